@@ -109,8 +109,7 @@ class ActingClosure(OpenClosure):
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
 
-        They raise :class:`OvertakenError`, and write nothing, if somebody
-        spoke of the same thing after that.
+        They raise :class:`OvertakenError`, and write nothing, if somebody spoke of it after that.
         """
         acting = copy(self)
         acting.seen = seen
@@ -140,7 +139,7 @@ class ActingClosure(OpenClosure):
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned, noted)
+                refuse_overtaken(seen.case, case, items, refs, assigned, noted=noted)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
@@ -165,21 +164,22 @@ class ActingClosure(OpenClosure):
 
         return ClosureFile(self.path, self.outside.places, self.memory)
 
-    def incoming(self, item: str, export: Export, finished: Iterable[str] = ()) -> Incoming:
+    def incoming(
+        self, item: str, export: Export, finished: Iterable[str] = (), *, keep: bool | None = None
+    ) -> Incoming:
         """Return what an export would change; nothing is recorded.
 
         Args:
             item: The item that the list stands behind.
             export: What was read.
-            finished: Words of the platform that the person takes as finished, besides those
-                that are known and those that the last import went by.
+            finished: Words that mean finished, besides those known and those of the last import.
+            keep: Whether rows that are settled here and open there stay so; None: nobody said.
 
         Raises:
             UsageError: The item has no list.
         """
         case = self.view().case
-        words = finished_words(case, item, finished)
-        return compare(case, item, export, words)
+        return compare(case, item, export, finished_words(case, item, finished), keep=keep)
 
     def import_rows(
         self,
@@ -187,7 +187,7 @@ class ActingClosure(OpenClosure):
         export: Export,
         finished: Iterable[str] = (),
         *,
-        keep: bool = False,
+        keep: bool | None = None,
         private: bool = False,
     ) -> Done:
         """Bring an export in: what is new, what changed, what it lacks.
@@ -195,14 +195,12 @@ class ActingClosure(OpenClosure):
         Args:
             item: The item that the list stands behind.
             export: What was read.
-            finished: Words of the platform that the person takes as finished, besides those
-                that are known and those that the last import went by.
-            keep: Whether rows that somebody settled and that are still open there stay settled.
+            finished: Words that mean finished, besides those known and those of the last import.
+            keep: Whether rows that are settled here and open there stay so; None: nobody said.
             private: Whether the list stays out of copies that are made without private notes.
 
-        Raises:
-            RefusedError: The list would be too long.
-            UsageError: The item has no list.
+        Raises :class:`RefusedError` where the list would be too long, and :class:`UsageError`
+        where the item has none.
         """
         more = tuple(finished)
         return self.act(

@@ -81,14 +81,15 @@ def _import(context: Context) -> int:
     for note in filter(None, (columns_text(export, "--column "), *export.notes)):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
-    found = closure.incoming(item.id, export, finished)
+    if options.keep and options.open:
+        raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")
+    keep = True if options.keep else False if options.open else None
+    found = closure.incoming(item.id, export, finished, keep=keep)
     for note in _not_there(finished, found, view.case, item.id):
         context.out.hint(note)
     for note in amount_notes(found, row_list(view.case, item.id)):
         context.out.hint(note)
     _tell_unknown(context, item, found)
-    if options.keep and options.open:
-        raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")
     if options.dry_run:
         context.out.result(
             lambda: incoming_facts(found),
@@ -97,12 +98,11 @@ def _import(context: Context) -> int:
         return EXIT_CLEAR
     if export.doubtful:
         raise _doubted(export)
-    if found.reopened and not (options.keep or options.open):
+    if found.reopened and keep is None:
         raise _asked(found, item)
-    done = closure.import_rows(
-        item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
-    )
-    message = f"{_brought(found, item)} {_count(row_list(done.view.case, item.id))}"
+    done = closure.import_rows(item.id, export, finished, keep=keep, private=bool(options.private))
+    brought = _brought(found, item, keep=keep is True)
+    message = f"{brought} {_count(row_list(done.view.case, item.id))}"
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 
 
@@ -197,9 +197,9 @@ def _asked(found: Incoming, item: Item) -> RefusedError:
     )
 
 
-def _brought(found: Incoming, item: Item) -> str:
+def _brought(found: Incoming, item: Item, *, keep: bool) -> str:
     missing = f"; not in the export any more: {first_of(found.missing)}" if found.missing else ""
-    return f"Brought in {item.list_name}: {brought_counts(found)}{missing}."
+    return f"Brought in {item.list_name}: {brought_counts(found, keep=keep)}{missing}."
 
 
 def _count(rows: RowList) -> str:

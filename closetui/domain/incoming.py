@@ -93,38 +93,44 @@ class Incoming(NamedTuple):
         return (*self.new, *self.changed, *self.said_again)
 
 
-def compare(case: Case, item_id: str, export: Export, finished: Collection[str]) -> Incoming:
-    """Return what an export would change in the list behind an item.
+def compare(
+    case: Case,
+    item_id: str,
+    export: Export,
+    finished: Collection[str],
+    *,
+    keep: bool | None = None,
+) -> Incoming:
+    """Return what an export would change in the list behind an item, as :func:`changes` does.
 
     Raises :class:`UsageError` for an item without a list.
     """
-    return changes(row_list(case, item_id), export, finished)
+    return changes(row_list(case, item_id), export, finished, keep=keep)
 
 
-def changes(found: RowList, export: Export, finished: Collection[str]) -> Incoming:
+def changes(
+    found: RowList, export: Export, finished: Collection[str], *, keep: bool | None = None
+) -> Incoming:
     """Return what an export would change.
 
     Args:
         found: The list as it stands.
         export: What was read.
         finished: Words of the platform by which a row is settled.
+        keep: Whether rows that are settled here and open there stay so; None: nobody said.
     """
     words = {row.status for row in export.rows}
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
-    lines = _by_row(export.rows)
-    several = {key: same for key, same in lines.items() if len(same) > 1}
-    added = {key: sums for key, same in several.items() if (sums := _sums(same, export))}
+    added = _added_up(lines := _by_row(export.rows), export)
     there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
-    if not export.whole:
-        there |= {key: _filled_in(there[key], here[key]) for key in there.keys() & here.keys()}
-    elif untold := export.untold:
-        there |= {key: _kept(there[key], here[key], untold) for key in there.keys() & here.keys()}
+    there |= {key: _completed(there[key], here[key], export) for key in there.keys() & here.keys()}
     day = str(export.day or "") if export.whole else ""
     known = [row for row in there.values() if row.id in here]
-    changed = [r for r in known if _differs(here[r.id], r, finished, whole=export.whole)]
-    told = {row.id for row in changed}
     unread = bool(export.digest) and export.digest not in found.digests
+    is_new = export.whole and (unread or not export.digest or keep is False)
+    changed = [row for row in known if _differs(here[row.id], row, finished, day, is_new=is_new)]
+    told = {row.id for row in changed}
     again = {row.id for row in known if _is_later(here[row.id], day, unread=unread)} - told
     statuses = Counter(row.status for row in there.values())
     return Incoming(
@@ -170,6 +176,14 @@ def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:
     return found
 
 
+def _added_up(
+    lines: Mapping[str, Sequence[ExportedRow]], export: Export
+) -> Mapping[str, Mapping[str, str]]:
+    """Return by row the sums by currency, of those rows whose lines are added up."""
+    several = {key: same for key, same in lines.items() if len(same) > 1}
+    return {key: sums for key, same in several.items() if (sums := _sums(same, export))}
+
+
 def _sums(rows: Sequence[ExportedRow], export: Export) -> Mapping[str, str]:
     """Return by currency what the lines of one row add up to; nothing where none are added.
 
@@ -200,6 +214,13 @@ def _joined(
     )
 
 
+def _completed(there: ExportedRow, known: ListRow, export: Export) -> ExportedRow:
+    """Return a row with what is known of it where an export, or what was typed, tells nothing."""
+    if not export.whole:
+        return _filled_in(there, known)
+    return _kept(there, known, export.untold) if export.untold else there
+
+
 def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
     """Return a typed row with what is known of it where nothing was typed."""
     return ExportedRow(*(new or old for new, old in zip(typed, known.exported, strict=True)))
@@ -210,14 +231,17 @@ def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> Export
     return shown._replace(**{field: getattr(known.exported, field) for field in untold})
 
 
-def _differs(here: ListRow, there: ExportedRow, finished: Collection[str], *, whole: bool) -> bool:
+def _differs(
+    here: ListRow, there: ExportedRow, finished: Collection[str], day: str, *, is_new: bool
+) -> bool:
     """Return whether an export shows a row otherwise than it stands here.
 
     Against the word of the last import, and against the state as well: a dispute may have
-    been closed and opened again between two exports that show the same word.
+    been closed and opened again between two exports that show the same word. Of an export that
+    was brought in already whoever settled the row has answered that, unless told to open it.
     """
     is_finished = there.status in finished
-    reopens = whole and here.settled and not is_finished
+    reopens = (is_new or here.shown_on < day) and here.settled and not is_finished
     return here.exported != there or here.missing or here.finished is not is_finished or reopens
 
 

@@ -64,10 +64,15 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
         yield Line(f"{told}: {count}, {meaning}{doubt}")
 
 
-def brought_counts(found: Incoming) -> str:
-    """Return in a few words what was brought in: what was new, what changed, what did not."""
+def brought_counts(found: Incoming, *, keep: bool) -> str:
+    """Return in a few words what was brought in: what was new, what changed, what did not.
+
+    ``keep``: what was settled here and is open there stays settled.
+    """
     new, changed = len(found.new), len(found.changed)
     kept = f", {len(found.stay_open)} stay open as a person said" if found.stay_open else ""
+    if found.reopened:
+        kept = f", {len(found.reopened)} {'kept settled' if keep else 'open again'}{kept}"
     return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{kept}"
 
 

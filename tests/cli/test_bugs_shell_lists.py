@@ -42,7 +42,7 @@ def settled(closetui: Closetui, store: str) -> int:
     return count
 
 
-def test_the_same_export_again_asks_before_it_opens_what_was_settled(
+def test_another_export_asks_before_it_opens_what_was_settled(
     closetui: Closetui, store: str, home: Path
 ) -> None:
     ids = numbers(12)
@@ -50,6 +50,11 @@ def test_the_same_export_again_asks_before_it_opens_what_was_settled(
     closetui("import", store, "orders", path)
     closetui("settle", store, "orders", *ids)
     before = Path(store).read_bytes()
+    same = closetui("import", store, "orders", path)
+    assert "It is so already" in same.out, "whoever settled them had seen this export"
+    assert Path(store).read_bytes() == before
+    assert closetui("import", store, "orders", path, "--dry-run", "--json").json["reopened"] == []
+    path = export(home, (f"{row},Awaiting delivery" for row in ids), "order id,order status")
     refused = closetui("import", store, "orders", path)
     assert refused.code == 3
     assert "12 orders settled here" in refused.err
@@ -64,7 +69,9 @@ def test_the_same_export_again_asks_before_it_opens_what_was_settled(
     assert closetui("import", store, "orders", path, "--keep", "--open").code == 2
     assert closetui("import", store, "orders", path, "--keep").code == 0
     assert settled(closetui, store) == 12
-    assert closetui("import", store, "orders", path, "--open").code == 0
+    opened = closetui("import", store, "orders", path, "--open")
+    assert opened.code == 0
+    assert "12 open again" in opened.out
     assert settled(closetui, store) == 0
 
 

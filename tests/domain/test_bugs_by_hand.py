@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions.undo import redo
+from closetui.domain.incoming import compare
 from closetui.domain.lists import ListRow, row_list
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check
-from tests.domain.test_list_acts import ORDERS, TODAY, bring, export, people, settle, standing
+from tests.domain.test_list_acts import DONE, ORDERS, TODAY, bring, export, people, settle, standing
 
 LATER = TODAY + timedelta(days=1)
 
@@ -61,6 +62,20 @@ def test_what_a_person_opened_stands_over_an_export_of_somebody_who_had_seen_it(
     settle(ben, "1")
     share(ana.world)
     assert standing(ana) == {"1": True}
+    check(ana)
+
+
+def test_bug_the_same_export_asked_again_what_a_person_had_answered() -> None:
+    ana, _ = people()
+    shown = export(("1", "OPEN"), ("2", "OPEN"))._replace(digest="morning")
+    bring(ana, shown)
+    settle(ana, "1", reason="agreed")
+    found = compare(ana.case(), ORDERS, shown, DONE)
+    assert (found.changed, found.reopened, bring(ana, shown)) == ((), (), [])
+    forced = compare(ana.case(), ORDERS, shown, DONE, keep=False)
+    assert forced.reopened == ("1",), "a person may say so all the same"
+    for newer in (shown._replace(digest="evening"), shown._replace(day=LATER)):
+        assert compare(ana.case(), ORDERS, newer, DONE).reopened == ("1",), "that is another one"
     check(ana)
 
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError
-from closetui.domain.incoming import compare
+from closetui.domain.incoming import compare, finished_words
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
 from tests.domain.build import HOUR, share
@@ -125,3 +126,15 @@ def test_two_acts_in_a_row_are_taken_back_one_by_one() -> None:
     settle(ana, *ids[MOST_SETTLED:])
     ana.undo()
     assert sum(standing(ana).values()) == MOST_SETTLED
+
+
+def test_bug_the_words_of_this_program_were_not_known_to_it() -> None:
+    ana, _ = people()
+    shown = export(("1", "Finished"), ("2", "On the way"), ("3", "TO BE SHIPPED"), ("4", "odd"))
+    found = compare(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS))
+    assert (found.finished, found.unknown) == (("Finished",), ("odd",))
+    ana.say(*list_acts.bring(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS)))
+    rows = row_list(ana.case(), ORDERS)
+    assert [row.id for row in rows.open] == ["4", "3", "2"]
+    assert [row.status for row in rows.done] == ["Finished"]
+    check(ana)

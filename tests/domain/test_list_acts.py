@@ -38,7 +38,7 @@ def export(*rows: tuple[str, ...], day: date | None = TODAY, whole: bool = True)
     return Export(tuple(ExportedRow(*row) for row in rows), day, whole)
 
 
-def bring(person: Person, shown: Export, *, keep: bool = False) -> list[Draft]:
+def bring(person: Person, shown: Export, *, keep: bool | None = None) -> list[Draft]:
     """Bring an export in; returns what was recorded of it."""
     drafts = list_acts.bring(person.case(), ORDERS, shown, DONE, keep=keep)
     person.say(*drafts)
@@ -296,15 +296,3 @@ def test_words_beyond_those_that_may_stand_side_by_side_are_a_fault() -> None:
         ben.settled(ORDERS, "1")
         ana.receive(ben)
     assert ana.verdict().exit_code == 8
-
-
-def test_bug_the_words_of_this_program_were_not_known_to_it() -> None:
-    ana, _ = people()
-    shown = export(("1", "Finished"), ("2", "On the way"), ("3", "TO BE SHIPPED"), ("4", "odd"))
-    found = compare(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS))
-    assert (found.finished, found.unknown) == (("Finished",), ("odd",))
-    ana.say(*list_acts.bring(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS)))
-    rows = row_list(ana.case(), ORDERS)
-    assert [row.id for row in rows.open] == ["4", "3", "2"]
-    assert [row.status for row in rows.done] == ["Finished"]
-    check(ana)

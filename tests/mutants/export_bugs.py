@@ -17,7 +17,7 @@ EXPORT_BUGS: Final = (
     _acts(
         "a later export is compared by its words alone",
         "incoming.py",
-        "reopens = whole and here.settled and not is_finished",
+        "reopens = (is_new or here.shown_on < day) and here.settled and not is_finished",
         "reopens = False",
     ),
     Mutant(

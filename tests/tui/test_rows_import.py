@@ -86,14 +86,21 @@ async def bring_file(at: Desk, path: Path, then: type = ImportPreview) -> None:
     await at.on(then)
 
 
-async def test_rows_that_an_export_opens_again_are_named(session: Closure, tmp_path: Path) -> None:
+async def test_bug_enter_alone_opened_what_was_settled_without_a_question(
+    session: Closure, tmp_path: Path
+) -> None:
     session.settle_rows(ITEM, [number(0), number(1)], "refunded")
     later = export(tmp_path / "later.csv", [ON_THE_WAY] * 2)
     async with desk(session.outside, session) as at:
         await open_list(at)
         await bring_file(at, later)
-        await at.sees("Keep 2 rows settled", "else they open again")
+        await at.sees("[ ] Keep 2 rows settled", "[ ] Open 2 rows again")
         await at.press("enter")
+        await at.sees("Say below first: keep them settled, or open them.")
+        assert not {number(0), number(1)} & {row.id for row in found(session).open}
+        await at.press("j", "j", "space")
+        await at.sees("[ ] Keep 2 rows settled", "[x] Open 2 rows again")
+        await at.press("g", "enter")
         await at.on(RowsPage)
         await at.sees("Brought in", "2 open again")
 
@@ -190,3 +197,14 @@ async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_p
         await at.on(RowsPage)
     row = next(row for row in found(session).rows if row.id == number(70))
     assert row.day == "2026-11-20"
+
+
+async def test_bug_the_counts_of_words_lost_their_name_once_one_was_ticked(
+    session: Closure, tmp_path: Path
+) -> None:
+    later = export(tmp_path / "later.csv", [STRANGE] * 2, start=20)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.press("j", "space")
+        await at.sees("[x] Sonderfall 2 orders")

@@ -29,7 +29,7 @@ def bring(
     export: Export,
     finished: Collection[str],
     *,
-    keep: bool = False,
+    keep: bool | None = None,
     private: bool = False,
 ) -> list[Draft]:
     """Return the drafts that bring an export in; none where the same one was brought in before.
@@ -39,7 +39,7 @@ def bring(
         item_id: The item that the list stands behind.
         export: What was read.
         finished: Words of the platform by which a row is settled.
-        keep: Whether rows that somebody settled and that are still open there stay settled.
+        keep: Whether rows that are settled here and open there stay so; None: nobody said.
         private: Whether the list stays out of copies that are made without private notes.
 
     Raises:
@@ -48,7 +48,7 @@ def bring(
     """
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
-    found = changes(known, export, finished)
+    found = changes(known, export, finished, keep=keep)
     if len(here) + len(found.new) > MOST_ROWS:
         raise RefusedError(
             f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
@@ -56,15 +56,11 @@ def bring(
             remedy="Export a shorter time, for instance only what is not finished.",
         )
     bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
-    words = [
-        Draft(Kind.ROWS, item.id, {**body, "finished": sorted({*finished, *found.finished})})
-        for body in bodies
-    ]
+    settling = sorted({*finished, *found.finished})
+    words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
     if keep and found.reopened:
-        kept = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
-        words += [
-            draft._replace(refs=kept) for draft in _settle(item.id, item.list_name, found.reopened)
-        ]
+        refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
+        words += _settle(item.id, item.list_name, found.reopened, refs=refs)
     return _marked(words, private=private or is_private(case, item.id))
 
 
@@ -189,11 +185,17 @@ def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
 
 
 def _settle(
-    item: str, name: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+    item: str,
+    name: str,
+    ids: Sequence[str],
+    reason: str = "",
+    *,
+    settled: bool = True,
+    refs: tuple[str, ...] = (),
 ) -> list[Draft]:
     body = {"list": name, "settled": settled, "reason": reason}
     return [
-        Draft(Kind.SETTLE, item, {**body, "ids": list(part)})
+        Draft(Kind.SETTLE, item, {**body, "ids": list(part)}, refs)
         for part in _batches(ids, MOST_SETTLED)
     ]
 

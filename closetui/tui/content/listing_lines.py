@@ -182,7 +182,5 @@ def _statuses(found: Incoming) -> Iterator[Text]:
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
-    again = 0 if keep else len(found.reopened)
-    gone += f", {again} open again" if again else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.name)} settled"
-    return f"Brought in: {brought_counts(found)}{gone}. {settled}"
+    return f"Brought in: {brought_counts(found, keep=keep)}{gone}. {settled}"

@@ -58,7 +58,9 @@ class AddRows(AskText):
 
 BRING: Final = "bring"
 _KEEP: Final = "keep"
+_OPEN: Final = "open"
 _ANEW: Final = "anew"
+_SAY_FIRST: Final = "Say below first: keep them settled, or open them."
 _WORD: Final = "word:"
 """What the id of the row of a status begins with."""
 
@@ -69,8 +71,9 @@ class Decided(NamedTuple):
 
     finished: tuple[str, ...] = ()
     """Words of the platform that mean finished."""
-    keep: bool = False
-    """Whether rows that were settled here stay settled although they are open there."""
+    keep: bool | None = None
+    """Whether rows that were settled here stay settled although they are open there; None
+    where nobody has said."""
     anew: bool = False
     """Whether it is to be read in another encoding first."""
 
@@ -97,7 +100,7 @@ class ImportPreview(TextAndRows[Decided]):
             texts: What is to be read of that.
             encoding: What a text was read in, where nothing but a guess or a person told it.
         """
-        self._name, self._compare, self._texts = name, compare, texts
+        self._rows_are, self._compare, self._texts = name, compare, texts
         self._encoding = encoding
         self.decided = Decided()
         self._found = compare(())
@@ -111,7 +114,8 @@ class ImportPreview(TextAndRows[Decided]):
         self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, BACK))
 
     def _rows(self) -> list[Row]:
-        rows = [line_row(BRING, Content("Bring it in"))]
+        first = user_line(_SAY_FIRST if self._is_unanswered else "").stylize("$muted")
+        rows = [line_row(BRING, partial(spread, Content("Bring it in"), first))]
         if self._encoding:
             label, now = Content("Read it in another encoding"), user_line(self._encoding)
             rows.append(line_row(_ANEW, partial(spread, label, now.stylize("$muted"))))
@@ -119,19 +123,21 @@ class ImportPreview(TextAndRows[Decided]):
             title = Content("WHICH OF THESE MEAN FINISHED?").stylize("$muted bold")
             rows += [BLANK_ROW, heading_row(title)]
             rows += [self._word_row(word) for word in self._asked]
-        if self._found.reopened or self.decided.keep:
-            title = Content("YOU SETTLED THEM, AND THEY ARE OPEN THERE").stylize("$muted bold")
-            count = counted(len(self._found.reopened), "row")
+        if self._found.reopened:
+            title = Content("THEY ARE SETTLED HERE, AND OPEN THERE").stylize("$muted bold")
+            count, keep = counted(len(self._found.reopened), "row"), self.decided.keep
             rows += [BLANK_ROW, heading_row(title)]
-            rows.append(
-                self._toggle(
-                    _KEEP, f"Keep {count} settled", "else they open again", on=self.decided.keep
-                )
-            )
+            rows.append(self._toggle(_KEEP, f"Keep {count} settled", "", on=keep is True))
+            rows.append(self._toggle(_OPEN, f"Open {count} again", "", on=keep is False))
         return rows
 
+    @property
+    def _is_unanswered(self) -> bool:
+        """Whether nobody has said yet what becomes of rows that are settled here only."""
+        return bool(self._found.reopened) and self.decided.keep is None
+
     def _word_row(self, word: str) -> Row:
-        count = f"{self._found.statuses[word]:,} {self._name}"
+        count = f"{self._found.statuses[word]:,} {self._rows_are}"
         on = word in self.decided.finished
         return self._toggle(f"{_WORD}{word}", word or "without a status", count, on=on)
 
@@ -145,7 +151,9 @@ class ImportPreview(TextAndRows[Decided]):
 
     @on(Rows.Chosen)
     def _do(self, event: Rows.Chosen) -> None:
-        if event.row.id in (BRING, _ANEW):
+        if event.row.id == BRING and self._is_unanswered:
+            self.show_message(_SAY_FIRST)
+        elif event.row.id in (BRING, _ANEW):
             self.answer(self.decided._replace(anew=event.row.id == _ANEW))
         else:
             self.action_pick()
@@ -155,10 +163,10 @@ class ImportPreview(TextAndRows[Decided]):
         self.action_pick()
 
     def action_pick(self) -> None:
-        """Say of the lit word that it means finished, or that it does not."""
+        """Say of the lit word that it means finished or not, or what becomes of settled rows."""
         lit = self.rows.current.id if self.rows.current else ""
-        if lit == _KEEP:
-            self.decided = self.decided._replace(keep=not self.decided.keep)
+        if lit in (_KEEP, _OPEN):
+            self.decided = self.decided._replace(keep=lit == _KEEP)
         elif lit.startswith(_WORD):
             chosen = set(self.decided.finished) ^ {lit.removeprefix(_WORD)}
             words = tuple(word for word in self._asked if word in chosen)

@@ -34,10 +34,17 @@ MOST_NUMBERS: Final = 60
 
 COPY, WRITE, COUNTRY = "copy", "write", "country"
 
-_DEEDS: Final = (
-    Deed(COPY, "Copy the text", "To adapt and send yourself; nothing is sent from here."),
-    Deed(WRITE, "Write it to a file"),
-)
+_ABOUT_COPY: Final = "To adapt and send yourself; nothing is sent from here."
+
+
+def _deeds(count: int) -> list[Deed]:
+    """Return what can be done with so many letters."""
+    if count == 1:
+        return [Deed(COPY, "Copy the text", _ABOUT_COPY), Deed(WRITE, "Write it to a file")]
+    return [
+        Deed(COPY, f"Copy all {count} letters", _ABOUT_COPY),
+        Deed(WRITE, f"Write all {count} to files"),
+    ]
 
 
 def lit_letter(controller: Controller) -> Letter | None:
@@ -86,14 +93,15 @@ async def fill_in(controller: Controller, letter: Letter, rows: Sequence[str] = 
             Choice(
                 f"Letter: {letter.title}",
                 list(_texts(letters, f"{known.where}, as of {known.as_of}")),
-                [*_DEEDS, *_country_deed(letter)],
+                [*_deeds(len(letters)), *_country_deed(letter)],
             )
         )
         if chosen == COUNTRY:
             authority = await _ask_authority(controller, known) or authority
         elif chosen == COPY:
             controller.screen.app.copy_to_clipboard(plain(letters_lines(letters)))
-            controller.display.say("Copied, if your terminal allows it. Nothing was sent.")
+            told = f"{counted(len(letters), 'letter')} copied, if your terminal allows it"
+            controller.display.say(f"{told}. Nothing was sent.")
             return
         elif not chosen or await _write(controller, letters):
             return

@@ -215,10 +215,11 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         chosen = await controller.ask(_encodings())
         encoding = chosen or encoding
         export = await read_aside(partial(read, encoding))
-    found, finished, keep = compared(decided.finished), decided.finished, decided.keep
+    found, finished = compared(decided.finished), decided.finished
+    keep = decided.keep
     return await controller.act(
         lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
-        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep),
+        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep is True),
         seen=seen,
         undo=False,
     )
@@ -237,13 +238,15 @@ def _preview(
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
     guessed = GUESSED if export.guessed else ""
-    told = [*filter(None, (columns_text(export, _BELOW), guessed, *export.notes))]
+    told = [*filter(None, (guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
+    read = columns_text(export, _BELOW)
+    columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
         f"Bring in {item.list_name}",
         item.list_name,
         compared,
-        lambda found: [*notes, *incoming_texts(found, rows)],
+        lambda found: [*notes, *incoming_texts(found, rows), *columns],
         encoding or export.guessed,
     )
 
