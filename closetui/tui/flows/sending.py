@@ -165,7 +165,9 @@ async def write_down(controller: Controller, about: Application | None = None) -
             added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
         )
 
-    await controller.fill(form, written, "Written down", seen=seen)
+    kept = await controller.fill(form, written, "Written down", seen=seen)
+    if kept and controller.view.case.heads == seen.case.heads:
+        controller.display.say("It is recorded as sent; nothing more was written down.")
 
 
 def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:

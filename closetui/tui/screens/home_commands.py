@@ -46,6 +46,12 @@ async def _compare(home: Home) -> None:
     home.send(CompareGuides(guide.id if guide else ""))
 
 
+async def _find(home: Home) -> None:
+    from closetui.tui.screens.home_finding import find_anything  # All that can be found with it.
+
+    await find_anything(home)
+
+
 async def _since(home: Home) -> None:
     """Open the closure on what happened: it begins with that by itself, if anything did."""
     entry = home.chosen()
@@ -101,8 +107,8 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             group=SEE),
     Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",
             bring_in_closure, group=SHARE),
-    Command("find", "slash", "find", "Find a closure by its name.", lambda home: home.show_field(),
-            group=SEE),
+    Command("find", "slash", "find", "Find a closure, or anything that a guide says, by any word "
+            "in it.", _find, group=SEE, brief="find, in everything", also="search"),
     Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
             "where there is none, start one.", _go, _nothing_next, group=SEE),
     Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "
