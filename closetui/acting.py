@@ -109,8 +109,7 @@ class ActingClosure(OpenClosure):
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
 
-        They raise :class:`OvertakenError`, and write nothing, if somebody
-        spoke of the same thing after that.
+        They raise :class:`OvertakenError`, and write nothing, if somebody spoke of it after that.
         """
         acting = copy(self)
         acting.seen = seen
@@ -140,7 +139,7 @@ class ActingClosure(OpenClosure):
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned, noted)
+                refuse_overtaken(seen.case, case, items, refs, assigned, noted=noted)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))

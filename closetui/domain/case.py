@@ -69,6 +69,7 @@ class Application(NamedTuple):
 
     event: Event
     route: str
+    """The way by which it was sent, as last recorded; else that which was confirmed."""
     reference: str
     """Number or name of the application, as last recorded; empty where nobody did."""
     channel: str

@@ -83,8 +83,7 @@ class Judge:
         return self._pasts[cut].is_met(leaf)
 
     def _judge(self, entry: str) -> ItemState:
-        item = self.items.get(entry)
-        if item is None:
+        if (item := self.items.get(entry)) is None:
             return self._consequence(self._consequences[entry])
         if item.derived:
             return self._group(item)
@@ -238,8 +237,7 @@ class Judge:
 
 def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
     """Return how many rows the list behind an item has, the open ones, and if it is left out."""
-    log = record.lists.get(item)
-    if log is None:
+    if (log := record.lists.get(item)) is None:
         return 0, (), False
     return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 

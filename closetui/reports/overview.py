@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Application
+from closetui.domain.due import needed_for
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
@@ -67,6 +68,18 @@ def _next_day(view: View) -> tuple[date | None, bool]:
     return day, day is not None
 
 
+def _day_of_next(view: View) -> tuple[date | None, bool]:
+    """Return by when what is next should be done, and whether it is the end of a wait."""
+    step, states = view.verdict.next, view.verdict.states
+    for found in due(view):
+        if not found.entry or found.entry == step.item:
+            return found.day, False
+        if step.item in needed_for(view.case, states, found.entry):
+            return found.day, False
+    day = parse_day(step.day) if step.kind is NextKind.WAIT else None
+    return day, day is not None
+
+
 def due_day(view: View) -> date | None:
     """Return the first day by which something that is left should be done."""
     return next((found.day for found in due(view)), None)
@@ -83,14 +96,18 @@ class Overview(NamedTuple):
     name: str
     guide: str
     """Title of its guide."""
+    guide_id: str
     progress: Progress
     stage: str
     """How far it got, in words: ``7 of 13``."""
     short_stage: str
     """The same where there is little room."""
     next: Sentence
-    due: date | None
+    first_day: date | None
     """The next day that matters: a deadline, or the end of a wait when all else is done."""
+    due: date | None
+    """By when what is next should be done, by itself or for something else; or the end of a
+    wait. What is due later of other things does not stand beside it."""
     waits: bool
     """Whether that day is the end of a wait."""
     rank: Rank
@@ -106,7 +123,7 @@ class Overview(NamedTuple):
     @property
     def order(self) -> Order:
         """The most urgent first, then by day, then by name."""
-        return self.rank, self.due or date.max, counting_order(self.name)
+        return self.rank, self.first_day or date.max, counting_order(self.name)
 
 
 def unreadable_order(name: str) -> Order:
@@ -116,15 +133,17 @@ def unreadable_order(name: str) -> Order:
 
 def overview(view: View) -> Overview:
     """Return what a list shows of a closure."""
-    due, waits = _next_day(view)
+    day, waits = _day_of_next(view)
     return Overview(
         name=view.case.name,
         guide=view.case.playbook.title,
+        guide_id=view.case.playbook.id,
         progress=progress(view),
         stage=stage_words(view),
         short_stage=stage_words(view, short=True),
         next=sentence(view),
-        due=due,
+        first_day=_next_day(view)[0],
+        due=day,
         waits=waits,
         rank=_urgency(view),
         damaged=view.case.damaged,

@@ -54,7 +54,7 @@ def restore(path: Path, where: Places) -> Path:
             )
         bare = _was_bare(path, where)
         events = unite([held, _intact(path, where)])
-        aside = free_name(target, "other" if is_another(path, where) else "damaged")
+        aside = _name_aside(path, where)
         try:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
         except UnreadableError as error:
@@ -71,6 +71,8 @@ class Restoring(NamedTuple):
     """How many entries the private copy, and what is intact in the file, hold together."""
     aside: Path | None
     """What the file there now would be called then; None where there is none."""
+    another: bool
+    """Whether the file there now holds another closure, of which nothing is taken over."""
     bare: bool
     """Whether it stays a copy without private notes."""
 
@@ -80,7 +82,12 @@ def would_restore(path: Path, where: Places) -> Restoring:
     target = real_path(path)
     events = unite([replica.known_copy(path, where), _intact(path, where)])
     there = os.path.lexists(target)
-    return Restoring(len(events), free_name(target) if there else None, _was_bare(path, where))
+    return Restoring(
+        len(events),
+        _name_aside(path, where) if there else None,
+        is_another(path, where),
+        _was_bare(path, where),
+    )
 
 
 def is_whole(path: Path, where: Places) -> bool:
@@ -107,6 +114,11 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
 def is_another(path: Path, where: Places) -> bool:
     """Return whether a file holds another closure than the one that belongs there."""
     return closure_in(path) not in ("", known_path(path, where).closure)
+
+
+def _name_aside(path: Path, where: Places) -> Path:
+    """Return the name under which the file there now is kept."""
+    return free_name(real_path(path), "other" if is_another(path, where) else "damaged")
 
 
 def _was_bare(path: Path, where: Places) -> bool:

@@ -129,8 +129,8 @@ def test_a_route_has_at_most_one_first_click_of_no_return(guide: str) -> None:
         assert sum(line.final for line in route.path) <= 1, route.id
 
 
-@pytest.mark.parametrize("guide", [STORE, DELETE, DEACTIVATE])
-def test_what_ends_an_account_says_where_there_is_no_return(guide: str) -> None:
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_way_did_not_say_which_line_sends_it(guide: str) -> None:
     for route in GUIDES[guide].routes:
         assert any(line.final for line in route.path), route.id
 

@@ -14,6 +14,7 @@ from closetui.reports.ahead import ahead
 from closetui.reports.guides import asked, ending
 from closetui.reports.overview import Overview, Rank, overview, unreadable_order
 from closetui.reports.progress import musts, progress
+from closetui.reports.when import due
 from closetui.world import World, world
 from tests.tui.desk_driver import STORE, Clock, make_world, new_closure, pass_time
 
@@ -112,3 +113,14 @@ def test_a_wait_that_is_over_is_no_day_any_more(tmp_path: Path) -> None:
     assert not any("wait is over" in entry.text for entry in ahead(closure.view()))
     assert overview(closure.view()).progress.waiting == 0
     assert today + timedelta(days=31) <= clock().date()
+
+
+def test_bug_the_day_beside_what_is_next_belonged_to_something_else(example: World) -> None:
+    """The list named one thing and the day of another."""
+    for name in ("Silk Road", "Shop2"):
+        path = next(path for path in closures(example) if path.name.startswith(name))
+        view = Closure(example, str(path)).view()
+        found, step = overview(view), view.verdict.next
+        of_next = {one.day for one in due(view) if one.entry == step.item}
+        assert due(view)[0].day == found.first_day
+        assert found.due == min(of_next, default=None)

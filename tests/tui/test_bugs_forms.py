@@ -102,3 +102,34 @@ async def test_the_click_path_names_it_once_it_is_unlocked(store: Closure) -> No
         await to_unlocked(at, store)
         await at.on(PathPage)
         await at.sees("a I sent it")
+
+
+async def test_bug_an_added_item_had_neither_the_light_nor_a_name_in_the_message(
+    store: Closure,
+) -> None:
+    async with desk(store.outside, store) as at:
+        await at.press("+")
+        await at.on(FieldForm)
+        await at.write("The lease is ended")
+        await at.press("ctrl+s")
+        await at.home_again()
+        await at.sees("Added: The lease is ended.")
+        assert store.view().verdict.states[at.chosen].title == "The lease is ended"
+        await at.press("n")
+        await at.write("Ask the landlord")
+        await at.press("ctrl+s")
+        await at.sees("Note added: The lease is ended.", "u takes it back")
+
+
+async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
+    store: Closure,
+) -> None:
+    async with desk(store.outside, store) as at:
+        await to_sent(at, store)
+        form = at.app.screen
+        assert isinstance(form, FieldForm)
+        form.action_change_box()
+        await at.press("ctrl+s")
+        await at.until(lambda: not isinstance(at.app.screen, FieldForm))
+        await at.sees("It is recorded as sent; nothing more was written down.")
+        assert "It was so already" not in at.seen()

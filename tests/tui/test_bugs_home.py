@@ -6,7 +6,11 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.demo import make_example
+from closetui.tui.dialogs.find import Find
+from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import World, world
 from tests.tui.desk_driver import desk
 from tests.tui.screens_of import lines
@@ -46,3 +50,34 @@ async def test_bug_the_key_for_a_copy_was_not_named_at_80_columns(example: World
     async with desk(example, size=(80, 24)) as at:
         await at.on(HomeScreen)
         await at.sees("m bring in a copy", "? keys", "q quit")
+
+
+async def test_bug_find_at_home_knew_only_the_names_of_closures(example: World) -> None:
+    """What a guide says could be found only once a closure was started, or the guide opened."""
+    async with desk(example) as at:
+        await at.on(HomeScreen)
+        await at.sees("Buyer account", "NEXT")
+        await at.press("/")
+        await at.on(Find)
+        await at.write("tax registrations")
+        await at.sees("Tax registrations are looked after", "Close an AliExpress store")
+        await at.press("enter")
+        await at.on(LookScreen)
+        await at.sees("Tax registrations are looked after")
+        await at.press("escape")
+        await at.on(HomeScreen)
+        await at.press("/")
+        await at.on(Find)
+        await at.write("mother's")
+        await at.press("enter")
+        await at.on(ClosureScreen)
+        await at.sees("Mother's account")
+
+
+async def test_bug_enter_in_an_empty_name_said_nothing(example: World) -> None:
+    async with desk(example) as at:
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        await at.press("enter")
+        await at.sees("It needs a name first: CALL IT.")

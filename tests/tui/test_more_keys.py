@@ -11,6 +11,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -87,8 +88,8 @@ async def test_o_goes_to_the_other_closures_and_back(session: Closure) -> None:
         await at.on(HomeScreen)
         await at.sees("Other shop", "Closures")
         await at.press("slash")
+        await at.on(Find)
         await at.write("other")
-        await at.press("enter")
         await at.press("enter")
         await at.home_again()
         await at.sees("Other shop")

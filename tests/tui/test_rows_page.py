@@ -88,6 +88,23 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         assert len(found(session).open) == 6
 
 
+async def test_bug_u_in_a_list_took_back_what_is_not_about_it(session: Closure) -> None:
+    """It did so at once, and named it only afterwards."""
+    session.note("", "for everybody")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("u")
+        await at.sees("Take it back?", "not about this list", "for everybody")
+        await at.press("enter")
+        await at.on(RowsPage)
+        assert session.view().case.notes
+        await at.press("u")
+        await at.sees("Take it back?")
+        await at.press("j", "enter")
+        await at.sees("Taken back")
+    assert not session.view().case.notes
+
+
 async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)

@@ -5,6 +5,8 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.outcomes import End
+from closetui.reports.titles import application_text
+from closetui.reports.when import Clock as When
 from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.in_the_way_page import InTheWayPage
@@ -237,3 +239,22 @@ async def test_the_save_key_keeps_a_form_from_its_first_field(session: Closure) 
         await at.press("ctrl+s")
         await at.home_again()
         assert at.view.case.standing[0].reference == "R-9"
+
+
+async def test_bug_the_way_that_was_confirmed_stood_for_the_way_in_hand(session: Closure) -> None:
+    """Another way was gone and sent by; question, form and record told of the first one."""
+    first, second = session.view().case.playbook.routes[:2]
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        await at.press("tab", "a")
+        await at.on(Deeds)
+        await at.sees("Did you send it?", second.title.split()[0])
+        assert first.title not in (told := " ".join(at.seen().split()))
+        assert second.title in told
+        await choose(at, "sent")
+        await at.on(FieldForm)
+        await at.sees("Write it down")
+        assert second.title.split(",")[0] in " ".join(at.seen().split())
+    view = session.view()
+    assert view.verdict.application
+    assert second.title in application_text(view, view.verdict.application, When(view.now))

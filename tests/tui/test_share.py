@@ -29,7 +29,7 @@ async def share(at: Desk, place: int) -> None:
     await at.on(Choice)
     for row, way in zip(rows_of(at.app).rows, WAYS, strict=True):
         assert way in row.title
-    await at.press(*"j" * place)
+    await at.press("g", *"j" * place)
     await at.sees(("cannot be taken back", "that there are such notes", "stays in the")[place])
     await at.press("enter")
 
@@ -71,7 +71,7 @@ async def test_a_copy_goes_with_its_proofs_where_there_are_any(
         await at.press("c")
         await at.on(Choice)
         assert len(rows_of(at.app).rows) == len(WAYS) + 1
-        await at.press("j", "j")
+        await at.press("j")
         await at.sees("A copy with its proofs, 1 file", "in a folder beside the copy")
         await at.press("enter")
         await at.on(AskLine)

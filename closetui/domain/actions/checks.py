@@ -163,6 +163,7 @@ def refuse_overtaken(
     items: Collection[str],
     refs: Collection[str] = (),
     assigned: Collection[str] = (),
+    *,
     noted: Collection[str] = (),
 ) -> None:
     """Refuse an act if somebody spoke of what it is about since ``before``.
@@ -170,14 +171,12 @@ def refuse_overtaken(
     Args:
         before: The closure as the person last saw it.
         now: The closure as it stands.
-        items: The items and consequences that the act is about, or the words
-            above that stand for more.
+        items: The entries that the act is about, or the words above that stand for more.
         refs: Ids of notes that it would replace, take back or remove.
         assigned: Items of which it says who sees to them.
         noted: Entries on which it writes a note; empty for the closure itself.
 
-    Raises:
-        OvertakenError: Somebody did.
+    Raises :class:`OvertakenError`.
     """
     if THE_FAULTS in items:
         _refuse_new_faults(before, now)

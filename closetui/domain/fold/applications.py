@@ -97,7 +97,7 @@ def _application(record: Record, tracked: Tracked) -> Application:
     outcomes = tracked.outcomes.standing(record.everything)
     return Application(
         event=tracked.event,
-        route=words.route,
+        route=_latest(tracked, "route") or words.route,
         reference=_latest(tracked, "reference") or words.reference,
         channel=_latest(tracked, "channel"),
         elsewhere=words if isinstance(words, ElsewhereBody) else None,

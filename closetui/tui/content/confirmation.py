@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 
 from textual.content import Content
 
@@ -98,15 +99,17 @@ def _typable(text: str) -> str:
     return " ".join("".join(typable).split())
 
 
-def right_so_far(typed: str, phrase: str) -> int | None:
-    """Return how many letters of a phrase are typed, None where one of them is wrong.
+def right_so_far(typed: str, phrase: str) -> tuple[int, bool]:
+    """Return how many letters of a phrase are right, and whether a wrong one follows.
 
     Capital letters, pictures and blanks at the ends do not matter.
     """
     given, wanted = _typable(typed), _typable(phrase)
     if typed.rstrip() != typed and given and given != wanted:
         given += " "  # The blank between two words is right as well.
-    return len(given) if wanted.startswith(given) or given.rstrip() == wanted else None
+    pairs = zip(given, wanted, strict=False)
+    right = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return right, right < len(given.rstrip())
 
 
 def is_right(typed: str, phrase: str) -> bool:
@@ -118,9 +121,10 @@ def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     """Return how far the typed line is right; ``short`` leaves out what enter does."""
     if is_right(typed, phrase):
         return Content("Right. Enter does it.").stylize("bold")
-    count = right_so_far(typed, phrase)
+    count, wrong = right_so_far(typed, phrase)
     total = len(_typable(phrase))
-    if count is None:
-        return Content("Not right: compare each letter.").stylize("$danger bold")
+    if wrong:
+        told = f"{count} of {total} right, then not: compare."
+        return Content(told).stylize("$danger bold")
     waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)

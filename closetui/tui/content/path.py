@@ -47,6 +47,11 @@ def first_final(route: Route) -> int:
     return next((place for place, line in enumerate(route.path) if line.final), 0)
 
 
+def sends(route: Route, line_id: str) -> bool:
+    """Return whether a line is the one that sends it; the last, where the guide does not say."""
+    return line_id == next((line for line in route.path if line.final), route.path[-1]).id
+
+
 def is_beyond(route: Route, line_id: str) -> bool:
     """Return whether a line lies below the red line."""
     return line_id in {line.id for line in route.path[first_final(route) :]}

@@ -111,7 +111,7 @@ async def which_application(controller: Controller) -> Application | None:
 
 async def _ask_sent(controller: Controller, application: Application) -> None:
     """Ask what became of the last clicks that were unlocked."""
-    chosen = await did_you_send(controller, application, other=True)
+    chosen = await did_you_send(controller, application, application.route, other=True)
     if chosen == SENT and await record_sent(controller, application.route, application):
         await write_down(controller, application)
     elif chosen == OTHER:

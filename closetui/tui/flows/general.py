@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.acting import Done
+from closetui.domain.actions.undo import last_undoable
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
@@ -24,7 +25,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.choose import ChooseTheme
-from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import EARLIER, ReadingSheet, TourStep
@@ -37,9 +38,23 @@ from closetui.views import View
 from closetui.world import World
 
 
-async def undo(controller: Controller) -> None:
-    """Take back one's own last statement."""
+async def undo(controller: Controller, here: str = "") -> None:
+    """Take back one's own last statement; ``here`` is the entry whose list is open, if one is.
+
+    What is about something else is named first.
+    """
+    if here and not await _is_meant(controller, here):
+        return
     await _turn(controller, controller.closure.undo, "Taken back")
+
+
+async def _is_meant(controller: Controller, here: str) -> bool:
+    case = controller.view.case
+    last = last_undoable(case, controller.closure.actor)
+    if last.item == here:
+        return True
+    told = user_text(f"Your last statement is not about this list: {act_text(case, last)}.")
+    return await controller.ask(Confirm("Take it back?", told, yes="Take it back")) or False
 
 
 async def redo(controller: Controller) -> None:

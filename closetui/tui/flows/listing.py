@@ -258,13 +258,15 @@ def _preview(
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
     guessed = GUESSED if export.guessed else ""
-    told = [*filter(None, (columns_text(export, _BELOW), guessed, *export.notes))]
+    told = [*filter(None, (guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
+    read = columns_text(export, _BELOW)
+    columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
         f"Bring in {item.list_name}",
         item.list_name,
         compared,
-        lambda found: [*notes, *incoming_texts(found, rows)],
+        lambda found: [*notes, *incoming_texts(found, rows), *columns],
         encoding or export.guessed,
         explained=_explained(seen, item.id, export),
     )

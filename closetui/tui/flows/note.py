@@ -134,11 +134,12 @@ def _note_before(controller: Controller, subject: _Subject) -> list[Text]:
 async def _record(
     controller: Controller, subject: _Subject, text: str, *, private: bool, seen: View
 ) -> bool:
-    message = "Note changed" if subject.old else "Note added"
+    done = "Note changed" if subject.old else "Note added"
+    how = ", private" if private else ""
     replaces = [subject.old.event.id] if subject.old else []
     return await controller.act(
         lambda closure: closure.note(subject.entry, text, private=private, replaces=replaces),
-        f"{message}, private" if private else message,
+        f"{done}{how}: {seen.case.record.title(subject.entry) or seen.case.name}",
         seen=seen,
     )
 

@@ -46,7 +46,12 @@ async def add_own(controller: Controller) -> None:
         item = _new_item(filled, now)
         return closure.act(lambda case: add_item(case, item))
 
-    await controller.fill(form, add, "Added", seen=controller.view)
+    known = {item.id for item in controller.view.case.playbook.items()}
+    if await controller.fill(form, add, "", seen=controller.view):
+        new = [item for item in controller.view.case.playbook.items() if item.id not in known]
+        for item in new[:1]:
+            controller.display.jump(item.id)
+            controller.display.say(f"Added: {item.title}.")
 
 
 def _new_item(filled: Mapping[str, str], now: datetime) -> NewItem:

@@ -38,14 +38,15 @@ async def restore_file(controller: Controller) -> None:
 
 
 def _told(wanted: Restoring) -> Iterator[str]:
-    yield (
-        f"Your private copy holds {counted(wanted.entries, 'entry', 'entries')} that you saved or "
-        "saw. They become the file again; what is still intact in the file there stays in it."
-    )
+    entries = counted(wanted.entries, "entry", "entries")
+    told = f"Your private copy holds {entries} that you saved or saw. They become the file again"
+    intact = "" if wanted.another else "; what is still intact in the file there stays in it"
+    yield f"{told}{intact}."
     if wanted.aside is None:
         yield "The file is gone, so there is nothing to keep aside."
     else:
-        yield f"The file there now is kept beside it: {one_line(wanted.aside.name)}"
+        there = "The other closure that is there" if wanted.another else "The file there"
+        yield f"{there} now is kept beside it: {one_line(wanted.aside.name)}"
     if wanted.bare:
         yield "It stays a copy without private notes."
 

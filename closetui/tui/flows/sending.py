@@ -79,15 +79,17 @@ async def lock(controller: Controller, why: str) -> bool:
     )
 
 
-async def did_you_send(controller: Controller, application: Application, *, other: bool) -> str:
+async def did_you_send(
+    controller: Controller, application: Application, in_hand: str, *, other: bool
+) -> str:
     """Ask whether it was sent; return :data:`SENT`, :data:`OTHER`, :data:`NOT_SENT` or nothing.
 
-    ``other`` offers another way to send it.
+    ``in_hand`` is the way that is asked about, ``other`` offers another one.
     """
     view, clock = controller.view, Clock(controller.view.now)
     who = "You" if application.event.actor == controller.closure.actor else application.event.by
     told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
-    route = view.case.playbook.route(application.route)
+    route = view.case.playbook.route(in_hand)
     where = f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.closure.outside.now()))
     deeds = [
@@ -119,7 +121,7 @@ async def record_sent(
         End.SENT,
         when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
-        route="" if standing is None or route == standing.route else route,
+        route="" if standing is None else route,
         application="" if standing is None else application_number(seen, standing),
     )
     return await controller.act(
@@ -163,7 +165,9 @@ async def write_down(controller: Controller, about: Application | None = None) -
             added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
         )
 
-    await controller.fill(form, written, "Written down", seen=seen)
+    kept = await controller.fill(form, written, "Written down", seen=seen)
+    if kept and controller.view.case.heads == seen.case.heads:
+        controller.display.say("It is recorded as sent; nothing more was written down.")
 
 
 def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:

@@ -24,10 +24,13 @@ from closetui.tui.dialogs.import_preview import MergePreview
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 
+_OPEN = "open"
+"""The copy that holds no private texts; it is lit, since what was sent cannot be taken back."""
+
 _WAYS = (
     Deed("copy", "A copy to send",
          f"With all that is recorded, private notes as well. {MAILED}"),
-    Deed("open", "A copy without private notes",
+    Deed(_OPEN, "A copy without private notes",
          "The texts of private notes are left out; that there are such notes is not. Whoever has "
          f"the texts keeps them when the copies are merged. {MAILED}"),
     Deed("git", "Tell git how to merge the file",
@@ -53,7 +56,8 @@ async def share(controller: Controller) -> None:
     """Write a copy to send, with or without private notes, or tell git how to merge the file."""
     proofs = controller.view.proofs
     ways = (*_WAYS[:2], *([_with_proofs(len(proofs))] if proofs else []), *_WAYS[2:])
-    chosen = await controller.ask(Choice("Send a copy", [Text(user_text(_NOTHING_LOST))], ways))
+    told = [Text(user_text(_NOTHING_LOST))]
+    chosen = await controller.ask(Choice("Send a copy", told, ways, lit=_OPEN))
     if not chosen:
         return
     if chosen == "git":
@@ -76,7 +80,7 @@ async def _copy(controller: Controller, way: str) -> None:
             shared = await asyncio.to_thread(
                 controller.closure.share,
                 path,
-                without_private=way == "open",
+                without_private=way == _OPEN,
                 with_proofs=way == _PROOFS,
             )
         except ClosetuiError as error:

@@ -16,6 +16,7 @@ from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
+from closetui.store.restore import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.aside import read_aside
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
@@ -83,9 +84,13 @@ class Watch:
             self._unread = why
             controller.view = controller.view.locked(why)
             controller.display.show(controller.view)
-            told = "The file cannot be read; this is how it stood before."
-            controller.display.say(told, warning=True)
+            closure = controller.closure
+            other = is_another(closure.path, closure.outside.places)
+            told = "Another closure was put in the file's place" if other else _UNREAD
+            controller.display.say(f"{told}; this is how it stood before.", warning=True)
 
+
+_UNREAD = "The file cannot be read"
 
 FIRST_DRAWING_SECONDS = 0.05
 """For so long nothing is looked up that the first drawing does not show."""

@@ -36,6 +36,7 @@ async def _new(home: Home) -> None:
 
 
 async def _look(home: Home) -> None:
+    """Look at the lit guide or that of the lit closure; where it is not here, at what there is."""
     guide = home.lit_guide()
     home.send(LookAtGuide(guide.id) if guide else CompareGuides())
 
@@ -43,6 +44,12 @@ async def _look(home: Home) -> None:
 async def _compare(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
     home.send(CompareGuides(guide.id if guide else ""))
+
+
+async def _find(home: Home) -> None:
+    from closetui.tui.screens.home_finding import find_anything  # All that can be found with it.
+
+    await find_anything(home)
 
 
 async def _since(home: Home) -> None:
@@ -100,8 +107,8 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             group=SEE),
     Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",
             bring_in_closure, group=SHARE),
-    Command("find", "slash", "find", "Find a closure by its name.", lambda home: home.show_field(),
-            group=SEE),
+    Command("find", "slash", "find", "Find a closure, or anything that a guide says, by any word "
+            "in it.", _find, group=SEE, brief="find, in everything", also="search"),
     Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
             "where there is none, start one.", _go, _nothing_next, group=SEE),
     Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "

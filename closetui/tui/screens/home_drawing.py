@@ -18,7 +18,6 @@ from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line
 from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import keyed
@@ -45,17 +44,15 @@ class HomeParts(FolderScreen):
         super().__init__(outside)
         self.showing_away = False
         self.shown: list[HomeEntry] = []
-        """The closures that hold the words looked for, in their order."""
+        """The closures that are shown, in their order."""
         self.wanted = ""
         self.was_moved = False
-        self.field = LineField(example="words to look for", id="find")
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
         self.about = Reading(id="about", edged=True)
 
     def body(self) -> ComposeResult:
-        """Yield the field, the closures, and below them the guides beside what is told."""
-        yield self.field
+        """Yield the closures, and below them the guides beside what is told."""
         yield self.closures
         with Horizontal(id="below"):
             yield self.guide_rows
@@ -67,7 +64,7 @@ class HomeParts(FolderScreen):
         return self.paths == {} and not self.trouble
 
     def draw(self) -> None:
-        """Show the closures that hold the words looked for, the most urgent first."""
+        """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
         self.shown = self._known()
         now = self.outside.now()
@@ -95,13 +92,7 @@ class HomeParts(FolderScreen):
         """Return the closures that are shown, the most urgent first."""
         paths = self.paths or {}
         known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
-        words = self.field.value.casefold().split()
-        shown = [
-            entry
-            for entry in known
-            if (self.showing_away or not entry.is_away)
-            and all(word in entry.name.casefold() for word in words)
-        ]
+        shown = [entry for entry in known if self.showing_away or not entry.is_away]
         return sorted(shown, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
@@ -119,7 +110,7 @@ class HomeParts(FolderScreen):
             self.set_focus(self.guide_rows)
         elif was_empty and not self.is_empty:
             self.set_focus(self.closures)
-        elif self.paths and not count and not self.field.value and lit:
+        elif self.paths and not count and lit:
             self.set_focus(self.guide_rows)  # All are put away: there is nothing to light here.
 
     def show_one_list(self) -> None:
@@ -170,8 +161,6 @@ class HomeParts(FolderScreen):
             return Content("Looking at the folder.")
         if self.trouble:
             return Content("The folder of closures cannot be listed.").stylize("$state-stale")
-        if self.field.value:
-            return Content("Nothing holds these words. esc shows all.")
         return Content('All are put away; : then "put back" finds them.')
 
     def draw_about(self) -> None:
@@ -227,7 +216,10 @@ class HomeParts(FolderScreen):
         return next(iter(self.shown), None)
 
     def lit_guide(self) -> Playbook | None:
-        """Return the guide under the light of the guides."""
+        """Return the guide under the light, or that of the closure under it."""
+        if not self.in_guides():
+            entry = self.chosen()
+            return self.guides.get(entry.found.guide_id) if entry and entry.found else None
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
 

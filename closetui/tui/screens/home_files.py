@@ -9,7 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
-from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
+from closetui.folder import Guides, Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.words import counted
 from closetui.tui.content.home import HomeEntry, told_away
 from closetui.tui.dialogs.ask import AskLine
@@ -24,6 +24,8 @@ class Home(ShowsKeys, Protocol):
 
     outside: World
     showing_away: bool
+    shown: list[HomeEntry]
+    guides: Guides
 
     @property
     def is_empty(self) -> bool:
@@ -42,13 +44,10 @@ class Home(ShowsKeys, Protocol):
         """Return the closure that comes first."""
 
     def lit_guide(self) -> Playbook | None:
-        """Return the guide under the light of the guides."""
+        """Return the guide under the light, or that of the closure under it."""
 
     def in_guides(self) -> bool:
         """Whether the keyboard is among the guides."""
-
-    def show_field(self) -> None:
-        """Let the person type words to look for."""
 
     def say(self, text: str, tail: str = "") -> None:
         """Say in passing what happened."""

@@ -7,7 +7,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
 
 from closetui.acting import known_person
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
@@ -57,11 +56,11 @@ class HomeScreen(HomeParts):
     """Open a closure, look at a guide, or start a closure."""
 
     CSS_PATH: ClassVar = [STYLES / "home.tcss"]
-    AUTO_FOCUS = "#closures"  # Not the field that is not shown; it would swallow every key.
+    AUTO_FOCUS = "#closures"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HOME_COMMANDS),
-        Binding("escape", "clear", "Clear", show=False),
+        Binding("escape", "go('closures')", "Closures", show=False),
         Binding("1", "go('closures')", "Closures", show=False),
         Binding("2", "go('guides')", "Guides", show=False),
         Binding("ctrl+d", "read(1)", "Read on", show=False),
@@ -148,14 +147,6 @@ class HomeScreen(HomeParts):
         self.draw_about()
         self.draw_lines()
 
-    @on(Input.Changed)
-    def _look_for(self) -> None:
-        self.draw()
-
-    @on(Input.Submitted)
-    def _back_to_list(self) -> None:
-        self.closures.focus()
-
     def send(self, message: Message) -> None:
         """Ask the app for something."""
         self.post_message(message)
@@ -168,17 +159,6 @@ class HomeScreen(HomeParts):
         """Read the folder again, and put the light on a file."""
         self.wanted = light
         self.read_folder()
-
-    def show_field(self) -> None:
-        """Let the person type words to look for."""
-        self.field.add_class("-shown")
-        self.field.focus()
-
-    def action_clear(self) -> None:
-        """Show every closure again."""
-        self.field.value = ""
-        self.field.remove_class("-shown")
-        self.closures.focus()
 
     def action_go(self, part: str) -> None:
         """Give the keyboard to the closures or to the guides."""

@@ -20,6 +20,7 @@ from closetui.tui.content.path import (
     parts_line,
     path_right,
     path_rows,
+    sends,
     ways_reading,
 )
 from closetui.tui.controller import Controller
@@ -203,8 +204,7 @@ class PathPage(ListPage["PathPage"]):
         act = choosing(partial(tick_line, route_id=self.route.id, line_id=line.id, done=done))
         if not await self.controller.act(act, ""):
             return
-        final = self.route.path[first_final(self.route)].id == line.id
-        if done and final:
+        if done and sends(self.route, line.id):
             await self.ask_sent()
         elif done:
             self.rows.action_move(1)
@@ -234,7 +234,9 @@ class PathPage(ListPage["PathPage"]):
         application = self.application
         if application is None:
             return NOT_SENT
-        chosen = await did_you_send(self.controller, application, other=not _one_way(self))
+        chosen = await did_you_send(
+            self.controller, application, self.route.id, other=not _one_way(self)
+        )
         if chosen == SENT and await record_sent(self.controller, self.route.id):
             self.go(SENT)
         elif chosen == OTHER:

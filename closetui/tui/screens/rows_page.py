@@ -12,7 +12,7 @@ from closetui.reports.letter_rows import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
-from closetui.tui.flows import note
+from closetui.tui.flows import general, note
 from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
 from closetui.tui.screens.narrowed_page import NarrowedPage
@@ -54,7 +54,7 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
             _letter, _no_letter),
     Command("copy", "y", "copy the number", "Copy the number of the lit row.",
             lambda page: page.copy_number(), _no_row),
-    UNDO,
+    UNDO._replace(run=lambda page: general.undo(page.controller, page.item.id)),
     REDO,
     Command("leave", "escape", "back", "Go back to the closure.", leave),
     *COMMON,

@@ -35,8 +35,8 @@ LONGEST_ON_BUTTON: Final = 24
 """A longer name would push the other buttons away."""
 
 
-class StartForm(VerticalScroll):
-    """Shows what was typed and picked so far; it decides nothing."""
+class StartForm(VerticalScroll, inherit_bindings=False):
+    """Shows what was typed and picked so far; it decides nothing. Arrows go to the next field."""
 
     def __init__(self, draft: StartDraft, kept: FormDraft) -> None:
         """Show ``draft``, whose guide is taken by ``show_guide``; ``kept`` outlives the app."""

@@ -190,9 +190,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._form.answer_day(self.outside.now().date(), self._earliest)
 
     @on(Input.Submitted)
-    def _go_on(self) -> None:
-        """Light Start, which enter then does: all but the name may stay empty."""
-        self.to_field("start" if self.draft.name.strip() else "name")
+    async def _go_on(self) -> None:
+        """Light Start, which enter then does; without a name, say that it needs one."""
+        if self.draft.name.strip():
+            self.to_field("start")
+        else:
+            self.to_field("name")
+            await self.action_run("start")
 
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
