@@ -132,6 +132,18 @@ def test_two_undos_on_one_item_take_back_two_acts() -> None:
     assert not alice.state(SHIP).satisfied
 
 
+def test_undo_gives_a_tick_back_as_old_as_it_was() -> None:
+    alice, _ = fresh()
+    (ticked,) = alice.tick(MONEY, ago=timedelta(days=3))
+    stood = claims(alice.case(), MONEY)
+    alice.untick(MONEY)
+    back = alice.undo()
+    assert claims(alice.case(), MONEY) == stood
+    assert ticked.body
+    assert back.body
+    assert back.body["observed"] == ticked.body["observed"]
+
+
 def test_undo_of_an_edit_brings_the_old_words_back() -> None:
     alice, _ = fresh()
     old = alice.note(MONEY, "old words")

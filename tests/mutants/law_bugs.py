@@ -120,7 +120,7 @@ LAW_BUGS: Final = (
         "looking_again.py",
         "    if not judged:\n",
         "    if not record:\n",
-        OLD_FAULTS,
+        "test_short_histories.py -k best",
     ),
     Mutant(
         "what was to be looked at again is met by applying outside",

@@ -34,6 +34,13 @@ LIST_BUGS: Final = (
         LISTS,
     ),
     Mutant(
+        "an export settles what a person opened",
+        "fold/rows.py",
+        "opened = frozenset(row for row, is_settled in says.items() if not is_settled)",
+        "opened = frozenset[str]()",
+        "test_bugs_by_hand.py",
+    ),
+    Mutant(
         "a new row is no news",
         "fold/rows.py",
         "new = not known.keys() >= word.rows.keys()",

@@ -3,8 +3,6 @@
 from typing import Final
 
 from tests.mutants.mutant import (
-    AFTERWARDS,
-    APPLICATIONS,
     CONTROLS,
     GROUPS,
     MERGE,
@@ -82,7 +80,7 @@ RECORD_BUGS: Final = (
         "fold/applications.py",
         "return any(event.kind in STATEMENTS and event.item in gating for event in removed)",
         "return bool(gating) and any(event.kind == Kind.START for event in removed)",
-        AFTERWARDS,
+        "test_fingerprint.py -k redaction",
     ),
     Mutant(
         "two closures in one file are taken for one",
@@ -159,7 +157,7 @@ RECORD_BUGS: Final = (
         "actions/outcomes.py",
         '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),',
         '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0]),',
-        APPLICATIONS,
+        "test_outcome_acts.py -k rejection",
     ),
     Mutant(
         "undo takes back what a colleague said",

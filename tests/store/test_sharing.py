@@ -191,6 +191,9 @@ def test_a_torn_last_line_of_the_replica_is_passed_over(shop: Path, ann: Person,
     found = [json.loads(line)["id"] for line in kept.read_text().splitlines()]
     assert set(found) == set(ann.see(shop).events)
     assert len(found) == 5
+    stem = kept.name.split(".")[0]
+    beside = [path.name for path in kept.parent.iterdir() if path.name.startswith(stem)]
+    assert beside == [kept.name], "what a crash cut off is no damage that is kept"
 
 
 def test_a_damaged_middle_line_of_the_replica_is_told(shop: Path, ann: Person) -> None:
