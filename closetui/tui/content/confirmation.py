@@ -125,6 +125,6 @@ def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     total = len(_typable(phrase))
     if wrong:
         told = f"{count} of {total} right, then not: compare."
-        return Content(told).stylize("$danger bold")
+        return user_line(told).stylize("$danger bold")
     waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)
