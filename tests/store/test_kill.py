@@ -49,6 +49,18 @@ def killed(ann: Person, path: Path, delay: float) -> set[str]:
     return {text[at : at + ID] for at in range(0, len(text) // ID * ID, ID)}
 
 
+def killed_in_a_save(ann: Person, path: Path) -> list[Path]:
+    """Kill a saving process once a temporary file of it is seen; return what it left, if it did."""
+    pid, reading = spawn(lambda pipe: save_for_ever(ann, path, pipe))
+    deadline = time.monotonic() + 30
+    while not any(path.parent.glob(".~*")) and time.monotonic() < deadline:
+        pass
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(reading)
+    return list(path.parent.glob(".~*"))
+
+
 class Victim:
     """Closures of one person whose program is killed again and again."""
 
@@ -97,12 +109,9 @@ def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path) -> None:
 def test_the_next_save_after_a_kill_sweeps_what_it_left(tmp_path: Path) -> None:
     ann, path = person(tmp_path), tmp_path / "shared" / "shop.closetui.json"
     ann.start(path)
-    chance = random.Random(2)
+    strays: list[Path] = []
     for _ in range(200):
-        killed(ann, path, chance.uniform(0, 0.01))
-        strays = list(path.parent.glob(".~*"))
-        if strays:
-            break
+        strays = strays or killed_in_a_save(ann, path)
     assert strays, "no kill hit the middle of a save"
     for each in strays:
         os.utime(each, (1, 1))

@@ -213,7 +213,7 @@ async def test_what_is_known_of_a_damaged_closure_is_shown_read_only(session: Cl
         assert session.path.read_bytes() == before
         restore(session.path, session.outside.places)
         await at.sees("The file can be read again")
-        assert "Read only" not in at.text()
+        await at.until(lambda: "Read only" not in at.text(), "can be written again")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
