@@ -15,7 +15,8 @@ from closetui.domain.bodies import (
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Register, Seen
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
-from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog, brought, settled
+from closetui.domain.fold.row_words import brought, settled
+from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
@@ -159,8 +160,9 @@ class ListFold:
         body = read_body(seen.event, RowsBody)
         self._check_name(seen, body.name)
         self._follow(seen, body)
-        new = sum(row.id not in log.known for row in body.rows)
-        if len(log.known) + new > MOST_ROWS:
+        known = log.standing(seen.ancestors)
+        new = sum(row.id not in known for row in body.rows)
+        if new and len(known) + new > MOST_ROWS:
             raise BodyError(f"it is beyond {MOST_ROWS} rows of one list")
         log.take(seen, brought(seen.event, body))
 

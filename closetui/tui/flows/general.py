@@ -7,11 +7,12 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.domain.actions.undo import last_undoable
+from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import put_away
-from closetui.reports.acts import act_text
+from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, report_bytes
 from closetui.reports.work import SOFTER
 from closetui.store.paths import SUFFIX, user_path
@@ -45,7 +46,7 @@ async def undo(controller: Controller, here: str = "") -> None:
     """
     if here and not await _is_meant(controller, here):
         return
-    await _turn(controller, controller.closure.undo, "Taken back")
+    await _turn(controller, controller.closure.undo, taken_back_text)
 
 
 async def _is_meant(controller: Controller, here: str) -> bool:
@@ -59,10 +60,18 @@ async def _is_meant(controller: Controller, here: str) -> bool:
 
 async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
-    await _turn(controller, controller.closure.redo, "Said again")
+
+    def said(case: Case, event: Event) -> str:
+        return f"Said again: {act_text(case, event)}."
+
+    await _turn(controller, controller.closure.redo, said)
 
 
-async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], said: str) -> None:
+async def _turn(
+    controller: Controller,
+    turn: Callable[[], tuple[Done, Event]],
+    said: Callable[[Case, Event], str],
+) -> None:
     try:
         done, event = await asyncio.to_thread(turn)
     except ClosetuiError as error:
@@ -71,7 +80,7 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
     controller.take(done)
     if event.item:
         controller.display.jump(event.item)
-    controller.display.say(f"{said}: {act_text(controller.view.case, event)}.")
+    controller.display.say(said(controller.view.case, event))
 
 
 async def show_history(controller: Controller) -> None:
