@@ -6,6 +6,7 @@ application.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from closetui.acting import Done
@@ -48,7 +49,7 @@ async def unlock(controller: Controller, route: str) -> bool:
     seen = controller.view
     phrase = confirm_phrase(seen.case)
     question = TypedConfirmation(
-        apply_texts(seen),
+        partial(apply_texts, seen),
         phrase,
         yes="Unlock the last clicks",
         enter="unlocks, once the line is right",
