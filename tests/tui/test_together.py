@@ -210,7 +210,7 @@ async def test_what_somebody_else_just_said_is_opened_only_with_a_reason(
     async with desk(session.outside, session) as at:
         at.jump(first.id)
         await at.press("backspace")
-        await at.sees(f"Open again: {first.title[:20]}", "Bob said it: why is it not so?")
+        await at.sees(f"Open again: {first.title[:20]}", "Bob said it. Why is it not so?")
         await at.press("enter")
         await at.rest()
         assert at.state(first.id) is State.DONE

@@ -98,7 +98,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     standing = (seen or controller.view).case.statements.get(item.id, ())
     free = just_said(standing, actor, controller.closure.outside.now())
     others = {one.event.by or "somebody" for one in standing if one.event.actor != actor}
-    whose = f"{' and '.join(sorted(others))} said it: why is it not so?" if others else "Why?"
+    whose = f"{' and '.join(sorted(others))} said it. Why is it not so?" if others else "Why?"
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
