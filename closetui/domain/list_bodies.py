@@ -100,8 +100,12 @@ def is_finished_word(list_name: str, status: str) -> bool:
 
 
 def urgency_of(status: str) -> int:
-    """Return what sorts what costs most first; a word that is not known comes before the rest."""
-    return _URGENCY.get(_known(status), -1)
+    """Return what sorts what costs most first.
+
+    A word that is not known comes before the rest; a row without one, of which nothing is known
+    to be due, after them.
+    """
+    return _URGENCY.get(_known(status), -1) if status else len(_URGENCY)
 
 
 ROWS_A_PART: Final = 500
