@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.rows import ListWord, RowLog
+from closetui.domain.fold.rows import ListWord, RowLog, standing_words
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, meaning_of, urgency_of
+from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -147,7 +147,7 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
+    exported, missing, imports = log.exported(cut), _missing(log, cut), _imports(log, cut)
     rows = [
         _row(log, row, exported[row], places, missing) for row, places in log.standing(cut).items()
     ]
@@ -155,7 +155,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
-        open=tuple(sorted((row for row in rows if not row.settled), key=_in_turn)),
+        open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=next((str(body["day"]) for body in imports if body.get("day")), ""),
         digests=frozenset(str(body["digest"]) for body in imports if body.get("digest")),
@@ -210,20 +210,8 @@ def is_private(case: Case, item_id: str) -> bool:
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
-_NO_DAY: Final = "9999"
-"""Comes after every day."""
-
-
-def _in_turn(row: ListRow | ExportedRow) -> tuple[object, ...]:
-    due = row.ship_by if row.ship_by and meaning_of(row.status) in UNSHIPPED else _NO_DAY
-    return urgency_of(row.status), due, row.day
-
-
-def costly_first(case: Case, item_id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of open rows of the list behind an item, in the order of the list."""
-    log = case.record.lists.get(item_id) or RowLog()
-    shown = log.exported(case.record.everything)
-    return tuple(sorted(ids, key=lambda row: _in_turn(shown[row].rows[row])))
+def _turn(row: ListRow) -> tuple[object, ...]:
+    return in_turn(row.status, row.day, row.ship_by)
 
 
 def _row(
@@ -238,9 +226,31 @@ def _row(
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        log.differs(row, places),
+        _differ(log, row, places),
         any(row in words[place].by_hand for place in places),
         shown.day,
+    )
+
+
+def _missing(log: RowLog, cut: int) -> frozenset[str]:
+    """Return the rows that an export of the cut had no more, and no later one again."""
+    register, words = log.register, log.register.words
+    standing = standing_words(
+        register, register.places & cut, lambda word: (*word.rows, *word.missing)
+    )
+    named = {row for placed in register.among(cut) for row in placed.word.missing}
+    return frozenset(
+        row for row in named if any(row in words[place].missing for place in standing[row])
+    )
+
+
+def _differ(log: RowLog, row: str, places: Sequence[int]) -> bool:
+    """Return whether words at these places differ that had not seen each other."""
+    words, past = log.register.words, log.register.past
+    pairs = ((one, other) for one in places for other in places if one < other)
+    return any(
+        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
+        for one, other in pairs
     )
 
 

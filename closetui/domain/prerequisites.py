@@ -8,7 +8,6 @@ from closetui.domain.case import Application, Case, Fault, FaultKind
 from closetui.domain.fold.record import happened_at, latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
-from closetui.domain.lists import costly_first
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
@@ -82,8 +81,15 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         reason=state.reason,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
-        rows=costly_first(case, state.id, state.open_rows) if state.open_rows else (),
+        rows=_costly_first(case, state),
     )
+
+
+def _costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
+    """Return the open rows of the list behind an entry, in the order of the list."""
+    record = case.record
+    open_rows = state.open_rows
+    return record.lists[state.id].costly_first(open_rows, record.everything) if open_rows else ()
 
 
 def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:

@@ -6,13 +6,13 @@ as everywhere, so an import that its author had not seen opens what somebody set
 No import settles what a person opened: that stands beside it until a person settles it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
+from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 
 Standing = Mapping[str, tuple[int, ...]]
 """By row: the places of the words that stand."""
@@ -39,26 +39,6 @@ class ListWord(NamedTuple):
     """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
     by_hand: frozenset[str] = frozenset()
     """Rows that a person opened: no import takes that back, only a person who settles them."""
-
-
-def brought(event: Event, body: RowsBody) -> ListWord:
-    """Return what a part of an import says."""
-    finished = frozenset(body.finished)
-    rows = {row.id: row for row in body.rows}
-    return ListWord(
-        event,
-        says={row.id: row.status in finished for row in body.rows},
-        rows=rows,
-        missing=frozenset(body.missing).difference(rows),
-        day=body.day,
-    )
-
-
-def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
-    """Return what a person says of rows; it touches none that they had not seen."""
-    says = {row: body.settled for row in body.ids if row in known}
-    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
-    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
 
 
 class RowLog:
@@ -140,29 +120,9 @@ class RowLog:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
         return {row: self.register.words[places[-1]] for row, places in standing.items()}
 
-    def missing(self, cut: int) -> frozenset[str]:
-        """Return the rows that an export of the cut had no more, and no later one again."""
-        register, words = self.register, self.register.words
-        standing = standing_words(
-            register, register.places & cut, lambda word: (*word.rows, *word.missing)
-        )
-        named = {row for placed in register.among(cut) for row in placed.word.missing}
-        return frozenset(
-            row for row in named if any(row in words[place].missing for place in standing[row])
-        )
-
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
         return all(self.register.words[place].says[row] for place in places)
-
-    def differs(self, row: str, places: Sequence[int]) -> bool:
-        """Return whether words at these places differ that had not seen each other."""
-        words, past = self.register.words, self.register.past
-        pairs = ((one, other) for one in places for other in places if one < other)
-        return any(
-            words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
-            for one, other in pairs
-        )
 
     def reason(self, row: str, place: int) -> str:
         """Return the reason for a word on a row; a row that is kept settled keeps its own."""
@@ -179,6 +139,30 @@ class RowLog:
         """Return the rows of a cut that are open."""
         standing = self.standing(cut).items()
         return tuple(row for row, places in standing if not self.is_settled(row, places))
+
+    def costly_first(self, rows: Iterable[str], cut: int) -> tuple[str, ...]:
+        """Return rows of a cut in the order of the list: what costs most first."""
+        shown = self.exported(cut)
+
+        def turn(row_id: str) -> tuple[object, ...]:
+            row = shown[row_id].rows[row_id]
+            return in_turn(row.status, row.day, row.ship_by)
+
+        return tuple(sorted(rows, key=turn))
+
+    def days_to_ship(self, cut: int) -> Mapping[str, int]:
+        """Return by day (ISO) how many open rows of a cut have to be shipped by then.
+
+        A day by which none has to be any more stands there with 0.
+        """
+        words = [placed.word for placed in self.register.among(cut)]
+        days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
+        shown = self.exported(cut) if days else {}
+        for row_id in self.open_rows(cut) if days else ():
+            row = shown[row_id].rows[row_id]
+            if row.ship_by and meaning_of(row.status) in UNSHIPPED:
+                days[row.ship_by] += 1
+        return dict(sorted(days.items()))
 
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of words in a cut that are news to somebody.
