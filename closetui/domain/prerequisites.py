@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.bodies import Outcome
-from closetui.domain.case import Application, Case, Fault, FaultKind
+from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.record import happened_at, latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
@@ -30,10 +30,10 @@ def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Block
 
 
 _FAULTS = {
-    FaultKind.DAMAGED: ("Part of the record is damaged", Act.MERGE_OR_REPAIR),
-    FaultKind.MISSING: ("Part of the record is missing", Act.MERGE_OR_REPAIR),
-    FaultKind.UNREAD: ("What lies beside the file cannot be read", Act.MOVE_OR_REPAIR),
-    FaultKind.NEWER: ("Part of the record needs a newer closetui", Act.UPDATE),
+    BlockerKind.DAMAGED: ("Part of the record is damaged", Act.MERGE_OR_REPAIR),
+    BlockerKind.MISSING: ("Part of the record is missing", Act.MERGE_OR_REPAIR),
+    BlockerKind.UNREAD: ("What lies beside the file cannot be read", Act.MOVE_OR_REPAIR),
+    BlockerKind.NEWER: ("Part of the record needs a newer closetui", Act.UPDATE),
 }
 
 
@@ -41,7 +41,7 @@ def fault_blockers(case: Case) -> Iterator[Blocker]:
     """Yield what makes the record less than whole; it shuts the gate at every stage."""
     for fault in case.faults:
         title, act = _FAULTS[fault.kind]
-        yield Blocker("", BlockerKind(fault.kind), title, fault_text(fault), Remedy(act))
+        yield Blocker("", fault.kind, title, fault_text(fault), Remedy(act))
 
 
 def fault_text(fault: Fault) -> str:

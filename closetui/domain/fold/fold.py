@@ -8,8 +8,9 @@ the gate.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
-from closetui.domain.case import Case, Fault, FaultKind, Note
+from closetui.domain.case import Case, Fault, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import (
@@ -71,7 +72,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
 
 def _missing(event_id: str) -> Fault:
     what = "an entry that others build on is not in this copy"
-    return Fault(f"missing:{event_id}", FaultKind.MISSING, what)
+    return Fault(f"missing:{event_id}", BlockerKind.MISSING, what)
 
 
 def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
@@ -142,7 +143,7 @@ class _Walk:
         event = seen.event
         self._record.add(seen)
         if event.newer:
-            self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
+            self._fault(event, BlockerKind.NEWER, "It was written by a newer version of closetui")
         elif event.kind not in KNOWN:
             self.later.append(event)
         elif event.kind in self._takers:
@@ -150,14 +151,14 @@ class _Walk:
                 self._takers[event.kind](seen)
             except BodyError as error:
                 kind = event.kind.capitalize()
-                self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
+                self._fault(event, BlockerKind.DAMAGED, f"{kind} cannot be understood: {error}")
 
     def finish(self) -> Record:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record, record.everything)
         for event in self._lists.cut_off() if self._lists else ():
-            self._fault(event, FaultKind.MISSING, "An import goes on, and the rest is not here")
+            self._fault(event, BlockerKind.MISSING, "An import goes on, and the rest is not here")
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
@@ -165,7 +166,7 @@ class _Walk:
 
         A repair cannot stand in for a newer program.
         """
-        return fault.id in self._repaired and fault.kind is not FaultKind.NEWER
+        return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
 
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:
@@ -189,7 +190,7 @@ class _Walk:
             if fault_id not in places or seen.knows(places[fault_id])
         )
 
-    def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
+    def _fault(self, event: Event, kind: BlockerKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))
 
 
