@@ -100,6 +100,16 @@ def money(view: View) -> tuple[Sum, ...]:
     return tuple(_sums(view))
 
 
+def money_ahead(view: View) -> list[str]:
+    """Return the names of the money that is to come in once it was applied for."""
+    states = view.verdict.states
+    return [
+        item.money
+        for item in view.case.playbook.after
+        if item.money and states[item.id].state is not State.NOT_APPLICABLE
+    ]
+
+
 def _sums(view: View) -> Iterator[Sum]:
     for item in view.case.playbook.after:
         if item.money:

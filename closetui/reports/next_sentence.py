@@ -14,6 +14,7 @@ from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
+from closetui.reports.titles import asked_whether
 from closetui.reports.when import Clock, due, due_of, due_words
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
@@ -204,8 +205,10 @@ def _apply(view: View, step: Next) -> tuple[str, str]:
 
 
 def _sent(view: View, _step: Next) -> tuple[str, str]:
-    unsent = [act for act in view.case.standing if act.sent is None]
-    return "Did you send it?", f"confirmed {Clock(view.now).moment(unsent[0].event.at)}"
+    unsent = next(act for act in view.case.standing if act.sent is None)
+    playbook = view.case.playbook
+    asked = asked_whether(playbook, playbook.route(unsent.route))
+    return asked.question, f"confirmed {Clock(view.now).moment(unsent.event.at)}"
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Application, Case
-from closetui.domain.playbook import Playbook
+from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
+from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -86,3 +88,24 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
     elif not application.ended:
         parts.append("not sent yet")
     return ", ".join(parts)
+
+
+@distinct
+class Asked(NamedTuple):
+    """How it is asked whether the last clicks of a way were done."""
+
+    question: str
+    yes: str
+    no: str
+
+
+_SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent")
+_BY_HAND: Final = ("web", "android", "iphone")
+"""Channels on which one does it oneself; on the others something is sent."""
+
+
+def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
+    """Return how it is asked whether the act of a guide was done by a way of it."""
+    if route is None or route.channel not in _BY_HAND:
+        return _SENT
+    return Asked(f"Did you {playbook.apply.title}?", "I did it", "nothing was done")

@@ -49,8 +49,8 @@ class Found(NamedTuple):
     """The settings that count, and what is wrong with the file."""
 
     settings: Settings
-    trouble: str = ""
-    """In a sentence; empty where nothing is wrong."""
+    trouble: ClosetuiError | None = None
+    """With every fault of it; None where nothing is wrong."""
 
 
 SETTINGS: Final = "settings.toml"
@@ -79,13 +79,13 @@ def read_settings(where: Places) -> Found:
     try:
         data = read_toml(path, "settings")
     except ClosetuiError as error:
-        return Found(Settings(), f"{path.name}: {error.what}")
+        return Found(Settings(), error)
     problems = Problems()
     read(Settings, data, problems)
     faulty = {problem.place.split(".")[0] for problem in problems}
     sound = {key: value for key, value in data.items() if key not in faulty}
-    told = "; ".join(f"{problem.place} {problem.message}" for problem in problems)
-    return Found(read(Settings, sound, Problems()), f"{path.name}: {told}" if told else "")
+    trouble = problems_found("settings", problems, str(path)) if problems else None
+    return Found(read(Settings, sound, Problems()), trouble)
 
 
 def save_theme(where: Places, name: str) -> None:

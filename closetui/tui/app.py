@@ -17,7 +17,6 @@ from closetui.tui.aside import read_aside
 from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
-from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -121,9 +120,8 @@ class ClosetuiApp(Keyboard):
         super().exit(result, return_code, message)
 
     def _show_problems(self) -> None:
-        told = " ".join(filter(None, (self.look_problems, problem_words(self.keymap_read))))
-        if told and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(told)
+        if self.own_faults and isinstance(self.screen, CommandScreen):
+            self.screen.tell_faults()
 
     @on(ShowClosure)
     async def _open(self, event: ShowClosure) -> None:

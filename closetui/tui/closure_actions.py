@@ -63,6 +63,7 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "tour": show_tour,
     "end": show_end,
     "theme": general.change_theme,
+    "own-files": lambda controller: general.show_own_files(controller, controller.closure.outside),
     "restore": restore_file,
     "others": general.go_home,
     "quit": general.leave,

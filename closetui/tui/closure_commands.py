@@ -29,6 +29,7 @@ from closetui.tui.closure_refusals import (
     nothing_chosen,
 )
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command
+from closetui.tui.content import own_files
 from closetui.tui.controller import Controller
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -193,6 +194,8 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
          not_finished, group=ANYWHERE, brief="what it came to", also="finished all done"),
     _row("theme", "t", "theme", "Choose another theme.",
          group=ANYWHERE, also="colours colors"),
+    _row("own-files", "exclamation_mark", "your own files", own_files.ABOUT,
+         group=ANYWHERE, also=own_files.ALSO),
     _row("restore", "R", "restore", "Put your private copy in the place of a file that is damaged, "
          "replaced or gone.",
          cannot_restore, instead_of={"restore": ""}, group=SHARE, brief="restore a damaged file",

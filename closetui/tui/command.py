@@ -71,6 +71,16 @@ class Move(NamedTuple):
     """Other words that people look for them by."""
 
 
+class Hint(NamedTuple):
+    """A command that fits what was just said; its key stands behind the message."""
+
+    command: str
+    does: str
+    """What the command does there, in a few words."""
+
+
+TAKES_BACK: Final = Hint("undo", "takes it back")
+
 LIGHT: Final = Move("j k g G", "move; first, last", "up down arrows cursor")
 READ_ON: Final = Move("ctrl+d", "read on (ctrl+u: back)", "scroll page")
 

@@ -21,6 +21,7 @@ from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
 from closetui.reports.words import counted
+from closetui.tui.command import TAKES_BACK
 from closetui.tui.content.header import Company
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
@@ -145,7 +146,7 @@ class Controller(Asker):
             self.display.say("It was so already; nothing was changed.")
         elif message:
             text = message if isinstance(message, str) else message(self.view)
-            self.display.say(f"{text}.", "u takes it back" if undo else "")
+            self.display.say(f"{text}.", TAKES_BACK if undo else None)
         for notice in done.notices:
             self.display.say(notice, warning=True)
         return True

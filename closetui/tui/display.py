@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.tui.command import Move, Offer
+from closetui.tui.command import Hint, Move, Offer
 from closetui.views import View
 
 
@@ -42,8 +42,8 @@ class Display(Protocol):
     def back(self) -> None:
         """Go one step back."""
 
-    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
-        """Say in passing what happened; ``tail`` is never cut off."""
+    def say(self, text: str, hint: Hint | None = None, *, warning: bool = False) -> None:
+        """Say in passing what happened; ``hint`` is never cut off."""
 
     def waiting_changed(self) -> None:
         """Show what waits to be looked at: something came in, or was looked at."""

@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
 from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.key_reader import ALT, apart
@@ -150,6 +151,12 @@ class Keyboard(GuideScreens):
     def own_keys(self) -> Mapping[str, str]:
         """The keys that the person chose, by the ids of the commands."""
         return self.keymap_read.keys
+
+    @property
+    def own_faults(self) -> list[ClosetuiError]:
+        """What is wrong with the keys, settings and themes of the person."""
+        keys = self.keymap_read.trouble
+        return [*self.look_faults, *([keys] if keys is not None else ())]
 
     def post_message(self, message: Message) -> bool:
         """Take a message; a key that leaves is not kept waiting by a command that works long."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
-from closetui.domain.errors import ClosetuiError, Problem, problems_found
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, place, read_keymap_file
@@ -37,6 +37,11 @@ class Keymap(NamedTuple):
     where: str = ""
     """The file they stand in."""
 
+    @property
+    def trouble(self) -> ProblemsError | None:
+        """What is wrong with the file, whole; None where nothing is."""
+        return problems_found("keymap", self.problems, self.where) if self.problems else None
+
 
 def own_keymap(places: Places) -> Keymap:
     """Return a person's own keys; a file that cannot be read at all is one problem."""
@@ -46,22 +51,15 @@ def own_keymap(places: Places) -> Keymap:
     try:
         return read_keymap(path)
     except ClosetuiError as error:
-        return Keymap({}, (Problem("file", error.what),), str(path))
-
-
-def problem_words(keymap: Keymap) -> str:
-    """Return in a line what is wrong with a person's own keys; empty where nothing is."""
-    if not keymap.problems:
-        return ""
-    lines = ", ".join(problem.place for problem in keymap.problems)
-    return f"Left out of {NAME}: {lines}. closetui check {keymap.where} says why."
+        whole = (Problem("file", error.what),)
+        return Keymap({}, error.problems if isinstance(error, ProblemsError) else whole, str(path))
 
 
 def check_keymap(path: Path) -> None:
     """Raise :class:`ProblemsError` with every line of a keymap that cannot be used."""
-    problems = read_keymap(path).problems
-    if problems:
-        raise problems_found("keymap", problems, str(path))
+    trouble = read_keymap(path).trouble
+    if trouble is not None:
+        raise trouble
 
 
 def read_keymap(path: Path) -> Keymap:

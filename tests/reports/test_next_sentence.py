@@ -83,7 +83,7 @@ def test_from_the_confirmation_to_the_end(closure: Closure) -> None:
     closure.ack(["gone", "more"])
     case = closure.view().case
     closure.apply(case.playbook.routes[0].id, confirm_phrase(case))
-    assert told(closure).text == "Did you send it? (confirmed today 10:00)"
+    assert told(closure).text == "Did you apply to close? (confirmed today 10:00)"
     assert [stage.id for stage in stages(closure.view()) if stage.in_hand] == ["apply"]
     closure.outcome(Result("sent"))
     assert told(closure).title == "Wait for what AliExpress says, and record it"

@@ -16,6 +16,6 @@ def _wishing(home: Path, theme: str) -> Looks:
 
 def test_bug_a_theme_that_there_is_not_was_passed_over_silently(tmp_path: Path) -> None:
     looks = _wishing(tmp_path, "nope")
-    assert "no theme 'nope'" in looks.look_problems
+    assert ["no theme 'nope'" in str(fault) for fault in looks.look_faults] == [True]
     assert looks.theme == DEFAULT_THEME
-    assert _wishing(tmp_path, DEFAULT_THEME).look_problems == ""
+    assert _wishing(tmp_path, DEFAULT_THEME).look_faults == []

@@ -8,7 +8,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
-from closetui.tui.content.confirmation import is_right, right_so_far
+from closetui.tui.content.confirmation import elsewhere_texts, is_right, right_so_far
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.path_page import PathPage
@@ -123,6 +123,12 @@ async def test_what_is_recommended_and_open_is_named_and_kept(tmp_path: Path) ->
         await at.sees("Unlocked")
     assert session.view().verdict.states[left.id].answered
     assert not session.view().verdict.ask
+
+
+def test_bug_one_thing_that_is_open_was_told_of_as_several(session: Closure) -> None:
+    view = tick_all(session, but=(plain_item(session).id,))
+    told = "\n".join(text.content.plain for text in elsewhere_texts(view))
+    assert "1 thing is open. Nothing is ticked by this: it stays open, and is printed" in told
 
 
 def test_what_no_keyboard_has_need_not_be_typed() -> None:

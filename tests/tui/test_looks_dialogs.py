@@ -81,12 +81,29 @@ async def test_the_confirmation_is_whole_on_the_smallest_usual_screen(session: C
     """What is still to come had fallen out of it, without a word."""
     async with desk(session.outside, session, size=NARROW) as at:
         await opened(at, session, "phrase")
-        await at.sees("15 must, 9 of 9 read", "Still to come", "things to see to afterwards")
+        await at.sees("[x] Nothing in the way", "[~] Still to come: 10 things")
         await at.sees("Unlock the last clicks", "Go back", "esc back")
         await at.pilot.resize_terminal(40, 12)
         await at.sees("more lines: pgdn")
-        await at.press("pagedown", "pagedown", "pagedown")
+        await at.press(*["pagedown"] * 6)
         await at.sees("to see to afterwards")
+
+
+@pytest.mark.parametrize("height", range(12, 21))
+async def test_bug_the_field_of_the_confirmation_lost_its_frame_and_its_texts_their_place(
+    session: Closure, height: int
+) -> None:
+    async with desk(session.outside, session, size=(40, height)) as at:
+        sheet = await opened(at, session, "phrase")
+        seen = at.seen()
+        for _ in range(6):
+            await at.press("pagedown")
+            seen += at.seen()
+        for told in ("You are about to", "Nothing in the way", "Still to come", "0 of 24, right"):
+            assert told in seen
+        framed = sheet.query_one("#phrase", Input).region.height == 3
+        assert framed is (height >= 18), "as soon as all of it can be read beside the frame"
+        assert "more lines" not in seen or height < 16
 
 
 async def test_what_the_confirmation_counts_stands_in_one_column(session: Closure) -> None:
@@ -177,10 +194,10 @@ async def test_no_caret_blinks(session: Closure) -> None:
 async def test_an_answer_is_written_down_in_the_words_in_which_it_was_chosen(
     session: Closure,
 ) -> None:
-    """'It refused' became 'Outcome: rejected'."""
+    """'It rejected the application' became 'Outcome: rejected'."""
     async with desk(session.outside, session) as at:
         await opened(at, session, "rejected")
-        await at.sees("Write down: It refused")
+        await at.sees("Write down: It rejected the application")
 
 
 async def test_the_page_of_keys_is_whole_where_there_is_room(session: Closure) -> None:

@@ -116,12 +116,12 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
     async with desk(session.outside, session) as at:
         beside.write_bytes(apart.path.read_bytes())
         await at.sees("A copy of this closure lies beside it: Shop-BOBS-PC.closetui.json.")
-        await at.sees("m looks at it.", "Bob, 1 new i")
+        await at.sees("m looks at it", "Bob, 1 new i")
     async with desk(session.outside, session) as at:
         await at.on(SincePage)
         await at.press("escape")
         await at.home_again()
-        await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
+        await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it")
         await at.press("a", "G", "k")
         await at.on(InTheWayPage)
         await at.sees("WORTH KNOWING", "Shop-BOBS-PC.closetui.json in the same folder holds")

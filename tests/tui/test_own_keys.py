@@ -12,9 +12,12 @@ from closetui.domain.states import State
 from closetui.tui.command import keys_of, shown_key, with_keys
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap, tables
 from closetui.tui.screens.in_the_way_page import InTheWayPage
+from closetui.tui.widgets.reading import Reading
 from tests.tui.desk_driver import desk, own_items
+from tests.tui.screens_of import click_actions, lines
 
 
 def chosen(folder: Path, lines: str) -> Keymap:
@@ -55,9 +58,76 @@ async def test_a_bad_line_is_told_and_changes_nothing(session: Closure) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "keys.toml").write_text('[keys]\nnote = "a"\nquit = "j"\n', "utf-8")
     async with desk(session.outside, session) as at:
-        assert "Left out of keys.toml: keys.quit, keys.note" in at.seen()
+        await at.sees("Not all of your own keys", "! shows why")
         await at.press("n")
         await at.on(AskText)
+
+
+LONG = "\n".join(f'no-such-command-{number:02} = "{number % 10}"' for number in range(1, 41))
+"""Many faults, none of which fits a line of a small screen."""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 20), (80, 24), (120, 40)])
+async def test_bug_faults_of_own_files_could_not_be_read_in_the_app(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    home = session.outside.places.config
+    for folder in ("themes", "playbooks"):
+        (home / folder).mkdir(parents=True)
+    (home / "keys.toml").write_text(f"[keys]\n{LONG}\n", "utf-8")
+    (home / "settings.toml").write_text("theme = 3\n", "utf-8")
+    (home / "themes" / "dim.toml").write_text("format = 1\n", "utf-8")
+    (home / "playbooks" / "mine.toml").write_text("format = 1\n", "utf-8")
+    async with desk(session.outside, session, size=size) as at:
+        await at.sees("Not all of your own keys")
+        await at.press("exclamation_mark")
+        await at.on(ReadingSheet)
+        texts = at.app.screen.query_one("#text", Reading)
+        told = "\n".join(text.content.plain for text in texts.texts)
+        for place in ("keys.toml", "settings.toml", "themes/dim.toml", "playbooks/mine.toml"):
+            assert str(home / place) in told
+        assert all(f"keys.no-such-command-{number:02}" in told for number in range(1, 41))
+        assert "\n- name: is missing" in told
+        first = at.seen()
+        await at.press("ctrl+d")
+        assert at.seen() != first
+        await at.press("end")
+        await at.sees("closetui is started again")
+        await at.press("escape")
+        await at.home_again()
+
+
+async def test_what_is_wrong_with_the_whole_file_of_keys_is_told(session: Closure) -> None:
+    home = session.outside.places.config
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.toml").write_text("format = 2\n", "utf-8")
+    async with desk(session.outside) as at:
+        await at.sees("! shows why")
+        await at.press("exclamation_mark")
+        await at.sees("format: should be 1")
+
+
+async def test_where_nothing_is_wrong_it_is_said_where_own_files_lie(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        assert "shows why" not in at.seen()
+        await at.press("question_mark", *"guides folder")
+        await at.press("enter")
+        await at.sees("Nothing is wrong with them.", "WHERE THEY LIE")
+
+
+async def test_bug_a_key_behind_a_message_could_not_be_clicked(session: Closure) -> None:
+    home = session.outside.places.config
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.toml").write_text('[keys]\nundo = "Z"\n', "utf-8")
+    item = next(item for item in own_items(session.view()) if not item.ways)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.sees("Ticked", "Z takes it back")
+        assert "screen.run('undo')" in click_actions(at)
+        column = lines(at)[-2].index("takes it back")
+        await at.pilot.click("#status", offset=(column, 0))
+        await at.until(lambda: at.state(item.id) is State.OPEN)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,16 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.outcomes import End
-from closetui.reports.titles import application_text
+from closetui.reports.titles import application_text, asked_whether
 from closetui.reports.when import Clock as When
+from closetui.store.playbooks import shipped
 from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
+    STORE,
     Clock,
     Desk,
     desk,
@@ -149,7 +151,7 @@ async def test_the_first_line_that_cannot_be_taken_back_asks_whether_it_was_sent
         await to_unlocked(at, session)
         await at.press("space")
         await at.on(Deeds)
-        await at.sees("Did you send it?")
+        await at.sees("Did you ask for the account back?", "I did it", "nothing was done")
 
 
 async def test_another_way_can_be_taken_and_is_kept_with_what_was_sent(session: Closure) -> None:
@@ -209,7 +211,7 @@ async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -
     async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(Deeds)
-        await at.sees("Did you send it?")
+        await at.sees("Did you ask for the account back?", "I did it", "nothing was done")
         assert lit(at) == "sent"
         await choose(at, "not-sent")
         await at.home_again()
@@ -248,7 +250,7 @@ async def test_bug_the_way_that_was_confirmed_stood_for_the_way_in_hand(session:
         await to_unlocked(at, session)
         await at.press("tab", "a")
         await at.on(Deeds)
-        await at.sees("Did you send it?", second.title.split()[0])
+        await at.sees("Did you ask for the account back?", second.title.split()[0])
         assert first.title not in (told := " ".join(at.seen().split()))
         assert second.title in told
         await choose(at, "sent")
@@ -258,3 +260,18 @@ async def test_bug_the_way_that_was_confirmed_stood_for_the_way_in_hand(session:
     view = session.view()
     assert view.verdict.application
     assert second.title in application_text(view, view.verdict.application, When(view.now))
+
+
+def test_bug_whoever_pressed_a_button_was_asked_whether_they_had_sent_something() -> None:
+    asked = {
+        (file.playbook.id, route.id): asked_whether(file.playbook, route)
+        for file in shipped()
+        for route in file.playbook.routes
+    }
+    by_mail = asked["aliexpress-account-delete", "x.account.mailroute"]
+    assert (by_mail.question, by_mail.yes) == ("Did you send it?", "I sent it")
+    assert asked[STORE, "seller-backend"] == by_mail
+    deleted = [a for (guide, _), a in asked.items() if guide == "aliexpress-account-delete"]
+    assert {a.question for a in deleted} == {"Did you delete the account?", "Did you send it?"}
+    by_hand = asked["aliexpress-account-recover", "change-it-yourself"]
+    assert by_hand.question == "Did you get the account back?"

@@ -65,7 +65,8 @@ async def test_settings_that_cannot_be_read_are_told(session: Closure) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("theme = 3\n", "ascii")
     async with desk(session.outside, session) as at:
-        await at.sees("settings.toml")
+        await at.press("exclamation_mark")
+        await at.sees("settings.toml", "theme: should be a text")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])

@@ -200,3 +200,20 @@ async def test_bug_a_note_was_added_before_what_others_said_was_shown(
         await at.press("ctrl+s")
         await at.home_again()
     assert "mine" in [note.text for note in session.view().case.notes]
+
+
+async def test_what_somebody_else_just_said_is_opened_only_with_a_reason(
+    session: Closure, bob: Closure
+) -> None:
+    first = plain(session)[0]
+    bob.tick([first.id], Tick())
+    async with desk(session.outside, session) as at:
+        at.jump(first.id)
+        await at.press("backspace")
+        await at.sees(f"Open again: {first.title[:20]}", "Bob said it. Why is it not so?")
+        await at.press("enter")
+        await at.rest()
+        assert at.state(first.id) is State.DONE
+        await at.write("the page says something else")
+        await at.press("enter")
+        await at.until(lambda: at.state(first.id) is State.OPEN)

@@ -58,7 +58,7 @@ def open_again(window: Terminal, item: Item, why: str) -> None:
     """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    told = "It stays in the history" if why else "so this may stay empty."
+    told = "Why is it not so?" if why else "so this may stay empty."
     sees(window, "Open again", told, BACK)
     window.press(*filter(None, (why, "enter")))
     sees(window, HOME, "Opened again", gone=BACK)
@@ -90,7 +90,7 @@ def apply(window: Terminal, border: int) -> None:
     window.press("enter")
     sees(window, "Unlocked ")
     window.press("a")
-    sees(window, "Did you send it?", "I sent it")
+    sees(window, "Did you ask for the account back?", "I did it")
     window.press("enter")
     sees(window, "Write it down", "Reference")
     window.press("R-1", "ctrl+s")

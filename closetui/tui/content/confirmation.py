@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
-from closetui.domain.states import ItemState
+from closetui.domain.values import distinct
+from closetui.reports.days import money_ahead
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.words import counted
 from closetui.reports.work import in_the_way
@@ -21,8 +23,18 @@ _PICTURES = frozenset({"So", "Sk", "Cf"})
 _BENT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\ufe0f": None})
 
 
-def apply_texts(view: View) -> list[Text]:
-    """Return what is to be known before the last clicks are unlocked."""
+NARROW: Final = 56
+"""Cells below which what is counted stands right behind its label, and not in a column."""
+
+
+def apply_texts(view: View, width: int, short: bool) -> list[Text]:
+    """Return what is to be known before the last clicks are unlocked.
+
+    Args:
+        view: The closure.
+        width: Cells that a line has.
+        short: Whether what is counted is to be told in a line each.
+    """
     act = view.case.playbook.apply
     name = user_line(view.case.name).stylize("bold")
     about = Content.assemble("You are about to ", user_line(act.title), ": ", name, ".")
@@ -32,15 +44,25 @@ def apply_texts(view: View) -> list[Text]:
         BLANK,
         Text(user_text(act.warning)),
         BLANK,
-        Text(_clear(view), hang=4),
-        *(Text(text, hang=4) for text in _left_open(view)),
-        *(Text(text, hang=4) for text in _to_come(view)),
+        *(Text(_labelled(count, width, short), hang=4) for count in _counts(view)),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
     ]
 
 
-def _clear(view: View) -> Content:
+@distinct
+class _Count(NamedTuple):
+    """One thing that is counted before the line is typed."""
+
+    sign: str
+    tone: str
+    label: str
+    told: str
+    short: str
+    """The same in a word or two; empty where the label says enough."""
+
+
+def _counts(view: View) -> Iterator[_Count]:
     read = progress_of(
         state
         for state in view.verdict.states.values()
@@ -48,31 +70,26 @@ def _clear(view: View) -> Content:
     )
     met = musts(view)
     told = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
-    return _labelled("[x]", "$state-done", "Nothing in the way", told)
-
-
-def _left_open(view: View) -> Iterator[Content]:
+    yield _Count("[x]", "$state-done", "Nothing in the way", told, "")
     left = in_the_way(view).left_open
     if left:
-        told = f"{len(left)}: {_titles(left)}"
-        yield _labelled("( )", "$state-stale", "Left open by you", told)
+        titles = "; ".join(state.title for state in left)
+        told = f"{len(left)}: {titles}"
+        yield _Count("( )", "$state-stale", "Left open by you", told, str(len(left)))
+    things = afterwards(view).total
+    if things:
+        told = f"{counted(things, 'thing')} to see to afterwards"
+        names = ", ".join(money_ahead(view))
+        whole = f"{told}; money: {names}" if names else told
+        yield _Count("[~]", "$state-waiting", "Still to come", whole, counted(things, "thing"))
 
 
-def _titles(states: tuple[ItemState, ...]) -> str:
-    return "; ".join(state.title for state in states)
-
-
-def _to_come(view: View) -> Iterator[Content]:
-    left = afterwards(view).total
-    if left:
-        told = f"{counted(left, 'thing')} to see to afterwards"
-        yield _labelled("[~]", "$state-waiting", "Still to come", told)
-
-
-def _labelled(sign: str, tone: str, label: str, told: str) -> Content:
-    head = Content.assemble((sign, f"{tone} bold"), (f" {label}", "bold"))
-    gap = " " * max(_LABEL_CELLS - head.cell_length, 1)
-    return Content.assemble(head, gap, user_line(told))
+def _labelled(count: _Count, width: int, short: bool) -> Content:
+    head = Content.assemble((count.sign, f"{count.tone} bold"), (f" {count.label}", "bold"))
+    told = count.short if short else count.told
+    if width < NARROW:
+        return Content.assemble(head, f": {told}" if told else "")
+    return Content.assemble(head, " " * max(_LABEL_CELLS - head.cell_length, 1), user_line(told))
 
 
 def elsewhere_texts(view: View) -> list[Text]:
@@ -82,9 +99,10 @@ def elsewhere_texts(view: View) -> list[Text]:
     texts = [BLANK, Text(Content.assemble("You are about to record that ", name,
                                           " was applied for, elsewhere."))]  # fmt: skip
     if open_now:
-        noun = "thing is" if len(open_now) == 1 else "things are"
-        told = f"{len(open_now)} {noun} open. Nothing is ticked by this: they stay open, and "
-        told += "are printed on every report."
+        one = len(open_now) == 1
+        stay = "it stays open, and is" if one else "they stay open, and are"
+        told = f"{counted(len(open_now), 'thing')} {'is' if one else 'are'} open. "
+        told += f"Nothing is ticked by this: {stay} printed on every report."
         texts += [BLANK, Text(user_text(told))]
         texts += [Text(user_line(f"- {title}"), hang=2) for title in open_now]
     else:

@@ -214,7 +214,7 @@ def after_label(view: View) -> str:
     if view.verdict.blockers:
         return "what is not clear"
     sent = application is not None and application.sent is not None
-    return "what did they answer" if sent else "did you send it"
+    return "what did they answer" if sent else "what became of it"
 
 
 def reading_verbs(view: View, lit: str) -> list[Verb]:

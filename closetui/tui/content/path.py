@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
+from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title
@@ -66,7 +67,7 @@ def path_rows(view: View, path: PathState) -> list[Row]:
         if place == border:
             rows += [BLANK_ROW, Row(RED_LINE, _red_line(path))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
-    return [*rows, BLANK_ROW, *_then(path)]
+    return [*rows, BLANK_ROW, *_then(path, asked_whether(view.case.playbook, route))]
 
 
 def _heading(title: Content, width: int) -> Content:
@@ -116,12 +117,12 @@ def _lock(path: PathState) -> Content:
     return Content.assemble(("Locked. ", "$danger bold"), asks)
 
 
-def _then(path: PathState) -> Iterator[Row]:
+def _then(path: PathState, asked: Asked) -> Iterator[Row]:
     yield heading_row(block_title("Then"))
     if path.unlocked:
-        yield heading_row(keyed("a  ", "I sent it", "screen.run('sent')"))
+        yield heading_row(keyed("a  ", asked.yes, "screen.run('sent')"))
     yield heading_row(keyed("tab", "I could not find it: another way", "screen.run('other')"))
-    yield heading_row(keyed("esc", "Not now: nothing was sent", "screen.run('leave')"))
+    yield heading_row(keyed("esc", f"Not now: {asked.no}", "screen.run('leave')"))
 
 
 def path_right(route: Route) -> Content:

@@ -1,6 +1,6 @@
 """The typed confirmation: the only red dialog, for what cannot be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -25,10 +25,15 @@ LEAST_FRAME = 60
 
 TALL = 20
 """From so many lines on the field has a frame and blank lines around it, whatever there is to
-know; in fewer only where that can be read whole beside them."""
+know; in fewer only where that can be read beside them, the blank lines going first."""
 
-FRAMED, PLAIN = 8, 4
-"""Lines that all but the texts take, with and without the frame."""
+SPACED, FRAMED, PLAIN = 8, 6, 4
+"""Lines that all but the texts take: with frame and blank lines, with the frame, with neither."""
+
+
+Known = Callable[[int, bool], Sequence[Text]]
+"""Makes what is to be known before for lines of so many cells, short or whole; the last of it
+says what to type."""
 
 
 class _Warning(Reading):
@@ -47,19 +52,19 @@ class TypedConfirmation(Sheet[str]):
         Binding("pagedown", "read(1)", "Read on", show=False),
     ]
 
-    def __init__(self, texts: Sequence[Text], phrase: str, *, yes: str, enter: str) -> None:
+    def __init__(self, known: Known, phrase: str, *, yes: str, enter: str) -> None:
         """Ask.
 
         Args:
-            texts: What is to be known before; the last says what to type, and always stays.
+            known: Makes what is to be known before; what is to be typed always stays.
             phrase: The line to type; it belongs to what stands now.
             yes: What is done, as the label of the button.
             enter: What enter does, for the lower edge.
         """
         super().__init__(TITLE, place=Place.DANGER)
-        self._texts, self._phrase, self._enter = tuple(texts[:-1]), phrase, enter
-        self._reading = _Warning(self._texts, id="warning-text", frame=Frame.NONE)
-        self._asks = Reading(texts[-1:], id="asks", frame=Frame.NONE)
+        self._known, self._phrase, self._enter = known, phrase, enter
+        self._reading = _Warning(id="warning-text", frame=Frame.NONE)
+        self._asks = Reading(id="asks", frame=Frame.NONE)
         self._asks.can_focus = False
         self._input = Input(id="phrase", select_on_focus=False)
         self._input.cursor_blink = False
@@ -81,14 +86,24 @@ class TypedConfirmation(Sheet[str]):
         """Give the warning the lines that the rest leaves; its blank lines give way first."""
         self._show_progress()
         self._show_keys()
-        asks = texts_height(self._asks.texts, width)
+        *whole, asked = self._known(width, False)
+        close = [text for text in whole if text.content]
+        short = [text for text in self._known(width, True)[:-1] if text.content]
+        asks = texts_height([asked], width)
+        texts, taken = close, SPACED if room >= TALL else PLAIN
+        for fewer, lines in (
+            (whole, SPACED), (close, SPACED), (close, FRAMED), (short, FRAMED),
+            (close, PLAIN), (short, PLAIN),
+        ):  # fmt: skip
+            if texts_height(fewer, width) <= room - asks - lines:
+                texts, taken = fewer, lines
+                break
+        self.set_class(taken != PLAIN, "-framed")
+        self.set_class(taken == SPACED, "-spaced")
+        self._asks.show([asked])
         self._asks.styles.height = asks
-        close = [text for text in self._texts if text.content]
-        tall = room >= TALL or texts_height(close, width) <= room - asks - FRAMED
-        self.set_class(tall, "-tall-enough")
-        left = max(room - asks - (FRAMED if tall else PLAIN), 1)
-        texts = self._texts if texts_height(self._texts, width) <= left else close
         self._reading.show(texts, keep_place=True)
+        left = max(room - asks - taken, 1)
         self._reading.styles.height = min(texts_height(texts, width), left)
 
     def _show_keys(self) -> None:

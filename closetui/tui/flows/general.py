@@ -10,7 +10,7 @@ from closetui.domain.actions.undo import last_undoable
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
-from closetui.folder import put_away
+from closetui.folder import guides, put_away
 from closetui.reports.acts import act_text
 from closetui.reports.formats import FORMATS, report_bytes
 from closetui.reports.work import SOFTER
@@ -20,6 +20,7 @@ from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.home import told_away
+from closetui.tui.content.own_files import HasOwnFiles, own_files_texts
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
@@ -223,6 +224,15 @@ async def show_tour(controller: Controller) -> None:
 async def show_end(controller: Controller) -> None:
     """Show what the closure came to."""
     await visit(controller, PageKind.END)
+
+
+async def show_own_files(asker: Asker, outside: World) -> None:
+    """Show what is wrong with the person's own keys, settings, themes and guides, and where."""
+    app = asker.screen.app
+    found = await asyncio.to_thread(guides, outside)
+    faults = [*(app.own_faults if isinstance(app, HasOwnFiles) else ()), *found.troubles]
+    texts = own_files_texts(faults, outside.places.config)
+    await asker.ask(ReadingSheet("Your own keys, themes and guides", texts, place=Place.CENTRE))
 
 
 async def choose_theme(asker: Asker, outside: World) -> None:

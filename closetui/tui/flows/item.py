@@ -91,16 +91,20 @@ async def _acknowledge(controller: Controller, entry: str, seen: View | None = N
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
     """Open an item again, and return whether it was done.
 
-    Asks why; one's own word of a moment ago can be taken back without a reason.
+    Asks why; one's own word of a moment ago can be taken back without a reason. Whoever
+    opens what somebody else said owes them one, however fresh it is.
     """
+    actor = controller.closure.actor
     standing = (seen or controller.view).case.statements.get(item.id, ())
-    free = just_said(standing, controller.closure.actor, controller.closure.outside.now())
+    free = just_said(standing, actor, controller.closure.outside.now())
+    others = {one.event.by or "somebody" for one in standing if one.event.actor != actor}
+    whose = f"{' and '.join(sorted(others))} said it. Why is it not so?" if others else "Why?"
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
         "Why? You said it a moment ago, so this may stay empty."
         if free
-        else "Why? It stays in the history.",
+        else f"{whose} It stays in the history.",
         lambda closure, why: closure.untick([item.id], why),
         f"Opened again: {item.title}",
         seen=seen,

@@ -175,5 +175,5 @@ async def _write(controller: Controller, letters: Sequence[FilledLetter]) -> boo
             await controller.refuse(error)
         else:
             did = f"{counted(len(written), 'letter')} written" if several else "Letter written"
-            controller.display.say(f"{did}: {where}", "Nothing was sent.")
+            controller.display.say(f"Nothing was sent. {did}: {where}")
             return True

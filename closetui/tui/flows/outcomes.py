@@ -162,7 +162,10 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     seen = controller.view
     phrase = elsewhere_phrase(seen.case)
     question = TypedConfirmation(
-        elsewhere_texts(seen), phrase, yes="Record it", enter="records it, once the line is right"
+        lambda *_: elsewhere_texts(seen),
+        phrase,
+        yes="Record it",
+        enter="records it, once the line is right",
     )
     typed = await controller.ask(question)
     if typed is None:

@@ -6,6 +6,7 @@ application.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from closetui.acting import Done
@@ -20,7 +21,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.click_paths import unsent
-from closetui.reports.titles import application_number, application_text
+from closetui.reports.titles import application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
@@ -48,7 +49,7 @@ async def unlock(controller: Controller, route: str) -> bool:
     seen = controller.view
     phrase = confirm_phrase(seen.case)
     question = TypedConfirmation(
-        apply_texts(seen),
+        partial(apply_texts, seen),
         phrase,
         yes="Unlock the last clicks",
         enter="unlocks, once the line is right",
@@ -90,17 +91,18 @@ async def did_you_send(
     who = "You" if application.event.actor == controller.closure.actor else application.event.by
     told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
     route = view.case.playbook.route(in_hand)
+    asked = asked_whether(view.case.playbook, route)
     where = f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.closure.outside.now()))
     deeds = [
-        Deed(SENT, "I sent it", f"Records the application: {now}{where}. Then you can write down "
+        Deed(SENT, asked.yes, f"Records the application: {now}{where}. Then you can write down "
                                 "its reference."),
         *([Deed(OTHER, "I could not find it: another way",
                 "Shows the other ways. Nothing has to be taken back.")] if other else []),
-        Deed(NOT_SENT, "Not now: nothing was sent",
+        Deed(NOT_SENT, f"Not now: {asked.no}",
              "Locks the last clicks again. No attempt is counted."),
     ]  # fmt: skip
-    question = Choice("Did you send it?", [Text(user_text(told))], deeds)
+    question = Choice(asked.question, [Text(user_text(told))], deeds)
     return await controller.ask(question) or ""
 
 

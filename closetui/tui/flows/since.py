@@ -14,6 +14,7 @@ from closetui.domain.times import parse_moment
 from closetui.reports.acts import event_text
 from closetui.reports.since import news, runs_out
 from closetui.reports.when import Clock
+from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.display import PageKind
@@ -57,7 +58,7 @@ async def still_so(controller: Controller, entry: str) -> bool:
     item = controller.view.case.playbook.item(entry)
     if item is None or not await say_again(controller, item, controller.view):
         return False
-    controller.display.say(f"Still so: {item.title}.", "u takes it back")
+    controller.display.say(f"Still so: {item.title}.", TAKES_BACK)
     return True
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol, TypeVar
 
 from closetui.tui.command import ANYWHERE, Command, Move, Offer
+from closetui.tui.content import own_files
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.help import Help
 from closetui.tui.messages import GoHome
@@ -56,6 +57,12 @@ async def _theme(shown: OfAWorld) -> None:
     await choose_theme(shown.asker, shown.outside)
 
 
+async def _own_files(shown: OfAWorld) -> None:
+    from closetui.tui.flows.general import show_own_files
+
+    await show_own_files(shown.asker, shown.outside)
+
+
 def _home(shown: ShowsKeys) -> None:
     shown.asker.screen.post_message(GoHome())
 
@@ -70,6 +77,12 @@ Worldly = TypeVar("Worldly", bound=OfAWorld)
 def theme_command() -> Command[Worldly]:
     """Return the command that chooses a theme."""
     return Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE)
+
+
+def own_files_command() -> Command[Worldly]:
+    """Return the command that shows what is wrong with what the person made."""
+    return Command("own-files", "exclamation_mark", "your own files", own_files.ABOUT, _own_files,
+                   group=ANYWHERE, also=own_files.ALSO)  # fmt: skip
 
 
 def home_command() -> Command[Shown]:

@@ -129,11 +129,6 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go back to the closure."""
         self.go("")
 
-    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
-        """Say in passing what happened."""
-        if text:
-            self._message.say(text, tail, warning=warning)
-
     def waiting_changed(self) -> None:
         """Show in the header what waits to be looked at."""
         self.draw_lines()

@@ -5,7 +5,7 @@ Every second it is looked whether the files of the closure changed.
 
 import asyncio
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
@@ -20,7 +20,7 @@ from closetui.store.restore import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.aside import read_aside
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
-from closetui.tui.command import bindings, keys_by_shell_command
+from closetui.tui.command import Hint, bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
@@ -35,7 +35,7 @@ LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""
 
 
-LOOK_AT_COPY = "m looks at it."
+LOOK_AT_COPY: Final = Hint("merge", "looks at it")
 """What to do about a copy in the folder."""
 
 
@@ -140,7 +140,7 @@ class ClosureScreen(ClosureFrame):
         self.draw_beside(self.view)
         self._look_whether_finished(self.view)
         known = self.view.snapshot
-        self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
+        self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else None, warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
         self.controller.turns.begin_work()
         self._greet()
@@ -188,13 +188,11 @@ class ClosureScreen(ClosureFrame):
         lit = self.lit()
         return lit if lit in self.view.verdict.states else ""
 
-    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+    def say(self, text: str, hint: Hint | None = None, *, warning: bool = False) -> None:
         """Say in passing what happened, here and on whatever lies above."""
-        if not text:
-            return
-        self._message.say(text, tail, warning=warning)
+        super().say(text, hint, warning=warning)
         above = self.app.screen
-        if above is not self and isinstance(above, ShowsMessages):
+        if text and above is not self and isinstance(above, ShowsMessages):
             above.show_message(text)
 
     def waiting_changed(self) -> None:

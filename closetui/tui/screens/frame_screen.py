@@ -15,9 +15,22 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from closetui.tui.command import LIGHT, Command, Move, Offer, Target, offers, shown_key, with_keys
+from closetui.tui.command import (
+    LIGHT,
+    Command,
+    Hint,
+    Move,
+    Offer,
+    Target,
+    key_name,
+    offers,
+    shown_key,
+    with_keys,
+)
+from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
+from closetui.tui.widgets.spans import keyed
 
 LEAST_WIDTH = 40
 LEAST_HEIGHT = 12
@@ -109,7 +122,23 @@ class CommandScreen(Screen[None], Generic[Target]):
 
     def show_message(self, text: str) -> None:
         """Show a message in passing."""
-        self._message.say(text)
+        self.say(text)
+
+    def say(self, text: str, hint: Hint | None = None, *, warning: bool = False) -> None:
+        """Say in passing what happened; ``hint`` is never cut off, and may be clicked."""
+        if text:
+            self._message.say(text, self._with_key(hint) if hint else None, warning=warning)
+
+    def tell_faults(self) -> None:
+        """Say that something of what the person made cannot be used, and what shows why."""
+        self.say(NOT_ALL, Hint("own-files", "shows why"))
+
+    def _with_key(self, hint: Hint) -> Content:
+        """Return what a hint says, with its key; nothing where the command is not of here."""
+        command = next((one for one in self.commands if one.id == hint.command), None)
+        if command is None:
+            return Content("")
+        return keyed(key_name(command), hint.does, f"screen.run('{hint.command}')")
 
     def show_work(self) -> Callable[[], None]:
         """Say that a command is still at work; return what takes that back."""

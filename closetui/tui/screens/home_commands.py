@@ -2,7 +2,12 @@
 
 from closetui.tui.command import SEE, SHARE, WORK, Command
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
-from closetui.tui.screens.anywhere import help_command, quit_command, theme_command
+from closetui.tui.screens.anywhere import (
+    help_command,
+    own_files_command,
+    quit_command,
+    theme_command,
+)
 from closetui.tui.screens.home_files import (
     Home,
     bring_in_closure,
@@ -126,6 +131,7 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             "damaged, replaced or gone.", _restore, _needs_no_restoring, {"restore": ""},
             group=SHARE, also="repair damaged broken gone"),
     theme_command(),
+    own_files_command(),
     help_command(),
     quit_command(),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.folder import Guides, Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.words import counted
+from closetui.tui.command import Hint
 from closetui.tui.content.home import HomeEntry, told_away
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Message as Told
@@ -49,7 +50,7 @@ class Home(ShowsKeys, Protocol):
     def in_guides(self) -> bool:
         """Whether the keyboard is among the guides."""
 
-    def say(self, text: str, tail: str = "") -> None:
+    def say(self, text: str, hint: Hint | None = None) -> None:
         """Say in passing what happened."""
 
     def read_again(self, light: str = "") -> None:
@@ -71,7 +72,7 @@ async def bring_in_closure(home: Home) -> None:
             hint = str(error)
             continue
         home.read_again(path.name)
-        home.say(f"Brought in: {one_line(path.name)}.", "enter opens it")
+        home.say(f"Brought in: {one_line(path.name)}.", Hint("open", "opens it"))
         return
 
 
@@ -94,7 +95,8 @@ async def show_put_away(home: Home) -> None:
     home.showing_away = not home.showing_away
     home.read_again()
     if home.showing_away:
-        home.say("What was put away is shown.", "z puts the lit one away, or back")
+        puts = Hint("put-away", "puts the lit one away, or back")
+        home.say("What was put away is shown.", puts)
     else:
         home.say("What was put away is hidden.")
 

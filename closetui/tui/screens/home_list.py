@@ -208,4 +208,4 @@ class FolderScreen(FrameScreen[Home]):
         self.guides = event.guides
         self.draw_around()
         if event.guides.troubles:
-            self.show_message(f"A guide was left out: {event.guides.troubles[0]}")
+            self.tell_faults()

@@ -151,10 +151,6 @@ class HomeScreen(HomeParts):
         """Ask the app for something."""
         self.post_message(message)
 
-    def say(self, text: str, tail: str = "") -> None:
-        """Say in passing what happened."""
-        self._message.say(text, tail)
-
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""
         self.wanted = light

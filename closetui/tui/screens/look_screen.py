@@ -22,7 +22,13 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
-from closetui.tui.screens.anywhere import help_command, home_command, quit_command, theme_command
+from closetui.tui.screens.anywhere import (
+    help_command,
+    home_command,
+    own_files_command,
+    quit_command,
+    theme_command,
+)
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_line
@@ -93,6 +99,7 @@ LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
     Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),
     help_command(),
     theme_command(),
+    own_files_command(),
     home_command(),
     quit_command(),
 )  # fmt: skip

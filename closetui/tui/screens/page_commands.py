@@ -5,6 +5,7 @@ from typing import Any, Final
 from closetui.reports.next_sentence import sentence
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
 from closetui.tui.command import ANYWHERE, SEE, Command
+from closetui.tui.content import own_files
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
 
@@ -47,6 +48,9 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             lambda page: general.show_help(page.controller), group=ANYWHERE),
     Command("theme", "t", "theme", "Choose another theme.",
             lambda page: general.change_theme(page.controller), group=ANYWHERE),
+    Command("own-files", "exclamation_mark", "your own files", own_files.ABOUT,
+            lambda page: general.show_own_files(page.controller, page.controller.closure.outside),
+            group=ANYWHERE, also=own_files.ALSO),
     Command("others", "o", "home", "Go to the list of closures.",
             lambda page: page.leave_for("others"), group=ANYWHERE),
     Command("quit", "q", "quit", "Leave; everything is saved already.",

@@ -11,6 +11,7 @@ from closetui.domain.actions.choices import tick_line
 from closetui.domain.case import Application
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, unlocked_hours, unsent, why_lock
+from closetui.reports.titles import asked_whether
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
     RED_LINE,
@@ -175,7 +176,12 @@ class PathPage(ListPage["PathPage"]):
         found = [
             ("space", "tick", "did that", not self.line),
             ("enter", "go", "unlock" if self._asks_to_unlock() else "go on", False),
-            ("a", "sent", "I sent it", bool(_is_locked(self))),
+            (
+                "a",
+                "sent",
+                asked_whether(self.view.case.playbook, self.route).yes,
+                bool(_is_locked(self)),
+            ),
             ("tab", "other", "another way", bool(_one_way(self))),
             ("n", "found", "note", not self.line),
             ("y", "copy", "copy the line", not self.line),

@@ -73,7 +73,7 @@ class StatusLine(LineBar):
         self.count = 0
         """How many messages were shown so far."""
 
-    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+    def say(self, text: str, tail: Content | None = None, *, warning: bool = False) -> None:
         """Show a message in place of what is said of the lit row.
 
         Args:
@@ -84,7 +84,7 @@ class StatusLine(LineBar):
         self.count += 1
         sign = "! " if warning else ""
         self._message = user_line(f"{sign}{text}") if text else Content("")
-        self._tail = user_line(tail)
+        self._tail = tail or Content("")
         self.set_class(warning and bool(text), "-warning")
         self._draw_again()
 
@@ -113,12 +113,9 @@ class StatusLine(LineBar):
         head = _cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
         message = Content.assemble(head, "  " if self._tail else "", self._tail)
         if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
-            lines = (
-                [*self._message.wrap(width), self._tail]
-                if self._tail
-                else self._message.wrap(width)
-            )
-            return [*lines, *[Content("")] * len(resting)][: len(resting)]
+            tail = [self._tail] if self._tail else []
+            lines = [*self._message.wrap(width)[: len(resting) - len(tail)], *tail]
+            return [*lines, *[Content("")] * (len(resting) - len(lines))]
         free = width - message.cell_length - 2
         right = _right_part(resting[0])
         return [spread(message, right if right.cell_length <= free else Content(""), width)]

@@ -1,0 +1,67 @@
+"""What is told of a person's own keys, settings, themes and guides: what is wrong, and where."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, Protocol, runtime_checkable
+
+from closetui.domain.errors import ClosetuiError, ProblemsError
+from closetui.domain.text import capitalised
+from closetui.store.settings import NAME, SETTINGS
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+
+ABOUT: Final = "Show what is wrong with your own keys, themes and guides, and where they lie."
+"""What the command says of itself."""
+
+ALSO: Final = "faults problems errors settings keys.toml themes guides folder"
+"""Other words that people look for it by."""
+
+NOT_ALL: Final = "Not all of your own keys, themes and guides can be used."
+"""Said in passing where something is wrong."""
+
+
+@runtime_checkable
+class HasOwnFiles(Protocol):
+    """An app that read what the person made."""
+
+    @property
+    def own_faults(self) -> Sequence[ClosetuiError]:
+        """What is wrong with it."""
+
+
+def own_files_texts(faults: Sequence[ClosetuiError], folder: Path) -> list[Text]:
+    """Return every fault below the file it is in, and where such files lie: in ``folder``."""
+    told = [
+        f"Keys stand in {NAME}, settings in {SETTINGS}, themes and guides in folders named "
+        "themes and playbooks. There are only those that you made."
+    ]
+    if faults:
+        told += [
+            f"What else stands in {NAME} and {SETTINGS} counts; a theme or a guide with a fault "
+            "is left out. What you mend counts when closetui is started again.",
+        ]
+    return [
+        *_told(faults),
+        BLANK,
+        heading("WHERE THEY LIE"),
+        Text(user_line(str(folder))),
+        *(Text(user_line(line)) for line in told),
+    ]
+
+
+def _told(faults: Sequence[ClosetuiError]) -> Iterator[Text]:
+    if not faults:
+        yield Text(user_line("Nothing is wrong with them."))
+    for place, fault in enumerate(faults):
+        if place:
+            yield BLANK
+        yield Text(user_line(fault.where).stylize("bold"))
+        for line in _lines(fault):
+            yield bullet(user_line(line))
+
+
+def _lines(fault: ClosetuiError) -> list[str]:
+    if isinstance(fault, ProblemsError):
+        return [str(problem) for problem in fault.problems]
+    helps = f". {fault.remedy}" if fault.remedy else ""
+    return [f"{capitalised(fault.what)}{helps}"]
