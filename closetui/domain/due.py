@@ -1,12 +1,16 @@
 """What is settled, what is due, and what has to be met before something else can be."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
+
+if TYPE_CHECKING:
+    from closetui.domain.fold.rows import RowLog
 
 States = Mapping[str, ItemState]
 
@@ -107,5 +111,15 @@ def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
     A day by which none has to be any more stands there with 0.
     """
     cut = case.record.everything
-    found = {item: log.days_to_ship(cut) for item, log in case.record.lists.items()}
+    found = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
     return {item: days for item, days in found.items() if days}
+
+
+def _days_to_ship(log: "RowLog", cut: int) -> Mapping[str, int]:
+    words = [placed.word for placed in log.register.among(cut)]
+    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
+    shown = log.exported(cut) if days else {}
+    for row_id in log.open_rows(cut) if days else ():
+        if day := shown[row_id].rows[row_id].to_ship_by:
+            days[day] += 1
+    return dict(sorted(days.items()))

@@ -146,6 +146,16 @@ class ExportedRow(NamedTuple):
     """The day by which it is to be shipped, as ISO text."""
 
     @property
+    def turn(self) -> tuple[object, ...]:
+        """What sorts open rows, see :func:`in_turn`."""
+        return in_turn(self.status, self.day, self.ship_by)
+
+    @property
+    def to_ship_by(self) -> str:
+        """The day by which it is to be shipped, unless it was; else empty."""
+        return self.ship_by if meaning_of(self.status) in UNSHIPPED else ""
+
+    @property
     def fields(self) -> list[str]:
         """The row as an event holds it."""
         return list(self if self.country or self.ship_by else self[:_LEAST])

@@ -87,9 +87,10 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
 
 def _costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
     """Return the open rows of the list behind an entry, in the order of the list."""
-    record = case.record
-    open_rows = state.open_rows
-    return record.lists[state.id].costly_first(open_rows, record.everything) if open_rows else ()
+    if not state.open_rows:
+        return ()
+    shown = case.record.lists[state.id].exported(case.record.everything)
+    return tuple(sorted(state.open_rows, key=lambda row: shown[row].rows[row].turn))
 
 
 def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:

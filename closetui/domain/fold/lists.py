@@ -9,7 +9,8 @@ from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Seen
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, ListWord, RowLog, Standing
+from closetui.domain.fold.row_words import brought, settled
+from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 
 
@@ -44,8 +45,9 @@ class ListFold:
         body = read_body(seen.event, RowsBody)
         self._check_name(seen, body.name)
         self._follow(seen, body)
-        new = sum(row.id not in log.known for row in body.rows)
-        if len(log.known) + new > MOST_ROWS:
+        known = log.standing(seen.ancestors)
+        new = sum(row.id not in known for row in body.rows)
+        if new and len(known) + new > MOST_ROWS:
             raise BodyError(f"it is beyond {MOST_ROWS} rows of one list")
         log.take(seen, brought(seen.event, body))
 
@@ -90,23 +92,3 @@ class ListFold:
         expected = head._replace(part=head.part - 1)
         if len(event.parents) > 1 or self._parts.get(parent) != expected:
             raise BodyError(f"it is part {head.part}, and does not follow part {head.part - 1}")
-
-
-def brought(event: Event, body: RowsBody) -> ListWord:
-    """Return what a part of an import says."""
-    finished = frozenset(body.finished)
-    rows = {row.id: row for row in body.rows}
-    return ListWord(
-        event,
-        says={row.id: row.status in finished for row in body.rows},
-        rows=rows,
-        missing=frozenset(body.missing).difference(rows),
-        day=body.day,
-    )
-
-
-def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
-    """Return what a person says of rows; it touches none that they had not seen."""
-    says = {row: body.settled for row in body.ids if row in known}
-    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
-    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
