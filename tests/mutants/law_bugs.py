@@ -90,8 +90,8 @@ LAW_BUGS: Final = (
     Mutant(
         "what was raised and lowered never gated",
         "fold/record.py",
-        "return bool(self.raises(item, cut))",
-        "return False",
+        "is Strength.MUST or bool(self.raises(item.id, whole))",
+        "is Strength.MUST",
         STRENGTHS,
     ),
     Mutant(
