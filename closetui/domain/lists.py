@@ -11,7 +11,7 @@ from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, meaning_of, urgency_of
+from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -156,7 +156,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
-        open=tuple(sorted((row for row in rows if not row.settled), key=_in_turn)),
+        open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=next((str(body["day"]) for body in imports if body.get("day")), ""),
         digests=frozenset(str(body["digest"]) for body in imports if body.get("digest")),
@@ -225,20 +225,8 @@ def is_private(case: Case, item_id: str) -> bool:
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
-_NO_DAY: Final = "9999"
-"""Comes after every day."""
-
-
-def _in_turn(row: ListRow | ExportedRow) -> tuple[object, ...]:
-    due = row.ship_by if row.ship_by and meaning_of(row.status) in UNSHIPPED else _NO_DAY
-    return urgency_of(row.status), due, row.day
-
-
-def costly_first(case: Case, item_id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of open rows of the list behind an item, in the order of the list."""
-    log = case.record.lists.get(item_id) or RowLog()
-    shown = log.exported(case.record.everything)
-    return tuple(sorted(ids, key=lambda row: _in_turn(shown[row].rows[row])))
+def _turn(row: ListRow) -> tuple[object, ...]:
+    return in_turn(row.status, row.day, row.ship_by)
 
 
 def _row(

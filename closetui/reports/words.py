@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
-from closetui.domain.case import FaultKind, Note
+from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
@@ -110,10 +110,9 @@ def tone(state: State) -> str:
     return f"state-{state}"
 
 
-def kind_word(kind: BlockerKind | FaultKind) -> str:
+def kind_word(kind: BlockerKind) -> str:
     """Return the word for the kind of a blocker or a fault."""
-    known = BlockerKind(kind)
-    return _KINDS.get(known, str(known))
+    return _KINDS.get(kind, str(kind))
 
 
 def section_word(section: Section) -> str:

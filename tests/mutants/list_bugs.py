@@ -78,13 +78,13 @@ LIST_BUGS: Final = (
     Mutant(
         "an import that was cut off is whole",
         "fold/fold.py",
-        "for event in self._lists.cut_off():",
-        "for event in self._lists.cut_off()[:0]:",
+        "for event in self._lists.cut_off() if self._lists else ():",
+        "for event in ():",
         LISTS,
     ),
     Mutant(
         "any import stands in for a part that is lacking",
-        "fold/choices.py",
+        "fold/lists.py",
         "        if body.part > 1:\n",
         "        if body.part:\n",
         LISTS,
