@@ -241,7 +241,7 @@ class ActingClosure(OpenClosure):
         twins = [proof for proof in case.proofs if proof.body.sha256 == body.sha256]
         lost = lacking(look(self.path, twins, read=True))
         with locked(real_path(self.path), self.outside.places.locks):
-            aside = keep(found, self.path)
+            aside = None if case.read_only else keep(found, self.path)  # The act is refused.
         done = self.act(lambda case: proof_acts.attach(case, item, body))
         attached = next(
             one for one in done.view.proofs_on(item)[::-1] if one.proof.body.sha256 == body.sha256

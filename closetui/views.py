@@ -37,6 +37,8 @@ class View(NamedTuple):
     now: datetime
     proofs: tuple[Attached, ...] = ()
     """The proofs that stand, oldest first, and how their files do."""
+    in_calendars: frozenset[str] = frozenset()
+    """The entries that calendars held which were made here, by what they are about."""
 
     @property
     def case(self) -> Case:

@@ -20,7 +20,7 @@ from closetui.reports.progress import progress
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
-from closetui.reports.words import stage_word, verdict_word
+from closetui.reports.words import stage_told, verdict_word
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.own_state import is_archived
@@ -124,7 +124,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
         return [Line(f"{row.name}: {told}", 0, "error"), *([Line(helps, 1)] * bool(helps))]
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
-    stage, judged = stage_word(verdict.stage), verdict_word(verdict)
+    stage, judged = stage_told(verdict), verdict_word(verdict)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     counted = "must" if verdict.application is None else "afterwards"

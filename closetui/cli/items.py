@@ -10,7 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.due import open_before
 from closetui.domain.errors import RefusedError
-from closetui.reports.acts import act_text
+from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import told_apart
 from closetui.views import View
@@ -125,7 +125,7 @@ def _file_arguments(parser: Parser) -> None:
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    message = f"Taken back: {act_text(done.view.case, event)}."
+    message = taken_back_text(done.view.case, event)
     return finish(context, done, message, also={"undone": event.id})
 
 

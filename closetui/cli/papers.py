@@ -1,6 +1,7 @@
 """Commands that make a paper of a closure: report, letter."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser, once
@@ -12,7 +13,14 @@ from closetui.domain.lists import row_id
 from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
-from closetui.reports.formats import FORMATS, report_bytes, report_text
+from closetui.reports.formats import (
+    FORMATS,
+    days_in,
+    ending_of,
+    is_report,
+    report_bytes,
+    report_text,
+)
 from closetui.reports.letter_rows import check_rows
 from closetui.reports.letters import (
     FilledLetter,
@@ -26,6 +34,7 @@ from closetui.reports.letters import (
     names_authority,
 )
 from closetui.store.identity import chosen_name
+from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
@@ -34,13 +43,17 @@ from closetui.views import View
 
 def _report_arguments(parser: Parser) -> None:
     parser.file()
-    parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", metavar="FORMAT")
+    parser.option(
+        "--format",
+        f"one of: {', '.join(FORMATS)} (as the ending of -o says, or md)",
+        metavar="FORMAT",
+    )
     parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
     parser.flag("--with-private", "print private notes and lists as well")
 
 
 def _report(context: Context) -> int:
-    chosen = str(context.options.format) or _usual_format(context)
+    chosen, path = _format_and_path(context)
     if chosen not in FORMATS:
         raise UsageError(
             f"{one_line(chosen)!r} is no format",
@@ -52,21 +65,40 @@ def _report(context: Context) -> int:
             f"--json and --format {chosen} say the contrary",
             remedy="Say one of them, or give -o PATH for the report.",
         )
-    view, private = context.reading().view().with_proofs_read(), bool(context.options.with_private)
-    if not context.options.o:
+    where, private = context.outside.places, bool(context.options.with_private)
+    view = context.reading().view().with_proofs_read()
+    view = view._replace(in_calendars=in_calendars(view.case.id, where))
+    if path is None:
         context.out.text(report_text(view, chosen, private=private))
+    else:
+        write_new(path, report_bytes(view, chosen, private=private))
+    keep_in_calendars(view.case.id, days_in(view, chosen, private=private), where)
+    if path is None:
         return EXIT_CLEAR
-    path = user_path(str(context.options.o), "-o")
-    write_new(path, report_bytes(view, chosen, private=private))
     if context.out.as_json:
         context.out.facts({"path": str(path), "format": chosen})
     context.out.say(f"Written: {path}")
     return EXIT_CLEAR
 
 
-def _usual_format(context: Context) -> str:
-    """Return the format where none is given: ``--json`` without a file asks for JSON."""
-    return "json" if context.options.json and not context.options.o else "md"
+def _format_and_path(context: Context) -> tuple[str, Path | None]:
+    """Return the format that is given, or else meant by the ending of the file or by ``--json``.
+
+    Raises :class:`UsageError` where they say the contrary, or an ending tells of no format.
+    """
+    given = str(context.options.format)
+    if not context.options.o:
+        return given or ("json" if context.options.json else "md"), None
+    path = user_path(str(context.options.o), "-o")
+    if not given:
+        return ending_of(path) if path.suffix else "md", path
+    if given in FORMATS and is_report(path) and ending_of(path) != given:
+        raise UsageError(
+            f"--format {given} and the ending of {path.name} say the contrary",
+            where="-o",
+            remedy=f"Leave --format out, or end the name in .{given}.",
+        )
+    return given, path
 
 
 def _letter_arguments(parser: Parser) -> None:

@@ -21,11 +21,8 @@ from closetui.domain.declarations import (
     verbatim,
 )
 from closetui.domain.events import Body, Event, Kind
-from closetui.domain.list_bodies import RowsBody, SettleBody
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
-from closetui.domain.playbook_reader import Start
-from closetui.domain.proofs import ProofBody
 from closetui.domain.reader import read
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
@@ -219,28 +216,6 @@ class Demand(NamedTuple):
 
 Expected = TypeVar("Expected")
 
-BODIES: Final[Mapping[str, type]] = {
-    Kind.START: Start,
-    Kind.TICK: TickBody,
-    Kind.NOTE: NoteBody,
-    Kind.APPLY: ApplyBody,
-    Kind.ELSEWHERE: ElsewhereBody,
-    Kind.OUTCOME: Outcome,
-    Kind.REPAIR: RepairBody,
-    Kind.ASSIGN: Assignment,
-    Kind.SIGN: SignOff,
-    Kind.DEMAND: Demand,
-    Kind.RAISE: Raised,
-    Kind.OWN: OwnBody,
-    Kind.LINE: LineBody,
-    Kind.FOUND: Finding,
-    Kind.PROOF: ProofBody,
-    Kind.ROWS: RowsBody,
-    Kind.SETTLE: SettleBody,
-    **dict.fromkeys((Kind.DATE, Kind.DUE), Day),
-}
-"""What the body of each kind of event says that says more than one text."""
-
 _REASON: Final = ("reason", verbatim(needed=True))
 
 _TEXTS: Final[Mapping[str, tuple[str, Shape]]] = {
@@ -262,13 +237,11 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
 
     Args:
         event: One that was not redacted.
-        expected: The declaration that the caller wants.
+        expected: The declaration of what events of its kind say.
 
     Raises:
-        BodyError: If the body does not say it, or the event is of another kind.
+        BodyError: If the body does not say it.
     """
-    if BODIES.get(event.kind) is not expected:
-        raise BodyError(f"{event.kind} is not the kind of event that says this")
     problems = Problems()
     body: Any = read(expected, _body(event), problems, closed=False)
     _refuse(problems)

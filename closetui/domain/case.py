@@ -7,9 +7,9 @@ item counts depends on the time as well, and that is asked of
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NamedTuple
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
@@ -42,23 +42,14 @@ class Note(NamedTuple):
         return self.event.body is None and not self.redacted
 
 
-class FaultKind(StrEnum):
-    """Why the record cannot be taken as whole."""
-
-    DAMAGED = "damaged"
-    MISSING = "missing"
-    NEWER = "newer"
-    UNREAD = "unread"
-    """What lies beside the file, and may hold more of the record, cannot be looked at."""
-
-
 @distinct
 class Fault(NamedTuple):
     """Something in the record that is not understood; it shuts the gate."""
 
     id: str
     """Hash of what was found, so that a repair can name it."""
-    kind: FaultKind
+    kind: BlockerKind
+    """One of :data:`FAULTS`."""
     text: str
     place: str = ""
 
@@ -172,12 +163,12 @@ class Case(NamedTuple):
     @property
     def read_only(self) -> bool:
         """Whether a newer program is needed before anything may be added."""
-        return any(fault.kind is FaultKind.NEWER for fault in self.faults)
+        return any(fault.kind is BlockerKind.NEWER for fault in self.faults)
 
     @property
     def damaged(self) -> bool:
         """Whether the record itself is not whole, or not understood; what lies beside it aside."""
-        return any(fault.kind is not FaultKind.UNREAD for fault in self.faults)
+        return any(fault.kind is not BlockerKind.UNREAD for fault in self.faults)
 
     def notes_on(self, item: str) -> tuple[Note, ...]:
         """Return the standing notes on an item, oldest first."""

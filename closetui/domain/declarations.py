@@ -13,7 +13,7 @@ reads values by declarations.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple, TypeGuard
 
 from closetui.domain.errors import Problem
 from closetui.domain.text import capitalised, shorten
@@ -219,13 +219,7 @@ def optional_text(value: Any, table: Table, key: str) -> str:
 
 def optional_verbatim(value: Any, table: Table, key: str) -> str:
     """Read a text as it stands; it may be empty."""
-    if not isinstance(value, str):
-        misfit(value, "a text", table, key)
-    elif len(value) > LONGEST_TEXT:
-        table.fault(key, f"is longer than {LONGEST_TEXT} characters")
-    else:
-        return value
-    return ""
+    return value if _is_text(value, table, key) else ""
 
 
 def _needed_text(value: Any, table: Table, key: str) -> str:
@@ -233,11 +227,22 @@ def _needed_text(value: Any, table: Table, key: str) -> str:
 
 
 def _needed_verbatim(value: Any, table: Table, key: str) -> str:
-    before = len(table.problems)
-    text = optional_verbatim(value, table, key)
-    if not text.strip() and len(table.problems) == before:
+    if not _is_text(value, table, key):
+        return ""
+    if not value or value.isspace():
         table.fault(key, "is empty")
-    return text
+    return value
+
+
+def _is_text(value: Any, table: Table, key: str) -> TypeGuard[str]:
+    """Return whether a value is a text and not too long, or note what it is instead."""
+    if not isinstance(value, str):
+        misfit(value, "a text", table, key)
+        return False
+    if len(value) > LONGEST_TEXT:
+        table.fault(key, f"is longer than {LONGEST_TEXT} characters")
+        return False
+    return True
 
 
 TEXT: Final = Shape(_needed_text, "a text", "texts", str)

@@ -63,6 +63,9 @@ class Verdict(NamedTuple):
     fingerprint: str
     """Hash of everything that bears on the gate; a note does not change it."""
     stage: str
+    """How far the application got by the words on it; ``applied`` from the confirmation on."""
+    contested: bool
+    """Whether an application was made unseen of something, or over something."""
     states: Mapping[str, ItemState]
     application: Application | None
     """The application that stands, if any."""
@@ -109,7 +112,8 @@ def verdict(case: Case, now: datetime) -> Verdict:
         blockers=tuple(blockers),
         warnings=tuple(_warnings(case, states, now)),
         fingerprint=fingerprint(case),
-        stage="contested" if contested else _stage(case),
+        stage=_stage(case),
+        contested=contested,
         states=states,
         application=standing[0] if standing else None,
         ask=ask,
@@ -174,7 +178,7 @@ _BY_TIME = frozenset({BlockerKind.STALE, BlockerKind.WAITING})
 
 
 def _stage(case: Case) -> str:
-    """The stage by the latest words on the application that stands, uncontested."""
+    """The stage by the latest words on the application that stands."""
     if not case.standing:
         return "preparing"
     words = own_words(case.standing[0].words, case.playbook.outcomes)

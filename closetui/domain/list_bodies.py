@@ -54,6 +54,7 @@ _URGENCY: Final = {
     for place, (meaning, words) in enumerate(_ORDER_OPEN.items())
     for word in (meaning, *words)
 }
+"""What costs most comes first; a word that is not known comes before the rest."""
 
 OPEN_WORDS: Final = frozenset(
     {word for meaning, words in _ORDER_OPEN.items() for word in (meaning, *words)}
@@ -99,9 +100,14 @@ def is_finished_word(list_name: str, status: str) -> bool:
     return _known(status) in FINISHED_WORDS.get(list_name, ())
 
 
-def urgency_of(status: str) -> int:
-    """Return what sorts what costs most first; a word that is not known comes before the rest."""
-    return _URGENCY.get(_known(status), -1)
+_NO_DAY: Final = "9999"
+"""Comes after every day."""
+
+
+def in_turn(status: str, day: str, ship_by: str) -> tuple[object, ...]:
+    """Return what sorts open rows: what costs most first, then what has to be shipped first."""
+    due = ship_by if ship_by and meaning_of(status) in UNSHIPPED else _NO_DAY
+    return _URGENCY.get(_known(status), -1), due, day
 
 
 ROWS_A_PART: Final = 500
@@ -109,9 +115,6 @@ ROWS_A_PART: Final = 500
 
 MOST_ROWS: Final = 20_000
 """Rows of one list."""
-
-MOST_LISTS: Final = 5
-"""Items of one guide that may have a list."""
 
 MOST_SETTLED: Final = 5_000
 """Rows that one event settles."""
@@ -141,6 +144,16 @@ class ExportedRow(NamedTuple):
     """Where it goes, in the words of the export."""
     ship_by: str = ""
     """The day by which it is to be shipped, as ISO text."""
+
+    @property
+    def turn(self) -> tuple[object, ...]:
+        """What sorts open rows, see :func:`in_turn`."""
+        return in_turn(self.status, self.day, self.ship_by)
+
+    @property
+    def to_ship_by(self) -> str:
+        """The day by which it is to be shipped, unless it was; else empty."""
+        return self.ship_by if meaning_of(self.status) in UNSHIPPED else ""
 
     @property
     def fields(self) -> list[str]:

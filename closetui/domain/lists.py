@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
-from closetui.domain.events import Event, Kind
-from closetui.domain.fold.rows import ListWord, RowLog
+from closetui.domain.events import LISTED, Event, Kind
+from closetui.domain.fold.row_words import ListWord
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, meaning_of, urgency_of
+from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -155,7 +156,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
-        open=tuple(sorted((row for row in rows if not row.settled), key=_in_turn)),
+        open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=next((str(body["day"]) for body in imports if body.get("day")), ""),
         digests=frozenset(str(body["digest"]) for body in imports if body.get("digest")),
@@ -174,29 +175,43 @@ def row_id(typed: str) -> str:
 def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
     """Return all that was said with an event in one act, in turn.
 
-    What settles more rows than one event may is said in several at the same moment, each
-    right after the one before it and all but the last full.
+    What brings in, or settles, more rows than one event may is said in several at the same
+    moment, each right after the one before it; after an import comes what was kept settled.
     """
-    if event.kind != Kind.SETTLE or is_undo(event):
+    if event.kind not in LISTED or is_undo(event):
         return (event,)
-    alike = [other for other in case.order if _same_act(other, event)]
-    before = {other.id: other for other in alike if _is_full(other)}
+    alike = [other for other in case.order if _same_moment(other, event)]
+    before = {other.id: other for other in alike}
     after = {other.parents: other for other in alike}
     parts = [event]
     while len(parents := parts[0].parents) == 1 and parents[0] in before:
+        if not _goes_on(before[parents[0]], parts[0]):
+            break
         parts.insert(0, before[parents[0]])
-    while _is_full(parts[-1]) and (parts[-1].id,) in after:
-        parts.append(after[parts[-1].id,])
+    while (other := after.get((parts[-1].id,))) and _goes_on(parts[-1], other):
+        parts.append(other)
     return tuple(parts)
 
 
-def _same_act(one: Event, other: Event) -> bool:
-    ours, theirs = one.body or {}, other.body or {}
+def _same_moment(one: Event, other: Event) -> bool:
     return (
-        (one.kind, one.item, one.actor, one.at) == (other.kind, other.item, other.actor, other.at)
-        and all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
+        (one.item, one.actor, one.at) == (other.item, other.actor, other.at)
+        and one.kind in LISTED
         and not is_undo(one)
     )
+
+
+def _goes_on(one: Event, other: Event) -> bool:
+    """Return whether an event goes on with the act of the one right before it."""
+    ours, theirs = one.body or {}, other.body or {}
+    if one.kind == Kind.SETTLE:
+        same = all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
+        return other.kind == Kind.SETTLE and same and _is_full(one)
+    if other.kind == Kind.SETTLE:
+        return ours.get("part") == ours.get("parts") and bool(other.refs)
+    part = ours.get("part")
+    same = all(ours.get(key) == theirs.get(key) for key in ("parts", "digest", "day"))
+    return same and isinstance(part, int) and theirs.get("part") == part + 1
 
 
 def _is_full(event: Event) -> bool:
@@ -206,24 +221,12 @@ def _is_full(event: Event) -> bool:
 def is_private(case: Case, item_id: str) -> bool:
     """Return whether somebody brought rows of a list in as private; then all of it is."""
     log = case.record.lists.get(item_id)
-    words = log.register.words.values() if log else ()
+    words = log.counting(case.record.everything) if log else ()
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
-_NO_DAY: Final = "9999"
-"""Comes after every day."""
-
-
-def _in_turn(row: ListRow | ExportedRow) -> tuple[object, ...]:
-    due = row.ship_by if row.ship_by and meaning_of(row.status) in UNSHIPPED else _NO_DAY
-    return urgency_of(row.status), due, row.day
-
-
-def costly_first(case: Case, item_id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of open rows of the list behind an item, in the order of the list."""
-    log = case.record.lists.get(item_id) or RowLog()
-    shown = log.exported(case.record.everything)
-    return tuple(sorted(ids, key=lambda row: _in_turn(shown[row].rows[row])))
+def _turn(row: ListRow) -> tuple[object, ...]:
+    return in_turn(row.status, row.day, row.ship_by)
 
 
 def _row(
@@ -253,8 +256,8 @@ def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
 
 def _imports(log: RowLog, cut: int) -> list[Mapping[str, object]]:
     """Return what imports say, the last one first."""
-    words = [placed.word.event for placed in log.register.among(cut)]
-    return [event.body or {} for event in reversed(words) if event.kind == Kind.ROWS]
+    words = list(log.counting(cut))
+    return [word.event.body or {} for word in reversed(words) if word.is_import]
 
 
 def _texts(value: object) -> list[object]:

@@ -11,7 +11,7 @@ from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
-from closetui.domain.fold.statements import Statement
+from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
@@ -128,8 +128,7 @@ def _sentence(record: Record, event: Event) -> str:
         return f"{who} gave a later day on {day}: {record.question(event.item)}"
     title = record.title(event.item)
     if event.kind in LISTED:
-        did = "brought in rows of" if event.kind == Kind.ROWS else "opened rows again of"
-        return f"{who} {did} {title!r} on {day}"
+        return f"{who} {_listed(record, event)} {title!r} on {day}"
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
@@ -138,6 +137,17 @@ def _sentence(record: Record, event: Event) -> str:
     if event.kind == Kind.SKIP:
         return f"{who} said on {day} that {title!r} does not apply"
     return f"{who} said on {day} that {title!r} was met in another way"
+
+
+def _listed(record: Record, event: Event) -> str:
+    """Return what somebody did with rows."""
+    if event.kind == Kind.SETTLE:
+        return "opened rows again of"
+    if not is_undo(event):
+        return "brought in rows of"
+    undone = record.places.get(event.refs[0]) if event.refs else None
+    again = undone is not None and is_undo(record.order[undone])
+    return "brought back rows of" if again else "took back rows of"
 
 
 def _ending(event: Event) -> str:

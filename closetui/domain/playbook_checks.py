@@ -11,7 +11,6 @@ from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
-from closetui.domain.list_bodies import MOST_LISTS
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
@@ -24,6 +23,9 @@ from closetui.domain.playbook import (
 
 MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""
+
+MOST_LISTS: Final = 5
+"""Items of one guide that may have a list."""
 
 _MOST_CYCLES: Final = 20
 """Cycles that are told; a tangle has far more of them than items."""

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.bodies import Outcome
-from closetui.domain.case import Application, Case, Fault, FaultKind
+from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.record import happened_at, latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
-from closetui.domain.lists import costly_first
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
@@ -31,10 +30,10 @@ def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Block
 
 
 _FAULTS = {
-    FaultKind.DAMAGED: ("Part of the record is damaged", Act.MERGE_OR_REPAIR),
-    FaultKind.MISSING: ("Part of the record is missing", Act.MERGE_OR_REPAIR),
-    FaultKind.UNREAD: ("What lies beside the file cannot be read", Act.MOVE_OR_REPAIR),
-    FaultKind.NEWER: ("Part of the record needs a newer closetui", Act.UPDATE),
+    BlockerKind.DAMAGED: ("Part of the record is damaged", Act.MERGE_OR_REPAIR),
+    BlockerKind.MISSING: ("Part of the record is missing", Act.MERGE_OR_REPAIR),
+    BlockerKind.UNREAD: ("What lies beside the file cannot be read", Act.MOVE_OR_REPAIR),
+    BlockerKind.NEWER: ("Part of the record needs a newer closetui", Act.UPDATE),
 }
 
 
@@ -42,7 +41,7 @@ def fault_blockers(case: Case) -> Iterator[Blocker]:
     """Yield what makes the record less than whole; it shuts the gate at every stage."""
     for fault in case.faults:
         title, act = _FAULTS[fault.kind]
-        yield Blocker("", BlockerKind(fault.kind), title, fault_text(fault), Remedy(act))
+        yield Blocker("", fault.kind, title, fault_text(fault), Remedy(act))
 
 
 def fault_text(fault: Fault) -> str:
@@ -82,8 +81,16 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         reason=state.reason,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
-        rows=costly_first(case, state.id, state.open_rows) if state.open_rows else (),
+        rows=_costly_first(case, state),
     )
+
+
+def _costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
+    """Return the open rows of the list behind an entry, in the order of the list."""
+    if not state.open_rows:
+        return ()
+    shown = case.record.lists[state.id].exported(case.record.everything)
+    return tuple(sorted(state.open_rows, key=lambda row: shown[row].rows[row].turn))
 
 
 def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from closetui.domain.actions.undo import staying
 from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
+from closetui.domain.fold.statements import is_undo
 from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
@@ -23,15 +25,26 @@ def event_text(case: Case, event: Event) -> str:
     told = _TOLD.get(event.kind)
     if told is None:
         return f"{event.kind}{about} (from a newer closetui)"
-    undo = " (taken back with undo)" if event.body.get("undo") is True else ""
+    undo = " (taken back with undo)" if is_undo(event) else ""
     return f"{told(case, event, about)}{undo}"
 
 
 def act_text(case: Case, event: Event) -> str:
     """Return in words what an act says of which an event is a part: the rows of all its parts."""
-    ids = [row for part in parts_of_act(case, event) for row in texts(part, "ids")]
-    body = {**event.body, "ids": ids} if event.body and ids else event.body
-    return event_text(case, event._replace(body=body))
+    first, *more = parts_of_act(case, event)
+    body, alike = dict(first.body or {}), [part for part in more if part.kind == first.kind]
+    for key in ("ids", "rows", "missing"):
+        if key in body:
+            body[key] = [row for part in (first, *alike) for row in texts(part, key)]
+    return event_text(case, first._replace(body=body or first.body))
+
+
+def taken_back_text(case: Case, event: Event) -> str:
+    """Return in sentences which act was taken back, and what of it stays all the same."""
+    left = staying(case, event)
+    rows = counted(len(left), "row stays", "rows stay")
+    told = f" {rows} in the list, for others have spoken of them." if left else ""
+    return f"Taken back: {act_text(case, event)}.{told}"
 
 
 def field(event: Event, name: str) -> str:
@@ -221,8 +234,14 @@ def _retract(case: Case, event: Event, about: str) -> str:
     return f"took back a {noun}{' on' if about else ''}{about}"
 
 
-def _rows(_case: Case, event: Event, about: str) -> str:
+def _rows(case: Case, event: Event, about: str) -> str:
     rows, missing = texts(event, "rows"), texts(event, "missing")
+    if is_undo(event):
+        known = {other.id: other for other in case.order if other.id in event.refs}
+        brought = counted(sum(len(texts(other, "rows")) for other in known.values()), "row")
+        if any(is_undo(other) for other in known.values()):
+            return f"took in {brought} of{about} again"
+        return f"left out {brought} of{about}"
     if missing and not rows:
         return f"found {counted(len(missing), 'row')} of{about} missing in an export"
     brought = counted(len(rows), "row") if rows else "an export that changed nothing"

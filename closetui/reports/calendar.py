@@ -2,8 +2,9 @@
 
 Importing the file again changes nothing, and a later file moves what has moved: an entry
 keeps its id whatever happens, its ``SEQUENCE`` rises with every entry of the record and
-with every day, and what no longer holds is called off. Stamps come from the record and
-not from the clock, so that on one day the same record gives the same file.
+with every day, and what no longer holds is called off where a calendar that was made here
+held it: whoever imports a first one finds nothing crossed out that was never there. Stamps come
+from the record and not from the clock, so that on one day the same record gives the same file.
 """
 
 from collections.abc import Iterator
@@ -43,6 +44,11 @@ class Entry(NamedTuple):
     holds: bool = True
     """Whether it still stands; what is called off stands on its own day, where it is known."""
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is an entry of the calendar that is not called off."""
+        return self.holds and self.day is not None
+
 
 def calendar(view: View, *, private: bool = False) -> str:
     """Return the days as an iCalendar file; those of private lists only if that is asked for."""
@@ -54,7 +60,8 @@ def calendar(view: View, *, private: bool = False) -> str:
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", one_line(case.name))
     for entry in entries(view, private=private):
-        made.add_component(_event(case, entry, stamp))
+        if entry.stands or entry.key in view.in_calendars:
+            made.add_component(_event(case, entry, stamp))
     return str(made.to_ical(), "utf-8")
 
 
@@ -65,7 +72,7 @@ def _event(case: Case, entry: Entry, stamp: datetime) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.day or stamp.date())
     event.add("summary", one_line(f"{entry.title} ({case.name})"))
-    event.add("status", "CONFIRMED" if entry.day and entry.holds else "CANCELLED")
+    event.add("status", "CONFIRMED" if entry.stands else "CANCELLED")
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -93,7 +100,7 @@ def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
     what = case.playbook.apply.title
     yield Entry("apply", f"Earliest day to {what}", days.earliest, sequence)
     if "" in case.record.deadlines:
-        title = f"You want to {what} by today"
+        title = f"The day you want: {what}"
         yield Entry("wanted", title, days.target, sequence, holds=not days.applied)
 
 
@@ -114,7 +121,7 @@ def _given(case: Case, sequence: int) -> Iterator[Entry]:
     for anchor in case.playbook.anchors:
         if anchor.id in case.record.days and not anchor.past:
             day = _first_day(case, anchor.id)
-            yield Entry(f"day.{anchor.id}", anchor.question, day, sequence)
+            yield Entry(f"day.{anchor.id}", f"The day you gave: {anchor.question}", day, sequence)
 
 
 def _due(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iterator[Entry]:

@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
+from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line, visible
 from closetui.reports.document import Block, Bullet, Bullets, Document, Paragraph, Quote, Values
 from closetui.views import View
@@ -70,6 +72,28 @@ def report_bytes(view: View, ending: str, *, private: bool = False) -> bytes:
     """
     text = report_text(view, ending, private=private)
     return text.encode("utf-8-sig" if ending == "csv" else "utf-8")
+
+
+def is_report(path: Path) -> bool:
+    """Return whether the ending of a file's name is that of a format."""
+    return path.suffix.removeprefix(".").casefold() in FORMATS
+
+
+def ending_of(path: Path) -> str:
+    """Return the format that a file's name ends with; raises :class:`UsageError` for others."""
+    if is_report(path):
+        return path.suffix.removeprefix(".").casefold()
+    known = " or ".join(f".{ending}" for ending in FORMATS)
+    raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
+
+
+def days_in(view: View, ending: str, *, private: bool = False) -> frozenset[str]:
+    """Return the entries of a report that a later one may have to call off: those of a calendar."""
+    if ending != "ics":
+        return frozenset()
+    from closetui.reports.calendar import entries
+
+    return frozenset(entry.key for entry in entries(view, private=private) if entry.stands)
 
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")

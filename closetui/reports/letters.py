@@ -119,7 +119,7 @@ def _meant(case: Case, by: str) -> Application | None:
 
 
 def _requests(case: Case, application: Application | None) -> Iterator[str]:
-    """Yield what was asked or refused of an application, with the day and whether answered."""
+    """Yield what was asked or rejected of an application, with the day and whether answered."""
     for outcome in application.history if application else ():
         if outcome.outcome in (End.ASKED, End.REJECTED):
             yield _request(case, outcome)
@@ -127,7 +127,7 @@ def _requests(case: Case, application: Application | None) -> Iterator[str]:
 
 def _request(case: Case, outcome: Outcome) -> str:
     texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
-    what = "refused" if outcome.outcome is End.REJECTED else "asked"
+    what = "rejected" if outcome.outcome is End.REJECTED else "asked"
     day = told_day(outcome.when, outcome.event.at)
     told = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]

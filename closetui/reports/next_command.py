@@ -32,7 +32,7 @@ def next_command(view: View, word: str = "") -> str:
         view: The closure.
         word: What the person typed for the file; empty: the closure goes by its name.
     """
-    if view.snapshot.read_only.why:
+    if view.read_only.why:
         return ""
     name = quoted(word or view.case.name)
     step, anchor = view.verdict.next, missing_anchor(view)
@@ -147,9 +147,9 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         ids: Whether ids stand beside the words.
         how: Whether what to do, or what to read, stands between the two.
     """
-    if view.snapshot.read_only.why:
+    if view.read_only.why:
         locked = sentence(view)
-        helps = Line(str(view.snapshot.read_only.helps), 1)
+        helps = Line(str(view.read_only.helps), 1)
         return [Line(f"{locked.label}: {locked.text}.", 0, "accent"), helps, *_due_lines(view)]
     typed = next_command(view, word)
     item = view.verdict.next.item
@@ -220,7 +220,7 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
 
 
 def _was_refused(view: View) -> bool:
-    """Return whether the last application was refused, so that it may end there."""
+    """Return whether the last application was rejected, so that it may end there."""
     attempts = view.case.applications
     return bool(attempts) and End.REJECTED in attempts[-1].words
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
-from closetui.reports.words import stage_word
+from closetui.reports.words import stage_told
 from closetui.views import View
 
 
@@ -128,5 +128,5 @@ def stage_words(view: View, *, short: bool = False) -> str:
     left = so_far.left + so_far.again
     if short:
         return f"{left} left"
-    stage = stage_word(verdict.stage) if verdict.application.done else "applied"
+    stage = stage_told(verdict) if verdict.application.done else "applied"
     return f"{stage}, {left} of {so_far.total} left"

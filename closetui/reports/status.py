@@ -16,6 +16,7 @@ from closetui.domain.text import shorten
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, Line, capped, heading
+from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, due_lines
@@ -68,10 +69,12 @@ def anchor_line(view: View) -> Line:
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield the verdict in one line, then every blocker."""
-    verdict = view.verdict
+    verdict, locked = view.verdict, view.read_only
     yield Line(
         f"Verdict: {headline(view, Clock(view.now))}", 0, "success" if verdict.open else "error"
     )
+    if locked.why:
+        yield Line(f"{read_only_words(view)} {locked.helps}", 0, "error")
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
@@ -81,7 +84,7 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         b._replace(title=shared.get(b.item, b.title), reason=clock.nearer(b.reason))
         for b in verdict.blockers
     )
-    yield from blocker_lines(told, word, ids=ids)
+    yield from blocker_lines(told, word, ids=ids, locked=bool(locked.why))
 
 
 def headline(view: View, clock: Clock) -> str:
@@ -107,6 +110,8 @@ def headline(view: View, clock: Clock) -> str:
 _MOST_FAULTS: Final = 5
 """Faults of the record that are told one by one: they are many or none, and much alike."""
 
+_MOST_ENTRIES: Final = 300
+"""Entries in the way that are told one by one: all that a closure has, but for one made to hurt."""
 
 _MOST_ROW_LINES: Final = 60
 """Lines in which the open rows behind all blockers are named: some three hundred orders."""
@@ -116,25 +121,39 @@ _ROW_LINE: Final = 90
 
 
 def blocker_lines(
-    blockers: Iterable[Blocker], word: str, *, ids: bool = False, whole: bool = False
+    blockers: Iterable[Blocker],
+    word: str,
+    *,
+    ids: bool = False,
+    whole: bool = False,
+    locked: bool = False,
 ) -> Iterator[Line]:
     """Yield every blocker with its reason and its remedy, as many as a person can use.
 
-    ``whole`` names all open rows behind them, however many there are.
+    ``whole`` names all open rows behind them, however many there are. ``locked`` leaves out
+    what helps against anything but faults, since nothing can be recorded.
     """
     room = itertools.count() if whole else iter(range(_MOST_ROW_LINES))
-    yield from most_blockers(blockers, partial(_blocker_lines, word=word, ids=ids, room=room), word)
+    told = partial(_blocker_lines, word=word, ids=ids, room=room, locked=locked)
+    yield from most_blockers(blockers, told, word)
 
 
 def most_blockers(
     blockers: Iterable[Blocker], told: Callable[[tuple[int, Blocker]], Iterable[Line]], word: str
 ) -> Iterator[Line]:
-    """Yield what is told of each blocker and its number, of as many as a person can use."""
+    """Yield what is told of each blocker and its number, of as many as a person can use.
+
+    A list of entries is never cut short, unless it holds more than honest people can put
+    there; whatever else stands in the way may be as much as a stranger likes.
+    """
     numbered = tuple(enumerate(blockers, 1))
     faults = [entry for entry in numbered if entry[1].kind in FAULTS]
-    others = [entry for entry in numbered if entry[1].kind not in FAULTS]
+    sound = [entry for entry in numbered if entry[1].kind not in FAULTS]
+    entries = [entry for entry in sound if entry[1].item]
+    others = [entry for entry in sound if not entry[1].item]
     whole = _whole_status(word)
     yield from capped(faults, told, whole, _MOST_FAULTS)
+    yield from capped(entries, told, whole, _MOST_ENTRIES)
     yield from capped(others, told, whole)
 
 
@@ -143,7 +162,7 @@ def _whole_status(word: str) -> str:
 
 
 def _blocker_lines(
-    numbered: tuple[int, Blocker], word: str, *, ids: bool, room: Iterator[int]
+    numbered: tuple[int, Blocker], word: str, *, ids: bool, room: Iterator[int], locked: bool
 ) -> Iterator[Line]:
     number, blocker = numbered
     mark, tone = _blocker_mark(blocker.kind)
@@ -153,7 +172,8 @@ def _blocker_lines(
     yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
     yield from _open_rows(blocker, word, room)
-    yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
+    if not locked or blocker.kind in FAULTS:
+        yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
 
 
 def _open_rows(blocker: Blocker, word: str, room: Iterator[int]) -> Iterator[Line]:

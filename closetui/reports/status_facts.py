@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from closetui.domain.ageing import After
-from closetui.domain.blockers import Blocker
+from closetui.domain.blockers import FAULTS, Blocker
 from closetui.domain.case import Case
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.planning.earliest import earliest_to_apply
@@ -54,6 +54,7 @@ def closure_facts(view: View) -> Facts:
         "playbook": case.playbook.id,
         "playbook_version": case.playbook.version,
         "stage": view.verdict.stage,
+        "contested": view.verdict.contested,
         "title": case.playbook.title,
         "attempt": case.attempt,
         "sent": _sent(case),
@@ -71,7 +72,9 @@ def verdict_facts(view: View, word: str = "") -> Facts:
     return {
         "open": verdict.open,
         "exit_code": verdict.exit_code,
-        "blockers": blockers_facts(verdict.blockers, word or view.case.name),
+        "blockers": blockers_facts(
+            verdict.blockers, word or view.case.name, str(view.read_only.helps)
+        ),
         "warnings": list(view.warnings),
         "fingerprint": verdict.fingerprint,
         "may_apply": verdict.may_apply,
@@ -89,21 +92,28 @@ def _sent(case: Case) -> str | None:
     return str(max(days)) if days else None
 
 
-def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
-    """Return all that stands in the way, each with its remedy and command."""
+def blockers_facts(blockers: Iterable[Blocker], word: str = "", instead: str = "") -> list[Facts]:
+    """Return all that stands in the way, each with its remedy and command.
+
+    ``instead`` helps where nothing can be recorded; a fault keeps its own remedy.
+    """
     return [
         {
             "item": blocker.item,
             "kind": str(blocker.kind),
             "title": blocker.title,
             "reason": blocker.reason,
-            "remedy": for_shell(blocker.remedy, word),
-            "command": command(blocker.remedy, word),
+            "remedy": _helps(blocker, instead) or for_shell(blocker.remedy, word),
+            "command": "" if _helps(blocker, instead) else command(blocker.remedy, word),
             "earliest": blocker.earliest or None,
             "rows": list(blocker.rows),
         }
         for blocker in blockers
     ]
+
+
+def _helps(blocker: Blocker, instead: str) -> str:
+    return "" if blocker.kind in FAULTS else instead
 
 
 def item_state_facts(view: View, state: ItemState) -> Facts:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
-from closetui.domain.case import FaultKind, Note
+from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
@@ -110,10 +110,9 @@ def tone(state: State) -> str:
     return f"state-{state}"
 
 
-def kind_word(kind: BlockerKind | FaultKind) -> str:
+def kind_word(kind: BlockerKind) -> str:
     """Return the word for the kind of a blocker or a fault."""
-    known = BlockerKind(kind)
-    return _KINDS.get(known, str(known))
+    return _KINDS.get(kind, str(kind))
 
 
 def section_word(section: Section) -> str:
@@ -149,7 +148,7 @@ def rule_day(as_of: str) -> str:
 
 _ENDS: Final = {
     End.ASKED: "It asks for something",
-    End.REJECTED: "It refused",
+    End.REJECTED: "It rejected the application",
     End.WITHDRAWN: "I took the application back",
     End.UNDER_REVIEW: "No answer yet",
     End.SENT: "It is sent",
@@ -158,7 +157,7 @@ _ENDS: Final = {
 
 
 def end_title(end: End) -> str:
-    """Return what somebody says by recording a word on an application: ``It refused``."""
+    """Return what somebody says by recording a word on an application: ``It is sent``."""
     return _ENDS.get(end, f"It is {stage_word(end)}")
 
 
@@ -182,6 +181,11 @@ def stage_word(stage: str) -> str:
     return "no answer yet" if stage == "under-review" else stage.replace("-", " ")
 
 
+def stage_told(verdict: Verdict) -> str:
+    """Return the stage in words; that an application is contested goes before how far it got."""
+    return "contested" if verdict.contested else stage_word(verdict.stage)
+
+
 def verdict_word(verdict: Verdict) -> str:
     """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
@@ -201,8 +205,8 @@ def verdict_word(verdict: Verdict) -> str:
 def standing_word(verdict: Verdict) -> str:
     """Return how far a closure has got, such as ``preparing`` or ``closed, 9 left``."""
     application, after = verdict.application, verdict.after
-    stage = stage_word(verdict.stage)
-    if application is None:
+    stage = stage_told(verdict)
+    if application is None or (verdict.contested and not application.done):
         return stage
     if application.sent is None:
         return "confirmed, not sent" if verdict.stage == "applied" else stage

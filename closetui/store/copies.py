@@ -14,7 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.domain.case import Fault, FaultKind
+from closetui.domain.blockers import BlockerKind
+from closetui.domain.case import Fault
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import ID_LENGTH, Event, Kind
 from closetui.domain.merge import unite
@@ -22,7 +23,6 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
 from closetui.store.file_format import BARE, TABLE, Known, load
-from closetui.store.leftovers import is_kept_aside
 from closetui.store.paths import Places, is_called_after, known_path, stem_of
 from closetui.store.strict_json import MAX_BYTES, LimitError, decode, strict_json
 
@@ -186,7 +186,13 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
         "this closure in it"
     )
     fault_id = hashlib.sha256(os.fsencode(folder) + b"\0unlisted").hexdigest()
-    return Fault(fault_id, FaultKind.UNREAD, text, name)
+    return Fault(fault_id, BlockerKind.UNREAD, text, name)
+
+
+def _is_kept_aside(name: str) -> bool:
+    """Return whether a file of this name is a damaged one that :mod:`leftovers` knows."""
+    _, found, number = name.rpartition(".damaged-")
+    return bool(found) and number.isascii() and number.isdecimal()
 
 
 def _files(folder: Path) -> list[Path]:
@@ -200,7 +206,7 @@ def _files(folder: Path) -> list[Path]:
             for entry in entries
             if not entry.name.startswith(TEMP_PREFIX)
             and _may_be_read(entry)
-            and not is_kept_aside(entry.name)
+            and not _is_kept_aside(entry.name)
             and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
         )
     return [folder / name for name in names]
@@ -285,4 +291,4 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
     )
     name = one_line(path.name)
     fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
-    return Copy(path, {}, (Fault(fault_id, FaultKind.UNREAD, text, name),))
+    return Copy(path, {}, (Fault(fault_id, BlockerKind.UNREAD, text, name),))

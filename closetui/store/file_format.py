@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.case import Fault, FaultKind
+from closetui.domain.blockers import BlockerKind
+from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
@@ -296,4 +297,4 @@ def _line(fields: dict[str, object], text: str) -> Line:
 def _put_aside(entry: _Entry, text: str, why: str) -> Aside:
     number, key, _ = entry
     place = f"line {number}" if number else f"document {key}"
-    return Aside(key, text, Fault(digest([key, text]), FaultKind.DAMAGED, why, place))
+    return Aside(key, text, Fault(digest([key, text]), BlockerKind.DAMAGED, why, place))

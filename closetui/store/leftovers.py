@@ -65,11 +65,6 @@ def free_name(path: Path, what: str = "damaged") -> Path:
     return free
 
 
-def is_kept_aside(name: str) -> bool:
-    """Return whether a file of this name is a damaged one that was put aside."""
-    return bool(re.search(r"\.damaged-[0-9]+$", name))
-
-
 def _aside_stem(name: str) -> str:
     """Return how the name begins under which a damaged file is kept; never too long for one."""
     return cut_name(name, 235)

@@ -1,4 +1,4 @@
-"""What this installation keeps of closures for itself: drafts, visits, what is put away.
+"""What this installation keeps of closures for itself: drafts, visits, calendars, what is put away.
 
 It lies in the private state folder, one small file each, says no word of a closure and
 decides nothing: where it is lost or cannot be read, nothing of a record is lost with it.
@@ -158,6 +158,24 @@ def _place(closure: str, where: Places) -> Path:
 
 _ID_LENGTH = 32
 """Characters of a closure's id in the name of a marker."""
+
+
+def calendar_place(closure: str, where: Places) -> Path:
+    """Return where it is kept what calendars of a closure held."""
+    return where.state / "calendars" / closure[:_ID_LENGTH]
+
+
+def in_calendars(closure: str, where: Places) -> frozenset[str]:
+    """Return which entries calendars held that were made here; none where none is known."""
+    return frozenset(_read(calendar_place(closure, where)))
+
+
+def keep_in_calendars(closure: str, entries: Iterable[str], where: Places) -> None:
+    """Remember what a calendar holds; where that cannot be kept, the next one calls off less."""
+    known = in_calendars(closure, where)
+    if not known.issuperset(entries):
+        with suppress(UnreadableError):
+            _write(calendar_place(closure, where), dict.fromkeys(sorted(known.union(entries)), ""))
 
 
 def marker(closure: str, where: Places) -> Path:

@@ -264,7 +264,7 @@ def is_called_after(name: str, original: str) -> bool:
     ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not say so.
     """
     stem = stem_of(original)
-    ending = re.findall(r"\.[^.]+", original.removeprefix(stem).casefold())
+    ending = [f".{part}" for part in original.removeprefix(stem).casefold().split(".") if part]
     added = name.removeprefix(stem).casefold()
     if not ending or not name.startswith(stem) or added[:1].isalnum():
         return False

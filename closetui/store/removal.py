@@ -16,7 +16,7 @@ from closetui.store.copies import closure_id
 from closetui.store.file_format import load_file
 from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
-from closetui.store.own_state import drafts_of, marker
+from closetui.store.own_state import calendar_place, drafts_of, marker
 from closetui.store.paths import Places, place_of
 from closetui.store.proofs import kept_files
 
@@ -103,6 +103,7 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     found += [place_of(path, where), *_proofs(path, others.values())]
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
+        found.append(calendar_place(closure, where))
         found += drafts_of(closure, where)
     return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
 

@@ -9,8 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.blockers import Advice
-from closetui.domain.case import FaultKind
+from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
@@ -99,7 +98,7 @@ def is_whole(path: Path, where: Places) -> bool:
     except ClosetuiError:
         return False
     replaced = known_path(path, where).closure not in ("", closure)
-    return not replaced and all(fault.kind is FaultKind.NEWER for fault in faults)
+    return not replaced and all(fault.kind is BlockerKind.NEWER for fault in faults)
 
 
 def _intact(path: Path, where: Places) -> Mapping[str, Event]:

@@ -10,7 +10,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.case import Fault, FaultKind
+from closetui.domain.blockers import BlockerKind
+from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
@@ -84,18 +85,18 @@ def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[st
 
 def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
     """Return the refusal of a copy after which the gate would be shut."""
-    if any(fault.kind is FaultKind.NEWER for fault in faults):
+    if any(fault.kind is BlockerKind.NEWER for fault in faults):
         return DamagedError(
             "part of it was written by a newer closetui",
             where=where,
             remedy="Nothing was merged. Update closetui and try again.",
         )
-    missing = sum(fault.kind is FaultKind.MISSING for fault in faults)
+    missing = sum(fault.kind is BlockerKind.MISSING for fault in faults)
     if missing == len(faults):
         lacks = "an entry is" if missing == 1 else f"{missing} entries are"
         what = f"{lacks} missing from it that others build on: it was cut, or not sent whole"
     else:
-        what = next(fault.text for fault in faults if fault.kind is not FaultKind.MISSING)
+        what = next(fault.text for fault in faults if fault.kind is not BlockerKind.MISSING)
     return DamagedError(
         what, where=where, remedy="Nothing was merged. Ask for a copy that is whole."
     )

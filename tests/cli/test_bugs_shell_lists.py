@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.list_bodies import ROWS_A_PART
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import in_subprocess
 
@@ -40,6 +41,24 @@ def settled(closetui: Closetui, store: str) -> int:
     """Return how many orders are settled."""
     count: int = closetui("rows", store, "orders", "--json").json["settled"]
     return count
+
+
+def test_bug_an_import_could_not_be_taken_back(closetui: Closetui, store: str, home: Path) -> None:
+    closetui("import", store, "orders", export(home, [f"{FIRST - 4},finished"]))
+    before = closetui("rows", store, "orders", "--json").json
+    ids, about = numbers(ROWS_A_PART + 1), "501 rows of 'Each open order is settled'"
+    closetui("import", store, "orders", export(home, (f"{row},on the way" for row in ids)))
+    closetui("settle", store, "orders", ids[0])
+    assert "Taken back: settled 1 row" in closetui("undo", store).out
+    assert f"Taken back: brought in {about}." in closetui("undo", store).out
+    assert closetui("rows", store, "orders", "--json").json == before
+    assert "left out 500 rows of" in closetui("log", store).out
+    assert f"Said again: brought in {about}." in closetui("redo", store).out
+    assert "took in 500 rows of" in closetui("log", store).out
+    assert closetui("rows", store, "orders", "--json").json["total"] == len(ids) + 1
+    closetui("undo", store)
+    assert "Taken back: brought in 1 row of" in closetui("undo", store).out
+    assert closetui("rows", store, "orders", "--json").json["rows"] == []
 
 
 def test_another_export_asks_before_it_opens_what_was_settled(

@@ -14,7 +14,7 @@ from tests.cli.helpers import NOW, playbooks, ready
 STATES = {"open", "done", "not-applicable", "stale", "conflict", "waiting", "acknowledged"}
 
 
-CLOSURE = {"id", "name", "playbook", "playbook_version", "stage", "attempt", "sent"}
+CLOSURE = {"id", "name", "playbook", "playbook_version", "stage", "attempt", "sent", "contested"}
 VERDICT = {"open", "exit_code", "blockers", "warnings", "fingerprint", "next", "ask", "earliest",
            "after"}  # fmt: skip
 BLOCKER = {"item", "kind", "title", "reason", "remedy"}

@@ -78,6 +78,32 @@ def test_words_and_facts_agree_in_every_state(
     assert facts["show"].json["verdict"] == facts["status"].json["verdict"]
 
 
+def test_bug_a_contested_application_had_another_stage_than_it_had_got_to(
+    closetui: Closetui, home: Path
+) -> None:
+    """From the confirmation on the stage is ``applied``; that it is contested stands beside it."""
+    path = str(STATES["contested"](home / "home"))
+    closure = closetui("status", path, "--json").json["closure"]
+    assert (closure["stage"], closure["contested"]) == ("applied", True)
+    assert "Stage: contested\n" in closetui("status", path).out
+
+
+def test_bug_ticks_were_named_as_remedies_where_nothing_can_be_recorded(
+    closetui: Closetui, home: Path
+) -> None:
+    """An entry of a newer program lets nobody act here: all that helps is to update."""
+    path = str(STATES["newer"](home / "home"))
+    told, facts = closetui("status", path).out, closetui("status", path, "--json").json
+    assert told.count("To do: ") == 1
+    assert "Nothing can be recorded: part of it was written by a newer closetui." in told
+    remedies = {blocker["remedy"] for blocker in facts["verdict"]["blockers"]}
+    assert all(remedy.startswith("Update closetui") for remedy in remedies)
+    assert {blocker["command"] for blocker in facts["verdict"]["blockers"]} == {""}
+    assert closetui("next", path, "--json").json["command"] is None
+    refused = closetui("tick", path, "x.store.evidence")
+    assert (refused.code, "Update closetui" in refused.err) == (8, True)
+
+
 def _check_error(error: Any, words: Run) -> None:
     """What went wrong is told on standard error, and nothing else is said."""
     assert error["exit_code"] == words.code
@@ -93,6 +119,7 @@ def _check_status(facts: Any, following: Any, words: Run) -> None:
     assert set(verdict) >= VERDICT
     assert set(verdict["after"]) >= AFTER
     assert verdict["exit_code"] == words.code
+    assert not (facts["closure"]["contested"] and verdict["open"])
     assert verdict["open"] is not bool(verdict["blockers"])
     assert verdict["next"]["kind"] in NEXT_KINDS
     assert {key: following[key] for key in verdict["next"]} == verdict["next"]

@@ -9,6 +9,7 @@ import pytest
 
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.fold.fold import fold
+from closetui.domain.fold.record import MOST_OWN_ITEMS
 from closetui.store.file_format import load_file, render
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, ready
@@ -82,6 +83,22 @@ def test_bug_two_thousand_forged_things_are_printed_one_by_one(
         assert len(told.out + told.err) <= MOST_CHARACTERS, words
     path.write_bytes(sound)
     assert len(closetui("merge", "Mine", str(forged), "--dry-run").out) <= MOST_CHARACTERS
+
+
+def test_bug_a_refusal_left_out_what_was_in_the_way(home: Path, closetui: Closetui) -> None:
+    """As much as honest people can put into a closure is told whole, with ids and remedies."""
+    path = ready(home / "home")
+    forged = _forged(OWN, fold(load_file(path).events).heads)[:MOST_OWN_ITEMS]
+    _file_with(path, forged)
+    blockers = closetui("status", "Mine", "--json").json["verdict"]["blockers"]
+    assert len(blockers) == MOST_OWN_ITEMS
+    told = closetui("status", "Mine").out
+    refused = closetui("apply", "Mine", "--route", "support").err
+    for blocker in blockers:
+        assert blocker["item"] in refused
+        assert blocker["remedy"] in refused
+        assert blocker["remedy"] in told
+    assert "all of them:" not in told + refused
 
 
 def test_bug_two_thousand_own_items_of_a_copy_were_told_one_by_one(

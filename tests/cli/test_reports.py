@@ -97,6 +97,24 @@ def test_a_report_is_written_once_and_never_over_a_file(closetui: Closetui, star
     assert json.loads(Path("d.json").read_text())["closure"]["name"] == "Mine"
 
 
+def test_bug_a_report_was_markdown_whatever_its_name_ended_with(
+    closetui: Closetui, started: str
+) -> None:
+    written = closetui("report", started, "-o", "d.HTML", "--json")
+    assert written.json["format"] == "html"
+    assert Path("d.HTML").read_text("utf-8").startswith("<!DOCTYPE html>")
+    for ending in FORMATS:
+        told = closetui("report", started, "-o", f"x.{ending}", "--json")
+        assert told.json["format"] == ending
+    clash = closetui("report", started, "--format", "md", "-o", "y.html")
+    assert (clash.code, "say the contrary" in clash.err) == (2, True)
+    other = closetui("report", started, "-o", "y.pdf")
+    assert (other.code, "a report ends in .md or .html" in other.err) == (2, True)
+    assert not list(Path().glob("y.*"))
+    assert closetui("report", started, "--format", "md", "-o", "y.txt").code == 0
+    assert closetui("report", started, "-o", "y").code == 0
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_every_format_is_printed_and_written_alike(
     closetui: Closetui, home: Path, ending: str

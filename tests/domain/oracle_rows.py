@@ -3,7 +3,8 @@
 From the laws alone: a row is settled if every word that stands on it says so; a
 settle touches no row that its author had not seen; an opening that its own author took
 back is passed over together with what took it back; what a person opened is settled by
-persons only, whatever an export says since.
+persons only, whatever an export says since. What was brought in and taken back by its own
+author is passed over too, unless an import that is not was compared with it.
 """
 
 from tests.domain.oracle_book import Raw
@@ -15,12 +16,7 @@ def says(record: Record, event: Raw) -> dict[str, bool]:
     body = event["body"]
     if event["kind"] == "rows":
         return {row[0]: row[1] in body.get("finished", []) for row in body["rows"]}
-    seen = {
-        row[0]
-        for one in record.within(record.past(event["id"]), "rows")
-        if one["item"] == event["item"] and one["body"] is not None
-        for row in one["body"]["rows"]
-    }
+    seen = rows(record, record.past(event["id"]), event["item"]).known()
     return {row: body.get("settled", True) for row in body["ids"] if row in seen}
 
 
@@ -35,15 +31,45 @@ class Rows:
         self.words = {one["id"]: one for one in words if one["body"] is not None}
         self.says = {key: says(record, one) for key, one in self.words.items()}
         self.over: set[str] = set()
-        """Ids of openings that were taken back, and of what took them back."""
+        """Ids of what was taken back and counts no more, and of what took it back."""
         self._pass_over()
 
     def _pass_over(self) -> None:
-        latest = sorted(self.words, key=lambda key: -len(self._record.past(key)))
-        for key in latest:
-            target = self.takes_back(key)
-            if key not in self.over and target and True in self.says[key].values():
+        """Decide from the latest that was taken back to the first: what comes after it counts?"""
+        pairs = [(target, key) for key in self.words if (target := self.covers(key))]
+        for target, key in sorted(pairs, key=lambda pair: -len(self._record.past(pair[0]))):
+            held = self.leaves_out(key) and self._is_built_on(target)
+            if key not in self.over and not held:
                 self.over |= {key, target}
+
+    def covers(self, key: str) -> str:
+        """Return which own word is passed over together with an event that takes it back."""
+        return self.leaves_out(key) or (
+            self.takes_back(key) if True in self.says[key].values() else ""
+        )
+
+    def leaves_out(self, key: str) -> str:
+        """Return which own word an event leaves out, with all that it brought in or said."""
+        event = self.words[key]
+        target = next(iter(event.get("refs", [])), "")
+        known = target in self.words and target in self._record.past(key)
+        own = known and self.words[target]["actor"] == event["actor"]
+        return target if own and _is_empty_undo(event) else ""
+
+    def _is_built_on(self, target: str) -> bool:
+        """Whether an import that counts was compared with a list in which a word counted."""
+        if _is_empty_undo(self.words[target]):
+            return False
+        record = self._record
+        item = self.words[target]["item"]
+        return any(
+            one["kind"] == "rows"
+            and not _is_empty_undo(one)
+            and key not in self.over
+            and target in record.past(key)
+            and target not in rows(record, record.past(key), item).over
+            for key, one in self.words.items()
+        )
 
     def takes_back(self, key: str) -> str:
         """Return which own word an event takes back: just that, or nothing."""
@@ -60,8 +86,24 @@ class Rows:
         return target if True in its.values() and mine.keys() <= its.keys() else ""
 
     def known(self) -> set[str]:
-        """Return all rows that were ever brought in."""
-        return {row for said in self.says.values() for row in said}
+        """Return the rows that an import shows, or of which somebody says something."""
+        named = {row for said in self.says.values() for row in said}
+        return {row for row in named if self._is_shown(row) or self._is_spoken_of(row)}
+
+    def _is_shown(self, row: str) -> bool:
+        return any(
+            row in self.says[key]
+            for key, one in self.words.items()
+            if one["kind"] == "rows" and key not in self.over
+        )
+
+    def _is_spoken_of(self, row: str) -> bool:
+        """Whether more stands on a row than that somebody took back having settled it."""
+        by_hand = self.by_hand(row)
+        return any(
+            one in by_hand or not (self.takes_back(one["id"]) and not self.says[one["id"]][row])
+            for one in self.standing(row)
+        )
 
     def standing(self, row: str) -> list[Raw]:
         """Return the words on a row that no other word on it has seen."""
@@ -102,19 +144,56 @@ class Rows:
         """Return the ids of the words that are news to whoever had seen ``past``."""
         item = next(iter(self.words.values()))["item"] if self.words else ""
         then = rows(self._record, past, item)
+        turned = self._turned(past, passed, then)
         unseen = self.words.keys() - past - passed - self.over
         for key in sorted(unseen):
             target = self.takes_back(key)
             if target and target not in past:
                 unseen -= {key, target}
-        return {key for key in unseen if self._is_news(key, then)}
+        return turned | {key for key in unseen if self._is_news(key, then)}
 
-    def _is_news(self, key: str, then: "Rows") -> bool:
+    def _turned(self, past: Cut, passed: Cut, then: "Rows") -> set[str]:
+        """Return the ids of what made words that somebody had seen count no more, or again.
+
+        That is news if a row opens by it that was settled for that person, or is new to them.
+        """
+        item = next(iter(self.words.values()))["item"] if self.words else ""
+        judged = rows(self._record, past | passed, item)
+        seen = self.words.keys() & past
+        lost = {key for key in seen if key in self.over} - then.over - judged.over
+        back = {key for key in seen & then.over & judged.over if key not in self.over}
+        left = Rows(self._record, past, item)
+        left.over |= lost
+        opens = any(then.settled(row) for row in left.open() if row in then.known())
+        if not opens and not any(self._tells(key, then) for key in back):
+            return set()
+        return self._turning(lost, back, past) - past
+
+    def _turning(self, lost: set[str], back: set[str], past: Cut) -> set[str]:
+        record, causes = self._record, set[str]()
+        undone = {key for key in self.words if key in past and self.covers(key) in back}
+        taken = {self.leaves_out(key) for key in self.words} & back
+        for key, one in self.words.items():
+            if key in self.over and self.covers(key) in lost | undone:
+                causes.add(key)
+            if one["kind"] == "rows" and not _is_empty_undo(one) and key not in self.over:
+                then = rows(record, record.past(key), one["item"])
+                if any(k in then.words and k not in then.over for k in taken):
+                    causes.add(key)
+        return causes
+
+    def _tells(self, key: str, then: "Rows") -> bool:
+        """Whether a word brings a row that is new to somebody, or opens one that was settled."""
         event, mine = self.words[key], self.says[key]
         opened = {row for row in mine if not mine[row]}
         if event["kind"] == "rows" and not mine.keys() <= then.known():
             return True
-        if any(row in then.known() and then.settled(row) for row in opened):
+        return any(row in then.known() and then.settled(row) for row in opened)
+
+    def _is_news(self, key: str, then: "Rows") -> bool:
+        event, mine = self.words[key], self.says[key]
+        opened = {row for row in mine if not mine[row]}
+        if self._tells(key, then):
             return True
         own = rows(self._record, self._record.past(key), event["item"])
         return not self.takes_back(key) and any(
@@ -129,3 +208,10 @@ def rows(record: Record, cut: Cut, item: str) -> Rows:
         record.memo[key] = Rows(record, cut, item)
     found: Rows = record.memo[key]
     return found
+
+
+def _is_empty_undo(event: Raw) -> bool:
+    """Whether an event brings in nothing, but takes back what was brought in."""
+    body = event["body"]
+    nothing = event["kind"] == "rows" and not body["rows"] and not body.get("missing")
+    return bool(nothing and body.get("undo") is True)

@@ -30,7 +30,7 @@ def test_elsewhere_is_a_fact_that_ticks_nothing() -> None:
     alice.elsewhere("by letter on 3 May, see scan; the site was down")
     share(world)
     told = bob.verdict()
-    assert (told.stage, told.exit_code) == ("contested", 7)
+    assert (told.contested, told.exit_code) == (True, 7)
     assert set(bob.unmet()) == set(NEEDED) - {STOCK}
     assert not any(told.states[item].satisfied for item in NEEDED if item != STOCK)
     warning = told.warnings[0]

@@ -70,7 +70,7 @@ def test_an_untick_unseen_of_the_act_contests_it() -> None:
     share(world)
     for person in world:
         told = person.verdict()
-        assert (told.stage, told.exit_code) == ("contested", 7)
+        assert (told.contested, told.exit_code) == (True, 7)
         assert person.blocking() == {STOCK}
     assert "Bob opened" in alice.blocker(STOCK).reason
     assert alice.unmet() == (), "the gate was clear when Alice applied"
@@ -112,7 +112,7 @@ def test_any_relevant_word_unseen_contests_even_a_tick() -> None:
     alice.apply()
     bob.tick(MONEY, ago=HOUR)
     share(world)
-    assert alice.verdict().stage == "contested"
+    assert alice.verdict().contested
     alice.accept()
     assert alice.verdict().exit_code == 0
     assert alice.verdict().stage == "applied"
@@ -133,7 +133,8 @@ def test_two_who_apply_unseen_of_each_other_contest_both() -> None:
     bob.apply()
     share(world)
     assert len(alice.case().standing) == 2
-    assert alice.verdict().stage == bob.verdict().stage == "contested"
+    assert alice.verdict().contested
+    assert bob.verdict().contested
     assert {each.kind for each in alice.verdict().blockers} == {"contested"}
     told = " ".join(each.reason for each in alice.verdict().blockers)
     assert "Alice confirmed the application" in told
@@ -148,7 +149,7 @@ def test_two_applications_that_were_accepted_are_settled() -> None:
     share(world)
     alice.accept()
     told = alice.verdict()
-    assert (told.stage == "contested") is (told.exit_code == 7)
+    assert told.contested is (told.exit_code == 7)
     assert told.open is (told.exit_code == 0)
 
 
@@ -156,14 +157,14 @@ def test_a_foreign_second_application_is_not_called_contested_and_clear_at_once(
     alice, _ = applied()
     alice.force_apply()
     told = alice.verdict()
-    assert (told.stage == "contested") is (told.exit_code == 7)
+    assert told.contested is (told.exit_code == 7)
 
 
 def test_a_foreign_application_over_open_items_names_each() -> None:
     alice, _ = world = fresh()
     alice.force_apply()
     told = alice.verdict()
-    assert (told.stage, told.exit_code) == ("contested", 7)
+    assert (told.contested, told.exit_code) == (True, 7)
     assert kinds(world) == [(item, "contested") for item in NEEDED]
     assert set(alice.unmet()) == set(NEEDED)
 
@@ -175,7 +176,7 @@ def test_a_foreign_application_that_was_sent_over_a_stale_item_is_contested() ->
     assert alice.verdict().exit_code == 4, "until it is sent there is time to look again"
     alice.outcome("sent")
     assert alice.unmet() == (MONEY,)
-    assert alice.verdict().stage == "contested"
+    assert alice.verdict().contested
 
 
 def test_bug_an_application_was_judged_by_a_clock_that_was_set_back() -> None:
@@ -190,7 +191,7 @@ def test_bug_an_application_was_judged_by_a_clock_that_was_set_back() -> None:
     alice.outcome("sent")
     world.now = now
     assert alice.unmet() == (MONEY,)
-    assert (alice.verdict().stage, alice.verdict().exit_code) == ("contested", 7)
+    assert (alice.verdict().contested, alice.verdict().exit_code) == (True, 7)
 
 
 def test_a_second_application_is_refused_with_time_and_author() -> None:

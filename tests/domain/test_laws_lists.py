@@ -59,8 +59,8 @@ def test_l10_1_a_settle_touches_no_row_its_author_had_not_seen(
 
 def rows_of(person: Person) -> list[str]:
     """Return the rows that a copy holds."""
-    log = person.case().record.lists.get(PARCELS)
-    return list(log.known) if log else []
+    record = person.case().record
+    return list(record.lists[PARCELS].standing(record.everything)) if record.lists else []
 
 
 @thorough(0.3)

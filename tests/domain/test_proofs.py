@@ -3,7 +3,7 @@
 import pytest
 
 from closetui.domain.actions.notes import MOST_PROOFS, attach
-from closetui.domain.case import FaultKind
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.proofs import LONGEST_NAME, ProofBody
@@ -73,10 +73,10 @@ def test_a_forged_proof_is_a_fault_and_no_proof(field: str, value: object) -> No
     alice = World().people[0]
     alice.put(Kind.PROOF, "", **{**BODY._asdict(), field: value})
     assert alice.case().proofs == ()
-    assert [fault.kind for fault in alice.case().faults] == [FaultKind.DAMAGED]
+    assert [fault.kind for fault in alice.case().faults] == [BlockerKind.DAMAGED]
 
 
 def test_a_proof_of_what_the_guide_does_not_have_is_a_fault() -> None:
     alice = World().people[0]
     alice.put(Kind.PROOF, "nonsense", **BODY._asdict())
-    assert [fault.kind for fault in alice.case().faults] == [FaultKind.DAMAGED]
+    assert [fault.kind for fault in alice.case().faults] == [BlockerKind.DAMAGED]

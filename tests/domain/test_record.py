@@ -6,7 +6,8 @@ import pytest
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.case import Fault, FaultKind
+from closetui.domain.blockers import BlockerKind
+from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import (
     ROOT,
@@ -214,7 +215,7 @@ def test_a_body_that_says_nothing_sensible_shuts_the_gate(
 
 def test_lines_put_aside_shut_the_gate() -> None:
     alice, _ = ready()
-    aside = Fault("a" * 64, FaultKind.DAMAGED, "it was altered", "line 7")
+    aside = Fault("a" * 64, BlockerKind.DAMAGED, "it was altered", "line 7")
     told = verdict(fold(alice.events, [aside]), alice.now)
     assert told.exit_code == 8
     assert told.blockers[0].reason == "line 7: it was altered"

@@ -91,6 +91,7 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
         Kind.PROOF,
         lambda person: person.put(Kind.PROOF, MONEY, name="receipt.pdf", size=3, sha256="a" * 64),
     ),
+    "rows": (Kind.ROWS, lambda person: person.brought(PARCELS, {"1": "OPEN", "2": "FINISH"})),
     "settle": (Kind.SETTLE, _settled),
     "name": (Kind.NAME, lambda person: person.say(*rename(person.case(), "South"))),
 }

@@ -202,7 +202,7 @@ def test_an_application_without_the_sign_offs_its_author_knew_of_is_contested() 
     alice, bob = world = demanding()
     alice.force_apply()
     share(world)
-    assert bob.verdict().stage == "contested"
+    assert bob.verdict().contested
     assert bob.verdict().exit_code == 7
     assert "without the two sign-offs" in bob.blocker("").reason
     bob.accept()
@@ -214,7 +214,7 @@ def test_an_application_beside_a_demand_it_had_not_seen_is_contested() -> None:
     demand(bob)
     assert alice.apply()
     share(world)
-    assert alice.verdict().stage == "contested"
+    assert alice.verdict().contested
     assert "without the two sign-offs" not in alice.blocker("").reason
 
 

@@ -81,6 +81,15 @@ LAW_BUGS: Final = (
         OUTCOMES,
     ),
     Mutant(
+        "repeating a withdrawal stands for those it repeats",
+        "fold/record.py",
+        "                self.withdrawals |= 1 << seen.place\n",
+        "                self.withdrawals |= 1 << seen.place\n"
+        "            else:\n"
+        "                self.withdrawals &= ~seen.ancestors\n",
+        OUTCOMES,
+    ),
+    Mutant(
         "any withdrawal that was seen will do",
         "looking_again.py",
         "    if not ended:\n",
@@ -90,8 +99,8 @@ LAW_BUGS: Final = (
     Mutant(
         "what was raised and lowered never gated",
         "fold/record.py",
-        "return bool(self.raises(item, cut))",
-        "return False",
+        "is Strength.MUST or bool(self.raises(item.id, whole))",
+        "is Strength.MUST",
         STRENGTHS,
     ),
     Mutant(

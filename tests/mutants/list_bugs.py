@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LISTS, Mutant
+from tests.mutants.mutant import LISTS, TAKEN_BACK, Mutant
 
 LIST_BUGS: Final = (
     Mutant(
@@ -21,21 +21,21 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "the latest word on a row wins",
-        "fold/rows.py",
+        "fold/row_words.py",
         "            standing[row] = (*beside, place)",
         "            standing[row] = (place,)",
         LISTS,
     ),
     Mutant(
         "a settle touches rows that its author had not seen",
-        "fold/rows.py",
+        "fold/row_words.py",
         "{row: body.settled for row in body.ids if row in known}",
         "dict.fromkeys(body.ids, body.settled)",
         LISTS,
     ),
     Mutant(
         "an export settles what a person opened",
-        "fold/rows.py",
+        "fold/row_words.py",
         "opened = frozenset(row for row, is_settled in says.items() if not is_settled)",
         "opened = frozenset[str]()",
         "test_bugs_by_hand.py",
@@ -50,41 +50,41 @@ LIST_BUGS: Final = (
     Mutant(
         "a row that opens is no news",
         "fold/rows.py",
-        "if new or any(self._reopens(known, row) for row in _opened(word)):",
-        "if new:",
+        "return new or any(self._reopens(known, row) for row in word.opened)",
+        "return new",
         LISTS,
     ),
     Mutant(
         "a row that opened is news to nobody but who had it settled",
         "fold/rows.py",
-        "found = unseen & self._news_to_author",
-        "found = 0",
+        "found |= unseen & self._news_to_author",
+        "found |= 0",
         LISTS,
     ),
     Mutant(
         "anybody may take back what another opened",
-        "fold/rows.py",
-        "undone.event.actor != event.actor or word.rows",
-        "word.rows",
+        "fold/row_undos.py",
+        "if undone.event.actor != event.actor:",
+        "if undone.event.actor == '':",
         LISTS,
     ),
     Mutant(
         "an undo gives back rows that it does not name",
-        "fold/rows.py",
-        "_opened(undone) and word.says.keys() == undone.says.keys()",
-        "_opened(undone)",
+        "fold/row_undos.py",
+        "undone.opened and word.says.keys() == undone.says.keys()",
+        "undone.opened",
         LISTS,
     ),
     Mutant(
         "an import that was cut off is whole",
         "fold/fold.py",
-        "for event in self._lists.cut_off():",
-        "for event in self._lists.cut_off()[:0]:",
+        "for event in self._lists.cut_off() if self._lists else ():",
+        "for event in ():",
         LISTS,
     ),
     Mutant(
         "any import stands in for a part that is lacking",
-        "fold/choices.py",
+        "fold/lists.py",
         "        if body.part > 1:\n",
         "        if body.part:\n",
         LISTS,
@@ -109,5 +109,40 @@ LIST_BUGS: Final = (
         "if event.kind in STATEMENTS | LISTED:",
         "if event.kind in STATEMENTS:",
         LISTS,
+    ),
+    Mutant(
+        "an import is lost with the one that it was compared with",
+        "fold/row_undos.py",
+        "if counts and not self._is_held(undo, target, cut & ~found):",
+        "if counts:",
+        TAKEN_BACK,
+    ),
+    Mutant(
+        "a row that opens by an import taken back is no news",
+        "fold/rows.py",
+        "told = opens or any(",
+        "told = any(",
+        TAKEN_BACK,
+    ),
+    Mutant(
+        "what comes back into a list is no news",
+        "fold/rows.py",
+        "told = opens or any(self._tells(words[place], known) for place in places_in(back))",
+        "told = opens",
+        TAKEN_BACK,
+    ),
+    Mutant(
+        "a row that nobody shows any more stays in the list",
+        "fold/rows.py",
+        "        for row in found.keys() - shown:",
+        "        for row in found.keys() - found:",
+        TAKEN_BACK,
+    ),
+    Mutant(
+        "an import that was taken back counts as brought in",
+        "lists.py",
+        "words = list(log.counting(cut))",
+        "words = [placed.word for placed in log.register.among(cut)]",
+        TAKEN_BACK,
     ),
 )

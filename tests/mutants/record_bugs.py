@@ -64,15 +64,15 @@ RECORD_BUGS: Final = (
     Mutant(
         "a repair stands in for a newer program",
         "fold/fold.py",
-        "return fault.id in self._repaired and fault.kind is not FaultKind.NEWER",
+        "return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER",
         "return fault.id in self._repaired",
         RECORD,
     ),
     Mutant(
         "acknowledging that an event is missing covers its damage",
         "fold/fold.py",
-        'Fault(f"missing:{event_id}", FaultKind',
-        "Fault(event_id, FaultKind",
+        'Fault(f"missing:{event_id}", BlockerKind',
+        "Fault(event_id, BlockerKind",
         RECORD,
     ),
     Mutant(

@@ -214,7 +214,7 @@ def test_what_is_only_for_a_refusal_is_not_asked_once_it_ended_well(guide: str) 
     """A refusal leads back to preparing, so afterwards no must may ask whether one was."""
     follower = Follower(guide)
     for item in follower.guide.after:
-        if "were you refused" in item.applies_if.casefold():
+        if "was your request rejected" in item.applies_if.casefold():
             assert item.strength is Strength.INFO
             assert not item.due_from
 

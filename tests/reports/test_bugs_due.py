@@ -11,7 +11,6 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.reports.ahead import ahead
-from closetui.reports.formats import report_text
 from closetui.reports.lists import list_lines
 from closetui.reports.next_command import next_lines
 from closetui.reports.next_sentence import sentence
@@ -25,7 +24,7 @@ from closetui.views import View
 from tests.cli.helpers import world_at
 from tests.exports.layouts import UNSHIPPED
 from tests.reports.scene import ORDERS, opened
-from tests.reports.test_calendar import Desk
+from tests.reports.test_calendar import Desk, made
 
 START = "2026-11-20T10:00:00+00:00"
 
@@ -183,7 +182,7 @@ def test_bug_the_calendar_had_no_day_to_ship_by(shop: Path) -> None:
     desk, closure = Desk(), on(shop, "2026-11-20")
 
     def shipping() -> dict[str, tuple[date, str]]:
-        desk.bring(report_text(closure.view(), "ics"))
+        desk.bring(made(closure))
         return {
             uid.split(".")[2]: (day.day, day.summary)
             for uid, day in desk.kept.items()
@@ -195,7 +194,7 @@ def test_bug_the_calendar_had_no_day_to_ship_by(shop: Path) -> None:
         "2026-12-03": (date(2026, 12, 3), "Ship 2 orders (Mine)"),
         "2026-12-09": (date(2026, 12, 9), "Ship 1 order (Mine)"),
     }
-    assert desk.bring(report_text(closure.view(), "ics")) == 0
+    assert desk.bring(made(closure)) == 0
     closure.settle_rows(ORDERS, ["3031265700000017", "3031265700000021"], "shipped")
     assert {day: told for day, (_, told) in shipping().items()} == {
         "2026-12-03": "Ship 1 order (Mine)",

@@ -11,7 +11,8 @@ from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
-from closetui.reports.formats import report_text
+from closetui.reports.formats import days_in, report_text
+from closetui.store.own_state import in_calendars, keep_in_calendars
 from tests.cli.helpers import NOW, world_at
 from tests.reports.scene import full, opened
 
@@ -39,8 +40,17 @@ def read(text: str) -> dict[str, Day]:
     return found
 
 
+def made(closure: Closure) -> str:
+    """Return the calendar of a closure, and remember what it holds."""
+    where = closure.outside.places
+    view = closure.view()
+    view = view._replace(in_calendars=in_calendars(view.case.id, where))
+    keep_in_calendars(view.case.id, days_in(view, "ics"), where)
+    return report_text(view, "ics")
+
+
 def days(closure: Closure) -> dict[str, Day]:
-    return read(report_text(closure.view(), "ics"))
+    return read(made(closure))
 
 
 class Desk:
@@ -94,23 +104,23 @@ def test_what_is_due_and_the_day_to_apply_are_there(store: Closure) -> None:
 
 def test_the_same_file_twice_changes_nothing(store: Closure) -> None:
     due(store, "stock", date(2026, 12, 5))
-    desk, text = Desk(), report_text(store.view(), "ics")
+    desk, text = Desk(), made(store)
     assert desk.bring(text) == len(desk.kept) > 0
     before = dict(desk.kept)
     assert desk.bring(text) == 0
-    assert desk.bring(report_text(store.view(), "ics")) == 0
+    assert desk.bring(made(store)) == 0
     assert desk.kept == before
-    assert report_text(store.view(), "ics") == text
+    assert made(store) == text
 
 
 def test_a_day_that_moves_moves_in_the_calendar_and_stands_there_once(store: Closure) -> None:
     desk = Desk()
     for day in (date(2026, 12, 5), date(2026, 12, 9)):
         due(store, "stock", day)
-        desk.bring(report_text(store.view(), "ics"))
+        desk.bring(made(store))
         assert desk.shown["due.stock"] == day
     due(store, "stock", None)
-    desk.bring(report_text(store.view(), "ics"))
+    desk.bring(made(store))
     assert "due.stock" not in desk.shown
 
 
@@ -120,11 +130,11 @@ def test_what_is_done_or_dropped_is_called_off(store: Closure) -> None:
     store.act(lambda case: choices.add_item(case, van))
     own = next(iter(store.view().case.record.own))
     due(store, "orders-contact", date(2026, 12, 5))
-    desk.bring(report_text(store.view(), "ics"))
+    desk.bring(made(store))
     assert set(desk.shown) == {f"due.{own}", "due.orders-contact"}
     store.tick(["orders-contact"], Tick())
     store.act(lambda case: choices.drop_item(case, own, "we keep it"))
-    desk.bring(report_text(store.view(), "ics"))
+    desk.bring(made(store))
     assert desk.shown == {}
 
 
@@ -138,13 +148,13 @@ def test_the_end_of_a_wait_follows_its_day_and_stays_once_it_has_come(store: Clo
     store.tick(["x.store.notice30"], Tick(("count",)))
     for day in (date(2026, 11, 10), date(2026, 11, 20)):
         give(store, day)
-        desk.bring(report_text(store.view(), "ics"))
+        desk.bring(made(store))
         assert desk.shown["clear.x.store.notice30"] == day + timedelta(days=31)
     later = at(store, datetime.fromisoformat(NOW) + timedelta(days=90))
-    desk.bring(report_text(later.view(), "ics"))
+    desk.bring(made(later))
     assert desk.shown["clear.x.store.notice30"] == date(2026, 12, 21)
     later.untick(["x.store.notice30"], "the notice came down")
-    desk.bring(report_text(later.view(), "ics"))
+    desk.bring(made(later))
     assert "clear.x.store.notice30" not in desk.shown
 
 
@@ -152,7 +162,7 @@ def test_a_day_to_come_that_somebody_gave_is_there(store: Closure) -> None:
     desk = Desk()
     for day in (date(2030, 1, 1), date(2031, 1, 1)):
         give(store, day, KEEP)
-        desk.bring(report_text(store.view(), "ics"))
+        desk.bring(made(store))
         assert desk.shown[f"day.{KEEP}"] == day
 
 
@@ -174,6 +184,7 @@ def test_no_two_closures_share_an_entry(tmp_path: Path) -> None:
 
 def test_bug_what_was_called_off_stood_on_another_day(store: Closure) -> None:
     due(store, "orders-contact", date(2026, 12, 5))
+    assert days(store)
     store.tick(["orders-contact"], Tick())
     found = days(store)
     [off] = [day for uid, day in found.items() if uid.startswith("due.orders-contact")]
@@ -182,11 +193,25 @@ def test_bug_what_was_called_off_stood_on_another_day(store: Closure) -> None:
 
 def test_after_applying_the_day_to_apply_is_called_off(tmp_path: Path) -> None:
     closure = full(tmp_path)
+    assert not [uid for uid in days(closure) if uid.startswith("apply.")]
+    keep_in_calendars(closure.view().case.id, ["apply"], closure.outside.places)
     [apply] = [day for uid, day in days(closure).items() if uid.startswith("apply.")]
     assert apply.status == "CANCELLED"
     closure.outcome(Result("withdrawn"))
     [apply] = [day for uid, day in days(closure).items() if uid.startswith("apply.")]
     assert apply.status == "CONFIRMED"
+
+
+def test_bug_a_first_calendar_called_off_what_nobody_had_been_told(store: Closure) -> None:
+    """Whoever imported it found entries crossed out that had never been there."""
+    due(store, "orders-contact", date(2026, 12, 5))
+    due(store, "stock", date(2026, 12, 6))
+    store.tick(["orders-contact"], Tick())
+    assert {day.status for day in days(store).values()} == {"CONFIRMED"}
+    due(store, "stock", None)
+    due(store, "orders-contact", None)
+    off = [uid for uid, day in days(store).items() if day.status == "CANCELLED"]
+    assert [uid.split(".")[1] for uid in off] == ["stock"]
 
 
 EVIL = ("a,b;c\\n", "END:VEVENT\r\nBEGIN:VALARM", "\x1b]0;x\x07", "ü" * 90)
@@ -196,7 +221,7 @@ EVIL = ("a,b;c\\n", "END:VEVENT\r\nBEGIN:VALARM", "\x1b]0;x\x07", "ü" * 90)
 def test_no_title_breaks_the_file(store: Closure, evil: str) -> None:
     item = choices.NewItem(evil, day=date(2026, 12, 1))
     store.act(lambda case: choices.add_item(case, item))
-    text = report_text(store.view(), "ics")
+    text = made(store)
     [day] = [day for uid, day in read(text).items() if uid.startswith("due.own.")]
     assert day.day == date(2026, 12, 1)
     assert text.count("BEGIN:VEVENT\r\n") == len(read(text))

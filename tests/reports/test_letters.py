@@ -160,7 +160,7 @@ def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stand
     shop.elsewhere(Elsewhere("by hand", when="2026-11-20"), elsewhere_phrase(shop.view().case))
     shop.outcome(Result("rejected", "unpaid fees"))
     refused = _own(shop.view(), "complaint")
-    assert "What I was asked since: refused on 22 Nov 2026: unpaid fees\n" in refused.text
+    assert "What I was asked since: rejected on 22 Nov 2026: unpaid fees\n" in refused.text
     later = Closure(world_at(tmp_path / "home", "2026-12-28T12:00:00+00:00"), str(shop.path))
     later.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(later.view().case))
     assert "What you asked of me since: nothing\n" in _own(later.view(), "reminder").text
@@ -177,7 +177,7 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
     shop.elsewhere(Elsewhere("by hand", when="2026-11-17"), elsewhere_phrase(shop.view().case))
     shop.outcome(Result("asked", "the licence", when="2026-11-18"))
     shop.outcome(Result("rejected", "too late", when="2026-11-19T08:00:00+00:00"))
-    asked = "asked on 18 Nov 2026: the licence; refused on 19 Nov 2026: too late\n"
+    asked = "asked on 18 Nov 2026: the licence; rejected on 19 Nov 2026: too late\n"
     assert f"What you asked of me since: {asked}" in _own(shop.view(), "reminder").text
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
+from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.store import proofs
@@ -20,6 +20,7 @@ from closetui.store.proofs import LARGEST, folder_of, kept_files, read_source
 from closetui.views import View
 from closetui.world import World
 from tests.store.faults import ERRORS, Fault, FaultyOs, disk
+from tests.store.test_merge_others import newer
 
 GUIDE = "aliexpress-account-reactivate"
 ITEM = "id-ready"
@@ -127,6 +128,15 @@ def test_an_unknown_item_is_refused_before_anything_is_kept(
 ) -> None:
     with pytest.raises(UsageError, match="is no item"):
         session.attach("nonsense", receipt)
+    assert kept_files(session.path) == []
+
+
+def test_bug_the_file_of_a_proof_was_kept_although_its_entry_was_refused(
+    session: Closure, receipt: Path
+) -> None:
+    newer(session.path, session.path)
+    with pytest.raises(DamagedError, match="newer closetui"):
+        session.attach(ITEM, receipt)
     assert kept_files(session.path) == []
 
 

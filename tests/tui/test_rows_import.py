@@ -40,6 +40,25 @@ async def test_rows_are_typed_and_what_cannot_be_read_is_kept(session: Closure) 
         assert {number(50), number(51)} <= {row.id for row in found(session).rows}
 
 
+async def test_bug_rows_that_were_brought_in_by_mistake_could_not_be_taken_back(
+    session: Closure, tmp_path: Path
+) -> None:
+    before = found(session)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, export(tmp_path / "wrong.csv", [ON_THE_WAY] * 2 + [FINISHED]))
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in", "u takes it back")
+        assert found(session) != before
+        await at.press("u")
+        await at.sees("Taken back: brought in", "6 of 9 left")
+        assert found(session) == before
+        await at.press("U")
+        await at.sees("Said again: brought in")
+        assert found(session) != before
+
+
 async def test_what_was_typed_comes_back_after_escape(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)

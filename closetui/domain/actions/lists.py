@@ -19,6 +19,7 @@ from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, Ex
 from closetui.domain.lists import is_private, listed_item, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import as_typed, first_of
+from closetui.domain.times import event_day
 
 Entry = TypeVar("Entry")
 
@@ -180,6 +181,34 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
         refs = (undone.id, log.register.words[earlier].event.id)
         drafts.append(Draft(Kind.SETTLE, undone.item, again, refs))
     return drafts
+
+
+def import_back(case: Case, act: Sequence[Event]) -> list[Draft]:
+    """Return the drafts that take back what was brought in, and what was kept settled with it.
+
+    Raises :class:`RefusedError` where somebody brought in an export since, having seen it: of
+    that only what had changed was recorded.
+    """
+    record, item = case.record, act[0].item
+    log, mine = record.lists[item], {part.id for part in act}
+    later = {
+        event.id: event
+        for part in act
+        for event in record.events_at(log.undos.builders(record.places[part.id], record.everything))
+        if event.id not in mine
+    }
+    if later:
+        last = next(reversed(later.values()))
+        raise RefusedError(
+            f"{last.by or 'somebody'} brought in rows on {event_day(last.at)}, which were "
+            "compared with what you brought in",
+            where=record.title(item),
+            remedy="Settle the rows that do not belong there, with the reason.",
+        )
+    name = listed_item(case, item).list_name
+    body = {"list": name, "part": 1, "parts": 1, "rows": [], "undo": True}
+    drafts = [Draft(Kind.ROWS, item, body, (part.id,)) for part in act]
+    return _marked(drafts, private=is_private(case, item))
 
 
 def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:

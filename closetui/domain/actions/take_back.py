@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.actions.lists import rows_back
+from closetui.domain.actions.lists import import_back, rows_back
 from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
@@ -17,12 +17,18 @@ from closetui.domain.times import moment_text
 UNDO_REASON: Final = "Taken back with undo"
 
 
-def take_back(case: Case, event: Event) -> list[Draft]:
-    """Return the drafts that take back an event of one of the kinds :data:`UNDOABLE`.
+def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
+    """Return the drafts that take back what was said in one act, of kinds in :data:`UNDOABLE`.
 
     Raises:
         RefusedError: Somebody spoke since, having seen it.
     """
+    if act[0].kind == Kind.ROWS:
+        return import_back(case, act)
+    return [draft for event in act for draft in _one_back(case, event)]
+
+
+def _one_back(case: Case, event: Event) -> list[Draft]:
     if event.kind in STATEMENTS:
         return [_statement_back(case, event)]
     return _BACK[event.kind](case, event)
@@ -245,5 +251,5 @@ _BACK: Final[Mapping[str, Callable[[Case, Event], list[Draft]]]] = {
     **dict.fromkeys(_CHOICES, _one_choice_back),
 }
 
-UNDOABLE: Final = STATEMENTS | _BACK.keys()
+UNDOABLE: Final = STATEMENTS | _BACK.keys() | {Kind.ROWS}
 """The kinds of events that can be taken back."""

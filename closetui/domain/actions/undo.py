@@ -21,7 +21,6 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
     Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
     Kind.ANSWER: ("was an answer to the platform", "Record another answer beside it."),
-    Kind.ROWS: ("brought rows in", "Settle those that do not belong there, with the reason."),
     Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
 }
 """What cannot be undone, in words, and what to do instead."""
@@ -37,7 +36,7 @@ _OF_APPLICATIONS: Final[Mapping[str, str]] = {
 def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
-    What was said in one act is taken back together; the event is the last of it.
+    What was said in one act is taken back together; the event is the first of it.
 
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
@@ -45,7 +44,19 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """
     event, undone = last_undoable(case, actor), _taken_back(case)
     parts = [part for part in parts_of_act(case, event) if part.id not in undone]
-    return event, [draft for part in parts for draft in take_back(case, part)]
+    return parts[0], take_back(case, parts)
+
+
+def staying(case: Case, event: Event) -> frozenset[str]:
+    """Return the rows that stay in a list though an act that brought them in was taken back."""
+    log = case.record.lists.get(event.item)
+    if event.kind != Kind.ROWS or log is None:
+        return frozenset()
+    everything, places = case.record.everything, case.record.places
+    shown = {row for word in log.counting(everything) for row in word.rows}
+    parts = [log.register.words[places[part.id]] for part in parts_of_act(case, event)]
+    brought = {row for part in parts for row in part.rows}
+    return frozenset(brought & log.standing(everything).keys() - shown)
 
 
 def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
@@ -80,9 +91,10 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
 
 
 def _again(event: Event, undo: Event) -> Draft:
-    """Return what says again what ``undo`` took back."""
-    body = {key: value for key, value in (event.body or {}).items() if key != "salt"}
-    return Draft(Kind(event.kind), event.item, {**body, "undo": True}, (undo.id, event.id))
+    """Return what says again what ``undo`` took back; what was left out of a list counts again."""
+    words = undo if undo.kind == Kind.ROWS else event
+    body = {key: value for key, value in (words.body or {}).items() if key != "salt"}
+    return Draft(Kind(words.kind), event.item, {**body, "undo": True}, (undo.id, event.id))
 
 
 def last_undoable(case: Case, actor: str) -> Event:

@@ -6,11 +6,13 @@ the gate.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
-from closetui.domain.case import Case, Fault, FaultKind, Note
+from closetui.domain.case import Case, Fault, Note
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
+from closetui.domain.events import APPLICATIONS, KNOWN, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import (
     ApplicationFold,
     applications,
@@ -18,12 +20,15 @@ from closetui.domain.fold.applications import (
     relevant_places,
 )
 from closetui.domain.fold.causes import Seen, history, walk
-from closetui.domain.fold.choices import ChoiceFold, ListFold
+from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import Proof, ProofBody
+
+if TYPE_CHECKING:
+    from closetui.domain.fold.lists import ListFold
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -67,7 +72,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
 
 def _missing(event_id: str) -> Fault:
     what = "an entry that others build on is not in this copy"
-    return Fault(f"missing:{event_id}", FaultKind.MISSING, what)
+    return Fault(f"missing:{event_id}", BlockerKind.MISSING, what)
 
 
 def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
@@ -103,7 +108,7 @@ class _Walk:
         self._record = record = Record(start.playbook)
         self._entries = EntryFold(record, self.removed)
         self._choices = ChoiceFold(record)
-        self._lists = ListFold(record)
+        self._lists = self._list_fold(order)
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
         self.proofs = ProofFold(record)
@@ -113,7 +118,7 @@ class _Walk:
         self._takers: Mapping[str, Callable[[Seen], None]] = {
             **dict.fromkeys(STATEMENTS, self._entries.take),
             **self._choices.takers,
-            **self._lists.takers,
+            **(self._lists.takers if self._lists else {}),
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
             **dict.fromkeys(APPLICATIONS, self._applications.apply),
             Kind.OUTCOME: self._applications.outcome,
@@ -125,12 +130,20 @@ class _Walk:
             Kind.RETRACT: self._retract,
         }
 
+    def _list_fold(self, order: Iterable[Event]) -> "ListFold | None":
+        """Return what follows the lists, where anything is said of one: most closures have none."""
+        if not any(event.kind in LISTED for event in order):
+            return None
+        from closetui.domain.fold.lists import ListFold
+
+        return ListFold(self._record)
+
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
         event = seen.event
         self._record.add(seen)
         if event.newer:
-            self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
+            self._fault(event, BlockerKind.NEWER, "It was written by a newer version of closetui")
         elif event.kind not in KNOWN:
             self.later.append(event)
         elif event.kind in self._takers:
@@ -138,14 +151,14 @@ class _Walk:
                 self._takers[event.kind](seen)
             except BodyError as error:
                 kind = event.kind.capitalize()
-                self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
+                self._fault(event, BlockerKind.DAMAGED, f"{kind} cannot be understood: {error}")
 
     def finish(self) -> Record:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record, record.everything)
-        for event in self._lists.cut_off():
-            self._fault(event, FaultKind.MISSING, "An import goes on, and the rest is not here")
+        for event in self._lists.cut_off() if self._lists else ():
+            self._fault(event, BlockerKind.MISSING, "An import goes on, and the rest is not here")
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
@@ -153,7 +166,7 @@ class _Walk:
 
         A repair cannot stand in for a newer program.
         """
-        return fault.id in self._repaired and fault.kind is not FaultKind.NEWER
+        return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
 
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:
@@ -177,7 +190,7 @@ class _Walk:
             if fault_id not in places or seen.knows(places[fault_id])
         )
 
-    def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
+    def _fault(self, event: Event, kind: BlockerKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))
 
 

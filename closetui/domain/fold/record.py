@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.domain.bodies import (
     ApplyBody,
@@ -15,13 +15,15 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen, places_in
-from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.order import GuideOrder
 from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.times import exact_moment, parse_day
+
+if TYPE_CHECKING:
+    from closetui.domain.fold.rows import RowLog
 
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""
@@ -122,10 +124,6 @@ class Record:
         log = self.entries.get(entry)
         return tuple(word.word for word in log.standing(cut)) if log else ()
 
-    def is_ever_raised(self, item: str, cut: int) -> bool:
-        """Return whether somebody in the cut ever made an item a must."""
-        return bool(self.raises(item, cut))
-
     def raises(self, item: str, cut: int) -> list[Event]:
         """Return the events of the cut by which people ever made an item a must.
 
@@ -163,7 +161,7 @@ class Record:
         if item.derived or not item.gates:
             return False
         whole = self.everything if cut is None else cut
-        return item.strength is Strength.MUST or self.is_ever_raised(item.id, whole)
+        return item.strength is Strength.MUST or bool(self.raises(item.id, whole))
 
     def all_items(self) -> tuple[Item, ...]:
         """Return every item there ever was, also those that people added and dropped."""

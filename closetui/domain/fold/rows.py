@@ -4,18 +4,15 @@ A row is settled only if *every* word that stands on it says so, on its own: the
 an import, by the status that the platform shows, or of a person. Words count by cause,
 as everywhere, so an import that its author had not seen opens what somebody settled.
 No import settles what a person opened: that stands beside it until a person settles it.
+What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row_undos`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from closetui.domain.events import Event
 from closetui.domain.fold.causes import Register, Seen, places_in
+from closetui.domain.fold.row_undos import RowUndos
+from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
-
-Standing = Mapping[str, tuple[int, ...]]
-"""By row: the places of the words that stand."""
 
 MOST_SIDE_BY_SIDE = 100
 """Words on one list that may stand without having seen each other."""
@@ -24,60 +21,19 @@ _MOST_KEPT = 8
 """Parts of a record of which the rows are kept; each is a table of all rows."""
 
 
-class ListWord(NamedTuple):
-    """What one event says of rows."""
-
-    event: Event
-    says: Mapping[str, bool]
-    """By row: whether it is settled."""
-    rows: Mapping[str, ExportedRow]
-    """By row: how the export showed it; empty where a person spoke."""
-    missing: frozenset[str]
-    """Rows that the export did not have any more; none where a person spoke."""
-    reason: str = ""
-    day: str = ""
-    """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
-    by_hand: frozenset[str] = frozenset()
-    """Rows that a person opened: no import takes that back, only a person who settles them."""
-
-
-def brought(event: Event, body: RowsBody) -> ListWord:
-    """Return what a part of an import says."""
-    finished = frozenset(body.finished)
-    rows = {row.id: row for row in body.rows}
-    return ListWord(
-        event,
-        says={row.id: row.status in finished for row in body.rows},
-        rows=rows,
-        missing=frozenset(body.missing).difference(rows),
-        day=body.day,
-    )
-
-
-def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
-    """Return what a person says of rows; it touches none that they had not seen."""
-    says = {row: body.settled for row in body.ids if row in known}
-    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
-    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
-
-
 class RowLog:
     """Every word on the rows of one list, causes before effects."""
 
     def __init__(self) -> None:
         """Start without a row."""
         self.register: Register[ListWord] = Register()
-        self.known: dict[str, None] = {}
-        """Ids of all rows that anybody ever brought in, in the order of the walk."""
+        self.undos = RowUndos(self.register.words)
+        """What of them was taken back."""
         self.held_back = 0
         """Places of words whose text is not in this copy."""
         self._places: dict[str, int] = {}
-        self._undos: list[tuple[int, int]] = []
-        """Openings taken back: the places of what took back, and of what was."""
         self._by_hand: set[str] = set()
         """Rows that a person ever opened."""
-        self._slips: list[tuple[int, int]] = []
-        """The same of rows that were settled and opened again."""
         self._news_to_author = 0
         self._kept: dict[int, dict[str, tuple[int, ...]]] = {}
 
@@ -87,25 +43,23 @@ class RowLog:
 
     def take(self, seen: Seen, word: ListWord) -> None:
         """Add what an event says; events must come in the order of the walk."""
-        past = self.register.places & seen.ancestors & ~self.passed_over(seen.ancestors)
-        target = self._undone_by(seen, word)
-        if target is not None and _opened(word):
+        past = self.register.places & seen.ancestors & ~self.undos.passed_over(seen.ancestors)
+        target = self.undos.undone_by(seen, word, self._places)
+        if target is not None and word.opened:
             # To take back that rows are settled gives back what stood: an import may settle
             # them, unless a person had opened them.
             cuts = self.register.past(target), seen.ancestors
             stood = {row for cut in cuts for row in self._opened_by_hand(self.standing(cut))}
             word = word._replace(by_hand=word.by_hand & stood)
         known = self.standing(seen.ancestors)
-        opens = any(self._reopens(known, row) for row in _opened(word))
+        opens = any(self._reopens(known, row) for row in word.opened)
         self.register.take(seen, word)
         self._places[seen.event.id] = seen.place
-        self.known.update(dict.fromkeys(word.rows))
         self._by_hand.update(word.by_hand)
-        if target is not None:
-            (self._slips if _opened(word) else self._undos).append((seen.place, target))
-        elif opens:
+        self.undos.take(seen, word, target, past)
+        if target is None and opens:
             self._news_to_author |= 1 << seen.place
-        if target is None or _opened(word):
+        if target is None or (word.opened and not self.undos.has_left_out):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._kept.pop(past)
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
@@ -122,7 +76,10 @@ class RowLog:
 
         The table is for reading at once: it may grow with the next word.
         """
-        places = self.register.places & cut & ~self.passed_over(cut)
+        return self._table(self.register.places & cut & ~self.undos.passed_over(cut))
+
+    def _table(self, places: int) -> dict[str, tuple[int, ...]]:
+        """Return by row which of the words at these places stand."""
         if places not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
@@ -132,21 +89,42 @@ class RowLog:
                     self.register, places, lambda word: () if word.rows else word.says
                 )
                 _put_beside(found, self._opened_by_hand(people))
+            if self.undos.has_left_out:
+                self._drop_left_out(found, places)
             self._kept[places] = found
         return self._kept[places]
 
+    def _drop_left_out(self, found: dict[str, tuple[int, ...]], places: int) -> None:
+        """Drop the rows that no import shows any more, and of which nobody says anything.
+
+        That somebody settled one and took that back says nothing of it.
+        """
+        words = self.register.words
+        slips = {undo for undo, _ in self.undos.slips}
+        shown = {row for place in places_in(places) for row in words[place].rows}
+        for row in found.keys() - shown:
+            if all(place in slips and row not in words[place].by_hand for place in found[row]):
+                del found[row]
+
+    def counting(self, cut: int) -> Iterator[ListWord]:
+        """Yield the words of a cut that were not taken back, causes before effects."""
+        return (placed.word for placed in self.register.among(cut & ~self.undos.passed_over(cut)))
+
     def exported(self, cut: int) -> Mapping[str, ListWord]:
-        """Return for each row of a cut the last import that showed it."""
+        """Return for each row of a cut the last import that showed it, if any one that counts."""
+        found = self._last_showing(cut & ~self.undos.passed_over(cut))
+        return {**self._last_showing(cut), **found} if self.undos.has_left_out else found
+
+    def _last_showing(self, cut: int) -> dict[str, ListWord]:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
         return {row: self.register.words[places[-1]] for row, places in standing.items()}
 
     def missing(self, cut: int) -> frozenset[str]:
         """Return the rows that an export of the cut had no more, and no later one again."""
         register, words = self.register, self.register.words
-        standing = standing_words(
-            register, register.places & cut, lambda word: (*word.rows, *word.missing)
-        )
-        named = {row for placed in register.among(cut) for row in placed.word.missing}
+        counting = register.places & cut & ~self.undos.passed_over(cut)
+        standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
+        named = {row for place in places_in(counting) for row in words[place].missing}
         return frozenset(
             row for row in named if any(row in words[place].missing for place in standing[row])
         )
@@ -192,52 +170,45 @@ class RowLog:
             past: What that person had seen; it counts as known.
             aside: What somebody has judged already, an application for instance.
         """
-        unseen = self.register.places & cut & ~past & ~aside & ~self.passed_over(cut)
+        found = self._turned(cut, past, aside) if self.undos.has_left_out else 0
+        unseen = self.register.places & cut & ~past & ~aside & ~self.undos.passed_over(cut)
         if not unseen:
-            return 0
-        for undo, target in self._slips:
+            return found
+        for undo, target in self.undos.slips:
             if unseen >> undo & 1 and not past >> target & 1:
                 unseen &= ~(1 << undo | 1 << target)  # Who saw neither was told nothing.
         known = self.standing(past)
-        found = unseen & self._news_to_author
+        found |= unseen & self._news_to_author
         for place in places_in(unseen & ~found):
-            word = self.register.words[place]
-            new = not known.keys() >= word.rows.keys()
-            if new or any(self._reopens(known, row) for row in _opened(word)):
+            if self._tells(self.register.words[place], known):
                 found |= 1 << place
         return found
+
+    def _tells(self, word: ListWord, known: Standing) -> bool:
+        """Return whether a word brings a row that is new to somebody, or opens a settled one."""
+        new = not known.keys() >= word.rows.keys()
+        return new or any(self._reopens(known, row) for row in word.opened)
+
+    def _turned(self, cut: int, past: int, aside: int) -> int:
+        """Return the places of undos that are news: they opened rows, or brought some back."""
+        lost, back, causes = self.undos.turned(past, cut, past | aside)
+        if not lost and not back:
+            return 0
+        known, words = self.standing(past), self.register.words
+        left = self._table(self.register.places & past & ~self.undos.passed_over(past) & ~lost)
+        opens = any(
+            not self.is_settled(row, places) and self._reopens(known, row)
+            for row, places in left.items()
+        )
+        told = opens or any(self._tells(words[place], known) for place in places_in(back))
+        return causes if told else 0
 
     def opening(self, cut: int) -> frozenset[str]:
         """Return the ids of the events by which rows of a cut are open, undos included."""
         standing, words = self.standing(cut), self.register.words
         places = {place for row in self.open_rows(cut) for place in standing[row]}
-        undos = places_in(self.passed_over(cut))
+        undos = places_in(self.undos.passed_over(cut))
         return frozenset(words[place].event.id for place in {*places, *undos})
-
-    def passed_over(self, cut: int) -> int:
-        """Return the places of what was taken back in a cut, and of what took it back.
-
-        That is an opening taken back. To take back that rows are settled opens them: it
-        is a word like any other.
-        """
-        found = 0
-        for undo, target in reversed(self._undos):
-            if cut >> undo & 1 and not found >> undo & 1:
-                found |= 1 << undo | 1 << target
-        return found
-
-    def _undone_by(self, seen: Seen, word: ListWord) -> int | None:
-        """Return the place of the own word that an event takes back, if it does just that."""
-        event = seen.event
-        target = self._places.get(event.refs[0]) if is_undo(event) and event.refs else None
-        if target is None or not seen.knows(target) or not word.says:
-            return None
-        undone = self.register.words[target]
-        if undone.event.actor != event.actor or word.rows or undone.rows:
-            return None
-        if _opened(word):
-            return None if _opened(undone) or not word.says.keys() <= undone.says.keys() else target
-        return target if _opened(undone) and word.says.keys() == undone.says.keys() else None
 
     def _opened_by_hand(self, standing: Standing) -> dict[str, tuple[int, ...]]:
         """Return by row the places among these at which a person opened it."""
@@ -252,36 +223,8 @@ class RowLog:
         return row in known and self.is_settled(row, known[row])
 
 
-def standing_words(
-    register: Register[ListWord], places: int, of: Callable[[ListWord], Iterable[str]]
-) -> dict[str, tuple[int, ...]]:
-    """Return by row the places of the words that no other of these words had seen.
-
-    Args:
-        register: All words on the list.
-        places: Those that count.
-        of: The rows of a word, or those of a kind.
-    """
-    standing: dict[str, tuple[int, ...]] = {}
-    for place in sorted(places_in(places)):
-        rows = of(register.words[place])
-        unseen = places & ((1 << place) - 1) & ~register.past(place)
-        if not unseen:
-            standing.update(dict.fromkeys(rows, (place,)))
-            continue
-        for row in rows:
-            beside = [other for other in standing.get(row, ()) if unseen >> other & 1]
-            standing[row] = (*beside, place)
-    return standing
-
-
 def _put_beside(standing: dict[str, tuple[int, ...]], stay: Standing) -> None:
     """Put words that stand as well after the others on their rows."""
     for row, places in stay.items():
         others = tuple(place for place in standing[row] if place not in places)
         standing[row] = (*others, *places)
-
-
-def _opened(word: ListWord) -> list[str]:
-    """Return the rows that a word says are open."""
-    return [row for row, settled_now in word.says.items() if not settled_now]

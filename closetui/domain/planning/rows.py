@@ -237,7 +237,7 @@ class Before:
     def _worked_since(self, item: Item) -> date | None:
         """Return the day on which the list behind an item came in, if it has one."""
         log = self._case.record.lists.get(item.id)
-        words = log.register.words.values() if log else ()
+        words = log.counting(self._case.record.everything) if log else ()
         days = [moment.date() for word in words if (moment := exact_moment(word.event.at))]
         return min(days, default=None)
 

@@ -7,14 +7,16 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.domain.actions.undo import last_undoable
-from closetui.domain.errors import ClosetuiError, UsageError
+from closetui.domain.case import Case
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import guides, put_away
-from closetui.reports.acts import act_text
-from closetui.reports.formats import FORMATS, report_bytes
+from closetui.reports.acts import act_text, taken_back_text
+from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.work import SOFTER
-from closetui.store.paths import SUFFIX, user_path
+from closetui.store.own_state import in_calendars, keep_in_calendars
+from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
@@ -46,7 +48,7 @@ async def undo(controller: Controller, here: str = "") -> None:
     """
     if here and not await _is_meant(controller, here):
         return
-    await _turn(controller, controller.closure.undo, "Taken back")
+    await _turn(controller, controller.closure.undo, taken_back_text)
 
 
 async def _is_meant(controller: Controller, here: str) -> bool:
@@ -60,10 +62,18 @@ async def _is_meant(controller: Controller, here: str) -> bool:
 
 async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
-    await _turn(controller, controller.closure.redo, "Said again")
+
+    def said(case: Case, event: Event) -> str:
+        return f"Said again: {act_text(case, event)}."
+
+    await _turn(controller, controller.closure.redo, said)
 
 
-async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], said: str) -> None:
+async def _turn(
+    controller: Controller,
+    turn: Callable[[], tuple[Done, Event]],
+    said: Callable[[Case, Event], str],
+) -> None:
     try:
         done, event = await asyncio.to_thread(turn)
     except ClosetuiError as error:
@@ -72,7 +82,7 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
     controller.take(done)
     if event.item:
         controller.display.jump(event.item)
-    controller.display.say(f"{said}: {act_text(controller.view.case, event)}.")
+    controller.display.say(said(controller.view.case, event))
 
 
 async def show_history(controller: Controller) -> None:
@@ -105,7 +115,8 @@ async def report(controller: Controller, ending: str = "") -> None:
             return
         path = answer.strip()
         try:
-            written = write_report(controller.view, user_path(path, "path"))
+            where = controller.closure.outside.places
+            written = write_dossier(controller.view, user_path(path, "path"), where)
         except ClosetuiError as error:
             await controller.refuse(error)
         else:
@@ -169,17 +180,16 @@ def _end_visit(controller: Controller) -> None:
         controller.closure.keep_visit(controller.view)
 
 
-def write_report(view: View, path: Path) -> Path:
+def write_dossier(view: View, path: Path, where: Places) -> Path:
     """Write the report in the format that the name ends with, and return its path.
 
     Raises :class:`UsageError` for another ending, a folder that is not there or
     a file that is there already, :class:`UnreadableError` where it cannot be written.
     """
-    ending = path.suffix.removeprefix(".")
-    if ending not in FORMATS:
-        known = " or ".join(f".{known_ending}" for known_ending in FORMATS)
-        raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
-    write_new(path, report_bytes(view.with_proofs_read(), ending))
+    ending, known = ending_of(path), view.with_proofs_read()
+    known = known._replace(in_calendars=in_calendars(view.case.id, where))
+    write_new(path, report_bytes(known, ending))
+    keep_in_calendars(view.case.id, days_in(known, ending), where)
     return path.absolute()
 
 

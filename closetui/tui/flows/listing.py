@@ -228,7 +228,6 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         ),
         lambda view: brought_words(found, row_list(view.case, item.id), keep=keep is True),
         seen=seen,
-        undo=False,
     )
 
 

@@ -1,0 +1,88 @@
+"""What one event says of the rows of a list, and which of such words stand."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Register, places_in
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
+
+Standing = Mapping[str, tuple[int, ...]]
+"""By row: the places of the words that stand."""
+
+
+class ListWord(NamedTuple):
+    """What one event says of rows."""
+
+    event: Event
+    says: Mapping[str, bool]
+    """By row: whether it is settled."""
+    rows: Mapping[str, ExportedRow]
+    """By row: how the export showed it; empty where a person spoke."""
+    missing: frozenset[str]
+    """Rows that the export did not have any more; none where a person spoke."""
+    reason: str = ""
+    day: str = ""
+    """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
+    by_hand: frozenset[str] = frozenset()
+    """Rows that a person opened: no import takes that back, only a person who settles them."""
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says nothing of rows, but that something brought in was a mistake."""
+        is_empty = not self.rows and not self.missing
+        return self.event.kind == Kind.ROWS and is_empty and is_undo(self.event)
+
+    @property
+    def is_import(self) -> bool:
+        """Whether rows were brought in by it, even if none of them changed."""
+        return self.event.kind == Kind.ROWS and not self.takes_back
+
+    @property
+    def opened(self) -> list[str]:
+        """The rows that it says are open."""
+        return [row for row, settled_now in self.says.items() if not settled_now]
+
+
+def brought(event: Event, body: RowsBody) -> ListWord:
+    """Return what a part of an import says."""
+    finished = frozenset(body.finished)
+    rows = {row.id: row for row in body.rows}
+    return ListWord(
+        event,
+        says={row.id: row.status in finished for row in body.rows},
+        rows=rows,
+        missing=frozenset(body.missing).difference(rows),
+        day=body.day,
+    )
+
+
+def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
+    """Return what a person says of rows; it touches none that they had not seen."""
+    says = {row: body.settled for row in body.ids if row in known}
+    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
+    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
+
+
+def standing_words(
+    register: Register[ListWord], places: int, of: Callable[[ListWord], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    """Return by row the places of the words that no other of these words had seen.
+
+    Args:
+        register: All words on the list.
+        places: Those that count.
+        of: The rows of a word, or those of a kind.
+    """
+    standing: dict[str, tuple[int, ...]] = {}
+    for place in sorted(places_in(places)):
+        rows = of(register.words[place])
+        unseen = places & ((1 << place) - 1) & ~register.past(place)
+        if not unseen:
+            standing.update(dict.fromkeys(rows, (place,)))
+            continue
+        for row in rows:
+            beside = [other for other in standing.get(row, ()) if unseen >> other & 1]
+            standing[row] = (*beside, place)
+    return standing
