@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import closetui
+from closetui.domain.actions import application
+from closetui.domain.drift import is_behind
+from closetui.domain.errors import BlockedError
+from closetui.domain.gate import confirm_phrase
 from tests.domain.build import NAMES, World, applied, fresh, ready, share, thorough
 from tests.domain.checking import check, expect, law
 from tests.domain.histories import Step, play, steps
@@ -45,6 +49,25 @@ def test_l1_1_statements_on_recommended_leaves_change_no_blocker(
     after = law(person)
     assert (after.exit_code, after.blocking) == (judged.exit_code, judged.blocking)
     assert {each.item for each in person.verdict().blockers} == before
+    check(person)
+
+
+@thorough(0.3)
+@given(begins=st.sampled_from((fresh, ready)), history=steps(), who=st.integers(0, 1))
+def test_l1_2_each_recommended_leaf_open_at_an_apply_was_left_out_by_choice(
+    begins: Callable[[], World], history: list[Step], who: int
+) -> None:
+    person = play(begins(), history).people[who]
+    case, asked = person.case(), law(person).ask
+    assume(person.verdict().may_apply and not is_behind(case, person.now))
+    phrase = confirm_phrase(case)
+    if asked:
+        with pytest.raises(BlockedError) as refused:
+            application.apply(case, person.now, "web", phrase)
+        assert {blocker.item for blocker in refused.value.blockers} == asked
+    reasons = dict.fromkeys(sorted(asked), "not for us")
+    person.say(*application.apply(case, person.now, "web", phrase, reasons))
+    assert law(person).ask == set()
     check(person)
 
 

@@ -43,8 +43,8 @@ def test_h11_3_both_correct_a_reason_offline() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.UNTICK, Kind.SKIP])
-def test_l11_2_the_same_words_again_write_nothing(kind: Kind) -> None:
-    """L11.1 and L11.3: other words are one event of the kind, and no state changes by it."""
+def test_l11_1_to_l11_3_words_are_kept_once_and_change_no_state(kind: Kind) -> None:
+    """The same words again write nothing; other words are one event of the kind."""
     ana, _ = begin(entry("one", na="with-reason"), entry("two", best_after=["one"]))
 
     def say(words: str) -> list[str]:

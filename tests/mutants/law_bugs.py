@@ -81,6 +81,15 @@ LAW_BUGS: Final = (
         OUTCOMES,
     ),
     Mutant(
+        "repeating a withdrawal stands for those it repeats",
+        "fold/record.py",
+        "                self.withdrawals |= 1 << seen.place\n",
+        "                self.withdrawals |= 1 << seen.place\n"
+        "            else:\n"
+        "                self.withdrawals &= ~seen.ancestors\n",
+        OUTCOMES,
+    ),
+    Mutant(
         "any withdrawal that was seen will do",
         "looking_again.py",
         "    if not ended:\n",

@@ -78,12 +78,12 @@ def shown(at: Desk) -> list[str]:
     return [one for one in found if one not in AWAY]
 
 
-async def try_each(at: Desk, where: str) -> list[str]:
+async def try_each(at: Desk, where: str, spared: frozenset[str] = frozenset()) -> list[str]:
     """Press each key that is shown, coming back each time; return which were refused."""
     page = at.app.screen
     refused: list[str] = []
     for command in shown(at):
-        if command not in shown(at):
+        if command in spared or command not in shown(at):
             continue  # What was done before has changed what there is to do.
         page.query_one(StatusLine).clear()
         await page.run_action(f"run('{command}')")
@@ -129,12 +129,30 @@ async def test_bug_a_verb_was_shown_and_refused(tmp_path: Path, clock: Clock, st
     async with desk(session.outside, session, size=(160, 44)) as at:
         await at.rest()
         await to_closure(at)
-        for row in kinds_of_rows(at):
+        rows = kinds_of_rows(at)
+        everywhere = await shown_for_all(at, rows)
+        for place, row in enumerate(rows):
             await to_closure(at)
             at.jump(row)
             await at.rest()
-            refused += await try_each(at, row)
+            turn = place + STATES.index(state)
+            spared = {one for number, one in enumerate(everywhere) if (number + turn) % 3}
+            refused += await try_each(at, row, frozenset(spared))
     assert not refused
+
+
+async def shown_for_all(at: Desk, rows: list[str]) -> list[str]:
+    """Return the commands that each of the rows shows.
+
+    They are tried on a third of the rows, another third in each state: all of them on
+    all rows takes a minute for nothing new. What only some rows show is tried on each.
+    """
+    found: list[set[str]] = []
+    for row in rows:
+        at.jump(row)
+        await at.rest()
+        found.append(set(shown(at)))
+    return sorted(set.intersection(*found))
 
 
 PAGES = {"in the way": "a", "plan": "p", "since": "l"}
