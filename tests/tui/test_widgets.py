@@ -198,13 +198,14 @@ PIECES = st.lists(
 
 
 def _seen(pieces: list[Segment]) -> list[tuple[str, object]]:
-    """Return what is seen of each letter, and what a click on it does."""
+    """Return what is seen of each letter, and what a click on it does, if it is no blank."""
     seen: list[tuple[str, object]] = []
     for text, style, _ in pieces:
         assert style is not None
         for letter in text:
             colour = style.color if letter != " " or style.underline else None
-            seen.append((letter, (colour, style.bgcolor, style.underline, style.meta)))
+            does = style.meta if letter != " " else None
+            seen.append((letter, (colour, style.bgcolor, style.underline, does)))
     return seen
 
 
@@ -220,3 +221,13 @@ def test_blanks_take_no_style_of_their_own() -> None:
     frame, text = Style(color="blue", bgcolor="black"), Style(color="white", bgcolor="black")
     found = joined([Segment("\u2502", frame), Segment("  ", text), Segment("word", text)])
     assert [piece.text for piece in found] == ["\u2502  ", "word"]
+
+
+def test_a_gap_goes_with_what_can_be_clicked_beside_it_and_a_wide_one_does_not() -> None:
+    key, text = Style(color="red", meta={"@click": "screen.run('tick')"}), Style(color="blue")
+    gap, wide = Segment(" " * 3, text), Segment(" " * 4, text)
+    assert [piece.text for piece in joined([Segment("n note", key), gap])] == ["n note   "]
+    assert [piece.text for piece in joined([gap, Segment("n note", key)])] == ["   n note"]
+    assert len(joined([Segment("n note", key), wide])) == 2
+    sign = Style(color="red", meta={"sign": True})
+    assert len(joined([gap, Segment("[ ]", sign)])) == 2, "beside a sign one only puts the light"
