@@ -53,7 +53,7 @@ class Plan(NamedTuple):
     assumed: tuple[str, ...]
     """The questions whose days nobody answered, and that are planned with today."""
     last: str
-    """When the last wait afterwards ends; empty where there is none."""
+    """When the last wait afterwards is over; empty where there is none."""
 
     @property
     def shown(self) -> tuple[PlanRow, ...]:
@@ -129,7 +129,7 @@ def _spare(days: int) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards ends {clock.on(days.last.day)}: {days.last.title}"
+    return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
@@ -164,7 +164,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
             return f"confirmed {told}, not sent yet"
         return f"done {told}" if days.applied else f"earliest {told}"
     if row.kind is RowKind.DECISION:
-        return clock.named(row.day) if row.day else "time unknown"
+        return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]
     if not row.counted:
         parts.insert(0, "recommended")
