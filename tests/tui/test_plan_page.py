@@ -169,6 +169,8 @@ async def test_d_gives_the_day_one_wants(session: Closure) -> None:
         await at.on(PlanPage)
         await at.sees("You want Fri 15 Jan 2027")
         assert page.told.days.target == date(2027, 1, 15)
+        await at.pilot.resize_terminal(40, 20)  # Half of what is wanted would mislead.
+        await at.until(lambda: "You w" not in at.text().split("\n")[2])
 
 
 async def test_r_writes_the_days_as_a_calendar_file(session: Closure, tmp_path: Path) -> None:

@@ -260,10 +260,12 @@ def plan_next(told: Plan, width: int) -> Content:
     head = told.headline
     if width < NARROW_LINE:
         head = head.replace("Earliest day to apply:", "earliest")
-    left = Content.assemble(chip, "  ", user_line(head).stylize("bold"), GAP, wanted)
+    left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
     change = "change the day" if told.days.target else "the day you want"
-    right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')")
-    return spread(left, right.rstrip(), width)
+    right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')").rstrip()
+    whole = Content.assemble(left, GAP, wanted)
+    fits = whole.cell_length + right.cell_length < width  # Half a day would mislead.
+    return spread(whole if fits else left, right, width)
 
 
 def plan_right(days: int) -> Content:
