@@ -176,7 +176,7 @@ def _authority(context: Context, known: Authorities, letter: Letter) -> Authorit
         UsageError: None is known by that name, or it is to be said which of several is meant.
     """
     country, named = str(context.options.country), str(context.options.authority)
-    found = (known.named(named),) if named else known.of(country) if country else ()
+    found = (known.named(named, country),) if named else known.of(country) if country else ()
     if not found or not names_authority(letter):
         return None
     if len(found) == 1:

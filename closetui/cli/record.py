@@ -33,6 +33,7 @@ from closetui.reports.facts import (
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
+from closetui.reports.titles import title_of
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file
 from closetui.store.lookup import find_closure
@@ -54,7 +55,7 @@ def _verify(context: Context) -> int:
         raise UsageError(f"give at least {LEAST_PREFIX} letters of the head", where="--expect")
     view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
-    absent = tuple(_bad_proof(proof) for proof in lacking(view.proofs) if _is_absent(proof))
+    absent = tuple(_bad_proof(view, proof) for proof in lacking(view.proofs) if _is_absent(proof))
     context.out.result(
         lambda: _facts(view, trouble + absent, expected),
         lambda: _lines(view, context.word, trouble, absent),
@@ -77,18 +78,17 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         entries = counted(lost, "entry", "entries")
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
-    yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
+    yield from (_bad_proof(view, proof) for proof in lacking(view.proofs) if not _is_absent(proof))
     if expected and not head_fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
-def _bad_proof(attached: Attached) -> str:
+def _bad_proof(view: View, attached: Attached) -> str:
     proof = attached.proof
-    who = proof.event.by or "whoever attached it"
-    return (
-        f"proof {attached.state}: {proof.name}: {state_text(attached)} ({attached.path}). Ask "
-        f"{who} for it; attaching the same file again puts it in its place"
-    )
+    of = f" of {title_of(view.case, proof.item)!r}" if proof.item else ""
+    who = f", or ask {proof.event.by} for it" if proof.event.by else ""
+    told = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
+    return f"{told}Attach the same file again{who} ({attached.path})"
 
 
 def lost_from_file(view: View) -> int:

@@ -119,16 +119,25 @@ class Authorities(NamedTuple):
 
     def _near_country(self, country: str) -> str:
         """Return which country a mistyped name may mean, else which are known."""
-        near = nearest(" ".join(country.casefold().split()), self._names)
+        near = nearest(" ".join(country.casefold().split()), self._names, likeness=0.8)
         if near and len(country.strip()) > LONGEST_CODE:
             return f"Did you mean {near.title()} ({self._names[near]})? "
         known = sorted({code for known in self.authorities for code in known.countries})
         return f"Known: {', '.join(known)}. "
 
-    def named(self, authority_id: str) -> Authority:
-        """Return an authority by its id; raises :class:`UsageError` for an unknown one."""
+    def named(self, authority_id: str, country: str = "") -> Authority:
+        """Return an authority by its id.
+
+        Raises :class:`UsageError` for an unknown one, or one of another than a given country.
+        """
         for authority in self.authorities:
             if authority.id == authority_id:
+                if country and self._code(country) not in authority.countries:
+                    raise UsageError(
+                        f"{authority.name} is no authority of {one_line(country)!r}",
+                        where="--authority",
+                        remedy="Leave --country out, or name an authority of that country.",
+                    )
                 return authority
         raise UsageError(
             f"no authority is called {one_line(authority_id)!r}",

@@ -105,9 +105,14 @@ _NO_DAY: Final = "9999"
 
 
 def in_turn(status: str, day: str, ship_by: str) -> tuple[object, ...]:
-    """Return what sorts open rows: what costs most first, then what has to be shipped first."""
+    """Return what sorts open rows: what costs most first, then what has to be shipped first.
+
+    A word that is not known comes before the rest; a row without one, of which nothing is known
+    to be due, after them.
+    """
     due = ship_by if ship_by and meaning_of(status) in UNSHIPPED else _NO_DAY
-    return _URGENCY.get(_known(status), -1), due, day
+    urgency = _URGENCY.get(_known(status), -1) if status else len(_URGENCY)
+    return urgency, due, day
 
 
 ROWS_A_PART: Final = 500

@@ -24,6 +24,9 @@ _MARKS: Final = (
 )
 """How a text says which encoding it is in."""
 
+_MARK: Final = "\ufeff"
+"""The same once it is read; what was saved anew often has it twice."""
+
 _SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
 
 _CHINESE: Final = "gb18030"
@@ -60,27 +63,38 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
     """
     if encoding:
-        return _strict(data, encoding, where).removeprefix("\ufeff"), ""
+        return _strict(data, encoding, where).lstrip(_MARK), ""
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strict(data.removeprefix(mark), marked, where), ""
+            return _strict(data, marked, where).lstrip(_MARK), ""
     if b"\0" in data:
         raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        return _strict(data, _CHINESE, where, error.start), _CHINESE
+        good = error.start  # It may be UTF-8 but for a few bytes.
+    try:
+        return data.decode(_CHINESE), _CHINESE
+    except UnicodeDecodeError as error:
+        told = "is in an encoding that nothing can tell"
+        hint = f"{_SAVE_ANEW}, or name the encoding: --encoding cp1252"
+        raise _unreadable(data, max(error.start, good), told, hint, where) from None
 
 
-def _strict(data: bytes, encoding: str, where: str, good: int = 0) -> str:
-    """Return a text; ``good`` bytes could be read in another encoding, which may be the one."""
+def _strict(data: bytes, encoding: str, where: str) -> str:
+    """Return a text in an encoding that it, or a person, names."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: max(error.start, good)].count(b"\n") + 1
-        hint = f"{_SAVE_ANEW}, or name the encoding: --encoding latin-1"
-        fault = Problem(f"line {line}", "is in an encoding that nothing can tell", hint)
-        raise problems_found("export", [fault], where) from None
+        hint = f"{_SAVE_ANEW}, or name another encoding: {', '.join(USUAL)}"
+        told = f"cannot be read as {encoding}"
+        raise _unreadable(data, error.start, told, hint, where) from None
+
+
+def _unreadable(data: bytes, place: int, told: str, hint: str, where: str) -> ProblemsError:
+    line = data[:place].count(b"\n") + 1
+    fault = Problem(f"line {line}", told, hint)
+    return problems_found("export", [fault], where)
 
 
 def lines(text: str, where: str) -> Iterator[Line]:
@@ -100,10 +114,9 @@ def _separated(text: str, where: str) -> Iterator[Line]:
     try:
         for number, cells in enumerate(reader, 1):
             yield number, cells
-    except csv.Error as error:
-        fault = Problem(
-            f"row {number + 1}", f"cannot be told apart into cells: {error}", _SAVE_ANEW
-        )
+    except csv.Error:
+        told = "cannot be told apart into cells: a quote in it, or before it, is never closed"
+        fault = Problem(f"row {number + 1}", told, _SAVE_ANEW)
         raise problems_found("export", [fault], where) from None
 
 

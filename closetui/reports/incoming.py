@@ -57,11 +57,16 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
     yield BLANK
     yield heading("The words of the export")
     for status, count in found.statuses.items():
-        meaning = "finished" if status in found.finished else "open"
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
-        known = meaning_beside(status)
+        known, word = meaning_beside(status), state_word(status, found)
         told = f"{status} ({known})" if known else status or "without a status"
-        yield Line(f"{told}: {count}, {meaning}{doubt}")
+        yield Line(f"{told}: {', '.join(filter(None, (str(count), word)))}{doubt}")
+
+
+def state_word(status: str, found: Incoming) -> str:
+    """Return whether rows with a status count as finished or open; empty where it says that."""
+    word = "finished" if status in found.finished else "open"
+    return "" if status.casefold() == word else word
 
 
 def brought_counts(found: Incoming, *, keep: bool) -> str:

@@ -239,12 +239,12 @@ def _due_lines(view: View) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
     said = sentence(view).text
-    lines = []
+    own, others = [], []
     for found in due(view):
         is_said = due_words(found, clock) in said
         if found.entry == item and item and not found.rows and not is_said:
             told = f"It is {due_text(found.day, clock)}."
-            lines.append(Line(told, 1, "warning" if found.overdue else ""))
+            own.append(Line(told, 1, "warning" if found.overdue else ""))
         elif (found.overdue or found.rows) and not is_said and found.entry != item:
-            lines.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
-    return lines
+            others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
+    return [*own, *others]

@@ -6,10 +6,11 @@ dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody k
 what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` may be left out.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from closetui.domain.events import Draft, Kind
 from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
@@ -53,7 +54,7 @@ class Plan(NamedTuple):
     assumed: tuple[str, ...]
     """The questions whose days nobody answered, and that are planned with today."""
     last: str
-    """When the last wait afterwards ends; empty where there is none."""
+    """When the last wait afterwards is over; empty where there is none."""
 
     @property
     def shown(self) -> tuple[PlanRow, ...]:
@@ -83,7 +84,7 @@ class Plan(NamedTuple):
 def plan(view: View, target: date | None = None, counting: Collection[str] = ()) -> Plan:
     """Return the plan of a closure.
 
-    To plan with days that are only supposed, give the view of ``view.supposed(drafts)``.
+    To plan with days that are only supposed, give the view that :func:`supposed` makes.
 
     Args:
         view: The closure.
@@ -100,6 +101,12 @@ def plan(view: View, target: date | None = None, counting: Collection[str] = ())
         assumed=tuple(view.case.record.question(anchor) for anchor in days.assumed),
         last=_last(days, clock),
     )
+
+
+def supposed(view: View, days: Mapping[str, date]) -> View:
+    """Return how the closure would stand if days that waits count from were these, by anchor."""
+    drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
+    return view.supposed(drafts) if drafts else view
 
 
 def _headline(view: View, days: Timetable, clock: Clock) -> str:
@@ -129,7 +136,7 @@ def _spare(days: int) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards ends {clock.on(days.last.day)}: {days.last.title}"
+    return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
@@ -164,7 +171,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
             return f"confirmed {told}, not sent yet"
         return f"done {told}" if days.applied else f"earliest {told}"
     if row.kind is RowKind.DECISION:
-        return clock.named(row.day) if row.day else "time unknown"
+        return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]
     if not row.counted:
         parts.insert(0, "recommended")

@@ -79,7 +79,7 @@ def test_verify_tells_of_a_file_that_was_changed_or_is_gone(
     assert "Whole: " in gone.out
     assert "Proofs: 0 of 1 are here" in gone.out
     assert "proof missing: receipt.pdf" in gone.out
-    assert "Ask Ann for it" in gone.out
+    assert "Attach the same file again, or ask Ann for it" in gone.out
     healed = closetui("attach", attached, ITEM, receipt)
     assert "in its place again" in healed.err
     assert closetui("verify", attached).code == 0

@@ -188,8 +188,8 @@ EXPORT_BUGS: Final = (
     _read(
         "what is no UTF-8 is no text",
         "texts.py",
-        "return _strict(data, _CHINESE, where, error.start)",
-        'return _strict(data, "ascii", where, error.start)',
+        "return data.decode(_CHINESE), _CHINESE",
+        'return data.decode("ascii"), _CHINESE',
         READING,
     ),
     _read(

@@ -13,6 +13,7 @@ from closetui.tui.app import ClosetuiApp
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.dialogs.reading_sheet import TourStep
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.since_page import SincePage
 from closetui.world import world
 from tests.tui.desk_driver import SMALL, Desk, desk, make_world, new_closure
 from tests.tui.screens_of import SIZES
@@ -141,3 +142,12 @@ def test_in_a_real_terminal_it_comes_and_goes_without_a_trace(tmp_path: Path) ->
         assert "The example is gone; nothing of yours was touched." in window.text()
     assert os.listdir(temporary) == []
     assert not (home / "data").exists()
+
+
+async def test_bug_the_line_of_what_happened_was_cut_in_a_word(example: Example) -> None:
+    session = opened(example)
+    async with desk(example.outside, session, size=(40, 20)) as at:
+        await at.on(SincePage)
+        third = at.text().split("\n")[2]
+        assert "3 things came in" in third
+        assert "\N{HORIZONTAL ELLIPSIS}" not in third

@@ -115,6 +115,17 @@ async def test_what_the_confirmation_counts_stands_in_one_column(session: Closur
         assert clear.index("15 of 15") == later.index("10 things")
 
 
+@pytest.mark.parametrize("name", ["find", "note", "ways", "day", "own item", "report"])
+async def test_bug_the_way_back_was_cut_off_in_the_edge_of_a_small_dialog(
+    session: Closure, name: str
+) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        await opened(at, session, name)
+        edge = lines(at)[-1]
+        assert "esc" in edge
+        assert "\N{HORIZONTAL ELLIPSIS}" not in edge
+
+
 @pytest.mark.parametrize(
     ("name", "whole"),
     [("find", "Evidence is saved outside"), ("help", "tick, still so, settle")],

@@ -59,6 +59,16 @@ async def test_bug_rows_that_were_brought_in_by_mistake_could_not_be_taken_back(
         assert found(session) != before
 
 
+async def test_bug_the_preview_counted_one_orders(session: Closure, tmp_path: Path) -> None:
+    strange = export(tmp_path / "one.csv", ["Finished", "Sonderbar"], start=50)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, strange)
+        await at.sees("1 order", "Finished")
+        assert "1 orders" not in at.text()
+        assert "Finished, finished" not in at.text()
+
+
 async def test_what_was_typed_comes_back_after_escape(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)
@@ -193,8 +203,8 @@ async def test_an_encoding_that_nothing_tells_is_named_below_the_path(
         await at.press("+")
         at.app.screen.query_one(TextField).text = str(path)
         await at.press("ctrl+s")
-        await at.sees("THIS COULD NOT BE READ", "in a line below the path: encoding=latin-1")
-        at.app.screen.query_one(TextField).text = f"{path}\nencoding=latin-1"
+        await at.sees("THIS COULD NOT BE READ", "in a line below the path: encoding=cp1252")
+        at.app.screen.query_one(TextField).text = f"{path}\nencoding=cp1252"
         await at.press("ctrl+s")
         await at.on(ImportPreview)
         await at.sees("\u00e4 1 order", "1 new")

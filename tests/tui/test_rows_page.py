@@ -10,7 +10,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.exports.reading import read_export
 from closetui.tui.content.footer import deeds_for
-from closetui.tui.content.listing import chips_of, narrowed, shown_number
+from closetui.tui.content.listing import chips_of, holding, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
@@ -34,7 +34,7 @@ def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
 def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> None:
     rows = found(session)
     for chip in chips_of(rows):
-        shown = narrowed(rows, chip, "")
+        shown = narrowed(rows, chip)
         both = len(shown.open) + len(shown.settled)
         assert both == chip.size + (3 if chip.label == "left" else 0)
 
@@ -46,8 +46,20 @@ def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> No
 )  # fmt: skip
 def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
     rows = found(session)
-    shown = narrowed(rows, chips_of(rows)[0], words)
+    shown = narrowed(holding(rows, words), chips_of(rows)[0])
     assert len(shown.open) == count
+
+
+async def test_bug_the_counts_of_the_parts_left_out_what_the_list_is_narrowed_by(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("/")
+        await at.write("way")
+        await at.sees("left 4", f"{STRANGE} 0", "on the way 4", "settled 0", "all 4")
+        await at.press("escape")
+        await at.sees("left 6", f"{STRANGE} 2", "settled 3", "all 9")
 
 
 def test_a_number_is_shown_in_groups_and_other_ids_as_they_are() -> None:

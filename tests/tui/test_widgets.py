@@ -15,6 +15,7 @@ from textual.strip import Strip
 from closetui.tui.widgets.canvas import difference, joined
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, numbered, wrapped
+from closetui.tui.widgets.row_layout import lit_line
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import bar, keyed, spread
 
@@ -198,13 +199,14 @@ PIECES = st.lists(
 
 
 def _seen(pieces: list[Segment]) -> list[tuple[str, object]]:
-    """Return what is seen of each letter, and what a click on it does."""
+    """Return what is seen of each letter, and what a click on it does, if it is no blank."""
     seen: list[tuple[str, object]] = []
     for text, style, _ in pieces:
         assert style is not None
         for letter in text:
             colour = style.color if letter != " " or style.underline else None
-            seen.append((letter, (colour, style.bgcolor, style.underline, style.meta)))
+            does = style.meta if letter != " " else None
+            seen.append((letter, (colour, style.bgcolor, style.underline, does)))
     return seen
 
 
@@ -220,3 +222,20 @@ def test_blanks_take_no_style_of_their_own() -> None:
     frame, text = Style(color="blue", bgcolor="black"), Style(color="white", bgcolor="black")
     found = joined([Segment("\u2502", frame), Segment("  ", text), Segment("word", text)])
     assert [piece.text for piece in found] == ["\u2502  ", "word"]
+
+
+def test_a_gap_goes_with_what_can_be_clicked_beside_it_and_a_wide_one_does_not() -> None:
+    key, text = Style(color="red", meta={"@click": "screen.run('tick')"}), Style(color="blue")
+    gap, wide = Segment(" " * 3, text), Segment(" " * 4, text)
+    assert [piece.text for piece in joined([Segment("n note", key), gap])] == ["n note   "]
+    assert [piece.text for piece in joined([gap, Segment("n note", key)])] == ["   n note"]
+    assert len(joined([Segment("n note", key), wide])) == 2
+    sign = Style(color="red", meta={"sign": True})
+    assert len(joined([gap, Segment("[ ]", sign)])) == 2, "beside a sign one only puts the light"
+
+
+def test_bug_what_is_to_do_in_a_bar_was_not_seen_on_the_lit_row() -> None:
+    lit = lit_line(bar([(1, "done"), (1, "open")], 8), 8, "on $cursor-background")
+    inks = {span.style for span in lit.spans}
+    assert "$muted" in inks
+    assert "$pane-border" not in inks

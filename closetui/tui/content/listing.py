@@ -102,17 +102,35 @@ def chips_of(found: RowList) -> list[Chip]:
     ]
 
 
-def narrowed(found: RowList, chip: Chip, words: str) -> Narrowed:
-    """Return the rows that belong to a chip and hold every one of the words typed."""
+def holding(found: RowList, words: str) -> RowList:
+    """Return the list with only those rows that hold every one of the words typed."""
     wanted = _wanted(words)
+    if not wanted:
+        return found
+    opened, done = (
+        tuple(row for row in rows if _holds(row, wanted)) for rows in (found.open, found.done)
+    )
+    return found._replace(open=opened, done=done)
 
-    def holding(rows: Iterable[ListRow]) -> Iterable[ListRow]:
-        return (row for row in rows if _holds(row, wanted)) if wanted else rows
 
+def counted_anew(chips: Sequence[Chip], found: RowList) -> list[Chip]:
+    """Return the same parts with how many rows each has in a list that was narrowed."""
+    sizes = {LEFT: len(found.open), SETTLED: len(found.done), ALL: len(found.rows)}
+    meanings = found.meanings
+    return [
+        chip._replace(
+            size=sizes[chip.label] if chip.meaning is None else meanings.get(chip.meaning, 0)
+        )
+        for chip in chips
+    ]
+
+
+def narrowed(found: RowList, chip: Chip) -> Narrowed:
+    """Return the rows that belong to a chip."""
     if chip.meaning is not None:
-        return Narrowed(tuple(row for row in holding(found.open) if row.meaning == chip.meaning))
-    done = tuple(sorted(holding(found.done), key=_when, reverse=True))
-    return Narrowed(() if chip.label == SETTLED else tuple(holding(found.open)), done)
+        return Narrowed(tuple(row for row in found.open if row.meaning == chip.meaning))
+    done = tuple(sorted(found.done, key=_when, reverse=True))
+    return Narrowed(() if chip.label == SETTLED else found.open, done)
 
 
 def _when(row: ListRow) -> tuple[str, str]:

@@ -10,7 +10,13 @@ from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
-from closetui.reports.incoming import amount_notes, brought_counts, changed_rows, still_open
+from closetui.reports.incoming import (
+    amount_notes,
+    brought_counts,
+    changed_rows,
+    state_word,
+    still_open,
+)
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.listing import Chip, shown_number
@@ -172,11 +178,12 @@ def _statuses(found: Incoming) -> Iterator[Text]:
     for status, count in found.statuses.items():
         known = meaning_beside(status)
         told = f"{status} ({known})" if known else status or "without a status"
-        done = status in found.finished
-        told = told.removesuffix(" (finished)") if done else told
-        word = ("finished", "$state-done") if done else ("open", "$muted")
+        word, ink = state_word(status, found), "$muted"
+        if status in found.finished:
+            told, ink = told.removesuffix(" (finished)"), "$state-done"
         number = user_line(f"{count:6,}").stylize("bold")
-        yield Text(Content.assemble(number, "  ", user_line(told), ", ", word), hang=8)
+        also = Content.assemble(", ", (word, ink)) if word else Content("")
+        yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
 
 
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:

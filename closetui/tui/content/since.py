@@ -279,6 +279,9 @@ def since_next(view: View, found: Since, width: int) -> Content:
     left = f"{counted(len(found.look_again), 'thing')} to look at again"
     text = found.text or (left if found.look_again else "nothing to look at")
     gap = " " if slim else "  "
-    head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
     enter = Content("") if slim else keyed("enter", "go on", "screen.run('go')")
+    room = width - len(f"{chip}{gap}") - enter.cell_length - 1
+    while len(text) > room and ", " in text:
+        text = text.rpartition(", ")[0]  # The page tells the rest.
+    head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
     return spread(head, enter, width)

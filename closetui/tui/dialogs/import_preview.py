@@ -86,7 +86,7 @@ class ImportPreview(TextAndRows[Decided]):
     def __init__(
         self,
         title: str,
-        name: str,
+        name: tuple[str, str],
         compare: Callable[[Collection[str]], Incoming],
         texts: Callable[[Incoming], Sequence[Text]],
         encoding: str = "",
@@ -97,7 +97,7 @@ class ImportPreview(TextAndRows[Decided]):
 
         Args:
             title: What is done, and to what.
-            name: What the rows are called, such as ``orders``.
+            name: What one row and several are called, such as ``order`` and ``orders``.
             compare: Says what the export would change, given the words that mean finished.
             texts: What is to be read of that.
             encoding: What a text was read in, where nothing but a guess or a person told it.
@@ -140,7 +140,7 @@ class ImportPreview(TextAndRows[Decided]):
         return bool(self._found.reopened) and self.decided.keep is None
 
     def _word_row(self, word: str) -> Row:
-        count = f"{self._found.statuses[word]:,} {self._rows_are}"
+        count = counted(self._found.statuses[word], *self._rows_are)
         on = word in self.decided.finished
         return self._toggle(f"{_WORD}{word}", word or "without a status", count, on=on)
 

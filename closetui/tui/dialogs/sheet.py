@@ -181,10 +181,17 @@ class Sheet(Dialog[Result], Generic[Result]):
             self._draw_edge()
 
     def _draw_edge(self) -> None:
-        """Draw the hints, closer together where there is little room."""
-        close = Content("  ").join(self._hints.split(GAP))
-        fits = self._hints.cell_length <= self.frame_width - EDGE
-        self._frame.border_subtitle = self._hints if fits else close
+        """Draw the hints: closer together where there is little room, then the first and last."""
+        pairs = self._hints.split(GAP)
+        first, last = pairs[0], pairs[-1]
+        ladder = [
+            self._hints,
+            Content("  ").join(pairs),
+            Content("  ").join([first, last]),
+            Content("  ").join([first, last.split(" ")[0]]),
+        ]
+        fitting = (line for line in ladder if line.cell_length <= self.frame_width - EDGE)
+        self._frame.border_subtitle = next(fitting, ladder[-1])
 
     def show_message(self, text: str) -> None:
         """Show a message in passing below the parts; the keys stay in the lower edge."""

@@ -263,7 +263,7 @@ def _preview(
     columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
         f"Bring in {item.list_name}",
-        item.list_name,
+        (item.row, item.list_name),
         compared,
         lambda found: [*notes, *incoming_texts(found, rows), *columns],
         encoding or export.guessed,

@@ -18,7 +18,9 @@ from closetui.tui.content.listing import (
     Narrowed,
     chips_of,
     columns_of,
+    counted_anew,
     heads,
+    holding,
     list_rows,
     narrowed,
 )
@@ -131,7 +133,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._day = self.view.now.date()
         if self._seen is not self.view.case:
             self._read_anew()
-        self.shown: Narrowed = narrowed(self.found, self.chip, self.words)
+        held = holding(self.found, self.words)
+        self._chips = counted_anew(self._chips, held)
+        self.shown: Narrowed = narrowed(held, self.chip)
         clock = Clock(self.view.now)
         rows = list_rows(self.shown, self._columns, self.marked, clock, self.found.row)
         with self.prevent(Rows.Moved):  # Nobody moved it.

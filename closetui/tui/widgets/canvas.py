@@ -18,6 +18,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from closetui.tui.widgets.spans import GAP
+
 
 @runtime_checkable
 class HasPlainLines(Protocol):
@@ -170,7 +172,8 @@ def _cells(strip: Strip) -> list[tuple[str, Style | Color | None]]:
 def joined(pieces: Iterable[Segment]) -> list[Segment]:
     """Return a line in few pieces: the terminal gets a whole style with each of them.
 
-    Blanks go with what stands beside them on the same ground, in whatever colour that is.
+    Blanks go with what stands beside them on the same ground, in whatever colour that is; a gap
+    goes with what can be clicked beside it.
     """
     found: list[Segment] = []
     for piece in pieces:
@@ -186,11 +189,14 @@ def joined(pieces: Iterable[Segment]) -> list[Segment]:
 
 
 def _same_ground(one: Segment, other: Segment) -> bool:
-    """Return whether blanks look the same in the styles of both, and do the same on a click."""
+    """Return whether blanks look the same in the styles of both, and may do the same on a click."""
     first, second = one.style, other.style
     if not (_is_plain_on_blanks(first) and _is_plain_on_blanks(second)):
         return False
-    return first.bgcolor == second.bgcolor and not first.meta and not second.meta
+    if first.bgcolor != second.bgcolor or (first.meta and second.meta):
+        return False
+    meta, blanks = (first.meta, other.text) if first.meta else (second.meta, one.text)
+    return not meta or ("@click" in meta and blanks.isspace() and len(blanks) <= len(GAP))
 
 
 def _is_plain_on_blanks(style: Style | None) -> TypeGuard[Style]:

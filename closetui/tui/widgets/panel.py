@@ -39,21 +39,24 @@ _CORNERS = {Frame.WHOLE: "╭╮", Frame.TOP: "╭╮", Frame.LOWER: "├┤"}
 
 
 class LeftEdge(Widget):
-    """The first column of a panel.
+    """The first columns of a panel: the frame, and the margin within it.
 
-    Textual sends what differs in a line from the left end of its widget on. So the frame of a text
-    that changes as a whole is a widget of its own: else it would be sent with every line.
+    Textual sends what differs in a line from the left end of its widget on. So what stands before
+    a text that changes as a whole is a widget of its own: else it would be sent with every line.
     """
 
     def __init__(self, panel: "Panel") -> None:
-        """Draw the first column of ``panel``."""
+        """Draw the first columns of ``panel``."""
         super().__init__()
         self.auto_links = False
         self._panel = panel
+        self.cells = 1 + panel.LEFT
+        """How wide it is."""
+        self.styles.width = self.cells
 
     def render_line(self, y: int) -> Strip:
-        """Return the first cell of a line."""
-        return self._panel.render_line(y).crop(0, 1)
+        """Return the first cells of a line."""
+        return self._panel.render_line(y).crop(0, self.cells)
 
 
 class Panel(Canvas):
@@ -67,7 +70,7 @@ class Panel(Canvas):
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
-    Panel LeftEdge { dock: left; width: 1; height: 100%; background: transparent; }
+    Panel LeftEdge { dock: left; height: 100%; background: transparent; }
     """
 
     def __init__(
@@ -96,15 +99,15 @@ class Panel(Canvas):
     def refresh_cells(self, y: int, start: int, end: int) -> None:
         """Send some cells of a line to the terminal again."""
         super().refresh_cells(y, start, end)
-        if self._edge is not None and start == 0:
-            self._edge.refresh(Region(0, y, 1, 1))
+        if self._edge is not None and start < self._edge.cells:
+            self._edge.refresh(Region(0, y, self._edge.cells, 1))
 
     def pieces(self, line: Strip) -> list[Segment]:
         """Return a line in as few pieces as it can be sent in, without its edge and with it."""
         if self._edge is None:
             return super().pieces(line)
-        first, rest = line.divide([1, line.cell_length])
-        return [*first, *joined(rest)]
+        first, rest = line.divide([self._edge.cells, line.cell_length])
+        return [*joined(first), *joined(rest)]
 
     def forget(self) -> None:
         """Draw all lines anew."""

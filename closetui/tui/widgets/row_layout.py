@@ -175,10 +175,14 @@ class RowLayout:
         return self._heights[place]
 
 
+_FAINT: Final = ("$faint", "$pane-border")
+"""Inks that hardly stand out from the ground of the lit row."""
+
+
 def lit_line(line: Content, width: int, ground: str) -> Content:
     """Return a line under the light, over the whole width; nothing is faint there."""
     spans = [
-        Span(span.start, span.end, "$muted") if span.style == "$faint" else span
+        Span(span.start, span.end, "$muted") if span.style in _FAINT else span
         for span in line.spans
     ]
     text = Content(line.plain, spans=spans)

@@ -1,0 +1,125 @@
+"""What lists, plan, letters and proofs told in words that were wrong, doubled or of no use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+
+STORE = "aliexpress-store-close"
+NUMBERS = ("3031265700000017", "3031265700000025", "3031265700000033")
+
+
+@pytest.fixture
+def shop(closetui: Closetui) -> str:
+    """Start a store closure and return its path."""
+    return closetui("new", STORE, "Shop").out.strip()
+
+
+def export(home: Path, data: bytes) -> str:
+    """Write an export and return its path."""
+    path = home / "orders.csv"
+    path.write_bytes(data)
+    os.utime(path, (1_795_348_800, 1_795_348_800))
+    return str(path)
+
+
+def test_bug_the_preview_said_finished_twice(closetui: Closetui, shop: str, home: Path) -> None:
+    data = f"order id,status\n{NUMBERS[0]},Finished\n{NUMBERS[1]},on the way\n".encode()
+    told = closetui("import", shop, "orders", export(home, data), "--dry-run").out
+    assert "    Finished: 1\n" in told or "\nFinished: 1\n" in told
+    assert "on the way: 1, open" in told
+
+
+def test_bug_the_last_wait_was_said_to_end_a_day_late(closetui: Closetui, shop: str) -> None:
+    """180 days from 22 November end with 21 May: from the 22nd on it is over."""
+    told = closetui("plan", shop).out
+    assert "The last wait afterwards is over on Sat 22 May 2027: The last payouts are in." in told
+
+
+def test_bug_next_said_it_is_overdue_right_after_another_item(
+    closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closetui("due", shop, "23 Nov 2026", "stock")
+    closetui("due", shop, "24 Nov 2026", "x.store.evidence")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
+    monkeypatch.setattr("closetui.reports.next_command.due_words", lambda *_: "told nowhere else")
+    told = closetui("next", shop).out
+    assert told.index("It is overdue since Tue 24 Nov.") < told.index("The stock is cleared")
+
+
+def test_bug_a_row_without_a_status_stood_above_what_must_be_shipped(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    data = (
+        f"order id,status,ship by\n{NUMBERS[0]},,\n{NUMBERS[1]},WAIT_SELLER_SEND_GOODS,2026-11-25\n"
+        f"{NUMBERS[2]},Sonderfall,\n"
+    ).encode()
+    closetui("import", shop, "orders", export(home, data), "--column", "ship-by=ship by")
+    assert closetui("rows", shop, "orders", "--json").json["open"] == [
+        NUMBERS[2], NUMBERS[1], NUMBERS[0],
+    ]  # fmt: skip
+
+
+def test_bug_a_cell_without_an_end_was_told_in_the_words_of_a_library(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    data = b'order id,status\n3031265700000017,"' + b"open\n" * 40_000
+    told = closetui("import", shop, "orders", export(home, data))
+    assert told.code != 0
+    assert "a quote in it, or before it, is never closed" in told.err
+    assert "field" not in told.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_bug_a_mark_that_stands_twice_hid_the_first_column(
+    closetui: Closetui, shop: str, home: Path, encoding: str
+) -> None:
+    data = f"\ufeff\ufefforder id,status\n{NUMBERS[0]},open\n".encode(encoding)
+    done = closetui("import", shop, "orders", export(home, data))
+    assert (done.code, "1 new" in done.out) == (0, True)
+
+
+def test_bug_an_encoding_that_was_named_was_told_to_be_named(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    path = export(home, f"order id,status\n{NUMBERS[0]},offen ü\n".encode("cp1252"))
+    told = closetui("import", shop, "orders", path, "--encoding", "utf-8").err
+    assert "line 2: cannot be read as utf-8" in told
+    assert "name another encoding: gb18030, cp1252" in told
+
+
+def test_bug_verify_told_two_proofs_of_one_file_in_the_same_words(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    bill = home / "bill.pdf"
+    bill.write_bytes(b"paid")
+    for item in ("stock", "balance"):
+        closetui("attach", shop, item, str(bill))
+    [kept] = Path(shop.replace(".closetui.json", ".closetui.proofs")).iterdir()
+    kept.unlink()
+    lines = [line for line in closetui("verify", shop).out.splitlines() if "bill.pdf" in line]
+    assert len(lines) == len(set(lines)) == 2
+    assert "bill.pdf of 'The stock is cleared': the file is not here" in "".join(lines)
+
+
+@pytest.mark.parametrize("country", ["China", "Chine", "Rumania-Land"])
+def test_bug_a_country_far_away_was_taken_for_one_nearby(
+    closetui: Closetui, shop: str, country: str
+) -> None:
+    told = closetui("letter", shop, "data-complaint", "--country", country)
+    assert told.code == 2
+    assert "Did you mean" not in told.err
+    near = closetui("letter", shop, "data-complaint", "--country", "Germny").err
+    assert "Did you mean Germany (DE)?" in near
+
+
+def test_bug_a_country_and_the_authority_of_another_went_together(
+    closetui: Closetui, shop: str
+) -> None:
+    words = ("letter", shop, "data-complaint", "--authority", "debayldb")
+    told = closetui(*words, "--country", "FR")
+    assert told.code == 2
+    assert "is no authority of 'FR'" in told.err
+    assert closetui(*words, "--country", "Germany").code == 0
