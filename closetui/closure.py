@@ -4,7 +4,6 @@ A closure is read, acted on and saved here. Faces hold no facts; they ask for
 the view and post acts to it.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,27 +11,20 @@ from typing import NamedTuple
 from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Result
-from closetui.domain.actions.start import start as start_draft
+from closetui.domain.actions.outcomes import Elsewhere, Result
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
-from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.store.lookup import known_files, path_for
-from closetui.store.paths import user_path
-from closetui.store.playbooks import find_playbook
+from closetui.store.lookup import known_files
 from closetui.store.proofs import Attached, lacking, look
-from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
 from closetui.world import World
@@ -45,36 +37,6 @@ def closures(outside: World) -> list[Path]:
     Raises :class:`UnreadableError`.
     """
     return known_files(outside.places)
-
-
-def start(
-    outside: World, playbook: str, name: str, *, file: str = "", motives: Sequence[str] = ()
-) -> Path:
-    """Start a closure and return the path of its file.
-
-    Raises :class:`UsageError` for an unknown playbook or motive or a file that
-    is there already, :class:`ProblemsError` for a faulty playbook.
-    """
-    from closetui.store.progress_file import create
-
-    found = find_playbook(playbook, outside.places.playbooks)
-    draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "the file") if file else path_for(name, outside.places)
-    if os.path.lexists(path):
-        raise UsageError(
-            "there is a file already",
-            where=str(path),
-            remedy="Open it, or give another name or another file.",
-        )
-    lost = gone(path, outside.places)
-    if lost is not None:
-        raise UsageError(
-            "a closure was here whose file is gone",
-            where=str(path),
-            remedy=lost.remedy,
-        )
-    create(path, draft, stamp(outside), outside.places)
-    return path
 
 
 @distinct
@@ -200,7 +162,7 @@ class Closure(ActingClosure):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
+            lambda case: outcome_acts.elsewhere(case, said, phrase, moment),
             [THE_APPLICATION, EVERY_ENTRY],
             moment=moment,
         )

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
 from closetui.domain.actions.items import Tick, ack, skip, tick
 from closetui.domain.actions.outcomes import Result
@@ -22,6 +22,7 @@ from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, NotApplicable
 from closetui.domain.values import distinct
+from closetui.folder import start
 from closetui.store.paths import places
 from closetui.world import World
 

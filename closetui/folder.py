@@ -1,14 +1,15 @@
-"""Closures and guides as things in folders: the guides there are, put away, brought in, removed."""
+"""Closures and guides as things in folders: the guides there are; started, put away, removed."""
 
+import os
+from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.acting import Done
+from closetui.acting import Done, stamp
 from closetui.closure import Closure, closures
+from closetui.domain.actions import start as start_acts
 from closetui.domain.actions.checks import THE_APPLICATION
-from closetui.domain.actions.start import LONGEST_NAME, start
-from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
@@ -21,11 +22,12 @@ from closetui.reports.guides import in_order
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.lookup import closure_in, closure_names
+from closetui.store.lookup import closure_in, closure_names, path_for
 from closetui.store.own_state import is_archived, set_archived
 from closetui.store.paths import SUFFIX, known_path, user_path
 from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import holding_another, remove, to_remove
+from closetui.store.replica import gone
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 from closetui.views import View
@@ -56,6 +58,36 @@ def guides(outside: World) -> Guides:
     return Guides(tuple(in_order(found)), tuple(troubles))
 
 
+def start(
+    outside: World, playbook: str, name: str, *, file: str = "", motives: Sequence[str] = ()
+) -> Path:
+    """Start a closure and return the path of its file.
+
+    Raises :class:`UsageError` for an unknown playbook or motive or a file that
+    is there already, :class:`ProblemsError` for a faulty playbook.
+    """
+    from closetui.store.progress_file import create
+
+    found = find_playbook(playbook, outside.places.playbooks)
+    draft = start_acts.start(found.playbook, found.data, name, motives)
+    path = user_path(file, "the file") if file else path_for(name, outside.places)
+    if os.path.lexists(path):
+        raise UsageError(
+            "there is a file already",
+            where=str(path),
+            remedy="Open it, or give another name or another file.",
+        )
+    lost = gone(path, outside.places)
+    if lost is not None:
+        raise UsageError(
+            "a closure was here whose file is gone",
+            where=str(path),
+            remedy=lost.remedy,
+        )
+    create(path, draft, stamp(outside), outside.places)
+    return path
+
+
 def preview(outside: World, guide: str) -> View:
     """Return how a closure would stand that was started now; nothing is written.
 
@@ -63,7 +95,8 @@ def preview(outside: World, guide: str) -> View:
     """
     file = find_playbook(guide, outside.places.playbooks)
     now = outside.now()
-    draft = start(file.playbook, file.data, file.playbook.title[:LONGEST_NAME], ())
+    title = file.playbook.title[: start_acts.LONGEST_NAME]
+    draft = start_acts.start(file.playbook, file.data, title, ())
     event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
     events = {ROOT.id: ROOT, event.id: event}
     case = fold_at(file.path, events, ())
@@ -84,7 +117,7 @@ def rename(closure: Closure, name: str) -> Done:
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.act(lambda case: rename_draft(case, name), [THE_APPLICATION])
+    return closure.act(lambda case: start_acts.rename(case, name), [THE_APPLICATION])
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:

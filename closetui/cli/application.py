@@ -6,13 +6,13 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions import outcomes as outcome_acts
+from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
-from closetui.domain.gate import confirm_phrase
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import shorten
 from closetui.reports.facts import Facts, entry_facts
@@ -20,7 +20,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import shared_titles, told_apart
+from closetui.reports.titles import in_no_file, shared_titles, told_apart
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
@@ -106,6 +106,10 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     playbook = view.case.playbook
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
+    unfiled = in_no_file(view)
+    if unfiled:
+        yield heading("In no file any more, only in your private copy; it counts all the same:")
+        yield from (Line(title, 1) for title in unfiled)
     volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
     if volatile:
         yield heading("Look once more now; these can change from day to day:")
@@ -169,9 +173,9 @@ def _elsewhere(context: Context) -> int:
     )
     closure = context.closure()
     view = closure.view()
-    phrase = elsewhere_acts.elsewhere_phrase(view.case)
+    phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
+    outcome_acts.elsewhere(view.case, said, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))

@@ -6,9 +6,10 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser, once
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.folder import start
 from closetui.reports.facts import Facts, playbook_facts, playbook_row
 from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_lines
 from closetui.reports.guides import compare_facts, compare_lines, ending, guide_words

@@ -159,6 +159,11 @@ def confirm_phrase(case: Case) -> str:
     return f"{case.name} {fingerprint(case)[:6].upper()}"
 
 
+def elsewhere_phrase(case: Case) -> str:
+    """Return what must be typed to record an application that was made outside."""
+    return f"{case.name} ELSEWHERE {fingerprint(case)[:6].upper()}"
+
+
 def _exit_code(blockers: Sequence[Blocker], *, applied: bool) -> int:
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:

@@ -14,7 +14,6 @@ file that cannot be read is told and left as it is.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
@@ -26,7 +25,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
-from closetui.store.toml import read_toml, read_toml_lines
+from closetui.store.toml import parsed, read_toml, read_toml_lines
 
 _LARGEST: Final = 64 * 1024
 _THEME_LINE = r"(?m)^\s*theme\s*=.*$"
@@ -106,11 +105,8 @@ def save_theme(where: Places, name: str) -> None:
     top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
     found = re.search(_THEME_LINE, top)
     new = (re.sub(_THEME_LINE, line, top, count=1) if found else f"{line}\n{top}") + rest
-    try:
-        kept = tomllib.loads(new).get("theme") == name
-    except tomllib.TOMLDecodeError:
-        kept = False
-    if not kept:
+    kept = parsed(new)
+    if isinstance(kept, Problem) or kept.get("theme") != name:
         raise UnreadableError(
             "the theme could not be added to it; it was left as it is",
             where=str(path),

@@ -22,7 +22,7 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
-    found = _parsed(_text(path, noun))
+    found = parsed(_text(path, noun))
     if isinstance(found, Problem):
         raise problems_found(noun, [found], str(path))
     return found
@@ -36,7 +36,7 @@ def read_toml_lines(path: Path, noun: str) -> tuple[dict[str, object], list[Prob
     """
     lines = _text(path, noun).split("\n")
     faults: list[Problem] = []
-    while isinstance(found := _parsed("\n".join(lines)), Problem):
+    while isinstance(found := parsed("\n".join(lines)), Problem):
         number = int(found.place.removeprefix("line ")) if found.place != "file" else 0
         faults.append(found)
         if not number or not lines[number - 1] or len(faults) > MOST_BAD_LINES:
@@ -57,7 +57,8 @@ def _text(path: Path, noun: str) -> str:
     raise problems_found(noun, [fault], str(path))
 
 
-def _parsed(text: str) -> dict[str, object] | Problem:
+def parsed(text: str) -> dict[str, object] | Problem:
+    """Return what a text says as TOML, or what is wrong with it."""
     import tomllib  # Needed only where a file was written by hand.
 
     try:

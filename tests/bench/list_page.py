@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.exports.reading import read_export
+from closetui.folder import start
 from tests.bench import scene
 from tests.bench.app import Program, bare, both_move, key_rows, opened
 from tests.bench.figures import median

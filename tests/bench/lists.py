@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.lists import RowList, row_list
 from closetui.exports.reading import read_export
+from closetui.folder import start
 from closetui.world import World
 from tests.bench import scene
 from tests.bench.figures import interleaved, median, slope, timed

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions import choices
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Result
-from closetui.domain.gate import confirm_phrase
+from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
+from closetui.folder import start
 from tests.cli.helpers import NOW, first_way, leaves, playbooks, ready, world_at
 from tests.store.test_merge_others import newer as with_newer_entry
 

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import pytest
 
 from closetui.cli.table import COMMANDS
-from closetui.domain.actions.elsewhere import elsewhere_phrase
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -22,7 +21,7 @@ from closetui.domain.errors import (
     EXIT_WAITING,
     ClosetuiError,
 )
-from closetui.domain.gate import confirm_phrase
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import NotApplicable
 from closetui.views import OpenClosure

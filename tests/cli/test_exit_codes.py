@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.folder import start
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import first_way, leaves, playbooks, ready, world_at
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
+from closetui.folder import start
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import (
     Run,

@@ -19,7 +19,6 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
@@ -32,7 +31,7 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.fold.causes import history
 from closetui.domain.fold.fold import fold
-from closetui.domain.gate import Verdict, verdict
+from closetui.domain.gate import Verdict, elsewhere_phrase, verdict
 from closetui.domain.merge import unite
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import ItemState
@@ -235,9 +234,9 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        said = elsewhere_acts.Elsewhere(why, "letter")
-        phrase = elsewhere_acts.elsewhere_phrase(self.case())
-        return self.say(*elsewhere_acts.elsewhere(self.case(), said, phrase, self.now))[0]
+        said = outcome_acts.Elsewhere(why, "letter")
+        phrase = elsewhere_phrase(self.case())
+        return self.say(*outcome_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""

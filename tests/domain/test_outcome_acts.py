@@ -2,14 +2,12 @@
 
 import pytest
 
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.elsewhere import Elsewhere
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.outcomes import Elsewhere, Result
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.gate import confirm_phrase
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from tests.domain.build import applied, fresh, ready, share
 from tests.domain.checking import check, law
 from tests.domain.sample import (
@@ -106,8 +104,8 @@ def test_elsewhere_needs_its_phrase() -> None:
     alice, _ = fresh()
     said = Elsewhere("the site was down", "letter", who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
-        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
-    phrase = elsewhere_acts.elsewhere_phrase(alice.case())
-    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
+        outcome_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+    phrase = elsewhere_phrase(alice.case())
+    alice.say(*outcome_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.errors import OvertakenError
+from closetui.domain.gate import elsewhere_phrase
+from closetui.folder import start
 from closetui.world import world
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
+from closetui.folder import start
 from closetui.views import View
 from tests.cli.helpers import NOW, musts, playbooks, to_be_read, world_at
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
+from closetui.domain.gate import elsewhere_phrase
+from closetui.folder import start
 from closetui.reports.when import Clock, due, due_facts, due_text
 from tests.cli.helpers import world_at
 

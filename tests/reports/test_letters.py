@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.outcomes import Elsewhere, Result
 from closetui.domain.days import read_day
-from closetui.domain.gate import confirm_phrase
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
+from closetui.folder import start
 from closetui.reports.letter_gaps import PLACEHOLDERS
 from closetui.reports.letters import FilledLetter, filled, letter_hints
 from closetui.reports.plan import plan

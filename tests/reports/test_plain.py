@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
+from closetui.folder import start
 from closetui.reports.dossier import dossier_facts
 from closetui.reports.formats import report_text
 from closetui.reports.lines import plain

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.events import Draft, Kind
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.planning.rows import BarKind, RowKind
+from closetui.folder import start
 from closetui.reports.lines import plain
 from closetui.reports.plan import Plan, PlanRow, plan, plan_facts, plan_lines
 from closetui.tui.content.plan import whole_way

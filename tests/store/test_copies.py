@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures, start
+from closetui.closure import Closure, closures
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
+from closetui.folder import start
 from closetui.store.atomic import read_bytes
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import Known, Loaded, load

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.proofs import ProofBody, ProofState
+from closetui.folder import start
 from closetui.store import proofs
 from closetui.store.paths import places
 from closetui.store.proofs import LARGEST, folder_of, kept_files, read_source
@@ -22,7 +23,6 @@ from closetui.world import World
 from tests.store.faults import ERRORS, Fault, FaultyOs, disk
 from tests.store.test_merge_others import newer
 
-GUIDE = "aliexpress-account-reactivate"
 ITEM = "id-ready"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def session(tmp_path: Path) -> Closure:
     environ = {"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"}
     outside = World(places(environ), lambda: NOW, environ)
-    return Closure(outside, str(start(outside, GUIDE, "Mine")))
+    return Closure(outside, str(start(outside, "aliexpress-account-reactivate", "Mine")))
 
 
 @pytest.fixture

@@ -17,12 +17,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Elsewhere
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
+from closetui.folder import start
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import elsewhere_phrase
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.states import State
 from closetui.reports.work import Group, in_the_way
 from closetui.store.playbooks import shipped

@@ -1,4 +1,4 @@
-"""What became of an application: outcomes, which of several they are about, answers.
+"""What became of an application: outcomes, of which they are, answers; those made elsewhere.
 
 Like all acts these return drafts, or refuse and say why.
 """
@@ -7,8 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.application import known_route, standing_applications
+from closetui.domain.actions.application import (
+    already_applied,
+    check_phrase,
+    known_route,
+    standing_applications,
+)
 from closetui.domain.actions.checks import (
+    given_reason,
     refuse_hiding,
     refuse_too_early,
     refuse_withdrawing,
@@ -23,6 +29,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.statements import Said
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
@@ -252,3 +259,40 @@ def _is_ticked(case: Case, item_id: str) -> bool:
     log = case.record.entries.get(item_id)
     standing = log.standing(case.record.everything) if log else []
     return any(placed.word.said is Said.DONE for placed in standing)
+
+
+@distinct
+class Elsewhere(NamedTuple):
+    """An application that was made outside this program."""
+
+    why: str
+    """Why it was made there."""
+    route: str = ""
+    when: str = ""
+    """An ISO day; empty: now."""
+    who: str = ""
+    evidence: str = ""
+    reference: str = ""
+
+
+def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
+    """Return the draft that records an application made outside this program.
+
+    Nothing is ticked by it: what was not met stays open and is printed on every report.
+
+    Raises:
+        RefusedError: An application stands already, or the phrase does not fit.
+        UsageError: No reason is given, the route is unknown or the day cannot be.
+    """
+    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
+    if said.route:
+        known_route(case, said.route)
+    if case.standing:
+        raise already_applied(case)
+    when = outcome_body(Result("", when=said.when), now)["when"]
+    check_phrase(phrase, elsewhere_phrase(case))
+    body = {
+        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
+        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
+    }  # fmt: skip
+    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.outcomes import Elsewhere, Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from textual.message import Message
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure
 from closetui.domain.actions.choices import raise_items, set_deadline
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
-from closetui.folder import Guides
+from closetui.folder import Guides, start
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
