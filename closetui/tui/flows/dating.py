@@ -4,6 +4,7 @@ from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.days import Side
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
@@ -32,7 +33,7 @@ async def set_day(controller: Controller) -> None:
         Choice(title, [Text(user_text("Which day?"))], deeds, place=Place.BESIDE)
     )
     if chosen == SEEN and item:
-        await _seen_when(controller, item, seen)
+        await seen_when(controller, item, seen)
     elif chosen == DUE and item:
         await _deadline(controller, item.id, f"Due when? {item.title}", seen)
     elif chosen == WANTED:
@@ -108,21 +109,25 @@ def _given(view: View, item_id: str, clock: Clock) -> str:
     return " or ".join(clock.named(day) for day in days if day)
 
 
-async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
+async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
+    """Say of an item that it was so at another time; return whether that was recorded."""
     now = controller.closure.outside.now()
     line = await controller.ask(ask_moment(f"Seen when? {item.title}", "When was it so?", now))
-    if line is not None:
-        ways = known_ways(seen.verdict.states[item.id])
-        await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
+    if line is None:
+        return False
+    ways = known_ways(seen.verdict.states[item.id])
+    return await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
     now = controller.closure.outside.now()
-    dialog = ask_moment(title, "An empty line takes the day back.", now, ahead=True, empty=True)
+    dialog = ask_moment(
+        title, "An empty line takes the day back.", now, side=Side.FUTURE, empty=True
+    )
     line = await controller.ask(dialog)
     if line is None:
         return
-    day = day_of(line, now, ahead=True) if line.strip() else None
+    day = day_of(line, now, Side.FUTURE) if line.strip() else None
     told = Clock(now).named(day) if day else ""
     await controller.act(
         choosing(partial(set_deadline, item_id=item_id, day=day)),
