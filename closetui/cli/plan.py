@@ -1,6 +1,7 @@
 """Commands about days to come: plan, due."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from datetime import date
 
 from closetui.cli.choices import day_to_come
 from closetui.cli.context import Action, Context, item_ids
@@ -11,11 +12,11 @@ from closetui.domain.actions.choices import set_deadline
 from closetui.domain.case import Case
 from closetui.domain.days import read_when
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.events import Draft, Kind
+from closetui.domain.events import Draft
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.plan import plan, plan_facts, plan_lines
+from closetui.reports.plan import plan, plan_facts, plan_lines, supposed
 from closetui.reports.titles import told_apart
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
@@ -31,16 +32,16 @@ def _plan_arguments(parser: Parser) -> None:
 def _plan(context: Context) -> int:
     options, view = context.options, context.reading().view()
     target = day_to_come(context, str(options.target), "--target") if options.target else None
-    supposed = list(_supposed(context, view.case, getattr(options, "if")))
-    told = plan(view.supposed(supposed) if supposed else view, target)
+    days = _supposed_days(context, view.case, getattr(options, "if"))
+    told = plan(supposed(view, days), target)
     context.out.result(lambda: plan_facts(told), lambda: plan_lines(told, context.word))
     return EXIT_CLEAR
 
 
-def _supposed(context: Context, case: Case, given: Iterable[str]) -> Iterator[Draft]:
-    """Yield what is only supposed: the days of anchors, each once."""
+def _supposed_days(context: Context, case: Case, given: Iterable[str]) -> dict[str, date]:
+    """Return the days that are only supposed, by anchor, each of which is given once."""
     asked = {anchor.id: anchor.question for anchor in case.playbook.anchors}
-    seen: set[str] = set()
+    found: dict[str, date] = {}
     for text in given:
         word, equals, day = text.partition("=")
         if not equals:
@@ -50,11 +51,10 @@ def _supposed(context: Context, case: Case, given: Iterable[str]) -> Iterator[Dr
                 remedy="Write it as ANCHOR=DAY, such as --if last-delivery=tomorrow",
             )
         anchor = require(find_entry(word, asked), list(asked), "day that waits count from", "--if")
-        if anchor in seen:
+        if anchor in found:
             raise UsageError("the same day is given twice", where=f"--if {anchor}")
-        seen.add(anchor)
-        when = read_when(day, context.outside.now(), where=f"--if {anchor}")
-        yield Draft(Kind.DATE, anchor, {"day": str(when.day)})
+        found[anchor] = read_when(day, context.outside.now(), where=f"--if {anchor}").day
+    return found
 
 
 def _due_arguments(parser: Parser) -> None:

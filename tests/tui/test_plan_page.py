@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, set_deadline
@@ -14,6 +15,7 @@ from closetui.domain.planning.rows import Bar, BarKind
 from closetui.reports.plan import plan
 from closetui.tui.content.timeline import Marks, Scale, drawn, ground, labelled, paint, scale_lines
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.plan_page import PlanPage
 from tests.domain.sample import entry, way
@@ -210,3 +212,38 @@ async def test_it_fits_at_every_size(session: Closure, size: tuple[int, int]) ->
         page.jump(NOTICE)
         await at.pilot.pause()
         fits(at)
+
+
+@pytest.mark.parametrize("width", [96, 120, 200])
+async def test_bug_titles_of_the_plan_were_cut_where_there_was_room(
+    session: Closure, width: int
+) -> None:
+    titles = [planned.title for planned in plan(session.view()).shown]
+    async with desk(session.outside, session, size=(width, 40)) as at:
+        await open_plan(at)
+        shown = at.text().replace("\n", " ")
+        assert all(title in shown for title in titles)
+
+
+async def test_bug_what_if_was_only_to_be_had_by_a_command(session: Closure) -> None:
+    before, earliest = session.path.read_bytes(), plan(session.view()).days.earliest
+    async with desk(session.outside, session) as at:
+        page = await open_plan(at)
+        await at.press("W")
+        await at.on(Choice)
+        await at.sees("What if?", "Nothing is written down")
+        await at.press("enter")
+        await at.on(AskLine)
+        await at.write("in 8 weeks")
+        await at.press("enter")
+        await at.on(PlanPage)
+        await at.sees("What if? Nothing is written.", "WHAT IF")
+        assert page.told.days.earliest != earliest
+        assert session.path.read_bytes() == before
+        await at.press("W", "enter")
+        await at.on(AskLine)
+        at.app.screen.query_one(Input).value = ""
+        await at.press("enter")
+        await at.on(PlanPage)
+        await at.sees("When can you be out?")
+        assert page.told.days.earliest == earliest

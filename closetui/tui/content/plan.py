@@ -1,6 +1,6 @@
 """The plan as it is drawn: a row a thing that takes time, and what the lit one does to the day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.planning.rows import Bar, BarKind, RowKind
 from closetui.domain.values import distinct
 from closetui.reports.plan import Plan, PlanRow
+from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import meaning_line
@@ -18,6 +19,7 @@ from closetui.tui.content.timeline import (
     WAIT_INK,
     Marks,
     Scale,
+    ScaleOf,
     drawn,
     ground,
     labelled,
@@ -34,12 +36,6 @@ from closetui.views import View
 APPLY, DECISION = "?apply", "?decision"
 """Ids of rows that are no entries; no entry has such an id."""
 
-WORDS_FROM: Final = 94
-"""Cells of a line from which on the words stand beside the picture."""
-
-_NAMES, _SLIM_NAMES, _WORDS = 30, 25, 26
-"""Cells of the columns beside the picture."""
-
 WEEKS_BEFORE: Final = timedelta(days=14)
 """How much of what is over is seen at first."""
 
@@ -51,29 +47,6 @@ class Stretch(NamedTuple):
     word: str
     """What stands below it; empty for what goes on from the part before."""
     bar: Bar
-
-
-class ScaleOf:
-    """Where a picture begins, and how many days a column of it has."""
-
-    def __init__(self, first: date, days: int) -> None:
-        """Begin on a day."""
-        self.first, self.days = first, days
-
-    def __call__(self, width: int) -> Scale:
-        """Return the scale of a picture in a line so wide."""
-        return Scale(self.first, self.days, max(width - _beside(width), 1))
-
-
-def _beside(width: int) -> int:
-    """Return the cells of a line that are no picture."""
-    if width < NARROW_LINE:
-        return 0
-    return _NAMES + _WORDS if width >= WORDS_FROM else _SLIM_NAMES
-
-
-def _name_cells(width: int) -> int:
-    return 0 if width < NARROW_LINE else _NAMES if width >= WORDS_FROM else _SLIM_NAMES
 
 
 def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
@@ -110,14 +83,15 @@ def _row(view: View, told: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
     )
 
     def draw(width: int) -> list[Content]:
-        picture, cells = _picture(told, planned, scale_of(width), done=done), _name_cells(width)
+        picture, cells = (
+            _picture(told, planned, scale_of(width), done=done),
+            scale_of.name_cells(width),
+        )
         if not cells:
             return [title.truncate(width, ellipsis=True), picture]
         name = title.truncate(cells - 1, ellipsis=True)
         line = Content.assemble(name, " " * (cells - name.cell_length), picture)
-        if width < WORDS_FROM:
-            return [line]
-        return [Content.assemble(line, " ", words.truncate(_WORDS - 1, ellipsis=True))]
+        return [Content.assemble(line, " ", words) if scale_of.word_cells(width) else line]
 
     return Row(row_id(planned), draw)
 
@@ -144,7 +118,7 @@ def plan_heads(told: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
     """Return the scale above the picture."""
     lines = scale_lines(scale_of(width), marks_of(told))
     lines = lines[1:] if width < NARROW_LINE else lines
-    return [Content.assemble(" " * _name_cells(width), line) for line in lines]
+    return [Content.assemble(" " * scale_of.name_cells(width), line) for line in lines]
 
 
 def first_seen(told: Plan) -> date:
@@ -156,7 +130,13 @@ def first_seen(told: Plan) -> date:
 # What is read about the lit row.
 
 
-def plan_reading(view: View, told: Plan, planned: PlanRow | None, counting: bool) -> list[Text]:
+def plan_reading(
+    view: View,
+    told: Plan,
+    planned: PlanRow | None,
+    counting: bool,
+    days: Mapping[str, date],
+) -> list[Text]:
     """Return what the lit row does to the day, and the whole way.
 
     Args:
@@ -164,9 +144,26 @@ def plan_reading(view: View, told: Plan, planned: PlanRow | None, counting: bool
         told: Its plan.
         planned: The lit row.
         counting: Whether it is recommended, and waited for all the same.
+        days: The days that are only supposed, by anchor.
     """
     texts = [] if planned is None else list(_about(view, planned, counting=counting))
-    return [*texts, *([BLANK] if texts else []), *_whole_way(told), *_notes(told)]
+    return [
+        *_what_if(view, days),
+        *texts,
+        *([BLANK] if texts else []),
+        *_whole_way(told),
+        *_notes(told),
+    ]
+
+
+def _what_if(view: View, days: Mapping[str, date]) -> Iterator[Text]:
+    """Yield the days that are only supposed."""
+    if days:
+        yield heading("WHAT IF", "tried out, and not written down")
+        for anchor, day in days.items():
+            question, told = view.case.record.question(anchor), Clock(view.now).named(day)
+            yield Text(user_text(f"{question} {told}"), hang=2)
+        yield BLANK
 
 
 def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:

@@ -8,6 +8,8 @@ from textual.content import Content
 
 from closetui.domain.planning.rows import Bar, BarKind
 from closetui.domain.values import distinct
+from closetui.reports.plan import Plan
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.text import user_line
 
 Cell = tuple[str, str]
@@ -64,6 +66,40 @@ class Scale(NamedTuple):
     def shows(self, day: date | None) -> bool:
         """Return whether a day is seen."""
         return day is not None and 0 <= self.column(day) < self.columns
+
+
+_LEAST_NAMES: Final = 25
+"""Cells that names have at least where they stand beside the picture."""
+
+_LEAST_PICTURE: Final = 36
+"""Columns of the picture below which words go, and then longer names are cut."""
+
+
+class ScaleOf:
+    """Where a picture begins, and how many days a column of it has."""
+
+    def __init__(self, first: date, days: int, told: Plan) -> None:
+        """Begin on a day, beside what there is to read of a plan."""
+        self.first, self.days = first, days
+        titles = [user_line(planned.title).cell_length for planned in told.shown]
+        words = [user_line(planned.words).cell_length for planned in told.shown]
+        self._names, self._words = (max(cells, default=0) + 1 for cells in (titles, words))
+
+    def __call__(self, width: int) -> Scale:
+        """Return the scale of a picture in a line so wide."""
+        beside = self.name_cells(width) + self.word_cells(width)
+        return Scale(self.first, self.days, max(width - beside, 1))
+
+    def name_cells(self, width: int) -> int:
+        """Return the cells of the names beside the picture; none where they stand above it."""
+        if width < NARROW_LINE:
+            return 0
+        return max(min(self._names, width - _LEAST_PICTURE), _LEAST_NAMES)
+
+    def word_cells(self, width: int) -> int:
+        """Return the cells of the words beside the picture; none where they are only read below."""
+        beside = self.name_cells(width) + self._words + 1
+        return self._words + 1 if width - beside >= _LEAST_PICTURE else 0
 
 
 @distinct

@@ -1,5 +1,7 @@
 """Days: when something was seen, by when it is due, what one wants, what waits count from."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
@@ -68,6 +70,32 @@ async def change_wait(controller: Controller, item: Item) -> None:
 async def want_day(controller: Controller) -> None:
     """Give the day by which one wants to apply, or take it back."""
     await _deadline(controller, "", "The day you want to apply by", controller.view)
+
+
+async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[str, date] | None:
+    """Ask for a day to be tried out; return those that are, by anchor, or None if it was left.
+
+    Nothing is written. An empty line takes the day away again.
+    """
+    now, clock = controller.closure.outside.now(), Clock(controller.view.now)
+    anchors = {anchor.id: anchor for anchor in controller.view.case.playbook.anchors}
+    deeds = [
+        Deed(name, anchor.question, word=clock.named(days[name]) if name in days else "")
+        for name, anchor in anchors.items()
+    ]
+    told = [Text(user_text("Which day shall be another one? Nothing is written down."))]
+    chosen = await controller.ask(Choice("What if?", told, deeds, place=Place.BESIDE))
+    if not chosen:
+        return None
+    hint = f"{anchors[chosen].question} An empty line tries it no longer."
+    initial = str(days[chosen]) if chosen in days else ""
+    line = await controller.ask(
+        ask_moment("What if?", hint, now, initial=initial, either=True, empty=True)
+    )
+    if line is None:
+        return None
+    others = {name: day for name, day in days.items() if name != chosen}
+    return {**others, chosen: day_of(line, now, either=True)} if line.strip() else others
 
 
 def _deeds(view: View, item: Item | None) -> list[Deed]:

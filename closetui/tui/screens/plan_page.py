@@ -1,7 +1,7 @@
 """The plan of a closure: the days to come as a picture, and the same in words."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from textual import on
@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from closetui.reports.plan import Plan, PlanRow, plan
+from closetui.reports.plan import Plan, PlanRow, plan, supposed
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
-    ScaleOf,
     first_seen,
     plan_heads,
     plan_next,
@@ -24,9 +23,10 @@ from closetui.tui.content.plan import (
     row_id,
     slack_right,
 )
-from closetui.tui.content.timeline import ZOOMS
+from closetui.tui.content.timeline import ZOOMS, ScaleOf
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
+from closetui.tui.flows.dating import what_if
 from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
 from closetui.tui.text import user_line
@@ -62,6 +62,8 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
             "wait, or not.", lambda page: page.count(), _cannot_count),
     Command("day", "d", "the day you want", "Give the day you want to be done.",
             lambda page: dating.want_day(page.controller), writes=True),
+    Command("what-if", "W", "what if", "Try another day that waits count from; nothing is written.",
+            lambda page: page.try_out(), lambda page: page.cannot_try()),
     Command("closer", "plus", "zoom", "Fewer days a column.", lambda page: page.zoom(-1)),
     Command("wider", "minus", "zoom out", "More days a column.", lambda page: page.zoom(1)),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.",
@@ -98,9 +100,11 @@ class PlanPage(ClosurePage["PlanPage"]):
         self._entry = controller.display.chosen()
         self.counting: set[str] = set()
         """Recommended items that the earliest day waits for as well."""
+        self._days: Mapping[str, date] = {}
+        """The days that are only supposed, by anchor."""
         self.told: Plan = plan(self.view)
-        self._view = self.view
-        self.scale = ScaleOf(first_seen(self.told), ZOOMS[0])
+        self._view = self._supposed = self.view
+        self.scale = ScaleOf(first_seen(self.told), ZOOMS[0], self.told)
         self.rows = Rows(id="plan")
         self.reading = Reading(id="plan-reading")
 
@@ -151,20 +155,27 @@ class PlanPage(ClosurePage["PlanPage"]):
             self._view = self.view
             self._plan_anew()
         with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(plan_rows(self.view, self.told, self.scale))
+            self.rows.set_rows(plan_rows(self._supposed, self.told, self.scale))
         self.rows.fixed = lambda width: plan_heads(self.told, self.scale, width)
-        title = Content("When can you be out?").stylize("$accent bold")
+        asked = "What if? Nothing is written." if self._days else "When can you be out?"
+        title = Content(asked).stylize("$accent bold")
         self.rows.set_frame(title, plan_right(self.scale.days))
         self.draw_about()
 
     def _plan_anew(self) -> None:
-        self.told = plan(self.view, counting=self.counting)
+        self._supposed = supposed(self.view, self._days)
+        self.told = plan(self._supposed, counting=self.counting)
+        self._scale(self.scale.first, self.scale.days)
+
+    def _scale(self, first: date, days: int) -> None:
+        self.scale = ScaleOf(first, days, self.told)
 
     def draw_about(self) -> None:
         """Draw what the lit row does to the day."""
         planned = self.planned
         counted_in = planned is not None and planned.row.entry in self.counting
-        self.reading.show(plan_reading(self.view, self.told, planned, counted_in))
+        texts = plan_reading(self._supposed, self.told, planned, counted_in, self._days)
+        self.reading.show(texts)
         title = user_line(planned.title if planned else "").stylize("bold")
         self.reading.set_frame(title, slack_right(planned))
         self.draw_lines()
@@ -192,6 +203,7 @@ class PlanPage(ClosurePage["PlanPage"]):
             *go,
             *count,
             keyed("d", "the day you want", "screen.run('day')"),
+            *([] if self.cannot_try() else [keyed("W", "what if", "screen.run('what-if')")]),
             keyed("+ -", "zoom", "screen.run('closer')"),
             keyed("left right", "in time", "screen.shift(1)"),
             keyed("r", "to your calendar", "screen.run('calendar')"),
@@ -208,13 +220,25 @@ class PlanPage(ClosurePage["PlanPage"]):
             self._plan_anew()
             self.draw()
 
+    async def try_out(self) -> None:
+        """Plan as if a day were another one."""
+        days = await what_if(self.controller, self._days)
+        if days is not None:
+            self._days = days
+            self._plan_anew()
+            self.draw()
+
+    def cannot_try(self) -> str:
+        """Refuse where no wait counts from a day that could be another one."""
+        return "" if self.view.case.playbook.anchors else "No wait of this guide counts from a day."
+
     def zoom(self, step: int) -> None:
         """Show more days a column, or fewer; the first day stays."""
         place = ZOOMS.index(self.scale.days) + step
         if not 0 <= place < len(ZOOMS):
             self.say("It goes no further.")
             return
-        self.scale = ScaleOf(self.scale.first, ZOOMS[place])
+        self._scale(self.scale.first, ZOOMS[place])
         self.draw()
 
     def action_shift(self, step: int) -> None:
@@ -222,7 +246,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         first = self.scale.first + step * self.scale.days * WEEK
         earliest, latest = self.told.first_day - WEEK, self.told.last_day
         if earliest <= first <= latest:
-            self.scale = ScaleOf(first, self.scale.days)
+            self._scale(first, self.scale.days)
             self.draw()
 
     def action_scroll_reading(self, pages: int) -> None:
