@@ -90,12 +90,12 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
     hint = f"{anchors[chosen].question} An empty line tries it no longer."
     initial = str(days[chosen]) if chosen in days else ""
     line = await controller.ask(
-        ask_moment("What if?", hint, now, initial=initial, either=True, empty=True)
+        ask_moment("What if?", hint, now, initial=initial, side=None, empty=True)
     )
     if line is None:
         return None
     others = {name: day for name, day in days.items() if name != chosen}
-    return {**others, chosen: day_of(line, now, either=True)} if line.strip() else others
+    return {**others, chosen: day_of(line, now, None)} if line.strip() else others
 
 
 def _deeds(view: View, item: Item | None) -> list[Deed]:
