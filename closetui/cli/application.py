@@ -20,7 +20,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import shared_titles, told_apart
+from closetui.reports.titles import in_no_file, shared_titles, told_apart
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
@@ -106,6 +106,10 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     playbook = view.case.playbook
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
+    unfiled = in_no_file(view)
+    if unfiled:
+        yield heading("In no file any more, only in your private copy; it counts all the same:")
+        yield from (Line(title, 1) for title in unfiled)
     volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
     if volatile:
         yield heading("Look once more now; these can change from day to day:")

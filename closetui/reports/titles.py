@@ -20,6 +20,19 @@ def title_of(case: Case, entry: str) -> str:
     return shorten(case.record.title(entry), LONGEST_TITLE)
 
 
+def in_no_file(view: View) -> list[str]:
+    """Return the titles of what counts by a word that was read, and that no file holds any more.
+
+    An older version of the file was put back: the word counts, and returns with the next save.
+    """
+    return [
+        shorten(state.title, LONGEST_TITLE)
+        for state in view.verdict.states.values()
+        if state.satisfied
+        and any(word.event.id in view.snapshot.in_no_file for word in state.statements)
+    ]
+
+
 def way_titles(playbook: Playbook, item_id: str, ways: tuple[str, ...]) -> str:
     """Return ways by their titles; one that the guide does not have by its id."""
     item = playbook.item(item_id)

@@ -86,6 +86,8 @@ class Snapshot(NamedTuple):
     """What the private copy held."""
     whole: Mapping[str, Event] = MappingProxyType({})
     """All that is known, private notes included that the file is to hold none of."""
+    in_no_file: frozenset[str] = frozenset()
+    """Ids of events that were read before and that no file holds any more."""
     only_file: bool = False
     """Whether the file alone was looked at, not what else is known of the closure."""
     read_only: ReadOnly = WRITABLE
@@ -205,6 +207,7 @@ def _snapshot(
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
         notices=(),
+        in_no_file=frozenset(events.keys() - file.events.keys() - beside.events.keys()),
         read_only=read_only(path),
     )
 

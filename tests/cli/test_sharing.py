@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
 
 HIDDEN = "the safe is behind the mirror"
 
@@ -265,3 +266,21 @@ def test_bug_a_damaged_copy_beside_a_file_hid_the_file_from_verify(
     assert told.code == 8
     assert "Not whole" in told.out
     assert "move it out of the folder" in told.out
+
+
+def test_bug_the_confirmation_did_not_name_what_is_in_no_file_any_more(
+    closetui: Closetui, home: Path
+) -> None:
+    """An older version was put back by a sync service: the tick counts, and is named."""
+    path = ready(home / "home")
+    old = path.read_bytes()
+    assert closetui("untick", "Mine", "id-ready", "--reason", "lost it").code == 0
+    assert closetui("tick", "Mine", "id-ready", "--note", "found it").code == 0
+    told = closetui("apply", "Mine", "--route", "support").out
+    assert "In no file any more" not in told
+    path.write_bytes(old)
+    told = closetui("apply", "Mine", "--route", "support").out
+    assert "In no file any more" in told
+    assert "    A scan of your identity document is ready\n" in told
+    assert closetui("note", "Mine", "id-ready", "a word more").code == 0
+    assert "In no file any more" not in closetui("apply", "Mine", "--route", "support").out

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from closetui.domain.actions.application import already_applied
+from closetui.domain.actions.application import already_applied, refuse_unanswered
 from closetui.domain.actions.checks import given_reason, same_words, tickable
 from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.case import Case
@@ -66,7 +66,8 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
 
     Raises:
         RefusedError: Sign-offs are not demanded, or it was applied for already.
-        BlockedError: Something else is not met; the error carries all of it.
+        BlockedError: Something else is not met, or a recommended item not answered; the error
+            carries all of it.
     """
     who = person(name)
     if case.standing:
@@ -82,6 +83,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
         things = "1 thing still stands" if len(others) == 1 else f"{len(others)} things still stand"
         what = f"Not signed off. {things} in the way"
         raise BlockedError(what, others, decision.exit_code)
+    refuse_unanswered(decision, "Not signed off")
     if same_name(who) in signers(case.people):
         return []
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]

@@ -12,6 +12,7 @@ from closetui.domain.playbook_items import Section
 from closetui.domain.values import distinct
 from closetui.reports.days import money_ahead
 from closetui.reports.progress import afterwards, musts, progress_of
+from closetui.reports.titles import in_no_file
 from closetui.reports.words import counted
 from closetui.reports.work import in_the_way
 from closetui.tui.text import user_line, user_text
@@ -71,6 +72,10 @@ def _counts(view: View) -> Iterator[_Count]:
     met = musts(view)
     told = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
     yield _Count("[x]", "$state-done", "Nothing in the way", told, "")
+    unfiled = in_no_file(view)
+    if unfiled:
+        told = f"{len(unfiled)}: {'; '.join(unfiled)}"
+        yield _Count("[!]", "$state-stale", "In no file any more", told, str(len(unfiled)))
     left = in_the_way(view).left_open
     if left:
         titles = "; ".join(state.title for state in left)
