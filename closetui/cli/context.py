@@ -189,6 +189,29 @@ def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
     return text
 
 
+def standard_input(most: int, remedy: str) -> str:
+    """Return the text on standard input.
+
+    Args:
+        most: How many bytes it may have.
+        remedy: What to do about a text that is longer, or is none.
+
+    Raises:
+        UsageError: It is closed, longer, or no text in UTF-8.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed", where="-")
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise UsageError("it is too much", where="standard input", remedy=remedy)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        what = f"line {line} is not UTF-8 text"
+        raise UsageError(what, where="standard input", remedy=remedy) from None
+
+
 def outer_world(environ: Mapping[str, str], by: str = "") -> World:
     """Return the world; raises :class:`UsageError` for settings that cannot be used."""
     home = environ.get("CLOSETUI_HOME", "")

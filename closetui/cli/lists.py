@@ -1,9 +1,8 @@
 """Commands about the lists behind items: rows, import, settle."""
 
-import sys
 from collections.abc import Iterable, Iterator
 
-from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.context import Action, Context, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.case import Case
@@ -118,7 +117,7 @@ def _read(context: Context, item: Item) -> Export:
     word = str(context.options.export)
     if word == "-":
         today = context.outside.now().date()
-        return read_typed(_standard_input(), item.list_name, today)
+        return read_typed(_typed_in(), item.list_name, today)
     columns = dict(_column(str(text)) for text in context.options.column)
     path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
     return read_export(path, item.list_name, columns, encoding)
@@ -135,26 +134,14 @@ def _column(text: str) -> tuple[str, str]:
     return field.strip(), name.strip()
 
 
-_MOST_TYPED = MOST_ROWS * LONGEST_CELL
-
-
-def _standard_input() -> str:
+def _typed_in() -> str:
     """Return what was typed or pasted; raises :class:`UsageError`."""
-    if sys.stdin is None or sys.stdin.closed:
-        raise UsageError("standard input is closed", where="-")
-    data = sys.stdin.buffer.read(_MOST_TYPED + 1)
-    if len(data) > _MOST_TYPED:
-        raise UsageError("it is too much for one list", where="standard input")
-    if not data.strip():
+    text = standard_input(MOST_ROWS * LONGEST_CELL, "Import the rows as a file, by its path.")
+    if not text.strip():
         raise UsageError(
             "nothing came in", where="standard input", remedy="Give one number a line."
         )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(
-            "it is no UTF-8 text", where="standard input", remedy="Import the file by its path."
-        ) from None
+    return text
 
 
 def _not_there(finished: Iterable[str], found: Incoming, case: Case, item_id: str) -> Iterator[str]:
@@ -251,7 +238,7 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.reading import read_typed
 
-    typed = read_typed(_standard_input(), item.list_name, context.outside.now().date())
+    typed = read_typed(_typed_in(), item.list_name, context.outside.now().date())
     return once(row.id for row in typed.rows)
 
 

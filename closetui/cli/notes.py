@@ -1,11 +1,11 @@
 """Commands about notes, texts and proofs: note, attach, retract, redact."""
 
 import re
-import sys
 from collections.abc import Iterator
+from typing import Final
 
 from closetui.acting import AttachedNow
-from closetui.cli.context import Action, Context, entry_titles, item_ids
+from closetui.cli.context import Action, Context, entry_titles, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
@@ -28,6 +28,9 @@ from closetui.views import View
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
 
+_TOO_LONG: Final = "Keep the text in a file, and note where it is."
+
+
 def _note_arguments(parser: Parser) -> None:
     parser.file()
     meaning = "the text, or an item and the text; - reads the text from standard input"
@@ -45,7 +48,7 @@ def _note(context: Context) -> int:
     if len(words) == 1 and not context.options.edit:
         _refuse_item_alone(context, closure.view(), words[0])
     item = item_ids(closure.view(), words[:1])[0] if len(words) == 2 and words[0] else ""
-    text = _standard_input() if words[-1] == "-" else words[-1]
+    text = standard_input(4 * LONGEST_TEXT, _TOO_LONG) if words[-1] == "-" else words[-1]
     edited = find_note(closure.view(), str(context.options.edit)) if context.options.edit else None
     if edited:
         _refuse_moving(edited, item)
@@ -80,20 +83,6 @@ def _refuse_moving(edited: Note, item: str) -> None:
             where=edited.item or "the closure",
             remedy="Leave out the item; an edit stays where the note is.",
         )
-
-
-def _standard_input() -> str:
-    """Return the text on standard input; raises :class:`UsageError`."""
-    if sys.stdin is None or sys.stdin.closed:
-        raise UsageError("standard input is closed", where="-")
-    data = sys.stdin.buffer.read(4 * LONGEST_TEXT + 1)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if len(data) > 4 * LONGEST_TEXT:
-            return data.decode("utf-8-sig", "replace")  # Cut in a letter; too long anyway.
-        line = data[: error.start].count(b"\n") + 1
-        raise UsageError(f"line {line} is not UTF-8 text", where="standard input") from None
 
 
 def _retract_arguments(parser: Parser) -> None:

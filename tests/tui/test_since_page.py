@@ -105,6 +105,20 @@ async def test_d_gives_another_time(session: Closure, clock: Clock, when: str) -
         assert (said.observed.day, said.observed.hour, said.observed.minute) == (23, 9, 30)
 
 
+async def test_bug_a_weekday_that_the_dialog_took_was_read_anew_and_refused(
+    session: Closure, clock: Clock
+) -> None:
+    ran_out(session, clock)
+    async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        await at.press("d")
+        await at.fill("sun 23:00")
+        await at.on(SincePage)
+        (said,) = at.view.verdict.states[MAIL].statements
+        assert said.observed
+        assert (said.observed.day, said.observed.hour) == (22, 23)
+
+
 async def test_a_time_that_cannot_be_read_comes_back(session: Closure, clock: Clock) -> None:
     ran_out(session, clock)
     async with desk(session.outside, session) as at:

@@ -6,6 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.days import Side
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
@@ -34,7 +35,7 @@ async def set_day(controller: Controller) -> None:
         Choice(title, [Text(user_text("Which day?"))], deeds, place=Place.BESIDE)
     )
     if chosen == SEEN and item:
-        await _seen_when(controller, item, seen)
+        await seen_when(controller, item, seen)
     elif chosen == DUE and item:
         await _deadline(controller, item.id, f"Due when? {item.title}", seen)
     elif chosen == WANTED:
@@ -89,12 +90,12 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
     hint = f"{anchors[chosen].question} An empty line tries it no longer."
     initial = str(days[chosen]) if chosen in days else ""
     line = await controller.ask(
-        ask_moment("What if?", hint, now, initial=initial, either=True, empty=True)
+        ask_moment("What if?", hint, now, initial=initial, side=None, empty=True)
     )
     if line is None:
         return None
     others = {name: day for name, day in days.items() if name != chosen}
-    return {**others, chosen: day_of(line, now, either=True)} if line.strip() else others
+    return {**others, chosen: day_of(line, now, None)} if line.strip() else others
 
 
 def _deeds(view: View, item: Item | None) -> list[Deed]:
@@ -136,21 +137,25 @@ def _given(view: View, item_id: str, clock: Clock) -> str:
     return " or ".join(clock.named(day) for day in days if day)
 
 
-async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
+async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
+    """Say of an item that it was so at another time; return whether that was recorded."""
     now = controller.closure.outside.now()
     line = await controller.ask(ask_moment(f"Seen when? {item.title}", "When was it so?", now))
-    if line is not None:
-        ways = known_ways(seen.verdict.states[item.id])
-        await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
+    if line is None:
+        return False
+    ways = known_ways(seen.verdict.states[item.id])
+    return await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
     now = controller.closure.outside.now()
-    dialog = ask_moment(title, "An empty line takes the day back.", now, ahead=True, empty=True)
+    dialog = ask_moment(
+        title, "An empty line takes the day back.", now, side=Side.FUTURE, empty=True
+    )
     line = await controller.ask(dialog)
     if line is None:
         return
-    day = day_of(line, now, ahead=True) if line.strip() else None
+    day = day_of(line, now, Side.FUTURE) if line.strip() else None
     told = Clock(now).named(day) if day else ""
     await controller.act(
         choosing(partial(set_deadline, item_id=item_id, day=day)),

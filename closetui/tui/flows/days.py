@@ -9,11 +9,13 @@ from closetui.domain.errors import UsageError
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told
-from closetui.tui.dialogs.sheet import Place
 
-HOW: Final = "Such as today, yesterday 17:00, fri, 20 nov, 20.11., -8d or 2026-11-20."
-HOW_AHEAD: Final = "Such as tomorrow, fri, 20 dec, 20.12., in 6 weeks or 2026-12-20."
-HOW_EITHER: Final = "Such as yesterday, tomorrow, 20 nov, 20.12., in 6 weeks or 2026-12-20."
+_HOW: Final = {
+    Side.PAST: "Such as today, yesterday 17:00, fri, 20 nov, 20.11., -8d or 2026-11-20.",
+    Side.FUTURE: "Such as tomorrow, fri, 20 dec, 20.12., in 6 weeks or 2026-12-20.",
+    None: "Such as yesterday, tomorrow, 20 nov, 20.12., in 6 weeks or 2026-12-20.",
+}
+"""How a day can be written, by the side of now on which it lies; None: on either."""
 
 
 def ask_moment(
@@ -22,10 +24,8 @@ def ask_moment(
     now: datetime,
     *,
     initial: str = "",
-    ahead: bool = False,
-    either: bool = False,
+    side: Side | None = Side.PAST,
     empty: bool = False,
-    place: Place = Place.BESIDE,
 ) -> AskLine:
     """Return the dialog that asks for a moment.
 
@@ -34,70 +34,55 @@ def ask_moment(
         question: What the moment is for.
         now: The present moment.
         initial: What is there to be changed.
-        ahead: Whether it lies ahead; otherwise it may not.
-        either: Whether it may lie on either side all the same.
+        side: On which side of now it lies; None: on either.
         empty: Whether an empty line is an answer too.
-        place: Where the dialog lies.
     """
     return AskLine(
         title,
-        f"{question}\n{_how(ahead=ahead, either=either)}",
+        f"{question}\n{_HOW[side]}",
         initial=initial,
-        check=moment_check(now, ahead=ahead, either=either, empty=empty),
-        place=place,
+        check=moment_check(now, side, empty=empty),
     )
 
 
 def moment_check(
-    now: datetime, *, ahead: bool = False, either: bool = False, empty: bool = False
+    now: datetime, side: Side | None = Side.PAST, *, empty: bool = False
 ) -> Callable[[str], Told]:
     """Return what says of a line which moment it names, and whether that can be."""
 
     def check(line: str) -> Told:
         if not line.strip():
-            return Told(_how(ahead=ahead, either=either), good=empty)
+            return Told(_HOW[side], good=empty)
         try:
-            when = read_when(line, now, side=None if either else _side(ahead=ahead))
+            when = read_when(line, now, side=side)
         except UsageError as error:
             return Told(f"{error.what}. {error.remedy}", good=False)
         words = f"{full_day(when.day)}, {distance(when.day, now.date())}"
         if when.moment:
             words = f"{full_day(when.day)} {when.moment:%H:%M}, {distance(when.day, now.date())}"
-        if either:
-            return Told(words)
-        if ahead and when.day < now.date():
+        if side is Side.FUTURE and when.day < now.date():
             return Told(f"{words}: it is over. Give today, or a day to come.", good=False)
-        if not ahead and moment_of(line, now) > now:
+        if side is Side.PAST and moment_of(line, now) > now:
             return Told(f"{words}: it has not come yet. Give a day up to today.", good=False)
         return Told(words)
 
     return check
 
 
-def moment_of(line: str, now: datetime, *, ahead: bool = False) -> datetime:
-    """Return the moment that a line names, which :func:`moment_check` took.
+def moment_of(line: str, now: datetime) -> datetime:
+    """Return the moment up to now that a line names, which :func:`moment_check` took.
 
     A bare day means its start, today the present moment.
     """
-    when = read_when(line, now, side=_side(ahead=ahead))
+    when = read_when(line, now, side=Side.PAST)
     if when.moment is not None:
         return when.moment.replace(microsecond=0)
     return now if when.day == now.date() else datetime.combine(when.day, time(), now.tzinfo)
 
 
-def day_of(line: str, now: datetime, *, ahead: bool = False, either: bool = False) -> date:
+def day_of(line: str, now: datetime, side: Side | None) -> date:
     """Return the day that a line names, which :func:`moment_check` took."""
-    return read_when(line, now, side=None if either else _side(ahead=ahead)).day
-
-
-def _side(*, ahead: bool) -> Side:
-    return Side.FUTURE if ahead else Side.PAST
-
-
-def _how(*, ahead: bool, either: bool) -> str:
-    if either:
-        return HOW_EITHER
-    return HOW_AHEAD if ahead else HOW
+    return read_when(line, now, side=side).day
 
 
 def distance(day: date, today: date) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.choices import NewItem, add_item, drop_item, lower_items, raise_items
+from closetui.domain.days import Side
 from closetui.domain.playbook_items import Strength
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Told
@@ -33,7 +34,7 @@ async def add_own(controller: Controller) -> None:
         Field("why", "Why it is needed"),
         Field("must", "Must closing wait for it?", "yes", check=_yes_or_no),
         Field("after", "Is it for after applying?", "no", check=_yes_or_no),
-        Field("day", "By when", example="20 dec", check=moment_check(now, ahead=True)),
+        Field("day", "By when", example="20 dec", check=moment_check(now, Side.FUTURE)),
     )
     form = FieldForm(
         "Add an item of your own",
@@ -62,7 +63,7 @@ def _new_item(filled: Mapping[str, str], now: datetime) -> NewItem:
         filled["why"],
         Strength.MUST if must else Strength.RECOMMENDED,
         filled["after"].casefold() in YES,
-        day_of(day, now, ahead=True) if day else None,
+        day_of(day, now, Side.FUTURE) if day else None,
     )
 
 

@@ -5,12 +5,9 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.actions.items import Tick
-from closetui.domain.days import read_when
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import parse_moment
 from closetui.reports.acts import event_text
 from closetui.reports.since import news, runs_out
 from closetui.reports.when import Clock
@@ -18,10 +15,9 @@ from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.display import PageKind
-from closetui.tui.flows.conflict import known_ways
-from closetui.tui.flows.days import ask_moment
+from closetui.tui.flows.dating import seen_when
 from closetui.tui.flows.item import untick
-from closetui.tui.flows.ticking import say_again, tick_now
+from closetui.tui.flows.ticking import say_again
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
@@ -62,20 +58,10 @@ async def still_so(controller: Controller, entry: str) -> bool:
     return True
 
 
-async def seen_when(controller: Controller, entry: str) -> bool:
+async def still_so_then(controller: Controller, entry: str) -> bool:
     """Say of an entry that it was still so at another time; return whether that was recorded."""
-    seen, item = controller.view, controller.view.case.playbook.item(entry)
-    if item is None:
-        return False
-    now = controller.closure.outside.now()
-    title = f"Seen when: {item.title}"
-    answer = await controller.ask(ask_moment(title, "When did you look?", now))
-    if answer is None:
-        return False
-    when = read_when(answer, now)
-    observed = when.moment or parse_moment(when.iso, now=now)
-    said = Tick(known_ways(seen.verdict.states[entry]), observed)
-    return await tick_now(controller, item, said, seen)
+    item = controller.view.case.playbook.item(entry)
+    return item is not None and await seen_when(controller, item, controller.view)
 
 
 async def no_longer(controller: Controller, entry: str) -> bool:

@@ -8,6 +8,7 @@ from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
+from closetui.domain.days import Side
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -272,23 +273,18 @@ def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
-    now = controller.closure.outside.now()
+    now, side = controller.closure.outside.now(), Side.PAST if anchor.past else None
     record = controller.view.case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
     line = str(max(given)) if given else day_text(now)
     while True:
-        dialog = ask_moment(
-            "A day that waits count from",
-            anchor.question,
-            now,
-            initial=line,
-            either=not anchor.past,
-        )
+        title = "A day that waits count from"
+        dialog = ask_moment(title, anchor.question, now, initial=line, side=side)
         answer = await controller.ask(dialog)
         if answer is None:
             return False
         line = answer
-        wanted = day_of(answer, now, either=not anchor.past)
+        wanted = day_of(answer, now, side)
         draft = partial(give_day, anchor_id=anchor.id, day=wanted, today=now.date())
         if await controller.act(choosing(draft), ""):
             return True

@@ -21,7 +21,7 @@ from closetui.tui.content.since import (
     since_rows,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.flows.since import GO, no_longer, seen_when, show_news, still_so, to_look_at
+from closetui.tui.flows.since import GO, no_longer, show_news, still_so, still_so_then, to_look_at
 from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import ON_THE_WAY
 from closetui.tui.screens.list_page import ListPage
@@ -155,7 +155,7 @@ class SincePage(ListPage["SincePage"]):
 
     async def day(self) -> None:
         """Give the time when the lit entry was looked at; the light goes on to the next."""
-        await self._look_at(seen_when)
+        await self._look_at(still_so_then)
 
     async def _look_at(self, say: Callable[[Controller, str], Awaitable[bool]]) -> None:
         entry = self.chosen()
