@@ -3,12 +3,12 @@
 Who only looks needs no more than this; ``closetui.acting`` is for who acts as well.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Author, Draft, Event, seal
+from closetui.domain.events import Author, Draft, Event, Kind, seal
 from closetui.domain.gate import Verdict, verdict, words_on_groups
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
@@ -90,11 +90,15 @@ class View(NamedTuple):
         """Return how the closure stands, or stood, at another moment."""
         return judged(self.snapshot, now)
 
-    def supposed(self, drafts: Iterable[Draft]) -> "View":
-        """Return how the closure would stand if somebody had just said this; nothing is saved."""
+    def supposed(self, days: Mapping[str, date]) -> "View":
+        """Return how the closure would stand if days that waits count from were these, by anchor.
+
+        It is as if somebody had just said so; nothing is saved.
+        """
         heads, at = self.case.heads, moment_text(self.now)
+        drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
         said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
-        return self.united({event.id: event for event in said})
+        return self.united({event.id: event for event in said}) if said else self
 
 
 def judged(snapshot: Snapshot, now: datetime) -> View:

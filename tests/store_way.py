@@ -37,10 +37,10 @@ def number(place: int) -> str:
     return str(3031265700000017 + 4 * place)
 
 
-def export(path: Path, left: Sequence[int], count: int = COUNT) -> Path:
+def export(path: Path, left: Sequence[int], count: int = COUNT, first: int = 0) -> Path:
     """Write an export of the seller backend in which some orders are on the way."""
     rows = [
-        (number(place), ON_THE_WAY if place in left else FINISHED, "", "2026-11-01 10:11",
+        (number(first + place), ON_THE_WAY if place in left else FINISHED, "", "2026-11-01 10:11",
          f"2026-11-{place % 20 + 1:02} 10:12", "", f"US $ {place % 97}.40", "a lamp")
         for place in range(count)
     ]  # fmt: skip
@@ -65,6 +65,9 @@ class Face(Protocol):
 
     async def bring(self, path: Path) -> None:
         """Bring an export in."""
+
+    async def take_back(self) -> None:
+        """Take back what was brought in last."""
 
     async def letter(self, path: Path, order: str) -> None:
         """Write the letter to the buyer of an order to a file."""
@@ -109,8 +112,16 @@ async def store_way(face: Face, folder: Path) -> None:
 
 
 async def prepare(face: Face, folder: Path) -> None:
-    """Bring the orders in three times, write to five buyers, settle, and attach three proofs."""
+    """Bring the orders in three times, write to five buyers, settle, and attach three proofs.
+
+    Between the first two an export of another shop comes in by mistake, and is taken back.
+    """
     await face.bring(export(folder / "orders.csv", LEFT))
+    before = meaning(face.view())
+    await face.bring(export(folder / "wrong.csv", [0, 1], 3, 5000))
+    assert meaning(face.view()) != before
+    await face.take_back()
+    assert meaning(face.view()) == before
     for place in LEFT:
         await face.letter(folder / f"buyer-{place}.txt", number(place))
     await face.bring(export(folder / "later.csv", LEFT[2:]))

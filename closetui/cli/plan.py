@@ -16,7 +16,7 @@ from closetui.domain.events import Draft
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.plan import plan, plan_facts, plan_lines, supposed
+from closetui.reports.plan import plan, plan_facts, plan_lines
 from closetui.reports.titles import told_apart
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
@@ -33,7 +33,7 @@ def _plan(context: Context) -> int:
     options, view = context.options, context.reading().view()
     target = day_to_come(context, str(options.target), "--target") if options.target else None
     days = _supposed_days(context, view.case, getattr(options, "if"))
-    told = plan(supposed(view, days), target)
+    told = plan(view.supposed(days), target)
     context.out.result(lambda: plan_facts(told), lambda: plan_lines(told, context.word))
     return EXIT_CLEAR
 

@@ -6,11 +6,10 @@ dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody k
 what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` may be left out.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.events import Draft, Kind
 from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
@@ -84,7 +83,7 @@ class Plan(NamedTuple):
 def plan(view: View, target: date | None = None, counting: Collection[str] = ()) -> Plan:
     """Return the plan of a closure.
 
-    To plan with days that are only supposed, give the view that :func:`supposed` makes.
+    To plan with days that are only supposed, give the view of ``view.supposed(days)``.
 
     Args:
         view: The closure.
@@ -101,12 +100,6 @@ def plan(view: View, target: date | None = None, counting: Collection[str] = ())
         assumed=tuple(view.case.record.question(anchor) for anchor in days.assumed),
         last=_last(days, clock),
     )
-
-
-def supposed(view: View, days: Mapping[str, date]) -> View:
-    """Return how the closure would stand if days that waits count from were these, by anchor."""
-    drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
-    return view.supposed(drafts) if drafts else view
 
 
 def _headline(view: View, days: Timetable, clock: Clock) -> str:

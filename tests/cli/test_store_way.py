@@ -64,6 +64,9 @@ class Commands:
     async def bring(self, path: Path) -> None:
         self.run("import", NAME, "orders", str(path))
 
+    async def take_back(self) -> None:
+        self.run("undo", NAME)
+
     async def letter(self, path: Path, order: str) -> None:
         self.run("letter", NAME, LETTER, "--order", order, "-o", str(path))
 

@@ -9,7 +9,6 @@ from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Elsewhere
-from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -41,7 +40,7 @@ def test_a_supposed_day_plans_as_if_it_were_given_and_nothing_is_written(
 ) -> None:
     before = shop.path.read_bytes()
     view = shop.view()
-    supposed = plan(view.supposed([Draft(Kind.DATE, "last-delivery", {"day": day})]))
+    supposed = plan(view.supposed({"last-delivery": date.fromisoformat(day)}))
     assert shop.path.read_bytes() == before
     assert plan(shop.view()) == plan(view)
     given = date.fromisoformat(day)

@@ -114,6 +114,13 @@ class App:
         await self.at.press("escape")
         await self.at.home_again()
 
+    async def take_back(self) -> None:
+        await self._list()
+        await self.at.press("u")
+        await self.at.sees("Taken back: brought in")
+        await self.at.press("escape")
+        await self.at.home_again()
+
     async def letter(self, path: Path, order: str) -> None:
         await self._list()
         await self._choose(order)

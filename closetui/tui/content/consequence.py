@@ -1,20 +1,27 @@
-"""What happens when you apply, one consequence a page."""
+"""What applying brings about: one consequence, as a page of its own and within others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from textual.content import Content
 
 from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
-from closetui.reports.signs import sign
+from closetui.reports.signs import Finality, sign
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import entry_line
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.widgets.reading import BLANK, Text, blocks, heading
 from closetui.tui.widgets.spans import bar, chip
 from closetui.views import View
 
 _BAR_CELLS = 32
+
+_LEADS: Final = {
+    Finality.FINAL: ("CANNOT BE TAKEN BACK", "$danger bold on $danger-ground"),
+    Finality.UNSURE: ("FOR GOOD, BUT NOT SURE", "$state-stale bold"),
+    Finality.CAN_CHANGE: ("CAN CHANGE AGAIN", "$state-waiting bold"),
+}
 
 
 def consequence_texts(view: View, consequence: Consequence, place: int, total: int) -> list[Text]:
@@ -28,55 +35,55 @@ def consequence_texts(view: View, consequence: Consequence, place: int, total: i
     """
     count = user_line(f"{place} of {total} to read   ").stylize("$muted")
     parts = [(place, "done"), (total - place, "open")]
+    # Whoever is about to apply is told so also where it is not sure that it is for good.
+    lead = Finality.CAN_CHANGE if consequence.reversible else Finality.FINAL
+    states = [view.verdict.states[i] for i in consequence.softened_by if i in view.verdict.states]
     return [
         BLANK,
         Text(Content.assemble(count, bar(parts, _BAR_CELLS))),
         BLANK,
         Text(user_line(consequence.title).stylize("bold")),
-        Text(_chips(consequence)),
+        Text(chips(consequence, lead)),
         BLANK,
         *_paragraphs(consequence.what),
-        *_block("FROM WHEN", consequence.takes_effect),
-        *_block("CAN IT BE TAKEN BACK?", consequence.until if consequence.reversible else ""),
-        *_block("WHO ELSE", consequence.touches),
-        *_softened(view, consequence),
+        BLANK,
+        *blocks(about(consequence, consequence.until)),
+        BLANK,
+        *softened("WHAT YOU HAVE DONE ABOUT IT", [Text(_entry(view, state)) for state in states]),
         BLANK,
     ]
 
 
-def _chips(consequence: Consequence) -> Content:
-    origin = consequence.origin
-    final = Content("\xa0CANNOT\xa0BE\xa0TAKEN\xa0BACK\xa0").stylize(
-        "$danger on $danger-ground bold"
-    )
-    if consequence.reversible:
-        final = chip(Content("can change again"))
-    known = chip(user_line(confidence_word(origin.confidence).replace(" ", "\xa0")))
-    return Content.assemble(final, "  ", known, (f" {rule_day(origin.as_of)}", "$muted"))
+def chips(found: Consequence, lead: Finality) -> Content:
+    """Return how final a consequence is, how well that is known, and of when it is."""
+    words, style = _LEADS[lead]
+    final = user_line(f" {words} ".replace(" ", "\xa0")).stylize(style)
+    known = chip(user_line(confidence_word(found.origin.confidence).replace(" ", "\xa0")))
+    return Content.assemble(final, "  ", known, (f" {rule_day(found.origin.as_of)}", "$muted"))
+
+
+def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
+    """Yield from when it is so, whether it can be taken back, in those words, and for whom."""
+    for title, text in (
+        ("FROM WHEN", found.takes_effect),
+        ("CAN IT BE TAKEN BACK", taken_back),
+        ("WHO ELSE", found.touches),
+    ):
+        if text:
+            yield iter([heading(title), Text(user_text(text))])
+
+
+def softened(title: str, entries: Iterable[Text]) -> Iterator[Text]:
+    """Yield what softens a consequence under a title, or that nothing does."""
+    yield heading(title)
+    told = list(entries)
+    yield from told or [Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))]
 
 
 def _paragraphs(text: str) -> Iterator[Text]:
     for line in text.strip().split("\n"):
         indent = len(line) - len(line.lstrip())
         yield Text(user_text(line.strip()), indent=min(indent, 8))
-
-
-def _block(title: str, text: str) -> Iterator[Text]:
-    if text:
-        yield BLANK
-        yield heading(title)
-        yield Text(user_text(text))
-
-
-def _softened(view: View, consequence: Consequence) -> Iterator[Text]:
-    """Yield what was done about it, each entry with its sign."""
-    yield BLANK
-    yield heading("WHAT YOU HAVE DONE ABOUT IT")
-    states = [view.verdict.states[i] for i in consequence.softened_by if i in view.verdict.states]
-    for state in states:
-        yield Text(_entry(view, state))
-    if not states:
-        yield Text(Content("Nothing softens it: it cannot be avoided."))
 
 
 def _entry(view: View, state: ItemState) -> Content:

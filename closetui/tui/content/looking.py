@@ -10,29 +10,24 @@ from closetui.domain.states import ItemState
 from closetui.reports.guides import asked, ending
 from closetui.reports.progress import progress_of
 from closetui.reports.signs import Finality, Sign, Standing, finality, is_must, meaning
-from closetui.reports.words import confidence_word, counted, rule_day
+from closetui.reports.words import counted
 from closetui.reports.work import HAPPENS
+from closetui.tui.content.consequence import about, chips, softened
 from closetui.tui.content.drawers import drawers
-from closetui.tui.content.reading import Page, blocks, reading
+from closetui.tui.content.reading import Page, reading
 from closetui.tui.content.signs import entry_row, group_row
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.chest_state import Drawer
 from closetui.tui.widgets.line_bar import Draw
-from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, bullet, heading
+from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, blocks, bullet
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import GAP, chip, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
 from closetui.views import View
 
 _TONES: Final = {
     Finality.FINAL: "$danger bold",
     Finality.UNSURE: "$state-stale bold",
     Finality.CAN_CHANGE: "$state-waiting bold",
-}
-
-_CHIPS: Final = {
-    Finality.FINAL: ("CANNOT BE TAKEN BACK", "$danger bold on $danger-ground"),
-    Finality.UNSURE: ("FOR GOOD, BUT NOT SURE", "$state-stale bold"),
-    Finality.CAN_CHANGE: ("CAN CHANGE AGAIN", "$state-waiting bold"),
 }
 
 _LABELS: Final = {
@@ -109,35 +104,15 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
 
 
 def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
-    words, style = _CHIPS[finality(found)]
-    sure = chip(user_line(confidence_word(found.origin.confidence)))
-    lead = user_line(f" {words} ").stylize(style)
-    yield iter(
-        [Text(Content.assemble(lead, "  ", sure, " ", (rule_day(found.origin.as_of), "$muted")))]
-    )
+    yield iter([Text(chips(found, finality(found)))])
     yield iter([Text(user_text(found.what))])
-    for title, text in (
-        ("FROM WHEN", found.takes_effect),
-        ("UNTIL WHEN IT CAN BE TAKEN BACK", found.until),
-        ("WHO ELSE", found.touches),
-    ):
-        if text:
-            yield iter([heading(title), Text(user_text(text))])
-    yield _softened(view.case.playbook, found)
+    yield from about(found, found.until)
+    items = filter(None, map(view.case.playbook.item, found.softened_by))
+    ways = [bullet(clickable(user_line(i.title), f"screen.go({i.id!r})")) for i in items]
+    yield softened("WHAT YOU CAN DO ABOUT IT", ways)
     if found.origin.sources:
         count = counted(len(found.origin.sources), "source")
         yield iter([Text(clickable(keyed("f", count), "screen.run('sources')"))])
-
-
-def _softened(playbook: Playbook, found: Consequence) -> Iterator[Text]:
-    yield heading("WHAT YOU CAN DO ABOUT IT")
-    items = [playbook.item(entry) for entry in found.softened_by]
-    if not items:
-        yield Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))
-    for item in items:
-        if item is not None:
-            action = f"screen.go({item.id!r})"
-            yield bullet(clickable(user_line(item.title), action))
 
 
 def _following(found: Consequence) -> list[Text]:

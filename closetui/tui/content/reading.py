@@ -16,10 +16,11 @@ from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text, strength_word
+from closetui.tui.content.consequence import about, softened
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import BLANK, Text, bullet, heading, numbered
+from closetui.tui.widgets.reading import Text, blocks, bullet, heading, numbered
 from closetui.tui.widgets.spans import GAP, chip, keyed
 from closetui.views import View
 
@@ -52,17 +53,6 @@ def _strength(state: ItemState) -> str:
     if state.derived:
         return ""
     return "must" if is_must(state) else strength_word(state.strength)
-
-
-def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
-    """Yield blocks with a blank line between them, without those that are empty."""
-    begun = False
-    for block in parts:
-        lines = list(block)
-        if lines and begun:
-            yield BLANK
-        begun = begun or bool(lines)
-        yield from lines
 
 
 def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[Text]]:
@@ -243,23 +233,7 @@ _TAKEN_BACK = {
 
 def _about_consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     until = f" {found.until}" if found.until else ""
-    yield _block("FROM WHEN", found.takes_effect)
-    yield _block("CAN IT BE TAKEN BACK", f"{_TAKEN_BACK[finality(found)]}{until}")
-    yield _block("WHO ELSE", found.touches)
-    yield _softened(view, found)
+    yield from about(found, f"{_TAKEN_BACK[finality(found)]}{until}")
+    known = [entry for entry in found.softened_by if entry in view.verdict.states]
+    yield softened("WHAT YOU CAN DO ABOUT IT", [Text(link(view, one), hang=4) for one in known])
     yield _known(found.origin, [])
-
-
-def _block(title: str, text: str) -> Iterator[Text]:
-    if text:
-        yield heading(title)
-        yield Text(user_text(text))
-
-
-def _softened(view: View, found: Consequence) -> Iterator[Text]:
-    yield heading("WHAT YOU CAN DO ABOUT IT")
-    if not found.softened_by:
-        yield Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))
-    for entry in found.softened_by:
-        if entry in view.verdict.states:
-            yield Text(link(view, entry), hang=4)

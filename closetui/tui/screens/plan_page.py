@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from closetui.reports.plan import Plan, PlanRow, plan, supposed
+from closetui.reports.plan import Plan, PlanRow, plan
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
@@ -163,7 +163,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         self.draw_about()
 
     def _plan_anew(self) -> None:
-        self._supposed = supposed(self.view, self._days)
+        self._supposed = self.view.supposed(self._days)
         self.told = plan(self._supposed, counting=self.counting)
         self._scale(self.scale.first, self.scale.days)
 

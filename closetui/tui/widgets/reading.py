@@ -1,6 +1,6 @@
 """Text to read: blocks of lines, wrapped to at most 76 cells, in a frame."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -33,6 +33,17 @@ BLANK: Final = Text(Content(""))
 
 DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
+
+
+def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
+    """Yield blocks with a blank line between them, without those that are empty."""
+    begun = False
+    for block in parts:
+        lines = list(block)
+        if lines and begun:
+            yield BLANK
+        begun = begun or bool(lines)
+        yield from lines
 
 
 def heading(title: str, beside: str = "") -> Text:
