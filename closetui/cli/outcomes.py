@@ -21,9 +21,9 @@ def _outcome_arguments(parser: Parser) -> None:
     parser.option("--reference", "number or name of the application")
     parser.option("--channel", "how it was sent, or how the answer came")
     parser.option("--route", "the route, if it was another than the confirmed one", metavar="ROUTE")
-    meaning = "an item that the platform named, which is opened again; may be repeated"
+    meaning = "an item that AliExpress named, which is opened again; may be repeated"
     parser.repeated("--item", meaning, metavar="ITEM")
-    meaning = "what the platform asks for that the guide does not have; may be repeated"
+    meaning = "what AliExpress asks for that the guide does not have; may be repeated"
     parser.repeated("--ask", meaning, metavar="TEXT")
     parser.option("--note", "the answer, in your words")
     meaning = (

@@ -207,9 +207,7 @@ def _same(stands: object, said: object) -> bool:
 
 
 def _asked_item(title: str, word: str) -> Draft:
-    why = (
-        "The platform asked for it" if word == End.ASKED else "The application was rejected for it"
-    )
+    why = "AliExpress asked for it" if word == End.ASKED else "The application was rejected for it"
     return Draft(
         Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
     )
@@ -247,7 +245,7 @@ def _nothing_to_answer(case: Case) -> RefusedError:
     named = {item for word in asked for item in word.items}
     items = [i for i in case.playbook.items() if i.title in titles or i.id in named]
     left = [item for item in items if not _is_ticked(case, item.id)]
-    what = "nothing that the platform asked is waiting for an answer"
+    what = "nothing that AliExpress asked is waiting for an answer"
     if not left:
         return RefusedError(what)
     told = first_of([f"'{one_line(item.title)}'" for item in left])

@@ -20,7 +20,7 @@ from closetui.domain.outcomes import RUNNING, End
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
     Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
-    Kind.ANSWER: ("was an answer to the platform", "Record another answer beside it."),
+    Kind.ANSWER: ("was an answer to AliExpress", "Record another answer beside it."),
     Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
 }
 """What cannot be undone, in words, and what to do instead."""

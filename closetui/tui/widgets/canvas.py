@@ -56,6 +56,14 @@ class Canvas(Widget):
             self._is_due = True
             self.call_next(self._redraw)
 
+    def on_focus(self) -> None:
+        """Show where the keyboard is."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show that the keyboard is elsewhere."""
+        self.redraw()
+
     def _redraw(self) -> None:
         self._is_due = False
         if not self.size.width or not self.is_attached:

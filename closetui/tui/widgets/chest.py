@@ -138,14 +138,6 @@ class Chest(Canvas, can_focus=True):
         self._state.height = self.size.height
         self._state.follow_light()
 
-    def on_focus(self) -> None:
-        """Show where the keyboard is."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Show that the keyboard is elsewhere."""
-        self.redraw()
-
     # Keys.
 
     def _go(self, place: int, step: int) -> None:

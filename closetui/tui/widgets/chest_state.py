@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.row_layout import Row, nearest
 
 LEAST: Final = 2
 """A drawer that would show fewer rows shows none, unless it is in use or has no more."""
@@ -120,20 +120,12 @@ def _within(top: int, drawer: Drawer, height: int) -> int:
 
 def first_light(drawer: Drawer) -> str:
     """Return where the light stands in a drawer that nobody used yet."""
-    return drawer.first or nearest(drawer.rows, 0, 1)
+    return drawer.first or _nearest(drawer.rows, 0, 1)
 
 
-def nearest(rows: Sequence[Row], place: int, step: int) -> str:
-    """Return the id of the row to stand on nearest to a place, looking along ``step`` first."""
-    last = len(rows) - 1
-    place = min(max(place, 0), max(last, 0))
-    for direction in (step, -step):
-        here = place
-        while 0 <= here <= last:
-            if rows[here].id:
-                return rows[here].id
-            here += direction
-    return ""
+def _nearest(rows: Sequence[Row], place: int, step: int) -> str:
+    """Return the id of the row to stand on nearest to a place; empty where there is none."""
+    return rows[nearest(rows, place, step)].id if rows else ""
 
 
 class ChestState:
@@ -188,7 +180,7 @@ class ChestState:
             return first_light(after)
         if any(row.id == light for row in after.rows):
             return light
-        return nearest(after.rows, before.place(light), 1)
+        return _nearest(after.rows, before.place(light), 1)
 
     def find(self, row_id: str) -> Drawer | None:
         """Return the drawer that holds a row."""
@@ -210,7 +202,7 @@ class ChestState:
 
     def target(self, place: int, step: int) -> str:
         """Return the id of the row of the drawer in use that is nearest to a place."""
-        return nearest(self.drawer.rows, place, step)
+        return _nearest(self.drawer.rows, place, step)
 
     @property
     def place(self) -> int:

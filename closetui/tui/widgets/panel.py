@@ -86,8 +86,6 @@ class Panel(Canvas):
         self._frame = frame
         self._edge = LeftEdge(self) if edged else None
         self._title = self._right = self._hint = Content("")
-        self._framed: dict[int, tuple[Content, tuple[str, str, int], Content]] = {}
-        """By place: a line, what its sides were drawn for, and the line between them."""
         self.top = 0
         """The first line of the body that is seen."""
 
@@ -186,25 +184,15 @@ class Panel(Canvas):
             return [_beside(line, width, here) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
+        left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
         framed = [
-            self._between_sides(y, line, "┃" if y in beside else "│", color)
+            Content.assemble(left, _padded(line, width - 2), thumbed if y in beside else plain)
             for y, line in enumerate(seen)
         ]
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
             edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
         return edges
-
-    def _between_sides(self, y: int, line: Content, right: str, color: str) -> Content:
-        """Return a line between the sides of the frame; where all is as before, the same one."""
-        told = (right, color, self.size.width)
-        before = self._framed.get(y)
-        if before is not None and before[0] is line and before[1] == told:
-            return before[2]
-        sides = Content("│").stylize(color), Content(right).stylize(color)
-        framed = Content.assemble(sides[0], _padded(line, self.size.width - 2), sides[1])
-        self._framed[y] = line, told, framed
-        return framed
 
     def _word(self) -> Content:
         """Return what stands at the right of the title, if that can be whole beside it."""
@@ -248,14 +236,6 @@ class Panel(Canvas):
         """Scroll what is under the pointer; the light stays."""
         event.stop()
         self.scroll_lines(-WHEEL_LINES)
-
-    def on_focus(self) -> None:
-        """Show where the keyboard is."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Show that the keyboard is elsewhere."""
-        self.redraw()
 
 
 def thumb(count: int, room: int, top: int) -> range:

@@ -56,6 +56,23 @@ def heading_row(title: Content, right: Content | None = None) -> Row:
 
 BLANK_ROW = line_row("", Content(""))
 
+
+def nearest(rows: Sequence[Row], place: int, step: int) -> int:
+    """Return the row to stand on nearest to a place, looking along ``step`` first.
+
+    Where there is none, the place itself, as far as it is one.
+    """
+    last = len(rows) - 1
+    place = min(max(place, 0), max(last, 0))
+    for direction in (step, -step):
+        here = place
+        while 0 <= here <= last:
+            if rows[here].id:
+                return here
+            here += direction
+    return place
+
+
 MOST_DRAWN: Final = 200
 """Rows of which the lines are kept: more than are seen at a time."""
 
@@ -106,16 +123,8 @@ class RowLayout:
         self.light = place
 
     def nearest(self, place: int, step: int) -> int:
-        """Return the row to stand on nearest to a place, looking along ``step`` first."""
-        last = len(self.rows) - 1
-        place = min(max(place, 0), max(last, 0))
-        for direction in (step, -step):
-            here = place
-            while 0 <= here <= last:
-                if self.rows[here].id:
-                    return here
-                here += direction
-        return place
+        """Return the row to stand on nearest to a place, see :func:`nearest`."""
+        return nearest(self.rows, place, step)
 
     def starts(self, width: int) -> list[int]:
         """Return the first line of every row, and after them how many lines there are."""
