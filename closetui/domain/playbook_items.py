@@ -3,6 +3,7 @@
 The declarations here are the format: a field is a key of the playbook file.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -131,6 +132,12 @@ class Way(NamedTuple):
         if table.data.get("alone") is False:
             table.fault("alone", "cannot be false beside wait_for", "leave it out")
         return self._replace(alone=True)
+
+
+def together(ways: Iterable[Way]) -> frozenset[str]:
+    """Return the ids of the ways that can be picked together; none where each is true alone."""
+    found = frozenset(way.id for way in ways if not way.alone)
+    return found if len(found) > 1 else frozenset()
 
 
 @distinct

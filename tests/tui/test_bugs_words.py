@@ -12,7 +12,7 @@ from closetui.reports.work import in_the_way
 from closetui.tui.content.in_the_way import way_reading
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
-from tests.tui.desk_driver import STORE, make_world, new_closure, pass_time, tick_all
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time, tick_all
 
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
 
@@ -86,3 +86,18 @@ def test_bug_the_track_still_said_prepare_while_applying(
     view = tick_all(store)
     assert track_line(view, width, applying=True).plain.rstrip() == told
     assert track_line(view, width).plain.rstrip() != told
+
+
+async def test_bug_reading_and_dialog_said_differently_how_many_ways_there_can_be(
+    store: Closure,
+) -> None:
+    """Of two ways that are true alone and one that is not, no two go together."""
+    told = [text.content.plain for text in reading(store.view(), "x.store.notice30").texts]
+    assert "WAYS  one of these" in told
+    assert "WAYS  one or more of these" in [
+        text.content.plain for text in reading(store.view(), "orders-settled").texts
+    ]
+    async with desk(store.outside, store) as at:
+        at.jump("x.store.notice30")
+        await at.press("space")
+        await at.sees("HOW WAS IT MET? one of these", "(o)")

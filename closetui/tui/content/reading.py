@@ -8,7 +8,7 @@ from textual.content import Content
 from closetui.domain.case import Note
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Section
-from closetui.domain.playbook_items import NotApplicable, Way
+from closetui.domain.playbook_items import NotApplicable, Way, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
@@ -101,13 +101,13 @@ def _done_when(item: Item) -> Iterator[Text]:
 
 def _ways(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
     used = {way for statement in state.statements for way in statement.ways}
+    several = together(item.ways)
     if item.ways:
-        alone = all(way.alone for way in item.ways)
-        yield heading("WAYS", "one of these" if alone else "one or more of these")
+        yield heading("WAYS", "one or more of these" if several else "one of these")
     for way in item.ways:
         title = user_line(way.title)
         if way.id in used:
-            lead = "(o) " if way.alone else "[x] "
+            lead = "[x] " if way.id in several else "(o) "
             yield Text(Content.assemble((lead, "$state-done"), title), hang=len(lead))
         else:
             yield bullet(title)

@@ -128,9 +128,8 @@ class Ways(Sheet[Tick]):
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
-        """Return whether a way is true alone: by itself, or since no other goes with it."""
-        others = [one for one in self._ways.values() if not one.alone]
-        return way in self._ways and (self._ways[way].alone or len(others) < 2)
+        """Return whether a way is true alone."""
+        return way in self._ways and self._ways[way].alone
 
     def parts(self) -> ComposeResult:
         """Yield what is to be read, the ways, and what is said besides."""

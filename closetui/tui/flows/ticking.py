@@ -13,6 +13,7 @@ from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Way
+from closetui.domain.playbook_items import together
 from closetui.domain.times import day_text, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
@@ -215,7 +216,7 @@ def _way_choice(controller: Controller, way: Way, ways: Sequence[Way]) -> WayCho
         way.id,
         way.title,
         " ".join([_advice(controller, way), _too_soon(controller.view, way, ways)]).strip(),
-        alone=way.alone or bool(way.wait_for),
+        alone=way.id not in together(ways),
         counts=bool(way.wait_for) and not way.wait_from,
     )
 
