@@ -232,7 +232,7 @@ def _turn(row: ListRow) -> tuple[object, ...]:
 def _row(
     log: RowLog, row: str, shown: ListWord, places: tuple[int, ...], missing: Collection[str]
 ) -> ListRow:
-    words = log.register.words
+    words, alone = log.register.words, len(places) == 1
     last = words[places[-1]]
     return ListRow(
         *shown.rows[row],
@@ -241,8 +241,8 @@ def _row(
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        log.differs(row, places),
-        any(row in words[place].by_hand for place in places),
+        not alone and log.differs(row, places),
+        row in last.by_hand or (not alone and any(row in words[p].by_hand for p in places)),
         shown.day,
     )
 
