@@ -107,18 +107,6 @@ class Rows(Panel, can_focus=True):
 
     # Drawing.
 
-    @classmethod
-    def width_in_dialog(cls, width: int) -> int:
-        """Return the cells of a line in a dialog: a blank stands before the thumb."""
-        return max(width - cls.LEFT - cls.RIGHT - 1, 1)
-
-    @property
-    def body_width(self) -> int:
-        """Cells of a line of the body, without frame and margins."""
-        if self.frame is Frame.NONE and self.is_attached and self.screen.is_modal:
-            return self.width_in_dialog(self.size.width)
-        return super().body_width
-
     @property
     def room(self) -> int:
         """How many lines of rows are seen at a time."""
