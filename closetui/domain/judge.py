@@ -120,10 +120,11 @@ class Judge:
         if len(placed) > MOST_SIDE_BY_SIDE:
             reason = f"{len(placed)} people said something without having seen each other"
             return Answer(State.CONFLICT, reason)
-        said = [word.word for word in placed]
+        said, answers = [word.word for word in placed], [self._alone(item, one) for one in placed]
         if _disagree(said) or self._lone_ways_disagree(item, said):
-            return Answer(State.CONFLICT, _disagreement(item, said))
-        return min((self._alone(item, word) for word in placed), key=_severity)
+            news = tuple(dict.fromkeys(news for answer in answers for news in answer.news))
+            return Answer(State.CONFLICT, _disagreement(item, said), news=news)
+        return min(answers, key=_severity)
 
     def _lone_ways_disagree(self, item: Item, said: Sequence[Statement]) -> bool:
         """Whether one names a way that excludes all others, and another does not."""

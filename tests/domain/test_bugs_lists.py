@@ -7,11 +7,14 @@ import pytest
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError
+from closetui.domain.events import Kind
 from closetui.domain.incoming import compare, finished_words
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
 from tests.domain.build import HOUR, share
-from tests.domain.checking import check
+from tests.domain.checking import check, expect, law
+from tests.domain.test_laws_lists import ORDERS as ITEM
+from tests.domain.test_laws_lists import WINDOW, shop
 from tests.domain.test_list_acts import (
     DONE,
     ORDERS,
@@ -138,3 +141,21 @@ def test_bug_the_words_of_this_program_were_not_known_to_it() -> None:
     assert [row.id for row in rows.open] == ["4", "3", "2"]
     assert [row.status for row in rows.done] == ["Finished"]
     check(ana)
+
+
+def test_bug_news_of_an_accepted_disagreement_did_not_count() -> None:
+    """What was accepted was that two disagree, and no order that came in afterwards."""
+    ana, ben = world = shop()
+    ana.done(ITEM)
+    ana.done(WINDOW)
+    share(world)
+    ben.opened(WINDOW)
+    ana.done(WINDOW)
+    share(world)
+    ana.confirmed()
+    ana.became("sent")
+    ana.put(Kind.ACCEPT, "", law(ana).standing, reason="we know")
+    expect(ana, 0)
+    ana.brought(ITEM, {"1": "OPEN"})
+    ana.settled(ITEM, "1")
+    expect(ana, 7, WINDOW)
