@@ -15,7 +15,7 @@ from closetui.domain.states import State
 from closetui.domain.text import shorten
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
-from closetui.reports.lines import BLANK, Line, capped, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
@@ -201,6 +201,9 @@ def _together(row_ids: Iterable[str]) -> Iterator[list[str]]:
         yield line
 
 
+_MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE
+"""Characters that a list of texts shares out among them, so that few are told whole."""
+
 _STATES: Final = frozenset[str](State)
 
 
@@ -218,9 +221,8 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
     if found:
         yield BLANK
         yield heading(title)
-    yield from capped(
-        found, lambda text: [Line(f"- {shorten(text, LONGEST_QUOTE)}", 0, tone)], whole
-    )
+    longest = max(LONGEST_QUOTE, _MOST_CHARACTERS // max(len(found), 1))
+    yield from capped(found, lambda text: [Line(f"- {shorten(text, longest)}", 0, tone)], whole)
 
 
 def unanswered(view: View) -> list[str]:
