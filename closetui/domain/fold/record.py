@@ -200,11 +200,8 @@ class Record:
         A drop counts only if it saw every statement on the item.
         """
         for own in self.own.values():
-            if cut >> own.place & 1 and not self._is_dropped(own, cut):
+            if cut >> own.place & 1 and not self.dropped_at(own, cut):
                 yield own.item
-
-    def _is_dropped(self, own: OwnItem, cut: int) -> bool:
-        return bool(self.dropped_at(own, cut))
 
     def dropped_at(self, own: OwnItem, cut: int) -> list[int]:
         """Return the places of the drops of an item that count in a cut."""
