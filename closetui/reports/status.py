@@ -10,9 +10,12 @@ from functools import partial
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.case import Application
 from closetui.domain.errors import LONGEST_QUOTE
+from closetui.domain.gate import Verdict
 from closetui.domain.states import State
 from closetui.domain.text import shorten
+from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
@@ -24,6 +27,7 @@ from closetui.reports.words import (
     counted,
     kind_word,
     mark,
+    stage_word,
     standing_word,
     state_word,
     tone,
@@ -90,21 +94,27 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
 def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
-    count = counted(len(verdict.blockers), "thing")
     if application is not None:
         told = application_text(view, application, clock)
-        told = f"{told[:1].lower()}{told[1:]}"
-        if verdict.blockers:
-            return f"{told}, but no longer clear: {count} to settle."
-        if application.event.id in application.accepted:
-            return f"{told}; what was open or unseen beside it was accepted with a reason."
-        return f"{told}; nothing has come between."
+        return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict)}; it cannot be applied for yet."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."
     return "clear: nothing stands in the way."
+
+
+def _what_came_of(verdict: Verdict, application: Application) -> str:
+    """Return how an application stands now, as the end of a sentence."""
+    if verdict.blockers:
+        return f", but no longer clear: {counted(len(verdict.blockers), 'thing')} to settle."
+    if application.event.id in application.accepted:
+        return "; what was open or unseen beside it was accepted with a reason."
+    if over := application.overruled:
+        day, end = told_day(over.when, over.event.at), stage_word(verdict.stage)
+        return f"; recorded as {over.outcome} on {day}, and as {end} after that."
+    return "; nothing has come between."
 
 
 _MOST_FAULTS: Final = 5
