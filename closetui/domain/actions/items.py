@@ -78,7 +78,8 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         drafts.append(Draft(Kind.TICK, item.id, body))
     if said.note.strip():
         for item_id in dict.fromkeys(item_ids):
-            drafts += note(case, item_id, said.note)
+            if not any(same_words(said.note, known.text) for known in case.notes_on(item_id)):
+                drafts += note(case, item_id, said.note)
     return drafts
 
 
