@@ -118,11 +118,10 @@ class Judge:
         if not placed:
             return Answer(State.OPEN, "not done yet")
         if len(placed) > MOST_SIDE_BY_SIDE:
-            reason = f"{len(placed)} people said something without having seen each other"
-            return Answer(State.CONFLICT, reason)
+            return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, one) for one in placed]
         if _disagree(said) or self._lone_ways_disagree(item, said):
-            news = tuple(dict.fromkeys(news for answer in answers for news in answer.news))
+            news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
         return min(answers, key=_severity)
 

@@ -34,8 +34,8 @@ GATE_BUGS: Final = (
     Mutant(
         "of two statements the better one counts",
         "judge.py",
-        "return min((self._alone(item, word) for word in placed), key=_severity)",
-        "return max((self._alone(item, word) for word in placed), key=_severity)",
+        "return min(answers, key=_severity)",
+        "return max(answers, key=_severity)",
         STATES,
     ),
     Mutant(
