@@ -26,6 +26,7 @@ Entry = TypeVar("Entry")
 
 def bring(
     case: Case,
+    actor: str,
     item_id: str,
     export: Export,
     finished: Collection[str],
@@ -33,10 +34,11 @@ def bring(
     keep: bool | None = None,
     private: bool = False,
 ) -> list[Draft]:
-    """Return the drafts that bring an export in; none where the same one was brought in before.
+    """Return the drafts that bring an export in; none where its author did that before.
 
     Args:
         case: The closure.
+        actor: Id of the installation that brings it in.
         item_id: The item that the list stands behind.
         export: What was read.
         finished: Words of the platform by which a row is settled.
@@ -47,7 +49,7 @@ def bring(
     """
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
-    found = changes(known, export, finished, keep=keep)
+    found = changes(known, actor, export, finished, keep=keep)
     if len(here) + len(found.new) > MOST_ROWS:
         raise RefusedError(
             f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
@@ -55,7 +57,7 @@ def bring(
             remedy="Export a shorter time, for instance only what is not finished.",
         )
     settling = sorted({*finished, *found.finished})
-    told = found.is_another or bool(set(known.finished).difference(settling))
+    told = found.is_unread or bool(set(known.finished).difference(settling))
     gone = [row for row in found.missing if not here[row].missing]
     bodies = _import(item, export, found.rows, gone, told=told)
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
@@ -82,8 +84,8 @@ def _import(
 ) -> Iterator[dict[str, object]]:
     """Yield what each part of an import says, the finished words aside.
 
-    Where no row changed, what is ``told`` is recorded without one: that another export was looked
-    at, or that a word means finished no longer.
+    Where no row changed, what is ``told`` is recorded without one: that somebody brought this
+    export in, or that a word means finished no longer.
     """
     parts = _parts(changed, missing) or ([((), [])] if told else [])
     for number, (rows, gone) in enumerate(parts, 1):
