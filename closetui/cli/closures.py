@@ -140,9 +140,10 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if view.snapshot.copies:
         parts.append("a copy lies beside it")
     tone = "success" if verdict.open else "warning"
+    helps = f". {view.read_only.helps}" if view.read_only.why else ""
     lines = [
         Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
-        Line(f"Next: {sentence(view).text}", 1),
+        Line(f"Next: {sentence(view).text}{helps}", 1),
     ]
     return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
 

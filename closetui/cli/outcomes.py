@@ -9,7 +9,7 @@ from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import End
-from closetui.domain.times import day_words
+from closetui.domain.times import day_words, told_day
 from closetui.reports.words import stage_word
 
 
@@ -53,6 +53,7 @@ def _outcome(context: Context) -> int:
     before = closure.view().verdict.application
     done = closure.outcome(said)
     _tell_other_day(context, before, done)
+    _tell_overruled(context, before, done)
     return finish(context, done, f"Recorded: {stage_word(word)}.")
 
 
@@ -67,6 +68,18 @@ def _tell_other_day(context: Context, before: Application | None, done: Done) ->
             context.out.hint(
                 f"It was recorded as sent on {day_words(old)} before; {day_words(new)} counts now."
             )
+
+
+def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:
+    """Say it where an application that had ended is recorded as done, and how to take it back."""
+    after = done.view.verdict.application
+    if not done.changed or before is not None or after is None or after.overruled is None:
+        return
+    over = after.overruled
+    context.out.hint(
+        f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)} before, and "
+        f"nobody recorded that it was sent anew. If this was a slip, record {over.outcome} again."
+    )
 
 
 def _answer_arguments(parser: Parser) -> None:

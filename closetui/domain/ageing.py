@@ -217,15 +217,12 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
     left = [item for item in items if not states[item.id].satisfied]
     overdue = [item.id for item in left if is_overdue(case.record, item, now)]
     waiting = [item.id for item in left if _waits(states[item.id], item)]
+    urgent = _urgent(case, states, left, now.date())
     possible = [
         item.id
         for item in left
-        if item.id not in waiting
-        and all(
-            states[leaf].settled for leaf in case.record.guide.before(item.id) if leaf in states
-        )
+        if item.id not in waiting and not _held_up(case, states, item.id, late=item.id in urgent)
     ]
-    urgent = _urgent(case, states, left, now.date())
     ended_well = any(application.done for application in case.standing)
     return After(
         done=len(items) - len(left),
@@ -250,6 +247,17 @@ def _urgent(
             before = case.record.guide.needed_for(item.id, lambda leaf: not states[leaf].settled)
             found |= {item.id, *before}
     return found
+
+
+def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bool) -> bool:
+    """Return whether something comes first; a day that has come waits for no later day."""
+    guide = case.record.guide
+    before = [states[leaf] for leaf in guide.before(item) if leaf in states]
+    strict = guide.only_after(item)
+    return any(
+        one.id in strict or not (late and one.state is State.WAITING and one.day)
+        for one in before if not one.settled
+    )  # fmt: skip
 
 
 def _is_counted(state: ItemState) -> bool:

@@ -96,6 +96,13 @@ class Application(NamedTuple):
         return frozenset(outcome.outcome for outcome in self.outcomes)
 
     @property
+    def overruled(self) -> Outcome | None:
+        """The last rejection or withdrawal whose place a word for done took; None for none."""
+        ends = {End.REJECTED, End.WITHDRAWN} - self.words if self.done else ()
+        found = (said for said in reversed(self.history) if said.outcome in ends)
+        return next(found, None)
+
+    @property
     def ended(self) -> bool:
         """Whether all that stands says it is over, so that a new attempt may follow."""
         return bool(self.outcomes) and self.words <= OVER

@@ -126,14 +126,14 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
     return day
 
 
-def read_written_day(text: str, *, where: str = "day") -> date:
+def read_written_day(text: str) -> date:
     """Return a day that is written out with its year, as a table has it; no other word is one.
 
     Raises :class:`UsageError`: it is no such day, or could be two.
     """
-    day = _written(" ".join(text.casefold().split()), where)
+    day = _written(" ".join(text.casefold().split()), "day")
     if day is None or day.year not in YEARS:
-        raise UsageError(f"{_quoted(text)} is no day with its year", where=where)
+        raise UsageError(f"{_quoted(text)} is no day with its year", where="day")
     return day
 
 

@@ -200,10 +200,10 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         if application.elsewhere:
             by = application.event.by or "somebody"
             ids = unmet_when_applied(case, application, now)
-            unmet = ", ".join(case.record.title(entry) for entry in ids) or "nothing"
+            unmet = "; ".join(case.record.title(entry) for entry in ids) or "nothing"
             yield (
                 f"Applied outside this program, recorded by {by}: {application.elsewhere.why}. "
-                f"Not met by the record: {unmet}"
+                f"Not met by the record{f' ({len(ids)})' if ids else ''}: {unmet}"
             )
         elif application.event.id in application.accepted:
             yield "The application stands although something was open; the log says why"

@@ -1,6 +1,7 @@
 """The rows of a list: the platform's words for them, what an import says, and what settles some."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
@@ -74,8 +75,12 @@ FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
 """By list: the words that are known to mean that a row is settled."""
 
 
+@lru_cache(maxsize=1024)
 def _known(status: str) -> str:
-    """Return a word as it is known: those of this program in small letters, others as they are."""
+    """Return a word as it is known: those of this program in small letters, others as they are.
+
+    Thousands of rows share a few words.
+    """
     return small if (small := status.casefold()) in _OWN else status
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
@@ -232,7 +232,7 @@ def _turn(row: ListRow) -> tuple[object, ...]:
 def _row(
     log: RowLog, row: str, shown: ListWord, places: tuple[int, ...], missing: Collection[str]
 ) -> ListRow:
-    words = log.register.words
+    words, alone = log.register.words, len(places) == 1
     last = words[places[-1]]
     return ListRow(
         *shown.rows[row],
@@ -241,9 +241,19 @@ def _row(
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        log.differs(row, places),
-        any(row in words[place].by_hand for place in places),
+        not alone and _differ(log, row, places),
+        row in last.by_hand or (not alone and any(row in words[p].by_hand for p in places)),
         shown.day,
+    )
+
+
+def _differ(log: RowLog, row: str, places: Sequence[int]) -> bool:
+    """Return whether words at these places differ that had not seen each other."""
+    words, past = log.register.words, log.register.past
+    pairs = ((one, other) for one in places for other in places if one < other)
+    return any(
+        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
+        for one, other in pairs
     )
 
 

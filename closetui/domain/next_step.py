@@ -121,12 +121,20 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is to be done now, in working order."""
+    """Yield what is to be done now, in working order.
+
+    What ran out holds nothing up, but for an act that cannot be undone: whoever deletes the
+    proofs must know that there is no new dispute.
+    """
     for item in _wanted(case, states):
         if is_settled(states, item.id) or states[item.id].state is State.WAITING:
             continue
-        if not awaited(states, item):
-            yield Next(_kind_of(states[item.id]), item.id, item.title)
+        if awaited(states, item):
+            continue
+        if item.irreversible:
+            before = case.record.guide.leaves_before(item.id)
+            yield from (found for found in _ran_out(case, states) if found.item in before)
+        yield Next(_kind_of(states[item.id]), item.id, item.title)
 
 
 def _ran_out(case: Case, states: States) -> Iterator[Next]:

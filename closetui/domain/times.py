@@ -5,6 +5,7 @@ such as ``24h`` or ``30d``.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from closetui.domain.errors import UsageError
 
@@ -89,6 +90,7 @@ def exact_moment(text: str) -> datetime | None:
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
+@lru_cache(maxsize=4096)  # Thousands of rows share a few hundred days.
 def parse_day(text: str) -> date | None:
     """Return the day that ``YYYY-MM-DD`` names, None for other text."""
     if len(text) != len("YYYY-MM-DD"):

@@ -82,9 +82,6 @@ _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 _USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 """How nearly every export writes days; the other spellings take ten times as long."""
 
-_is_day = lru_cache(maxsize=4096)(parse_day)
-"""Whether there is such a day; the orders of a year fall on few of them."""
-
 
 class Days:
     """Reads the days of one column: what could be day or month is told by the other rows."""
@@ -126,7 +123,7 @@ class Days:
 
     def _read(self, cell: object) -> str:
         usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
-        if usual and _is_day(usual[1]):
+        if usual and parse_day(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):
             return cell.date().isoformat()

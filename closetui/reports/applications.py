@@ -6,13 +6,22 @@ from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.times import moment_text
+from closetui.domain.outcomes import End
+from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.times import day_words, event_day, moment_text, told_day
 from closetui.reports.acts import field, outcome_details
+from closetui.reports.days import last_words
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.titles import application_number, application_text, told_apart
+from closetui.reports.titles import (
+    LONGEST_TITLE,
+    application_number,
+    application_text,
+    title_of,
+    told_apart,
+)
 from closetui.reports.when import Clock
-from closetui.reports.words import outcome_words
+from closetui.reports.words import outcome_words, stage_word
 from closetui.views import View
 
 
@@ -55,6 +64,30 @@ def application_circumstances(view: View, application: Application) -> Iterator[
     ):
         if text:
             yield f"{label}: {text}"
+
+
+def attempt_text(view: View, application: Application) -> str:
+    """Return one application in short: what it goes by, its day, and each answer with its day."""
+    day, outside = application.given_day, application.elsewhere
+    said = "applied elsewhere" if outside else "sent" if day else "confirmed"
+    made = day_words(day) if day else event_day(application.event.at)
+    parts = [application.reference, f"{said} {made}"]
+    for outcome in last_words(application):
+        if outcome.outcome is not End.SENT:
+            parts += _answer_parts(view.case, outcome)
+    return ", ".join(part for part in parts if part)
+
+
+def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
+    """Yield an answer of AliExpress with its words, and what was answered to it."""
+    said = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
+    named = [title_of(case, item) for item in outcome.items]
+    words = [shorten(one_line(text), LONGEST_TITLE) for text in (*outcome.asks, outcome.note)]
+    why = first_of([*named, *filter(None, words)])
+    yield f"{said} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
+    for event in answers(case, outcome):
+        text = shorten(one_line(field(event, "text")), LONGEST_TITLE)
+        yield f"answered {event_day(event.at)} ({text})"
 
 
 def answers(case: Case, outcome: Outcome) -> list[Event]:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.ageing import anchor_day, deadline
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
 from closetui.domain.lists import row_list
-from closetui.domain.outcomes import DONE
+from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, named_day
@@ -28,12 +29,16 @@ class Day(NamedTuple):
 
 
 def milestones(view: View) -> list[Day]:
-    """Return the days that a person remembers: started, applied, decided, and what came in."""
+    """Return the days that a person remembers: started, applied, decided, and what came in.
+
+    Attempts that ended are among them, but for what was never sent.
+    """
     case = view.case
     started = exact_moment(case.start.at)
     found = [Day(started.date(), f"started, by {case.start.by or 'somebody'}")] if started else []
-    for application in case.standing:
-        found += _applied(view, application)
+    for application in case.applications:
+        if application.words != {End.NOT_SENT}:
+            found += _applied(view, application)
     found += [day for item in case.playbook.after for day in _awaited(view, item)]
     return sorted(found, key=lambda entry: entry.day)
 
@@ -47,10 +52,20 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
         route = route_title(view.case.playbook, application.route)
         told = [text for text in (word, route, application.reference) if text]
         yield Day(day, ", ".join(told))
-    for outcome in application.outcomes:
+    for outcome in last_words(application):
         day = named_day(outcome.when) or named_day(outcome.event.at)
-        if day and outcome.outcome in DONE:
+        if day and outcome.outcome in {*DONE, End.REJECTED}:
             yield Day(day, f"{stage_word(outcome.outcome)}, said AliExpress")
+        elif day and outcome.outcome is End.WITHDRAWN:
+            yield Day(day, "withdrawn")
+
+
+def last_words(application: Application) -> tuple[Outcome, ...]:
+    """Return what stands of an application, and what was last said by each other word before."""
+    before = {said.outcome: said for said in application.history}
+    earlier = (said for said in before.values() if said.outcome not in application.words)
+    found = {said.event.id for said in (*earlier, *application.outcomes)}
+    return tuple(said for said in application.history if said.event.id in found)
 
 
 def _awaited(view: View, item: Item) -> Iterator[Day]:

@@ -162,7 +162,7 @@ def _needed_for(view: View, entry: str) -> str:
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
     if _several_again(view, step):
-        return f"Look again at {counted(musts(view).again, 'thing')}", ""
+        return f"Look again at {counted(musts(view).again, 'thing')}", f"first: {step.title}"
     return f"Look again: {step.title}", ""
 
 

@@ -10,12 +10,15 @@ from functools import partial
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.case import Application
 from closetui.domain.errors import LONGEST_QUOTE
+from closetui.domain.gate import Verdict
 from closetui.domain.states import State
 from closetui.domain.text import shorten
+from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
-from closetui.reports.lines import BLANK, Line, capped, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
@@ -24,6 +27,7 @@ from closetui.reports.words import (
     counted,
     kind_word,
     mark,
+    stage_word,
     standing_word,
     state_word,
     tone,
@@ -90,21 +94,27 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
 def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
-    count = counted(len(verdict.blockers), "thing")
     if application is not None:
         told = application_text(view, application, clock)
-        told = f"{told[:1].lower()}{told[1:]}"
-        if verdict.blockers:
-            return f"{told}, but no longer clear: {count} to settle."
-        if application.event.id in application.accepted:
-            return f"{told}; what was open or unseen beside it was accepted with a reason."
-        return f"{told}; nothing has come between."
+        return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict)}; it cannot be applied for yet."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."
     return "clear: nothing stands in the way."
+
+
+def _what_came_of(verdict: Verdict, application: Application) -> str:
+    """Return how an application stands now, as the end of a sentence."""
+    if verdict.blockers:
+        return f", but no longer clear: {counted(len(verdict.blockers), 'thing')} to settle."
+    if application.event.id in application.accepted:
+        return "; what was open or unseen beside it was accepted with a reason."
+    if over := application.overruled:
+        day, end = told_day(over.when, over.event.at), stage_word(verdict.stage)
+        return f"; recorded as {over.outcome} on {day}, and as {end} after that."
+    return "; nothing has come between."
 
 
 _MOST_FAULTS: Final = 5
@@ -201,6 +211,9 @@ def _together(row_ids: Iterable[str]) -> Iterator[list[str]]:
         yield line
 
 
+_MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE
+"""Characters that a list of texts shares out among them, so that few are told whole."""
+
 _STATES: Final = frozenset[str](State)
 
 
@@ -218,9 +231,8 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
     if found:
         yield BLANK
         yield heading(title)
-    yield from capped(
-        found, lambda text: [Line(f"- {shorten(text, LONGEST_QUOTE)}", 0, tone)], whole
-    )
+    longest = max(LONGEST_QUOTE, _MOST_CHARACTERS // max(len(found), 1))
+    yield from capped(found, lambda text: [Line(f"- {shorten(text, longest)}", 0, tone)], whole)
 
 
 def unanswered(view: View) -> list[str]:

@@ -15,6 +15,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
+from closetui.reports.applications import attempt_text
 from closetui.reports.days import milestones, owed
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.facts import head
@@ -219,9 +220,8 @@ def _recommended(numbers: Summary) -> str:
 
 
 def _applications(view: View, numbers: Summary) -> str:
-    ended = sum(application.ended for application in view.case.applications)
-    over = f"; {ended} of them over" if ended else ""
-    return f"{numbers.attempts}{over}" if numbers.attempts else "none"
+    told = "; ".join(attempt_text(view, application) for application in view.case.applications)
+    return f"{numbers.attempts}: {told}" if told else "none"
 
 
 def _proofs(view: View, numbers: Summary) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 from functools import partial
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import on, work
@@ -235,9 +235,17 @@ class ClosetuiApp(Keyboard):
 
 
 def _collect_garbage() -> None:
-    """Let garbage be collected from now on, without what stays until the end."""
+    """Let garbage be collected from now on, without what stays until the end.
+
+    To make the rows of a long list is no reason to go through all there is several times.
+    """
     gc.freeze()
+    gc.set_threshold(_NEW_THINGS)
     gc.enable()
+
+
+_NEW_THINGS: Final = 5_000
+"""Things made since the last collection that are reason for one."""
 
 
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:

@@ -115,6 +115,7 @@ class _Sent:
         return node.post_message(events.Callback(callback=self._arrived))
 
     def _arrived(self) -> None:
+        # What the key did not end at its widget goes up, and so do messages: each is waited for.
         above = self._here.parent
         if above is not None and self._queue_at(above):
             return

@@ -100,8 +100,24 @@ def test_bug_ticks_were_named_as_remedies_where_nothing_can_be_recorded(
     assert all(remedy.startswith("Update closetui") for remedy in remedies)
     assert {blocker["command"] for blocker in facts["verdict"]["blockers"]} == {""}
     assert closetui("next", path, "--json").json["command"] is None
+    assert "Next: Part of it was written by a newer closetui. Update closetui.\n" in (
+        closetui("list").out
+    )
     refused = closetui("tick", path, "x.store.evidence")
     assert (refused.code, "Update closetui" in refused.err) == (8, True)
+
+
+def test_bug_what_was_open_when_it_was_made_elsewhere_was_cut_short(
+    closetui: Closetui, home: Path
+) -> None:
+    """It is told whole for ever, also once it was accepted and stands in no other list."""
+    path = str(STATES["elsewhere"](home / "home"))
+    open_then = [b["title"] for b in closetui("status", path, "--json").json["verdict"]["blockers"]]
+    assert closetui("accept", path, "--reason", "we know").code == 0
+    told = closetui("status", path).out
+    [line] = [line for line in told.splitlines() if "Not met by the record" in line]
+    unmet = line.partition(f" ({len(open_then)}): ")[2].split("; ")
+    assert sorted(unmet) == sorted(open_then)
 
 
 def _check_error(error: Any, words: Run) -> None:

@@ -157,9 +157,27 @@ class Afterwards:
 
     def exit_code(self) -> int:
         """What ``status --all`` says once it is closed: 3 something to do, 6 only waits, 0."""
-        if self.left - self.waiting:
+        if any(self._can_be_done(leaf) for leaf in self.left - self.waiting):
             return 3
         return 6 if self.left else 0
+
+    def _can_be_done(self, leaf: str) -> bool:
+        """Whether all right before it is met, or its day has come and that waits for a later one.
+
+        What counts only after the other waits for it all the same.
+        """
+        view, book = self._judge.view, self._record.book
+        before = {one for one in book.directly_before(leaf) if not view.met(one)}
+        strict = {one for name in book.named(leaf, "only_after") for one in book.expanded(name)}
+        waits = {one for one in before if view.too_early(one)}
+        timed = {one for one in waits - strict if view.day(self._item(one)["wait_from"])}
+        return not before or (leaf in self._pressing() and before <= timed)
+
+    def _pressing(self) -> set[str]:
+        """What has to be done by today, and what is open anywhere before it."""
+        tomorrow = self._judge.now + NEXT_DAY
+        due = {leaf for leaf in self.left if any(d.over(tomorrow) for d in self._deadlines(leaf))}
+        return due.union(*(self._record.book.before(leaf) & self.left for leaf in due))
 
     def _item(self, leaf: str) -> Raw:
         return self._record.book.items.get(leaf, {})

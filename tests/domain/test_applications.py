@@ -104,7 +104,7 @@ def test_a_tick_unseen_by_the_author_does_not_hide_what_was_unmet(skew: timedelt
     alice.elsewhere()
     share(world)
     assert alice.unmet() == (STOCK,)
-    assert "Not met by the record: Stock cleared" in " ".join(alice.verdict().warnings)
+    assert "Not met by the record (1): Stock cleared" in " ".join(alice.verdict().warnings)
 
 
 def test_any_relevant_word_unseen_contests_even_a_tick() -> None:

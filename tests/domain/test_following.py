@@ -1,7 +1,7 @@
 """Whoever does what is named next gets on: nothing is named twice without a change."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from hypothesis import given
@@ -18,10 +18,12 @@ from closetui.domain.gate import Verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.order import working_order
 from closetui.domain.prerequisites import missing_day
+from closetui.domain.states import State
 from tests.domain.build import Person, World, applied, ready, share, thorough
 from tests.domain.checking import check
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import (
+    ARCHIVE,
     BEFORE,
     DELETE,
     LISTINGS,
@@ -31,6 +33,7 @@ from tests.domain.sample import (
     STOCK,
     USUAL,
     WINDOW,
+    data,
 )
 from tests.domain.signing import BEGINNINGS, demanding, sign
 from tests.domain.test_laws_order import turned_round, unsettled_before
@@ -219,6 +222,24 @@ def test_bug_after_applying_next_named_what_had_lost_its_ground() -> None:
     named = [one.item for one in told.blockers]
     assert named == sorted(named, key=order.index)
     assert {PARCELS, WINDOW, DELETE} <= set(named)
+
+
+def test_bug_a_deletion_was_next_while_what_comes_before_it_had_run_out() -> None:
+    """The proofs of a dispute would have gone before anybody looked whether there was one."""
+    book = data()
+    next(item for item in book["steps"] if item["id"] == ARCHIVE)["fresh_for"] = "24h"
+    alice, _ = world = World(data=book)
+    alice.finish()
+    alice.untick(DELETE)
+    assert alice.verdict().next.item == DELETE
+    world.wait(timedelta(days=2))
+    named = []
+    while (told := alice.verdict().next).item != DELETE:
+        assert told.kind is NextKind.LOOK_AGAIN
+        assert alice.verdict().states[told.item].state is State.STALE
+        named.append(told.item)
+        alice.done(told.item)
+    assert named == [ARCHIVE], "not the money, which has nothing to do with it"
 
 
 def test_bug_what_blocks_was_listed_out_of_the_order_of_work() -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.events import Kind
-from tests.domain.build import DAY, World, share, thorough
+from tests.domain.build import DAY, Person, World, share, thorough
 from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps
 from tests.domain.oracle_days import afterwards
@@ -30,6 +31,9 @@ def test_l7_1_what_comes_after_changes_no_exit_code(
     judged = law(person)
     assert (judged.exit_code, judged.blocking) == (before.exit_code, before.blocking)
     check(person)
+    application = person.verdict().application
+    if not judged.exit_code and application is not None and application.sent is not None:
+        hold_all(person, afterwards(lines(person), person.now).exit_code())
 
 
 @thorough(0.3)
@@ -114,3 +118,46 @@ def test_a_deadline_is_overdue_once_its_day_is_over() -> None:
     ana.done("chase")
     pass_days(world, 40)
     assert not afterwards(lines(ana), ana.now).overdue
+
+
+def hold_all(person: Person, exit_code: int) -> None:
+    """Hold what ``status --all`` says against the oracle."""
+    assert afterwards(lines(person), person.now).exit_code() == exit_code
+    assert person.verdict().exit_code_with_after == exit_code
+
+
+@pytest.mark.parametrize(("edge", "exit_code"), [("best_after", 3), ("only_after", 6)])
+def test_bug_next_waited_for_a_later_day_over_something_overdue(edge: str, exit_code: int) -> None:
+    """What had best come first may come later; what counts only afterwards still waits."""
+    late = entry("chase", due_from="applied", due_after="3d", **{edge: [PAYOUT]})
+    ana, _ = world = sent(after=(entry(PAYOUT, wait_from="decided", wait_for="10d"), late))
+    ana.became("closed")
+    hold_all(ana, 6)
+    pass_days(world, 3)
+    hold_all(ana, exit_code)
+    pass_days(world, 1)
+    hold_all(ana, exit_code)
+    assert ana.verdict().next.item == ("chase" if exit_code == 3 else PAYOUT)
+
+
+def test_what_comes_before_something_overdue_waits_no_longer_either() -> None:
+    payout = entry(PAYOUT, wait_from="decided", wait_for="10d")
+    first = entry("copy", best_after=[PAYOUT])
+    late = entry("chase", due_from="applied", due_after="3d", best_after=["copy"])
+    ana, _ = world = sent(after=(payout, first, late))
+    ana.became("closed")
+    pass_days(world, 4)
+    hold_all(ana, 3)
+    assert ana.verdict().next.item == "copy"
+    ana.done("copy")
+    assert ana.verdict().next.item == "chase"
+    ana.done("chase")
+    hold_all(ana, 6)
+
+
+def test_what_no_day_can_end_is_waited_for_although_something_is_overdue() -> None:
+    """Nothing can be done about a decision before there is one."""
+    late = entry("chase", due_from="applied", due_after="3d", best_after=[PAYOUT])
+    ana, _ = world = sent(after=(entry(PAYOUT, wait_from="decided", wait_for="10d"), late))
+    pass_days(world, 4)
+    hold_all(ana, 6)

@@ -258,6 +258,13 @@ LAW_BUGS: Final = (
         OLD_FAULTS,
     ),
     Mutant(
+        "what is overdue waits for a later day",
+        "ageing.py",
+        "(late and one.state is State.WAITING and one.day)",
+        "(not late and one.state is State.WAITING and one.day)",
+        AFTER,
+    ),
+    Mutant(
         "finished while something is left",
         "ageing.py",
         "finished=ended_well and clear and not left,",

@@ -15,8 +15,8 @@ LIST_BUGS: Final = (
     Mutant(
         "one word is enough to settle a row",
         "fold/rows.py",
-        "return all(self.register.words[place].says[row] for place in places)",
-        "return any(self.register.words[place].says[row] for place in places)",
+        "return all(words[place].says[row] for place in places)",
+        "return any(words[place].says[row] for place in places)",
         LISTS,
     ),
     Mutant(

@@ -141,7 +141,7 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     assert told["Head"] == head(view.case)
     assert told["Must be met before applying"] == f"{numbers.must} met"
     assert told["Cannot be taken back"] == f"{numbers.read} read"
-    assert told["Applications"] == "1"
+    assert told["Applications"].startswith("1: ")
     assert told["Notes"].startswith(f"{numbers.notes}; 1 of them private")
     assert told["Proofs"] == "1 file, 4 bytes together"
     assert told["Recorded by"] == f"Ann ({numbers.entries - 1} entries)"

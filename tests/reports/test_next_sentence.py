@@ -70,7 +70,7 @@ def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> No
     closure.ack(["gone", "more"])
     assert told(closure).title == "Nothing to do until Thu 3 Dec: Wait"
     pass_time(closure, days=9)
-    assert told(closure).title == "Look again at 2 things"
+    assert told(closure).text == "Look again at 2 things, first: Old"
     closure.tick(["old"], Tick(observed=closure.outside.now()))
     assert told(closure).title == "Look again: Older"
     closure.tick(["older"], Tick(observed=closure.outside.now()))

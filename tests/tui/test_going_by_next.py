@@ -6,11 +6,13 @@ from pathlib import Path
 
 from closetui.closure import Closure, closures
 from closetui.domain.times import parse_day
-from tests.tui.desk_driver import NOW, Clock, make_world
+from tests.tui.desk_driver import NOW, Clock, desk, make_world
 from tests.tui.terminal import PATIENCE, Terminal, terminal
 
 MOST_KEYS = 110
 """More than anybody needs who is led well; a typed text with its enter counts as one."""
+
+FIRST_TICK = 10
 
 NAME = "Northwind"
 EDGE = re.compile(r"[╰┗][─━] (\S.* esc \S.*?) [─━]")
@@ -144,3 +146,15 @@ def test_a_store_is_closed_by_the_keys_that_the_screen_names(tmp_path: Path) -> 
             if not done:
                 hand.wait(at)
     assert hand.session.view().verdict.after.finished
+
+
+async def test_the_first_tick_is_made_within_ten_keys(tmp_path: Path) -> None:
+    """From a folder with nothing in it, and a name that has to be asked for."""
+    keys = ["]", "S", "enter", "enter", "M", "enter", "space"]
+    assert len(keys) <= FIRST_TICK
+    async with desk(make_world(tmp_path, by="")) as at:
+        await at.sees("Start here", "] start")
+        for key in keys:
+            await at.press(key)
+            await at.rest()
+        await at.sees("Ticked: Evidence is saved outside AliExpress.")

@@ -158,7 +158,7 @@ async def test_how_a_note_is_kept_private_is_said_whole_where_there_is_little_ro
 async def test_a_settled_statement_tells_its_day_in_words(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await opened(at, session, "settle")
-        await at.sees("seen on 22 Nov 2026")
+        await at.sees("seen today")
 
 
 async def test_what_is_signed_is_told_without_its_fingerprint(session: Closure) -> None:
@@ -240,3 +240,14 @@ async def test_a_text_above_a_field_that_goes_on_is_come_to_by_tab(session: Clos
     async with desk(session.outside, session) as at:
         sheet = await opened(at, session, "report")
         assert not sheet.query_one("#hint").can_focus
+
+
+@pytest.mark.parametrize("name", ["find", "copies"])
+async def test_bug_words_touched_the_thumb_of_a_list_in_a_dialog(
+    session: Closure, name: str
+) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        await opened(at, session, name)
+        beside = [line for line in lines(at) if line.endswith("\u2503 \u2502")]
+        assert beside
+        assert all(line[-4] == " " for line in beside)

@@ -16,7 +16,7 @@ from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
-from tests.tui.screens_of import SIZES, fits, frame_ends
+from tests.tui.screens_of import SIZES, fits, frame_ends, lines
 
 
 @pytest.fixture
@@ -247,6 +247,9 @@ async def test_it_fits_at_every_size(session: Closure, size: tuple[int, int]) ->
         fits(at)
         frame_ends(at)
         assert shown_number(number(0)) in at.text() or size[1] < 16
+        edges = [line for line in lines(at) if line.startswith("\u2570")]
+        assert edges
+        assert all("\N{HORIZONTAL ELLIPSIS}" not in line for line in edges)
         await at.press("/")
         await at.write("way")
         field = at.app.screen.query_one("#narrow", Input)

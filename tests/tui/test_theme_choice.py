@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.store.settings import read_settings, save_theme, settings_file
@@ -76,3 +77,13 @@ async def test_the_sheet_fits(session: Closure, size: tuple[int, int]) -> None:
         await at.on(ChooseTheme)
         await at.sees("closetui-dark", "enter keep it")
         frame_ends(at)
+
+
+async def test_bug_an_example_in_a_field_in_use_had_too_little_contrast(session: Closure) -> None:
+    """Textual tints the ground of a field in use, which no theme had been asked about."""
+    async with desk(session.outside, session) as at:
+        await at.press("m")
+        await at.until(lambda: bool(at.app.screen.query(Input)))
+        field = at.app.screen.query_one(Input)
+        assert field.has_focus
+        assert field.styles.background_tint.a == 0

@@ -144,6 +144,7 @@ class Register(Generic[Word]):
         found: list[Placed[Word]] = []
         left = self.places & cut & ~without
         while left:
+            # Causes come before effects, so none of those left has seen the latest of them.
             place = left.bit_length() - 1
             found.append(Placed(place, self.words[place]))
             left &= ~(self.past(place) | 1 << place)
@@ -156,6 +157,7 @@ class Register(Generic[Word]):
 
 def bit_set(places: Iterable[int]) -> int:
     """Return these places as a bit set."""
+    # By octets: each bit that is set in a long number would copy all of it.
     octets = bytearray()
     for place in places:
         if place >= 8 * len(octets):

@@ -141,6 +141,7 @@ class _Walk:
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
         event = seen.event
+        # What is not understood has a place as well: others have seen it, and a repair names it.
         self._record.add(seen)
         if event.newer:
             self._fault(event, BlockerKind.NEWER, "It was written by a newer version of closetui")

@@ -7,7 +7,7 @@ No import settles what a person opened: that stands beside it until a person set
 What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row_undos`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.row_undos import RowUndos
@@ -131,16 +131,10 @@ class RowLog:
 
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
-        return all(self.register.words[place].says[row] for place in places)
-
-    def differs(self, row: str, places: Sequence[int]) -> bool:
-        """Return whether words at these places differ that had not seen each other."""
-        words, past = self.register.words, self.register.past
-        pairs = ((one, other) for one in places for other in places if one < other)
-        return any(
-            words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
-            for one, other in pairs
-        )
+        words = self.register.words
+        if len(places) == 1:  # As nearly all of thousands of rows.
+            return words[places[0]].says[row]
+        return all(words[place].says[row] for place in places)
 
     def reason(self, row: str, place: int) -> str:
         """Return the reason for a word on a row; a row that is kept settled keeps its own."""

@@ -149,11 +149,13 @@ class EntryLog:
         """Return what was taken back by undos of a cut that were not taken back themselves."""
         passed_over = undos = 0
         slips: list[tuple[int, int]] = []
+        # The latest first: an undo that was taken back itself takes nothing back.
         for undo, target in reversed(self._undos):
             if not cut >> undo & 1 or passed_over >> undo & 1:
                 continue
             opened = self.register.words[undo].event.kind == Kind.UNTICK
             if opened and self.register.words[target].event.kind in _TICKS:
+                # Like every word that opens it counts, whatever it was said for.
                 slips.append((undo, target))
             else:
                 passed_over |= 1 << undo | 1 << target
@@ -187,6 +189,7 @@ class EntryLog:
         known = self.said(past)
         found = 0
         for undo, target in undone.slips:
+            # Who saw the tick learns that it was opened; who saw neither was told nothing.
             if unseen >> undo & 1 and past >> target & 1:
                 if is_news(_meaning(self.register.words[undo]), known):
                     found |= 1 << undo

@@ -54,9 +54,12 @@ class Followed:
         self._missing = {group: item.need for group, item in network.groups.items()}
         self._holds_up = _turned({leaf: task.before for leaf, task in network.tasks.items()})
         self._goes_with = _turned({leaf: task.beside for leaf, task in network.tasks.items()})
+        # Ties go by working order: the same plan always names the same leaf.
         self._place = {leaf: place for place, leaf in enumerate(network.tasks)}
         self._coming: list[tuple[date, int, str]] = []
         self._start()
+        # Day by day: what is met on one only lets others begin on it or later, so no day that
+        # was passed has to be looked at again.
         while self._coming:
             day, _, leaf = heapq.heappop(self._coming)
             self._meet(leaf, day)
@@ -91,6 +94,7 @@ class Followed:
         task = self._network.tasks[leaf]
         could = self._usual.leaves[leaf].begin if self._usual else None
         met = self._network.clear(task, day, day - (could or day))
+        # Where it could begin today, or waits for a day that is given, nothing held it up.
         given = day == self._network.today or (task.since is not None and met > day)
         self._begun[leaf] = Earliest(met, "" if given else after, day)
         if not self._beside[leaf]:

@@ -96,6 +96,8 @@ class Network:
         else:
             moment = datetime.combine(begin, self.now.timetz())
             day = day_after(moment, span(way.wait_for))
+        # A wait that is over before it is begun makes nothing earlier; one beyond the end of the
+        # calendar never ends.
         return max(day or date.max, begin)
 
     def _task(self, item: Item) -> Task:
@@ -116,6 +118,7 @@ class Network:
         )
         if kept is None:
             return task
+        # It was ticked, and only company is missing: its own wait runs since it was seen.
         ticked = max((said.observed.date() for said in state.statements if said.observed),
                      default=self.today)  # fmt: skip
         return task._replace(met_on=max(self.clear(task, ticked), self.today))

@@ -37,7 +37,7 @@ class Help(SearchSheet):
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the page as much as there is."""
-        self._width = width - Rows.LEFT - Rows.RIGHT
+        self._width = Rows.width_in_dialog(width)
         self.fit_rows(room, most=MOST_LINES, roomy=12)
         self.rows.set_rows(self.matching(self.field.value))
         self.set_edge(hints(("enter", "does the one found", "screen.choose"), BACK))

@@ -243,7 +243,7 @@ def rows_height(rows: Sequence[Row], width: int, lit: Row | None = None) -> int:
 
     That is wherever the light is, unless it is said which row is ``lit``.
     """
-    body = max(width - Rows.LEFT - Rows.RIGHT, 1)
+    body = Rows.width_in_dialog(width)
     heights = [len(row.draw(body)) for row in rows]
     more = [
         len(row.unfolded(body)) - height

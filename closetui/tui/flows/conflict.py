@@ -10,7 +10,6 @@ from closetui.domain.events import Event
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import ItemState
-from closetui.domain.times import day_words
 from closetui.reports.acts import event_text
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
@@ -60,7 +59,7 @@ def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterat
                 name.stylize("$accent bold"), " " * (width - name.cell_length), word, when
             )
         )
-        words = statement_words(statement, item) if rest else statement.reason
+        words = statement_words(statement, item, clock) if rest else statement.reason
         if words:
             yield Text(user_text(words), indent=width)
         yield BLANK
@@ -77,7 +76,7 @@ def _word(statement: Statement) -> tuple[Content, bool]:
             return Content("done").stylize("$state-done bold"), bool(statement.ways)
 
 
-def statement_words(statement: Statement, item: Item | None) -> str:
+def statement_words(statement: Statement, item: Item | None, clock: Clock) -> str:
     """Return what one statement says of its entry, with the ways by their titles."""
     reason = f": {statement.reason}" if statement.reason else ""
     if statement.said is Said.OPEN:
@@ -89,7 +88,7 @@ def statement_words(statement: Statement, item: Item | None) -> str:
     if item is None:
         return "read"
     ways = ways_words(item, statement.ways)
-    seen = f", seen on {day_words(statement.observed.date())}" if statement.observed else ""
+    seen = f", seen {clock.on(statement.observed.date())}" if statement.observed else ""
     return f"it is done{ways}{seen}"
 
 
@@ -156,11 +155,11 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
         item = case.playbook.item(blocker.item)
         if blocker.kind == "drift" and said:
             statements = "; ".join(
-                f"{_who(s.event, clock)}: {statement_words(s, item)}" for s in said
+                f"{_who(s.event, clock)}: {statement_words(s, item, clock)}" for s in said
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
-            yield f"{blocker.title}: {blocker.reason}."
+            yield f"{blocker.title}: {clock.nearer(blocker.reason)}."
 
 
 def _who(event: Event, clock: Clock) -> str:

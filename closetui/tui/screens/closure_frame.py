@@ -94,9 +94,9 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Go to the entry that a click named."""
         self.action_go(event.row.id)
 
-    def draw_about(self, *, keep_place: bool = False) -> None:
+    def draw_about(self) -> None:
         """Draw what is to be read about the lit row, and the lines that tell of it."""
-        self._draw_reading(keep_place=keep_place)
+        self._draw_reading(keep_place=False)
         self.draw_row_lines()
 
     def _draw_reading(self, *, keep_place: bool) -> None:

@@ -78,7 +78,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         yield self._chest
         yield self._reading
 
-    def draw_about(self, *, keep_place: bool = False) -> None:
+    def draw_about(self) -> None:
         """Draw what is to be read about the lit row."""
         raise NotImplementedError
 

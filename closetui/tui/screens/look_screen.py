@@ -154,13 +154,11 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
         self.set_focus(self._chest)
         self.draw_about()
 
-    def draw_about(self, *, keep_place: bool = False) -> None:
+    def draw_about(self) -> None:
         """Show the lit entry whole, and after a consequence those that follow."""
         pages = look_pages(self.view, self.lit())
         page = pages[0][1]
-        right = user_line(page.right).stylize("$muted")
-        self._reading.set_frame(user_line(page.title).stylize("bold"), right)
-        self._reading.show(all_texts(pages), keep_place=keep_place)
+        self.show_reading(page.title, page.right, all_texts(pages))
         self._offsets, line = [], 0
         for entry, part in pages:
             self._offsets.append((line, entry))

@@ -32,6 +32,7 @@ from closetui.tui.content.listing_lines import (
     sums_of,
 )
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.sheet import EDGE
 from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.text import user_line
@@ -156,8 +157,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         raise NotImplementedError
 
     def draw_edge(self) -> None:
-        """Say in the lower edge what can be done with the rows."""
-        self.rows.set_frame(hint=Content(GAP).join(self.edge()))
+        """Say in the lower edge what can be done with the rows, as far as it can be whole."""
+        keys = self.edge()
+        while len(keys) > 1 and Content(GAP).join(keys).cell_length > self.size.width - EDGE:
+            keys.pop()
+        self.rows.set_frame(hint=Content(GAP).join(keys))
 
     def draw_light(self) -> None:
         """Draw what a move changes: rows are not made anew."""

@@ -158,9 +158,16 @@ class Panel(Canvas):
         if not all(new.is_same(old) for old, new in zip(before, after, strict=True)):
             self.redraw()
 
+    @classmethod
+    def width_in_dialog(cls, width: int) -> int:
+        """Return the cells of a line in a dialog: at the right the thumb, and a blank before it."""
+        return max(width - cls.LEFT - max(cls.RIGHT, 2), 1)
+
     @property
     def body_width(self) -> int:
         """Cells of a line of the body, without frame and margins."""
+        if self._frame is Frame.NONE and self.is_attached and self.screen.is_modal:
+            return self.width_in_dialog(self.size.width)
         sides = 0 if self._frame is Frame.NONE else 2
         return max(self.size.width - sides - self.LEFT - self.RIGHT, 1)
 
