@@ -204,10 +204,8 @@ class ActingClosure(OpenClosure):
         """
 
         def drafts(case: Case) -> list[Draft]:
-            words = finished_words(case, item, finished, unfinished)
-            return list_acts.bring(
-                case, self.actor, item, export, words, keep=keep, private=private
-            )
+            done = finished_words(case, item, finished, unfinished)
+            return list_acts.bring(case, self.actor, item, export, done, keep=keep, private=private)
 
         return self.act(drafts, [item])
 

@@ -86,7 +86,7 @@ class RowList(NamedTuple):
     day: str
     """The latest day of an export, ISO; empty where only rows were typed in."""
     readings: frozenset[tuple[str, str]]
-    """Which installation brought in what: the digests of its imports."""
+    """Which installation brought in what and did not take it back: the digests of its imports."""
     finished: tuple[str, ...]
     """Words of the platform that the last import took as settled."""
     left_out: bool
@@ -159,7 +159,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=max((word.day for word in imports), default=""),
-        readings=frozenset((word.event.actor, word.digest) for word in imports),
+        readings=frozenset((word.event.actor, word.digest) for word in _said(log, cut)),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
@@ -262,6 +262,11 @@ def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
     log = case.record.lists.get(item_id) or RowLog()
     last = next(iter(_imports(log, case.record.everything)), None)
     return tuple(map(str, _texts((last.event.body or {}).get("finished")))) if last else ()
+
+
+def _said(log: RowLog, cut: int) -> list[ListWord]:
+    """Return the imports that their authors did not take back, the last one first."""
+    return _imports(log, cut & ~log.undos.held(cut))
 
 
 def _imports(log: RowLog, cut: int) -> list[ListWord]:
