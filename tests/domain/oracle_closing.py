@@ -30,7 +30,8 @@ class Closing:
 
     def words(self, act: str) -> set[str]:
         """The latest words on an application; ``closed`` is taken for the playbook's own."""
-        own = [one for one in self._record.book.raw.get("outcomes", []) if one in DONE]
+        good = DONE - {"not-restored"}
+        own = [one for one in self._record.book.raw.get("outcomes", []) if one in good]
         closed = own[0] if own else "closed"
         words = {outcome["body"]["outcome"] for outcome in self.latest[act]}
         return {closed if one == "closed" else one for one in words}

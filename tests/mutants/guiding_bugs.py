@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import GUIDING, REDO, Mutant
+from tests.mutants.mutant import AFTER, GUIDING, REDO, Mutant
 
 GUIDING_BUGS: Final = (
     Mutant(
@@ -130,5 +130,19 @@ GUIDING_BUGS: Final = (
         "refuse_raising(case, target)",
         "refuse_raising(case, case.start)",
         REDO,
+    ),
+    Mutant(
+        "what may be done before applying is due only afterwards",
+        "next_step.py",
+        "possible = (item.gates or item.any_time) and",
+        "possible = item.gates and",
+        AFTER,
+    ),
+    Mutant(
+        "having got nothing back is the word for having got it back",
+        "outcomes.py",
+        "if end in DONE and end is not End.NOT_RESTORED",
+        "if end is End.NOT_RESTORED",
+        "test_laws_outcomes.py -k not_restored",
     ),
 )

@@ -30,7 +30,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.statements import Said
 from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import End, own_done
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
@@ -155,9 +155,9 @@ def application_words(application: Application) -> str:
 def _known_outcome(case: Case, word: str) -> End:
     """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
     offered = case.playbook.outcomes
-    done = [end for end in offered if end in DONE]
-    if word == End.CLOSED and done and End.CLOSED not in offered:
-        return done[0]
+    done = own_done(offered)
+    if word == End.CLOSED and done:
+        return done
     if word not in offered:
         # A word that other guides have is not misspelt.
         guess = nearest(word, offered) if word not in frozenset[str](End) else ""
