@@ -118,12 +118,7 @@ def compare(
 
 
 def changes(
-    found: RowList,
-    actor: str,
-    export: Export,
-    finished: Collection[str],
-    *,
-    keep: bool | None = None,
+    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Incoming:
     """Return what an export would change.
 

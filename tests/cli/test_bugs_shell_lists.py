@@ -104,27 +104,6 @@ def test_another_export_asks_before_it_opens_what_was_settled(
     assert settled(closetui, store) == 0
 
 
-def test_bug_an_undo_took_out_of_the_list_what_a_colleague_had_imported_too(
-    closetui: Closetui, store: str, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = export(home, (f"{row},Awaiting delivery" for row in numbers(2)))
-    copy = home / "ben" / "copy.json"
-
-    closetui("import", store, "orders", path)
-    copy.parent.mkdir()
-    copy.write_bytes(Path(store).read_bytes())
-    monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
-    assert (
-        "2 as they stood, 2 of them still open" in closetui("import", str(copy), "orders", path).out
-    )
-    assert "It is so already" in closetui("import", str(copy), "orders", path).out
-    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
-    assert "Taken back" in closetui("undo", store).out
-    assert closetui("rows", store, "orders", "--json").json["open"] == []
-    assert closetui("merge", store, str(copy)).code == 0
-    assert closetui("rows", store, "orders", "--json").json["open"] == numbers(2)
-
-
 def test_a_dry_run_prints_twenty_rows_of_a_kind(closetui: Closetui, store: str, home: Path) -> None:
     ids = numbers(30)
     path = export(home, (f"{row},Awaiting delivery" for row in ids))

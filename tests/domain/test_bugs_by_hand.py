@@ -129,3 +129,12 @@ def test_bug_other_words_for_a_row_that_is_open_already_were_not_recorded() -> N
     ana.undo()
     assert (only(ana).settled, only(ana).reason) == (False, "the buyer asks for more time")
     check(ana)
+
+
+def test_a_row_that_was_opened_by_hand_stays_open_over_the_same_export() -> None:
+    ana, _ = people()
+    shown = export(("1", "FINISH"))
+    bring(ana, shown)
+    settle(ana, "1", settled=False)
+    assert bring(ana, shown) == []
+    assert standing(ana) == {"1": False}

@@ -50,12 +50,7 @@ def bring(
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
     found = changes(known, actor, export, finished, keep=keep)
-    if len(here) + len(found.new) > MOST_ROWS:
-        raise RefusedError(
-            f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
-            where=item.title,
-            remedy="Export a shorter time, for instance only what is not finished.",
-        )
+    _refuse_too_long(item, len(here) + len(found.new))
     settling = sorted({*finished, *found.finished})
     told = found.is_unread or bool(set(known.finished).difference(settling))
     gone = [row for row in found.missing if not here[row].missing]
@@ -65,6 +60,15 @@ def bring(
         refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
         words += _settle(item.id, item.list_name, found.reopened, refs=refs)
     return _marked(words, private=private or is_private(case, item.id))
+
+
+def _refuse_too_long(item: Item, count: int) -> None:
+    if count > MOST_ROWS:
+        raise RefusedError(
+            f"the list would hold {count} rows, and may hold {MOST_ROWS}",
+            where=item.title,
+            remedy="Export a shorter time, for instance only what is not finished.",
+        )
 
 
 def _marked(drafts: list[Draft], *, private: bool) -> list[Draft]:
