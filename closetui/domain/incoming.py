@@ -133,8 +133,7 @@ def changes(
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
     added = _added_up(lines := _by_row(export.rows), export)
-    there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
-    there |= {key: _completed(there[key], here[key], export) for key in there.keys() & here.keys()}
+    there = _there(lines, added, here, export, finished)
     day = str(export.day or "") if export.whole else ""
     known = [row for row in there.values() if row.id in here]
     unread = (actor, export.digest) not in found.readings
@@ -231,6 +230,19 @@ def _sums(rows: Sequence[ExportedRow], export: Export) -> Mapping[str, str]:
     amounts = [row.amount for row in rows if row.amount]
     is_one = len(amounts) < 2 or (not export.movements and len(set(amounts)) == 1)
     return {} if is_one else totals(amounts)
+
+
+def _there(
+    lines: Mapping[str, Sequence[ExportedRow]],
+    added: Mapping[str, Mapping[str, str]],
+    here: Mapping[str, ListRow],
+    export: Export,
+    finished: Collection[str],
+) -> dict[str, ExportedRow]:
+    """Return by id the rows of an export, each of them one, with what is known of them."""
+    found = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
+    known = found.keys() & here.keys()
+    return found | {key: _completed(found[key], here[key], export) for key in known}
 
 
 def _joined(
