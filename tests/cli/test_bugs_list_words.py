@@ -166,3 +166,12 @@ def test_bug_an_undo_took_out_of_the_list_what_a_colleague_had_imported_too(
     assert closetui("rows", shop, "orders", "--json").json["open"] == []
     assert closetui("merge", shop, str(copy)).code == 0
     assert closetui("rows", shop, "orders", "--json").json["open"] == list(NUMBERS[:2])
+
+
+def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) -> None:
+    closetui("date", shop, "notice-up", "22 Nov 2026")
+    closetui("tick", shop, "x.store.notice30", "--way", "count")
+    told = closetui("status", shop).out
+    day = told.split("It clears on ")[1].split(".")[0]
+    assert f"clear on {day}" in told
+    assert day == "23 Dec 2026"
