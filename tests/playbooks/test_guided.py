@@ -101,7 +101,8 @@ class Follower:
             route = self.guide.routes[0].id
             self.say(application.apply(case, self.now, route, confirm_phrase(case)))
         elif step.kind is NextKind.SENT:
-            self.say(outcomes.outcome(case, outcomes.Result("sent"), self.now))
+            word = self.guide.routes[0].brings or "sent"
+            self.say(outcomes.outcome(case, outcomes.Result(word), self.now))
         else:
             raise AssertionError(f"nothing leads here: {step}")
 
