@@ -98,7 +98,7 @@ def _preparing(
         if item.id in pressing & due and item.any_time
     )
     yield from _conflicts(case, states, blockers)
-    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    yield from _asked_for(case, states, blockers)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
         yield from _ran_out(case, states)
@@ -123,6 +123,17 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             for state in (states[leaf] for leaf in leaves):
                 if state.state is State.CONFLICT:
                     yield Next(NextKind.CONFLICT, state.id, state.title)
+
+
+def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
+    """Yield what the platform waits for; of an item that it named what has to be met first."""
+    for found in _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO):
+        if not found.item:
+            yield found
+            continue
+        state = states[first_open(case, states, found.item)]
+        if not _waits(state):
+            yield Next(_kind_of(state), state.id, state.title)
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
@@ -195,7 +206,7 @@ def _applied(
     if any(application.sent is None for application in case.standing):
         yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
     yield from ship
-    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    yield from _asked_for(case, states, blockers)
     yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)

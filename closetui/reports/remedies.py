@@ -86,6 +86,7 @@ _SENTENCES: Final = {
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
+    Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
     Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
@@ -100,6 +101,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.SETTLE_ROWS: "rows",
     Act.MERGE_LIST: "merge",
     Act.TICK_OR_LEAVE: "tick",
+    Act.TICK_OR_ANSWER: "tick",
     Act.ACKNOWLEDGE: "ack",
     Act.ANSWER: "answer",
     Act.GIVE_DAY: "date",

@@ -2,9 +2,23 @@
 
 from typing import Final
 
-from tests.mutants.mutant import AFTER, GUIDING, REDO, Mutant
+from tests.mutants.mutant import AFTER, ASKED, GUIDING, REDO, Mutant
 
 GUIDING_BUGS: Final = (
+    Mutant(
+        "what was named is met by whoever had not seen that",
+        "fold/requests.py",
+        "return any(record.past(word.place) >> asked.place & 1 for word in standing)",
+        "return True",
+        ASKED,
+    ),
+    Mutant(
+        "what was asked for goes with an undo",
+        "fold/requests.py",
+        "and not _is_gone(record, asked, own, cut)",
+        "and own.item",
+        ASKED,
+    ),
     Mutant(
         "a new name bears on nothing",
         "fold/applications.py",

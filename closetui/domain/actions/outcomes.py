@@ -27,7 +27,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.applications import open_requests
+from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import End, own_done
@@ -225,7 +225,8 @@ def answer(case: Case, text: str) -> list[Draft]:
     words = as_typed(text)
     if not words.strip():
         raise UsageError("an answer needs words", remedy="Say what was answered.")
-    refs = tuple(asked.event.id for asked in open_requests(case.record, case.record.everything))
+    left = open_requests(case.record, case.record.everything)
+    refs = tuple(dict.fromkeys(asked.outcome.event.id for asked in left))
     given = [event for event in case.order if event.kind == Kind.ANSWER]
     if not refs and given:
         refs = given[-1].refs
