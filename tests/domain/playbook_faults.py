@@ -263,9 +263,6 @@ TIES: Final[dict[str, Fault]] = {
         put([{"id": n, "text": n, "final": True} for n in "ab"], "routes", 0, "path"),
         "web.path", "more than one final line", "first",
     ),
-    "a way brings what the guide does not know": (
-        put("restored", "routes", 0, "brings"), "web.brings", "restored is no outcome", "",
-    ),
     "deadline before applying": (
         put("sent", "steps", 1, "met_by"), f"{STOCK}.met_by", "only for what comes after", "",
     ),
