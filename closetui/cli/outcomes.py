@@ -119,7 +119,7 @@ ACTIONS = {
         ),
     ),
     "answer": Action(
-        "Record what was answered to a request or a rejection that named no item.",
+        "Record what was answered to a request or a rejection.",
         _answer_arguments,
         _answer,
         ("closetui answer 'My store' 'sent the licence by mail'",),

@@ -37,6 +37,8 @@ class Act(StrEnum):
     RECORD_OUTCOME = "record-outcome"
     ANSWER = "answer"
     """Record what was answered to the platform."""
+    TICK_OR_ANSWER = "tick-or-answer"
+    """Tick what the platform named, or record what was answered to it."""
     GIVE_DAY = "give-day"
     """Give the day from which a wait counts; the item was ticked already."""
     CONFIRM_ANEW = "confirm-anew"

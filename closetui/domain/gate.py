@@ -6,13 +6,12 @@ lists all that is in the way of applying; once one stands it lists what has
 come between (drift) or what its author could not have seen (contested).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.ageing import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
-from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
 from closetui.domain.due import asked, due_entries, to_ship
@@ -26,8 +25,8 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.record import happened_at
+from closetui.domain.fold.requests import Request, open_requests
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.order import working_order
@@ -103,7 +102,8 @@ def verdict(case: Case, now: datetime) -> Verdict:
         blockers += application_blockers(case, states, now)
     else:
         blockers += prerequisites(case, states)
-    blockers = _in_working_order(case, [*blockers, *request_blockers(_requests(case))])
+    asked_for = request_blockers(case, _requests(case))
+    blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
     ask, ship = asked(case, states), to_ship(case)
     return Verdict(
@@ -124,6 +124,19 @@ def verdict(case: Case, now: datetime) -> Verdict:
     )
 
 
+def _with_requests(blockers: Sequence[Blocker], asked_for: Iterable[Blocker]) -> list[Blocker]:
+    """Return blockers with what was asked for; an item is named once, and time tells the least."""
+    found = list(asked_for)
+    named = {blocker.item for blocker in found if blocker.item}
+    kept = [b for b in blockers if b.item not in named or b.kind not in _BY_TIME]
+    taken = {blocker.item for blocker in kept if blocker.item}
+    for blocker in found:
+        if blocker.item not in taken:
+            kept.append(blocker)
+            taken |= {blocker.item} - {""}
+    return kept
+
+
 def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
     """Return blockers with those about entries in the order of work, and all others in place."""
     items, consequences = working_order(case.playbook), case.playbook.consequences
@@ -134,7 +147,7 @@ def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
     return [next(ordered) if blocker.item in place else blocker for blocker in blockers]
 
 
-def _requests(case: Case) -> Sequence[Outcome]:
+def _requests(case: Case) -> Sequence[Request]:
     """Return what was asked and not answered, and not judged by an application that stands."""
     aside = 0
     for application in case.standing:

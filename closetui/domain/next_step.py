@@ -89,15 +89,20 @@ def _preparing(
 ) -> Iterator[Next]:
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     leaves = list(_leaves(case, states))
+    due = due_entries(case, states)
     pressing = _pressing(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
+    yield from (
+        Next(NextKind.AFTER, item.id, item.title)
+        for item in case.playbook.after
+        if item.id in pressing & due and item.any_time
+    )
     yield from _conflicts(case, states, blockers)
-    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    yield from _asked_for(case, states, blockers)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
         yield from _ran_out(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
-    due = due_entries(case, states)
     for item in ask:
         if item in due:
             yield Next(NextKind.ASK, item, states[item].title)
@@ -118,6 +123,17 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             for state in (states[leaf] for leaf in leaves):
                 if state.state is State.CONFLICT:
                     yield Next(NextKind.CONFLICT, state.id, state.title)
+
+
+def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
+    """Yield what the platform waits for; of an item that it named what has to be met first."""
+    for found in _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO):
+        if not found.item:
+            yield found
+            continue
+        state = states[first_open(case, states, found.item)]
+        if not _waits(state):
+            yield Next(_kind_of(state), state.id, state.title)
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
@@ -152,11 +168,15 @@ def _wanted(case: Case, states: States) -> list[Item]:
 
 
 def _pressing(case: Case, states: States, today: date) -> set[str]:
-    """Return what should be done by today or earlier, and what must be done before it can be."""
+    """Return what should be done by today or earlier, and what must be done before it can be.
+
+    Of afterwards that is only what may be done before applying already.
+    """
     found: set[str] = set()
     for item in case.playbook.items():
         day = deadline(case.record, item)
-        is_left = item.gates and not item.derived and not is_settled(states, item.id)
+        possible = (item.gates or item.any_time) and states[item.id].state is not State.WAITING
+        is_left = possible and not item.derived and not is_settled(states, item.id)
         if is_left and day and day <= today:
             found |= {item.id, *needed_for(case, states, item.id)}
     return found
@@ -186,7 +206,7 @@ def _applied(
     if any(application.sent is None for application in case.standing):
         yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
     yield from ship
-    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    yield from _asked_for(case, states, blockers)
     yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)

@@ -22,6 +22,8 @@ class End(StrEnum):
     DEACTIVATED = "deactivated"
     DELETED = "deleted"
     RESTORED = "restored"
+    NOT_RESTORED = "not-restored"
+    """It stays refused, and whoever asked leaves it at that."""
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -29,8 +31,8 @@ class End(StrEnum):
 RUNNING: Final = frozenset({End.SENT, End.UNDER_REVIEW, End.ASKED})
 """It goes on."""
 
-DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED})
-"""It brought what it asked for."""
+DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED, End.NOT_RESTORED})
+"""It has come to its end: it brought what it asked for, or nothing more is tried."""
 
 OVER: Final = frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
 """It leads back to preparing."""
@@ -44,6 +46,15 @@ LONGEST_TO_SEND: Final = timedelta(hours=24)
 """How long after it was confirmed an application may be sent."""
 
 
+def own_done(offered: Sequence[End]) -> End | None:
+    """Return the word of a playbook for having brought what was asked for; None without one.
+
+    Args:
+        offered: The outcomes that the playbook offers.
+    """
+    return next((end for end in offered if end in DONE and end is not End.NOT_RESTORED), None)
+
+
 def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:
     """Return words with ``closed`` taken for a playbook's own word for done.
 
@@ -51,7 +62,7 @@ def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:
         words: What was recorded of an application.
         offered: The outcomes that the playbook offers.
     """
-    done = next((end for end in offered if end in DONE), End.CLOSED)
+    done = own_done(offered) or End.CLOSED
     return frozenset(done if word == End.CLOSED else word for word in words)
 
 

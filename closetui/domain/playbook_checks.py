@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
-from closetui.domain.outcomes import DONE
+from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
     Item,
@@ -230,9 +230,13 @@ def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
     for outcome, count in Counter(playbook.outcomes).items():
         if count > 1:
             yield Problem("outcomes", f"{outcome} stands {count} times")
-    done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in DONE]
+    good = DONE - {End.NOT_RESTORED}
+    done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in good]
     if len(done) > 1:
         yield Problem("outcomes", f"has more than one word for done: {', '.join(done)}")
+    for route in playbook.routes:
+        if route.brings and route.brings not in playbook.outcomes:
+            yield Problem(f"{route.id}.brings", f"{route.brings} is no outcome of this guide")
 
 
 def _route_rules(route: Route) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
-from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.record import happened_at, latest_day
+from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
@@ -56,17 +56,20 @@ _REQUESTS = {
 """By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
 
 
-def request_blockers(requests: Sequence[Outcome]) -> Iterator[Blocker]:
-    """Yield what the platform asked, or rejected for, and nobody has answered yet."""
-    for outcome in requests:
+def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocker]:
+    """Yield what the platform asked, or rejected for, and nobody has met or answered yet."""
+    for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
-        said = f": {outcome.note}" if outcome.note else f"; {untold}"
+        item = case.playbook.item(named)
+        told = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
+        said = f": {told}" if told else f"; {untold}"
+        ways = tuple(way.id for way in item.ways) if item else ()
         yield Blocker(
-            item="",
+            item=item.id if item else "",
             kind=BlockerKind.ANSWER,
-            title="AliExpress waits for an answer",
+            title=item.title if item else "AliExpress waits for an answer",
             reason=f"AliExpress {what} on {day_words(happened_at(outcome).date())}{said}",
-            remedy=Remedy(Act.ANSWER),
+            remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
         )
 
 

@@ -12,6 +12,8 @@ from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
+from closetui.reports.event_fields import because, field, texts
+from closetui.reports.list_acts import rows_text, settled_text
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words
 
@@ -36,6 +38,7 @@ def act_text(case: Case, event: Event) -> str:
     for key in ("ids", "rows", "missing"):
         if key in body:
             body[key] = [row for part in (first, *alike) for row in texts(part, key)]
+    body |= {"part": 1, "parts": 1} if body else {}
     return event_text(case, first._replace(body=body or first.body))
 
 
@@ -47,18 +50,6 @@ def taken_back_text(case: Case, event: Event) -> str:
     return f"Taken back: {act_text(case, event)}.{told}"
 
 
-def field(event: Event, name: str) -> str:
-    """Return a text of the body, empty where there is none."""
-    value = event.body.get(name, "") if event.body else ""
-    return value if isinstance(value, str) else ""
-
-
-def texts(event: Event, name: str) -> tuple[str, ...]:
-    """Return a list of texts of the body, empty where there is none."""
-    value = event.body.get(name) if event.body else None
-    return tuple(str(text) for text in value) if isinstance(value, list) else ()
-
-
 def _about(case: Case, entry: str) -> str:
     return f" {title_of(case, entry)!r}" if entry else ""
 
@@ -67,11 +58,6 @@ def _day(event: Event, name: str) -> str:
     text = field(event, name)
     day = parse_day(text)
     return day_words(day) if day else (event_day(text) if text else "")
-
-
-def _because(event: Event, name: str = "reason") -> str:
-    why = field(event, name)
-    return f": {why}" if why else ""
 
 
 def _start(case: Case, event: Event, _: str) -> str:
@@ -127,7 +113,7 @@ def _elsewhere(case: Case, event: Event, _: str) -> str:
         ("reference", field(event, "reference")),
         ("evidence:", field(event, "evidence")),
     )
-    return f"recorded an application made outside this program{details}{_because(event, 'why')}"
+    return f"recorded an application made outside this program{details}{because(event, 'why')}"
 
 
 def outcome_details(case: Case, event: Event) -> str:
@@ -144,7 +130,7 @@ def outcome_details(case: Case, event: Event) -> str:
 
 def _outcome(case: Case, event: Event, _: str) -> str:
     what = outcome_words(field(event, "outcome"))
-    return f"recorded that {what}{outcome_details(case, event)}{_because(event, 'note')}"
+    return f"recorded that {what}{outcome_details(case, event)}{because(event, 'note')}"
 
 
 def _details(*named: tuple[str, str]) -> str:
@@ -163,13 +149,13 @@ def _sign(_case: Case, event: Event, _: str) -> str:
 def _demand(_case: Case, event: Event, _: str) -> str:
     lifted = event.body is not None and event.body.get("wanted") is False
     told = "lifted the demand for two sign-offs" if lifted else "demanded two sign-offs"
-    return f"{told}{_because(event)}"
+    return f"{told}{because(event)}"
 
 
 def _raise(_case: Case, event: Event, about: str) -> str:
     if field(event, "to") == "must":
-        return f"made{about} a must{_because(event)}"
-    return f"made{about} recommended again{_because(event)}"
+        return f"made{about} a must{because(event)}"
+    return f"made{about} recommended again{because(event)}"
 
 
 def _date(case: Case, event: Event, _: str) -> str:
@@ -192,13 +178,13 @@ def _own(_case: Case, event: Event, _: str) -> str:
     kind = f" ({strength})" if strength and strength != "must" else ""
     day = f", by {_day(event, 'day')}" if field(event, "day") else ""
     title = shorten(field(event, "title"), LONGEST_TITLE)
-    return f"added an item of their own{after}: {title}{kind}{day}{_because(event, 'why')}"
+    return f"added an item of their own{after}: {title}{kind}{day}{because(event, 'why')}"
 
 
 def _drop(case: Case, event: Event, _: str) -> str:
     own = {item.event.id: item.item.title for item in case.record.own.values()}
     titles = [shorten(own[ref], LONGEST_TITLE) for ref in event.refs if ref in own]
-    return f"dropped {'; '.join(titles) or 'an item'}{_because(event)}"
+    return f"dropped {'; '.join(titles) or 'an item'}{because(event)}"
 
 
 def _line(case: Case, event: Event, _: str) -> str:
@@ -234,37 +220,16 @@ def _retract(case: Case, event: Event, about: str) -> str:
     return f"took back a {noun}{' on' if about else ''}{about}"
 
 
-def _rows(case: Case, event: Event, about: str) -> str:
-    rows, missing = texts(event, "rows"), texts(event, "missing")
-    if is_undo(event):
-        known = {other.id: other for other in case.order if other.id in event.refs}
-        brought = counted(sum(len(texts(other, "rows")) for other in known.values()), "row")
-        if any(is_undo(other) for other in known.values()):
-            return f"took in {brought} of{about} again"
-        return f"left out {brought} of{about}"
-    if missing and not rows:
-        return f"found {counted(len(missing), 'row')} of{about} missing in an export"
-    brought = counted(len(rows), "row") if rows else "an export that changed nothing"
-    return f"brought in {brought} of{about}"
-
-
-def _settle(_case: Case, event: Event, about: str) -> str:
-    ids, opened = texts(event, "ids"), event.body and event.body.get("settled") is False
-    count, named = counted(len(ids), "row"), shorten(", ".join(ids), LONGEST_TITLE)
-    did = f"opened {count} again" if opened else f"settled {count}"
-    return f"{did} of{about} ({named}){_because(event)}"
-
-
 def _with_reason(_case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
-    why = _because(event)
+    why = because(event)
     if event.kind == Kind.WITHOUT and event.body is not None:
         why = why or f": {NO_REASON}"
     return f"{deed(event.kind, about.strip())}{why}"
 
 
 def _with_text(_case: Case, event: Event, about: str) -> str:
-    return f"{deed(event.kind, about.strip())}{_because(event, 'text')}"
+    return f"{deed(event.kind, about.strip())}{because(event, 'text')}"
 
 
 _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
@@ -294,7 +259,7 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.FOUND: _found,
     Kind.DUE: _due,
     Kind.PROOF: _proof,
-    Kind.ROWS: _rows,
-    Kind.SETTLE: _settle,
+    Kind.ROWS: rows_text,
+    Kind.SETTLE: settled_text,
     Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }

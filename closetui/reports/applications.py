@@ -9,8 +9,9 @@ from closetui.domain.events import Event
 from closetui.domain.outcomes import End
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words, event_day, moment_text, told_day
-from closetui.reports.acts import field, outcome_details
+from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
+from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.titles import (

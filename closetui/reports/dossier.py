@@ -12,11 +12,12 @@ from closetui.domain.events import Event
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports.acts import event_text, field
+from closetui.reports.acts import event_text
 from closetui.reports.applications import answers, application_circumstances, outcome_text
 from closetui.reports.choices import chosen, strength_mark
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import Bullet, Document, Section, Table, listed, told
+from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts, head
 from closetui.reports.history import history, log_facts
 from closetui.reports.lists import list_sections, shown_facts, shown_lists
@@ -231,7 +232,7 @@ class Evidence:
             if is_worked(self._case, route):
                 lines = [
                     Bullet(
-                        line_text(number, line),
+                        line_text(route, number, line),
                         "done" if is_ticked(self._case, route, line) else "open",
                         inner=tuple(
                             Bullet(f"Found: {found}")

@@ -10,6 +10,7 @@ from closetui.domain.playbook import Anchor, Consequence, Item
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
+    asked_to_send,
     awaits_answer,
     blocker_of,
     missing_anchor,
@@ -54,7 +55,7 @@ def _outcome_wanted(view: View) -> str:
     """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
     step, standing = view.verdict.next, view.case.standing
     if step.kind is NextKind.SENT:
-        return f"sent{_unsent(view)}"
+        return f"{asked_to_send(view).outcome}{_unsent(view)}"
     word = ""
     if to_decide(view):
         word = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
@@ -206,8 +207,8 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
         yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if step.kind is NextKind.SENT:
         yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
-    if step.kind is NextKind.APPLY and _was_refused(view):
-        yield Line(f"or leave it at that: closetui archive {name}", 1)
+    if _was_refused(view) and (leave := _leave(view, name)):
+        yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
     if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
@@ -222,7 +223,17 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
 def _was_refused(view: View) -> bool:
     """Return whether the last application was rejected, so that it may end there."""
     attempts = view.case.applications
-    return bool(attempts) and End.REJECTED in attempts[-1].words
+    return bool(attempts) and not view.case.standing and End.REJECTED in attempts[-1].words
+
+
+def _leave(view: View, name: str) -> str:
+    """Return the command that leaves a rejection at that: by its own word, where the guide has one.
+
+    Without one nothing follows, so it is told only once there is nothing else to do.
+    """
+    if End.NOT_RESTORED in view.case.playbook.outcomes:
+        return f"outcome {name} {End.NOT_RESTORED}"
+    return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

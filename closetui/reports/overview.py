@@ -179,6 +179,7 @@ _DECIDED: Final = {
     End.DEACTIVATED: "Off",
     End.DELETED: "Deleted",
     End.RESTORED: "Restored",
+    End.NOT_RESTORED: "Not restored",
 }
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import one_line, visible
+from closetui.domain.times import day_words, parse_day
 
 _PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
@@ -86,6 +87,7 @@ _SENTENCES: Final = {
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
+    Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
     Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
@@ -100,6 +102,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.SETTLE_ROWS: "rows",
     Act.MERGE_LIST: "merge",
     Act.TICK_OR_LEAVE: "tick",
+    Act.TICK_OR_ANSWER: "tick",
     Act.ACKNOWLEDGE: "ack",
     Act.ANSWER: "answer",
     Act.GIVE_DAY: "date",
@@ -213,7 +216,9 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
         if f"{{{command}}}" in sentence
     }
     subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
-    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, ending=ending, **named)
+    date = parse_day(remedy.day)
+    day = day_words(date) if date else remedy.day
+    return sentence.format(day=day, need=remedy.need, sub_items=subs, ending=ending, **named)
 
 
 def _subject(remedy: Remedy, name: CommandName) -> str:

@@ -18,7 +18,8 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import span
 from closetui.domain.values import distinct
-from closetui.reports.acts import event_text, field
+from closetui.reports.acts import event_text
+from closetui.reports.event_fields import field
 from closetui.reports.when import Due, due
 from closetui.reports.words import TEXT_REMOVED, counted
 from closetui.views import View

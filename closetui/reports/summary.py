@@ -96,11 +96,11 @@ def summary(case: Case, verdict: Verdict) -> Summary:
     before = [state for state in entries if state.section in GATING]
     files = {proof.body.sha256: proof.body.size for proof in case.proofs}
     must = [state for state in before if state.blocks]
-    recommended = [s for s in before if not s.blocks and s.strength is not Strength.INFO]
+    recommended = _softer(before)
     return Summary(
         entries=len(case.order),
         must=_satisfied(must),
-        not_applicable=sum(state.state is State.NOT_APPLICABLE for state in must),
+        not_applicable=_not_applicable(must),
         recommended=_satisfied(recommended),
         without=sum(state.answered for state in recommended),
         unanswered=sum(not (state.satisfied or state.answered) for state in recommended),
@@ -119,9 +119,18 @@ def summary(case: Case, verdict: Verdict) -> Summary:
     )
 
 
+def _softer(states: Iterable[ItemState]) -> list[ItemState]:
+    """Return what is recommended of some items."""
+    return [s for s in states if not s.blocks and s.strength is not Strength.INFO]
+
+
 def _satisfied(states: Iterable[ItemState]) -> Share:
     found = [state.satisfied for state in states]
     return Share(sum(found), len(found))
+
+
+def _not_applicable(states: Iterable[ItemState]) -> int:
+    return sum(state.state is State.NOT_APPLICABLE for state in states)
 
 
 def exceptions(case: Case) -> Iterator[Event]:
@@ -162,7 +171,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield from _days_to_come(view)
     yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
     yield "Must be met before applying", _must(numbers)
-    yield "Recommended", _recommended(numbers)
+    yield "Recommended", _recommended(view, numbers)
     yield "Cannot be taken back", f"{numbers.read} read"
     yield "Applications", _applications(view, numbers)
     yield "Afterwards", capitalised(after_text(view))
@@ -203,15 +212,20 @@ def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _must(numbers: Summary) -> str:
-    verb = "does" if numbers.not_applicable == 1 else "do"
-    apart = f"; {numbers.not_applicable} of them {verb} not apply" if numbers.not_applicable else ""
-    return f"{numbers.must} met{apart}"
+    return f"{numbers.must} met{_apart(numbers.not_applicable)}"
 
 
-def _recommended(numbers: Summary) -> str:
+def _apart(count: int) -> str:
+    """Return how many of what is met do not apply, as the end of a sentence."""
+    return f"; {count} of them {'does' if count == 1 else 'do'} not apply" if count else ""
+
+
+def _recommended(view: View, numbers: Summary) -> str:
     if not numbers.recommended.total:
         return ""
-    parts = [f"{numbers.recommended} met"]
+    states = countable(view.verdict.states)
+    before = _softer(state for state in states if state.section in GATING)
+    parts = [f"{numbers.recommended} met{_apart(_not_applicable(before))}"]
     if numbers.without:
         parts.append(f"gone on without {numbers.without}")
     if numbers.unanswered:

@@ -144,7 +144,8 @@ def _left(view: View) -> Iterator[Due]:
 def _left_of(view: View, item: Item) -> Iterator[Due]:
     """Yield an item if it is left in this phase and a day is known by which it should be done."""
     applied = view.verdict.application is not None
-    if item.derived or item.gates == applied or not _is_left(view, item):
+    in_hand = not applied if item.gates else applied or item.any_time
+    if item.derived or not in_hand or not _is_left(view, item):
         return
     day = deadline(view.case.record, item)
     if day:

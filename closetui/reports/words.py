@@ -153,6 +153,7 @@ _ENDS: Final = {
     End.UNDER_REVIEW: "No answer yet",
     End.SENT: "It is sent",
     End.NOT_SENT: "It was not sent after all",
+    End.NOT_RESTORED: "It is not restored, and I leave it at that",
 }
 
 

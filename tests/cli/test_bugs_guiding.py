@@ -172,17 +172,6 @@ def test_bug_an_appeal_against_a_refusal_could_not_be_ticked(
     assert (appeal.code, appeal.err) == (0, "")
 
 
-def test_bug_a_refusal_had_no_end_but_to_ask_again(closetui: Closetui, whole: str) -> None:
-    _apply(closetui, whole)
-    assert "archive" not in closetui("next", whole).out
-    closetui("outcome", whole, "sent")
-    closetui("outcome", whole, "rejected", "--note", "no")
-    closetui("answer", whole, "I read it")
-    told = closetui("next", whole).out.splitlines()
-    assert told[-1] == f"    or leave it at that: closetui archive {whole}"
-    assert closetui("archive", whole).code == 0
-
-
 def test_the_phrase_of_one_route_is_that_of_the_others(closetui: Closetui, whole: str) -> None:
     """Until it is sent another route may be taken: the phrase stands for the closure."""
     routes = [route.id for route in playbooks()["aliexpress-account-reactivate"].routes]

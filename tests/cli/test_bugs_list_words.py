@@ -123,3 +123,36 @@ def test_bug_a_country_and_the_authority_of_another_went_together(
     assert told.code == 2
     assert "is no authority of 'FR'" in told.err
     assert closetui(*words, "--country", "Germany").code == 0
+
+
+def test_bug_what_does_not_apply_was_counted_as_a_recommendation_met(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("skip", shop, "x.store.ads", "--reason", "there were none")
+    told = closetui("report", shop).out
+    assert "1 of 4 met; 1 of them does not apply" in told.replace("\\", "")
+
+
+def test_bug_an_export_that_only_lacked_rows_was_taken_back_as_no_rows(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    for rows in ((0, 1), (0,)):
+        lines = "".join(f"{NUMBERS[row]},Order shipped\n" for row in rows)
+        closetui("import", shop, "orders", export(home, f"order id,status\n{lines}".encode()))
+    told = closetui("undo", shop).out
+    lacking = "1 row of 'Each open order is settled' missing in an export"
+    assert f"Taken back: found {lacking}." in told or ", and 1 row missing" in told
+    closetui("redo", shop)
+    log = closetui("log", shop).out
+    assert " 0 rows" not in log
+    assert "left out 1 row" in log
+    assert "took in 1 row" in log
+
+
+def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) -> None:
+    closetui("date", shop, "notice-up", "22 Nov 2026")
+    closetui("tick", shop, "x.store.notice30", "--way", "count")
+    told = closetui("status", shop).out
+    day = told.split("It clears on ")[1].split(".")[0]
+    assert f"clear on {day}" in told
+    assert day == "23 Dec 2026"

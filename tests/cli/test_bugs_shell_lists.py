@@ -46,14 +46,24 @@ def settled(closetui: Closetui, store: str) -> int:
 def test_bug_an_import_could_not_be_taken_back(closetui: Closetui, store: str, home: Path) -> None:
     closetui("import", store, "orders", export(home, [f"{FIRST - 4},finished"]))
     before = closetui("rows", store, "orders", "--json").json
-    ids, about = numbers(ROWS_A_PART + 1), "501 rows of 'Each open order is settled'"
+    ids, title = numbers(ROWS_A_PART + 1), "'Each open order is settled'"
+    about = f"501 rows of {title}, new, changed or still open"
     closetui("import", store, "orders", export(home, (f"{row},on the way" for row in ids)))
+    told = closetui("log", store).out
+    for part, rows in enumerate(("500 rows", "1 row"), 1):
+        assert f"brought in {rows} of{about.partition(' of')[2]} (part {part} of 3)" in told
     closetui("settle", store, "orders", ids[0])
     assert "Taken back: settled 1 row" in closetui("undo", store).out
-    assert f"Taken back: brought in {about}." in closetui("undo", store).out
+    assert (
+        f"Taken back: brought in {about}, and 1 row missing in an export."
+        in closetui("undo", store).out
+    )
     assert closetui("rows", store, "orders", "--json").json == before
     assert "left out 500 rows of" in closetui("log", store).out
-    assert f"Said again: brought in {about}." in closetui("redo", store).out
+    assert (
+        f"Said again: brought in {about}, and 1 row missing in an export."
+        in closetui("redo", store).out
+    )
     assert "took in 500 rows of" in closetui("log", store).out
     assert closetui("rows", store, "orders", "--json").json["total"] == len(ids) + 1
     closetui("undo", store)

@@ -106,6 +106,8 @@ def _became(person: Person, x: int, y: int) -> None:
     word = WORDS[x % len(WORDS)]
     if word in ("asked", "rejected") and y % 3 == 0:
         more["asks"] = ["send the last invoice"]
+    if word in ("asked", "rejected") and y % 3 == 1:
+        more["items"] = [LEAVES[x % len(LEAVES)]]
     if any(each.kind in APPLICATIONS for each in person.events.values()):
         person.became(word, **more)
 

@@ -100,7 +100,8 @@ class Judge:
         missing = unmet(self.view)
         words = {self.view.state(entry) for entry in missing}
         unsigned = lacking(self.record, self.record.whole)
-        more = {""} if unsigned or self.closing.requests() else set()
+        more = {""} if unsigned else set()
+        more |= self.closing.requests()
         if "conflict" in words:
             return 5, missing | more
         plain = {frozenset[str](): 0, frozenset({"stale"}): 4, frozenset({"waiting"}): 6}
@@ -108,7 +109,7 @@ class Judge:
 
     def _applied(self) -> tuple[int, set[str]]:
         """7 contested or no longer clear, 4 and 6 where things only ran out before it was sent."""
-        hard: set[str] = {""} if self.closing.requests() else set()
+        hard: set[str] = self.closing.requests()
         timed: dict[str, str] = {}
         for act in self.standing:
             hard |= self.contests(act) | ({""} if self.closing.disagree(act) else set())

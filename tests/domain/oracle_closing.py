@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from tests.domain.oracle_book import Raw
-from tests.domain.oracle_record import DONE, OVER, RUNNING, Cut, Record, moment
+from tests.domain.oracle_record import DONE, OVER, RUNNING, Cut, Record, moment, own_id
+from tests.domain.oracle_register import register
 
 
 class Closing:
@@ -30,7 +31,8 @@ class Closing:
 
     def words(self, act: str) -> set[str]:
         """The latest words on an application; ``closed`` is taken for the playbook's own."""
-        own = [one for one in self._record.book.raw.get("outcomes", []) if one in DONE]
+        good = DONE - {"not-restored"}
+        own = [one for one in self._record.book.raw.get("outcomes", []) if one in good]
         closed = own[0] if own else "closed"
         words = {outcome["body"]["outcome"] for outcome in self.latest[act]}
         return {closed if one == "closed" else one for one in words}
@@ -103,15 +105,61 @@ class Closing:
         )
 
     def requests(self) -> set[str]:
-        """Ids of the rejections and requests that named nothing and have no answer yet."""
-        return {
-            outcome["id"]
+        """What rejections and requests still wait for: items they named, or words (no text)."""
+        waiting = [
+            outcome
             for outcome in self._outcomes
-            if outcome["body"]["outcome"] in ("rejected", "asked")
-            and not outcome["body"].get("items")
-            and not outcome["body"].get("asks")
-            and not self._settled(outcome)
+            if outcome["body"]["outcome"] in ("rejected", "asked") and not self._settled(outcome)
+        ]
+        return {one for outcome in waiting for one in self._wanted(outcome)}
+
+    def _wanted(self, asked: Raw) -> set[str]:
+        """What one request waits for, but for what is open and stands in the way by itself."""
+        record, body = self._record, asked["body"]
+        items, asks = body.get("items") or [], body.get("asks") or []
+        own = [e for e in record.within(self._cut, "own") if asked["id"] in record.past(e["id"])]
+        kept = {
+            e["body"]["title"]
+            for e in own
+            if record.gating(own_id(e), self._cut) and not self._lost(asked, e)
         }
+        found = {""} if not (items or asks) or not kept >= set(asks) else set()
+        for item in items:
+            known = item in record.book.items or item in record.owns
+            found |= set() if self._met(asked, item) else {item if known else ""}
+        return found
+
+    def _drops(self, own: Raw) -> list[Raw]:
+        """The drops of an own item that had seen all that was said on it."""
+        said = register(self._record, self._cut).raw(own_id(own))
+        needed = {own["id"], *(each["id"] for each in said)}
+        drops = self._record.within(self._cut, "drop")
+        named = [one for one in drops if own["id"] in one.get("refs", [])]
+        return [one for one in named if needed <= self._record.past(one["id"])]
+
+    def _lost(self, asked: Raw, own: Raw) -> bool:
+        """Whether an own item is gone, and no word that had seen the request gave it up."""
+        drops = self._drops(own)
+        meant = [one for one in drops if one["body"].get("undo") is not True]
+        return bool(drops) and not any(asked["id"] in self._record.past(o["id"]) for o in meant)
+
+    def _met(self, asked: Raw, item: str) -> bool:
+        """Whether somebody who had seen a request met what it named; an open must tells itself."""
+        record, said = self._record, register(self._record, self._cut).standing(item)
+        if item in record.owns:
+            own = record.owns[item]
+            if own["id"] in self._cut and self._drops(own):
+                return not self._lost(asked, own)
+        if said and not any(e["kind"] == "untick" or e["body"] is None for e in said):
+            return any(asked["id"] in record.past(e["id"]) for e in said)
+        if item in record.owns:
+            return record.gating(item, self._cut)
+        is_leaf = item in record.book.leaves and record.book.before_applying(item)
+        if not is_leaf or record.book.whole(item) != (item,):
+            return False
+        raises = [e for e in record.within(self._cut, "raise") if e["item"] == item]
+        raised = any(e["body"]["to"] == "must" for e in record.latest(raises))
+        return raised or record.book.written(item) == "must"
 
     def _settled(self, asked: Raw) -> bool:
         lapse = DONE | (RUNNING if asked["body"]["outcome"] == "rejected" else OVER)

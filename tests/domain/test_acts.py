@@ -156,6 +156,16 @@ def test_a_note_with_a_tick_is_kept_even_if_the_tick_is_nothing_new() -> None:
     assert [(str(each.kind), each.item) for each in drafts] == [("note", MONEY), ("note", STOCK)]
 
 
+def test_bug_the_note_of_a_tick_was_written_again_by_the_same_tick() -> None:
+    alice, _ = ready()
+    said = Said(note="still zero")
+    alice.say(*item_acts.tick(alice.case(), [MONEY], said, BEGIN))
+    assert item_acts.tick(alice.case(), [MONEY], said, BEGIN) == []
+    assert item_acts.tick(alice.case(), [MONEY], Said(note="  still   zero "), BEGIN) == []
+    other = item_acts.tick(alice.case(), [MONEY], Said(note="zero, says the bank"), BEGIN)
+    assert [str(draft.kind) for draft in other] == ["note"]
+
+
 @thorough(0.5)
 @given(text=st.text(max_size=40))
 def test_words_are_kept_as_they_were_said(text: str) -> None:

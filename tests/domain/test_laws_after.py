@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.events import Kind
+from closetui.domain.next_step import Next, NextKind
 from tests.domain.build import DAY, Person, World, share, thorough
 from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps
 from tests.domain.oracle_days import afterwards
-from tests.domain.sample import BEFORE, DECISION, LEAVES, PAYOUT, RECEIPT, Data, entry
+from tests.domain.sample import BEFORE, DECISION, FOLLOW, LEAVES, PAYOUT, RECEIPT, Data, data, entry
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import pass_days, sent
 
@@ -118,6 +119,19 @@ def test_a_deadline_is_overdue_once_its_day_is_over() -> None:
     ana.done("chase")
     pass_days(world, 40)
     assert not afterwards(lines(ana), ana.now).overdue
+
+
+def test_bug_what_could_be_done_before_applying_was_due_and_never_next() -> None:
+    book = data()
+    follow = next(each for each in book["after"] if each["id"] == FOLLOW)
+    follow.update(any_time=True, due_from="started", due_after="2d")
+    alice, _ = world = World(data=book)
+    first = alice.verdict().next
+    assert first.item != FOLLOW
+    world.wait(2 * DAY)
+    assert alice.verdict().next == Next(NextKind.AFTER, FOLLOW, "Follow up")
+    alice.tick(FOLLOW)
+    assert alice.verdict().next.item == first.item
 
 
 def hold_all(person: Person, exit_code: int) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.domain.build import NAMES, World, share, thorough
 from tests.domain.checking import check, expect, law
 from tests.domain.histories import Step, play, steps
-from tests.domain.sample import BEFORE, RECOMMENDED, entry
+from tests.domain.sample import BEFORE, RECOMMENDED, data, entry
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import begin, everything, sent, two_items
 
@@ -253,3 +253,19 @@ def test_closed_is_taken_for_the_playbooks_own_word() -> None:
     share(world)
     judged = expect(ana, 0)
     assert judged.stage == "deleted"
+
+
+def test_leaving_it_at_not_restored_is_an_end_and_not_the_word_for_success() -> None:
+    book = data()
+    book["outcomes"] = ["sent", "not-restored", "restored", "rejected"]
+    alice, _ = World(data=book)
+    alice.finish()
+    assert alice.apply()
+    alice.outcome("rejected")
+    assert alice.verdict().stage == "preparing"
+    alice.outcome("not-restored")
+    assert (alice.verdict().stage, alice.verdict().exit_code) == ("not-restored", 0)
+    check(alice)
+    alice.outcome("closed")
+    assert alice.verdict().stage == "restored"
+    check(alice)

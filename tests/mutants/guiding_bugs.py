@@ -2,9 +2,23 @@
 
 from typing import Final
 
-from tests.mutants.mutant import GUIDING, REDO, Mutant
+from tests.mutants.mutant import AFTER, ASKED, GUIDING, REDO, Mutant
 
 GUIDING_BUGS: Final = (
+    Mutant(
+        "what was named is met by whoever had not seen that",
+        "fold/requests.py",
+        "return any(record.past(word.place) >> asked.place & 1 for word in standing)",
+        "return True",
+        ASKED,
+    ),
+    Mutant(
+        "what was asked for goes with an undo",
+        "fold/requests.py",
+        "and not _is_gone(record, asked, own, cut)",
+        "and own.item",
+        ASKED,
+    ),
     Mutant(
         "a new name bears on nothing",
         "fold/applications.py",
@@ -130,5 +144,19 @@ GUIDING_BUGS: Final = (
         "refuse_raising(case, target)",
         "refuse_raising(case, case.start)",
         REDO,
+    ),
+    Mutant(
+        "what may be done before applying is due only afterwards",
+        "next_step.py",
+        "possible = (item.gates or item.any_time) and",
+        "possible = item.gates and",
+        AFTER,
+    ),
+    Mutant(
+        "having got nothing back is the word for having got it back",
+        "outcomes.py",
+        "if end in DONE and end is not End.NOT_RESTORED",
+        "if end is End.NOT_RESTORED",
+        "test_laws_outcomes.py -k not_restored",
     ),
 )

@@ -106,7 +106,7 @@ LAW_BUGS: Final = (
     Mutant(
         "a drop hides what it had not seen",
         "fold/record.py",
-        "not said & ~self.past(place)",
+        "not said & ~self.past(p)",
         "said >= 0",
         OUTCOMES,
     ),

@@ -175,6 +175,15 @@ def test_the_sequence_rises_with_every_entry_and_every_day(store: Closure) -> No
     assert first < second < third
 
 
+def test_bug_a_day_that_one_gave_was_called_by_today(store: Closure) -> None:
+    """In a calendar nobody reads it today."""
+    due(store, "", date(2026, 12, 31))
+    give(store, date(2030, 1, 1), KEEP)
+    told = [day.summary for day in days(store).values()]
+    assert "The day you want: apply to close the store (Mine)" in told
+    assert any(summary.startswith("The day you gave: Until which day") for summary in told)
+
+
 def test_no_two_closures_share_an_entry(tmp_path: Path) -> None:
     one, other = (opened(tmp_path / name) for name in "ab")
     for closure in (one, other):

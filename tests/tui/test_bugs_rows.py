@@ -68,7 +68,7 @@ async def test_bug_enter_pressed_once_too_often_settled_an_order_as_delivered(
         await at.sees("Settle 6 orders", "enter Leave them open")
         await at.press("enter")
         await at.on(RowsPage)
-        await at.sees("6 marked")
+        await at.sees("6 marked", "Nothing was settled.")
     assert session.view().case.order == before
 
 

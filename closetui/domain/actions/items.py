@@ -19,6 +19,7 @@ from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
@@ -77,7 +78,8 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         drafts.append(Draft(Kind.TICK, item.id, body))
     if said.note.strip():
         for item_id in dict.fromkeys(item_ids):
-            drafts += note(case, item_id, said.note)
+            if not any(same_words(said.note, known.text) for known in case.notes_on(item_id)):
+                drafts += note(case, item_id, said.note)
     return drafts
 
 
@@ -259,8 +261,9 @@ def _says(
 
 
 def _looks_again(case: Case, item: str, now: datetime) -> bool:
-    """Whether saying it again answers news about what comes before."""
-    return bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
+    """Whether saying it again answers what AliExpress asked, or news about what comes before."""
+    asked = {request.item for request in open_requests(case.record, case.record.everything)}
+    return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 
 
 def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:

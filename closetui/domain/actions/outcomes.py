@@ -27,10 +27,10 @@ from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.applications import open_requests
+from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said
 from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import End, own_done
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
@@ -155,9 +155,9 @@ def application_words(application: Application) -> str:
 def _known_outcome(case: Case, word: str) -> End:
     """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
     offered = case.playbook.outcomes
-    done = [end for end in offered if end in DONE]
-    if word == End.CLOSED and done and End.CLOSED not in offered:
-        return done[0]
+    done = own_done(offered)
+    if word == End.CLOSED and done:
+        return done
     if word not in offered:
         # A word that other guides have is not misspelt.
         guess = nearest(word, offered) if word not in frozenset[str](End) else ""
@@ -225,7 +225,8 @@ def answer(case: Case, text: str) -> list[Draft]:
     words = as_typed(text)
     if not words.strip():
         raise UsageError("an answer needs words", remedy="Say what was answered.")
-    refs = tuple(asked.event.id for asked in open_requests(case.record, case.record.everything))
+    left = open_requests(case.record, case.record.everything)
+    refs = tuple(dict.fromkeys(asked.outcome.event.id for asked in left))
     given = [event for event in case.order if event.kind == Kind.ANSWER]
     if not refs and given:
         refs = given[-1].refs

@@ -107,6 +107,8 @@ def last_undoable(case: Case, actor: str) -> Event:
     for event in reversed(case.order):
         if event.actor != actor or is_undo(event) or event.id in undone:
             continue
+        if (asked := _recorded_with(case, event)) is not None:
+            raise _refusal(_OF_APPLICATIONS[Kind.OUTCOME], _instead(case, asked))
         if event.kind in UNDOABLE and event.body is not None:
             return event
         if event.kind in _NOT_HERE:
@@ -114,6 +116,23 @@ def last_undoable(case: Case, actor: str) -> Event:
         if event.kind in _OF_APPLICATIONS:
             raise _refusal(_OF_APPLICATIONS[event.kind], _instead(case, event))
     raise RefusedError("there is nothing of yours left to undo")
+
+
+def _recorded_with(case: Case, event: Event) -> Event | None:
+    """Return the request or rejection in whose act an item was opened, or added; else None.
+
+    These follow it at once, one for each thing that it names.
+    """
+    named = {asked.word.event.id: asked.word for asked in case.record.outcomes}
+    known = {other.id: other for other in case.order}
+    here, steps = event, 0
+    while here.kind in (Kind.UNTICK, Kind.OWN) and len(here.parents) == 1:
+        before = known.get(here.parents[0])
+        if before is None or before.actor != event.actor:
+            return None
+        here, steps = before, steps + 1
+    asked = named.get(here.id) if steps else None
+    return here if asked and steps <= len(asked.items) + len(asked.asks) else None
 
 
 def _refusal(what: str, instead: str | Advice) -> RefusedError:

@@ -19,7 +19,7 @@ from closetui.domain.case import Application
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.causes import Placed, Seen, bit_set, places_in
 from closetui.domain.fold.record import Record, Tracked
-from closetui.domain.outcomes import DONE, OVER, RUNNING, End
+from closetui.domain.outcomes import End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
@@ -152,34 +152,6 @@ def line_words(record: Record, route_id: str, line_id: str) -> list[bool]:
         word.word and all(tracked.has_ended(record.past(word.place)) for tracked in ended)
         for word in (register.standing(record.everything) if register else ())
     ]
-
-
-def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Outcome, ...]:
-    """Return what the platform asked in a cut, unanswered, without naming an item.
-
-    A rejection lapses by a running or done word that saw it, a request by a done word
-    or one by which the application is over. What lies in ``aside`` was judged already.
-    """
-    return tuple(
-        asked.word
-        for asked in record.outcomes
-        if cut & ~aside & 1 << asked.place and _is_open(record, asked, cut)
-    )
-
-
-def _is_open(record: Record, asked: Placed[Outcome], cut: int) -> bool:
-    outcome = asked.word
-    if outcome.outcome not in (End.REJECTED, End.ASKED) or outcome.names_something:
-        return False
-    if any(cut >> place & 1 for place in record.answers.get(outcome.event.id, ())):
-        return False
-    closing = RUNNING | DONE if outcome.outcome is End.REJECTED else DONE | OVER
-    return not any(
-        later.word.outcome in closing
-        and cut >> later.place & 1
-        and record.past(later.place) >> asked.place & 1
-        for later in record.outcomes
-    )
 
 
 _ALWAYS = frozenset({

@@ -200,13 +200,14 @@ class Record:
         A drop counts only if it saw every statement on the item.
         """
         for own in self.own.values():
-            if cut >> own.place & 1 and not self._is_dropped(own, cut):
+            if cut >> own.place & 1 and not self.dropped_at(own, cut):
                 yield own.item
 
-    def _is_dropped(self, own: OwnItem, cut: int) -> bool:
+    def dropped_at(self, own: OwnItem, cut: int) -> list[int]:
+        """Return the places of the drops of an item that count in a cut."""
         log = self.entries.get(own.item.id)
         said = log.register.places & cut if log else 0
-        return any(cut >> place & 1 and not said & ~self.past(place) for place in own.drops)
+        return [p for p in own.drops if cut >> p & 1 and not said & ~self.past(p)]
 
     def name(self, cut: int, first: str) -> str:
         """Return the name of the closure in a cut; ``first`` is the one it was started under."""

@@ -64,6 +64,7 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     leave = "Leave it open" if len(rows) == 1 else "Leave them open"
     reason = await _how(controller, item, title, leave)
     if reason is None:
+        controller.display.say("Nothing was settled.")
         return False
     ids = [row.id for row in rows]
     return await controller.act(

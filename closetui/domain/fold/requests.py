@@ -1,0 +1,99 @@
+"""What the platform asked or rejected for, and whether somebody who knew met or answered it.
+
+Whatever is taken back meanwhile, a request blocks until then: by the items that it opened,
+or by itself.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from closetui.domain.bodies import Outcome
+from closetui.domain.fold.causes import Placed
+from closetui.domain.fold.record import OwnItem, Record
+from closetui.domain.fold.statements import Said, is_undo
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End
+from closetui.domain.playbook_items import Strength
+from closetui.domain.values import distinct
+
+
+@distinct
+class Request(NamedTuple):
+    """What the platform asked, or rejected for, and nobody has met or answered yet."""
+
+    outcome: Outcome
+    item: str = ""
+    """The item it named; empty where only words answer it."""
+
+
+def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Request, ...]:
+    """Return what the platform asked in a cut that is unanswered, and blocks by no item itself.
+
+    A rejection lapses by a running or done word that saw it, a request by a done word
+    or one by which the application is over. What lies in ``aside`` was judged already.
+    An item that was named has to be met, or left out, by somebody who had seen that it was.
+    """
+    return tuple(
+        Request(asked.word, item)
+        for asked in record.outcomes
+        if cut & ~aside & 1 << asked.place and _is_open(record, asked, cut)
+        for item in _left(record, asked, cut)
+    )
+
+
+def _left(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[str]:
+    """Yield the named items that are left; nothing to name where it names none, or lost one."""
+    outcome = asked.word
+    if not outcome.names_something or not _all_added(record, asked, cut):
+        yield ""
+    for item in outcome.items:
+        if not _is_met(record, asked, item, cut):
+            yield item if record.is_item(item) else ""
+
+
+def _all_added(record: Record, asked: Placed[Outcome], cut: int) -> bool:
+    """Whether all that was asked for beside items has one, or had one that was dropped since."""
+    added = {
+        (own.event.body or {}).get("title")
+        for own in record.own.values()
+        if cut >> own.place & record.past(own.place) >> asked.place & 1
+        and record.gates(own.item)
+        and not _is_gone(record, asked, own, cut)
+    }
+    return added.issuperset(asked.word.asks)
+
+
+def _is_gone(record: Record, asked: Placed[Outcome], own: OwnItem, cut: int) -> bool:
+    """Whether an item of one's own was dropped by nothing but an undo, or unseen of a request."""
+    drops = record.dropped_at(own, cut)
+    return bool(drops) and all(
+        is_undo(record.order[place]) or not record.past(place) >> asked.place & 1 for place in drops
+    )
+
+
+def _is_met(record: Record, asked: Placed[Outcome], item: str, cut: int) -> bool:
+    """Whether a named item was met by somebody who knew that, or is open and blocks by itself."""
+    own, log = record.own.get(item), record.entries.get(item)
+    if own and record.dropped_at(own, cut):
+        return not _is_gone(record, asked, own, cut)
+    standing = log.standing(cut) if log else []
+    if standing and all(word.word.said is not Said.OPEN for word in standing):
+        return any(record.past(word.place) >> asked.place & 1 for word in standing)
+    known = own.item if own else record.guide.items.get(item)
+    if known is None or not record.gates(known, cut) or len(record.guide.together(item)) > 1:
+        return False
+    return record.strength(known, cut) is Strength.MUST
+
+
+def _is_open(record: Record, asked: Placed[Outcome], cut: int) -> bool:
+    outcome = asked.word
+    if outcome.outcome not in (End.REJECTED, End.ASKED):
+        return False
+    if any(cut >> place & 1 for place in record.answers.get(outcome.event.id, ())):
+        return False
+    closing = RUNNING | DONE if outcome.outcome is End.REJECTED else DONE | OVER
+    return not any(
+        later.word.outcome in closing
+        and cut >> later.place & 1
+        and record.past(later.place) >> asked.place & 1
+        for later in record.outcomes
+    )

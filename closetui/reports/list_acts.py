@@ -1,0 +1,45 @@
+"""What a word on a list says, in a sentence: rows that came in, were settled or opened again."""
+
+from closetui.domain.case import Case
+from closetui.domain.events import Event
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.text import shorten
+from closetui.reports.event_fields import because, texts
+from closetui.reports.titles import LONGEST_TITLE
+from closetui.reports.words import counted
+
+
+def rows_text(case: Case, event: Event, about: str) -> str:
+    """Return what an export brought into a list, or that it was taken back.
+
+    Args:
+        case: The closure.
+        event: One part of it; the texts of several as :func:`closetui.reports.acts.act_text` has.
+        about: The item behind which the list stands, as it is quoted.
+    """
+    if is_undo(event):
+        known = {other.id: other for other in case.order if other.id in event.refs}
+        told = _counted_rows(about, *known.values())
+        again = any(is_undo(other) for other in known.values())
+        return f"took in {told} again" if again else f"left out {told}"
+    number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
+    part = f" (part {number} of {parts})" if parts != 1 else ""
+    found = bool(texts(event, "missing")) and not texts(event, "rows")
+    return f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
+
+
+def _counted_rows(about: str, *parts: Event) -> str:
+    """Return what parts of an export hold: what differs from the list, or is open there still."""
+    rows, missing = (sum(len(texts(part, key)) for part in parts) for key in ("rows", "missing"))
+    told = f"{counted(rows, 'row')} of{about}, new, changed or still open" if rows else ""
+    lost = f"{counted(missing, 'row')}{'' if told else f' of{about}'} missing in an export"
+    found = [text for text in (told, lost if missing else "") if text]
+    return ", and ".join(found) or f"an export that changed nothing of{about}"
+
+
+def settled_text(_case: Case, event: Event, about: str) -> str:
+    """Return which rows somebody settled or opened again, and why; see :func:`rows_text`."""
+    ids, opened = texts(event, "ids"), event.body and event.body.get("settled") is False
+    count, named = counted(len(ids), "row"), shorten(", ".join(ids), LONGEST_TITLE)
+    did = f"opened {count} again" if opened else f"settled {count}"
+    return f"{did} of{about} ({named}){because(event)}"
