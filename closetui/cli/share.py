@@ -1,6 +1,6 @@
 """Commands that pass a closure on and take it back: share and merge."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from closetui.cli.context import Action, Context
@@ -173,13 +173,16 @@ def _proof_lines(merged: Merged, word: str, *, dry: bool) -> Iterator[Line]:
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
-    if not dry:
-        yield from capped(missing, _not_here, f"closetui verify {quoted(word)} --json")
+    told = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
+    lacking = partial(_not_here, merged.spoilt)
+    yield from capped(told, lacking, f"closetui verify {quoted(word)} --json")
 
 
-def _not_here(attached: Attached) -> Iterator[Line]:
-    who = attached.proof.event.by or "whoever attached it"
-    yield Line(f"Not here: the proof {attached.proof.name}. Ask {who} for it.", 0, "warning")
+def _not_here(spoilt: Collection[str], attached: Attached) -> Iterator[Line]:
+    proof, who = attached.proof, attached.proof.event.by or "whoever attached it"
+    wrong = " The file that lies beside the copy is not what was attached."
+    why = wrong if proof.body.sha256 in spoilt else ""
+    yield Line(f"Not here: the proof {proof.name}.{why} Ask {who} for it.", 0, "warning")
 
 
 def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:

@@ -202,11 +202,37 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
     :class:`ProblemsError` naming each line that cannot be understood.
     """
     where = "typed"
-    marks = [mark for mark in ("\t", ";", ",") if mark in text]
+    marks = [mark for mark in _MARKS if mark in text]
     cells = csv.reader(
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
     columns = Columns(0, 1, 2, 3, None, TYPED)
     reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
-    rows, moves = reader.read(enumerate(cells, 1), where), list_name in OF_MONEY
+    try:
+        rows = reader.read(enumerate(cells, 1), where)
+    except ProblemsError as error:
+        mixed = _mixed_marks(text.splitlines(), marks)
+        problems = (
+            fault._replace(hint=mixed or _typed_hint(fault.hint)) for fault in error.problems
+        )
+        raise problems_found("text", problems, where) from None
+    moves = list_name in OF_MONEY
     return Export(rows, whole=False, notes=tuple(reader.notes), movements=moves)
+
+
+_MARKS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+"""What parts the cells of a line that was typed, the surest first."""
+
+
+def _mixed_marks(lines: Sequence[str], marks: Sequence[str]) -> str:
+    """Return what helps where some lines are parted by another mark; empty where none is."""
+    first, *others = marks or [""]
+    apart = [mark for mark in others if any(mark in one and first not in one for one in lines)]
+    if not apart:
+        return ""
+    return f"some lines have {_MARKS[first]} and some {_MARKS[apart[0]]}: use one of them"
+
+
+def _typed_hint(hint: str) -> str:
+    """Return what helps in a line that was typed, which has no columns to name."""
+    return "leave it out of the line" if "--column" in hint else hint
