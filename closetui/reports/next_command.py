@@ -200,7 +200,7 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
 
 
 def _sending_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield what else can be recorded of applications: not sent, sent earlier, accepted as it is."""
+    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
     step, standing = view.verdict.next, view.case.standing
     unsent = [application for application in standing if application.sent is None]
     some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
