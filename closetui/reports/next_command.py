@@ -12,6 +12,7 @@ from closetui.domain.times import exact_moment
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
+    asked_to_send,
     awaits_answer,
     blocker_of,
     missing_anchor,
@@ -56,7 +57,7 @@ def _outcome_wanted(view: View) -> str:
     """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
     step, standing = view.verdict.next, view.case.standing
     if step.kind is NextKind.SENT:
-        return f"sent{_unsent(view)}"
+        return f"{asked_to_send(view).outcome}{_unsent(view)}"
     word = ""
     if to_decide(view):
         word = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT

@@ -12,6 +12,7 @@ from typing import Final
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import one_line, visible
+from closetui.domain.times import day_words, parse_day
 
 _PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
@@ -217,7 +218,9 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
         if f"{{{command}}}" in sentence
     }
     subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
-    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, ending=ending, **named)
+    date = parse_day(remedy.day)
+    day = day_words(date) if date else remedy.day
+    return sentence.format(day=day, need=remedy.need, sub_items=subs, ending=ending, **named)
 
 
 def _subject(remedy: Remedy, name: CommandName) -> str:

@@ -147,3 +147,12 @@ def test_bug_an_export_that_only_lacked_rows_was_taken_back_as_no_rows(
     assert " 0 rows" not in log
     assert "left out 1 row" in log
     assert "took in 1 row" in log
+
+
+def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) -> None:
+    closetui("date", shop, "notice-up", "22 Nov 2026")
+    closetui("tick", shop, "x.store.notice30", "--way", "count")
+    told = closetui("status", shop).out
+    day = told.split("It clears on ")[1].split(".")[0]
+    assert f"clear on {day}" in told
+    assert day == "23 Dec 2026"
