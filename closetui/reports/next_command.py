@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, OVER, End
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.playbook import Anchor, Consequence, Item
+from closetui.domain.times import exact_moment
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
@@ -178,6 +180,8 @@ def _how_lines(view: View) -> Iterator[Line]:
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view):
         return  # A day is asked for or awaited, or a decision, and nothing is done.
+    if step.kind is NextKind.CONFLICT and item is not None:
+        yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if item is not None:
         yield from how_lines(item, 1)
     elif consequence is not None:
@@ -208,17 +212,27 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     yield Line(f"When: {consequence.takes_effect}", indent)
 
 
+def _sending_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
+    step, standing = view.verdict.next, view.case.standing
+    unsent = [application for application in standing if application.sent is None]
+    some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
+    if some_unsent or step.kind is NextKind.SENT:
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    if to_decide(view):
+        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
+    if earlier := [act for act in standing if _may_be_earlier(view, act)]:
+        sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
+        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+
+
 def _other_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what can be done about the next item instead, or beside it."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
-    unsent = [application for application in view.case.standing if application.sent is None]
-    if to_decide(view) and 0 < len(unsent) < len(view.case.standing):
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
-    if to_decide(view):
-        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
-    if step.kind is NextKind.SENT:
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    yield from _sending_lines(view, name)
+    if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
+        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
     if _was_refused(view) and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
@@ -230,6 +244,16 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _may_be_earlier(view: View, application: Application) -> bool:
+    """Return whether it may have been sent earlier than is recorded, or would be by a bare word."""
+    confirmed = exact_moment(application.event.at)
+    if confirmed is None:
+        return False
+    if application.sent is None:
+        return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
+    return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
 
 
 def _was_refused(view: View) -> bool:

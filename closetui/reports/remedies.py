@@ -44,6 +44,7 @@ _USAGE: Final[Mapping[CommandName, str]] = {
     "skip": "{file} {subject} --reason TEXT",
     "status": "{file}",
     "tick": "{file} {subject}",
+    "untick": "{file} {subject} --reason TEXT",
     "verify": "{file}",
     "without": "{file} {subject} --reason TEXT",
 }
@@ -72,7 +73,8 @@ _END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({acce
 _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
-    Act.SETTLE: "Ask each other, then say what is true; tick it once it is: {tick}",
+    Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
+    "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
     Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
