@@ -24,7 +24,7 @@ from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
 from closetui.store.lookup import known_files
-from closetui.store.proofs import Attached, lacking, look
+from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
 from closetui.world import World
@@ -50,6 +50,8 @@ class Merged(NamedTuple):
     """How it stands, or would stand, with what came in."""
     proofs: int = 0
     """Files of proofs that came in, or would."""
+    spoilt: frozenset[str] = frozenset()
+    """Hashes of proofs whose file beside a copy is not what was attached, and is not here."""
 
 
 @distinct
@@ -226,11 +228,13 @@ class Closure(ActingClosure):
         if dry_run:
             after = before.united(others)
             proofs = self.proofs_from(after, copies, dry_run=True)
-            return Merged(before, _changes(before, after), after, proofs)
+            wrong = spoilt(copies, after.proofs)
+            return Merged(before, _changes(before, after), after, proofs, wrong)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
         view = done.view.at(done.view.now)  # Looks again for the files that came in.
-        return Merged(view, _changes(before, view.at(before.now)), view, proofs)
+        changes = _changes(before, view.at(before.now))
+        return Merged(view, changes, view, proofs, spoilt(copies, view.proofs))
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

@@ -6,10 +6,9 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
-from closetui.domain.actions.checks import require
+from closetui.domain.actions.checks import require, side_of
 from closetui.domain.case import Case
-from closetui.domain.days import Side, read_when
-from closetui.domain.errors import UsageError
+from closetui.domain.days import Side, read_when, refuse_wrong_side
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
@@ -66,8 +65,7 @@ def _date_arguments(parser: Parser) -> None:
 def _date(context: Context) -> int:
     anchor, now = str(context.options.anchor), context.outside.now()
     text, closure = str(context.options.day), context.closure()
-    past = {asked.id for asked in closure.view().case.playbook.anchors if asked.past}
-    side = Side.PAST if anchor in past else None
+    side = side_of(closure.view().case, anchor)
     day = read_when(text, now, where="DAY", side=side).day if text.strip() else None
     done = closure.act(lambda case: choices.give_day(case, anchor, day, now.date()))
     asked = done.view.case.record.question(anchor)
@@ -110,10 +108,7 @@ def day_to_come(context: Context, text: str, where: str) -> date:
     """Return a day from today on; raises :class:`UsageError` for one that is over."""
     now = context.outside.now()
     day = read_when(text, now, where=where, side=Side.FUTURE).day
-    if day < now.date():
-        raise UsageError(
-            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
-        )
+    refuse_wrong_side(day, now.date(), Side.FUTURE, where)
     return day
 
 
@@ -121,10 +116,7 @@ def _day_so_far(context: Context, text: str) -> date:
     """Return the day on which something was; raises :class:`UsageError` for one to come."""
     now = context.outside.now()
     day = read_when(text, now, where="--day", side=Side.PAST).day if text else now.date()
-    if day > now.date():
-        raise UsageError(
-            f"{day_words(day)} has not come yet", where="--day", remedy="Give a day up to today."
-        )
+    refuse_wrong_side(day, now.date(), Side.PAST, "--day")
     return day
 
 

@@ -17,6 +17,7 @@ from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
     GUESSED,
+    age_note,
     amount_notes,
     brought_counts,
     columns_text,
@@ -80,7 +81,8 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding cp1252")
-    for note in filter(None, (columns_text(export, "--column "), *export.notes)):
+    age = age_note(export, row_list(view.case, item.id))
+    for note in filter(None, (age, columns_text(export, "--column "), *export.notes)):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     if options.keep and options.open:
@@ -116,8 +118,7 @@ def _read(context: Context, item: Item) -> Export:
 
     word = str(context.options.export)
     if word == "-":
-        today = context.outside.now().date()
-        return read_typed(_typed_in(), item.list_name, today)
+        return read_typed(_typed_in(), item.list_name, context.outside.now())
     columns = dict(_column(str(text)) for text in context.options.column)
     path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
     return read_export(path, item.list_name, columns, encoding)
@@ -238,7 +239,7 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.reading import read_typed
 
-    typed = read_typed(_typed_in(), item.list_name, context.outside.now().date())
+    typed = read_typed(_typed_in(), item.list_name, context.outside.now())
     return once(row.id for row in typed.rows)
 
 

@@ -1,6 +1,6 @@
 """Commands that pass a closure on and take it back: share and merge."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from closetui.cli.context import Action, Context
@@ -16,7 +16,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.sharing import by_words, copy_lines, git_lines, proof_lines
+from closetui.reports.sharing import by_words, copy_lines, git_lines, list_change, proof_lines
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
@@ -146,6 +146,8 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     whole = "the same with --json" if dry else f"closetui show {quoted(context.word)}"
     changed = [states[item] for item in summary.changed]
     yield from capped(changed, partial(_changed, dry=dry), whole)
+    lists = [list_change(then, now, would=dry) for then, now in summary.lists]
+    yield from capped(lists, lambda line: [line], whole)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
@@ -173,13 +175,16 @@ def _proof_lines(merged: Merged, word: str, *, dry: bool) -> Iterator[Line]:
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
-    if not dry:
-        yield from capped(missing, _not_here, f"closetui verify {quoted(word)} --json")
+    told = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
+    lacking = partial(_not_here, merged.spoilt)
+    yield from capped(told, lacking, f"closetui verify {quoted(word)} --json")
 
 
-def _not_here(attached: Attached) -> Iterator[Line]:
-    who = attached.proof.event.by or "whoever attached it"
-    yield Line(f"Not here: the proof {attached.proof.name}. Ask {who} for it.", 0, "warning")
+def _not_here(spoilt: Collection[str], attached: Attached) -> Iterator[Line]:
+    proof, who = attached.proof, attached.proof.event.by or "whoever attached it"
+    wrong = " The file that lies beside the copy is not what was attached."
+    why = wrong if proof.body.sha256 in spoilt else ""
+    yield Line(f"Not here: the proof {proof.name}.{why} Ask {who} for it.", 0, "warning")
 
 
 def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:

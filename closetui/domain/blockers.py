@@ -73,7 +73,8 @@ class Remedy(NamedTuple):
 CommandName = Literal[
     "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
     "list", "log", "merge", "note", "outcome", "paths", "repair", "restore", "rows", "settle",
-    "show", "sign", "skip", "status", "tick", "verify", "without",
+    "show", "sign", "skip", "status", "tick", "untick", "verify",
+    "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
@@ -92,8 +93,8 @@ class Advice(NamedTuple):
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
     """What was left out."""
-    instead: tuple[str, CommandName] | None = None
-    """What can be done instead: a sentence without its full stop, and its command."""
+    instead: tuple[str, CommandName] | tuple[str, CommandName, str] | None = None
+    """What can be done instead: a sentence without its full stop, its command and subject."""
     applications: tuple[str, ...] = ()
     """Where several applications stand: the numbers of those it may be about."""
 

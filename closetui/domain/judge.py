@@ -27,7 +27,7 @@ from closetui.domain.states import (
     held_open,
     wording,
 )
-from closetui.domain.text import first_of
+from closetui.domain.text import first_of, one_line
 
 MOST_SIDE_BY_SIDE = 100
 """Statements about one entry that may stand without having seen each other."""
@@ -271,11 +271,11 @@ def _disagree(said: Sequence[Statement]) -> bool:
 
 def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     titles = {way.id: way.title for way in item.ways}
-    words = [
-        f"{statement.event.by or 'somebody'} says {statement.said.words}"
-        + (f" ({', '.join(titles.get(way, way) for way in statement.ways)})" * bool(statement.ways))
-        for statement in said
-    ]
+    words = []
+    for statement in said:
+        more = [titles.get(way, way) for way in statement.ways] + [one_line(statement.reason)]
+        told = f" ({', '.join(filter(None, more))})" if any(more) else ""
+        words.append(f"{statement.event.by or 'somebody'} says {statement.said.words}{told}")
     return f"copies disagree: {first_of(words)}"
 
 

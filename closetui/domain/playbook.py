@@ -122,7 +122,7 @@ class Line(NamedTuple):
     """A short word, unique in the route; a line without one goes by its number."""
     text: str
     final: bool = False
-    """Whether it is the first that cannot be taken back."""
+    """Whether it is the first that cannot be taken back, or that brings what the route brings."""
 
 
 def _lines(path: tuple[str | Line, ...], _table: Table, _key: str) -> tuple[Line, ...]:
@@ -147,6 +147,13 @@ class Route(NamedTuple):
     """When to prefer this route, or what to beware of."""
     ready: tuple[str, ...] = ()
     """What to have ready."""
+    brings: Literal["", "closed", "deactivated", "deleted", "restored"] = ""
+    """The outcome that its final line brings by itself; empty: AliExpress answers first."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether its final line cannot be taken back; what one got back can be left again."""
+        return self.brings != "restored"
 
 
 @distinct

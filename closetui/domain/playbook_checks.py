@@ -234,6 +234,9 @@ def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
     done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in good]
     if len(done) > 1:
         yield Problem("outcomes", f"has more than one word for done: {', '.join(done)}")
+    for route in playbook.routes:
+        if route.brings and route.brings not in playbook.outcomes:
+            yield Problem(f"{route.id}.brings", f"{route.brings} is no outcome of this guide")
 
 
 def _route_rules(route: Route) -> Iterator[Problem]:

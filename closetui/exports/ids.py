@@ -34,7 +34,8 @@ def read_id(cell: object, *, digits: bool) -> str:
     if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
         return cell  # As it mostly stands: nothing but the number.
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
-        raise CellError("has lost its last digits", EXPORT_ANEW)
+        told = f"is kept as a number ({f'{cell:.0f}'[:30]}), which can lose its last digits"
+        raise CellError(told, EXPORT_ANEW)
     text = " ".join(text_of(cell).lstrip("'`").split())
     if digits:
         text = unicodedata.normalize("NFKC", text)

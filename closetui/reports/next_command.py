@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, OVER, End
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.playbook import Anchor, Consequence, Item
+from closetui.domain.times import exact_moment
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
+    asked_to_send,
     awaits_answer,
     blocker_of,
     missing_anchor,
@@ -18,6 +21,7 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
+from closetui.reports.way_advice import advice_lines, fitting_routes, route_lines
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
@@ -54,7 +58,7 @@ def _outcome_wanted(view: View) -> str:
     """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
     step, standing = view.verdict.next, view.case.standing
     if step.kind is NextKind.SENT:
-        return f"sent{_unsent(view)}"
+        return f"{asked_to_send(view).outcome}{_unsent(view)}"
     word = ""
     if to_decide(view):
         word = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
@@ -100,7 +104,7 @@ def next_choices(view: View, typed: str) -> Facts:
     if " WAY" in typed and item is not None:
         found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in item.ways]
     if " ROUTE" in typed:
-        found["ROUTE"] = [{"id": route.id, "title": route.title} for route in playbook.routes]
+        found["ROUTE"] = [{"id": route.id, "title": route.title} for route in fitting_routes(view)]
     if " WORD" in typed:
         found["WORD"] = [
             {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
@@ -164,6 +168,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         options = choices if isinstance(choices, list) else []
         listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
         lines.append(Line(f"{name} is one of: {listed}", 1))
+    lines += _advice_lines(view) if how else ()
     lines += _other_lines(view, quoted(word or view.case.name))
     return [*lines, *_due_lines(view)]
 
@@ -175,10 +180,22 @@ def _how_lines(view: View) -> Iterator[Line]:
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view):
         return  # A day is asked for or awaited, or a decision, and nothing is done.
+    if step.kind is NextKind.CONFLICT and item is not None:
+        yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if item is not None:
         yield from how_lines(item, 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
+
+
+def _advice_lines(view: View) -> Iterator[Line]:
+    """Yield what the guide advises on the ways that can be picked, or on the route to take."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if step.kind is NextKind.APPLY:
+        yield from route_lines(view, 1)
+    elif item is not None and " WAY" in next_command(view):
+        yield from advice_lines(item, 2)
 
 
 def how_lines(item: Item, indent: int) -> Iterator[Line]:
@@ -195,17 +212,27 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     yield Line(f"When: {consequence.takes_effect}", indent)
 
 
+def _sending_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
+    step, standing = view.verdict.next, view.case.standing
+    unsent = [application for application in standing if application.sent is None]
+    some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
+    if some_unsent or step.kind is NextKind.SENT:
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    if to_decide(view):
+        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
+    if earlier := [act for act in standing if _may_be_earlier(view, act)]:
+        sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
+        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+
+
 def _other_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what can be done about the next item instead, or beside it."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
-    unsent = [application for application in view.case.standing if application.sent is None]
-    if to_decide(view) and 0 < len(unsent) < len(view.case.standing):
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
-    if to_decide(view):
-        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
-    if step.kind is NextKind.SENT:
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    yield from _sending_lines(view, name)
+    if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
+        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
     if _was_refused(view) and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
@@ -217,6 +244,16 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _may_be_earlier(view: View, application: Application) -> bool:
+    """Return whether it may have been sent earlier than is recorded, or would be by a bare word."""
+    confirmed = exact_moment(application.event.at)
+    if confirmed is None:
+        return False
+    if application.sent is None:
+        return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
+    return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
 
 
 def _was_refused(view: View) -> bool:

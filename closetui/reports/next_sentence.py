@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind
+from closetui.domain.case import Application
 from closetui.domain.due import needed_for
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
@@ -14,7 +15,7 @@ from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
-from closetui.reports.titles import asked_whether
+from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.when import Clock, due, due_of, due_words
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
@@ -207,11 +208,19 @@ def _apply(view: View, step: Next) -> tuple[str, str]:
     return f"Nothing is in the way: {step.title}", told
 
 
-def _sent(view: View, _step: Next) -> tuple[str, str]:
-    unsent = next(act for act in view.case.standing if act.sent is None)
+def asked_to_send(view: View) -> Asked:
+    """Return how it is asked whether what is confirmed and not sent yet was done."""
     playbook = view.case.playbook
-    asked = asked_whether(playbook, playbook.route(unsent.route))
-    return asked.question, f"confirmed {Clock(view.now).moment(unsent.event.at)}"
+    return asked_whether(playbook, playbook.route(_first_unsent(view).route))
+
+
+def _first_unsent(view: View) -> Application:
+    return next(act for act in view.case.standing if act.sent is None)
+
+
+def _sent(view: View, _step: Next) -> tuple[str, str]:
+    confirmed = Clock(view.now).moment(_first_unsent(view).event.at)
+    return asked_to_send(view).question, f"confirmed {confirmed}"
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:

@@ -173,7 +173,7 @@ def path_lines(route: Route, indent: int) -> Iterator[Line]:
     """Yield the click path of a route with its guards."""
     yield from ready_lines(route, indent)
     for number, line in enumerate(route.path, 1):
-        yield Line(line_text(number, line), indent)
+        yield Line(line_text(route, number, line), indent)
     yield from guard_lines(route, indent)
 
 
@@ -183,9 +183,9 @@ def ready_lines(route: Route, indent: int) -> Iterator[Line]:
         yield Line(f"Have ready: {'; '.join(route.ready)}", indent)
 
 
-def line_text(number: int, line: Click) -> str:
+def line_text(route: Route, number: int, line: Click) -> str:
     """Return one line of a click path; the first that cannot be taken back says so."""
-    final = " <- from here on it cannot be taken back" if line.final else ""
+    final = " <- from here on it cannot be taken back" if line.final and route.lasting else ""
     return f"{number}. {line.text}{final}"
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import one_line, visible
+from closetui.domain.times import day_words, parse_day
 
 _PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
@@ -43,6 +44,7 @@ _USAGE: Final[Mapping[CommandName, str]] = {
     "skip": "{file} {subject} --reason TEXT",
     "status": "{file}",
     "tick": "{file} {subject}",
+    "untick": "{file} {subject} --reason TEXT",
     "verify": "{file}",
     "without": "{file} {subject} --reason TEXT",
 }
@@ -71,7 +73,8 @@ _END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({acce
 _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
-    Act.SETTLE: "Ask each other, then say what is true; tick it once it is: {tick}",
+    Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
+    "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
     Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
@@ -215,7 +218,9 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
         if f"{{{command}}}" in sentence
     }
     subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
-    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, ending=ending, **named)
+    date = parse_day(remedy.day)
+    day = day_words(date) if date else remedy.day
+    return sentence.format(day=day, need=remedy.need, sub_items=subs, ending=ending, **named)
 
 
 def _subject(remedy: Remedy, name: CommandName) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Application, Case
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -95,7 +96,9 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
         day = clock.day(outside.when) if outside.when else ""
         parts += [f"made {day}"] if day else []
     elif application.sent and not application.sendings:
-        parts.append("nobody recorded on which day it was sent")
+        known = view.case.playbook.route(application.route)
+        by_itself = application.done and known is not None and known.brings
+        parts += [] if by_itself else ["nobody recorded on which day it was sent"]
     elif application.sent:
         parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
     elif not application.ended:
@@ -110,6 +113,8 @@ class Asked(NamedTuple):
     question: str
     yes: str
     no: str
+    outcome: str = End.SENT
+    """What is recorded where it was done."""
 
 
 _SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent")
@@ -118,7 +123,12 @@ _BY_HAND: Final = ("web", "android", "iphone")
 
 
 def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
-    """Return how it is asked whether the act of a guide was done by a way of it."""
-    if route is None or route.channel not in _BY_HAND:
+    """Return how it is asked whether the act of a guide was done by a way of it.
+
+    Beside ways that bring it about by themselves, the others only send a request.
+    """
+    sends = any(other.brings for other in playbook.routes) and not (route and route.brings)
+    if route is None or route.channel not in _BY_HAND or sends:
         return _SENT
-    return Asked(f"Did you {playbook.apply.title}?", "I did it", "nothing was done")
+    done = route.brings or End.SENT
+    return Asked(f"Did you {playbook.apply.title}?", "I did it", "nothing was done", done)

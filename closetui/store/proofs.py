@@ -159,6 +159,17 @@ def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:
     return tuple(one for one in attached if one.state is not ProofState.PRESENT)
 
 
+def spoilt(copies: Iterable[Path], attached: Iterable[Attached]) -> frozenset[str]:
+    """Return the hashes of what is not here, though a file beside a copy goes by its name.
+
+    It is not what was attached, so it was not taken in.
+    """
+    missing = [one.proof for one in attached if one.state is ProofState.MISSING]
+    found = (one for copy in copies for one in look(copy, missing, read=True))
+    wrong = (ProofState.CHANGED, ProofState.UNREADABLE)
+    return frozenset(one.proof.body.sha256 for one in found if one.state in wrong)
+
+
 def _look(folder: Path, proof: Proof, *, read: bool) -> Attached:
     place = folder / proof.body.sha256
     return Attached(proof, state_of(place, proof.body, read=read), place, read)

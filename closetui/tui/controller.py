@@ -157,7 +157,7 @@ class Controller(Asker):
         title: str,
         hint: str,
         act: Callable[[Closure, str], Done],
-        message: str,
+        message: str | Callable[[View], str],
         *,
         seen: View | None = None,
         undo: bool = True,
@@ -170,7 +170,7 @@ class Controller(Asker):
             title: What its border says.
             hint: What the text is for.
             act: What to do with the text.
-            message: What to say when it is done.
+            message: What to say when it is done, see :meth:`act`.
             seen: What the person had before their eyes at the start; the present view.
             undo: Whether it can be undone, which is said with the message.
             options: Where the dialog lies, and what else it shows.

@@ -96,7 +96,7 @@ def test_7_applied_but_no_longer_clear(closetui: Closetui, home: Path) -> None:
     assert closetui("status", path).code == 7
     again = closetui("apply", path, "--route", "support", "--json")
     assert again.code == 7
-    assert "already applied" in again.json["error"]["what"]
+    assert "confirmed on" in again.json["error"]["what"]
     assert closetui("accept", path, "--reason", "it does not matter").code == 0
     assert closetui("status", path).code == 0
     before = Path(path).read_bytes()

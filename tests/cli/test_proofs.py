@@ -199,6 +199,26 @@ def test_a_merge_without_the_files_says_whom_to_ask(
     assert "Not here: the proof receipt.pdf. Ask Ben for it." in told.out
 
 
+def test_bug_a_changed_proof_beside_a_copy_was_told_as_one_that_is_not_there(
+    closetui: Closetui,
+    attached: str,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    mine, full = home / "mine" / "m.closetui.json", home / "mail" / "f.closetui.json"
+    mine.parent.mkdir()
+    full.parent.mkdir()
+    closetui("share", attached, "-o", str(mine))
+    closetui("share", attached, "--with-proofs", "-o", str(full))
+    kept(str(full)).write_bytes(b"something else")
+    at_bens(monkeypatch, home)
+    told = "The file that lies beside the copy is not what was attached. Ask Ann for it."
+    for more in ("--dry-run",), ():
+        assert told in in_process(capsys, "merge", str(mine), str(full), *more).out
+    assert not mine.with_name("m.closetui.proofs").exists()
+
+
 def test_remove_names_and_takes_the_proofs_but_nothing_else(
     closetui: Closetui, attached: str
 ) -> None:

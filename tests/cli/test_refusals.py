@@ -135,7 +135,7 @@ def test_a_second_confirmation_names_time_and_author_of_the_first(
     for words in ([], ["--confirm", "Mine ABCDEF"]):
         refused = _refused(closetui, path, "apply", path, "--route", "support", *words)
         assert refused.code == 3
-        assert "already applied on 22 Nov 2026, 12:00, by Ann" in refused.err
+        assert "confirmed on 22 Nov 2026, 12:00, by Ann" in refused.err
 
 
 def test_an_acceptance_of_nothing(closetui: Closetui, home: Path) -> None:

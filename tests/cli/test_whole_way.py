@@ -93,7 +93,7 @@ def _apply_and_verify(closetui: Closetui, path: str, route: str, without: list[s
     assert status.json["verdict"]["ask"] == []
     again = closetui("apply", path, "--route", route, "--confirm", phrase)
     assert again.code == 3
-    assert "already applied on 22 Nov 2026, 12:00, by Ann" in again.err
+    assert "confirmed on 22 Nov 2026, 12:00, by Ann" in again.err
     sent = closetui("outcome", path, "sent", "--reference", "R\x1b7", "--channel", "mail")
     assert sent.code == 0
     assert closetui("status", path, "--json").json["closure"]["sent"] == "2026-11-22"

@@ -200,6 +200,6 @@ def test_a_second_application_is_refused_with_time_and_author() -> None:
     refusal = application_acts.already_applied(bob.case())
     assert refusal.exit_code == 3
     assert "22 Nov 2026, 09:00, by Alice" in str(refusal)
-    with pytest.raises(RefusedError, match="already applied on 22 Nov 2026, 09:00"):
+    with pytest.raises(RefusedError, match="confirmed on 22 Nov 2026, 09:00"):
         bob.elsewhere()
     assert len(alice.case().applications) == 1

@@ -204,7 +204,7 @@ def test_second_apply_reports_success_and_changes_nothing() -> None:
     assert not bob.verdict().may_apply
     assert not bob.apply()
     told = str(application_acts.already_applied(bob.case()))
-    assert "already applied on 22 Nov 2026, 09:00, by Alice" in told
+    assert "confirmed on 22 Nov 2026, 09:00, by Alice" in told
     with pytest.raises(RefusedError):
         alice.elsewhere()
 

@@ -268,3 +268,12 @@ def test_no_table_whatever_raises_anything_but_problems(book: Data) -> None:
 def test_a_playbook_of_a_thousand_items_is_refused() -> None:
     told = problems(plain(*(entry(f"item{number}") for number in range(600))))
     assert any("more than 500" in each.message for each in told)
+
+
+def test_what_a_way_brings_is_an_outcome_of_the_guide() -> None:
+    book = data()
+    book["routes"][0]["brings"] = "closed"
+    assert read_playbook(book, "test").routes[0].brings == "closed"
+    book["routes"][0]["brings"] = "restored"
+    [told] = problems(book)
+    assert (told.place, told.message) == ("web.brings", "restored is no outcome of this guide")

@@ -20,7 +20,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.times import moment_text
 from closetui.store.playbooks import SHIPPED
 from closetui.store.toml import read_toml
-from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, STORE
+from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, RECOVER, STORE
 
 BEGIN = datetime(2026, 11, 28, 9, tzinfo=UTC)
 PAUSE = timedelta(minutes=5)
@@ -101,7 +101,8 @@ class Follower:
             route = self.guide.routes[0].id
             self.say(application.apply(case, self.now, route, confirm_phrase(case)))
         elif step.kind is NextKind.SENT:
-            self.say(outcomes.outcome(case, outcomes.Result("sent"), self.now))
+            word = self.guide.routes[0].brings or "sent"
+            self.say(outcomes.outcome(case, outcomes.Result(word), self.now))
         else:
             raise AssertionError(f"nothing leads here: {step}")
 
@@ -207,6 +208,14 @@ def test_a_store_begins_with_what_takes_longest() -> None:
         "x.store.evidence", "x.store.notice30", "x.store.violations", "partner-contracts",
     ]  # fmt: skip
     assert named.index("stock") < named.index("stop-orders") < named.index("balance")
+
+
+def test_bug_whoever_was_robbed_was_sent_to_look_for_viruses_first() -> None:
+    """The bank stops the money; calling it needs no log-in and no device that one trusts."""
+    follower = Follower(RECOVER)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named[:3] == ["bank-told", "device-clean", "mailbox-safe"]
 
 
 @pytest.mark.parametrize("guide", IDS)

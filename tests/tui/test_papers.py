@@ -50,7 +50,9 @@ async def test_a_proof_is_attached_by_its_path_and_shown(session: Closure, recei
     async with desk(session.outside, session) as at:
         await attach(at, receipt)
         await at.home_again()
-        await at.sees("Attached to:", "PROOFS 1", "receipt.pdf (4 bytes), Ann, today 10:00")
+        await at.sees(
+            "Attached to ", ": receipt.pdf (4 bytes)", "PROOFS 1", "4 bytes), Ann, today 10:00"
+        )
         [proof] = at.view.proofs_on(ITEM)
         assert proof.path.read_bytes() == b"paid"
         await at.press("u")

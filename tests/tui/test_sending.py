@@ -275,3 +275,4 @@ def test_bug_whoever_pressed_a_button_was_asked_whether_they_had_sent_something(
     assert {a.question for a in deleted} == {"Did you delete the account?", "Did you send it?"}
     by_hand = asked["aliexpress-account-recover", "change-it-yourself"]
     assert by_hand.question == "Did you get the account back?"
+    assert asked["aliexpress-account-recover", "appeal"] == by_mail, "an appeal is sent"

@@ -146,13 +146,25 @@ def repair(case: Case, reason: str) -> list[Draft]:
 
 def already_applied(case: Case) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
-    event = case.standing[0].event
+    event, numbers = case.standing[0].event, case.numbers(case.standing)
+    told = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
+    if all(application.sent is None for application in case.standing):
+        return RefusedError(
+            f"confirmed {told}, and not sent yet",
+            remedy=Advice(
+                "It may be sent by another route: record which. Once it is sent, record that",
+                "outcome",
+                End.SENT,
+                instead=("If you do not send it, record that", "outcome", End.NOT_SENT),
+                applications=numbers,
+            ),
+        )
     return RefusedError(
-        f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
+        f"already applied {told}",
         remedy=Advice(
             "Record what became of it",
             "outcome",
-            applications=case.numbers(case.standing),
+            applications=numbers,
         ),
     )
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
+from closetui.domain.days import Side
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.deeds import deed
 from closetui.domain.errors import OvertakenError, RefusedError, UsageError
@@ -221,3 +222,15 @@ def _in_words(case: Case, event: Event) -> str:
     """Return in a few words who did what."""
     title = f"{case.record.title(event.item)!r}" if event.item else ""
     return f"{one_line(event.by) or 'somebody'} {deed(event.kind, title)}"
+
+
+def side_of(case: Case, anchor_id: str) -> Side | None:
+    """Return on which side of today the day of an anchor lies; None for either.
+
+    What a way gives is a day to come: until then it counts.
+    """
+    playbook = case.playbook
+    if any(way.gives == anchor_id for item in playbook.items() for way in item.ways):
+        return Side.FUTURE
+    past = {anchor.id for anchor in playbook.anchors if anchor.past}
+    return Side.PAST if anchor_id in past else None

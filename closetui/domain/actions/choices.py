@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, same_words, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, side_of, tickable
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
+from closetui.domain.days import refuse_wrong_side
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -15,7 +16,6 @@ from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import as_typed, as_typed_line
-from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 
 
@@ -134,18 +134,14 @@ def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[
     """Return the draft that gives the day waits count from, or takes it back.
 
     Raises:
-        UsageError: The guide asks for no such day, or it cannot lie in the future.
+        UsageError: The guide asks for no such day, or it lies on the wrong side of today.
     """
     anchors = {anchor.id: anchor for anchor in case.playbook.anchors}
     if not anchors:
         raise UsageError("this guide asks for no day", where=anchor_id)
     require(anchor_id, list(anchors), "day that this guide asks for", "day")
-    if day is not None and anchors[anchor_id].past and day > today:
-        raise UsageError(
-            f"{day_words(day)} has not come yet",
-            where=anchors[anchor_id].question,
-            remedy="Give a day up to today.",
-        )
+    if day is not None:
+        refuse_wrong_side(day, today, side_of(case, anchor_id), anchors[anchor_id].question)
     given = case.record.given_days(anchor_id, case.record.everything)
     if [known.day for known in given] == [day] or (not given and day is None):
         return []

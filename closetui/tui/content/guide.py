@@ -50,7 +50,7 @@ def route_texts(route: Route, view: View | None = None) -> Iterator[Text]:
         yield BLANK
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
-        if line.final:
+        if line.final and route.lasting:
             yield Text(Content("━━ POINT OF NO RETURN ━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "

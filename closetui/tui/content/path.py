@@ -97,7 +97,7 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
 
 def _red_line(path: PathState) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        title = " POINT OF NO RETURN "
+        title = " POINT OF NO RETURN " if path.route.lasting else " FROM HERE ON IT COUNTS "
         room = max(width - len(title), 0)
         line = Content.assemble(
             ("━" * (room // 2), "$danger-line"),

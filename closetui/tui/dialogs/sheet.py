@@ -188,6 +188,7 @@ class Sheet(Dialog[Result], Generic[Result]):
             self._hints,
             Content("  ").join(pairs),
             Content("  ").join([first, last]),
+            Content("  ").join([first, last.split(",")[0]]),
             Content("  ").join([first, last.split(" ")[0]]),
         ]
         fitting = (line for line in ladder if line.cell_length <= self.frame_width - EDGE)

@@ -12,7 +12,7 @@ from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
-from closetui.reports.incoming import GUESSED, columns_text, doubt_text
+from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -177,7 +177,7 @@ def _read(controller: Controller, item: Item, text: str, encoding: str) -> Expor
     if (columns is not None) and _is_path(first.strip(), path):
         named = columns.pop("encoding", "")
         return read_export(path, item.list_name, columns, encoding or named)
-    return read_typed(text, item.list_name, controller.closure.outside.now().date())
+    return read_typed(text, item.list_name, controller.closure.outside.now())
 
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:
@@ -208,7 +208,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         encoding, export = chosen, await read_aside(partial(read, chosen))
     while True:
         seen = controller.view
-        compared = partial(_compared, seen, item.id, export)
+        compared = partial(_compared, seen, controller.closure.actor, item.id, export)
         decided = await controller.ask(_preview(seen, item, export, compared, encoding))
         if decided is None:
             return False
@@ -232,9 +232,12 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     )
 
 
-def _compared(seen: View, item: str, export: Export, finished: Collection[str]) -> Incoming:
+def _compared(
+    seen: View, actor: str, item: str, export: Export, finished: Collection[str]
+) -> Incoming:
     less = _no_longer(seen, item, export, finished)
-    return compare(seen.case, item, export, finished_words(seen.case, item, finished, less))
+    words = finished_words(seen.case, item, finished, less)
+    return compare(seen.case, actor, item, export, words)
 
 
 def _explained(seen: View, item: str, export: Export) -> list[str]:
@@ -258,7 +261,7 @@ def _preview(
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
     guessed = GUESSED if export.guessed else ""
-    told = [*filter(None, (guessed, *export.notes))]
+    told = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
     read = columns_text(export, _BELOW)
     columns = [BLANK, Text(user_text(read))] if read else []

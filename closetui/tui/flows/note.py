@@ -14,6 +14,7 @@ from closetui.domain.events import Event
 from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
+from closetui.reports.words import size_words
 from closetui.store.paths import user_path
 from closetui.store.proofs import LARGEST
 from closetui.tui.content.history import Written, open_notes, written
@@ -154,9 +155,15 @@ async def attach(controller: Controller) -> None:
         "The path of a receipt, a picture, a letter. It stays where it is: a copy is kept "
         f"beside the closure. At most {LARGEST // 2**20} MiB.",
         lambda closure, path: _attached(closure, entry, path),
-        f"Attached to: {title}",
+        lambda view: f"Attached to {title}: {_newest_proof(view, entry)}",
         options=LineOptions(enter="attaches it", place=Place.BESIDE),
     )
+
+
+def _newest_proof(view: View, entry: str) -> str:
+    """Return name and size of what was attached last."""
+    body = view.proofs_on(entry)[-1].proof.body
+    return f"{one_line(body.name)} ({size_words(body.size)})"
 
 
 def _attached(closure: Closure, entry: str, path: str) -> Done:

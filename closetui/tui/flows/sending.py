@@ -23,6 +23,7 @@ from closetui.domain.times import day_words, moment_text
 from closetui.reports.click_paths import unsent
 from closetui.reports.titles import application_number, application_text, asked_whether
 from closetui.reports.when import Clock
+from closetui.reports.words import outcome_words
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -95,8 +96,8 @@ async def did_you_send(
     where = f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.closure.outside.now()))
     deeds = [
-        Deed(SENT, asked.yes, f"Records the application: {now}{where}. Then you can write down "
-                                "its reference."),
+        Deed(SENT, asked.yes, f"Records that {outcome_words(asked.outcome)}: {now}{where}. Then "
+                                "you can write down its reference."),
         *([Deed(OTHER, "I could not find it: another way",
                 "Shows the other ways. Nothing has to be taken back.")] if other else []),
         Deed(NOT_SENT, f"Not now: {asked.no}",
@@ -120,7 +121,7 @@ async def record_sent(
     standing = application or seen.verdict.application
     known = seen.case.playbook.route(route)
     said = Result(
-        End.SENT,
+        asked_whether(seen.case.playbook, known).outcome,
         when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
         route="" if standing is None else route,
@@ -133,6 +134,9 @@ async def record_sent(
 
 def _sent_message(view: View) -> str:
     blockers = len(view.verdict.blockers)
+    application = view.verdict.application
+    if not blockers and application is not None and application.done:
+        return f"Recorded: {outcome_words(view.verdict.stage)}"
     if not blockers:
         return "Recorded: it is sent"
     return f"Recorded as sent; not clear at that moment: {blockers}"

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
-from closetui.domain.days import Side
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -275,8 +275,8 @@ def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
-    now, side = controller.closure.outside.now(), Side.PAST if anchor.past else None
-    record = controller.view.case.record
+    now, case = controller.closure.outside.now(), controller.view.case
+    side, record = side_of(case, anchor.id), case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
     line = str(max(given)) if given else day_text(now)
     while True:
