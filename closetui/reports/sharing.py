@@ -144,10 +144,12 @@ def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
 
 def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
     """Return what becomes of the list behind an item; ``would``: not yet."""
-    counts = [f"{state.settled_rows} of {state.rows}" for state in (then, now)]
-    be = "would be" if would else "are"
-    title = shorten(now.title, LONGEST_QUOTE)
-    return Line(f"{title}: {counts[0]} were settled, and {counts[1]} {be}.")
+    was, becomes = (
+        f"{state.settled_rows} of {state.rows} settled" if state.rows else "empty"
+        for state in (then, now)
+    )
+    verb = "would change" if would else "changed"
+    return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

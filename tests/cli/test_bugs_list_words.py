@@ -188,6 +188,6 @@ def test_bug_a_merge_did_not_tell_that_orders_went_out_of_the_list(
     closetui("undo", shop)
     monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
     closetui("settle", str(copy), "orders", NUMBERS[0])
-    title = "Each open order is settled: 1 of 3 were settled, and 1 of 1"
-    assert f"{title} would be." in closetui("merge", str(copy), shop, "--dry-run").out
-    assert f"{title} are." in closetui("merge", str(copy), shop).out
+    title, told = "The list of 'Each open order is settled'", "1 of 3 settled -> 1 of 1 settled."
+    assert f"{title} would change: {told}" in closetui("merge", str(copy), shop, "--dry-run").out
+    assert f"{title} changed: {told}" in closetui("merge", str(copy), shop).out
