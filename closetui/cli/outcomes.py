@@ -54,7 +54,8 @@ def _outcome(context: Context) -> int:
     done = closure.outcome(said)
     _tell_other_day(context, before, done)
     _tell_overruled(context, before, done)
-    return finish(context, done, f"Recorded: {stage_word(word)}.")
+    recorded = next((str((e.body or {}).get("outcome", word)) for e in done.added), word)
+    return finish(context, done, f"Recorded: {stage_word(recorded)}.")
 
 
 def _tell_other_day(context: Context, before: Application | None, done: Done) -> None:

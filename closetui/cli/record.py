@@ -1,12 +1,14 @@
 """Commands about the record itself: verify, repair, restore, forget."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.domain.deeds import deed
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -242,17 +244,21 @@ def _forget(context: Context) -> int:
 
 def _dropped(known: Forgotten) -> str:
     entries = counted(len(known.entries), "entry", "entries")
-    return f"{entries} and {counted(len(known.texts), 'text')} that no file holds"
+    texts = f" and {counted(len(known.texts), 'text')}" if known.texts else ""
+    return f"{entries}{texts} that no file holds"
 
 
-def _entry(event: Event) -> Iterator[Line]:
-    about = f" on {one_line(event.item)}" if event.item else ""
-    yield Line(f"{event.kind}{about} by {event.by or 'somebody'}, {event_day(event.at)}", 1)
+def _entry(titles: Mapping[str, str], event: Event) -> Iterator[Line]:
+    title = one_line(titles.get(event.item, event.item))
+    told = deed(event.kind, f"'{title}'" if title else "")
+    yield Line(f"{event.by or 'somebody'} {told}, {event_day(event.at)}", 1)
 
 
 def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
     yield Line(f"Nothing was dropped yet. This would go for good: {_dropped(known)}.")
-    yield from capped(known.entries, _entry, f"closetui forget {quoted(word)} --json")
+    yield from capped(
+        known.entries, partial(_entry, known.titles), f"closetui forget {quoted(word)} --json"
+    )
     if known.replaced:
         yield Line("Another closure lies there now; it would be taken for the right one.")
     yield Line(f"To drop it: closetui forget {quoted(word)} --confirm {quoted(name)}")
