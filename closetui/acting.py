@@ -176,7 +176,7 @@ class ActingClosure(OpenClosure):
         """Return what :meth:`import_rows` would change, or raise as it does; records nothing."""
         case = self.view().case
         words = finished_words(case, item, finished, unfinished)
-        return compare(case, item, export, words, keep=keep)
+        return compare(case, self.actor, item, export, words, keep=keep)
 
     def import_rows(
         self,
@@ -204,8 +204,8 @@ class ActingClosure(OpenClosure):
         """
 
         def drafts(case: Case) -> list[Draft]:
-            words = finished_words(case, item, finished, unfinished)
-            return list_acts.bring(case, item, export, words, keep=keep, private=private)
+            done = finished_words(case, item, finished, unfinished)
+            return list_acts.bring(case, self.actor, item, export, done, keep=keep, private=private)
 
         return self.act(drafts, [item])
 

@@ -116,8 +116,7 @@ def _read(context: Context, item: Item) -> Export:
 
     word = str(context.options.export)
     if word == "-":
-        today = context.outside.now().date()
-        return read_typed(_typed_in(), item.list_name, today)
+        return read_typed(_typed_in(), item.list_name, context.outside.now())
     columns = dict(_column(str(text)) for text in context.options.column)
     path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
     return read_export(path, item.list_name, columns, encoding)
@@ -238,7 +237,7 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.reading import read_typed
 
-    typed = read_typed(_typed_in(), item.list_name, context.outside.now().date())
+    typed = read_typed(_typed_in(), item.list_name, context.outside.now())
     return once(row.id for row in typed.rows)
 
 

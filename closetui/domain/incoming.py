@@ -1,4 +1,11 @@
-"""What comes in with an export: what it would change in a list."""
+"""What comes in with an export: what it would change in a list.
+
+Whatever somebody brings in is a word of their own, also where it says what stands already: who
+takes back what they brought in takes nothing back of what others did, and who settled a row
+has not seen what is read later. Only where the same installation brought the very same in
+before, and has not taken it back, there is nothing to say. A file is told from others by its bytes
+and the moment at which it was written, typed rows by their text and the minute.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -39,7 +46,7 @@ class Export(NamedTuple):
     """Whether its amounts are movements of money, which add up even where they are equal; else
     each is the total of an order, which every line of the order may repeat."""
     digest: str = ""
-    """Tells its file from every other; empty where the rows were typed."""
+    """Tells this reading from every other: what was read, and of what moment that is."""
     columns: Mapping[str, str] | None = None
     """By field of a row the name of the column that it was read from, empty where there was none;
     None where the rows were typed, or come with all that is known."""
@@ -78,11 +85,11 @@ class Incoming(NamedTuple):
     """The words that nobody has explained: their rows count as open until a person says
     that a word means finished."""
     said_again: tuple[ExportedRow, ...]
-    """Rows that stand as it shows them, and that are open there later than was known.
+    """Rows that stand open as it shows them, and of which its author had not said that yet.
 
     Whoever settled them elsewhere has not seen that, so it is said anew."""
-    is_another: bool
-    """Whether it is no export that was brought in before, and none older than the last one."""
+    is_unread: bool
+    """Whether whoever brings it in had not brought in the very same before."""
     added_up: tuple[str, ...]
     """Ids of rows of which it has several lines, whose amounts were added up."""
     mixed: tuple[str, ...]
@@ -96,6 +103,7 @@ class Incoming(NamedTuple):
 
 def compare(
     case: Case,
+    actor: str,
     item_id: str,
     export: Export,
     finished: Collection[str],
@@ -106,16 +114,17 @@ def compare(
 
     Raises :class:`UsageError` for an item without a list.
     """
-    return changes(row_list(case, item_id), export, finished, keep=keep)
+    return changes(row_list(case, item_id), actor, export, finished, keep=keep)
 
 
 def changes(
-    found: RowList, export: Export, finished: Collection[str], *, keep: bool | None = None
+    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Incoming:
     """Return what an export would change.
 
     Args:
         found: The list as it stands.
+        actor: Id of the installation that brings it in.
         export: What was read.
         finished: Words of the platform by which a row is settled.
         keep: Whether rows that are settled here and open there stay so; None: nobody said.
@@ -124,11 +133,10 @@ def changes(
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
     added = _added_up(lines := _by_row(export.rows), export)
-    there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
-    there |= {key: _completed(there[key], here[key], export) for key in there.keys() & here.keys()}
+    there = _there(lines, added, here, export, finished)
     day = str(export.day or "") if export.whole else ""
     known = [row for row in there.values() if row.id in here]
-    unread = bool(export.digest) and export.digest not in found.digests
+    unread = (actor, export.digest) not in found.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     changed = [row for row in known if _differs(here[row.id], row, finished, day, is_new=is_new)]
     told = {row.id for row in changed}
@@ -145,7 +153,7 @@ def changes(
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in known if row.status not in finished and row.id in again),
-        is_another=unread and export.whole and found.day <= day,
+        is_unread=unread,
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
         mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
     )
@@ -189,11 +197,13 @@ def _contrary(word: str, remedy: str) -> UsageError:
 
 
 def _is_later(here: ListRow, day: str, *, unread: bool) -> bool:
-    """Return whether an export of a day is later than the last one that showed a row.
+    """Return whether an export says anew that an open row is open.
 
-    Of two exports of one day the other one is, if it was not brought in before.
+    One of a later day than the last that showed it does, and another one of the same day; so do
+    rows that were typed, which are of the day on which they are.
     """
-    return here.shown_on < day or (unread and here.shown_on == day)
+    newer = here.shown_on < day or (unread and day in ("", here.shown_on))
+    return newer and not here.settled
 
 
 def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:
@@ -220,6 +230,19 @@ def _sums(rows: Sequence[ExportedRow], export: Export) -> Mapping[str, str]:
     amounts = [row.amount for row in rows if row.amount]
     is_one = len(amounts) < 2 or (not export.movements and len(set(amounts)) == 1)
     return {} if is_one else totals(amounts)
+
+
+def _there(
+    lines: Mapping[str, Sequence[ExportedRow]],
+    added: Mapping[str, Mapping[str, str]],
+    here: Mapping[str, ListRow],
+    export: Export,
+    finished: Collection[str],
+) -> dict[str, ExportedRow]:
+    """Return by id the rows of an export, each of them one, with what is known of them."""
+    found = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
+    known = found.keys() & here.keys()
+    return found | {key: _completed(found[key], here[key], export) for key in known}
 
 
 def _joined(

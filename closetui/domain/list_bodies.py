@@ -182,7 +182,7 @@ class RowsBody(NamedTuple):
     day: Annotated[str, Rule(parse_day, "{value} is no day (YYYY-MM-DD)")] = ""
     """The day of the export."""
     digest: str = ""
-    """Tells its file from every other; empty where rows were typed."""
+    """Tells this reading from every other."""
     finished: tuple[Verbatim, ...] = ()
     """Words of the platform by which a row is settled."""
     private: bool = False

@@ -84,9 +84,9 @@ class RowList(NamedTuple):
     done: tuple[ListRow, ...]
     """The rows that are."""
     day: str
-    """The day of the last export, ISO; empty where only rows were typed in."""
-    digests: frozenset[str]
-    """Those of the files of all exports that were brought in."""
+    """The latest day of an export, ISO; empty where only rows were typed in."""
+    readings: frozenset[tuple[str, str]]
+    """Which installation brought in what and did not take it back: the digests of its imports."""
     finished: tuple[str, ...]
     """Words of the platform that the last import took as settled."""
     left_out: bool
@@ -158,8 +158,8 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.row,
         open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
-        day=next((str(body["day"]) for body in imports if body.get("day")), ""),
-        digests=frozenset(str(body["digest"]) for body in imports if body.get("digest")),
+        day=max((word.day for word in imports), default=""),
+        readings=frozenset((word.event.actor, word.digest) for word in _said(log, cut)),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
@@ -260,14 +260,19 @@ def _differ(log: RowLog, row: str, places: Sequence[int]) -> bool:
 def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
     """Return the words of the platform that the last import took as settled."""
     log = case.record.lists.get(item_id) or RowLog()
-    last = next(iter(_imports(log, case.record.everything)), {})
-    return tuple(map(str, _texts(last.get("finished"))))
+    last = next(iter(_imports(log, case.record.everything)), None)
+    return tuple(map(str, _texts((last.event.body or {}).get("finished")))) if last else ()
 
 
-def _imports(log: RowLog, cut: int) -> list[Mapping[str, object]]:
-    """Return what imports say, the last one first."""
+def _said(log: RowLog, cut: int) -> list[ListWord]:
+    """Return the imports that their authors did not take back, the last one first."""
+    return _imports(log, cut & ~log.undos.held(cut))
+
+
+def _imports(log: RowLog, cut: int) -> list[ListWord]:
+    """Return the imports, the last one first."""
     words = list(log.counting(cut))
-    return [word.event.body or {} for word in reversed(words) if word.is_import]
+    return [word for word in reversed(words) if word.is_import]
 
 
 def _texts(value: object) -> list[object]:

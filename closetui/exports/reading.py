@@ -4,7 +4,7 @@ import csv
 import hashlib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,7 @@ MOST_LINES: Final = 100_000
 """Rows that an export may have; one order can take several of them."""
 
 DIGEST_LETTERS: Final = 16
-"""Letters of the digest by which a file is known again."""
+"""Letters of the digest by which what was read is known again."""
 
 OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
 """Lists whose rows are movements of money."""
@@ -66,14 +66,20 @@ def read_export(
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, form, chosen or {}, list_name)
-    return found._replace(day=written, digest=hashlib.sha256(data).hexdigest()[:DIGEST_LETTERS])
+    return found._replace(day=written.date(), digest=_digest(data, written))
+
+
+def _digest(data: bytes, moment: datetime) -> str:
+    """Return what tells a reading from every other: equal bytes of a later moment are another."""
+    told = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
+    return told.hexdigest()[:DIGEST_LETTERS]
 
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 
 
-def _read(path: Path) -> tuple[bytes, date]:
-    """Return what stands in a file, and the day on which it was written.
+def _read(path: Path) -> tuple[bytes, datetime]:
+    """Return what stands in a file, and when it was written, to the second.
 
     Only an ordinary file is opened: a pipe would keep us waiting for ever.
     """
@@ -82,7 +88,7 @@ def _read(path: Path) -> tuple[bytes, date]:
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             raise _unreadable(path, "it is no ordinary file")
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1), datetime.fromtimestamp(found.st_mtime).date()
+            return file.read(MOST_BYTES + 1), datetime.fromtimestamp(int(found.st_mtime))
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from None
 
@@ -195,7 +201,7 @@ def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:
     return problems_found("export", [Problem(place, message, hint)], where)
 
 
-def read_typed(text: str, list_name: str, today: date) -> Export:
+def read_typed(text: str, list_name: str, now: datetime) -> Export:
     """Return rows that were typed or pasted: an id a line, then status, day and amount.
 
     The cells of a line are separated by commas, semicolons or tabs. Raises
@@ -207,7 +213,7 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
     columns = Columns(0, 1, 2, 3, None, TYPED)
-    reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
+    reader = TableReader(columns, now.date(), digits=list_name in NUMBERED, exact=False)
     try:
         rows = reader.read(enumerate(cells, 1), where)
     except ProblemsError as error:
@@ -217,7 +223,9 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
         )
         raise problems_found("text", problems, where) from None
     moves = list_name in OF_MONEY
-    return Export(rows, whole=False, notes=tuple(reader.notes), movements=moves)
+    digest = _digest(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
+    notes = tuple(reader.notes)
+    return Export(rows, whole=False, notes=notes, movements=moves, digest=digest)
 
 
 _MARKS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}

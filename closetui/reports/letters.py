@@ -98,7 +98,9 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "applied": day_words(applied) if applied else "",
         "reference": application.reference if application else "",
         "asked": case.playbook.apply.title,
-        "requests": "; ".join(_requests(case, application)) or "nothing",
+        "requests": "; ".join(
+            ["; ".join(_requests(case, application)) or "nothing", *_before(case, application)]
+        ),
         "authority": authority.name if authority else "",
     }
 
@@ -123,6 +125,19 @@ def _requests(case: Case, application: Application | None) -> Iterator[str]:
     for outcome in application.history if application else ():
         if outcome.outcome in (End.ASKED, End.REJECTED):
             yield _request(case, outcome)
+
+
+def _before(case: Case, application: Application | None) -> Iterator[str]:
+    """Yield each application that was rejected before this one, with what was said to it."""
+    for earlier in case.applications:
+        if application is None or earlier.event.id == application.event.id:
+            return
+        if End.REJECTED in earlier.words:
+            day = earlier.given_day
+            made = f" on {day_words(day)}" if day else ""
+            named = f" (reference {earlier.reference})" if earlier.reference else ""
+            told = "; ".join(_requests(case, earlier))
+            yield f"before that an application{made}{named}: {told}"
 
 
 def _request(case: Case, outcome: Outcome) -> str:

@@ -21,6 +21,7 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
+from closetui.reports.way_advice import advice_lines, fitting_routes, route_lines
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
@@ -103,7 +104,7 @@ def next_choices(view: View, typed: str) -> Facts:
     if " WAY" in typed and item is not None:
         found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in item.ways]
     if " ROUTE" in typed:
-        found["ROUTE"] = [{"id": route.id, "title": route.title} for route in playbook.routes]
+        found["ROUTE"] = [{"id": route.id, "title": route.title} for route in fitting_routes(view)]
     if " WORD" in typed:
         found["WORD"] = [
             {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
@@ -167,6 +168,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         options = choices if isinstance(choices, list) else []
         listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
         lines.append(Line(f"{name} is one of: {listed}", 1))
+    lines += _advice_lines(view) if how else ()
     lines += _other_lines(view, quoted(word or view.case.name))
     return [*lines, *_due_lines(view)]
 
@@ -184,6 +186,16 @@ def _how_lines(view: View) -> Iterator[Line]:
         yield from how_lines(item, 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
+
+
+def _advice_lines(view: View) -> Iterator[Line]:
+    """Yield what the guide advises on the ways that can be picked, or on the route to take."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if step.kind is NextKind.APPLY:
+        yield from route_lines(view, 1)
+    elif item is not None and " WAY" in next_command(view):
+        yield from advice_lines(item, 2)
 
 
 def how_lines(item: Item, indent: int) -> Iterator[Line]:

@@ -149,6 +149,25 @@ def test_bug_an_export_that_only_lacked_rows_was_taken_back_as_no_rows(
     assert "took in 1 row" in log
 
 
+def test_bug_an_undo_took_out_of_the_list_what_a_colleague_had_imported_too(
+    closetui: Closetui, shop: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = export(home, f"order id\n{NUMBERS[0]}\n{NUMBERS[1]}\n".encode())
+    copy = home / "ben" / "copy.json"
+    closetui("import", shop, "orders", path)
+    copy.parent.mkdir()
+    copy.write_bytes(Path(shop).read_bytes())
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
+    again = closetui("import", str(copy), "orders", path).out
+    assert "2 as they stood, 2 of them still open" in again
+    assert "It is so already" in closetui("import", str(copy), "orders", path).out
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    assert "Taken back" in closetui("undo", shop).out
+    assert closetui("rows", shop, "orders", "--json").json["open"] == []
+    assert closetui("merge", shop, str(copy)).code == 0
+    assert closetui("rows", shop, "orders", "--json").json["open"] == list(NUMBERS[:2])
+
+
 def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) -> None:
     closetui("date", shop, "notice-up", "22 Nov 2026")
     closetui("tick", shop, "x.store.notice30", "--way", "count")

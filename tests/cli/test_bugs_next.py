@@ -74,3 +74,33 @@ def test_bug_next_named_one_of_several_applications_and_did_not_ask_which(
     assert told["command"].endswith("not-sent --application WHICH")
     assert [choice["id"] for choice in told["choices"]["WHICH"]] == ["1", "2"]
     assert closetui("outcome", str(other), "not-sent", "--application", "1").code == 0
+
+
+def test_bug_next_hid_the_advice_on_the_ways_that_it_offered(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-account-recover", "Mine").out.strip()
+    closetui("skip", path, "bank-told")
+    closetui("tick", path, "device-clean")
+    told = closetui("next", path).out.splitlines()
+    at = next(number for number, line in enumerate(told) if "WAY is one of" in line)
+    assert told[at + 1] == (
+        "        It is lost; a new address is ready: Codes still go to the old one, so take the "
+        "route 'Customer service through the Help Center'."
+    )
+    assert "Codes still go" not in closetui("status", path).out, "there it is one of many things"
+
+
+@pytest.mark.parametrize(
+    ("way", "route"),
+    [("inside", "change-it-yourself"), ("no-code", "other-ways"), ("blocked", "appeal")],
+)
+def test_bug_next_named_the_routes_without_saying_which_one_fits(
+    closetui: Closetui, home: Path, way: str, route: str
+) -> None:
+    path = str(ready(home / "home", "aliexpress-account-recover"))
+    closetui("tick", path, "state-known", "--way", way)
+    routes = [one["id"] for one in next_of(closetui, path)["choices"]["ROUTE"]]
+    assert routes[0] == route
+    assert len(routes) == len(set(routes)) == 5
+    advice = closetui("next", path).out.splitlines()[-1]
+    assert advice.startswith("    You said '")
+    assert "route '" in advice

@@ -70,12 +70,14 @@ def test_bug_the_same_export_asked_again_what_a_person_had_answered() -> None:
     shown = export(("1", "OPEN"), ("2", "OPEN"))._replace(digest="morning")
     bring(ana, shown)
     settle(ana, "1", reason="agreed")
-    found = compare(ana.case(), ORDERS, shown, DONE)
+    found = compare(ana.case(), ana.author.actor, ORDERS, shown, DONE)
     assert (found.changed, found.reopened, bring(ana, shown)) == ((), (), [])
-    forced = compare(ana.case(), ORDERS, shown, DONE, keep=False)
+    forced = compare(ana.case(), ana.author.actor, ORDERS, shown, DONE, keep=False)
     assert forced.reopened == ("1",), "a person may say so all the same"
     for newer in (shown._replace(digest="evening"), shown._replace(day=LATER)):
-        assert compare(ana.case(), ORDERS, newer, DONE).reopened == ("1",), "that is another one"
+        assert compare(ana.case(), ana.author.actor, ORDERS, newer, DONE).reopened == ("1",), (
+            "that is another one"
+        )
     check(ana)
 
 
@@ -127,3 +129,12 @@ def test_bug_other_words_for_a_row_that_is_open_already_were_not_recorded() -> N
     ana.undo()
     assert (only(ana).settled, only(ana).reason) == (False, "the buyer asks for more time")
     check(ana)
+
+
+def test_a_row_that_was_opened_by_hand_stays_open_over_the_same_export() -> None:
+    ana, _ = people()
+    shown = export(("1", "FINISH"))
+    bring(ana, shown)
+    settle(ana, "1", settled=False)
+    assert bring(ana, shown) == []
+    assert standing(ana) == {"1": False}

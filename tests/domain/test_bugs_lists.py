@@ -7,7 +7,7 @@ import pytest
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError
-from closetui.domain.incoming import compare, finished_words
+from closetui.domain.incoming import Export, compare, finished_words
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
 from tests.domain.build import HOUR, share
@@ -32,7 +32,7 @@ def test_bug_a_newer_export_that_calls_a_row_open_was_not_recorded() -> None:
     share(ana.world)
     settle(ana, "1", "2", reason="agreed")
     newer = export(*rows, day=TODAY + timedelta(days=1))
-    found = compare(ben.case(), ORDERS, newer, DONE)
+    found = compare(ben.case(), ben.author.actor, ORDERS, newer, DONE)
     assert (found.new, found.changed, found.same) == ((), (), 4)
     [draft] = bring(ben, newer)
     assert draft.body["rows"] == [["1", "OPEN", "", "USD 5.00"], ["2", "OPEN", "", ""],
@@ -51,7 +51,7 @@ def test_bug_another_export_of_the_same_day_was_not_recorded() -> None:
     share(ana.world)
     settle(ana, "1", reason="agreed")
     evening = export(*rows)._replace(digest="evening")
-    found = compare(ben.case(), ORDERS, evening, DONE)
+    found = compare(ben.case(), ben.author.actor, ORDERS, evening, DONE)
     assert [row.id for row in found.said_again] == ["1"]
     assert bring(ben, evening) != []
     assert bring(ben, evening) == []
@@ -69,7 +69,9 @@ def test_bug_an_export_in_which_nothing_had_changed_left_no_trace() -> None:
     assert row_list(ana.case(), ORDERS).day == str(TODAY + timedelta(days=1))
     assert bring(ana, later) == []
     older = export(("1", "FINISH"))._replace(digest="older")
-    assert bring(ana, older) == [], "an older one tells nothing new"
+    [draft] = bring(ana, older)
+    assert draft.body["rows"] == [], "an older one tells nothing new"
+    assert row_list(ana.case(), ORDERS).day == str(TODAY + timedelta(days=1))
     assert ana.case().faults == ()
     check(ana)
 
@@ -83,6 +85,59 @@ def test_the_same_export_and_an_older_one_say_no_row_again() -> None:
     for day in (later, TODAY, None):
         assert bring(ana, export(*rows, day=day)) == []
     assert bring(ana, export(("1", "OPEN"), day=later, whole=False)) == []
+
+
+def test_bug_who_brought_in_what_another_had_brought_in_had_said_nothing() -> None:
+    """Ana's undo took the orders out of the list that Ben had brought in as well."""
+    ways: tuple[tuple[Export, list[list[str]]], ...] = (
+        (export(("1", "OPEN"), ("2", "FINISH")), [["1", "OPEN", "", ""]]),
+        (export(("1",), day=None, whole=False), [["1", "", "", ""]]),
+        (export(("1", "FINISH")), []),
+    )
+    for shown, said in ways:
+        ana, ben = people()
+        read = shown._replace(digest="mailed")
+        bring(ana, read)
+        share(ana.world)
+        rows = standing(ben)
+        [draft] = bring(ben, read)
+        assert draft.body["rows"] == said
+        assert bring(ben, read) == [], "he has said so already"
+        assert bring(ana, read) == [], "and so has she"
+        ana.undo()
+        share(ana.world)
+        assert standing(ana) == standing(ben) == rows
+        check(ben)
+        ben.undo()
+        assert standing(ben) == {}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_bug_the_same_rows_read_again_later_were_settled_by_who_had_not_seen_that(
+    *, whole: bool
+) -> None:
+    ana, ben = people()
+    shown = export(("1", "OPEN"), ("2", "OPEN"), day=TODAY if whole else None, whole=whole)
+    bring(ana, shown._replace(digest="morning"))
+    share(ana.world)
+    settle(ben, "1", reason="agreed")
+    evening = shown._replace(digest="evening")
+    assert bring(ana, evening) != []
+    assert bring(ana, evening) == []
+    share(ana.world)
+    assert standing(ben) == {"1": False, "2": False}
+    check(ben)
+
+
+def test_a_row_that_is_typed_again_stays_settled_for_who_knows_that_it_is() -> None:
+    ana, _ = people()
+    typed = export(("1",), day=None, whole=False)
+    bring(ana, typed._replace(digest="morning"))
+    settle(ana, "1")
+    [draft] = bring(ana, typed._replace(digest="evening"))
+    assert draft.body["rows"] == []
+    assert standing(ana) == {"1": True}
+    check(ana)
 
 
 def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled() -> None:
@@ -131,9 +186,13 @@ def test_two_acts_in_a_row_are_taken_back_one_by_one() -> None:
 def test_bug_the_words_of_this_program_were_not_known_to_it() -> None:
     ana, _ = people()
     shown = export(("1", "Finished"), ("2", "On the way"), ("3", "TO BE SHIPPED"), ("4", "odd"))
-    found = compare(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS))
+    found = compare(ana.case(), ana.author.actor, ORDERS, shown, finished_words(ana.case(), ORDERS))
     assert (found.finished, found.unknown) == (("Finished",), ("odd",))
-    ana.say(*list_acts.bring(ana.case(), ORDERS, shown, finished_words(ana.case(), ORDERS)))
+    ana.say(
+        *list_acts.bring(
+            ana.case(), ana.author.actor, ORDERS, shown, finished_words(ana.case(), ORDERS)
+        )
+    )
     rows = row_list(ana.case(), ORDERS)
     assert [row.id for row in rows.open] == ["4", "3", "2"]
     assert [row.status for row in rows.done] == ["Finished"]

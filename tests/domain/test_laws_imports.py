@@ -1,12 +1,15 @@
 """Laws of imports over whole histories: two people import, settle, open and merge, apart."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import lists as list_acts
+from closetui.domain.actions.undo import undo
+from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -38,7 +41,17 @@ def brought(person: Person, turn: int, open_rows: set[str]) -> list[Draft]:
     """Bring in an export, by what the program decides is to be recorded; several are of one day."""
     rows = tuple(ExportedRow(row, "OPEN" if row in open_rows else "FINISH") for row in ROWS)
     export = Export(rows, BEGIN.date() + turn // 4 * DAY, digest=f"{turn}")
-    return list_acts.bring(person.case(), ORDERS, export, DONE)
+    return list_acts.bring(person.case(), person.author.actor, ORDERS, export, DONE)
+
+
+def typed(person: Person, minute: int, rows: set[str]) -> list[Draft]:
+    """Type rows that are open; the same in the same minute is the same word."""
+    export = Export(
+        tuple(ExportedRow(row, "OPEN") for row in sorted(rows)),
+        whole=False,
+        digest=f"typed {minute}",
+    )
+    return list_acts.bring(person.case(), person.author.actor, ORDERS, export, DONE)
 
 
 def settles(draft: Draft) -> set[str]:
@@ -57,7 +70,7 @@ def opens_by_hand(draft: Draft) -> list[object]:
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 1),
-        st.sampled_from(("import", "import", "settle", "settle", "open", "merge")),
+        st.sampled_from(("import", "import", "type", "settle", "settle", "open", "merge")),
         st.sets(st.sampled_from(ROWS)),
     ),
     max_size=12,
@@ -80,6 +93,9 @@ def test_l10_2_who_settled_a_row_had_seen_every_word_that_calls_it_open(
             continue
         if verb == "import":
             drafts, opens = brought(person, turn, rows), frozenset(rows)
+        elif verb == "type":
+            here = {row.id for row in row_list(person.case(), ORDERS).rows if row.settled}
+            drafts, opens = typed(person, turn, rows), frozenset(rows - here)
         else:
             here = {row.id for row in row_list(person.case(), ORDERS).rows}
             drafts = list_acts.settle(
@@ -100,4 +116,55 @@ def test_l10_2_who_settled_a_row_had_seen_every_word_that_calls_it_open(
         for row in act.opens_by_hand & settled_now:
             told = [later for later in acts if later.by_hand and number in later.seen]
             assert any(row in later.settles for later in told)
+    check(pair[0])
+
+
+MAILED = (frozenset({"r1", "r2"}), frozenset({"r1"}), frozenset({"r2", "r3"}))
+"""Rows that are open in files which both people have."""
+
+SAME_FILES = st.lists(
+    st.tuples(
+        st.integers(0, 1),
+        st.sampled_from(("import", "import", "type", "undo", "merge")),
+        st.integers(0, 2),
+    ),
+    max_size=12,
+)
+
+
+@thorough(0.5)
+@given(steps=SAME_FILES)
+@example(steps=[(0, "import", 0), (1, "merge", 0), (1, "import", 0), (0, "undo", 0)])
+@example(steps=[(0, "type", 0), (1, "merge", 0), (1, "type", 0), (0, "undo", 0)])
+@example(
+    steps=[
+        (0, "import", 0), (1, "merge", 0), (1, "import", 0), (0, "undo", 0), (0, "merge", 0),
+        (0, "import", 0), (1, "undo", 0),
+    ]
+)  # fmt: skip
+def test_law_only_who_brought_rows_in_takes_that_back(steps: list[tuple[int, str, int]]) -> None:
+    """Both bring in the same files and type the same rows: no undo takes back another's word."""
+    pair = people()
+    said: tuple[dict[str, tuple[str, int, frozenset[str]]], ...] = ({}, {})
+    """By person and event what was brought in, and its rows."""
+    for who, verb, number in steps:
+        person, mine = pair[who], said[who]
+        if verb == "merge":
+            person.receive(pair[1 - who])
+        elif verb == "undo":
+            with suppress(RefusedError):
+                event, drafts = undo(person.case(), person.author.actor)
+                person.say(*drafts)
+                del mine[event.id]
+        else:
+            whole, rows = verb == "import", MAILED[number]
+            drafts = (brought if whole else typed)(person, number, set(rows))
+            if drafts:
+                shown = frozenset(ROWS) if whole else rows
+                mine[person.say(*drafts)[0].id] = verb, number, shown
+            else:
+                assert (verb, number) in {act[:2] for act in mine.values()}, "nobody said so"
+    share(pair[0].world)
+    here = {row.id for row in row_list(pair[0].case(), ORDERS).rows}
+    assert here >= {row for mine in said for act in mine.values() for row in act[-1]}
     check(pair[0])

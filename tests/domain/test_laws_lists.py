@@ -72,7 +72,7 @@ def test_l10_2_no_union_has_a_row_settled_that_an_unseen_import_calls_open(
     world = play(begins(), history)
     alice, bob = world
     shown = Export((ExportedRow(row, "OPEN"),), day=date(2026, 11, 23))
-    bob.say(*list_acts.bring(bob.case(), PARCELS, shown, {"FINISH"}))
+    bob.say(*list_acts.bring(bob.case(), bob.author.actor, PARCELS, shown, {"FINISH"}))
     alice.settled(PARCELS, *ROWS)
     alice.receive(bob)
     assert row in alice.state(PARCELS).open_rows

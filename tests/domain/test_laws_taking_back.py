@@ -29,7 +29,7 @@ def _bring(person: Person, dice: Random) -> None:
     day = BEGIN.date() + timedelta(days=dice.randint(0, 2)) if dice.random() < 0.7 else None
     whole, digest = dice.random() < 0.7, dice.choice(("", "a", "b", "c"))
     found, keep = Export(shown, day, whole, digest=digest), dice.choice((None, None, True))
-    person.say(*list_acts.bring(person.case(), ORDERS, found, DONE, keep=keep))
+    person.say(*list_acts.bring(person.case(), person.author.actor, ORDERS, found, DONE, keep=keep))
 
 
 def _some(dice: Random) -> list[str]:

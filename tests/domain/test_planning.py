@@ -286,7 +286,7 @@ def test_once_sent_only_afterwards_is_planned() -> None:
 def test_a_list_is_drawn_as_worked_on_since_it_came_in() -> None:
     ana, _ = world = begin(entry("orders", list="orders", row="order"))
     two = Export((ExportedRow("A1"), ExportedRow("A2")))
-    ana.say(*bring(ana.case(), "orders", two, ()))
+    ana.say(*bring(ana.case(), ana.author.actor, "orders", two, ()))
     pass_days(world, 3)
     ana.put(Kind.DUE, "orders", day="2026-12-01")
     assert _row(ana, "orders").bars == (

@@ -21,7 +21,7 @@ def test_country_and_day_to_ship_by_are_kept_where_they_are_known_and_else_take_
 )
 def test_a_row_in_a_file_that_tells_of_shipping_otherwise_is_a_fault(fields: list[object]) -> None:
     ana, _ = people()
-    [draft] = list_acts.bring(ana.case(), ORDERS, export(("1", "OPEN")), ())
+    [draft] = list_acts.bring(ana.case(), ana.author.actor, ORDERS, export(("1", "OPEN")), ())
     rows = [["1", "OPEN", "", "", *fields]]
     ana.say(draft._replace(body={**draft.body, "rows": rows}))
     assert ana.case().faults

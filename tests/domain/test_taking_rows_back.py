@@ -26,7 +26,7 @@ def seen(person: Person) -> list[tuple[object, ...]]:
     told = [
         (*row.exported, row.settled, row.missing, row.reason, row.event.id) for row in found.rows
     ]
-    return [*sorted(told), (found.day, found.digests, found.finished)]
+    return [*sorted(told), (found.day, found.readings, found.finished)]
 
 
 def check_rows(person: Person) -> None:
@@ -137,13 +137,13 @@ def test_what_others_said_of_a_row_stays_when_the_import_is_taken_back() -> None
 def test_an_import_stays_while_a_later_one_was_compared_with_it() -> None:
     """Of the later one only the difference is recorded, so the first may not be lost."""
     ana, ben = world = shop()
-    bring(ana, export(("1", "OPEN"), ("2", "OPEN"))._replace(digest="ana"))
+    bring(ana, export(("1", "FINISH"), ("2", "OPEN"))._replace(digest="ana"))
     share(world)
-    later = export(("1", "OPEN"), ("2", "FINISH"))._replace(digest="ana")
+    later = export(("1", "FINISH"), ("2", "FINISH"))._replace(digest="ana")
     assert [draft.body["rows"] for draft in bring(ben, later)] == [[["2", "FINISH", "", ""]]]
     take_back(ana)
     share(world)
-    assert standing(ana) == {"1": False, "2": True}
+    assert standing(ana) == {"1": True, "2": True}
     check_rows(ana)
 
 

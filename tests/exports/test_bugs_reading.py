@@ -1,6 +1,6 @@
 """What an audit of the lists found: exports that came in otherwise than they were meant."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,8 @@ def read(
 
 def compared(export: Export, name: str = "orders") -> Incoming:
     """Return what an export would change in an empty list."""
-    return compare(people()[0].case(), ORDERS, export, FINISHED_WORDS[name])
+    ana, _ = people()
+    return compare(ana.case(), ana.author.actor, ORDERS, export, FINISHED_WORDS[name])
 
 
 # Amounts.
@@ -63,7 +64,7 @@ def test_the_total_of_an_order_is_one_however_many_articles_it_has(
 
 def test_typed_movements_add_up_as_well() -> None:
     typed = f"{FIRST},{PAID},2026-07-30,5.00\n" * 2
-    export = read_typed(typed, "payouts", date(2026, 11, 22))
+    export = read_typed(typed, "payouts", datetime(2026, 11, 22))
     assert [row.amount for row in compared(export, "payouts").new] == ["10.00"]
 
 
@@ -128,7 +129,9 @@ def test_bug_the_total_below_was_added_to_the_last_order(tmp_path: Path, total: 
 
 
 def test_a_total_below_typed_lines_is_told_as_well() -> None:
-    export = read_typed(f"{FIRST}, FINISH, 2026-01-01, 5.00\n,,,5.00", "orders", date(2026, 11, 22))
+    export = read_typed(
+        f"{FIRST}, FINISH, 2026-01-01, 5.00\n,,,5.00", "orders", datetime(2026, 11, 22)
+    )
     assert [row.amount for row in export.rows] == ["5.00"]
     assert [note[:5] for note in export.notes] == ["Row 2"]
 

@@ -1,6 +1,6 @@
 """What was typed, or kept as a number, and refused in words that did not help."""
 
-from datetime import date
+from datetime import datetime
 
 import pytest
 
@@ -21,7 +21,7 @@ FIRST, SECOND = "2100000000000013", "2100000000000027"
 )
 def test_bug_a_typed_line_was_refused_as_an_export(typed: str, told: str) -> None:
     with pytest.raises(ProblemsError) as caught:
-        read_typed(typed, "orders", date(2026, 11, 22))
+        read_typed(typed, "orders", datetime(2026, 11, 22))
     assert "typed: 1 problem in this text" in str(caught.value)
     assert told in str(caught.value)
     assert "--column" not in str(caught.value)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -190,12 +190,34 @@ def test_other_lists_have_ids_of_any_kind(tmp_path: Path) -> None:
 
 def test_rows_that_were_typed_or_pasted() -> None:
     typed = "3031265700000017\n\n3031265700000025, on the way, 20 Mar 2019, US $ 8.40\n"
-    export = read_typed(typed, "orders", date(2026, 11, 22))
+    export = read_typed(typed, "orders", datetime(2026, 11, 22))
     assert export.rows == (
         ExportedRow("3031265700000017"),
         ExportedRow("3031265700000025", "on the way", "2019-03-20", "USD 8.40"),
     )
     assert not export.whole
+
+
+def test_bug_equal_bytes_of_a_later_moment_were_taken_for_the_same_export(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(b"order id\n3031265700000017\n")
+    found = []
+    for moment in (1_795_348_800, 1_795_348_800, 1_795_392_000):
+        os.utime(path, (moment, moment))
+        found.append(read_export(path, "orders").digest)
+    assert found[0] == found[1] != found[2]
+
+
+FIRST, SECOND = "3031265700000017", "3031265700000025"
+
+
+def test_the_same_rows_typed_in_another_minute_are_another_reading() -> None:
+    found = [
+        read_typed(text, "orders", datetime(2026, 11, 22, 9, minute, second)).digest
+        for text, minute, second in ((FIRST, 0, 1), (FIRST, 0, 2), (FIRST, 1, 0), (SECOND, 0, 1))
+    ]
+    assert found[0] == found[1]
+    assert len(set(found)) == 3
 
 
 def test_bug_a_pipe_was_waited_for_without_an_end(tmp_path: Path) -> None:

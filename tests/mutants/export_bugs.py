@@ -30,9 +30,23 @@ EXPORT_BUGS: Final = (
     Mutant(
         "another export of the same day is silent of rows that stand as it shows them",
         "incoming.py",
-        "(unread and here.shown_on == day)",
+        '(unread and day in ("", here.shown_on))',
         "False",
         OLD_LISTS,
+    ),
+    Mutant(
+        "what somebody else brought in before needs not be said again",
+        "incoming.py",
+        "unread = (actor, export.digest) not in found.readings",
+        "unread = export.digest not in {digest for _, digest in found.readings}",
+        OLD_LISTS,
+    ),
+    _read(
+        "equal bytes of a later moment are the same export",
+        "reading.py",
+        'data + f" {int(moment.timestamp())}".encode()',
+        "data",
+        "test_reading.py",
     ),
     _acts(
         "an order of several rows is as settled as any of them",

@@ -12,7 +12,7 @@ WAITING = "WAIT_BUYER_ACCEPT_GOODS"
 
 def preview(person: Person, *rows: ExportedRow) -> Incoming:
     """Return what an export would change."""
-    return compare(person.case(), ORDERS, export(*rows), DONE)
+    return compare(person.case(), person.author.actor, ORDERS, export(*rows), DONE)
 
 
 def shop() -> Person:

@@ -163,12 +163,25 @@ def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stand
     assert "What I was asked since: rejected on 22 Nov 2026: unpaid fees\n" in refused.text
     later = Closure(world_at(tmp_path / "home", "2026-12-28T12:00:00+00:00"), str(shop.path))
     later.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(later.view().case))
-    assert "What you asked of me since: nothing\n" in _own(later.view(), "reminder").text
+    before = "before that an application on 20 Nov 2026: rejected on 22 Nov 2026: unpaid fees"
+    reminder = _own(later.view(), "reminder").text
+    assert f"What you asked of me since: nothing; {before}\n" in reminder
     later.outcome(Result("asked", "the licence", when="2026-12-23"))
     for letter in ("reminder", "complaint"):
         told = _own(later.view(), letter)
         assert "22 Dec 2026" in told.text
-        assert "since: asked on 23 Dec 2026: the licence\n" in told.text
+        assert f"since: asked on 23 Dec 2026: the licence; {before}\n" in told.text
+
+
+def test_bug_letters_of_a_second_attempt_forgot_the_first(shop: Closure) -> None:
+    for number, word in ((1, "rejected"), (2, "withdrawn"), (3, "")):
+        phrase = elsewhere_phrase(shop.view().case)
+        shop.elsewhere(Elsewhere("by hand", when="2026-11-20", reference=f"R{number}"), phrase)
+        if word:
+            shop.outcome(Result(word, "no photos"))
+    told = _own(shop.view(), "complaint").text
+    assert "nothing; before that an application on 20 Nov 2026 (reference R1): rejected" in told
+    assert "R2" not in told, "what was withdrawn was no answer of theirs"
 
 
 def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_said(

@@ -10,9 +10,10 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
+from closetui.reports.when import Clock
 from closetui.tui.content import listing
-from closetui.tui.content.listing import columns_of
-from closetui.tui.content.listing_lines import Sums, list_next
+from closetui.tui.content.listing import Chip, columns_of
+from closetui.tui.content.listing_lines import Sums, chips_line, list_next
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
@@ -176,3 +177,31 @@ async def test_bug_keys_without_a_letter_were_silent_where_they_do_nothing(
         await at.sees(f'"{key}" does nothing here. ? shows the keys')
         await at.press("j")
         assert "does nothing here" not in at.seen()
+
+
+@pytest.mark.parametrize("width", [118, 78, 58, 40])
+@pytest.mark.parametrize("lit", range(8))
+def test_bug_a_chip_was_cut_in_the_middle_of_its_word(width: int, lit: int) -> None:
+    chips = [Chip(f"a state that is {n}", n) for n in range(8)]
+    told = chips_line(chips, lit, "", width).plain
+    assert len(told) <= width
+    shown = [chip.label for chip in chips if f" {chip.label} {chip.size} " in told]
+    assert chips[lit].label in shown
+    assert told.count("a state") == len(shown)
+    assert told.count("…") == 2 - (chips[0].label in shown) - (chips[-1].label in shown)
+
+
+def test_bug_what_shipping_late_costs_was_cut_in_the_middle(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    row = ExportedRow("1101234567890123", "WAIT_SELLER_SEND_GOODS", ship_by="2030-12-31")
+    session.import_rows(ITEM, Export((row,)))
+    found, clock = row_list(session.view().case, ITEM), Clock(session.view().now)
+    for width, told in ((118, "31 Dec 2030: points if missed"), (76, "31 Dec 2030")):
+        [line] = listing.draw_row(
+            found.rows[0],
+            columns_of({found.rows[0].id: found.rows[0]}, found.meanings),
+            (),
+            clock,
+            width,
+        )
+        assert line.plain.endswith(told)

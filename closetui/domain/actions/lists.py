@@ -26,6 +26,7 @@ Entry = TypeVar("Entry")
 
 def bring(
     case: Case,
+    actor: str,
     item_id: str,
     export: Export,
     finished: Collection[str],
@@ -33,10 +34,11 @@ def bring(
     keep: bool | None = None,
     private: bool = False,
 ) -> list[Draft]:
-    """Return the drafts that bring an export in; none where the same one was brought in before.
+    """Return the drafts that bring an export in; none where its author did that before.
 
     Args:
         case: The closure.
+        actor: Id of the installation that brings it in.
         item_id: The item that the list stands behind.
         export: What was read.
         finished: Words of the platform by which a row is settled.
@@ -47,15 +49,10 @@ def bring(
     """
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
-    found = changes(known, export, finished, keep=keep)
-    if len(here) + len(found.new) > MOST_ROWS:
-        raise RefusedError(
-            f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
-            where=item.title,
-            remedy="Export a shorter time, for instance only what is not finished.",
-        )
+    found = changes(known, actor, export, finished, keep=keep)
+    _refuse_too_long(item, len(here) + len(found.new))
     settling = sorted({*finished, *found.finished})
-    told = found.is_another or bool(set(known.finished).difference(settling))
+    told = found.is_unread or bool(set(known.finished).difference(settling))
     gone = [row for row in found.missing if not here[row].missing]
     bodies = _import(item, export, found.rows, gone, told=told)
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
@@ -63,6 +60,15 @@ def bring(
         refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
         words += _settle(item.id, item.list_name, found.reopened, refs=refs)
     return _marked(words, private=private or is_private(case, item.id))
+
+
+def _refuse_too_long(item: Item, count: int) -> None:
+    if count > MOST_ROWS:
+        raise RefusedError(
+            f"the list would hold {count} rows, and may hold {MOST_ROWS}",
+            where=item.title,
+            remedy="Export a shorter time, for instance only what is not finished.",
+        )
 
 
 def _marked(drafts: list[Draft], *, private: bool) -> list[Draft]:
@@ -82,8 +88,8 @@ def _import(
 ) -> Iterator[dict[str, object]]:
     """Yield what each part of an import says, the finished words aside.
 
-    Where no row changed, what is ``told`` is recorded without one: that another export was looked
-    at, or that a word means finished no longer.
+    Where no row changed, what is ``told`` is recorded without one: that somebody brought this
+    export in, or that a word means finished no longer.
     """
     parts = _parts(changed, missing) or ([((), [])] if told else [])
     for number, (rows, gone) in enumerate(parts, 1):

@@ -64,6 +64,12 @@ class RowUndos:
                 found |= 1 << undo | 1 << target
         return found
 
+    def held(self, cut: int) -> int:
+        """Return the places of what was taken back in a cut and counts on all the same."""
+        over = self.passed_over(cut)
+        pairs = ((undo, target) for undo, target in self._pairs if not over >> undo & 1)
+        return bit_set(target for undo, target in pairs if cut >> undo & 1)
+
     def undone_by(self, seen: Seen, word: ListWord, places: Mapping[str, int]) -> int | None:
         """Return the place of the own word that an event takes back, if it does just that."""
         event = seen.event

@@ -25,6 +25,8 @@ class ListWord(NamedTuple):
     reason: str = ""
     day: str = ""
     """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
+    digest: str = ""
+    """Tells what was read from every other reading; empty where a person spoke."""
     by_hand: frozenset[str] = frozenset()
     """Rows that a person opened: no import takes that back, only a person who settles them."""
 
@@ -55,6 +57,7 @@ def brought(event: Event, body: RowsBody) -> ListWord:
         rows=rows,
         missing=frozenset(body.missing).difference(rows),
         day=body.day,
+        digest=body.digest,
     )
 
 

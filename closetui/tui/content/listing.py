@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
-from closetui.reports.lists import remarks
+from closetui.reports.lists import COST, remarks
 from closetui.reports.when import Clock
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
@@ -215,7 +215,10 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
     rest = _rest(row, clock) if width >= _REST_FROM else ""
     parts.append(_cell(_state(row), state) if rest else _state(row))
-    parts.append(user_line(rest).stylize("$faint" if row.settled else "$muted"))
+    told = user_line(rest)
+    if told.cell_length > width - sum(part.cell_length for part in parts):
+        told = user_line(rest.replace(COST, ""))
+    parts.append(told.stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
 

@@ -1,6 +1,7 @@
 """The lines around a list: what it comes to, its chips, how far it has got."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -61,14 +62,19 @@ def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Conte
     right = right if width >= NARROW_LINE else Content("")
     lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
     parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
-    room = width - right.cell_length - lead.cell_length - len(_MORE) - 1
-    first = _first_chip([part.cell_length + 1 for part in parts], lit, room)
-    more = Content(_MORE if first else "").stylize("$muted")
-    return spread(Content.assemble(lead, more, Content(" ").join(parts[first:])), right, width)
+    cells = [part.cell_length + 1 for part in parts]
+    room = width - right.cell_length - lead.cell_length - 2 * (len(_MORE) + 1)
+    first = _first_chip(cells, lit, room)
+    fitting = sum(end <= room for end in accumulate(cells[first:]))
+    last = first + max(fitting, 1)
+    more = [Content(_MORE).stylize("$muted")]
+    before, after = more if first else [], more if last < len(parts) else []
+    shown = Content(" ").join([*before, *parts[first:last], *after])
+    return spread(Content.assemble(lead, shown), right, width)
 
 
-_MORE: Final = "… "
-"""Stands before the chips where the first ones have no room."""
+_MORE: Final = "…"
+"""Stands before and after the chips where some have no room."""
 
 
 def _first_chip(cells: Sequence[int], lit: int, room: int) -> int:

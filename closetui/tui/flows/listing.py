@@ -177,7 +177,7 @@ def _read(controller: Controller, item: Item, text: str, encoding: str) -> Expor
     if (columns is not None) and _is_path(first.strip(), path):
         named = columns.pop("encoding", "")
         return read_export(path, item.list_name, columns, encoding or named)
-    return read_typed(text, item.list_name, controller.closure.outside.now().date())
+    return read_typed(text, item.list_name, controller.closure.outside.now())
 
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:
@@ -208,7 +208,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         encoding, export = chosen, await read_aside(partial(read, chosen))
     while True:
         seen = controller.view
-        compared = partial(_compared, seen, item.id, export)
+        compared = partial(_compared, seen, controller.closure.actor, item.id, export)
         decided = await controller.ask(_preview(seen, item, export, compared, encoding))
         if decided is None:
             return False
@@ -232,9 +232,12 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     )
 
 
-def _compared(seen: View, item: str, export: Export, finished: Collection[str]) -> Incoming:
+def _compared(
+    seen: View, actor: str, item: str, export: Export, finished: Collection[str]
+) -> Incoming:
     less = _no_longer(seen, item, export, finished)
-    return compare(seen.case, item, export, finished_words(seen.case, item, finished, less))
+    words = finished_words(seen.case, item, finished, less)
+    return compare(seen.case, actor, item, export, words)
 
 
 def _explained(seen: View, item: str, export: Export) -> list[str]:

@@ -12,6 +12,7 @@ from closetui.domain.case import Application
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, unlocked_hours, unsent, why_lock
 from closetui.reports.titles import asked_whether
+from closetui.reports.way_advice import fitting_routes
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
     RED_LINE,
@@ -114,13 +115,12 @@ class PathPage(ListPage["PathPage"]):
     ON_SIGN: ClassVar = "tick"
 
     def __init__(self, controller: Controller) -> None:
-        """Show the route that was confirmed, or the first of the guide."""
+        """Show the route that was confirmed, or the first that fits what was ticked."""
         super().__init__(controller, COMMANDS)
         self.target = self
         standing = self.application
-        routes = self.view.case.playbook.routes
         chosen = self.view.case.playbook.route(standing.route if standing else "")
-        self.route: Route = chosen or routes[0]
+        self.route: Route = chosen or fitting_routes(self.view)[0]
 
     @property
     def application(self) -> Application | None:
