@@ -1,6 +1,6 @@
 """Commands about the record itself: verify, repair, restore, forget."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,6 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.deeds import deed
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -18,11 +17,9 @@ from closetui.domain.errors import (
     RefusedError,
     UsageError,
 )
-from closetui.domain.events import Event
 from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
-from closetui.domain.times import event_day
 from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
@@ -32,6 +29,7 @@ from closetui.reports.facts import (
     head_fits,
     since_head,
 )
+from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
@@ -237,27 +235,20 @@ def _forget(context: Context) -> int:
     dropped = forget(path, places)
     context.out.result(
         lambda: {"changed": True, **_forgotten_facts(dropped)},
-        lambda: [Line(f"Dropped from your private copy: {_dropped(dropped)}.")],
+        lambda: [
+            Line(
+                f"Dropped from your private copy: {dropped_words(dropped.entries, dropped.texts)}."
+            )
+        ],
     )
     return EXIT_CLEAR
 
 
-def _dropped(known: Forgotten) -> str:
-    entries = counted(len(known.entries), "entry", "entries")
-    texts = f" and {counted(len(known.texts), 'text')}" if known.texts else ""
-    return f"{entries}{texts} that no file holds"
-
-
-def _entry(titles: Mapping[str, str], event: Event) -> Iterator[Line]:
-    title = one_line(titles.get(event.item, event.item))
-    told = deed(event.kind, f"'{title}'" if title else "")
-    yield Line(f"{event.by or 'somebody'} {told}, {event_day(event.at)}", 1)
-
-
 def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
-    yield Line(f"Nothing was dropped yet. This would go for good: {_dropped(known)}.")
+    told = dropped_words(known.entries, known.texts)
+    yield Line(f"Nothing was dropped yet. This would go for good: {told}.")
     yield from capped(
-        known.entries, partial(_entry, known.titles), f"closetui forget {quoted(word)} --json"
+        known.entries, partial(entry_line, known.titles), f"closetui forget {quoted(word)} --json"
     )
     if known.replaced:
         yield Line("Another closure lies there now; it would be taken for the right one.")
