@@ -138,3 +138,11 @@ def test_bug_forget_and_merge_spoke_of_ids_and_kinds(
     merged = closetui("merge", path, str(other)).out
     assert "Changed: " in merged
     assert "(x.store.notice30)" not in merged
+
+
+def test_bug_a_name_like_an_option_was_printed_in_commands(closetui: Closetui) -> None:
+    path = closetui("new", "--", "aliexpress-account-recover", "-x").out.strip()
+    for command in ("next", "status"):
+        told = closetui(command, "--", "-x").out
+        assert f"closetui tick {path} " in told
+        assert "closetui tick -x" not in told
