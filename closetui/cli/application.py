@@ -51,7 +51,7 @@ def _apply(context: Context) -> int:
     code = finish(
         context,
         done,
-        f"Confirmed ({route.title}). It is not sent yet.",
+        f"Confirmed ({route.title}). It is not {'done' if route.brings else 'sent'} yet.",
         also=_route_facts(view.case.playbook, route),
     )
     if not context.out.as_json:

@@ -17,6 +17,7 @@ from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
     GUESSED,
+    age_note,
     amount_notes,
     brought_counts,
     columns_text,
@@ -80,7 +81,8 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding cp1252")
-    for note in filter(None, (columns_text(export, "--column "), *export.notes)):
+    age = age_note(export, row_list(view.case, item.id))
+    for note in filter(None, (age, columns_text(export, "--column "), *export.notes)):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     if options.keep and options.open:

@@ -8,7 +8,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.fold.record import LONGEST_TITLE
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import day_words, told_day
 from closetui.reports.words import stage_word
 
@@ -54,7 +54,7 @@ def _outcome(context: Context) -> int:
     done = closure.outcome(said)
     _tell_other_day(context, before, done)
     _tell_overruled(context, before, done)
-    recorded = next((str((e.body or {}).get("outcome", word)) for e in done.added), word)
+    [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)
     return finish(context, done, f"Recorded: {stage_word(recorded)}.")
 
 

@@ -16,7 +16,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.sharing import by_words, copy_lines, git_lines, proof_lines
+from closetui.reports.sharing import by_words, copy_lines, git_lines, list_change, proof_lines
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
@@ -146,6 +146,8 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     whole = "the same with --json" if dry else f"closetui show {quoted(context.word)}"
     changed = [states[item] for item in summary.changed]
     yield from capped(changed, partial(_changed, dry=dry), whole)
+    lists = [list_change(then, now, would=dry) for then, now in summary.lists]
+    yield from capped(lists, lambda line: [line], whole)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))

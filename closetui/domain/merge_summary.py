@@ -20,6 +20,8 @@ class MergeSummary(NamedTuple):
     """Items on which the copies disagree now."""
     changed: tuple[str, ...]
     """Items whose state is another than before."""
+    lists: tuple[tuple[ItemState, ItemState], ...] = ()
+    """Items of whose lists rows came, went, opened or were settled: as they stood and stand."""
     filled: tuple[Event, ...] = ()
     """Events known before of which the text came in only now."""
     removed: tuple[Event, ...] = ()
@@ -51,9 +53,18 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
             for key, state in after.states.items()
             if key not in before.states or before.states[key].state is not state.state
         ),
+        lists=tuple(
+            (before.states[key], state)
+            for key, state in after.states.items()
+            if key in before.states and _rows(before.states[key]) != _rows(state)
+        ),
         filled=tuple(_other_body(after.events, before.events)),
         removed=tuple(_other_body(before.events, after.events)),
     )
+
+
+def _rows(state: ItemState) -> tuple[int, tuple[str, ...]]:
+    return state.rows, state.open_rows
 
 
 def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:

@@ -88,8 +88,8 @@ def id_notes(ids: Collection[str]) -> Iterator[str]:
     """Yield what is doubtful of order numbers without being wrong for sure."""
     long = [row for row in ids if len(row) > _KEPT]
     rounded = [row for row in long if row[-1] == "0" and _is_rounded(row)]
-    # Of a thousand numbers one ends in three zeros by chance.
-    if sum(len(row) - _KEPT for row in rounded) < 3 or len(rounded) < len(long):
+    # Of a thousand numbers one ends in three zeros by chance; where all end in one, that is told.
+    if len(rounded) < len(long):
         rounded = [row for row in rounded if row.endswith("000")]
         rounded = rounded if len(rounded) * 100 > len(long) else []
     if rounded:

@@ -7,6 +7,7 @@ from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.times import day_words
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.lists import exported_day
@@ -132,6 +133,16 @@ def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
         yield Line(f"{len(ids)} {told}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
+
+
+def age_note(export: Export, rows: RowList) -> str:
+    """Return that an export is older than the last one; empty where it is not."""
+    if not (export.day and rows.day and str(export.day) < rows.day):
+        return ""
+    return (
+        f"This export is of {day_words(export.day)}, older than the last one, which is of "
+        f"{exported_day(rows.day)}: what it shows may have changed since."
+    )
 
 
 def columns_text(export: Export, naming: str) -> str:

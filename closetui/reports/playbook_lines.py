@@ -113,7 +113,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("You may do it before applying", indent)
+        yield Line("You may do it at any time", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     if item.list_name:

@@ -10,9 +10,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from closetui.domain.case import Case
+from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
-from closetui.domain.states import State
+from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
@@ -139,6 +140,16 @@ def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
         yield heading(f"Copies {verb} on {counted(len(torn), 'entry', 'entries')}")
         yield Line("Each counts as open until somebody who has read both settles it with space.", 1)
         yield from (Line(move.text, 1) for move in torn)
+
+
+def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
+    """Return what becomes of the list behind an item; ``would``: not yet."""
+    was, becomes = (
+        f"{state.settled_rows} of {state.rows} settled" if state.rows else "empty"
+        for state in (then, now)
+    )
+    verb = "would change" if would else "changed"
+    return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

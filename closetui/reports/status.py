@@ -98,7 +98,7 @@ def headline(view: View, clock: Clock) -> str:
         told = application_text(view, application, clock)
         return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
     if verdict.blockers:
-        return f"{verdict_word(verdict)}; it cannot be applied for yet."
+        return f"{verdict_word(verdict)}; that comes first."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."

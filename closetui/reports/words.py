@@ -149,7 +149,7 @@ def rule_day(as_of: str) -> str:
 _ENDS: Final = {
     End.ASKED: "It asks for something",
     End.REJECTED: "It rejected the application",
-    End.WITHDRAWN: "I took the application back",
+    End.WITHDRAWN: "I took it back",
     End.UNDER_REVIEW: "No answer yet",
     End.SENT: "It is sent",
     End.NOT_SENT: "It was not sent after all",

@@ -59,7 +59,7 @@ def cannot_skip(controller: Controller) -> str:
 def _too_early(controller: Controller, item: Item | None) -> str:
     """Refuse what is to be done afterwards while no application stands; opening it is free."""
     verdict = controller.view.verdict
-    if item is None or item.gates or verdict.application is not None:
+    if item is None or item.gates or item.any_time or verdict.application is not None:
         return ""
     said = verdict.states[item.id].state in (*SAID, State.CONFLICT)
     return "" if said else "This is for after applying; nothing was applied for yet."

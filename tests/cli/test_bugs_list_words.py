@@ -175,3 +175,19 @@ def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) 
     day = told.split("It clears on ")[1].split(".")[0]
     assert f"clear on {day}" in told
     assert day == "23 Dec 2026"
+
+
+def test_bug_a_merge_did_not_tell_that_orders_went_out_of_the_list(
+    closetui: Closetui, shop: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = export(home, "\n".join(["order id", *NUMBERS, ""]).encode())
+    copy = home / "ben" / "copy.json"
+    closetui("import", shop, "orders", path)
+    copy.parent.mkdir()
+    copy.write_bytes(Path(shop).read_bytes())
+    closetui("undo", shop)
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
+    closetui("settle", str(copy), "orders", NUMBERS[0])
+    title, told = "The list of 'Each open order is settled'", "1 of 3 settled -> 1 of 1 settled."
+    assert f"{title} would change: {told}" in closetui("merge", str(copy), shop, "--dry-run").out
+    assert f"{title} changed: {told}" in closetui("merge", str(copy), shop).out

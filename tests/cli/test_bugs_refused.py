@@ -70,9 +70,9 @@ def test_one_can_ask_again_after_leaving_a_refusal_at_that(
     assert closetui("status", path, "--json").json["closure"]["stage"] == "restored"
 
 
-def test_closed_is_still_the_word_for_having_got_it_back(closetui: Closetui, home: Path) -> None:
+def test_bug_closed_was_told_where_restored_was_recorded(closetui: Closetui, home: Path) -> None:
     path = refused(closetui, home, RECOVER)
-    closetui("outcome", path, "closed")
+    assert "Recorded: restored." in closetui("outcome", path, "closed").out
     assert closetui("status", path, "--json").json["closure"]["stage"] == "restored"
 
 

@@ -56,3 +56,14 @@ def test_bug_a_new_password_was_called_what_cannot_be_taken_back(closetui: Close
         for (route, begin), end in zip(routes.items(), ends, strict=True)
     }
     assert marked == {route: route not in BY_ONESELF for route in routes}
+
+
+def test_bug_whoever_was_robbed_was_told_of_an_application(closetui: Closetui, home: Path) -> None:
+    path = closetui("new", RECOVER, "Mine").out.strip()
+    assert "Verdict: 3 in the way; that comes first." in closetui("status", path).out
+    assert "You may do it at any time" in closetui("look", RECOVER, "--section", "after").out
+    ready_to_go = str(ready(home / "home", RECOVER, "Other"))
+    words = ("apply", ready_to_go, "--route", BY_ONESELF[0])
+    phrase = closetui(*words, "--json").json["confirm"]
+    told = closetui(*words, "--confirm", phrase).out
+    assert "Confirmed (You can log in: change it yourself). It is not done yet." in told

@@ -167,12 +167,14 @@ def test_bug_few_rounded_numbers_and_longer_ones_were_taken(
     [
         (("2100000000001000",), 1),
         (("2100000000001000", SECOND), 1),
-        (("2100000000000100", "2100000000000200"), 0),
+        (("2100000000000100", "2100000000000200"), 2),
+        (("2100000000000370",), 1),
+        (("2100000000000370", SECOND), 0),
         (("2100000000000110", "2100000000000230", "2100000000000350"), 3),
         (("2100000000001000", *(f"{int(FIRST) + n}" for n in range(300))), 0),
     ],
 )
-def test_a_number_that_may_be_rounded_is_told(
+def test_bug_a_number_that_may_be_rounded_was_not_told_in_a_short_list(
     tmp_path: Path, ids: tuple[str, ...], doubtful: int
 ) -> None:
     notes = read(tmp_path, "Order ID", *ids).notes

@@ -160,7 +160,7 @@ EXPORT_BUGS: Final = (
     _read(
         "a day that is no day is taken if it looks like one",
         "values.py",
-        "if usual and _is_day(usual[1]):",
+        "if usual and parse_day(usual[1]):",
         "if usual:",
     ),
     _read(

@@ -123,6 +123,11 @@ def test_the_head_says_how_final_it_is_and_what_it_takes(guide: str) -> None:
     assert len(set(playbook.outcomes) & DONE - {End.NOT_RESTORED}) == 1
 
 
+def test_bug_deletion_was_offered_as_a_softer_way_of_getting_an_account_back() -> None:
+    softer = [other.playbook for other in GUIDES[RECOVER].alternatives if other.playbook]
+    assert [other for other in softer if GUIDES[other].ending == "final"] == []
+
+
 @pytest.mark.parametrize("guide", IDS)
 def test_a_route_has_at_most_one_first_click_of_no_return(guide: str) -> None:
     for route in GUIDES[guide].routes:

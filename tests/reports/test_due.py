@@ -14,6 +14,7 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import elsewhere_phrase
 from closetui.folder import start
+from closetui.reports.signs import Standing, standing_of
 from closetui.reports.when import Clock, due, due_facts, due_text
 from tests.cli.helpers import world_at
 
@@ -50,8 +51,11 @@ def test_what_is_met_is_not_due(shop: Closure) -> None:
 
 
 def test_bug_what_may_be_done_before_applying_was_not_due_before_it(shop: Closure) -> None:
-    shop.act(_by("tax", TODAY + timedelta(days=1)))
-    assert _entries(shop) == ["stock", "tax", "balance", ""]
+    shop.act(_by("keep-records", TODAY + timedelta(days=1)))
+    assert _entries(shop) == ["stock", "keep-records", "balance", ""]
+    view = shop.view()
+    states = [view.verdict.states[item] for item in ("keep-records", "follow-up")]
+    assert [standing_of(view, state) for state in states] == [Standing.OPEN, Standing.LATER]
 
 
 def test_afterwards_only_what_is_left_then_is_due(shop: Closure) -> None:

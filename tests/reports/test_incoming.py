@@ -1,9 +1,17 @@
 """The preview of an export: what would change, row by row, and what is to be known of amounts."""
 
+from datetime import date
+
 from closetui.domain.incoming import Incoming, compare
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
-from closetui.reports.incoming import amount_notes, changed_rows, columns_text, incoming_lines
+from closetui.reports.incoming import (
+    age_note,
+    amount_notes,
+    changed_rows,
+    columns_text,
+    incoming_lines,
+)
 from tests.domain.build import Person
 from tests.domain.test_list_acts import DONE, ORDERS, bring, export, people, settle
 
@@ -59,6 +67,21 @@ def test_what_is_left_out_of_an_amount_and_what_was_added_up_is_told() -> None:
         "Amounts of several lines were added up for 1 order: 5.",
         "Amounts in several currencies were left out for 1 order: 6.",
     ]
+
+
+def test_bug_an_export_that_is_older_than_the_last_one_was_not_told() -> None:
+    ana = shop()
+    rows = row_list(ana.case(), ORDERS)
+    older = export(("1", WAITING), day=date(2026, 11, 20))
+    assert age_note(older, rows) == (
+        "This export is of 20 Nov 2026, older than the last one, which is of 22 Nov 2026: what it "
+        "shows may have changed since."
+    )
+    assert not age_note(export(("1", WAITING)), rows), "of the same day"
+    assert not age_note(export(("1",), day=None, whole=False), rows), "typed"
+    assert not age_note(older, row_list(people()[0].case(), ORDERS)), "the first one"
+    bring(ana, older)
+    assert row_list(ana.case(), ORDERS).day == "2026-11-22", "the list is as of the last one"
 
 
 def test_bug_nobody_was_told_which_columns_were_read() -> None:

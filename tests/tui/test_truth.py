@@ -178,6 +178,14 @@ async def test_what_is_for_afterwards_waits_for_the_application(session: Closure
         await at.until(lambda: not at.seen().count("nothing was applied for yet"))
 
 
+async def test_bug_the_app_refused_what_may_be_done_at_any_time(session: Closure) -> None:
+    item = next(i for i in session.view().case.playbook.after if i.any_time and not i.ways)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+
+
 async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
     session: Closure, tmp_path: Path
 ) -> None:

@@ -63,8 +63,10 @@ def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Conte
     lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
     parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
     cells = [part.cell_length + 1 for part in parts]
-    room = width - right.cell_length - lead.cell_length - 2 * (len(_MORE) + 1)
-    first = _first_chip(cells, lit, room)
+    beside = len(_MORE) + 1
+    room = width - right.cell_length - lead.cell_length - beside
+    first = _first_chip(cells, lit, room - beside)
+    room -= beside if first else 0
     fitting = sum(end <= room for end in accumulate(cells[first:]))
     last = first + max(fitting, 1)
     more = [Content(_MORE).stylize("$muted")]

@@ -14,7 +14,14 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.sharing import by_words, change_lines, changes, gate_change, note_change_lines
+from closetui.reports.sharing import (
+    by_words,
+    change_lines,
+    changes,
+    gate_change,
+    list_change,
+    note_change_lines,
+)
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.history import content_of
@@ -206,6 +213,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
         if blocker.kind in ("contested", "drift") and blocker.reason not in known:
             yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
     yield from change_lines(changes(before.verdict, after.verdict), would=True)
+    yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")

@@ -12,7 +12,7 @@ from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
-from closetui.reports.incoming import GUESSED, columns_text, doubt_text
+from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -261,7 +261,7 @@ def _preview(
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
     guessed = GUESSED if export.guessed else ""
-    told = [*filter(None, (guessed, *export.notes))]
+    told = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
     read = columns_text(export, _BELOW)
     columns = [BLANK, Text(user_text(read))] if read else []
