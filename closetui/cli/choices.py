@@ -15,6 +15,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
+from closetui.views import View
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 days ago, -8d"
 
@@ -145,8 +146,9 @@ def _line_arguments(parser: Parser) -> None:
 
 
 def _line(context: Context) -> int:
-    options = context.options
-    route, lines = str(options.route), [str(line) for line in options.lines]
+    options, closure = context.options, context.closure()
+    route = str(options.route)
+    lines = [_line_named(closure.view(), route, str(line)) for line in options.lines]
 
     def make(case: Case) -> list[Draft]:
         return [
@@ -155,8 +157,16 @@ def _line(context: Context) -> int:
             for draft in choices.tick_line(case, route, line, done=not options.open)
         ]
 
-    done = context.closure().act(make)
+    done = closure.act(make)
     return finish(context, done, "Opened again." if options.open else "Ticked on the click path.")
+
+
+def _line_named(view: View, route_id: str, word: str) -> str:
+    """Return the id of the line that is meant: its id, or its number as it is printed."""
+    route = view.case.playbook.route(route_id)
+    ids = [line.id for line in route.path] if route else []
+    number = int(word) if word.isascii() and word.isdecimal() and len(word) < 5 else 0
+    return ids[number - 1] if word not in ids and 0 < number <= len(ids) else word
 
 
 def _found_arguments(parser: Parser) -> None:
@@ -173,8 +183,9 @@ def _found(context: Context) -> int:
     options = context.options
     day = _day_so_far(context, str(options.day))
     found = choices.Found(str(options.how), str(options.words), day)
-    route, line = str(options.route), str(options.line)
-    done = context.closure().act(lambda case: choices.tell_found(case, route, line, found))
+    route, closure = str(options.route), context.closure()
+    line = _line_named(closure.view(), route, str(options.line))
+    done = closure.act(lambda case: choices.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 

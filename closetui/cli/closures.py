@@ -9,6 +9,7 @@ from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
+from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
@@ -20,7 +21,7 @@ from closetui.reports.progress import progress
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
-from closetui.reports.words import stage_told, verdict_word
+from closetui.reports.words import stage_told, standing_word, verdict_word
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.own_state import is_archived
@@ -124,7 +125,9 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
         return [Line(f"{row.name}: {told}", 0, "error"), *([Line(helps, 1)] * bool(helps))]
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
-    stage, judged = stage_told(verdict), verdict_word(verdict)
+    asked = verdict.stage == End.UNDER_REVIEW  # That more was asked for says more than that.
+    stage = standing_word(verdict) if asked else stage_told(verdict)
+    judged = verdict_word(verdict)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     counted = "must" if verdict.application is None else "afterwards"

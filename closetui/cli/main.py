@@ -8,6 +8,7 @@ from being recorded whole.
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from closetui import __version__
 from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
@@ -28,6 +29,7 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.text import one_line
+from closetui.world import World
 
 EXIT_INTERRUPTED = 130
 
@@ -113,9 +115,20 @@ def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], ou
         return EXIT_CLEAR
     options = parser.read(words)
     out.acts = COMMANDS[name].writes
-    out.word = getattr(options, "file", "")
     world = outer_world(environ, getattr(options, "by", ""))
+    out.word = _pasteable(getattr(options, "file", ""), world)
     return load(name).run(Context(options, world, out))
+
+
+def _pasteable(word: str, world: World) -> str:
+    """Return what stands for a closure in printed commands; what looks like an option, its path."""
+    if not word.startswith("-"):
+        return word
+    from closetui.store.lookup import find_closure
+
+    with suppress(UsageError):
+        return str(find_closure(word, world.places))
+    return word
 
 
 def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> None:

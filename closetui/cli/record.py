@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from closetui.cli.context import Action, Context
@@ -16,11 +17,9 @@ from closetui.domain.errors import (
     RefusedError,
     UsageError,
 )
-from closetui.domain.events import Event
 from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
-from closetui.domain.times import event_day
 from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
@@ -30,6 +29,7 @@ from closetui.reports.facts import (
     head_fits,
     since_head,
 )
+from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
@@ -235,24 +235,21 @@ def _forget(context: Context) -> int:
     dropped = forget(path, places)
     context.out.result(
         lambda: {"changed": True, **_forgotten_facts(dropped)},
-        lambda: [Line(f"Dropped from your private copy: {_dropped(dropped)}.")],
+        lambda: [
+            Line(
+                f"Dropped from your private copy: {dropped_words(dropped.entries, dropped.texts)}."
+            )
+        ],
     )
     return EXIT_CLEAR
 
 
-def _dropped(known: Forgotten) -> str:
-    entries = counted(len(known.entries), "entry", "entries")
-    return f"{entries} and {counted(len(known.texts), 'text')} that no file holds"
-
-
-def _entry(event: Event) -> Iterator[Line]:
-    about = f" on {one_line(event.item)}" if event.item else ""
-    yield Line(f"{event.kind}{about} by {event.by or 'somebody'}, {event_day(event.at)}", 1)
-
-
 def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
-    yield Line(f"Nothing was dropped yet. This would go for good: {_dropped(known)}.")
-    yield from capped(known.entries, _entry, f"closetui forget {quoted(word)} --json")
+    told = dropped_words(known.entries, known.texts)
+    yield Line(f"Nothing was dropped yet. This would go for good: {told}.")
+    yield from capped(
+        known.entries, partial(entry_line, known.titles), f"closetui forget {quoted(word)} --json"
+    )
     if known.replaced:
         yield Line("Another closure lies there now; it would be taken for the right one.")
     yield Line(f"To drop it: closetui forget {quoted(word)} --confirm {quoted(name)}")

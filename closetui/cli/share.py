@@ -154,7 +154,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
 
 
 def _changed(state: ItemState, *, dry: bool) -> Iterator[Line]:
-    title = f"{shorten(state.title, LONGEST_QUOTE)} ({state.id})"
+    title = shorten(state.title, LONGEST_QUOTE)
     if dry:
         yield Line(f"Would change: {title}")
     else:
@@ -163,7 +163,7 @@ def _changed(state: ItemState, *, dry: bool) -> Iterator[Line]:
 
 
 def _conflict(state: ItemState, *, dry: bool) -> Iterator[Line]:
-    title = f"{shorten(state.title, LONGEST_QUOTE)} ({state.id})"
+    title = shorten(state.title, LONGEST_QUOTE)
     yield Line(f"The copies disagree on: {title}", 0, "error")
     if not dry:
         yield Line(f"Why: {shorten(state.reason, LONGEST_QUOTE)}", 1)

@@ -55,6 +55,8 @@ class Remedy(NamedTuple):
     """Ids of the ways in which the item can be met."""
     may_skip: bool = False
     """Whether the item may be recorded as not applicable instead."""
+    plain_no: bool = False
+    """Whether the guide asks if it applies, so that no reason is needed."""
     sub_items: tuple[str, ...] = ()
     need: int = 0
     """How many of the sub-items, or of the people who sign, are needed."""

@@ -6,6 +6,7 @@ from typing import Final
 from closetui.domain.events import Kind
 
 _DEEDS: Final[Mapping[str, str]] = {
+    Kind.START: "started the closure",
     Kind.TICK: "ticked{}",
     Kind.UNTICK: "opened{} again",
     Kind.SKIP: "recorded{} as not applicable",

@@ -181,6 +181,7 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
         item.id,
         ways=tuple(way.id for way in item.ways),
         may_skip=act is Act.TICK and item.na is NotApplicable.WITH_REASON,
+        plain_no=bool(item.applies_if),
         day=state.day if act is Act.WAIT else "",
     )
 

@@ -41,7 +41,7 @@ _USAGE: Final[Mapping[CommandName, str]] = {
     "settle": "{file} {subject} ID...",
     "show": "{file} --ids",
     "sign": "{file}",
-    "skip": "{file} {subject} --reason TEXT",
+    "skip": "{file} {subject}",
     "status": "{file}",
     "tick": "{file} {subject}",
     "untick": "{file} {subject} --reason TEXT",
@@ -248,6 +248,8 @@ def _options(remedy: Remedy, name: CommandName) -> str:
     """Return the options that a command of a remedy cannot do without."""
     if name == "tick" and remedy.ways:
         return f" --way {_one_of(remedy.ways, 'WAY')}"
+    if name == "skip" and not remedy.plain_no:
+        return " --reason TEXT"
     return which(remedy.applications) if name == "outcome" else ""
 
 

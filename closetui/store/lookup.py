@@ -12,7 +12,7 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind, canonical
 from closetui.domain.fold.fold import fold
-from closetui.domain.naming import loose_form, same_as_shown, same_form
+from closetui.domain.naming import loose_form, same_form
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
@@ -221,12 +221,17 @@ def closure_in(path: Path) -> str:
 
 def _lost(word: str, where: Places) -> Path | None:
     """Return the one path that ``word`` means of which the file is gone."""
-    found = {
-        path
-        for path in replica.lost(where)
-        if path.name in (word, f"{word}{SUFFIX}") or same_as_shown(word, _name_of_lost(path, where))
-    }
-    return found.pop() if len(found) == 1 else None
+    lost = [(path, _name_of_lost(path, where)) for path in replica.lost(where)]
+    for form in (same_form, loose_form):
+        found = {
+            path
+            for path, name in lost
+            for called in (path.name, path.name.removesuffix(SUFFIX), name, one_line(name))
+            if form(called) == form(word)
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _name_of_lost(path: Path, where: Places) -> str:

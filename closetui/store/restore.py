@@ -4,14 +4,14 @@ Forgetting drops what only the private copy holds: the way back from never losin
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError, UsageError
-from closetui.domain.events import Event
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
@@ -172,6 +172,8 @@ class Forgotten(NamedTuple):
     """Entries that no file holds."""
     texts: tuple[Event, ...]
     """Entries that a file holds without their text."""
+    titles: Mapping[str, str]
+    """What the items are called that the entries speak of, by id."""
     replaced: bool
     """Whether the file there now is another closure, which is accepted by forgetting."""
 
@@ -215,21 +217,21 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
         raise UnreadableError(" ".join(held.notices), where=str(path))
     in_files = _in_files(closure, path, where)
     left = {key: event for key, event in in_files.items() if key in held.events}
-    dropped = Forgotten(
-        closure,
-        _name(held.events),
-        tuple(event for key, event in held.events.items() if key not in in_files),
-        tuple(_bodies_only_in(held.events, in_files)),
-        replaced=bool(here) and here != closure,
-    )
+    only_held = (event for key, event in held.events.items() if key not in in_files)
+    entries = tuple(event for event in only_held if event.kind != Kind.ROOT)
+    name, titles = _called(held.events, entries)
+    texts = tuple(_bodies_only_in(held.events, in_files))
+    replaced = bool(here) and here != closure
+    dropped = Forgotten(closure, name, entries, texts, titles, replaced=replaced)
     return dropped, left
 
 
-def _name(held: Mapping[str, Event]) -> str:
-    """Return what a closure calls itself by now; empty where that cannot be read."""
+def _called(held: Mapping[str, Event], entries: Iterable[Event]) -> tuple[str, Mapping[str, str]]:
+    """Return what a closure calls itself by now, and its items; nothing where none can be read."""
     with suppress(ClosetuiError):
-        return fold(held).name
-    return ""
+        case = fold(held)
+        return case.name, {event.item: case.record.title(event.item) for event in entries}
+    return "", {}
 
 
 def _in_files(closure: str, path: Path, where: Places) -> dict[str, Event]:

@@ -64,3 +64,12 @@ def test_a_copy_with_the_same_name_is_no_second_closure(closetui: Closetui) -> N
     path = Path(closetui("new", GUIDE, "Alone").out.strip())
     path.with_name("Alone (1).closetui.json").write_bytes(path.read_bytes())
     assert closetui("note", "Alone", "mine").code == 0
+
+
+def test_bug_a_lost_file_was_not_told_where_capitals_differ(closetui: Closetui) -> None:
+    path = Path(closetui("new", GUIDE, "Kay").out.strip())
+    assert closetui("status", "kay").code == 3
+    path.rename(path.with_name("away"))
+    for word in ("Kay", "kay", "KAY"):
+        told = closetui("status", word)
+        assert (told.code, "its file is gone" in told.err, "restore" in told.err) == (1, True, True)

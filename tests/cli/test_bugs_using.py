@@ -1,6 +1,7 @@
 """What a first user found by commands alone: each by what happened."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,9 +73,76 @@ def test_bug_next_asked_for_a_tick_alone_where_copies_disagree(
     monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
     closetui("merge", path, str(other))
     told = closetui("next", path).out
-    assert "Ann says done, Ben says open (card still open)" in told
+    assert "Ann says done" in told
+    assert "Ben says open (card still open)" in told
     assert f"closetui untick {path} bank-told --reason TEXT" in told
     status = closetui("status", path)
     assert status.code == 5
     assert "Ben says open (card still open)" in status.out
     assert f"if it is not: closetui untick {path} bank-told --reason TEXT" in status.out
+
+
+def test_bug_a_click_path_printed_numbers_that_no_command_took(
+    closetui: Closetui, started: str
+) -> None:
+    status = closetui("apply", started, "--route", "support")
+    assert status.code == 3
+    ids = [line["id"] for line in _route(closetui, "support")["path"]]
+    assert closetui("line", started, "support", "1").code == 0
+    assert closetui("found", started, "support", "1", "worked").code == 0
+    again = closetui("line", started, "support", ids[0])
+    assert "so already" in again.out
+    wrong = closetui("line", started, "support", str(len(ids) + 1))
+    assert (wrong.code, "is no line" in wrong.err) == (2, True)
+
+
+def _route(closetui: Closetui, route: str) -> Any:
+    book = closetui("playbooks", "aliexpress-account-reactivate", "--json").json
+    return next(each for each in book["routes"] if each["id"] == route)
+
+
+def test_bug_closed_was_told_in_another_word_than_the_log_has(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    closetui("apply", path, "--route", "support", "--confirm", phrase)
+    told = closetui("outcome", path, "closed").out
+    assert "Recorded: restored." in told
+
+
+def test_bug_what_needs_no_reason_was_asked_for_one_in_one_place(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    assert closetui("skip", path, "x.store.notice30").code == 0
+    assert closetui("untick", path, "x.store.notice30", "--reason", "it does").code == 0
+    told = closetui("status", path).out
+    assert f"closetui skip {path} x.store.notice30\n" in told
+
+
+def test_bug_forget_and_merge_spoke_of_ids_and_kinds(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    old = Path(path).read_bytes()
+    closetui("tick", path, "x.store.evidence")
+    Path(path).write_bytes(old)
+    told = closetui("forget", path).out
+    assert "x.store.evidence" not in told
+    assert "0 texts" not in told
+    assert "Ann ticked '" in told
+    other = home / "copy.closetui.json"
+    other.write_bytes(old)
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
+    closetui("skip", str(other), "x.store.notice30")
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    merged = closetui("merge", path, str(other)).out
+    assert "Changed: " in merged
+    assert "(x.store.notice30)" not in merged
+
+
+def test_bug_a_name_like_an_option_was_printed_in_commands(closetui: Closetui) -> None:
+    path = closetui("new", "--", "aliexpress-account-recover", "-x").out.strip()
+    for command in ("next", "status"):
+        told = closetui(command, "--", "-x").out
+        assert f"closetui tick {path} " in told
+        assert "closetui tick -x" not in told
