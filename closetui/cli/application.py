@@ -13,6 +13,7 @@ from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import shorten
 from closetui.reports.facts import Facts, entry_facts
@@ -20,7 +21,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import in_no_file, shared_titles, told_apart
+from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
@@ -135,9 +136,11 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield heading(route.title)
     yield from path_lines(route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
-    name = quoted(word)
-    yield Line(f"When it is sent: closetui outcome {name} sent --reference TEXT --channel TEXT")
-    yield Line(f"If you do not send it after all: closetui outcome {name} not-sent")
+    name, outcome = quoted(word), asked_whether(playbook, route).outcome
+    done, do = ("sent", "send") if outcome == End.SENT else ("done", "do")
+    told = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
+    yield Line(f"When it is {done}: {told}")
+    yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")
 
 
 def _route_facts(playbook: Playbook, route: Route) -> Facts:

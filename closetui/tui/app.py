@@ -121,7 +121,7 @@ class ClosetuiApp(Keyboard):
 
     def _show_problems(self) -> None:
         if self.own_faults and isinstance(self.screen, CommandScreen):
-            self.screen.tell_faults()
+            self.screen.tell_faults(self.without_themes)
 
     @on(ShowClosure)
     async def _open(self, event: ShowClosure) -> None:

@@ -43,6 +43,13 @@ class Looks(App[None]):
             asks = _THEME if outside.environ.get(_THEME) else str(settings_file(outside.places))
             self.look_faults.append(UsageError(told, where=asks))
 
+    @property
+    def without_themes(self) -> str:
+        """What is worn because the themes of closetui are not there; empty where they are."""
+        if DEFAULT_THEME in self.available_themes:
+            return ""
+        return f"The themes are missing; {self.theme} is used."
+
     def _register_themes(self) -> list[ClosetuiError]:
         """Register every theme that can be read; return what is wrong with the others."""
         shelf = find_themes(self.outside.places.themes)

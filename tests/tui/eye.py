@@ -45,6 +45,11 @@ def screen_part(widget: Widget) -> str:
     return " ".join(" ".join(_lines(widget)).split())
 
 
+def unbroken(text: str) -> str:
+    """Return a text without gaps and frames, so that a word is found that stands on two lines."""
+    return re.sub(r"[\s\u2502]", "", text)
+
+
 def _lines(widget: Widget) -> list[str]:
     area = Region(0, 0, *widget.size) if isinstance(widget, Screen) else widget.region.reset_offset
     return [strip.text for strip in widget.render_lines(area)]

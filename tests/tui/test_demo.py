@@ -144,7 +144,8 @@ def test_in_a_real_terminal_it_comes_and_goes_without_a_trace(tmp_path: Path) ->
     assert not (home / "data").exists()
 
 
-async def test_bug_the_line_of_what_happened_was_cut_in_a_word(example: Example) -> None:
+async def test_bug_the_line_of_what_happened_was_cut_in_a_word(tmp_path: Path) -> None:
+    example = make_example(tmp_path, world({"CLOSETUI_NOW": NOW}))  # What is seen is not new.
     session = opened(example)
     async with desk(example.outside, session, size=(40, 20)) as at:
         await at.on(SincePage)

@@ -18,6 +18,7 @@ from tests.tui.desk_driver import (
     own_items,
     tick_all,
 )
+from tests.tui.eye import unbroken
 from tests.tui.terminal import Terminal, terminal
 
 THEMES = [spec.name for spec in find_themes(None).themes]
@@ -43,7 +44,10 @@ async def test_an_unknown_theme_and_a_bad_one_stop_nothing(tmp_path: Path) -> No
     world.places.themes.mkdir(parents=True)
     (world.places.themes / "bad.toml").write_text("format = 7\nname = [\n")
     async with desk(world, new_closure(world)) as at:
-        await at.sees("1 Requirements", "bad.toml")
+        await at.sees("1 Requirements", "Not all of your own keys, themes", "! shows why")
+        await at.press("!")
+        await at.sees("There is no theme 'no-such-theme'")
+        assert "/themes/bad.toml" in unbroken(at.text())
 
 
 async def test_bug_without_its_themes_folder_the_app_ended(

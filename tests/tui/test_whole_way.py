@@ -11,6 +11,7 @@ from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
+from closetui.reports.titles import asked_whether
 from closetui.views import View
 from tests.tui.desk_driver import NOW, Clock, Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
@@ -53,7 +54,8 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     run("ack", NAME, *(found.id for found in book.consequences if not found.reversible))
     route = book.routes[0]
     run("apply", NAME, "--route", route.id, "--confirm", confirm_phrase(result(home).case))
-    run("outcome", NAME, "sent", "--reference", REFERENCE, "--channel", route.title)
+    word = asked_whether(book, route).outcome
+    run("outcome", NAME, word, "--reference", REFERENCE, "--channel", route.title)
     for item in book.after:
         if item.asked_with:  # The app asks for it in the same form.
             run("tick", NAME, item.id)
@@ -127,4 +129,4 @@ async def test_the_whole_way_through_the_pilot(
         by_commands(tmp_path / "words", BOOKS[book], monkeypatch),
     )
     assert meaning(keys) == meaning(words)
-    assert keys.verdict.stage == "applied"
+    assert keys.verdict.stage == (BOOKS[book].routes[0].brings or "applied")

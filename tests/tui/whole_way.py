@@ -13,6 +13,7 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
 from closetui.reports.guides import in_order
+from closetui.reports.titles import asked_whether
 from closetui.store.playbooks import shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way
@@ -121,7 +122,8 @@ def apply(book: Playbook) -> Story:
         yield Step(("enter",), (f"{place} of {len(final)} to read",))
     route = book.routes[0]
     border = next((n for n, line in enumerate(route.path) if line.final), 0)
-    yield Step(("enter",), (route.title[:20], "POINT OF NO RETURN", "Locked."))
+    line_above = "POINT OF NO RETURN" if route.lasting else "FROM HERE ON IT COUNTS"
+    yield Step(("enter",), (route.title[:20], line_above, "Locked."))
     for place in range(1, border + 1):
         yield Step(("space",), (f"[x] {place} ",))
     line = rf"{re.escape(NAME)} [0-9A-F]{{6}}"
@@ -129,7 +131,8 @@ def apply(book: Playbook) -> Story:
     phrase = re.search(line, text)
     assert phrase, text
     yield Step((phrase[0], "enter"), ("Unlocked ",), "THIS CANNOT BE TAKEN BACK")
-    yield Step(("a",), ("Did you send it?", "I sent it"))
+    asked = asked_whether(book, route)
+    yield Step(("a",), (asked.question, asked.yes))
     yield Step(("enter",), ("Write it down", "Reference"))
     yield Step((REFERENCE,), (REFERENCE,))
     yield Step(("ctrl+s",), ("Written down", SCREEN_SIGN), "Date shown")

@@ -35,6 +35,9 @@ from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 
+_WHEN: Final = Content("When can you be out?")
+_WHAT_IF: Final = Content("What if? Nothing is written.")
+
 WEEK: Final = timedelta(days=7)
 
 AROUND: Final = 5
@@ -157,9 +160,8 @@ class PlanPage(ClosurePage["PlanPage"]):
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(plan_rows(self._supposed, self.told, self.scale))
         self.rows.fixed = lambda width: plan_heads(self.told, self.scale, width)
-        asked = "What if? Nothing is written." if self._days else "When can you be out?"
-        title = Content(asked).stylize("$accent bold")
-        self.rows.set_frame(title, plan_right(self.scale.days))
+        asked = _WHAT_IF if self._days else _WHEN
+        self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days))
         self.draw_about()
 
     def _plan_anew(self) -> None:
