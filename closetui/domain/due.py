@@ -1,16 +1,13 @@
 """What is settled, what is due, and what has to be met before something else can be."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from closetui.domain.case import Case
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
-
-if TYPE_CHECKING:
-    from closetui.domain.fold.rows import RowLog
 
 States = Mapping[str, ItemState]
 
@@ -115,7 +112,7 @@ def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
     return {item: days for item, days in found.items() if days}
 
 
-def _days_to_ship(log: "RowLog", cut: int) -> Mapping[str, int]:
+def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
     words = [placed.word for placed in log.register.among(cut)]
     days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
     shown = log.exported(cut) if days else {}

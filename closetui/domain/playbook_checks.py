@@ -7,6 +7,7 @@ like any other.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
@@ -140,6 +141,7 @@ class _References:
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
+            self._known(f"{place}.routes", way.routes, [r.id for r in self._playbook.routes])
 
     def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
         """Return those named that are valid, each once, and note the others."""
@@ -292,9 +294,7 @@ def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
     """Return the names on the trail from a node on, back to it."""
     nodes = list(trail)
     names = [*(step for step, _ in nodes[nodes.index(node) :]), node[0]]
-    names = [
-        name for i, name in enumerate(names) if i == 0 or name != names[i - 1] or len(names) == 2
-    ]
+    names = [name for name, _ in groupby(names)] if len(names) > 2 else names
     if len(names) > _LONGEST_CYCLE:
         names[_LONGEST_CYCLE - 1 : -1] = ["..."]
     return " -> ".join(names)

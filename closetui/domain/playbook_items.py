@@ -122,6 +122,8 @@ class Way(NamedTuple):
     """Anchor whose day this way promises; it counts once somebody gave that day."""
     over: bool = False
     """Whether it says that what the other ways wait for is over."""
+    routes: tuple[Identifier, ...] = ()
+    """Routes to take where it is so, the first to be tried first."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""

@@ -218,9 +218,7 @@ def read_typed(text: str, list_name: str, now: datetime) -> Export:
         rows = reader.read(enumerate(cells, 1), where)
     except ProblemsError as error:
         mixed = _mixed_marks(text.splitlines(), marks)
-        problems = (
-            fault._replace(hint=mixed or _typed_hint(fault.hint)) for fault in error.problems
-        )
+        problems = (fault._replace(hint=mixed or fault.hint) for fault in error.problems)
         raise problems_found("text", problems, where) from None
     moves = list_name in OF_MONEY
     digest = _digest(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
@@ -239,8 +237,3 @@ def _mixed_marks(lines: Sequence[str], marks: Sequence[str]) -> str:
     if not apart:
         return ""
     return f"some lines have {_MARKS[first]} and some {_MARKS[apart[0]]}: use one of them"
-
-
-def _typed_hint(hint: str) -> str:
-    """Return what helps in a line that was typed, which has no columns to name."""
-    return "leave it out of the line" if "--column" in hint else hint

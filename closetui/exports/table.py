@@ -153,7 +153,8 @@ class TableReader:
                 found.append("")
                 at = beside if isinstance(error, BesideError) and beside is not None else column
                 place = f"row {number}, column {self._columns.name(at)}"
-                self._faults.append((number, Problem(place, str(error), error.hint)))
+                hint = _helps(error, typed=self._today is not None)
+                self._faults.append((number, Problem(place, str(error), hint)))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
         return found
@@ -223,3 +224,12 @@ class TableReader:
             fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)
+
+
+def _helps(error: CellError, *, typed: bool) -> str:
+    """Return what helps; in a line that was typed there is no column to leave out."""
+    if error.hint or not error.field:
+        return error.hint
+    if typed:
+        return "leave it out of the line"
+    return f"leave the column out with --column {error.field}="

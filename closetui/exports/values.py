@@ -14,12 +14,16 @@ from closetui.domain.times import day_words, parse_day
 
 
 class CellError(Exception):
-    """A cell does not hold what its column should; ``hint`` says what to do."""
+    """A cell does not hold what its column should.
 
-    def __init__(self, what: str, hint: str = "") -> None:
+    ``hint`` says what to do; ``field`` is the field of a row, such as ``amount``, that may be
+    left out instead.
+    """
+
+    def __init__(self, what: str, hint: str = "", *, field: str = "") -> None:
         """Keep what is wrong, and what helps."""
         super().__init__(what)
-        self.hint = hint
+        self.hint, self.field = hint, field
 
 
 class BesideError(CellError):
@@ -142,7 +146,7 @@ class Days:
         try:
             found = read_day(bare, self._today) if self._today else read_written_day(bare)
         except UsageError as error:
-            raise CellError(error.what, "leave the column out with --column day=") from None
+            raise CellError(error.what, field="day") from None
         if found.year not in YEARS:
             raise CellError(f"{text!r} is no day")
         return found.isoformat()
@@ -162,7 +166,6 @@ _CURRENCIES: Final = {
     "a$": "AUD", "au $": "AUD", "c$": "CAD",
     "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK", "cn ¥": "CNY",
 }  # fmt: skip
-_LEAVE_AMOUNTS: Final = "leave the column out with --column amount="
 
 
 class CurrencyError(CellError):
@@ -170,7 +173,7 @@ class CurrencyError(CellError):
 
     def __init__(self, word: str, text: str) -> None:
         """Keep the word for the currency."""
-        super().__init__(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
+        super().__init__(f"{text[:30]!r} is in no known currency", field="amount")
         self.word = word
 
 
@@ -203,14 +206,13 @@ class Amounts:
         try:
             named = text_of(currency)
         except CellError as error:
-            raise BesideError(str(error), error.hint) from None
+            raise BesideError(str(error), error.hint, field=error.field) from None
         try:
             return self._read_in(cell, named)
         except CurrencyError as error:
             if error.word != named:
                 raise
-            hint = "leave the column out with --column currency="
-            raise BesideError(f"{named[:30]!r} is no known currency", hint) from None
+            raise BesideError(f"{named[:30]!r} is no known currency", field="currency") from None
 
     def _read_in(self, cell: object, named: str) -> str:
         if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
@@ -246,7 +248,7 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     below = clean.startswith("(") and clean.endswith(")")
     found = _SPLIT.fullmatch(clean.strip("()"))
     if found is None:
-        raise CellError(f"{clean[:30]!r} is no amount", _LEAVE_AMOUNTS)
+        raise CellError(f"{clean[:30]!r} is no amount", field="amount")
     before, figures, after = (part.strip() for part in found.groups())
     below = below or before.endswith("-") or figures.startswith("-")
     named = _currency(before.rstrip("-").strip() or after or currency, clean)
@@ -270,12 +272,12 @@ def _figure(figures: str, text: str, decimal: str) -> str:
     doubtful = _THREE_AFTER.fullmatch(bare)
     if doubtful and doubtful[1] == (decimal or "."):
         whole, part = re.split("[.,]", bare)
-        raise CellError(f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}", _LEAVE_AMOUNTS)
+        raise CellError(f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}", field="amount")
     groups = re.split("[.,]", bare)
     cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
     if len(bare) > _LONGEST_FIGURE or (
         len(groups) > 1 and (not thousands or groups[0].strip("0") == "")
     ):
-        raise CellError(f"{text[:30]!r} is no amount", _LEAVE_AMOUNTS)
+        raise CellError(f"{text[:30]!r} is no amount", field="amount")
     return f"{int(''.join(groups))}.{cents:0<2}"

@@ -98,17 +98,16 @@ def _row_text(row: ListRow, clock: Clock) -> str:
     return "  ".join(part for part in parts if part)
 
 
-COST: Final = ": points if missed"
-"""What it costs to ship too late; left out where a line has no room for it."""
+def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
+    """Return what is to be known of a row beside what the export says of it.
 
-
-def remarks(row: ListRow, clock: Clock) -> list[str]:
-    """Return what is to be known of a row beside what the export says of it."""
+    ``short`` leaves out what it costs to ship too late.
+    """
     day = clock.day(row.must_ship_by)
     missed = row.must_ship_by < clock.now.date().isoformat()
     told = {
         f"should have been shipped by {day}": row.must_ship_by and missed,
-        f"ship by {day}{COST}": row.must_ship_by and not missed,
+        f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
         "copies disagree": row.differs,
         NOT_IN_LAST: row.missing,
     }

@@ -89,16 +89,21 @@ class Since(NamedTuple):
         return ", ".join(counted(count, noun, plural) for count, noun, plural in parts if count)
 
     @property
-    def text(self) -> str:
-        """What happened, counted, on one line; an empty text where nothing did."""
+    def parts(self) -> list[str]:
+        """What happened, counted, what matters most first; none where nothing did."""
         came = sum(len(arrivals.parts) for arrivals in self.came_in)
-        parts = [
+        counts = [
             (came, "thing came in", "things came in"),
             (len(self.cleared), "wait is over", "waits are over"),
             (len(self.newly_due), "day has come", "days have come"),
         ]
-        told = [counted(count, noun, plural) for count, noun, plural in parts if count]
-        return ", ".join([self.again_text] * bool(self.again_text) + told)
+        told = [counted(count, noun, plural) for count, noun, plural in counts if count]
+        return [self.again_text, *told] if self.again_text else told
+
+    @property
+    def text(self) -> str:
+        """What happened, counted, on one line; an empty text where nothing did."""
+        return ", ".join(self.parts)
 
 
 def since(view: View, visit: Visit | None, actor: str) -> Since:

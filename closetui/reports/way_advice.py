@@ -16,20 +16,17 @@ def advice_lines(item: Item, indent: int) -> Iterator[Line]:
 
 
 def fitting_routes(view: View) -> list[Route]:
-    """Return the routes of a guide, first those that the advice on what was ticked names."""
-    told = " ".join(way.advice for way in _ticked(view))
-    return sorted(view.case.playbook.routes, key=lambda route: not _names(told, route))
+    """Return the routes of a guide, first those that fit the ways in which things were ticked."""
+    named = [*dict.fromkeys(route for way in _ticked(view) for route in way.routes)]
+    fits = {route: place for place, route in enumerate(named)}
+    return sorted(view.case.playbook.routes, key=lambda route: fits.get(route.id, len(named)))
 
 
 def route_lines(view: View, indent: int) -> Iterator[Line]:
-    """Yield the advice on what was ticked that names a route."""
+    """Yield the advice on what was ticked that decides on the route."""
     for way in _ticked(view):
-        if any(_names(way.advice, route) for route in view.case.playbook.routes):
+        if way.routes:
             yield Line(f"You said '{way.title}': {way.advice}", indent)
-
-
-def _names(advice: str, route: Route) -> bool:
-    return f"'{route.title}'" in advice
 
 
 def _ticked(view: View) -> Iterator[Way]:

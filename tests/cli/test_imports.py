@@ -114,10 +114,3 @@ def test_a_command_imports_no_other_command(scene: tuple[Path, str]) -> None:
     _, modules = _imported(home, "status", path)
     others = {f"closetui.cli.{row.module}" for row in COMMANDS.values()} - {"closetui.cli.status"}
     assert modules & others == set()
-
-
-def test_a_closure_without_lists_loads_nothing_of_them(scene: tuple[Path, str]) -> None:
-    home, path = scene
-    _, modules = _imported(home, "status", path)
-    lists = {"lists", "list_bodies", "fold.lists", "fold.rows", "fold.row_words"}
-    assert modules & {f"closetui.domain.{name}" for name in lists} == set()

@@ -157,6 +157,16 @@ def at_bens(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.setenv("CLOSETUI_USER", "Ben")
 
 
+def two_copies(closetui: Closetui, attached: str, home: Path) -> tuple[Path, Path]:
+    """Return a copy without the files of proofs, and one that came by mail with them."""
+    mine, full = home / "mine" / "m.closetui.json", home / "mail" / "f.closetui.json"
+    mine.parent.mkdir()
+    full.parent.mkdir()
+    closetui("share", attached, "-o", str(mine))
+    closetui("share", attached, "--with-proofs", "-o", str(full))
+    return mine, full
+
+
 def test_a_colleague_gets_the_files_with_a_merge(
     closetui: Closetui,
     attached: str,
@@ -164,11 +174,7 @@ def test_a_colleague_gets_the_files_with_a_merge(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    mine, full = home / "mine" / "m.closetui.json", home / "mail" / "f.closetui.json"
-    mine.parent.mkdir()
-    full.parent.mkdir()
-    closetui("share", attached, "-o", str(mine))
-    closetui("share", attached, "--with-proofs", "-o", str(full))
+    mine, full = two_copies(closetui, attached, home)
     at_bens(monkeypatch, home)
 
     def ben(*words: str) -> Run:
@@ -206,11 +212,7 @@ def test_bug_a_changed_proof_beside_a_copy_was_told_as_one_that_is_not_there(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    mine, full = home / "mine" / "m.closetui.json", home / "mail" / "f.closetui.json"
-    mine.parent.mkdir()
-    full.parent.mkdir()
-    closetui("share", attached, "-o", str(mine))
-    closetui("share", attached, "--with-proofs", "-o", str(full))
+    mine, full = two_copies(closetui, attached, home)
     kept(str(full)).write_bytes(b"something else")
     at_bens(monkeypatch, home)
     told = "The file that lies beside the copy is not what was attached. Ask Ann for it."

@@ -166,6 +166,19 @@ def test_bug_the_note_of_a_tick_was_written_again_by_the_same_tick() -> None:
     assert [str(draft.kind) for draft in other] == ["note"]
 
 
+def test_bug_the_note_of_a_tick_was_lost_where_one_kept_the_same_words_privately() -> None:
+    """Nobody else can read those; and a tick that is news brings its own note."""
+    alice, _ = ready()
+    alice.say(*note_acts.note(alice.case(), MONEY, "still zero", private=True))
+    said = Said(note="still zero")
+    drafts = item_acts.tick(alice.case(), [MONEY], said, BEGIN)
+    assert [str(draft.kind) for draft in drafts] == ["note"]
+    alice.say(*drafts)
+    alice.untick(MONEY)
+    drafts = item_acts.tick(alice.case(), [MONEY], said, BEGIN)
+    assert [str(draft.kind) for draft in drafts] == ["tick", "note"]
+
+
 @thorough(0.5)
 @given(text=st.text(max_size=40))
 def test_words_are_kept_as_they_were_said(text: str) -> None:

@@ -77,3 +77,13 @@ def test_bug_what_a_request_opened_was_taken_back_alone() -> None:
     ana.done("one")
     ana.undo()  # The tick is one's own.
     expect(ana, 3)
+
+
+@pytest.mark.parametrize("named", [["items", "two"], ["asks", "Phone the bank"]])
+def test_bug_what_was_opened_after_a_request_counted_as_part_of_it(named: list[str]) -> None:
+    """What it named was open already, or not: one's own word on something else is one's own."""
+    ana, _ = sent()
+    ana.became("rejected", **{named[0]: [named[1]]})
+    ana.opened("one")
+    ana.undo()
+    assert law(ana).states["one"] == "done"

@@ -277,3 +277,13 @@ def test_what_a_way_brings_is_an_outcome_of_the_guide() -> None:
     book["routes"][0]["brings"] = "restored"
     [told] = problems(book)
     assert (told.place, told.message) == ("web.brings", "restored is no outcome of this guide")
+
+
+def test_a_way_leads_only_to_routes_that_there_are() -> None:
+    told = problems(
+        plain(entry("state", ways=[{"id": "lost", "title": "Lost", "routes": ["wev"]}]))
+    )
+    assert [(each.place, each.message) for each in told] == [
+        ("state.ways.lost.routes", "wev names nothing")
+    ]
+    assert "web" in told[0].hint

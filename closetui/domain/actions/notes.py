@@ -8,7 +8,7 @@ private notes.
 
 from collections.abc import Sequence
 
-from closetui.domain.actions.checks import check_entry
+from closetui.domain.actions.checks import check_entry, same_words
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
@@ -43,6 +43,12 @@ def note(
     if private or any(n.private for n in case.notes if n.event.id in replaces):
         body["private"] = True
     return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
+
+
+def is_noted(case: Case, item: str, text: str) -> bool:
+    """Return whether a note on an item says it already that all who have the file can read."""
+    shared = (known.text for known in case.notes_on(item) if not known.private)
+    return any(same_words(text, known) for known in shared)
 
 
 def retract(case: Case, note_id: str) -> list[Draft]:

@@ -123,16 +123,18 @@ def _recorded_with(case: Case, event: Event) -> Event | None:
 
     These follow it at once, one for each thing that it names.
     """
-    named = {asked.word.event.id: asked.word for asked in case.record.outcomes}
-    known = {other.id: other for other in case.order}
-    here, steps = event, 0
-    while here.kind in (Kind.UNTICK, Kind.OWN) and len(here.parents) == 1:
-        before = known.get(here.parents[0])
-        if before is None or before.actor != event.actor:
+    asked = {said.word.event.id: said.word for said in case.record.outcomes}
+    here = event
+    while here.kind in (Kind.UNTICK, Kind.OWN) and here.actor == event.actor:
+        place = case.record.places.get(here.parents[0]) if len(here.parents) == 1 else None
+        if place is None:
             return None
-        here, steps = before, steps + 1
-    asked = named.get(here.id) if steps else None
-    return here if asked and steps <= len(asked.items) + len(asked.asks) else None
+        here = case.record.order[place]
+    if here.actor != event.actor or here.id not in asked:
+        return None
+    words, title = asked[here.id], (event.body or {}).get("title")
+    belongs = title in words.asks if event.kind == Kind.OWN else event.item in words.items
+    return here if belongs else None
 
 
 def _refusal(what: str, instead: str | Advice) -> RefusedError:

@@ -6,13 +6,12 @@ the gate.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
 from closetui.domain.case import Case, Fault, Note
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import APPLICATIONS, KNOWN, LISTED, STATEMENTS, Event, Kind
+from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import (
     ApplicationFold,
     applications,
@@ -21,14 +20,12 @@ from closetui.domain.fold.applications import (
 )
 from closetui.domain.fold.causes import Seen, history, walk
 from closetui.domain.fold.choices import ChoiceFold
+from closetui.domain.fold.lists import ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import Proof, ProofBody
-
-if TYPE_CHECKING:
-    from closetui.domain.fold.lists import ListFold
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -108,7 +105,7 @@ class _Walk:
         self._record = record = Record(start.playbook)
         self._entries = EntryFold(record, self.removed)
         self._choices = ChoiceFold(record)
-        self._lists = self._list_fold(order)
+        self._lists = ListFold(record)
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
         self.proofs = ProofFold(record)
@@ -118,7 +115,7 @@ class _Walk:
         self._takers: Mapping[str, Callable[[Seen], None]] = {
             **dict.fromkeys(STATEMENTS, self._entries.take),
             **self._choices.takers,
-            **(self._lists.takers if self._lists else {}),
+            **self._lists.takers,
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
             **dict.fromkeys(APPLICATIONS, self._applications.apply),
             Kind.OUTCOME: self._applications.outcome,
@@ -129,14 +126,6 @@ class _Walk:
             Kind.PROOF: self.proofs.attach,
             Kind.RETRACT: self._retract,
         }
-
-    def _list_fold(self, order: Iterable[Event]) -> "ListFold | None":
-        """Return what follows the lists, where anything is said of one: most closures have none."""
-        if not any(event.kind in LISTED for event in order):
-            return None
-        from closetui.domain.fold.lists import ListFold
-
-        return ListFold(self._record)
 
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
@@ -158,7 +147,7 @@ class _Walk:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record, record.everything)
-        for event in self._lists.cut_off() if self._lists else ():
+        for event in self._lists.cut_off():
             self._fault(event, BlockerKind.MISSING, "An import goes on, and the rest is not here")
         return record
 

@@ -1,7 +1,4 @@
-"""The part of the fold that follows what is said of the lists behind items.
-
-It is loaded where something was: most closures have no list.
-"""
+"""The part of the fold that follows what is said of the lists behind items."""
 
 from collections.abc import Callable, Mapping
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from closetui.domain.bodies import (
     ApplyBody,
@@ -15,15 +15,13 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen, places_in
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.order import GuideOrder
 from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.times import exact_moment, parse_day
-
-if TYPE_CHECKING:
-    from closetui.domain.fold.rows import RowLog
 
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
-from closetui.reports.lists import COST, remarks
+from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
@@ -217,7 +217,7 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
     parts.append(_cell(_state(row), state) if rest else _state(row))
     told = user_line(rest)
     if told.cell_length > width - sum(part.cell_length for part in parts):
-        told = user_line(rest.replace(COST, ""))
+        told = user_line(_rest(row, clock, short=True))
     parts.append(told.stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
@@ -235,13 +235,13 @@ def _state(row: ListRow) -> Content:
     return Content.assemble(mark, " ", user_line(word).stylize(ink))
 
 
-def _rest(row: ListRow, clock: Clock) -> str:
+def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:
     """Return what people said of a row, and what is to be known of it."""
     said = row.is_persons
     who = [row.event.by or "somebody"] if said else []
     opened = ["opened again"] if said and row.finished and not row.settled else []
     reason = [row.reason or ("" if said or not row.settled else row.meaning)]
-    return ", ".join(filter(None, [*remarks(row, clock), *opened, *reason, *who]))
+    return ", ".join(filter(None, [*remarks(row, clock, short=short), *opened, *reason, *who]))
 
 
 def _cell(text: Content, width: int, ink: str = "") -> Content:

@@ -277,11 +277,12 @@ def since_next(view: View, found: Since, width: int) -> Content:
     when = f" {Clock(view.now).moment(moment_text(found.at))}" if found.at and not slim else ""
     chip = f" Since{when} " if found.at else " Look again "
     left = f"{counted(len(found.look_again), 'thing')} to look at again"
-    text = found.text or (left if found.look_again else "nothing to look at")
+    parts = found.parts or [left if found.look_again else "nothing to look at"]
     gap = " " if slim else "  "
     enter = Content("") if slim else keyed("enter", "go on", "screen.run('go')")
     room = width - len(f"{chip}{gap}") - enter.cell_length - 1
-    while len(text) > room and ", " in text:
-        text = text.rpartition(", ")[0]  # The page tells the rest.
+    while len(parts) > 1 and len(", ".join(parts)) > room:
+        parts.pop()  # The page tells the rest.
+    text = ", ".join(parts)
     head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
     return spread(head, enter, width)
