@@ -83,11 +83,11 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
         Deed(name, anchor.question, word=clock.named(days[name]) if name in days else "")
         for name, anchor in anchors.items()
     ]
-    told = [Text(user_text("Which day shall be another one? Nothing is written down."))]
+    told = [Text(user_text("Which day do you want to try out? Nothing is written down."))]
     chosen = await controller.ask(Choice("What if?", told, deeds, place=Place.BESIDE))
     if not chosen:
         return None
-    hint = f"{anchors[chosen].question} An empty line tries it no longer."
+    hint = f"{anchors[chosen].question} Leave it empty to stop trying it."
     initial = str(days[chosen]) if chosen in days else ""
     line = await controller.ask(
         ask_moment("What if?", hint, now, initial=initial, side=None, empty=True)
