@@ -78,7 +78,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an import that was cut off is whole",
         "fold/fold.py",
-        "for event in self._lists.cut_off() if self._lists else ():",
+        "for event in self._lists.cut_off():",
         "for event in ():",
         LISTS,
     ),
