@@ -8,8 +8,9 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
