@@ -94,6 +94,9 @@ def test_more_words_about_what_happened_once_leave_its_day(word: str, moved: boo
     latest = application.outcomes[-1]
     assert (happened_at(latest) != first) == moved
     assert word != "sent" or application.sent == first
+    early = Result(word, when=(first - DAY).date().isoformat(), asks=asks)
+    with pytest.raises(UsageError, match="lies before"):
+        outcome_acts.outcome(alice.case(), early, alice.now)
     other = Result(word, when=alice.now.date().isoformat(), asks=asks)
     alice.say(*outcome_acts.outcome(alice.case(), other, alice.now))
     assert happened_at(alice.case().standing[0].outcomes[-1]).date() == alice.now.date()
@@ -137,3 +140,15 @@ def test_elsewhere_needs_its_phrase_and_ends_no_earlier_than_it_began() -> None:
     before = (alice.now - DAY).date().isoformat()
     with pytest.raises(UsageError, match="before it was applied for"):
         outcome_acts.outcome(alice.case(), Result("closed", when=before), alice.now)
+
+
+def test_nothing_comes_of_it_before_it_was_sent() -> None:
+    world = ready()
+    alice, _ = world
+    assert alice.apply()
+    between = alice.now.date().isoformat()
+    world.wait(DAY)
+    alice.say(*outcome_acts.outcome(alice.case(), Result("sent"), alice.now))
+    with pytest.raises(UsageError, match="before it was applied for"):
+        outcome_acts.outcome(alice.case(), Result("closed", when=between), alice.now)
+    assert outcome_acts.outcome(alice.case(), Result("sent", when=between), alice.now)

@@ -77,12 +77,12 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     return clean
 
 
-def refuse_too_early(applied: Sequence[Application], when: str) -> None:
-    """Raise :class:`UsageError` for a day, or an hour of it, before it was applied for."""
+def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
+    """Raise :class:`UsageError` for a day, or an hour of it, before what the word follows."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
-    elsewhere = [act.given_day for act in applied if act.elsewhere]
-    _refuse_before(day, min(filter(None, elsewhere), default=None), "it was applied for")
+    sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
+    _refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
     confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
     first = min(filter(None, confirmed), default=None)
     if first is None or day is None:

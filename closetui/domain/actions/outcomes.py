@@ -83,7 +83,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
         known_route(case, said.route)
-    refuse_too_early(applied, said.when)
+    refuse_too_early(applied, word, said.when)
     if word is End.WITHDRAWN:
         refuse_withdrawing(applied)
     refuse_hiding(applied, word)
