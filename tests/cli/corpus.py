@@ -29,10 +29,9 @@ def _opened(home: Path, path: Path, by: str = "Ann", now: str = NOW) -> Closure:
 
 def _copy_of(home: Path, path: Path, by: str = "Ben") -> Closure:
     """Return a copy of a closure in the hands of somebody else, who has not seen what follows."""
-    copy = home.parent / by / path.name
-    copy.parent.mkdir(exist_ok=True)
-    shutil.copy(path, copy)
-    return _opened(home.parent / by, copy, by)
+    (home.parent / by).mkdir(exist_ok=True)
+    copy = Path(shutil.copy(path, home.parent / by))
+    return _opened(copy.parent, copy, by)
 
 
 def fresh(home: Path) -> Path:
