@@ -11,6 +11,7 @@ from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
+from closetui.domain.text import capitalised
 from closetui.exports.texts import USUAL
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.reports.signs import list_count
@@ -18,6 +19,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.aside import read_aside
+from closetui.tui.command import Hint
 from closetui.tui.content.listing import shown_number
 from closetui.tui.content.listing_lines import brought_words, incoming_texts
 from closetui.tui.controller import Controller
@@ -61,10 +63,11 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     """Settle rows with one question, to be taken back with one undo; return whether it was done."""
     seen = controller.view
     title = f"Settle {_naming(rows, item)}"
-    leave = "Leave it open" if len(rows) == 1 else "Leave them open"
-    reason = await _how(controller, item, title, leave)
+    them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
+    reason = await _how(controller, item, title, them)
     if reason is None:
-        controller.display.say("Nothing was settled.")
+        told = f"Nothing was settled. {capitalised(_naming(rows, item))} {stay} open"
+        controller.display.say(told, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
     return await controller.act(
@@ -87,13 +90,14 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     return f"Settled: {_naming(rows, item)}. {told}"
 
 
-async def _how(controller: Controller, item: Item, title: str, leave: str) -> str | None:
+async def _how(controller: Controller, item: Item, title: str, them: str) -> str | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
         return await controller.ask(CheckedLine(title, told, enter="settles", place=Place.CENTRE))
-    labels = Labels("settles them that way", leave)
+    about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
+    labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
     said = await ask_how(controller, title, ways, Tick(), labels=labels)
     if said is None:
         return None
