@@ -5,7 +5,6 @@ from typing import Final, Generic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -79,10 +78,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def body(self) -> ComposeResult:
         """Yield chips, field and list."""
-        with Vertical():
-            yield self._chips_bar
-            yield self._field
-            yield self.rows
+        yield self._chips_bar
+        yield self._field
+        yield self.rows
 
     def on_mount(self) -> None:
         """Start in the list, which is drawn then."""
@@ -163,14 +161,15 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.rows.set_frame(hint=Content(GAP).join(keys))
 
     def draw_light(self) -> None:
-        """Draw what a move changes: rows are not made anew."""
+        """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
-        self.draw_row_lines()
+        self._keys.show(self.key_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
         self.rows.draw_anew()
-        self.draw_light()
+        self.draw_edge()
+        self.draw_row_lines()
 
     def draw_lines(self) -> None:
         """Draw the lines around the list, and its chips."""
