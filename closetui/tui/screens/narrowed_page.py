@@ -12,7 +12,7 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.banner import NARROW_LINE
+from closetui.tui.content.banner import NARROW, NARROW_LINE
 from closetui.tui.content.list_parts import (
     Chip,
     Narrowed,
@@ -164,6 +164,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
+        if self.size.width < NARROW:
+            self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
