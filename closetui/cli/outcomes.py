@@ -5,10 +5,12 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.case import Application
+from closetui.domain.case import Application, Case
 from closetui.domain.days import Side, read_when
+from closetui.domain.events import Kind
 from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import End, own_words
+from closetui.domain.text import one_line
 from closetui.domain.times import day_words, told_day
 from closetui.reports.words import stage_word
 
@@ -28,7 +30,7 @@ def _outcome_arguments(parser: Parser) -> None:
     parser.option("--note", "the answer, in your words")
     meaning = (
         "where several stand: which one, by its number, its reference or who made it, or all; "
-        "your own unless given"
+        "your own unless given, and of not-sent the only one that is not sent"
     )
     parser.option("--application", meaning, metavar="WHICH")
     parser.by()
@@ -50,12 +52,23 @@ def _outcome(context: Context) -> int:
         asks=tuple(short(text, "--ask", LONGEST_TITLE) for text in options.ask),
         application=str(options.application),
     )
-    before = closure.view().verdict.application
+    before = closure.view()
     done = closure.outcome(said)
-    _tell_other_day(context, before, done)
-    _tell_overruled(context, before, done)
+    _tell_other_day(context, before.verdict.application, done)
+    _tell_overruled(context, before.verdict.application, done)
     [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)
-    return finish(context, done, f"Recorded: {stage_word(recorded)}.")
+    about = _about_whose(before.case, done)
+    return finish(context, done, f"Recorded{about}: {stage_word(recorded)}.")
+
+
+def _about_whose(before: Case, done: Done) -> str:
+    """Return of whose applications something was recorded, where several stood."""
+    spoken_of = {ref for event in done.added if event.kind == Kind.OUTCOME for ref in event.refs}
+    found = [act for act in before.standing if act.event.id in spoken_of]
+    if len(before.standing) < 2 or not found:
+        return ""
+    noun = "the application" if len(found) == 1 else "the applications"
+    return f" of {noun} by {' and '.join(one_line(act.event.by) or 'somebody' for act in found)}"
 
 
 def _tell_other_day(context: Context, before: Application | None, done: Done) -> None:
@@ -72,14 +85,21 @@ def _tell_other_day(context: Context, before: Application | None, done: Done) ->
 
 
 def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:
-    """Say it where an application that had ended is recorded as done, and how to take it back."""
+    """Say it where an application that had ended is recorded as done, and how to take it back.
+
+    That it is left at a rejection is no slip: the rejection is what it is left at.
+    """
     after = done.view.verdict.application
     if not done.changed or before is not None or after is None or after.overruled is None:
         return
     over = after.overruled
+    told = f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)}"
+    again = f"record {over.outcome} again."
+    if over.outcome is End.REJECTED and after.words == {End.NOT_RESTORED}:
+        context.out.hint(f"{told}, and stays so. To try again after all, {again}")
+        return
     context.out.hint(
-        f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)} before, and "
-        f"nobody recorded that it was sent anew. If this was a slip, record {over.outcome} again."
+        f"{told} before, and nobody recorded that it was sent anew. If this was a slip, {again}"
     )
 
 

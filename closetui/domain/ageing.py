@@ -58,8 +58,8 @@ def aged(
     if now is None or observed is None:
         return _DONE
     if observed - now > CLOCK_TOLERANCE:
-        day = day_words(observed.date())
-        return Answer(State.OPEN, f"said to be seen in the future ({day})")
+        reason = f"said to be seen in the future ({day_words(observed.date())})"
+        return Answer(State.OPEN, reason, str(observed.date()))
     if item.fresh_for:
         return _fresh(item, observed, now)
     if way is not None:

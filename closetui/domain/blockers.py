@@ -20,6 +20,8 @@ class Act(StrEnum):
     """Check an item that went stale, and tick it again."""
     TICK_OR_LEAVE = "tick-or-leave"
     """Tick a recommended item, or say that one goes on without it."""
+    SET_CLOCK = "set-clock"
+    """Look at the clock, which shows an earlier time than that of a tick."""
     SETTLE = "settle"
     """Agree on an item about which copies disagree."""
     WAIT = "wait"
@@ -66,10 +68,17 @@ class Remedy(NamedTuple):
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
     """Whether the application may be withdrawn instead, or the risk be accepted."""
+    after_end: bool = False
+    """Whether all has come to its end, so that nothing can be withdrawn: accepting comes first."""
     ending: Literal["", "withdrawn", "not-sent"] = ""
     """The word that ends the application it is about; empty where it has nothing to end."""
     applications: tuple[str, ...] = ()
     """Where several applications stand: the numbers of those it may be about."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether nothing is met any more: an application is withdrawn, or accepted as it is."""
+        return self.act is Act.WITHDRAW_OR_ACCEPT or self.after_end
 
 
 CommandName = Literal[

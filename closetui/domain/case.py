@@ -18,7 +18,7 @@ from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
-from closetui.domain.times import named_day
+from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
 from closetui.domain.values import distinct
 
 
@@ -176,6 +176,11 @@ class Case(NamedTuple):
     def damaged(self) -> bool:
         """Whether the record itself is not whole, or not understood; what lies beside it aside."""
         return any(fault.kind is not BlockerKind.UNREAD for fault in self.faults)
+
+    def is_ahead_of(self, now: datetime) -> bool:
+        """Return whether it holds an entry from later than a clock shows."""
+        moments = (exact_moment(event.at) for event in self.order)
+        return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
 
     def notes_on(self, item: str) -> tuple[Note, ...]:
         """Return the standing notes on an item, oldest first."""

@@ -102,7 +102,7 @@ def contests(
     yield from _about_time(case, application, now)
     unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
-        reason = f"was not met when {author} applied"
+        reason = _why_unmet(case, application, state.id)
         found = _contested(case, application, state.id, state.title, reason)
         if application.elsewhere:
             if state.id not in unmet_now:
@@ -116,10 +116,14 @@ def contests(
         yield _contested(case, application, "", "Two sign-offs", reason)
 
 
-def is_behind(case: Case, now: datetime) -> bool:
-    """Return whether the record holds an entry from later than a clock shows."""
-    moments = (exact_moment(event.at) for event in case.order)
-    return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
+def _why_unmet(case: Case, application: Application, entry: str) -> str:
+    """Say what an entry lacked when an application was sent: what it had, ran out since."""
+    confirmed = exact_moment(application.event.at)
+    if application.sent and confirmed:
+        then = judged_at(case, application._replace(sent=confirmed), confirmed)
+        if Judge(case.record, Viewpoint(application.past, then)).state(entry).satisfied:
+            return "ran out before it was sent"
+    return f"was not met when {application.event.by or 'somebody'} applied"
 
 
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
@@ -254,9 +258,8 @@ def _drift(case: Case, state: ItemState) -> Blocker:
     own = case.record.own.get(state.id)
     if own is not None and not state.statements:
         reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
-        remedy = Remedy(Act.TICK, state.id)
-        return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
-    reason = f"since the application, {state.reason}"
+    else:
+        reason = f"since the application, {state.reason}"
     remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
     return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 

@@ -125,7 +125,7 @@ def _sentence(record: Record, event: Event) -> str:
     """Say who said what when, of the latest news."""
     who, day = event.by or "somebody", event_day(event.at)
     if event.kind == Kind.DATE:
-        return f"{who} gave a later day on {day}: {record.question(event.item)}"
+        return f"{who} gave a later day on {day} for '{record.question(event.item)}'"
     title = record.title(event.item)
     if event.kind in LISTED:
         return f"{who} {_listed(record, event)} {title!r} on {day}"

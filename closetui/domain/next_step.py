@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import After, deadline
-from closetui.domain.blockers import FAULTS, Act, Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
 from closetui.domain.order import working_order
@@ -204,7 +204,9 @@ def _applied(
 ) -> Iterator[Next]:
     yield from _stood_over(case, states, blockers, BlockerKind.CONTESTED)
     if any(application.sent is None for application in case.standing):
-        yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
+        # Nobody is led to send it over what is open again; all else follows from the answer.
+        yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
+        yield Next(NextKind.SENT, "", case.playbook.apply.title)
     yield from ship
     yield from _asked_for(case, states, blockers)
     yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
@@ -225,7 +227,7 @@ def _stood_over(
     """Yield what an application stands over: what can be met, then what is left to decide.
 
     What was not so for whoever applied is not mended by ticking it: the application is
-    withdrawn, or accepted as it is.
+    withdrawn, or accepted as it is. Once it has come to its end nothing is met any more.
     """
     found = [blocker for blocker in blockers if blocker.kind is kind]
     for state in _workable(case, states, found):
@@ -247,8 +249,8 @@ def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[I
 
 def _can_be_met(states: States, blocker: Blocker) -> bool:
     """Return whether meeting an entry clears a blocker."""
-    decides = blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT
-    return blocker.item in states and not states[blocker.item].satisfied and not decides
+    is_unmet = blocker.item in states and not states[blocker.item].satisfied
+    return is_unmet and not blocker.remedy.decides
 
 
 def _waits(state: ItemState) -> bool:

@@ -108,7 +108,12 @@ def application_title(case: Case, application: Application) -> str:
 
 
 def ending(case: Case, remedy: Remedy, applications: Sequence[Application]) -> Remedy:
-    """Return a remedy that also says which word ends these applications, and which they are."""
+    """Return a remedy that also says which word ends these applications, and which they are.
+
+    What has come to its end is not withdrawn: there it is accepted first of all.
+    """
+    if all(application.done for application in applications):
+        return remedy._replace(after_end=True)
     unsent = all(application.sent is None for application in applications)
     return remedy._replace(
         ending="not-sent" if unsent else "withdrawn", applications=case.numbers(applications)
@@ -175,7 +180,7 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
         return Remedy(Act.SETTLE_ROWS, item.id)
     if state.left_out and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)
-    act = _ACTS.get(state.state, Act.TICK)
+    act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
     return Remedy(
         act,
         item.id,

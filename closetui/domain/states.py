@@ -69,6 +69,11 @@ class ItemState(NamedTuple):
     """Whether whoever made this copy left the list behind it out."""
 
     @property
+    def ahead(self) -> bool:
+        """Whether it was seen later than it is now: a clock is, or was, not right."""
+        return self.state is State.OPEN and bool(self.day)
+
+    @property
     def settled_rows(self) -> int:
         """How many rows of the list behind it are settled."""
         return self.rows - len(self.open_rows)

@@ -161,7 +161,7 @@ def _raise(_case: Case, event: Event, about: str) -> str:
 def _date(case: Case, event: Event, _: str) -> str:
     question = case.record.question(event.item)
     day = _day(event, "day")
-    return f"gave a day: {question} {day}" if day else f"took a day back: {question}"
+    return f"gave a day: {question} {day}" if day else f"took back the day of '{question}'"
 
 
 def _due(_case: Case, event: Event, about: str) -> str:

@@ -3,26 +3,26 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from closetui.domain.case import Application
-from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
-from closetui.domain.playbook import Anchor, Consequence, Item
-from closetui.domain.times import exact_moment
+from closetui.domain.outcomes import DONE, End
+from closetui.domain.playbook import Consequence, Item
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line, block
+from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
     awaits_answer,
     blocker_of,
+    clock_first,
     missing_anchor,
     sentence,
     to_decide,
+    unsent,
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
 from closetui.reports.way_advice import advice_lines, fitting_routes, route_lines
-from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
+from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
 
@@ -36,35 +36,38 @@ def next_command(view: View, word: str = "") -> str:
         view: The closure.
         word: What the person typed for the file; empty: the closure goes by its name.
     """
-    if view.read_only.why:
+    if view.read_only.why or clock_first(view):
         return ""
     name = quoted(word or view.case.name)
     step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
+    if to_decide(view):
+        return _decision(view, word or view.case.name)
     outcome = _outcome_wanted(view)
     if outcome or step.kind is NextKind.WAIT:
         return f"closetui outcome {name} {outcome}" if outcome else ""
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
-    item = view.case.playbook.item(step.item)
-    if item is None:
-        return _without_item(view, word or view.case.name) or f"closetui status {name}"
-    listed = view.verdict.states[item.id].open_rows
-    return f"closetui rows {name} {item.id}" if listed else _about_item(item, name)
+    return _about_entry(view, word or view.case.name)
+
+
+def _decision(view: View, word: str) -> str:
+    """Return the command that ends an application, or accepts it where it has come to its end."""
+    blocker, standing = blocker_of(view), view.case.standing
+    if blocker is not None and blocker.remedy.after_end:
+        return command(blocker.remedy, word)
+    end = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
+    return f"closetui outcome {quoted(word)} {end}{which(view.case.numbers(standing))}"
 
 
 def _outcome_wanted(view: View) -> str:
     """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
-    step, standing = view.verdict.next, view.case.standing
+    step, case = view.verdict.next, view.case
     if step.kind is NextKind.SENT:
-        return f"{asked_to_send(view).outcome}{_unsent(view)}"
-    word = ""
-    if to_decide(view):
-        word = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
-    elif step.kind is NextKind.WAIT and (awaits_answer(view) or not step.day):
-        word = "WORD"
-    return f"{word}{which(view.case.numbers(standing))}" if word else ""
+        return f"{asked_to_send(view).outcome}{which(case.numbers(unsent(view)))}"
+    asks = step.kind is NextKind.WAIT and (awaits_answer(view) or not step.day)
+    return f"WORD{which(case.numbers(case.standing))}" if asks else ""
 
 
 _TYPED: Final[Mapping[NextKind, str]] = {
@@ -76,24 +79,20 @@ _TYPED: Final[Mapping[NextKind, str]] = {
 """What is typed after the name of the program, where it depends on little else."""
 
 
-def _unsent(view: View) -> str:
-    """Return the option that names what is not sent yet, where several applications stand."""
-    waiting = [application for application in view.case.standing if application.sent is None]
-    return which(view.case.numbers(waiting))
-
-
-def _about_item(item: Item, name: str) -> str:
+def _about_entry(view: View, word: str) -> str:
+    """Return the command about an item, or about none, such as an answer or a sign-off."""
+    item, name = view.case.playbook.item(view.verdict.next.item), quoted(word)
+    if item is None:
+        blocker = blocker_of(view)
+        typed = command(blocker.remedy, word) if blocker else ""
+        return typed or f"closetui status {name}"
+    if view.verdict.states[item.id].open_rows:
+        return f"closetui rows {name} {item.id}"
     if item.derived:
         return f"closetui show {name} {item.id}"
     ways = [way.id for way in item.ways]
     way = f" --way {ways[0] if len(ways) == 1 else 'WAY'}" if ways else ""
     return f"closetui tick {name} {item.id}{way}"
-
-
-def _without_item(view: View, word: str) -> str:
-    """Return the command for something that is about no item, such as an answer or a sign-off."""
-    blocker = blocker_of(view)
-    return command(blocker.remedy, word) if blocker else ""
 
 
 def next_choices(view: View, typed: str) -> Facts:
@@ -126,7 +125,7 @@ def possible_outcomes(view: View) -> list[End]:
     if application.sent is None:
         return [end for end in offered if end in (End.SENT, End.NOT_SENT)]
     if application.done:
-        return [end for end in offered if end in DONE | OVER - {End.NOT_SENT}]
+        return [end for end in offered if end in {*DONE, End.REJECTED}]
     return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
 
 
@@ -169,7 +168,9 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
         lines.append(Line(f"{name} is one of: {listed}", 1))
     lines += _advice_lines(view) if how else ()
-    lines += _other_lines(view, quoted(word or view.case.name))
+    lines += other_lines(view, word or view.case.name)
+    behind = "" if clock_first(view) else clock_words(view)
+    lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()
     return [*lines, *_due_lines(view)]
 
 
@@ -178,7 +179,7 @@ def _how_lines(view: View) -> Iterator[Line]:
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
-    if is_day or to_decide(view):
+    if is_day or to_decide(view) or clock_first(view):
         return  # A day is asked for or awaited, or a decision, and nothing is done.
     if step.kind is NextKind.CONFLICT and item is not None:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
@@ -210,76 +211,6 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     """Yield what a consequence is, and when it takes effect."""
     yield from block("What: ", consequence.what, indent)
     yield Line(f"When: {consequence.takes_effect}", indent)
-
-
-def _sending_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
-    step, standing = view.verdict.next, view.case.standing
-    unsent = [application for application in standing if application.sent is None]
-    some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
-    if some_unsent or step.kind is NextKind.SENT:
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
-    if to_decide(view):
-        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
-    if earlier := [act for act in standing if _may_be_earlier(view, act)]:
-        sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
-        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
-
-
-def _other_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield what can be done about the next item instead, or beside it."""
-    step = view.verdict.next
-    item = view.case.playbook.item(step.item)
-    yield from _sending_lines(view, name)
-    if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
-        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if _was_refused(view) and (leave := _leave(view, name)):
-        yield Line(f"or leave it at that: closetui {leave}", 1)
-    if step.kind is NextKind.ASK:
-        yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
-    if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
-        return
-    if item.applies_if:
-        yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
-    anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
-    if anchor is not None:
-        yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
-
-
-def _may_be_earlier(view: View, application: Application) -> bool:
-    """Return whether it may have been sent earlier than is recorded, or would be by a bare word."""
-    confirmed = exact_moment(application.event.at)
-    if confirmed is None:
-        return False
-    if application.sent is None:
-        return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
-    return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
-
-
-def _was_refused(view: View) -> bool:
-    """Return whether the last application was rejected, so that it may end there."""
-    attempts = view.case.applications
-    return bool(attempts) and not view.case.standing and End.REJECTED in attempts[-1].words
-
-
-def _leave(view: View, name: str) -> str:
-    """Return the command that leaves a rejection at that: by its own word, where the guide has one.
-
-    Without one nothing follows, so it is told only once there is nothing else to do.
-    """
-    if End.NOT_RESTORED in view.case.playbook.outcomes:
-        return f"outcome {name} {End.NOT_RESTORED}"
-    return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
-
-
-def _deadline_anchor(view: View, item: Item) -> Anchor | None:
-    """Return the day that nobody gave and from which the deadline of an item counts."""
-    record = view.case.record
-    given = record.given_days(item.due_from, record.everything)
-    if not item.due_from or latest_day(given) is not None:
-        return None
-    anchors = view.case.playbook.anchors
-    return next((anchor for anchor in anchors if anchor.id == item.due_from), None)
 
 
 def _due_lines(view: View) -> list[Line]:

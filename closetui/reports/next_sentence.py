@@ -16,8 +16,8 @@ from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
 from closetui.reports.titles import Asked, asked_whether
-from closetui.reports.when import Clock, due, due_of, due_words
-from closetui.reports.words import counted, stage_word
+from closetui.reports.when import Clock, due, due_of, due_words, full_day
+from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
 
 
@@ -38,10 +38,7 @@ class Sentence(NamedTuple):
     @property
     def text(self) -> str:
         """Everything but the label, without a full stop."""
-        if not self.aside:
-            return self.title
-        question = self.title.endswith("?")
-        return f"{self.title} ({self.aside})" if question else f"{self.title}, {self.aside}"
+        return f"{self.title} ({self.aside})" if self.aside else self.title
 
 
 def sentence(view: View) -> Sentence:
@@ -49,11 +46,26 @@ def sentence(view: View) -> Sentence:
     step = view.verdict.next
     if view.read_only.why:
         return _read_only(view.read_only.why)
-    title, aside = _TELL[step.kind](view, step)
+    title, aside = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
+    if stands_over(view) and unsent(view):
+        clause = f"this is open: {title}" if title == step.title else _lowered(title)
+        title = f"{asked_to_send(view).not_yet}, {clause}"
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
     no_entry = answer or to_decide(view) or _several_again(view, step)
     item = "" if no_entry else step.item
     return Sentence(_label(view, step), title, aside, item, step.kind)
+
+
+def clock_first(view: View) -> bool:
+    """Return whether the next thing was ticked already, by a clock later than this one."""
+    state = view.verdict.states.get(view.verdict.next.item)
+    return state is not None and state.ahead
+
+
+def _clock(view: View) -> tuple[str, str]:
+    state = view.verdict.states[view.verdict.next.item]
+    title = f"Look at the clock of this computer: it shows {full_day(view.now.date())}"
+    return title, f"ticked as seen {Clock(view.now).day(state.day)}: {state.title}"
 
 
 READ_ONLY: Final = "Read only"
@@ -113,16 +125,36 @@ def _fault(_view: View, step: Next) -> tuple[str, str]:
 def to_decide(view: View) -> bool:
     """Return whether the next thing is to withdraw an application, or to accept it as it is."""
     blocker = blocker_of(view)
-    decides = blocker is not None and blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT
+    decides = blocker is not None and blocker.remedy.decides
     return decides and view.verdict.next.kind is NextKind.CONFLICT
 
 
+def stands_over(view: View) -> bool:
+    """Return whether the next thing is about something that an application stands over."""
+    blocker, blockers = blocker_of(view), view.verdict.blockers
+    over = (found.remedy for found in ([blocker] if blocker else blockers))
+    is_kind = bool(view.case.standing) and view.verdict.next.kind in _OF_ENTRIES
+    return is_kind and any(remedy.or_withdraw or remedy.decides for remedy in over)
+
+
+_OF_ENTRIES: Final = (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.CONFLICT, NextKind.READ)
+
+
+def _lowered(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
 def _conflict(view: View, step: Next) -> tuple[str, str]:
-    if to_decide(view):
-        return step.title, "withdraw what is not so, or accept it"
+    blocker = blocker_of(view)
+    if blocker is not None and to_decide(view):
+        title = f"{capitalised(kind_word(blocker.kind))}: {step.title}"
+        if blocker.remedy.after_end:
+            return title, "accept it as it is, with a reason"
+        ends = "record what was not sent" if unsent(view) else "withdraw what is not so"
+        return title, f"{ends}, or accept it"
     if step.item in view.verdict.states:
-        return step.title, "copies differ: settle it"
-    return step.title, "copies differ: record what is true"
+        return f"Copies differ: {step.title}", "settle it"
+    return f"Copies differ: {step.title}", "record what is true"
 
 
 def _do(view: View, step: Next) -> tuple[str, str]:
@@ -211,21 +243,33 @@ def _apply(view: View, step: Next) -> tuple[str, str]:
 def asked_to_send(view: View) -> Asked:
     """Return how it is asked whether what is confirmed and not sent yet was done."""
     playbook = view.case.playbook
-    return asked_whether(playbook, playbook.route(_first_unsent(view).route))
+    return asked_whether(playbook, playbook.route(unsent(view)[0].route))
 
 
-def _first_unsent(view: View) -> Application:
-    return next(act for act in view.case.standing if act.sent is None)
+def unsent(view: View) -> list[Application]:
+    """Return the applications that were confirmed, and of which nobody says that they were sent."""
+    return [application for application in view.case.standing if application.sent is None]
 
 
 def _sent(view: View, _step: Next) -> tuple[str, str]:
-    confirmed = Clock(view.now).moment(_first_unsent(view).event.at)
-    return asked_to_send(view).question, f"confirmed {confirmed}"
+    asked = asked_to_send(view)
+    told = [f"confirmed {Clock(view.now).moment(unsent(view)[0].event.at)}"]
+    if again := to_look_at(view):
+        told.append(f"if not, look again at {counted(len(again), 'thing')} first")
+    elif view.verdict.blockers:
+        told.append("if not, confirm it anew first")
+    return asked.question, "; ".join(told)
+
+
+def to_look_at(view: View) -> list[Blocker]:
+    """Return what has to be looked at before what was confirmed may be confirmed anew."""
+    return [found for found in view.verdict.blockers if found.remedy.act is not Act.CONFIRM_ANEW]
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:
-    stage = stage_word(view.verdict.stage)
-    return f"{view.case.name} is {stage} and nothing is left to do", ""
+    is_store = view.case.playbook.subject == "store"
+    what = view.case.name if is_store else "The account"  # Nobody is to read that a file is gone.
+    return f"{what} is {stage_word(view.verdict.stage)} and nothing is left to do", ""
 
 
 _TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {

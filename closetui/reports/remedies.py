@@ -70,9 +70,13 @@ _ENDINGS: Final = {
 
 _END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
 
+_ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
+
 _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
+    Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
+    "clock is right, look again and tick it: {tick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
@@ -140,7 +144,7 @@ def command(remedy: Remedy, word: str) -> str:
     """
     if remedy.act not in _COMMANDS:
         return ""
-    name = _COMMANDS[remedy.act]
+    name: CommandName = "accept" if remedy.after_end else _COMMANDS[remedy.act]
     typed = _typed(name, _subject(remedy, name), word)
     return f"{typed}{_options(remedy, name)}"
 
@@ -210,7 +214,10 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
-    if remedy.or_withdraw:
+    if remedy.after_end:
+        is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
+        sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
+    elif remedy.or_withdraw:
         sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT}"
     named = {
         command: name(command, _subject(remedy, command))

@@ -22,7 +22,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
-from closetui.reports.when import Clock, due_lines
+from closetui.reports.when import Clock, clock_words, due_lines
 from closetui.reports.words import (
     counted,
     kind_word,
@@ -48,7 +48,9 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     whole = _whole_status(word)
     yield from _listed("Recommended, and not answered yet", unanswered(view), whole)
     yield from _listed(CHOICES, choices(view, Clock(view.now)), whole)
-    yield from _listed("Worth knowing", view.warnings, whole, "warning")
+    behind = clock_words(view)
+    known = (*view.warnings, *([behind] if behind else []))
+    yield from _listed("Worth knowing", known, whole, "warning")
     if ids:
         yield BLANK
         yield anchor_line(view)
@@ -89,6 +91,9 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         for b in verdict.blockers
     )
     yield from blocker_lines(told, word, ids=ids, locked=bool(locked.why))
+    if view.snapshot.file.aside and view.snapshot.kept.events and view.snapshot.kept.whole:
+        restores = f"closetui restore {quoted(word)}"
+        yield Line(f"Your private copy is whole. To put it in the place of the file: {restores}")
 
 
 def headline(view: View, clock: Clock) -> str:
@@ -153,14 +158,17 @@ def most_blockers(
 ) -> Iterator[Line]:
     """Yield what is told of each blocker and its number, of as many as a person can use.
 
+    Faults come first, then entries, then all else, and are numbered as they come.
     A list of entries is never cut short, unless it holds more than honest people can put
     there; whatever else stands in the way may be as much as a stranger likes.
     """
-    numbered = tuple(enumerate(blockers, 1))
+    numbered = tuple(
+        enumerate(sorted(blockers, key=lambda b: (b.kind not in FAULTS, not b.item)), 1)
+    )
     faults = [entry for entry in numbered if entry[1].kind in FAULTS]
-    sound = [entry for entry in numbered if entry[1].kind not in FAULTS]
+    sound = numbered[len(faults) :]
     entries = [entry for entry in sound if entry[1].item]
-    others = [entry for entry in sound if not entry[1].item]
+    others = sound[len(entries) :]
     whole = _whole_status(word)
     yield from capped(faults, told, whole, _MOST_FAULTS)
     yield from capped(entries, told, whole, _MOST_ENTRIES)

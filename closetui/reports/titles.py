@@ -113,11 +113,13 @@ class Asked(NamedTuple):
     question: str
     yes: str
     no: str
+    not_yet: str
+    """What is said where something is open again that was met when it was confirmed."""
     outcome: str = End.SENT
     """What is recorded where it was done."""
 
 
-_SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent")
+_SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
 _BY_HAND: Final = ("web", "android", "iphone")
 """Channels on which one does it oneself; on the others something is sent."""
 
@@ -130,5 +132,5 @@ def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
     sends = any(other.brings for other in playbook.routes) and not (route and route.brings)
     if route is None or route.channel not in _BY_HAND or sends:
         return _SENT
-    done = route.brings or End.SENT
-    return Asked(f"Did you {playbook.apply.title}?", "I did it", "nothing was done", done)
+    act, done = playbook.apply.title, route.brings or End.SENT
+    return Asked(f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet", done)

@@ -203,6 +203,14 @@ def due_words(found: Due, clock: Clock) -> str:
     return f"{found.title} by {day}"
 
 
+def clock_words(view: View) -> str:
+    """Return what to look at where the clock is behind what was recorded; empty otherwise."""
+    if not view.case.is_ahead_of(view.now):
+        return ""
+    shown = f"{full_day(view.now.date())}, {view.now:%H:%M}"
+    return f"The record holds what is later than the clock of this computer, which shows {shown}"
+
+
 def due_lines(view: View) -> Iterator[Line]:
     """Yield each thing that is due, in a line; what is overdue is marked by its words."""
     clock = Clock(view.now)

@@ -102,7 +102,9 @@ def _parsed(data: bytes, known: Known) -> Replica:
     broken = tuple(part for part, line in zip(parts, checked, strict=True) if not line)
     if not ended and checked[-1] is None and len(broken) == 1:
         return Replica(events, whole=False)  # Cut off by a crash; nobody was told that it stands.
-    notice = f"{len(broken)} lines of your private copy are damaged; the rest counts"
+    lines_are = "1 line" if len(broken) == 1 else f"{len(broken)} lines"
+    verb = "is" if len(broken) == 1 else "are"
+    notice = f"{lines_are} of your private copy {verb} damaged; the rest counts"
     return Replica(events, whole=False, notices=(notice,), damaged=broken)
 
 

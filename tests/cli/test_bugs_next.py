@@ -31,7 +31,7 @@ def test_bug_next_said_to_tick_what_is_only_withdrawn_or_accepted(
 ) -> None:
     told = next_of(closetui, late)
     assert told["kind"] == "conflict"
-    assert told["text"].endswith("withdraw what is not so, or accept it")
+    assert told["text"].endswith("(withdraw what is not so, or accept it)")
     assert told["command"].endswith(" withdrawn")
     out = closetui("next", late).out
     assert "How" not in out

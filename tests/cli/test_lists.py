@@ -247,7 +247,7 @@ def test_the_next_thing_says_what_is_left_and_shows_the_list(
         session.tick([item.id], Tick(first_way(item)))
     closetui("import", str(path), "orders", export(home, *ROWS_2019))
     told = closetui("next", str(path)).out
-    assert "Each open order is settled, 1 of 2 left." in told
+    assert "Each open order is settled (1 of 2 left)." in told
     assert f"closetui rows {path} {ITEM}" in told
 
 

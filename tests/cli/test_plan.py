@@ -88,7 +88,7 @@ def test_what_is_due_is_told_everywhere_and_overdue_comes_first(
     assert "Due Wed 25 Nov" in closetui("show", shop, "balance").out
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:00:00+00:00")
     told = closetui("next", shop).out
-    assert "Next: Fines are paid, penalty points noted, was due yesterday." in told
+    assert "Next: Fines are paid, penalty points noted (was due yesterday)." in told
     assert "overdue since" not in told, "it is said once"
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-26T12:00:00+00:00")
     told = closetui("next", shop).out

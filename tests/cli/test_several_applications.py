@@ -82,3 +82,22 @@ def test_whoever_made_none_of_them_has_to_name_one(both: Say, words: tuple[str, 
     assert "reference B-77" in refused.err
     assert "--application WHICH" in refused.err
     assert standing(both) == before
+
+
+@pytest.mark.parametrize("name", ["Ann", "Ben", "Cleo"])
+def test_bug_a_bare_not_sent_ended_the_application_that_was_sent(both: Say, name: str) -> None:
+    """What Ben had sent was gone, the other stood, and the answer did not say whose it was."""
+    done = both(name, "outcome", "not-sent")
+    assert "Recorded of the application by Ann: not sent." in done.out
+    assert standing(both) == [("Ben", "B-77", True)]
+
+
+@pytest.mark.parametrize("word", ["withdrawn", "rejected"])
+def test_bug_a_word_about_what_was_sent_was_taken_for_what_was_not(both: Say, word: str) -> None:
+    """It ended what its speaker had never sent; now it is asked which one is meant."""
+    before = standing(both)
+    assert both("Ann", "outcome", word).code == 2
+    assert standing(both) == before
+    done = both("Ben", "outcome", word)
+    assert "Recorded of the application by Ben" in done.out
+    assert standing(both) == [("Ann", "", False)]

@@ -56,7 +56,7 @@ def blocker_of(told: Verdict) -> Blocker | None:
 def decides(told: Verdict) -> bool:
     """Return whether the next thing is to withdraw, or to accept."""
     blocker = blocker_of(told)
-    is_decision = blocker is not None and blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT
+    is_decision = blocker is not None and blocker.remedy.decides
     return told.next.kind is NextKind.CONFLICT and is_decision
 
 
@@ -106,7 +106,8 @@ class Follower:
             self._clear(blocker_of(told))
 
     def _decide(self) -> None:
-        if self.withdrew or self.dice.randrange(2):
+        ended = all(application.done for application in self.person.case().standing)
+        if self.withdrew or ended or self.dice.randrange(2):
             self.person.accept()
         else:
             self.withdrew = True

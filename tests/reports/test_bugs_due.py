@@ -73,7 +73,7 @@ def test_bug_next_passed_over_what_an_overdue_item_waits_for(home: Path) -> None
         _do(closure, told.item)
     assert (told.item, told.aside) == ("balance", "was due Sun 22 Nov")
     first = next_lines(closure.view())[0].text
-    assert first == "Next: Withdrawable balance is zero, was due Sun 22 Nov."
+    assert first == "Next: Withdrawable balance is zero (was due Sun 22 Nov)."
 
 
 def _do(closure: Closure, item: str) -> None:
@@ -166,7 +166,7 @@ def test_bug_next_did_not_name_an_order_to_ship_before_all_else(shop: Path) -> N
     assert told("2026-12-04")[0] == "3 orders should have been shipped, the first by Tue 1 Dec"
     view = on(shop, "2026-12-03").view()
     lines = [line.text for line in next_lines(view, "Mine")]
-    assert lines[:2] == [f"Next: {MISSED}, 4 of 4 left.", f"closetui rows Mine {ORDERS}"]
+    assert lines[:2] == [f"Next: {MISSED} (4 of 4 left).", f"closetui rows Mine {ORDERS}"]
 
 
 def test_bug_an_order_that_is_shipped_or_settled_is_not_due(shop: Path) -> None:

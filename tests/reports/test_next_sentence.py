@@ -59,7 +59,7 @@ def test_what_is_due_by_today_comes_before_the_order(closure: Closure) -> None:
     closure.act(lambda case: set_deadline(case, "other", today))
     assert (told(closure).item, told(closure).aside) == ("other", "due today")
     pass_time(closure, days=2)
-    assert told(closure).text == "Other, was due Sun 22 Nov"
+    assert told(closure).text == "Other (was due Sun 22 Nov)"
 
 
 def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> None:
@@ -70,7 +70,7 @@ def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> No
     closure.ack(["gone", "more"])
     assert told(closure).title == "Nothing to do until Thu 3 Dec: Wait"
     pass_time(closure, days=9)
-    assert told(closure).text == "Look again at 2 things, first: Old"
+    assert told(closure).text == "Look again at 2 things (first: Old)"
     closure.tick(["old"], Tick(observed=closure.outside.now()))
     assert told(closure).title == "Look again: Older"
     closure.tick(["older"], Tick(observed=closure.outside.now()))

@@ -82,7 +82,7 @@ def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
 
     word, following, title, reason, remedy = as_nobody(folder, look).splitlines()
     assert "(a file beside it cannot be read)" in word
-    assert following == "What lies beside the file cannot be read, look at what was found"
+    assert following == "What lies beside the file cannot be read (look at what was found)"
     assert title == "What lies beside the file cannot be read"
     assert reason.startswith("other.closetui.json: ")
     assert "move it out of the folder" in reason

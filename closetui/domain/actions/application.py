@@ -11,7 +11,7 @@ from closetui.domain.actions.checks import given_reason, require
 from closetui.domain.actions.choices import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import acceptable, is_behind
+from closetui.domain.drift import acceptable
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
@@ -41,7 +41,7 @@ def apply(
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
-    if is_behind(case, now):
+    if case.is_ahead_of(now):
         raise RefusedError(
             "your clock is behind: the record holds an entry from later than now",
             remedy="Set the clock of this computer, then apply.",

@@ -107,12 +107,25 @@ def _refuse_before(day: date | None, first: date | None, what: str) -> None:
         )
 
 
-def refuse_withdrawing(applied: Sequence[Application]) -> None:
-    """Raise :class:`RefusedError` where all that was said is that nothing was sent."""
+def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
+    """Raise :class:`RefusedError` where there is nothing that can be withdrawn.
+
+    What was not sent is not, nor is what has come to its end: there a withdrawal only says
+    that the word for the end was a slip, and somebody has to say so in a note.
+    """
     if all(application.words == {End.NOT_SENT} for application in applied):
         raise RefusedError(
             "it was recorded as not sent: there is nothing to withdraw",
             remedy=Advice("If it was sent after all, record that first", "outcome", "sent"),
+        )
+    if all(application.done for application in applied) and not note.strip():
+        raise RefusedError(
+            f"it is recorded as {min(applied[0].words)}: what has come to its end is not withdrawn",
+            remedy=Advice(
+                "What is open beside it may stand, with a reason",
+                "accept",
+                instead=("If that end was a slip, say so", "outcome", "withdrawn --note TEXT"),
+            ),
         )
 
 

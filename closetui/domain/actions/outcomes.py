@@ -70,9 +70,9 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
     Raises:
         UsageError: The playbook has no such outcome, item or route; the day cannot be;
             what is asked for has no words, or too many.
-        RefusedError: Nothing was applied for, nothing was sent that could be withdrawn,
-            there would be too many items of one's own, or the word would hide how it ended,
-            see :func:`refuse_hiding`.
+        RefusedError: Nothing was applied for, nothing was sent that could be withdrawn or
+            all has come to its end, there would be too many items of one's own, or the word
+            would hide how it ended, see :func:`refuse_hiding`.
     """
     word = _known_outcome(case, said.outcome)
     applied = _spoken_of(case, word, said.application, speaker)
@@ -85,7 +85,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
         known_route(case, said.route)
     refuse_too_early(applied, word, said.when)
     if word is End.WITHDRAWN:
-        refuse_withdrawing(applied)
+        refuse_withdrawing(applied, said.note)
     refuse_hiding(applied, word)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**_body(said, now), "outcome": str(word), "items": items}
@@ -131,9 +131,19 @@ def _spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Appl
     if len(standing) == 1 or word not in _OF_ONE:
         return standing
     own = [a for a in standing if speaker and same_name(a.event.by) == same_name(speaker)]
-    if len(own) != 1:
+    fitting = [a for a in standing if _can_be_meant(a, word)]
+    if word is End.NOT_SENT and len(fitting) == 1:
+        return fitting
+    if len(own) != 1 or (fitting and own[0] not in fitting):
         raise _which(standing, "it is not said which is meant")
     return own
+
+
+def _can_be_meant(application: Application, word: End) -> bool:
+    """Return whether somebody who names no application can mean this one by a word."""
+    if word is End.NOT_SENT:
+        return application.sent is None
+    return application.sent is not None or word is End.SENT
 
 
 def _named(standing: Sequence[Application], which: str) -> Sequence[Application]:

@@ -104,4 +104,5 @@ def unsign(case: Case, name: str) -> list[Draft]:
 def signed_by(case: Case) -> str:
     """Return in words how many of the sign-offs demanded there are, and whose."""
     names = sorted(sign_off.name for sign_off in signers(case.people).values())
-    return f"{len(names)} of {SIGNERS}: {', '.join(names)}" if names else f"0 of {SIGNERS}"
+    enough = "" if len(names) > SIGNERS else f" of {SIGNERS}"  # More may sign than are needed.
+    return f"{len(names)}{enough}: {', '.join(names)}" if names else f"0{enough}"

@@ -107,6 +107,10 @@ _MEANING = (
     "Nobody can call back an application by un-ticking, so it stands as it is recorded; but "
     "closetui does not call it clear until one of you settles it. Tell each other first."
 )
+_NOT_SENT = (
+    "Nothing is recorded as sent. Do not send it while this is open: meet it first, or say that "
+    "nothing was sent."
+)
 
 
 def blocker_kinds(view: View) -> frozenset[BlockerKind]:
@@ -121,7 +125,10 @@ def explained_title(view: View) -> str:
         return "Contested"
     if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
         return "Confirmed, but not sent in time"
-    return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
+    if kinds == {BlockerKind.ANSWER}:
+        return "Not answered yet"
+    sent = all(application.sent for application in view.case.standing)
+    return f"{'Applied' if sent else 'Confirmed'}, but no longer clear"
 
 
 def contested_text(controller: Controller, application: Application) -> Content:
@@ -130,7 +137,7 @@ def contested_text(controller: Controller, application: Application) -> Content:
     lines = [user_line(f"{application_text(view, application, Clock(view.now))}.").stylize("bold")]
     lines += [user_text(reason) for reason in _reasons(controller.view, application)]
     if blocker_kinds(controller.view) & {BlockerKind.CONTESTED, BlockerKind.DRIFT}:
-        lines += [Content(""), user_text(_MEANING)]
+        lines += [Content(""), user_text(_MEANING if application.sent else _NOT_SENT)]
     return Content("\n").join(lines)
 
 

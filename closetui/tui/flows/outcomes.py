@@ -12,7 +12,7 @@ from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number
-from closetui.reports.words import end_title
+from closetui.reports.words import end_title, stage_word
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
@@ -79,8 +79,9 @@ async def record_outcome(
     Of a rejection and a request it is also asked what AliExpress named.
     """
     now = controller.closure.outside.now()
+    slip = word == End.WITHDRAWN and application.done
     fields = [
-        Field("note", "What you saw"),
+        Field("note", "Why all the same" if slip else "What you saw", needed=slip),
         Field("when", "Day", "today", needed=True, check=moment_check(now)),
     ]
     items: tuple[str, ...] = ()
@@ -91,6 +92,9 @@ async def record_outcome(
         items = named
         fields.insert(0, Field("asks", "Asked for"))
     hint = "What did you see, and when?"
+    if slip:
+        hint = f"It is recorded as {stage_word(min(application.words))}, and what has come to its "
+        hint += "end is not withdrawn. If that was a slip, say so."
     if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; put a ; between two."
     said = _deed(seen, End(word)).label

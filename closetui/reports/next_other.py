@@ -1,0 +1,137 @@
+"""What can be done instead of the one next thing, or beside it: each with its command."""
+
+from collections.abc import Iterator
+
+from closetui.domain.blockers import Act
+from closetui.domain.case import Application
+from closetui.domain.fold.record import latest_day
+from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import LONGEST_TO_SEND, End
+from closetui.domain.playbook import Anchor, Item
+from closetui.domain.prerequisites import remedy_for
+from closetui.domain.times import exact_moment
+from closetui.reports.lines import Line
+from closetui.reports.next_sentence import (
+    asked_to_send,
+    blocker_of,
+    clock_first,
+    stands_over,
+    to_decide,
+    to_look_at,
+    unsent,
+)
+from closetui.reports.remedies import command, for_shell, quoted, which
+from closetui.views import View
+
+
+def other_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what can be done about the next thing instead, or beside it.
+
+    Args:
+        view: The closure.
+        word: What the person typed for the file.
+    """
+    step, name = view.verdict.next, quoted(word)
+    item = view.case.playbook.item(step.item)
+    if step.kind is NextKind.SENT:
+        yield from _before_sending(view, word)
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    if clock_first(view) and item is not None:
+        remedy = remedy_for(item, view.verdict.states[item.id])
+        yield Line(for_shell(remedy, word), 1)
+        return
+    if stands_over(view):
+        yield from _standing_lines(view, word)
+    yield from _earlier_lines(view, name)
+    if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
+        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+    if _was_refused(view) and (leave := _leave(view, name)):
+        yield Line(f"or leave it at that: closetui {leave}", 1)
+    if step.kind is NextKind.ASK:
+        yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
+    if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
+        return
+    if item.applies_if:
+        yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
+    if anchor is not None:
+        yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _unsent(view: View) -> str:
+    """Return the option that names what is not sent yet, where several applications stand."""
+    return which(view.case.numbers(unsent(view)))
+
+
+def _before_sending(view: View, word: str) -> Iterator[Line]:
+    """Yield what comes first where it was not sent yet and its ticks ran out meanwhile."""
+    again = to_look_at(view)
+    if again:
+        first, not_yet = again[0], asked_to_send(view).not_yet
+        yield Line(f"If not: {not_yet[:1].lower()}{not_yet[1:]}. {first.title}: {first.reason}.", 1)
+        yield Line(f"{for_shell(first.remedy, word)}", 2)
+    elif view.verdict.blockers:
+        yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
+
+
+def _standing_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what else there is where an application stands over what is not clear."""
+    name, case, pending = quoted(word), view.case, unsent(view)
+    blocker, decides = blocker_of(view), to_decide(view)
+    if blocker is not None and blocker.remedy.after_end:
+        if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
+            meet = command(blocker.remedy._replace(after_end=False), word)
+            yield Line(f"or, if it is met all the same: {meet}", 1)
+        return
+    if pending and not (decides and len(pending) == len(case.standing)):
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    if not (decides or pending):
+        yield Line(f"or: closetui outcome {name} withdrawn{which(case.numbers(case.standing))}", 1)
+    yield Line(f"or: closetui accept {name} --reason TEXT", 1)
+    if pending:
+        asked = asked_to_send(view)
+        told = f"closetui outcome {name} {asked.outcome}{_unsent(view)}"
+        yield Line(f"{asked.question} Then record it all the same: {told}", 1)
+
+
+def _earlier_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield how to say that an application was sent on an earlier day."""
+    if earlier := [act for act in view.case.standing if _may_be_earlier(view, act)]:
+        sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
+        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+
+
+def _may_be_earlier(view: View, application: Application) -> bool:
+    """Return whether it may have been sent earlier than is recorded, or would be by a bare word."""
+    confirmed = exact_moment(application.event.at)
+    if confirmed is None:
+        return False
+    if application.sent is None:
+        return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
+    return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
+
+
+def _was_refused(view: View) -> bool:
+    """Return whether the last application was rejected, so that it may end there."""
+    attempts = view.case.applications
+    return bool(attempts) and not view.case.standing and End.REJECTED in attempts[-1].words
+
+
+def _leave(view: View, name: str) -> str:
+    """Return the command that leaves a rejection at that: by its own word, where the guide has one.
+
+    Without one nothing follows, so it is told only once there is nothing else to do.
+    """
+    if End.NOT_RESTORED in view.case.playbook.outcomes:
+        return f"outcome {name} {End.NOT_RESTORED}"
+    return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
+
+
+def _deadline_anchor(view: View, item: Item) -> Anchor | None:
+    """Return the day that nobody gave and from which the deadline of an item counts."""
+    record = view.case.record
+    given = record.given_days(item.due_from, record.everything)
+    if not item.due_from or latest_day(given) is not None:
+        return None
+    anchors = view.case.playbook.anchors
+    return next((anchor for anchor in anchors if anchor.id == item.due_from), None)
