@@ -200,7 +200,9 @@ def test_bug_leaving_it_at_a_rejection_was_taken_for_a_slip(closetui: Closetui, 
     assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0
     assert closetui("outcome", path, "sent").code == 0
     assert closetui("outcome", path, "rejected", "--note", "no").code == 0
-    assert f"or leave it at that: closetui outcome {path} not-restored" in closetui("next", path).out
+    assert (
+        f"or leave it at that: closetui outcome {path} not-restored" in closetui("next", path).out
+    )
     said = closetui("outcome", path, "not-restored").err
     assert "slip" not in said
     assert "It was recorded as rejected on 22 Nov 2026, and stays so." in said
@@ -236,3 +238,44 @@ def test_bug_a_clock_that_is_behind_was_not_named_before_what_is_open(
     shown = closetui("next", path).out
     assert shown.startswith("Next: No seller store uses this log-in")
     assert "which shows Thu 1 Oct 2026, 12:00. Look at that first." in shown
+
+
+def test_bug_the_whole_private_copy_of_a_damaged_file_was_not_named(
+    closetui: Closetui, home: Path
+) -> None:
+    """To merge a copy, or to go on without, was all that was told."""
+    path = ready(home / "home")
+    assert "restore" not in closetui("status", str(path)).out
+    lines = path.read_text().splitlines(keepends=True)
+    tick = next(number for number, line in enumerate(lines) if '"tick"' in line)
+    lines[tick] = lines[tick].replace("2026", "2027", 1)
+    path.write_text("".join(lines))
+    told = closetui("status", str(path))
+    assert told.code == 8
+    assert (
+        f"Your private copy is whole. To put it in the place of the file: closetui restore {path}"
+        in (told.out)
+    )
+    assert closetui("restore", str(path)).code == 0
+    assert closetui("status", str(path)).code == 0
+
+
+def test_bug_a_day_that_was_taken_back_was_told_by_a_question_as_a_label(
+    closetui: Closetui,
+) -> None:
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    for day in ("2026-11-20", ""):
+        assert closetui("date", path, "last-delivery", day).code == 0
+    told = closetui("log", path).out
+    assert "took back the day of '" in told
+    assert "?." not in closetui("undo", path).out
+
+
+def test_bug_three_of_two_had_signed_off(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home"))
+    assert closetui("demand", path).code == 0
+    for name, told in (("Ann", "1 of 2: Ann"), ("Ben", "2 of 2: Ann, Ben"), ("Cleo", "3: Ann, ")):
+        monkeypatch.setenv("CLOSETUI_USER", name)
+        assert f"Signed off what stands now ({told}" in closetui("sign", path).out

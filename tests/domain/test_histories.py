@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
-from closetui.domain.drift import is_behind
 from closetui.domain.gate import verdict
 from tests.domain import (
     oracle,
@@ -90,7 +89,7 @@ def test_whoever_the_gate_lets_apply_has_applied_and_is_clear(
     person = play(ready(), history).people[who]
     told = person.verdict()
     # With a clock that is behind the record the act itself refuses; here it is forced.
-    assume(not is_behind(person.case(), person.now))
+    assume(not person.case().is_ahead_of(person.now))
     if person.apply():
         assert told.open
         assert told.exit_code == 0

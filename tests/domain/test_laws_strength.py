@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import closetui
 from closetui.domain.actions import application
-from closetui.domain.drift import is_behind
 from closetui.domain.errors import BlockedError
 from closetui.domain.gate import confirm_phrase
 from tests.domain.build import NAMES, World, applied, fresh, ready, share, thorough
@@ -59,7 +58,7 @@ def test_l1_2_each_recommended_leaf_open_at_an_apply_was_left_out_by_choice(
 ) -> None:
     person = play(begins(), history).people[who]
     case, asked = person.case(), law(person).ask
-    assume(person.verdict().may_apply and not is_behind(case, person.now))
+    assume(person.verdict().may_apply and not case.is_ahead_of(person.now))
     phrase = confirm_phrase(case)
     if asked:
         with pytest.raises(BlockedError) as refused:

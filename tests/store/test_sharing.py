@@ -204,7 +204,7 @@ def test_a_damaged_middle_line_of_the_replica_is_told(shop: Path, ann: Person) -
         seen = ann.see(shop)
         assert len(seen.events) == 4
         if damage != b"\n":
-            assert "1 lines of your private copy are damaged" in " ".join(seen.notices)
+            assert "1 line of your private copy is damaged" in " ".join(seen.notices)
     ann.note(shop, "x")
     assert ann.see(shop).notices == ()
 

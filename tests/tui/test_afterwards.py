@@ -171,6 +171,53 @@ async def test_drift_is_shown_and_can_be_accepted(session: Closure, bob: Closure
         await at.home_again()
 
 
+async def test_bug_what_was_never_sent_was_explained_as_if_it_could_not_be_called_back(
+    session: Closure,
+) -> None:
+    """Who worked alone was told to talk to each other, and not that it must not be sent."""
+    async with desk(session.outside, session) as at:
+        await left_unlocked(at, session)
+    item = plain_item(session)
+    session.untick([item.id], "It came back")
+    async with desk(session.outside, session) as at:
+        await at.sees("Do not ask for the account back yet, this is open")
+        await at.press("a")
+        told = await at.sees("Confirmed, but no longer clear", "Do not send it while this is open")
+        assert "Nobody can call back" not in told
+
+
+async def test_bug_after_the_end_letting_it_stand_was_not_what_was_offered_first(
+    session: Closure, bob: Closure
+) -> None:
+    done = next(end for end in session.view().case.playbook.outcomes if end in DONE)
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        bob.untick([item.id], "It came back")
+        await up_to_date(at, session)
+        await after(at, done)
+        await at.fill_form(note="Seen")
+        await at.home_again()
+        await at.sees("No longer clear: ")
+        await at.press("a")
+        assert offered(at)[0] == "accept"
+
+
+async def test_bug_a_withdrawal_after_the_end_was_taken_without_asking_why(
+    session: Closure,
+) -> None:
+    done = next(end for end in session.view().case.playbook.outcomes if end in DONE)
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await after(at, done)
+        await at.fill_form(note="Seen")
+        await at.home_again()
+        await after(at, "withdrawn")
+        await at.sees("what has ended is not withdrawn", "Why all the same")
+        await at.fill_form(note="I mistook it")
+        await at.until(lambda: at.view.verdict.application is None)
+
+
 async def test_reference_and_place_can_be_corrected(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await applied(at, session)

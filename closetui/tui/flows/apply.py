@@ -123,7 +123,8 @@ async def _ask_sent(controller: Controller, application: Application) -> None:
 async def _explain(controller: Controller, application: Application) -> None:
     """Say in plain words who did what unseen, and offer the ways out."""
     seen = controller.view
-    deeds = [_UNCLEAR, *_ways_out(seen)]
+    ways = _ways_out(seen)
+    deeds = [*ways, _UNCLEAR] if application.done else [_UNCLEAR, *ways]
     if application.sent is None:
         deeds += [
             Deed(SENT, "I sent it", "Records that it is sent, with what is not clear."),

@@ -79,9 +79,9 @@ async def record_outcome(
     Of a rejection and a request it is also asked what AliExpress named.
     """
     now = controller.closure.outside.now()
-    slip = word == End.WITHDRAWN and application.done
+    slip = _slip(application) if word == End.WITHDRAWN and application.done else ""
     fields = [
-        Field("note", "Why all the same" if slip else "What you saw", needed=slip),
+        Field("note", "Why all the same" if slip else "What you saw", needed=bool(slip)),
         Field("when", "Day", "today", needed=True, check=moment_check(now)),
     ]
     items: tuple[str, ...] = ()
@@ -91,10 +91,7 @@ async def record_outcome(
             return False
         items = named
         fields.insert(0, Field("asks", "Asked for"))
-    hint = "What did you see, and when?"
-    if slip:
-        hint = f"It is recorded as {stage_word(min(application.words))}, and what has come to its "
-        hint += "end is not withdrawn. If that was a slip, say so."
+    hint = slip or "What did you see, and when?"
     if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; put a ; between two."
     said = _deed(seen, End(word)).label
@@ -114,6 +111,12 @@ async def record_outcome(
     draft = controller.draft(f"{word} {application.event.id}")
     form = FieldForm(f"Write down: {said}", hint, fields, draft=draft)
     return await controller.fill(form, recorded, f"Recorded: {said}", seen=seen)
+
+
+def _slip(application: Application) -> str:
+    """Say that what has come to its end is not withdrawn, unless that word was a slip."""
+    end = stage_word(min(application.words))
+    return f"It is recorded as {end}, and what has ended is not withdrawn. A slip? Say so."
 
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:
