@@ -178,14 +178,16 @@ def test_bug_what_stands_in_the_way_was_numbered_out_of_order(
     assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3.", "4."]
 
 
-def test_bug_the_end_of_an_account_sounded_as_if_its_record_were_gone(say: Say) -> None:
+def test_bug_the_end_of_an_account_sounded_as_if_its_record_were_gone(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It said that the closure, by its name, is deleted."""
     assert say("outcome", "sent").code == 0
     assert say("outcome", "deleted").code == 0
     while (told := next_of(say))["kind"] != "finished":
         assert told["kind"] in ("after", "wait"), told
         if told["kind"] == "wait":
-            pytest.MonkeyPatch().setenv("CLOSETUI_NOW", f"{told['day']}T12:00:00+00:00")
+            monkeypatch.setenv("CLOSETUI_NOW", f"{told['day']}T12:00:00+00:00")
             continue
         ways = told["choices"].get("WAY", [{"id": ""}])
         words = ("--way", ways[0]["id"]) if ways[0]["id"] else ()

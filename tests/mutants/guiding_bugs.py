@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import AFTER, ASKED, GUIDING, REDO, Mutant
+from tests.mutants.mutant import AFTER, ASKED, GUIDING, REDO, STANDING, Mutant
 
 GUIDING_BUGS: Final = (
     Mutant(
@@ -158,5 +158,47 @@ GUIDING_BUGS: Final = (
         "if end in DONE and end is not End.NOT_RESTORED",
         "if end is End.NOT_RESTORED",
         "test_laws_outcomes.py -k not_restored",
+    ),
+    Mutant(
+        "sending is next over what is open again",
+        "next_step.py",
+        "yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)\n        yield Next(",
+        "yield Next(",
+        STANDING,
+    ),
+    Mutant(
+        "what has ended is met or withdrawn",
+        "prerequisites.py",
+        "if all(application.done for application in applications):",
+        "if not applications:",
+        STANDING,
+    ),
+    Mutant(
+        "what has ended is withdrawn without a word",
+        "actions/checks.py",
+        "and not note.strip():",
+        "and note is None:",
+        STANDING,
+    ),
+    Mutant(
+        "not sent is about one's own, though that was sent",
+        "actions/outcomes.py",
+        "if word is End.NOT_SENT and len(fitting) == 1:",
+        "if word is None:",
+        STANDING,
+    ),
+    Mutant(
+        "a word about what was sent is taken for what was not",
+        "actions/outcomes.py",
+        "if len(own) != 1 or (fitting and own[0] not in fitting):",
+        "if len(own) != 1:",
+        STANDING,
+    ),
+    Mutant(
+        "a clock that is behind is told as something to tick",
+        "prerequisites.py",
+        "Act.SET_CLOCK if state.ahead else _ACTS",
+        "_ACTS",
+        STANDING,
     ),
 )
