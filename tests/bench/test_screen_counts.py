@@ -13,13 +13,19 @@ from statistics import median
 from types import FrameType
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
+from textual.strip import Strip
 
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.screens import closure_screen
+from closetui.tui.widgets import panel
+from closetui.tui.widgets.canvas import difference
 from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
+from closetui.tui.widgets.panel import between, edge
 from closetui.tui.widgets.reading import Reading, bullet, numbered
 from closetui.tui.widgets.rows import Rows
 from tests.bench import homes, scene
@@ -119,19 +125,28 @@ async def test_a_move_in_a_long_list_draws_two_rows_and_what_can_be_done(
         await open_list(at)
         await at.pilot.pause(0.3)
         rows, bars = counted(monkeypatch, Rows, "_strip"), counted(monkeypatch, LineBar, "lines")
+        framed = counted(monkeypatch, panel, "between")
         await at.press("down")
         await at.pilot.pause(0.3)
-        assert len(rows) == 2
+        assert len(rows) == len(framed) == 2
         assert [bar.id for bar in bars] == ["keys"]
 
 
-async def test_a_frame_around_lines_looks_for_no_codes_in_them(tmp_path: Path) -> None:
-    """They hold none; to look in every line again took twice as long as all else about it."""
-    session = with_orders(tmp_path)
-    async with desk(session.outside, session) as at:
-        page = await open_list(at)
-        page.rows.lines()
-        assert looks_for_codes(page.rows.lines) < page.rows.size.height
+def test_what_differs_of_two_lines_is_looked_for_from_both_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every style of a row was held against that of the lit row, which differs in all of them."""
+    plain, lit = (Strip([Segment("a" * 80, Style(bgcolor=ground))]) for ground in ("red", "blue"))
+    compared = counted(monkeypatch, Style, "__eq__")
+    assert difference(plain, lit) == (0, 80)
+    assert len(compared) <= 3
+
+
+def test_a_frame_around_a_line_looks_for_no_codes_in_it() -> None:
+    """It holds none; to look in every line again took twice as long as all else about it."""
+    side, line = Content("│"), Content("A line ─ of a list")
+    assert looks_for_codes(lambda: between(side, line, side, 80)) == 0
+    assert looks_for_codes(lambda: edge(80, "╭╮", line, line, "$accent")) == 2  # The words alone.
 
 
 def looks_for_codes(work: Callable[[], object]) -> int:
