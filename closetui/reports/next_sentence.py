@@ -15,7 +15,7 @@ from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
-from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
@@ -267,9 +267,8 @@ def to_look_at(view: View) -> list[Blocker]:
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:
-    is_store = view.case.playbook.subject == "store"
-    what = view.case.name if is_store else "The account"  # Nobody is to read that a file is gone.
-    return f"{what} is {stage_word(view.verdict.stage)} and nothing is left to do", ""
+    what = f"{subject_title(view.case)} is {stage_word(view.verdict.stage)}"
+    return f"{what} and nothing is left to do", ""
 
 
 _TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {

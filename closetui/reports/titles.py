@@ -21,6 +21,14 @@ def title_of(case: Case, entry: str) -> str:
     return shorten(case.record.title(entry), LONGEST_TITLE)
 
 
+def subject_title(case: Case) -> str:
+    """Return what a closure is about, as it begins a sentence.
+
+    An account does not go by the closure's name: it would sound as if that were gone.
+    """
+    return case.name if case.playbook.subject == "store" else "The account"
+
+
 def in_no_file(view: View) -> list[str]:
     """Return the titles of what counts by a word that was read, and that no file holds any more.
 

@@ -214,7 +214,9 @@ def test_what_ran_out_before_it_was_sent_is_confirmed_anew(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:00:00+00:00")
     assert closetui("status", path).code == 4
     step = closetui("next", path, "--json").json
-    assert (step["kind"], step["text"]) == ("sent", "Did you send it? (confirmed Sun 22 Nov 12:00)")
+    again = "if not, look again at 1 thing first"
+    told = f"Did you send it? (confirmed Sun 22 Nov 12:00; {again})"
+    assert (step["kind"], step["text"]) == ("sent", told)
     assert closetui("tick", path, "x.account.mail", "--way", "email").code == 0
     phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
     assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0

@@ -232,7 +232,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     assert lines[0].startswith("torn: cannot be read")
     assert "Put a copy that is whole in its place" in lines[1]
     assert "no longer clear" in lines[2]
-    assert "Next: Did you send it?" in lines[3]
+    assert "Next: Do not send it yet, this is open: " in lines[3]
 
 
 def test_list_says_once_that_a_file_cannot_be_read(closetui: Closetui, home: Path) -> None:

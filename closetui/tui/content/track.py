@@ -10,6 +10,7 @@ from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
 from closetui.reports.overview import Stage, stages
 from closetui.reports.progress import Progress, afterwards, progress
+from closetui.reports.titles import subject_title
 from closetui.reports.when import full_day
 from closetui.reports.work import AFTER, REQUIREMENTS
 from closetui.tui.text import user_line
@@ -159,9 +160,8 @@ WISHES: Final = (
 
 def end_texts(view: View) -> list[Text]:
     """Return what stands on the last page."""
-    name = view.case.name
     texts = [
-        Text(user_line(f"{name} is {end_word(view)}.").stylize("bold")),
+        Text(user_line(f"{subject_title(view.case)} is {end_word(view)}.").stylize("bold")),
         Text(Content("Everything is done, and nothing is open.")),
         BLANK,
         Text(bar(afterwards(view).parts, _BAR_CELLS)),
