@@ -265,7 +265,10 @@ def test_bug_a_wait_of_months_hid_that_an_answer_is_awaited(home: Path, closetui
     for words in (["follow-up", "--way", "not-asked"], ["keep-records", "application-receipt"]):
         assert closetui("tick", path, *words).code == 0
     told = closetui("next", path).out
-    assert "Wait for what AliExpress says, and record it (all else waits until Sat 22 May 2027)" in told
+    assert (
+        "Wait for what AliExpress says, and record it (all else waits until Sat 22 May 2027)"
+        in told
+    )
     assert f"closetui outcome {path} WORD" in told
     assert "asked (It asks for something)" in told
     closetui("outcome", path, "closed")
