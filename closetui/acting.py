@@ -24,8 +24,9 @@ from closetui.domain.actions.checks import check_entry, refuse_overtaken
 from closetui.domain.case import Case, Visit
 from closetui.domain.errors import ClosetuiError, UnreadableError
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.proofs import ProofState
+from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
