@@ -51,7 +51,7 @@ def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: P
         [sys.executable, "-c", IMPORT],
         env=scene.environment(tmp_path), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.")
+    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.", "closetui.acting", "closetui.closure")
     loaded = [name for name in json.loads(done.stdout) if name.startswith(rooms)]
     assert loaded == ["closetui.tui.dialogs.asking"]
 

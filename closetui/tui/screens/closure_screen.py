@@ -10,13 +10,12 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import BindingType
 
-from closetui.closure import Closure
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
-from closetui.store.restore import is_another
+from closetui.store.lookup import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.aside import read_aside
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
@@ -30,6 +29,7 @@ from closetui.tui.screens.pages import closure_page
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
+from closetui.visited import VisitedClosure
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""
@@ -108,7 +108,7 @@ class ClosureScreen(ClosureFrame):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSURE_COMMANDS)
 
     def __init__(
-        self, closure: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+        self, closure: VisitedClosure, view: View, editor: EditorRunner, *, tour: bool = False
     ) -> None:
         """Show a closure.
 

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from closetui.acting import known_person
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
@@ -27,6 +26,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
+from closetui.visited import known_person
 from closetui.world import World
 
 NO_CLOSURE_YET: Final = (

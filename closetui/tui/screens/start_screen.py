@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
 from closetui.reports.ahead import earliest_day
@@ -28,6 +27,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
+from closetui.visited import known_person
 from closetui.world import World
 
 _MOVES: Final = (Move("up down", "the field before; the next", "tab"), READ_ON)
