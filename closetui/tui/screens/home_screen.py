@@ -127,7 +127,7 @@ class HomeScreen(HomeParts):
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
         first = self.shown[:1]
-        if event.rows is self.closures and first and event.row.id != first[0].path.name:
+        if event.control is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
         self._after_light.follow()
 

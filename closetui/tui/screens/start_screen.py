@@ -143,13 +143,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         visible = scroll_visible and not isinstance(widget, Rows)
         super().set_focus(widget, visible, from_app_focus)
 
-    def _keep_in_sight(self, rows: Rows) -> None:
+    def _keep_in_sight(self, rows: Widget) -> None:
         """Have the lit row seen once all is laid out, and after any scroll asked for before."""
         self._form.call_after_refresh(self._form.keep_in_sight, rows)
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        self._keep_in_sight(event.rows)
+        self._keep_in_sight(event.control)
         self._draw_beside()
 
     @on(Rows.Signed, "#motives")
@@ -167,9 +167,9 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     @on(Rows.Chosen)
     async def _chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self._form.motives:
+        if event.control is self._form.motives:
             self.pick()
-        elif event.rows is self._form.guide:
+        elif event.control is self._form.guide:
             await self.action_run("change")
         else:
             await self.action_run("look")
