@@ -12,17 +12,16 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.listing import (
+from closetui.tui.content.banner import NARROW, NARROW_LINE
+from closetui.tui.content.list_parts import (
     Chip,
     Narrowed,
     chips_of,
-    columns_of,
     counted_anew,
-    heads,
     holding,
-    list_rows,
     narrowed,
 )
+from closetui.tui.content.listing import columns_of, heads, list_rows, row_status
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
@@ -165,6 +164,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
+        if self.size.width < NARROW:
+            self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
@@ -189,7 +190,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         return [list_next(self.sums, len(self.marked), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return what the order of the rows goes by."""
+        """Return what the order of the rows goes by; where there is little room, the lit row."""
+        if self.row is not None and width < NARROW_LINE:
+            return row_status(self.row, Clock(self.view.now), width)
         return user_line(list_status(self.sums)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.

@@ -104,8 +104,8 @@ class Panel(Canvas):
         """Return a line in as few pieces as it can be sent in, without its edge and with it."""
         if self._edge is None:
             return super().pieces(line)
-        first, rest = line.divide([self._edge.cells, line.cell_length])
-        return [*joined(first), *joined(rest)]
+        parts = line.divide([self._edge.cells, line.cell_length])  # One, where it is all edge.
+        return [piece for part in parts for piece in joined(part)]
 
     def forget(self) -> None:
         """Draw all lines anew."""
