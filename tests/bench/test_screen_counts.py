@@ -13,6 +13,7 @@ from statistics import median
 from types import FrameType
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
@@ -137,6 +138,19 @@ async def test_a_text_is_laid_out_once_for_a_move(
         await pilot.press("down")
         await pilot.pause(0.3)
         assert len(drawn) == 1
+
+
+async def test_the_styles_of_the_first_screen_are_worked_out_before_it_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its shape was once named when it was full, and its height after the first frame."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    app = ClosetuiApp(session.outside, session, session.view())
+    worked_out = counted(monkeypatch, Stylesheet, "apply")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        widgets = list(app.screen.walk_children(with_self=True))
+        assert len(worked_out) <= 3 * len(widgets)
 
 
 def test_a_playbook_for_measuring_holds_nothing_but_its_steps() -> None:

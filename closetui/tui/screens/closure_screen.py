@@ -24,7 +24,6 @@ from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
-from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
@@ -234,7 +233,7 @@ class ClosureScreen(ClosureFrame):
             self.say("You are on what is next; once more leads on.")
         self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
         self.jump(self._stepped_to)
-        if not self._is_read or self.shape is Shape.BESIDE:
+        if not self.reads_whole:
             self.set_focus(self._chest)
 
     def read(self) -> None:
