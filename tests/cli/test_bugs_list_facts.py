@@ -125,7 +125,7 @@ def test_a_status_that_is_known_to_mean_finished_needs_no_row(
     assert "No row in this export has the status '交易完成'" in done.err
 
 
-FAULTY = (
+FAULTY: tuple[tuple[Kind, str, dict[str, object]], ...] = (
     (Kind.ROWS, ITEM, {"list": "orders", "part": 1, "parts": 1, "rows": [], "finished": [""]}),
     (Kind.SETTLE, ITEM, {"list": "orders", "ids": []}),
     (Kind.TICK, ITEM, {"observed": "yesterday"}),
