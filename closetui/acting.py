@@ -22,8 +22,9 @@ from closetui.domain.actions import notes as proof_acts
 from closetui.domain.actions.checks import check_entry, refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.proofs import ProofState
+from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
