@@ -5,13 +5,14 @@ drawn in the frame after the light, which the eye follows.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -40,9 +41,10 @@ HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall"
 """From how many columns and lines on a screen has which class in the stylesheet."""
 
 
-def size_class(width: int) -> str:
-    """Return what a screen of so many columns is called in the styles."""
-    return next(name for least, name in reversed(WIDTHS) if width >= least)
+def size_classes(size: Size) -> Iterator[str]:
+    """Yield what a screen of a size is called in the styles."""
+    for cells, names in ((size.width, WIDTHS), (size.height, HEIGHTS)):
+        yield next(name for least, name in reversed(names) if cells >= least)
 
 
 class SizeGuard(Screen[None]):
@@ -220,8 +222,8 @@ class Passing:
 class FrameScreen(CommandScreen[Target], Generic[Target]):
     """A screen with header, stages, Next, status and keys.
 
-    A kind of screen says with the methods below what stands in each line at a width; after a
-    change it calls :meth:`draw_lines`. Lines that stay the same are not drawn again.
+    A kind of screen says below what stands in each line at a width, and calls :meth:`draw_lines`
+    after a change. Lines that stay the same are not drawn again.
     """
 
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
@@ -235,11 +237,9 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         self._keys = LineBar(id="keys", raised=True)
 
     def compose(self) -> ComposeResult:
-        """Yield the lines and the body between them.
-
-        Textual names the size on the screen only after the first frame; the layout needs it before.
-        """
-        self.set_class(True, size_class(self.app.size.width))
+        """Yield the lines and the body between them."""
+        # Textual names the size on the screen only after the first frame; the layout needs it now.
+        self.add_class(*size_classes(self.app.size))
         yield self._header
         yield self._track
         yield self._next
@@ -254,7 +254,8 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
             self._unknown = ""
         elif event.key != self._unknown:
             self._unknown = event.key
-            name = event.character if event.is_printable else shown_key(event.key)
+            typed = (event.character or "").strip() if event.is_printable else ""
+            name = typed or shown_key(event.key)
             self.show_message(f'"{name}" does nothing here.  ? shows the keys')
 
     def body(self) -> ComposeResult:
