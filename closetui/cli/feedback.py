@@ -27,7 +27,14 @@ from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.views import View
 
 
-def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
+def finish(
+    context: Context,
+    done: Done,
+    message: str,
+    *,
+    also: Facts | None = None,
+    unchanged: str = "It is so already",
+) -> int:
     """Say what an act did, how much still blocks and what helps next.
 
     Args:
@@ -35,12 +42,13 @@ def finish(context: Context, done: Done, message: str, *, also: Facts | None = N
         done: What was added to the record, and how the closure stands now.
         message: What the act did, as a sentence; unused where nothing was changed.
         also: More facts for JSON.
+        unchanged: Why nothing was changed, where nothing was.
 
     Returns:
         The exit code of an act that was recorded.
     """
     if not done.changed:
-        message = "It is so already; nothing was changed."
+        message = f"{unchanged}; nothing was changed."
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
