@@ -147,8 +147,8 @@ def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
 def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     verdict = view.verdict
     asked = verdict.stage == End.UNDER_REVIEW  # That more was asked for says more than that.
-    stage = standing_word(verdict) if asked else stage_told(verdict)
-    judged = verdict_word(verdict)
+    stage = standing_word(verdict, view.case.playbook) if asked else stage_told(verdict)
+    judged = verdict_word(verdict, view.case.playbook)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     counted = "must" if verdict.application is None else "afterwards"

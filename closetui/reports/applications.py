@@ -70,7 +70,8 @@ def application_circumstances(view: View, application: Application) -> Iterator[
 def attempt_text(view: View, application: Application) -> str:
     """Return one application in short: what it goes by, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
-    said = "applied elsewhere" if outside else "sent" if day else "confirmed"
+    sent = application.deed(view.case.playbook)
+    said = "applied elsewhere" if outside else sent if day else "confirmed"
     made = day_words(day) if day else event_day(application.event.at)
     parts = [application.reference, f"{said} {made}"]
     for outcome in last_words(application):

@@ -196,6 +196,10 @@ def _wait(view: View, step: Next) -> tuple[str, str]:
     if day and not awaits_answer(view):
         return f"Nothing to do until {day}: {step.title}", ""
     aside = f"all else waits until {day}" if day else ""
+    application = view.verdict.application
+    route = view.case.playbook.route(application.route) if application else None
+    if route and route.brings:
+        return f"Look whether it is {stage_word(route.brings)}, and record it", aside
     return "Wait for what AliExpress says, and record it", aside
 
 

@@ -59,7 +59,7 @@ def title_lines(view: View) -> Iterator[Line]:
     case = view.case
     yield heading(f"{case.name}: {case.playbook.title}")
     attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
-    yield Line(f"Stage: {standing_word(view.verdict)}{attempt}")
+    yield Line(f"Stage: {standing_word(view.verdict, case.playbook)}{attempt}")
     after = after_text(view)
     if after:
         yield Line(f"Afterwards: {after}")
@@ -98,7 +98,7 @@ def headline(view: View, clock: Clock) -> str:
         told = application_text(view, application, clock)
         return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
     if verdict.blockers:
-        return f"{verdict_word(verdict)}; that comes first."
+        return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."

@@ -165,7 +165,7 @@ def _nothing_confirmed(case: Case) -> str:
 
 def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
-    yield "Stage", capitalised(standing_word(view.verdict))
+    yield "Stage", capitalised(standing_word(view.verdict, view.case.playbook))
     yield "Verdict", capitalised(headline(view, clock))
     yield "Days", "; ".join(f"{day_words(day.day)} {day.text}" for day in milestones(view))
     yield from _days_to_come(view)

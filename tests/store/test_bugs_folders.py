@@ -78,7 +78,8 @@ def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
             ann.session(path).apply("web", "")
         assert blocker in refused.value.blockers
         told = [blocker.title, blocker.reason, for_shell(blocker.remedy, "shop")]
-        return "\n".join([verdict_word(view.verdict), sentence(view).text, *told])
+        word = verdict_word(view.verdict, view.case.playbook)
+        return "\n".join([word, sentence(view).text, *told])
 
     word, following, title, reason, remedy = as_nobody(folder, look).splitlines()
     assert "(a file beside it cannot be read)" in word
