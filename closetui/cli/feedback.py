@@ -53,22 +53,25 @@ def finish(
         context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         context.out.hint(reason)
-    suspect = [event for event in done.added if suspicions(_free_text(event))]
-    for event in suspect:
-        context.out.hint(_secret(event, context.word))
+    for event in done.added:
+        if suspicions(_free_text(event)):
+            context.out.hint(_secret(event, context.word))
     if done.changed and not _was_told(done):
         introduce(context, done.added[0].by)
     context.out.say(f"{message} {outlook(done.view, context.word)}")
     if context.out.as_json:
-        facts: Facts = {
-            "changed": done.changed,
-            "added": [event_facts(event) for event in done.added],
-            "verdict": verdict_facts(done.view, context.word),
-            "next": next_command(done.view, context.word),
-            "looks_like": [what for event in suspect for what in suspicions(_free_text(event))],
-        }
-        context.out.facts({**facts, **(also or {})})
+        context.out.facts({**_done_facts(done, context.word), **(also or {})})
     return EXIT_CLEAR
+
+
+def _done_facts(done: Done, word: str) -> Facts:
+    return {
+        "changed": done.changed,
+        "added": [event_facts(event) for event in done.added],
+        "verdict": verdict_facts(done.view, word),
+        "next": next_command(done.view, word),
+        "looks_like": [what for event in done.added for what in suspicions(_free_text(event))],
+    }
 
 
 def _free_text(event: Event) -> str:
