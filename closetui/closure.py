@@ -11,13 +11,15 @@ from typing import NamedTuple
 from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
@@ -167,7 +169,7 @@ class Closure(ActingClosure):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: outcome_acts.elsewhere(case, said, phrase, moment),
+            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
             [THE_APPLICATION, EVERY_ENTRY],
             moment=moment,
         )

@@ -6,8 +6,8 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.outcomes import Elsewhere
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
@@ -183,7 +183,7 @@ def _elsewhere(context: Context) -> int:
     view = closure.view()
     phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    outcome_acts.elsewhere(view.case, said, phrase, view.now)
+    elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))

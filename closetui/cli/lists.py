@@ -70,6 +70,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.flag("--open", "open it again; one of the two has to be said where there is such a row")
     meaning = "keep the list out of copies that are made without private notes"
     parser.flag("--private", meaning)
+    meaning = "order numbers that end in zeros were compared with the seller backend: read them"
+    parser.flag("--numbers-checked", meaning)
     parser.flag("--dry-run", "only say what would change")
     parser.by()
 
@@ -114,14 +116,24 @@ def _import(context: Context) -> int:
 
 
 def _read(context: Context, item: Item) -> Export:
+    from closetui.exports.ids import RoundedError
+
+    try:
+        return _read_in(context, item, checked=bool(context.options.numbers_checked))
+    except RoundedError:
+        context.out.hint("If the seller backend shows the numbers so as well: --numbers-checked")
+        raise
+
+
+def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
     from closetui.exports.reading import read_export, read_typed
 
-    word = str(context.options.export)
+    word, name = str(context.options.export), item.list_name
     if word == "-":
-        return read_typed(_typed_in(), item.list_name, context.outside.now())
+        return read_typed(_typed_in(), name, context.outside.now(), checked=checked)
     columns = dict(_column(str(text)) for text in context.options.column)
     path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
-    return read_export(path, item.list_name, columns, encoding)
+    return read_export(path, name, columns, encoding, checked=checked)
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -239,7 +251,8 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.reading import read_typed
 
-    typed = read_typed(_typed_in(), item.list_name, context.outside.now())
+    # What is no row of the list is refused anyhow.
+    typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)
     return once(row.id for row in typed.rows)
 
 

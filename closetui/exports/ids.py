@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import comb
 from typing import Final
 
-from closetui.domain.list_bodies import LONGEST_ID
+from closetui.domain.errors import Problem, ProblemsError
+from closetui.domain.list_bodies import LONGEST_ID, ExportedRow
 from closetui.domain.text import first_of
 from closetui.exports.values import CellError, is_number, text_of
 
@@ -57,42 +58,54 @@ _USUAL: Final = 16
 """Digits of an order number; those of other years were shorter."""
 
 
-_DOUBT: Final = 10**5
+_REFUSED: Final = 1_000
 """Order numbers are refused that would look so by chance once in as many lists, or less."""
 
+_TOLD: Final = 10
+"""The same of order numbers that are told."""
 
-def rounded_count(ids: Iterable[str]) -> int:
-    """Return how many order numbers a spreadsheet has rounded, where their ends show a pattern.
+_MOST_ZEROS: Final = 6
+"""More zeros than these at the end tell no more."""
 
-    A digit that would be lost is a zero by chance in one number of ten. At least half of the
-    numbers have to end in zeros there, five of them or, with three zeros each, all of two. That
-    many of n numbers do so by chance in at most ``comb(n, many) / 10**zeros`` of all lists:
-    refused is what one list in a hundred thousand would look like, or fewer, such as 5 of 5,
-    9 of 10 or 11 of 20. What is less than that is only told.
+
+class RoundedError(ProblemsError):
+    """Order numbers look as a spreadsheet leaves them; only a person can know them to be right."""
+
+
+def refuse_rounded(rows: Iterable[ExportedRow], noun: str, where: str) -> None:
+    """Raise :class:`RoundedError` where order numbers end in zeros in a pattern.
+
+    A spreadsheet keeps fifteen digits and makes zeros of the rest: of sixteen digits the last
+    becomes one. By chance one true number of ten ends in a zero, one of a hundred in two. Of
+    ``n`` true numbers ``many`` or more do so in at most ``comb(n, many) / 10**(zeros * many)``
+    of all lists. Refused is what one true list in a thousand would look like, or fewer: 3 of 3,
+    4 of 5, 6 of 10 or 9 of 20 that end in a zero, or 2 of 2 that end in two. What one in ten
+    would look like is told (:func:`id_notes`): 1 of 1, 2 of 3 or 4 of 10. One number alone is no
+    pattern, whatever it ends in. Whoever has such a list compares it, and says that it is right.
     """
+    ids = dict.fromkeys(row.id for row in rows)
+    found = _rounded(ids, _REFUSED)
+    if len(found) > 1:
+        told = f"{len(found)} of {len(ids)} order numbers end in zeros ({first_of(found)})"
+        told = f"{told}: it looks as if they have lost their last digits"
+        fault = Problem("column id", told, EXPORT_ANEW)
+        raise RoundedError(f"1 problem in this {noun}", (fault,), where=where)
+
+
+def _rounded(ids: Iterable[str], lists: int) -> list[str]:
+    """Return the numbers that end in zeros, if by chance so many do in one of so many lists."""
     long = [row for row in ids if len(row) > _KEPT]
-    found = [row for row in long if _is_rounded(row)]
-    few = len(found) == len(long) >= 2 and all(row.endswith("000") for row in long)
-    if few:
-        return len(found)
-    lost = sum(len(row) - _KEPT for row in found)
-    is_pattern = len(found) >= 5 and len(found) * 2 >= len(long)
-    return len(found) if is_pattern and comb(len(long), len(found)) * _DOUBT <= 10**lost else 0
-
-
-def _is_rounded(row: str) -> bool:
-    return len(row) > _KEPT and not row[_KEPT:].strip("0")
+    for zeros in range(1, _MOST_ZEROS + 1):
+        found = [row for row in long if row.endswith("0" * max(zeros, len(row) - _KEPT))]
+        lost = sum(max(zeros, len(row) - _KEPT) for row in found)
+        if found and comb(len(long), len(found)) * lists <= 10**lost:
+            return found
+    return []
 
 
 def id_notes(ids: Collection[str]) -> Iterator[str]:
     """Yield what is doubtful of order numbers without being wrong for sure."""
-    long = [row for row in ids if len(row) > _KEPT]
-    rounded = [row for row in long if row[-1] == "0" and _is_rounded(row)]
-    # Of a thousand numbers one ends in three zeros by chance; where all end in one, that is told.
-    if len(rounded) < len(long):
-        rounded = [row for row in rounded if row.endswith("000")]
-        rounded = rounded if len(rounded) * 100 > len(long) else []
-    if rounded:
+    if rounded := _rounded(ids, _TOLD):
         yield (
             f"Order numbers that end in zeros, as a spreadsheet leaves what it has rounded: "
             f"{_listed(rounded)}. Compare them with the seller backend."

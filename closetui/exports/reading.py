@@ -18,8 +18,10 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.text import first_of
 from closetui.exports import texts, workbook
 from closetui.exports.columns import TYPED, Columns, Sought, find_columns
+from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, TableReader
 
 MOST_BYTES: Final = 64 * 2**20
@@ -42,7 +44,12 @@ _TOP: Final = 10
 
 
 def read_export(
-    path: Path, list_name: str, chosen: Mapping[str, str] | None = None, encoding: str = ""
+    path: Path,
+    list_name: str,
+    chosen: Mapping[str, str] | None = None,
+    encoding: str = "",
+    *,
+    checked: bool = False,
 ) -> Export:
     """Return the rows of a file; the day of the export is the day on which it was written.
 
@@ -52,8 +59,10 @@ def read_export(
         chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
             the name of its column, where the person named one; empty leaves a field out.
         encoding: That of a text, where the person named one.
+        checked: Whether the person says that order numbers which end in zeros are right.
 
     Raises:
+        RoundedError: Order numbers look as if a spreadsheet had rounded them.
         ProblemsError: The file holds something that cannot be understood; all of it is listed.
         UnreadableError: It cannot be opened.
         UsageError: A column that was named is not there, or no encoding is called so.
@@ -66,6 +75,8 @@ def read_export(
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, form, chosen or {}, list_name)
+    if list_name in NUMBERED and not checked:
+        refuse_rounded(found.rows, "export", where)
     return found._replace(day=written.date(), digest=_digest(data, written))
 
 
@@ -201,11 +212,12 @@ def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:
     return problems_found("export", [Problem(place, message, hint)], where)
 
 
-def read_typed(text: str, list_name: str, now: datetime) -> Export:
+def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = False) -> Export:
     """Return rows that were typed or pasted: an id a line, then status, day and amount.
 
     The cells of a line are separated by commas, semicolons or tabs. Raises
-    :class:`ProblemsError` naming each line that cannot be understood.
+    :class:`ProblemsError` naming each line that cannot be understood, and :class:`RoundedError`
+    for order numbers that end in zeros, unless a person ``checked`` them.
     """
     where = "typed"
     marks = [mark for mark in _MARKS if mark in text]
@@ -218,12 +230,38 @@ def read_typed(text: str, list_name: str, now: datetime) -> Export:
         rows = reader.read(enumerate(cells, 1), where)
     except ProblemsError as error:
         mixed = _mixed_marks(text.splitlines(), marks)
-        problems = (fault._replace(hint=mixed or fault.hint) for fault in error.problems)
-        raise problems_found("text", problems, where) from None
+        problems = [fault._replace(hint=mixed or fault.hint) for fault in error.problems]
+        raise problems_found("text", _together(problems), where) from None
+    if list_name in NUMBERED and not checked:
+        refuse_rounded(rows, "text", where)
     moves = list_name in OF_MONEY
     digest = _digest(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
     notes = tuple(reader.notes)
     return Export(rows, whole=False, notes=notes, movements=moves, digest=digest)
+
+
+def _together(faults: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield faults that are the same in several rows as one: a person mends them in one go."""
+    rows: dict[Problem, list[int]] = {}
+    for fault in faults:
+        row, beside, column = fault.place.removeprefix("row ").partition(", ")
+        same = fault._replace(place=f"{beside}{column}") if row.isdigit() else fault
+        rows.setdefault(same, []).extend([int(row)] if row.isdigit() else [])
+    for same, numbers in rows.items():
+        if numbers:
+            named = f"row {numbers[0]}" if len(numbers) == 1 else f"each of rows {_runs(numbers)}"
+            yield same._replace(place=f"{named}{same.place}")
+        else:
+            yield same
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return ascending numbers in words, those in a row as one: ``1 to 4, 7``."""
+    there = frozenset(numbers)
+    starts = [n for n in numbers if n - 1 not in there]
+    ends = [n for n in numbers if n + 1 not in there]
+    pairs = zip(starts, ends, strict=True)
+    return first_of([f"{a} to {b}" if b > a else str(a) for a, b in pairs])
 
 
 _MARKS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}

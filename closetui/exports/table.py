@@ -21,6 +21,10 @@ They are texts; from a workbook also numbers, days and nothing.
 
 SHORTER: Final = "export a shorter time, or only what is not finished"
 
+_PARTED_OTHERWISE: Final = "is another mark between the cells here, or a quote missing?"
+
+_COMMA_WITHIN: Final = "is a comma within an amount? write a point, or part the cells by semicolons"
+
 _MOST_FAULTS: Final = 1_000
 """Faults after which reading stops: there is something wrong with the file as a whole."""
 
@@ -105,8 +109,9 @@ class TableReader:
         for number, cells in self._lines:
             count = len(cells)
             if count != wanted and (any(cells[wanted:]) or (self._exact and count < wanted)):
-                told = f"has {count} cells, and the header has {wanted}"
-                hint = "is another mark between the cells here, or a quote missing?"
+                told, hint = f"has {count} cells, and the header has {wanted}", _PARTED_OTHERWISE
+                if self._today is not None:  # There is no header above what was typed.
+                    told, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
                 self._faults.append((number, Problem(f"row {number}", told, hint)))
                 if len(self._faults) == _MOST_FAULTS:
                     return
@@ -218,10 +223,6 @@ class TableReader:
         elif len(ids) > MOST_ROWS:
             told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
             fault = Problem("file", told, SHORTER)
-        elif self._digits and (count := exported_ids.rounded_count(ids)):
-            told = f"{count} of {len(ids)} order numbers end in zeros"
-            told = f"{told}: they have lost their last digits"
-            fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)
 

@@ -224,14 +224,17 @@ class Amounts:
 
 
 def _decimal_mark(texts: Iterable[str]) -> str:
-    """Return the mark before the cents in a column of amounts; empty where nothing tells it."""
+    """Return the mark before the cents in a column of amounts; empty where nothing tells it.
+
+    Where some amounts have a point there and some a comma, it is both of them.
+    """
     marks = set[str]()
     for text in texts:
         if found := _ONE_MARK.search(text):
             marks.add(found[1])
         elif found := _GROUPED.search(text):
             marks.add(found[2] or ("," if found[1] == "." else "."))
-    return marks.pop() if len(marks) == 1 else ""
+    return "".join(sorted(marks))
 
 
 def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
@@ -240,7 +243,7 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     Args:
         text: What stands in the column of amounts.
         currency: The currency, where the export has a column for it.
-        decimal: The mark before the cents in the other amounts, if they tell it.
+        decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
     """
     if not text:
         return ""
@@ -270,7 +273,7 @@ def _figure(figures: str, text: str, decimal: str) -> str:
     """Return the figure with two digits after the point, whatever stood for point and comma."""
     bare = figures.replace(" ", "").replace("'", "")
     doubtful = _THREE_AFTER.fullmatch(bare)
-    if doubtful and doubtful[1] == (decimal or "."):
+    if doubtful and doubtful[1] in (decimal or "."):
         whole, part = re.split("[.,]", bare)
         raise CellError(f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}", field="amount")
     groups = re.split("[.,]", bare)

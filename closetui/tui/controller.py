@@ -215,8 +215,7 @@ class Controller(Asker):
             if filled is None:
                 return False
             if await self.act(_with_fields(act, filled), message, seen=seen, undo=False):
-                if form.draft:
-                    form.draft.drop()
+                form.draft.drop()
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
 

@@ -192,14 +192,14 @@ class Keyboard(GuideScreens):
 
         A field of Textual's own would draw what hides in a text: it gets none of that.
         """
-        await self._ready()
+        await self._until_free()
         if self.return_code is not None:
             return  # The app is being left.
         if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
             event.text = visible(event.text)
         await super().on_event(event)
 
-    async def _ready(self) -> None:
+    async def _until_free(self) -> None:
         """Return when no command is at work, and the screen in front has its widgets.
 
         A key typed ahead is meant for what the keys before it bring to the front.

@@ -6,8 +6,11 @@ What a move costs among the drawers is counted in :mod:`tests.tui.test_closure_b
 import json
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from types import FrameType
 
 import pytest
 
@@ -15,10 +18,14 @@ from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.screens import closure_screen
 from closetui.tui.widgets.chest_drawing import Picture
+from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.rows import Rows
 from tests.bench import homes, scene
 from tests.bench.app import moves, opened
 from tests.bench.test_counts import counted
+from tests.tui.desk_driver import desk
+from tests.tui.row_lists import open_list, with_orders
 
 IMPORT = """
 import json, sys
@@ -78,6 +85,44 @@ async def test_a_move_of_the_light_draws_two_rows_anew(
         await pilot.press("down")
         await pilot.pause(0.3)
         assert len(rows) == 2
+
+
+async def test_a_move_in_a_long_list_draws_two_rows_and_what_can_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left and what the order goes by stand the same on every row; both were drawn anew."""
+    session = with_orders(tmp_path)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.pilot.pause(0.3)
+        rows, bars = counted(monkeypatch, Rows, "_strip"), counted(monkeypatch, LineBar, "lines")
+        await at.press("down")
+        await at.pilot.pause(0.3)
+        assert len(rows) == 2
+        assert [bar.id for bar in bars] == ["keys"]
+
+
+async def test_a_frame_around_lines_looks_for_no_codes_in_them(tmp_path: Path) -> None:
+    """They hold none; to look in every line again took twice as long as all else about it."""
+    session = with_orders(tmp_path)
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        page.rows.lines()
+        assert looks_for_codes(page.rows.lines) < page.rows.size.height
+
+
+def looks_for_codes(work: Callable[[], object]) -> int:
+    """Return how often a text is gone through letter by letter."""
+    names: Counter[str] = Counter()
+
+    def count(_frame: FrameType, event: str, function: object) -> None:
+        if event == "c_call":
+            names[getattr(function, "__name__", "")] += 1
+
+    sys.setprofile(count)
+    work()
+    sys.setprofile(None)
+    return names["translate"]
 
 
 async def test_a_text_is_laid_out_once_for_a_move(

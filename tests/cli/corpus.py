@@ -8,8 +8,9 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -28,10 +29,9 @@ def _opened(home: Path, path: Path, by: str = "Ann", now: str = NOW) -> Closure:
 
 def _copy_of(home: Path, path: Path, by: str = "Ben") -> Closure:
     """Return a copy of a closure in the hands of somebody else, who has not seen what follows."""
-    copy = home.parent / by / path.name
-    copy.parent.mkdir(exist_ok=True)
-    shutil.copy(path, copy)
-    return _opened(home.parent / by, copy, by)
+    (home.parent / by).mkdir(exist_ok=True)
+    copy = Path(shutil.copy(path, home.parent / by))
+    return _opened(copy.parent, copy, by)
 
 
 def fresh(home: Path) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import in_subprocess
 
 STORE = "aliexpress-store-close"
 NUMBERS = ("3031265700000017", "3031265700000025", "3031265700000033")
@@ -191,3 +192,22 @@ def test_bug_a_merge_did_not_tell_that_orders_went_out_of_the_list(
     title, told = "The list of 'Each open order is settled'", "1 of 3 settled -> 1 of 1 settled."
     assert f"{title} would change: {told}" in closetui("merge", str(copy), shop, "--dry-run").out
     assert f"{title} changed: {told}" in closetui("merge", str(copy), shop).out
+
+
+def test_bug_true_order_numbers_that_end_in_zeros_could_not_be_imported(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    ids = [f"30312657000{n}0" for n in (1112, 2435, 3761)]
+    path = export(home, "\n".join(["order id", *ids]).encode())
+    refused = closetui("import", shop, "orders", path, "--dry-run")
+    assert refused.code == 1
+    assert "3 of 3 order numbers end in zeros" in refused.err
+    assert "export again, and open nothing in between" in refused.err
+    assert "If the seller backend shows the numbers so as well: --numbers-checked" in refused.err
+    assert closetui("import", shop, "orders", path, "--numbers-checked").code == 0
+    assert closetui("rows", shop, "orders", "--json").json["open"] == ids
+    typed = "\n".join(ids).encode()
+    again = in_subprocess(home, "import", shop, "orders", "-", stdin=typed)
+    assert b"3 of 3 order numbers end in zeros" in again.stderr
+    settled = in_subprocess(home, "settle", shop, "orders", "-", stdin=typed)
+    assert b"Settled 3 orders" in settled.stdout

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.start import start
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
@@ -105,7 +105,9 @@ WRONG: dict[str, tuple[Act, str, str]] = {
         "mean web?",
     ),
     "elsewhere by no route": (
-        lambda case: outcome_acts.elsewhere(case, outcome_acts.Elsewhere("x", "wep"), "", BEGIN),
+        lambda case: elsewhere_acts.elsewhere(
+            case, elsewhere_acts.Elsewhere("x", "wep"), "", BEGIN
+        ),
         "no route",
         "web?",
     ),

@@ -2,13 +2,16 @@
 
 import pytest
 
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
+from closetui.domain.fold.record import happened_at
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
-from tests.domain.build import applied, fresh, ready, share
+from tests.domain.build import DAY, applied, fresh, ready, share
 from tests.domain.checking import check, law
 from tests.domain.sample import (
     STOCK,
@@ -75,6 +78,30 @@ def test_an_answer_needs_a_question_and_words() -> None:
     check(alice)
 
 
+@pytest.mark.parametrize(("word", "moved"), [("sent", False), ("closed", False), ("asked", True)])
+def test_more_words_about_what_happened_once_leave_its_day(word: str, moved: bool) -> None:
+    world = ready()
+    alice, _ = world
+    assert alice.apply()
+    first = alice.now
+    asks = ("Send it",) if word == "asked" else ()
+    alice.say(*outcome_acts.outcome(alice.case(), Result(word, asks=asks), alice.now))
+    world.wait(3 * DAY)
+    more = Result(word, note="the number came by mail", reference="4711", asks=asks)
+    alice.say(*outcome_acts.outcome(alice.case(), more, alice.now))
+    (application,) = alice.case().standing
+    assert application.reference == "4711"
+    latest = application.outcomes[-1]
+    assert (happened_at(latest) != first) == moved
+    assert word != "sent" or application.sent == first
+    early = Result(word, when=(first - DAY).date().isoformat(), asks=asks)
+    with pytest.raises(UsageError, match="lies before"):
+        outcome_acts.outcome(alice.case(), early, alice.now)
+    other = Result(word, when=alice.now.date().isoformat(), asks=asks)
+    alice.say(*outcome_acts.outcome(alice.case(), other, alice.now))
+    assert happened_at(alice.case().standing[0].outcomes[-1]).date() == alice.now.date()
+
+
 def test_of_several_applications_a_word_is_about_ones_own_or_the_one_that_is_named() -> None:
     world = ready()
     alice, bob = world
@@ -100,12 +127,28 @@ def test_of_several_applications_a_word_is_about_ones_own_or_the_one_that_is_nam
             about("not-sent", "Cleo", which)
 
 
-def test_elsewhere_needs_its_phrase() -> None:
+def test_elsewhere_needs_its_phrase_and_ends_no_earlier_than_it_began() -> None:
     alice, _ = fresh()
-    said = Elsewhere("the site was down", "letter", who="Alice", evidence="a scan")
+    today = alice.now.date().isoformat()
+    said = Elsewhere("the site was down", "letter", today, who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
-        outcome_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
     phrase = elsewhere_phrase(alice.case())
-    alice.say(*outcome_acts.elsewhere(alice.case(), said, phrase, alice.now))
+    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()
+    before = (alice.now - DAY).date().isoformat()
+    with pytest.raises(UsageError, match="before it was applied for"):
+        outcome_acts.outcome(alice.case(), Result("closed", when=before), alice.now)
+
+
+def test_nothing_comes_of_it_before_it_was_sent() -> None:
+    world = ready()
+    alice, _ = world
+    assert alice.apply()
+    between = alice.now.date().isoformat()
+    world.wait(DAY)
+    alice.say(*outcome_acts.outcome(alice.case(), Result("sent"), alice.now))
+    with pytest.raises(UsageError, match="before it was applied for"):
+        outcome_acts.outcome(alice.case(), Result("closed", when=between), alice.now)
+    assert outcome_acts.outcome(alice.case(), Result("sent", when=between), alice.now)

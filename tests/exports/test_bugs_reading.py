@@ -144,65 +144,6 @@ def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
     assert export.notes == ()
 
 
-# Order numbers that a spreadsheet has spoiled.
-
-
-@pytest.mark.parametrize(
-    "ids",
-    [
-        ("2100000000001000", "2100000000002000"),
-        ("2100000000010000", "2100000000002000", "2100000000003000", "2100000000004000"),
-        tuple(f"2100000000000{n}00" for n in range(11, 16)),
-        tuple(f"2100000000000{n}0000" for n in range(11, 13)),
-    ],
-)
-def test_bug_few_rounded_numbers_and_longer_ones_were_taken(
-    tmp_path: Path, ids: tuple[str, ...]
-) -> None:
-    assert "they have lost their last digits" in refused(tmp_path, "Order ID", *ids)
-
-
-@pytest.mark.parametrize(
-    ("ids", "doubtful"),
-    [
-        (("2100000000001000",), 1),
-        (("2100000000001000", SECOND), 1),
-        (("2100000000000100", "2100000000000200"), 2),
-        (("2100000000000370",), 1),
-        (("2100000000000370", SECOND), 0),
-        (("2100000000000110", "2100000000000230", "2100000000000350"), 3),
-        (("2100000000001000", *(f"{int(FIRST) + n}" for n in range(300))), 0),
-    ],
-)
-def test_bug_a_number_that_may_be_rounded_was_not_told_in_a_short_list(
-    tmp_path: Path, ids: tuple[str, ...], doubtful: int
-) -> None:
-    notes = read(tmp_path, "Order ID", *ids).notes
-    told = [note for note in notes if "end in zeros" in note]
-    assert [f" {doubtful} ({ids[0]}" in note for note in told] == [True] * bool(doubtful)
-
-
-@pytest.mark.parametrize(("spoiled", "sound"), [(99, 1), (9, 1), (11, 9)])
-@pytest.mark.parametrize("zeros", ["0", "0000"])
-def test_bug_rounded_numbers_were_taken_beside_a_few_sound_ones(
-    tmp_path: Path, spoiled: int, sound: int, zeros: str
-) -> None:
-    ids = [
-        f"{(int(FIRST) // 10**6 + n)}{'715321'[: 6 - len(zeros)]}{zeros}" for n in range(spoiled)
-    ]
-    others = [f"{int(SECOND) + 10 * n}" for n in range(sound)]
-    told = refused(tmp_path, "Order ID", *ids, *others)
-    assert f"{spoiled} of {spoiled + sound} order numbers end in zeros" in told
-
-
-def test_numbers_of_which_some_end_in_zeros_by_chance_are_taken(tmp_path: Path) -> None:
-    ids = [f"{int(FIRST) + 7 * n}" for n in range(1_000)]
-    assert sum(row.endswith("0") for row in ids) == 100
-    assert len(read(tmp_path, "Order ID", *ids).rows) == len(ids)
-    few = [f"{int(FIRST) // 10 + n}0" for n in range(4)]
-    assert len(read(tmp_path, "Order ID", *few).rows) == len(few)
-
-
 def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
     notes = read(tmp_path, "Order ID", FIRST, "60012345678912", "21000000000000131").notes
     assert notes == (

@@ -27,6 +27,37 @@ def test_bug_a_typed_line_was_refused_as_an_export(typed: str, told: str) -> Non
     assert "--column" not in str(caught.value)
 
 
+def refused(typed: str) -> list[str]:
+    """Return the problems for which typed rows are refused."""
+    with pytest.raises(ProblemsError) as caught:
+        read_typed(typed, "orders", datetime(2026, 11, 22))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_bug_a_comma_before_the_cents_was_refused_line_by_line_as_of_a_header() -> None:
+    amounts = ["12,50", "7.50", "3,20", "4,10", "5.00", "1,99"]
+    lines = [f"{int(FIRST) + n}, Odd, 2026-11-20, {amount}" for n, amount in enumerate(amounts)]
+    assert refused("\n".join(lines)) == [
+        "each of rows 1, 3 to 4, 6: has 5 cells, of which 4 are read (is a comma within an "
+        "amount? write a point, or part the cells by semicolons)"
+    ]
+    found = read_typed("\n".join(lines).replace(", ", "; "), "orders", datetime(2026, 11, 22))
+    assert [row.amount for row in found.rows] == ["12.50", "7.50", "3.20", "4.10", "5.00", "1.99"]
+
+
+def test_a_fault_of_several_typed_lines_is_told_once_and_others_by_themselves() -> None:
+    told = refused(f"lamp\n{FIRST}\nlamp\nshade\nlamp")
+    assert [fault.partition(": ")[0] for fault in told] == [
+        "each of rows 1, 3, 5, column id", "row 4, column id",
+    ]  # fmt: skip
+
+
+def test_bug_a_point_was_in_doubt_and_a_comma_was_not_where_amounts_have_both() -> None:
+    amounts = ["12,50", "7.50", "1.250", "1,250"]
+    told = refused("\n".join(f"{int(FIRST) + n};;;{a}" for n, a in enumerate(amounts)))
+    assert ["can be 1250.00 or 1.250" in fault for fault in told] == [True, True]
+
+
 def test_bug_a_whole_number_was_said_to_have_lost_digits_that_it_has() -> None:
     with pytest.raises(CellError, match=r"is kept as a number \(2100000000000001\)"):
         read_id(2100000000000001, digits=True)

@@ -148,8 +148,8 @@ EXPORT_BUGS: Final = (
     _read(
         "rounded numbers are numbers",
         "ids.py",
-        "is_pattern = len(found) >= 5 and",
-        "is_pattern = len(found) >= 50 and",
+        "comb(len(long), len(found)) * lists <= 10**lost:",
+        "comb(len(long), len(found)) * lists <= lost:",
     ),
     _read(
         "day and month are guessed",

@@ -8,8 +8,8 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import elsewhere_phrase

@@ -7,8 +7,8 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

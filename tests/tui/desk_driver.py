@@ -18,8 +18,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.outcomes import Elsewhere
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item

@@ -12,7 +12,8 @@ from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
 from closetui.reports.when import Clock
 from closetui.tui.content import listing
-from closetui.tui.content.listing import Chip, columns_of
+from closetui.tui.content.list_parts import Chip
+from closetui.tui.content.listing import columns_of, shown_number
 from closetui.tui.content.listing_lines import Sums, chips_line, list_next
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
@@ -67,9 +68,10 @@ async def test_bug_enter_pressed_once_too_often_settled_an_order_as_delivered(
         await at.on(RowsPage)
         await at.press("*", "enter")
         await at.sees("Settle 6 orders", "enter Leave them open")
+        await at.sees("Go down to what is true: enter there settles them.")
         await at.press("enter")
         await at.on(RowsPage)
-        await at.sees("6 marked", "Nothing was settled.")
+        await at.sees("6 marked", "Nothing was settled. 6 orders stay open enter asks again")
     assert session.view().case.order == before
 
 
@@ -101,6 +103,34 @@ async def test_bug_states_were_cut_though_there_was_room(
         await open_list(at)
         await at.sees(*(f"[ ] {word}" for word in words.values()), "ship by Mon 30 Nov")
         fits(at)
+
+
+async def test_bug_how_an_order_stands_could_not_be_read_on_forty_columns(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    words = [UNSHIPPED, "WAIT_SELLER_EXAMINE_MONEY", ON_THE_WAY, "Wartet auf Freigabe der Bank"]
+    session.import_rows(ITEM, read_export(export(tmp_path / "o.csv", words), "orders"))
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        await open_list(at)
+        await at.sees(f"{number(3)} [ ] Wartet auf…", f"{number(0)} [ ] to be shipped")
+        await at.sees(f"{number(1)} [ ] amount to…", f"{number(2)} [~] on the way")
+        await at.sees(f"{shown_number(number(3))} [ ] Wartet auf Freigabe der Bank")
+        await at.press("j", "j")
+        await at.sees("[ ] amount to be confirmed", "USD 1.40")
+        fits(at)
+
+
+async def test_a_state_that_is_cut_beside_what_is_known_of_a_row_is_cut_between_words(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    path = export(tmp_path / "o.csv", ["WAIT_SELLER_EXAMINE_MONEY", ON_THE_WAY])
+    session.import_rows(ITEM, read_export(path, "orders"))
+    session.import_rows(ITEM, read_export(export(path, [ON_THE_WAY], start=1), "orders"))
+    async with desk(session.outside, session, size=(60, 24)) as at:
+        await open_list(at)
+        await at.sees("[ ] amount to be… not in")
 
 
 def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:

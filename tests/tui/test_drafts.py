@@ -7,17 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.states import State
 from closetui.store.own_state import drafts_of
-from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.deeds import Choice, Deeds
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from tests.tui.desk_driver import desk, make_world, new_closure, own_items
+from tests.tui.dialogs_applying import applied, choose, to_sent, up_to_date
 from tests.tui.terminal import Terminal, terminal
 
 LINE = "The parcel came back this morning"
@@ -84,6 +87,46 @@ async def test_a_reason_is_offered_again_as_well(session: Closure) -> None:
         await at.press("enter")
         await at.until(lambda: at.state(item.id) is State.OPEN)
     assert not drafts_of(session.view().case.id, session.outside.places)
+
+
+@pytest.mark.parametrize(("deed", "field"), [("write", "reference"), ("closed", "note")])
+async def test_bug_what_the_page_showed_was_lost_with_the_terminal(
+    session: Closure, deed: str, field: str
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        if deed != "write":
+            await at.press("escape")
+            await at.home_again()
+            await at.press("a")
+            await choose(at, deed)
+        await at.on(FieldForm)
+        at.app.screen.query_one(f"#field-{field}", Input).value = "REF-9"
+        await at.press("escape")
+        await at.home_again()
+        await at.press("a")
+        await choose(at, deed)
+        await at.on(FieldForm)
+        await at.sees("REF-9", OFFERED)
+        await at.fill_form()
+        await at.until(lambda: not drafts_of(session.view().case.id, session.outside.places))
+    (act,) = session.view().case.standing
+    assert "REF-9" in (act.reference, *(outcome.note for outcome in act.outcomes))
+
+
+async def test_once_the_end_is_known_another_end_is_not_what_is_lit_first(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        session.outcome(Result("closed"))
+        await up_to_date(at, session)
+        await at.press("a")
+        await at.on(Deeds)
+        screen = at.app.screen
+        assert isinstance(screen, Deeds)
+        assert screen.rows.current is not None
+        assert screen.rows.current.id == "write"
 
 
 async def test_leaving_the_app_from_a_form_keeps_what_is_written(session: Closure) -> None:

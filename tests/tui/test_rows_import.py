@@ -257,3 +257,29 @@ async def test_bug_a_word_that_was_called_finished_could_not_be_unticked(
         await at.on(RowsPage)
         await at.sees("2 open again")
     assert {number(20), number(21)} <= {row.id for row in found(session).open}
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+async def test_bug_true_order_numbers_that_end_in_zeros_could_not_be_brought_in(
+    session: Closure, tmp_path: Path, *, is_file: bool
+) -> None:
+    ids = [f"303126570000{n}0" for n in (112, 435, 761)]
+    path = tmp_path / "zeros.csv"
+    path.write_text("\n".join(["order id", *ids]), "ascii")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = str(path) if is_file else "\n".join(ids)
+        await at.press("ctrl+s")
+        await at.on(Choice)
+        await at.sees("Are these order numbers right?", "3 of 3 order numbers end in zeros")
+        await at.press("enter")
+        await at.sees("THIS COULD NOT BE READ", "export again, and open nothing in between")
+        await at.press("ctrl+s")
+        await at.on(Choice)
+        await at.press("j", "enter")
+        await at.on(ImportPreview)
+        await at.sees("3 new", "Compare them with the seller backend")
+        await at.press("enter")
+        await at.on(RowsPage)
+    assert set(ids) <= {row.id for row in found(session).rows}

@@ -10,7 +10,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.exports.reading import read_export
 from closetui.tui.content.footer import deeds_for
-from closetui.tui.content.listing import chips_of, holding, narrowed, shown_number
+from closetui.tui.content.list_parts import chips_of, holding, narrowed
+from closetui.tui.content.listing import shown_number
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED

@@ -139,6 +139,19 @@ async def test_every_frame_keeps_to_its_size(frame: Frame) -> None:
         assert any("Row 29" in line for line in lines)
 
 
+@pytest.mark.parametrize("width", range(1, 6))
+async def test_bug_a_text_as_narrow_as_its_edge_ended_the_app(width: int) -> None:
+    app = Shown(ROWS)
+    app.text = Reading([Text(Content("word " * 100))], id="text", edged=True)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.text.styles.width = width
+        await pilot.pause()
+        app.text.show([Text(Content("other " * 100))])
+        await pilot.pause()
+        assert app.text.size.width == width
+        assert app.text.render_line(0).cell_length == width
+
+
 def test_text_is_wrapped_with_its_hang() -> None:
     lines = wrapped([heading("DO"), numbered(1, Content("word " * 8)), BLANK], 22)
     assert [line.plain for line in lines] == [

@@ -6,7 +6,7 @@ is refused, and the person decides again.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
@@ -77,12 +77,14 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     return clean
 
 
-def refuse_too_early(applied: Sequence[Application], when: str) -> None:
-    """Raise :class:`UsageError` for a day, or an hour of it, before it was confirmed."""
+def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
+    """Raise :class:`UsageError` for a day, or an hour of it, before what the word follows."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
+    sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
+    _refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
     confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
-    first = min((moment for moment in confirmed if moment), default=None)
+    first = min(filter(None, confirmed), default=None)
     if first is None or day is None:
         return
     there = first.astimezone(moment.tzinfo if moment else first.tzinfo)
@@ -92,10 +94,14 @@ def refuse_too_early(applied: Sequence[Application], when: str) -> None:
             where="when",
             remedy="Give the hour at which it really happened.",
         )
-    if day < first.date():
+    _refuse_before(day, first.date(), "the application was confirmed")
+
+
+def _refuse_before(day: date | None, first: date | None, what: str) -> None:
+    """Raise :class:`UsageError` for a day before the first one that can be."""
+    if day is not None and first is not None and day < first:
         raise UsageError(
-            f"{day_words(day)} lies before the application was confirmed "
-            f"({day_words(first.date())})",
+            f"{day_words(day)} lies before {what} ({day_words(first)})",
             where="when",
             remedy="Give the day on which it really happened.",
         )

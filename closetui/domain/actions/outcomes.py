@@ -1,20 +1,17 @@
-"""What became of an application: outcomes, of which they are, answers; those made elsewhere.
+"""What became of an application: outcomes, of which they are, and answers.
 
 Like all acts these return drafts, or refuse and say why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.actions.application import (
-    already_applied,
-    check_phrase,
     known_route,
     standing_applications,
 )
 from closetui.domain.actions.checks import (
-    given_reason,
     refuse_hiding,
     refuse_too_early,
     refuse_withdrawing,
@@ -29,8 +26,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said
-from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.outcomes import End, own_done
+from closetui.domain.outcomes import DONE, End, own_done
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
@@ -87,22 +83,44 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
         known_route(case, said.route)
-    refuse_too_early(applied, said.when)
+    refuse_too_early(applied, word, said.when)
     if word is End.WITHDRAWN:
         refuse_withdrawing(applied)
     refuse_hiding(applied, word)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
-    body = {**outcome_body(said, now), "outcome": str(word), "items": items}
-    refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
-    if not refs:
+    body = {**_body(said, now), "outcome": str(word), "items": items}
+    fresh = [application for application in applied if not _stands_already(application, body)]
+    if not fresh:
         return []
     did = "AliExpress asked" if word is End.ASKED else "AliExpress rejected the application"
     reason = f"{did}: {said.note}" if said.note else did
     return [
-        Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
+        *_words(fresh, word, body),
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
         *(_asked_item(title, str(word)) for title in asks),
     ]
+
+
+def _words(
+    applied: Sequence[Application], word: End, body: Mapping[str, object]
+) -> Iterator[Draft]:
+    """Yield what is said of applications; more words about a day leave the day as it was."""
+    of_a_day: dict[object, list[str]] = {}
+    for application in applied:
+        when = body["when"] or _day_before(application, word)
+        of_a_day.setdefault(when, []).append(application.event.id)
+    for when, refs in of_a_day.items():
+        said = {**body, "when": when}
+        yield Draft(Kind.OUTCOME, "", {k: v for k, v in said.items() if v}, tuple(refs))
+
+
+def _day_before(application: Application, word: End) -> str:
+    """Return the day that stands for what can happen once, if it was recorded as this word."""
+    if word not in (End.SENT, End.WITHDRAWN, *DONE):
+        return ""
+    said = application.sendings if word is End.SENT else application.outcomes
+    last = next((answer for answer in reversed(said) if answer.outcome == word), None)
+    return (last.when or last.event.at) if last is not None else ""
 
 
 def _spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Application]:
@@ -171,9 +189,21 @@ def _known_outcome(case: Case, word: str) -> End:
     return End(word)
 
 
-def outcome_body(said: Result, now: datetime) -> dict[str, object]:
-    """Return what is kept of a result; raises :class:`UsageError` for a day that cannot be."""
-    when = as_typed_line(said.when)
+def _body(said: Result, now: datetime) -> dict[str, object]:
+    """Return what is kept of a result."""
+    return {
+        "note": as_typed(said.note),
+        "when": day_so_far(said.when, now),
+        "reference": as_typed_line(said.reference),
+        "channel": as_typed_line(said.channel),
+        "route": said.route,
+        "asks": [as_typed_line(text) for text in said.asks],
+    }
+
+
+def day_so_far(text: str, now: datetime) -> str:
+    """Return the day or moment that was given; :class:`UsageError` for one still to come."""
+    when = as_typed_line(text)
     moment = exact_moment(when)
     day = parse_day(when) if moment is None else moment.date()
     if when and day is None:
@@ -181,14 +211,7 @@ def outcome_body(said: Result, now: datetime) -> dict[str, object]:
     if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
         told = day_words(day) if day and day > now.date() else event_moment(when)
         raise UsageError(f"{told} has not come yet", where="when", remedy="Give a day up to today.")
-    return {
-        "note": as_typed(said.note),
-        "when": when,
-        "reference": as_typed_line(said.reference),
-        "channel": as_typed_line(said.channel),
-        "route": said.route,
-        "asks": [as_typed_line(text) for text in said.asks],
-    }
+    return when
 
 
 def _stands_already(application: Application, body: Mapping[str, object]) -> bool:
@@ -260,40 +283,3 @@ def _is_ticked(case: Case, item_id: str) -> bool:
     log = case.record.entries.get(item_id)
     standing = log.standing(case.record.everything) if log else []
     return any(placed.word.said is Said.DONE for placed in standing)
-
-
-@distinct
-class Elsewhere(NamedTuple):
-    """An application that was made outside this program."""
-
-    why: str
-    """Why it was made there."""
-    route: str = ""
-    when: str = ""
-    """An ISO day; empty: now."""
-    who: str = ""
-    evidence: str = ""
-    reference: str = ""
-
-
-def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
-    """Return the draft that records an application made outside this program.
-
-    Nothing is ticked by it: what was not met stays open and is printed on every report.
-
-    Raises:
-        RefusedError: An application stands already, or the phrase does not fit.
-        UsageError: No reason is given, the route is unknown or the day cannot be.
-    """
-    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
-    if said.route:
-        known_route(case, said.route)
-    if case.standing:
-        raise already_applied(case)
-    when = outcome_body(Result("", when=said.when), now)["when"]
-    check_phrase(phrase, elsewhere_phrase(case))
-    body = {
-        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
-        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
-    }  # fmt: skip
-    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]

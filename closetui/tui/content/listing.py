@@ -1,20 +1,20 @@
-"""The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
+"""The rows of the list behind an entry as they are drawn, and the heads of their columns."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
+from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
-
-LEFT, SETTLED, ALL = "left", "settled", "all"
+from closetui.tui.widgets.spans import cut_by_words
 
 _MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 11, 8, 14, 21
 """Cells of the columns; numbers and states take more where they are longer and there is room."""
@@ -33,22 +33,13 @@ _WAITING: Final = frozenset({"on the way", "money in settlement"})
 
 
 @distinct
-class Chip(NamedTuple):
-    """One part of a list that can be shown alone."""
-
-    label: str
-    size: int
-    """How many rows it has."""
-    meaning: str | None = None
-    """What the open rows of it have in common; None where it is no meaning."""
-
-
-@distinct
 class Columns(NamedTuple):
     """What the columns of a list have to hold; it is worked out once, for the rows are many."""
 
     number: int
     """Cells of the longest number."""
+    gaps: int
+    """How many of them are gaps between groups of its digits."""
     state: int
     """Cells of the longest state."""
     countries: bool
@@ -56,6 +47,11 @@ class Columns(NamedTuple):
 
     def cells(self, width: int) -> tuple[int, int]:
         """Return the cells of numbers and states in a line so wide."""
+        if width < _REST_FROM:  # The gaps within numbers go before a state is cut.
+            room = width - _mark_cells(width)
+            bare = self.number - self.gaps
+            number = min(max(min(self.number, room - self.state - 1), bare) + 1, _NUMBER)
+            return number, room - number
         room = width - _MARK - _LEAST_REST
         room -= _DAY if width >= _DAYS_FROM else 0
         room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
@@ -73,90 +69,8 @@ def columns_of(rows: Mapping[str, ListRow], meanings: Iterable[str]) -> Columns:
     longest = shown_number(max(rows, key=len, default=""))
     states = (user_line(f"[ ] {meaning}").cell_length for meaning in meanings)
     countries = any(row.country for row in rows.values())
-    return Columns(user_line(longest).cell_length, max(states, default=0), countries)
-
-
-@distinct
-class Narrowed(NamedTuple):
-    """What is shown of a list."""
-
-    open: tuple[ListRow, ...] = ()
-    settled: tuple[ListRow, ...] = ()
-    """Shown below the open ones; the newest first."""
-
-    @property
-    def main(self) -> tuple[ListRow, ...]:
-        """The rows that a mark for all of them means: the open ones, if there are any."""
-        return self.open or self.settled
-
-
-def chips_of(found: RowList) -> list[Chip]:
-    """Return the parts of a list: what is left, of which meanings, what is settled, all of it."""
-    meanings = found.meanings
-    parts = [Chip(name or "no status", count, name) for name, count in meanings.items()]
-    return [
-        Chip(LEFT, len(found.open)),
-        *(parts if len(parts) > 1 else []),
-        Chip(SETTLED, found.settled),
-        Chip(ALL, len(found.rows)),
-    ]
-
-
-def holding(found: RowList, words: str) -> RowList:
-    """Return the list with only those rows that hold every one of the words typed."""
-    wanted = _wanted(words)
-    if not wanted:
-        return found
-    opened, done = (
-        tuple(row for row in rows if _holds(row, wanted)) for rows in (found.open, found.done)
-    )
-    return found._replace(open=opened, done=done)
-
-
-def counted_anew(chips: Sequence[Chip], found: RowList) -> list[Chip]:
-    """Return the same parts with how many rows each has in a list that was narrowed."""
-    sizes = {LEFT: len(found.open), SETTLED: len(found.done), ALL: len(found.rows)}
-    meanings = found.meanings
-    return [
-        chip._replace(
-            size=sizes[chip.label] if chip.meaning is None else meanings.get(chip.meaning, 0)
-        )
-        for chip in chips
-    ]
-
-
-def narrowed(found: RowList, chip: Chip) -> Narrowed:
-    """Return the rows that belong to a chip."""
-    if chip.meaning is not None:
-        return Narrowed(tuple(row for row in found.open if row.meaning == chip.meaning))
-    done = tuple(sorted(found.done, key=_when, reverse=True))
-    return Narrowed(() if chip.label == SETTLED else found.open, done)
-
-
-def _when(row: ListRow) -> tuple[str, str]:
-    return row.event.at, row.day
-
-
-def _wanted(words: str) -> list[str]:
-    """Return what is looked for; a number may be typed in groups, as it is shown."""
-    line = words.casefold().strip()
-    digits = line.replace(" ", "")
-    return [digits] if digits.isdigit() else line.split()
-
-
-def _holds(row: ListRow, wanted: Sequence[str]) -> bool:
-    """Return whether a row can be found by all of some words."""
-    parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.country,
-             row.reason, row.event.by)  # fmt: skip
-    text = " ".join(parts).casefold()
-    return all(word in text for word in wanted)
-
-
-@lru_cache(maxsize=1024)
-def _spoken(day: str) -> str:
-    """Return a day as people write it; thousands of rows share a few hundred days."""
-    found = parse_day(day)
-    return f"{found:%d %b}" if found else ""
+    gaps = len(longest) - len(max(rows, key=len, default=""))
+    return Columns(user_line(longest).cell_length, gaps, max(states, default=0), countries)
 
 
 def shown_number(row_id: str) -> str:
@@ -164,9 +78,6 @@ def shown_number(row_id: str) -> str:
     if not (row_id.isdigit() and row_id.isascii()) or len(row_id) < _DIGITS_FROM:
         return row_id
     return " ".join(row_id[start : start + 4] for start in range(0, len(row_id), 4))
-
-
-# Rows.
 
 
 def list_rows(
@@ -185,7 +96,7 @@ def list_rows(
     rows = made(shown.open)
     if shown.settled:
         count = user_line(f"{len(shown.settled)}, newest first").stylize("$muted")
-        title = user_line(SETTLED.upper()).stylize("$muted bold")
+        title = user_line("SETTLED").stylize("$muted bold")
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
         rows += made(shown.settled)
     return rows or [heading_row(user_line(f"No {row} is here.").stylize("$muted"))]
@@ -203,18 +114,19 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
     number, state = columns.cells(width)
     ink = "$faint" if row.settled else "$foreground"
     parts = [
-        Content("*  " if is_marked else "   ").stylize("$accent bold"),
-        _cell(user_line(shown_number(row.id)).stylize(ink), number),
+        _cell(Content("*" if is_marked else "").stylize("$accent bold"), _mark_cells(width)),
+        _cell(_number(row.id, number).stylize(ink), number),
     ]
     if width >= _DAYS_FROM:
-        day = parse_day(row.day)
-        parts.append(_cell(user_line(clock.named(day) if day else row.day), _DAY, ink))
+        parts.append(_cell(user_line(_day(row, clock)), _DAY, ink))
     if columns.shows_countries(width):
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
     rest = _rest(row, clock) if width >= _REST_FROM else ""
-    parts.append(_cell(_state(row), state) if rest else _state(row))
+    free = width - sum(part.cell_length for part in parts)
+    known = _state(row, state - 1 if rest else free)
+    parts.append(_cell(known, state) if rest else known)
     told = user_line(rest)
     if told.cell_length > width - sum(part.cell_length for part in parts):
         told = user_line(_rest(row, clock, short=True))
@@ -222,7 +134,23 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
     return Content("").join(parts)
 
 
-def _state(row: ListRow) -> Content:
+def _mark_cells(width: int) -> int:
+    return _MARK if width >= _REST_FROM else 1
+
+
+def _day(row: ListRow, clock: Clock) -> str:
+    day = parse_day(row.day)
+    return clock.named(day) if day else row.day
+
+
+def _number(row_id: str, cells: int) -> Content:
+    """Return a number in groups; without the gaps where it has no room for them."""
+    grouped = user_line(shown_number(row_id))
+    return grouped if grouped.cell_length < cells else user_line(row_id)
+
+
+def _state(row: ListRow, cells: int) -> Content:
+    """Return sign and word of how a row stands, as many whole words as there is room for."""
     if row.differs:
         sign, word, ink = "[?]", row.meaning or "differ", "$state-conflict bold"
     elif row.settled:
@@ -232,7 +160,19 @@ def _state(row: ListRow) -> Content:
     else:
         sign, word, ink = "[ ]", row.meaning or "to do", "$foreground"
     mark = user_line(sign).stylize(ink).stylize(SIGN)
-    return Content.assemble(mark, " ", user_line(word).stylize(ink))
+    told = cut_by_words(user_line(word), cells - mark.cell_length - 1)
+    return Content.assemble(mark, " ", told.stylize(ink))
+
+
+def row_status(row: ListRow, clock: Clock, width: int) -> list[Content]:
+    """Return what a narrow list has no room for: number, state and all else, on three lines."""
+    more = [_rest(row, clock), _day(row, clock), row.amount, row.country]
+    texts = [
+        user_line(shown_number(row.id)).stylize("bold"),
+        *_state(row, 2 * width).wrap(width)[:2],
+        *user_line(", ".join(filter(None, more))).stylize("$muted").wrap(width),
+    ]
+    return [*texts, Content(""), Content("")][:3]
 
 
 def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:
@@ -257,7 +197,7 @@ def _right(text: Content, width: int) -> Content:
 def heads(row: str, columns: Columns, width: int) -> Content:
     """Return the heads of the columns."""
     number, state = columns.cells(width)
-    parts = [" " * _MARK, row.upper().ljust(number)]
+    parts = [" " * _mark_cells(width), row.upper().ljust(number)]
     if width >= _DAYS_FROM:
         parts.append("DAY".ljust(_DAY))
     if columns.shows_countries(width):

@@ -20,7 +20,8 @@ from closetui.reports.incoming import (
 )
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.listing import Chip, shown_number
+from closetui.tui.content.list_parts import Chip
+from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread

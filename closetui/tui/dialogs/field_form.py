@@ -19,7 +19,7 @@ from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
-from closetui.tui.dialogs.sheet import BACK, Place, hints, rows_height
+from closetui.tui.dialogs.sheet import BACK, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
@@ -72,8 +72,7 @@ class FieldForm(Form[Mapping[str, str]]):
         fields: Sequence[Field],
         filled: Mapping[str, str] | None = None,
         *,
-        place: Place = Place.CENTRE,
-        draft: FormDraft | None = None,
+        draft: FormDraft,
         box: Box | None = None,
     ) -> None:
         """Ask for ``fields``.
@@ -83,11 +82,12 @@ class FieldForm(Form[Mapping[str, str]]):
             hint: What the texts are for.
             fields: The fields, the first of which has the keyboard.
             filled: What was filled in before, in place of what they start with.
-            place: Where the dialog lies.
             draft: Keeps what is written.
             box: What can be ticked with it.
         """
-        super().__init__(title, place=place, draft=draft)
+        super().__init__(title, draft=draft)
+        self.draft = draft
+        """What keeps what is written."""
         self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
         self._box_row = BoxRow(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
@@ -103,11 +103,6 @@ class FieldForm(Form[Mapping[str, str]]):
         self._scroll = VerticalScroll(id="fields", can_focus=False)
         self._told = {field.id: Static(classes="told") for field in fields}
 
-    @property
-    def draft(self) -> FormDraft | None:
-        """What keeps what is written."""
-        return self._draft
-
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
         return FieldForm(
@@ -115,8 +110,7 @@ class FieldForm(Form[Mapping[str, str]]):
             self._hint,
             self._fields,
             filled,
-            place=self._place,
-            draft=self._draft,
+            draft=self.draft,
             box=self._box,
         )
 

@@ -64,6 +64,8 @@ class Labels(NamedTuple):
     leave: str = ""
     """What it is called to say nothing. It stands first and lit where no way may be taken for
     granted, so that enter pressed once too often says nothing."""
+    about: str = ""
+    """What is to be known of that, such as how to say something all the same."""
 
 
 TICK: Final = Labels()
@@ -236,7 +238,8 @@ class Ways(Sheet[Tick]):
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
-        rows = [deed_row(Deed(_LEAVE, self._labels.leave))] if self._labels.leave else []
+        leave = Deed(_LEAVE, self._labels.leave, self._labels.about)
+        rows = [deed_row(leave)] if self._labels.leave else []
         for way in self._ways.values():
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked

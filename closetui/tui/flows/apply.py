@@ -184,7 +184,8 @@ def _answers(view: View, application: Application) -> list[Deed]:
     if len(application.outcomes) < 2 and not any(
         outcome.names_something for outcome in application.outcomes
     ):
-        deeds.append(_WRITE)
+        # Once the end is known, another end would be a correction: it is not what is lit first.
+        deeds.insert(0 if application.done else len(deeds), _WRITE)
     if application.elsewhere is not None and not application.outcomes:
         deeds.append(_MISTAKE)
     return deeds

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.outcomes import Elsewhere, Result
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import elsewhere_phrase
@@ -106,7 +107,8 @@ async def record_outcome(
         )
         return closure.outcome(result)
 
-    form = FieldForm(f"Write down: {said}", hint, fields)
+    draft = controller.draft(f"{word} {application.event.id}")
+    form = FieldForm(f"Write down: {said}", hint, fields, draft=draft)
     return await controller.fill(form, recorded, f"Recorded: {said}", seen=seen)
 
 
@@ -138,12 +140,14 @@ async def record_elsewhere(controller: Controller) -> None:
             Field("who", "By whom", controller.closure.person),
             Field("evidence", "Evidence"),
         ],
+        draft=controller.draft("elsewhere"),
     )
     while True:
         filled = await controller.ask(form)
         if filled is None:
             return
         if await _confirmed(controller, filled):
+            form.draft.drop()
             return
         form = form.again(filled)
 

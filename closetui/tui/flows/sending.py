@@ -178,6 +178,7 @@ async def write_down(controller: Controller, about: Application | None = None) -
             Field("when", "Date shown", sent, check=moment_check(seen.now)),
             Field("channel", "Where", application.channel),
         ],
+        draft=controller.draft(f"sent {application.event.id}"),
         box=Box(f"also ticks: {receipt.title}", _IF_SAVED) if receipt else None,
     )
 

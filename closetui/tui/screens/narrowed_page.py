@@ -5,7 +5,6 @@ from typing import Final, Generic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -13,17 +12,16 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.listing import (
+from closetui.tui.content.banner import NARROW, NARROW_LINE
+from closetui.tui.content.list_parts import (
     Chip,
     Narrowed,
     chips_of,
-    columns_of,
     counted_anew,
-    heads,
     holding,
-    list_rows,
     narrowed,
 )
+from closetui.tui.content.listing import columns_of, heads, list_rows, row_status
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
@@ -80,10 +78,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def body(self) -> ComposeResult:
         """Yield chips, field and list."""
-        with Vertical():
-            yield self._chips_bar
-            yield self._field
-            yield self.rows
+        yield self._chips_bar
+        yield self._field
+        yield self.rows
 
     def on_mount(self) -> None:
         """Start in the list, which is drawn then."""
@@ -164,14 +161,17 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.rows.set_frame(hint=Content(GAP).join(keys))
 
     def draw_light(self) -> None:
-        """Draw what a move changes: rows are not made anew."""
+        """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
-        self.draw_row_lines()
+        self._keys.show(self.key_lines)
+        if self.size.width < NARROW:
+            self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
         self.rows.draw_anew()
-        self.draw_light()
+        self.draw_edge()
+        self.draw_row_lines()
 
     def draw_lines(self) -> None:
         """Draw the lines around the list, and its chips."""
@@ -190,7 +190,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         return [list_next(self.sums, len(self.marked), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return what the order of the rows goes by."""
+        """Return what the order of the rows goes by; where there is little room, the lit row."""
+        if self.row is not None and width < NARROW_LINE:
+            return row_status(self.row, Clock(self.view.now), width)
         return user_line(list_status(self.sums)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.

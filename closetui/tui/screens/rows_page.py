@@ -13,8 +13,9 @@ from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, note
+from closetui.tui.flows.bringing import add_rows
 from closetui.tui.flows.letters import write_row_letters
-from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
+from closetui.tui.flows.listing import open_rows, settle_rows
 from closetui.tui.screens.narrowed_page import NarrowedPage
 from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
 from closetui.tui.widgets.rows import Rows

@@ -9,7 +9,7 @@ from textual.style import Style
 from closetui.domain.values import distinct
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer, Layout, Room
-from closetui.tui.widgets.panel import edge, thumb
+from closetui.tui.widgets.panel import between, edge, thumb
 from closetui.tui.widgets.rows import BLANK_ROW, Row, lit_line
 
 LEFT: Final = 2
@@ -73,18 +73,17 @@ class Picture(NamedTuple):
         count = len(self.drawers[room.drawer].rows) if room.drawer == self.current else 0
         beside = thumb(count, room.height, room.top)
         return [
-            self._framed_row(row, "┃" if y in beside else "│", lit=lit)
+            self._framed_row(row, thumbed=y in beside, lit=lit)
             for y, (row, lit) in enumerate(self._seen(room))
         ]
 
-    def _framed_row(self, row: Row, right: str, *, lit: bool) -> Content:
-        made_from = (row, right, lit, self._color, self.width)
+    def _framed_row(self, row: Row, *, thumbed: bool, lit: bool) -> Content:
+        made_from = (row, thumbed, lit, self._color, self.width)
         if made_from not in self.made:
-            width = self.width - 2
-            line = self._row(row, width, lit=lit)
-            line = line.truncate(width).pad_right(max(width - line.cell_length, 0))
-            color = self._color
-            self.made[made_from] = Content.assemble(("│", color), line, (right, color))
+            line = self._row(row, self.width - 2, lit=lit)
+            left = Content("│").stylize(self._color)
+            right = Content("┃" if thumbed else "│").stylize(self._color)
+            self.made[made_from] = between(left, line, right, self.width)
         return self.made[made_from]
 
     def _seen(self, room: Room) -> list[tuple[Row, bool]]:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import cut_by_words, spread
 
 Draw = Callable[[int], Sequence[Content]]
 """What draws lines for a width in cells."""
@@ -110,7 +110,7 @@ class StatusLine(LineBar):
     def _with_message(self, width: int) -> list[Content]:
         """Return the message where the meaning of the row stood; what is right of it stays."""
         resting = list(self._resting(width)) or [Content("")]
-        head = _cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
+        head = cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
         message = Content.assemble(head, "  " if self._tail else "", self._tail)
         if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
             tail = [self._tail] if self._tail else []
@@ -119,15 +119,6 @@ class StatusLine(LineBar):
         free = width - message.cell_length - 2
         right = _right_part(resting[0])
         return [spread(message, right if right.cell_length <= free else Content(""), width)]
-
-
-def _cut_by_words(text: Content, width: int) -> Content:
-    """Return as many whole words as fit; a first word that is too long is cut itself."""
-    if text.cell_length <= width:
-        return text
-    words = text.truncate(width, ellipsis=True)
-    blank = words.plain.rfind(" ")
-    return Content.assemble(words[:blank], "…") if blank > 0 else words
 
 
 def _right_part(line: Content) -> Content:

@@ -104,8 +104,8 @@ class Panel(Canvas):
         """Return a line in as few pieces as it can be sent in, without its edge and with it."""
         if self._edge is None:
             return super().pieces(line)
-        first, rest = line.divide([self._edge.cells, line.cell_length])
-        return [*joined(first), *joined(rest)]
+        parts = line.divide([self._edge.cells, line.cell_length])  # One, where it is all edge.
+        return [piece for part in parts for piece in joined(part)]
 
     def forget(self) -> None:
         """Draw all lines anew."""
@@ -186,14 +186,14 @@ class Panel(Canvas):
         seen += [Content("")] * (room - len(seen))
         beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
-            here = "$pane-border-focus" if self.has_focus_within else "$muted"
+            here = Content("┃").stylize("$pane-border-focus" if self.has_focus_within else "$muted")
             own = self.screen.is_modal  # A list that fills the screen has no edge for it.
-            return [_beside(line, width, here) if own and y in beside else line
+            return [between(Content(""), line, here, width) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
         framed = [
-            Content.assemble(left, _padded(line, width - 2), thumbed if y in beside else plain)
+            between(left, line, thumbed if y in beside else plain, width)
             for y, line in enumerate(seen)
         ]
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
@@ -269,14 +269,15 @@ def edge(width: int, corners: str, left: Content, right: Content, color: str) ->
         head = Content.assemble(" ", left.truncate(room - 2, ellipsis=True), " ")
     line = "─" * max(room - head.cell_length, 0)
     return Content.assemble(
-        (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color)
-    )
+        (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color),
+        strip_control_codes=False,
+    )  # fmt: skip
 
 
-def _beside(line: Content, width: int, color: str) -> Content:
-    """Return a line without a frame, with a piece of the thumb in its margin."""
-    return Content.assemble(_padded(line, width - 1), ("┃", color))
-
-
-def _padded(line: Content, width: int) -> Content:
-    return line.truncate(width).pad_right(max(width - line.cell_length, 0))
+def between(left: Content, line: Content, right: Content, width: int) -> Content:
+    """Return a line between two sides, which stand at the edges of so many cells."""
+    room = width - left.cell_length - right.cell_length
+    line = line.truncate(room)
+    gap = " " * (room - line.cell_length)
+    # No part holds a code that is to be stripped; to look for them takes most of the time.
+    return Content.assemble(left, line, gap, right, strip_control_codes=False)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from closetui.tui.widgets.line_bar import Draw
-from closetui.tui.widgets.panel import Frame, Panel
+from closetui.tui.widgets.panel import Frame, Panel, between
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
     LIGHT_KEYS,
@@ -124,11 +124,10 @@ class Rows(Panel, can_focus=True):
         at = 0 if self.frame is Frame.NONE else 1
         width = self.size.width
         for place, line in enumerate(fixed):
-            text = Content.assemble(" " * self.LEFT, line).truncate(width - 2)
+            text = Content.assemble(" " * self.LEFT, line)
             color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
-            sides = Content("" if self.frame is Frame.NONE else "│").stylize(color)
-            pad = " " * max(width - text.cell_length - 2 * sides.cell_length, 0)
-            drawn.insert(at + place, Content.assemble(sides, text, pad, sides))
+            side = Content("" if self.frame is Frame.NONE else "│").stylize(color)
+            drawn.insert(at + place, between(side, text, side, width))
         return drawn
 
     def line_count(self) -> int:

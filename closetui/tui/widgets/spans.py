@@ -35,6 +35,15 @@ def keyed(key: str, label: str, action: str = "") -> Content:
     return clickable(Content.assemble((key, "$accent bold"), f" {label}"), action)
 
 
+def cut_by_words(text: Content, width: int) -> Content:
+    """Return as many whole words as fit; a first word that is too long is cut itself."""
+    if text.cell_length <= width:
+        return text
+    words = text.truncate(width, ellipsis=True)
+    blank = words.plain.rfind(" ")
+    return Content.assemble(words[:blank], "…") if blank > 0 else words
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """Return two texts at the two edges of a line; the left one is cut where both do not fit."""
     room = max(width - right.cell_length - (1 if right else 0), 0)

@@ -1,0 +1,224 @@
+"""Bringing rows into the list behind an entry: typed, pasted, or from a file."""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.list_bodies import is_finished_word, is_open_word
+from closetui.domain.lists import row_list
+from closetui.domain.playbook import Item
+from closetui.domain.text import capitalised
+from closetui.domain.values import distinct
+from closetui.exports.ids import RoundedError
+from closetui.exports.texts import USUAL
+from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
+from closetui.store.paths import user_path
+from closetui.tui.aside import read_aside
+from closetui.tui.content.listing_lines import brought_words, incoming_texts
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.views import View
+
+_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls", ".json")
+
+
+async def add_rows(controller: Controller, item: Item) -> None:
+    """Add rows that are typed or pasted, or stand in a file; what cannot be read is kept."""
+    draft = controller.draft(f"rows {item.id}")
+    text, about = "", _wanted(item)
+    while True:
+        typed = await controller.ask(
+            AddRows(f"Add {item.list_name}", about, initial=text, draft=draft)
+        )
+        if typed is None:
+            return
+        text = typed
+        try:
+            brought = await _bring(controller, item, text)
+        except ClosetuiError as error:
+            about = _wrong(error)
+            continue
+        if brought:
+            draft.drop()
+            return
+        about = _wanted(item)
+
+
+def _wanted(item: Item) -> list[Text]:
+    return [
+        Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
+                       "you know them. Or paste them as they come out of a table.")),
+        Text(user_text("Or the path of a file that the seller backend exported (CSV, XLSX, JSON). "
+                       "Read are these columns, country and day to ship by; nothing of buyers.")),
+        BLANK,
+    ]  # fmt: skip
+
+
+_BELOW: Final = "in a line below the path: "
+"""Where the app takes what commands take as options."""
+
+
+def _wrong(error: ClosetuiError) -> list[Text]:
+    told = str(error).replace("--column ", _BELOW).replace("--encoding ", f"{_BELOW}encoding=")
+    return [
+        heading("THIS COULD NOT BE READ", "nothing was written; what you typed is kept"),
+        *(Text(user_text(line), hang=2) for line in told.splitlines()),
+        BLANK,
+    ]
+
+
+@distinct
+class _Given(NamedTuple):
+    """What a person gave, and what they said of how it is to be read."""
+
+    text: str
+    """The rows, or the path of a file."""
+    encoding: str = ""
+    """In which the file is, where one was named."""
+    checked: bool = False
+    """Whether order numbers that end in zeros are right."""
+
+
+async def _read(controller: Controller, item: Item, given: _Given) -> tuple[_Given, Export]:
+    """Read what was given, aside; asks whether numbers are right that look rounded.
+
+    Raises what reading raises.
+    """
+    try:
+        return given, await read_aside(partial(_read_now, controller, item, given))
+    except RoundedError as error:
+        if await controller.ask(_are_right(error)) != _RIGHT:
+            raise
+    return await _read(controller, item, given._replace(checked=True))
+
+
+def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
+    from closetui.exports.reading import read_export, read_typed
+
+    first, *more = given.text.strip().splitlines()
+    path, columns = user_path(first.strip(), "the path"), _columns(more)
+    if (columns is not None) and _is_path(first.strip(), path):
+        named = columns.pop("encoding", "")
+        encoding = given.encoding or named
+        return read_export(path, item.list_name, columns, encoding, checked=given.checked)
+    now = controller.closure.outside.now()
+    return read_typed(given.text, item.list_name, now, checked=given.checked)
+
+
+def _columns(lines: Sequence[str]) -> dict[str, str] | None:
+    """Return what lines such as ``id=Order No.`` name; None for other lines."""
+    found = {}
+    for line in filter(str.strip, lines):
+        field, equals, name = line.partition("=")
+        if not equals:
+            return None
+        found[field.strip()] = name.strip()
+    return found
+
+
+def _is_path(line: str, path: Path) -> bool:
+    return line.startswith(("/", "~", ".")) or path.suffix.casefold() in _FILES
+
+
+async def _bring(controller: Controller, item: Item, text: str) -> bool:
+    """Show what rows would change, and bring them in; return whether that was done.
+
+    Raises what reading them raises.
+    """
+    given, export = await _read(controller, item, _Given(text))
+    if export.doubtful:
+        chosen = await controller.ask(_encodings(doubt_text(export.doubtful)))
+        if not chosen:
+            return False
+        given, export = await _read(controller, item, given._replace(encoding=chosen))
+    while True:
+        seen = controller.view
+        compared = partial(_compared, seen, controller.closure.actor, item.id, export)
+        decided = await controller.ask(_preview(seen, item, export, compared, given.encoding))
+        if decided is None:
+            return False
+        if not decided.anew:
+            break
+        chosen = await controller.ask(_encodings())
+        given = given._replace(encoding=chosen or given.encoding)
+        given, export = await _read(controller, item, given)
+    found, finished = compared(decided.finished), decided.finished
+    keep = decided.keep
+    return await controller.act(
+        lambda closure: closure.import_rows(
+            item.id,
+            export,
+            finished,
+            unfinished=_no_longer(seen, item.id, export, finished),
+            keep=keep,
+        ),
+        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep is True),
+        seen=seen,
+    )
+
+
+def _compared(
+    seen: View, actor: str, item: str, export: Export, finished: Collection[str]
+) -> Incoming:
+    less = _no_longer(seen, item, export, finished)
+    words = finished_words(seen.case, item, finished, less)
+    return compare(seen.case, actor, item, export, words)
+
+
+def _explained(seen: View, item: str, export: Export) -> list[str]:
+    """Return the words of an export of which people said before that they mean finished."""
+    rows, there = row_list(seen.case, item), {row.status for row in export.rows}
+    words = [word for word in rows.finished if word in there]
+    return [w for w in words if not (is_finished_word(rows.name, w) or is_open_word(w))]
+
+
+def _no_longer(seen: View, item: str, export: Export, finished: Collection[str]) -> list[str]:
+    """Return those of them that are not ticked any more."""
+    return [word for word in _explained(seen, item, export) if word not in finished]
+
+
+def _preview(
+    seen: View,
+    item: Item,
+    export: Export,
+    compared: Callable[[Collection[str]], Incoming],
+    encoding: str,
+) -> ImportPreview:
+    rows = row_list(seen.case, item.id)
+    guessed = GUESSED if export.guessed else ""
+    told = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
+    notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
+    read = columns_text(export, _BELOW)
+    columns = [BLANK, Text(user_text(read))] if read else []
+    return ImportPreview(
+        f"Bring in {item.list_name}",
+        (item.row, item.list_name),
+        compared,
+        lambda found: [*notes, *incoming_texts(found, rows), *columns],
+        encoding or export.guessed,
+        explained=_explained(seen, item.id, export),
+    )
+
+
+def _encodings(doubt: str = "") -> Choice:
+    deeds = [Deed(name, name, word=where) for name, where in USUAL.items()]
+    return Choice("In which encoding is it?", [Text(user_text(doubt))] if doubt else [], deeds)
+
+
+_RIGHT: Final = "right"
+
+
+def _are_right(error: RoundedError) -> Choice:
+    """Return what asks whether order numbers that end in zeros are true; enter alone denies it."""
+    told = [Text(user_text(f"{capitalised(problem.message)}.")) for problem in error.problems]
+    deeds = [
+        Deed("anew", "No, or not sure: read nothing", "Export again, and open nothing in between."),
+        Deed(_RIGHT, "Yes: the seller backend shows them so", "They are read as they stand."),
+    ]
+    return Choice("Are these order numbers right?", told, deeds)
