@@ -9,6 +9,7 @@ from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
     ClosetuiError,
+    Problem,
     ProblemsError,
     UnreadableError,
 )
@@ -159,10 +160,19 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
         "exit_code": error.exit_code,
     }
     if isinstance(error, ProblemsError):
-        facts["problems"] = [problem._asdict() for problem in error.problems]
+        facts["problems"] = [
+            {"place": problem.place, "message": problem.message, "hint": problem.hint}
+            for problem in map(_named, error.problems)
+        ]
     if isinstance(error, BlockedError):
         facts["blockers"] = blockers_facts(error.blockers, word)
     return facts
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a problem with the option by which one says what it wants to be named."""
+    naming = problem.naming
+    return problem.said(f"--{naming.what} {naming.value}") if naming else problem
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
@@ -171,7 +181,7 @@ def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
     yield Line(f"closetui: {where}{error.what}{colon}")
     if isinstance(error, ProblemsError):
         yield from capped(
-            error.problems, lambda problem: [Line(str(problem), 1)], "the same with --json"
+            error.problems, lambda one: [Line(str(_named(one)), 1)], "the same with --json"
         )
     if isinstance(error, BlockedError):
         yield from blocker_lines(error.blockers, word, ids=True, whole=True)
