@@ -47,7 +47,7 @@ IN_THE_WAY: Final = "in-the-way"
 
 _UNSEEN: Final = Deed(
     UNSEEN,
-    "I did it, and nothing shows it yet",
+    "I did it; nothing shows it yet",
     "Records when it was done. What came of it is asked later.",
 )
 

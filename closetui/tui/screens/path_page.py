@@ -156,7 +156,8 @@ class PathPage(ListPage["PathPage"]):
         title = user_line(self.route.title).stylize("$accent bold")
         self.rows.set_frame(title, path_right(self.route))
         tab = Content("") if _one_way(self) else keyed("tab", "", "screen.run('other')").rstrip()
-        self.reading.set_frame(Content("Ways to send it").stylize("bold"), tab)
+        ways = "Ways to do it" if self.route.brings else "Ways to send it"
+        self.reading.set_frame(Content(ways).stylize("bold"), tab)
 
     def draw_reading(self) -> None:
         """Show the ways, and what is to be known about the one in hand."""
