@@ -169,8 +169,7 @@ class TableReader:
                 found.append("")
                 at = beside if isinstance(error, BesideError) and beside is not None else column
                 place = f"row {number}, column {self._columns.name(at)}"
-                fault = _fault(place, error, typed=self._today is not None)
-                self._faults.append((number, fault))
+                self._faults.append((number, _fault(place, error, typed=self._today is not None)))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
         return found
@@ -200,25 +199,13 @@ class TableReader:
         for (number, cells), row in zip(self._lines, ids, strict=False):
             if number not in faulty:
                 above = row or above
-                told = "" if row else self._more_than_articles(cells)
+                told = "" if row else _more_than_articles(cells, self._columns)
                 if told or not above:
                     hint = "give the id, or empty the cell if it goes on with the row above"
                     fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
                     self._faults.append((number, fault))
             found.append(row or above)
         return found
-
-    def _more_than_articles(self, cells: Sequence[object]) -> str:
-        """Return what a line without an id holds beside further articles of the order above."""
-        columns = self._columns
-        own = {
-            column
-            for column in (columns.status, columns.day, columns.country, columns.ship_by)
-            if column is not None and cells[column : column + 1] and cells[column]
-        }
-        if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
-            return ", and nothing but an amount"
-        return f", and {columns.name(min(own))!r} of its own" if own else ""
 
     def _first_faults(self) -> list[Problem]:
         """Return the faults row by row, up to the row with which they are enough."""
@@ -236,6 +223,18 @@ class TableReader:
             fault = Problem("file", told, SHORTER)
         if fault:
             raise problems_found("export", [fault], where)
+
+
+def _more_than_articles(cells: Sequence[object], columns: Columns) -> str:
+    """Return what a line without an id holds beside further articles of the order above."""
+    own = {
+        column
+        for column in (columns.status, columns.day, columns.country, columns.ship_by)
+        if column is not None and cells[column : column + 1] and cells[column]
+    }
+    if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
+        return ", and nothing but an amount"
+    return f", and {columns.name(min(own))!r} of its own" if own else ""
 
 
 def _fault(place: str, error: CellError, *, typed: bool) -> Problem:
