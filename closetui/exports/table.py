@@ -77,7 +77,7 @@ class TableReader:
             faulty = {number for number, _ in self._faults[counted:]}
             ids = self._with_those_above(ids, faulty)
         if self._faults:
-            raise problems_found("export", self._first_faults(), where)
+            raise problems_found("export", _first(self._faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
         self.notes += exported_ids.id_notes(different) if self._digits else ()
@@ -169,7 +169,8 @@ class TableReader:
                 found.append("")
                 at = beside if isinstance(error, BesideError) and beside is not None else column
                 place = f"row {number}, column {self._columns.name(at)}"
-                self._faults.append((number, _fault(place, error, typed=self._today is not None)))
+                fault = _fault(place, error, typed=self._today is not None)
+                self._faults.append((number, fault))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
         return found
@@ -199,7 +200,7 @@ class TableReader:
         for (number, cells), row in zip(self._lines, ids, strict=False):
             if number not in faulty:
                 above = row or above
-                told = "" if row else _more_than_articles(cells, self._columns)
+                told = "" if row else self._more_than_articles(cells)
                 if told or not above:
                     hint = "give the id, or empty the cell if it goes on with the row above"
                     fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
@@ -207,11 +208,17 @@ class TableReader:
             found.append(row or above)
         return found
 
-    def _first_faults(self) -> list[Problem]:
-        """Return the faults row by row, up to the row with which they are enough."""
-        ordered = sorted(self._faults, key=lambda fault: fault[0])
-        last, _ = ordered[:_MOST_FAULTS][-1]
-        return [problem for number, problem in ordered if number <= last]
+    def _more_than_articles(self, cells: Sequence[object]) -> str:
+        """Return what a line without an id holds beside further articles of the order above."""
+        columns = self._columns
+        own = {
+            column
+            for column in (columns.status, columns.day, columns.country, columns.ship_by)
+            if column is not None and cells[column : column + 1] and cells[column]
+        }
+        if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
+            return ", and nothing but an amount"
+        return f", and {columns.name(min(own))!r} of its own" if own else ""
 
     def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
@@ -225,20 +232,15 @@ class TableReader:
             raise problems_found("export", [fault], where)
 
 
-def _more_than_articles(cells: Sequence[object], columns: Columns) -> str:
-    """Return what a line without an id holds beside further articles of the order above."""
-    own = {
-        column
-        for column in (columns.status, columns.day, columns.country, columns.ship_by)
-        if column is not None and cells[column : column + 1] and cells[column]
-    }
-    if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
-        return ", and nothing but an amount"
-    return f", and {columns.name(min(own))!r} of its own" if own else ""
+def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
+    """Return the faults row by row, up to the row with which they are enough."""
+    ordered = sorted(faults, key=lambda fault: fault[0])
+    last, _ = ordered[:_MOST_FAULTS][-1]
+    return [problem for number, problem in ordered if number <= last]
 
 
 def _fault(place: str, error: CellError, *, typed: bool) -> Problem:
-    """Return what helps as well; in a line that was typed there is no column to leave out."""
+    """Return what is wrong, and what helps; in a typed line there is no column to leave out."""
     fault = Problem(place, str(error), error.hint)
     if error.hint or not error.field:
         return fault
