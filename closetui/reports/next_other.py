@@ -34,8 +34,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     step, name = view.verdict.next, quoted(word)
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.SENT:
-        yield from _before_sending(view, word)
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+        yield from _sending_lines(view, word)
     if clock_first(view) and item is not None:
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
@@ -63,15 +62,21 @@ def _unsent(view: View) -> str:
     return which(view.case.numbers(unsent(view)))
 
 
-def _before_sending(view: View, word: str) -> Iterator[Line]:
-    """Yield what comes first where it was not sent yet and its ticks ran out meanwhile."""
-    again = to_look_at(view)
+def _sending_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what else there is where it is asked whether something was sent.
+
+    Where ticks ran out meanwhile, that is what comes first if it was not.
+    """
+    again, outcome = to_look_at(view), f"closetui outcome {quoted(word)}"
+    if asked_to_send(view).outcome != End.SENT:
+        yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
         yield Line(f"If not: {not_yet[:1].lower()}{not_yet[1:]}. {first.title}: {first.reason}.", 1)
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
+    yield Line(f"or: {outcome} not-sent{_unsent(view)}", 1)
 
 
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
@@ -89,16 +94,16 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"or: closetui outcome {name} withdrawn{which(case.numbers(case.standing))}", 1)
     yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if pending:
-        asked = asked_to_send(view)
-        told = f"closetui outcome {name} {asked.outcome}{_unsent(view)}"
-        yield Line(f"{asked.question} Then record it all the same: {told}", 1)
+        told = f"closetui outcome {name} sent{_unsent(view)}"
+        yield Line(f"{asked_to_send(view).question} Then record it all the same: {told}", 1)
 
 
 def _earlier_lines(view: View, name: str) -> Iterator[Line]:
     """Yield how to say that an application was sent on an earlier day."""
     if earlier := [act for act in view.case.standing if _may_be_earlier(view, act)]:
         sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
-        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+        did = earlier[0].deed(view.case.playbook)
+        yield Line(f"or, if it was {did} on an earlier day: {sent}", 1)
 
 
 def _may_be_earlier(view: View, application: Application) -> bool:

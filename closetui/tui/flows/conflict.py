@@ -124,7 +124,9 @@ def explained_title(view: View) -> str:
     if BlockerKind.CONTESTED in kinds:
         return "Contested"
     if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
-        return "Confirmed, but not sent in time"
+        application = view.verdict.application
+        deed = application.deed(view.case.playbook) if application else "sent"
+        return f"Confirmed, but not {deed} in time"
     if kinds == {BlockerKind.ANSWER}:
         return "Not answered yet"
     sent = all(application.sent for application in view.case.standing)
