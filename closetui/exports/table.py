@@ -79,7 +79,7 @@ class TableReader:
         if self._faults:
             raise problems_found("export", self._first_faults(), where)
         different = dict.fromkeys(ids)
-        self._refuse_as_a_whole(different, where)
+        _refuse_as_a_whole(different, where)
         self.notes += exported_ids.id_notes(different) if self._digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
@@ -226,16 +226,17 @@ class TableReader:
         last, _ = ordered[:_MOST_FAULTS][-1]
         return [problem for number, problem in ordered if number <= last]
 
-    def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
-        """Refuse what is wrong with all rows together."""
-        fault = None
-        if not ids:
-            fault = Problem("file", "holds no row", "export it again")
-        elif len(ids) > MOST_ROWS:
-            told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
-            fault = Problem("file", told, SHORTER)
-        if fault:
-            raise problems_found("export", [fault], where)
+
+def _refuse_as_a_whole(ids: Collection[str], where: str) -> None:
+    """Refuse what is wrong with all rows together."""
+    fault = None
+    if not ids:
+        fault = Problem("file", "holds no row", "export it again")
+    elif len(ids) > MOST_ROWS:
+        told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+        fault = Problem("file", told, SHORTER)
+    if fault:
+        raise problems_found("export", [fault], where)
 
 
 def _helps(error: CellError, *, typed: bool) -> str:
