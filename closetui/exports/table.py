@@ -77,9 +77,9 @@ class TableReader:
             faulty = {number for number, _ in self._faults[counted:]}
             ids = self._with_those_above(ids, faulty)
         if self._faults:
-            raise problems_found("export", self._first_faults(), where)
+            raise problems_found("export", _first(self._faults), where)
         different = dict.fromkeys(ids)
-        _refuse_as_a_whole(different, where)
+        self._refuse_as_a_whole(different, where)
         self.notes += exported_ids.id_notes(different) if self._digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
@@ -220,23 +220,23 @@ class TableReader:
             return ", and nothing but an amount"
         return f", and {columns.name(min(own))!r} of its own" if own else ""
 
-    def _first_faults(self) -> list[Problem]:
-        """Return the faults row by row, up to the row with which they are enough."""
-        ordered = sorted(self._faults, key=lambda fault: fault[0])
-        last, _ = ordered[:_MOST_FAULTS][-1]
-        return [problem for number, problem in ordered if number <= last]
+    def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
+        """Refuse what is wrong with all rows together."""
+        fault = None
+        if not ids:
+            fault = Problem("file", "holds no row", "export it again")
+        elif len(ids) > MOST_ROWS:
+            told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+            fault = Problem("file", told, SHORTER)
+        if fault:
+            raise problems_found("export", [fault], where)
 
 
-def _refuse_as_a_whole(ids: Collection[str], where: str) -> None:
-    """Refuse what is wrong with all rows together."""
-    fault = None
-    if not ids:
-        fault = Problem("file", "holds no row", "export it again")
-    elif len(ids) > MOST_ROWS:
-        told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
-        fault = Problem("file", told, SHORTER)
-    if fault:
-        raise problems_found("export", [fault], where)
+def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
+    """Return the faults row by row, up to the row with which they are enough."""
+    ordered = sorted(faults, key=lambda fault: fault[0])
+    last, _ = ordered[:_MOST_FAULTS][-1]
+    return [problem for number, problem in ordered if number <= last]
 
 
 def _helps(error: CellError, *, typed: bool) -> str:

@@ -34,6 +34,8 @@ class RowLog:
         self._places: dict[str, int] = {}
         self._by_hand: set[str] = set()
         """Rows that a person ever opened."""
+        self.disputed: dict[int, frozenset[str]] = {}
+        """By place of an undo: the rows on which copies disagreed before what it takes back."""
         self._news_to_author = 0
         self._saying = 0
         """Places of words that name a row; the others change no table."""
@@ -53,6 +55,9 @@ class RowLog:
             cuts = self.register.past(target), seen.ancestors
             stood = {row for cut in cuts for row in self._opened_by_hand(self.standing(cut))}
             word = word._replace(by_hand=word.by_hand & stood)
+            before = self.standing(cuts[0])
+            differing = (row for row in word.opened if differ(self, row, before[row]))
+            self.disputed[seen.place] = frozenset(differing)
         opens = word.opened and self._opens(self.standing(seen.ancestors), word)
         self.register.take(seen, word)
         self._places[seen.event.id] = seen.place
@@ -71,10 +76,7 @@ class RowLog:
             self._saying |= 1 << seen.place
 
     def _to_build_on(self, places: int) -> dict[str, tuple[int, ...]]:
-        """Return the table of these words, to be changed.
-
-        Where something was left out it is kept as well, for it may come to stand so again.
-        """
+        """Return the table of these words, to be changed; what is left out may bring it back."""
         table = self._table(places)
         return dict(table) if self.undos.has_left_out else self._kept.pop(places)
 
@@ -218,6 +220,21 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
+    """Return whether words on a row at these places differ that had not seen each other.
+
+    Who settled such a row and takes that back leaves it as it was: copies disagree.
+    """
+    if len(places) == 1:
+        return row in log.disputed.get(places[0], ())
+    words, past = log.register.words, log.register.past
+    pairs = ((one, other) for one in places for other in places if one < other)
+    return any(
+        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
+        for one, other in pairs
+    )
 
 
 def _put_beside(standing: dict[str, tuple[int, ...]], stay: Standing) -> None:
