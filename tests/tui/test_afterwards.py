@@ -44,7 +44,7 @@ async def test_only_answers_that_are_possible_now_are_offered(session: Closure) 
     async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(Deeds)
-        assert offered(at) == ["sent", "other", "not-sent"]
+        assert offered(at) == ["sent", "other", "not-sent", "later"]
         await at.press("enter")
         await at.on(FieldForm)
         await at.press("escape")
@@ -68,7 +68,7 @@ async def test_what_ran_out_before_it_was_sent_is_looked_at_and_unlocked_anew(
         await at.press("escape")
         await at.home_again()
         await at.press("a")
-        await at.sees("Confirmed, but not sent in time")
+        await at.sees("Did you ask for the account back?", "holds 24 hours", "I did it")
         await choose(at, "anew")
         await at.on(SincePage)
         await at.press("space", "enter")

@@ -21,12 +21,14 @@ from closetui.tui.flows.apply_parts import (
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
 from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
 from closetui.tui.flows.sending import (
+    NOT_KNOWN,
     NOT_SENT,
     OTHER,
     SENT,
     did_you_send,
-    lock,
+    record_not_sent,
     record_sent,
+    unlocked_words,
     write_down,
 )
 from closetui.tui.text import user_text
@@ -61,7 +63,7 @@ _ANSWER = Deed("answer", "Write down what you answered", "They asked for somethi
 _ANEW = Deed(
     "anew",
     "Look again, and unlock the last clicks anew",
-    "Ticks ran out before it was sent.",
+    "Ticks ran out before it was sent. What was confirmed stands until you say what became of it.",
 )
 _ACCEPT = Deed(
     "accept",
@@ -83,10 +85,10 @@ async def afterwards(controller: Controller) -> None:
     application = await which_application(controller)
     if application is None:
         return
-    if controller.view.verdict.blockers:
-        await _explain(controller, application)
-    elif application.sent is None:
+    if application.sent is None:
         await _ask_sent(controller, application)
+    elif controller.view.verdict.blockers:
+        await _explain(controller, application)
     else:
         await _what_did_they_answer(controller, application)
 
@@ -110,27 +112,27 @@ async def which_application(controller: Controller) -> Application | None:
 
 
 async def _ask_sent(controller: Controller, application: Application) -> None:
-    """Ask what became of the last clicks that were unlocked."""
-    chosen = await did_you_send(controller, application, application.route, other=True)
-    if chosen == SENT and await record_sent(controller, application.route, application):
-        await write_down(controller, application)
-    elif chosen == OTHER:
+    """Ask what became of the last clicks that were unlocked; say what is not clear meanwhile."""
+    seen = controller.view
+    unclear = bool(seen.verdict.blockers)
+    told = user_text(unlocked_words(controller, application))
+    chosen = await did_you_send(
+        controller,
+        application.route,
+        contested_text(controller, application) if unclear else told,
+        other=not unclear,
+        beside=[*_ways_out(seen), _UNCLEAR] if unclear else [],
+    )
+    if chosen == OTHER:
         await where_and_how(controller)
-    elif chosen == NOT_SENT:
-        await lock(controller, "nothing was sent")
+    elif chosen != NOT_KNOWN.id:
+        await _do(controller, application, chosen, seen)
 
 
 async def _explain(controller: Controller, application: Application) -> None:
     """Say in plain words who did what unseen, and offer the ways out."""
     seen = controller.view
-    deeds = [_UNCLEAR, *_ways_out(seen)]
-    if application.sent is None:
-        deeds += [
-            Deed(SENT, "I sent it", "Records that it is sent, with what is not clear."),
-            Deed(NOT_SENT, "Nothing was sent", "Ends it; no attempt is counted."),
-        ]
-    else:
-        deeds += _answers(seen, application)
+    deeds = [_UNCLEAR, *_ways_out(seen), *_answers(seen, application)]
     text = Text(contested_text(controller, application))
     chosen = await controller.ask(Choice(explained_title(seen), [text], deeds))
     await _do(controller, application, chosen or "", seen)
@@ -207,7 +209,7 @@ async def _do(controller: Controller, application: Application, word: str, seen:
 async def _not_sent(controller: Controller, application: Application) -> None:
     """End what was recorded: nothing was sent."""
     if application.sent is None:
-        await lock(controller, "nothing was sent")
+        await record_not_sent(controller, application)
         return
     said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     await controller.act(

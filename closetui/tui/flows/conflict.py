@@ -119,8 +119,6 @@ def explained_title(view: View) -> str:
     kinds = blocker_kinds(view)
     if BlockerKind.CONTESTED in kinds:
         return "Contested"
-    if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
-        return "Confirmed, but not sent in time"
     return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
 
 
