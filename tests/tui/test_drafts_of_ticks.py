@@ -23,8 +23,6 @@ from tests.tui.row_lists import open_list, with_orders
 CONTRACTS = "partner-contracts"
 NOTE = "put up by Li"
 LONG = "The notice stands on the home page and on every product page since Friday; filed by Li"
-    "The notice stands on the home page and on every product page since Friday; pictures are filed"
-)
 
 
 async def to_settling(at: Desk, _: Closure) -> None:

@@ -110,14 +110,12 @@ class Ways(Form[Tick]):
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
         self.said = said._replace(ways=(), note=self.offered.get(TEXT, said.note))
-        """When it was seen, and the note; the ways follow from what is picked."""
+        """When it was seen, and the note; the ways follow from what is picked by space."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
-        """The ways that were picked by space."""
         self._reading = _known(texts, combine=self._combines)
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
         self.rows.go_to(lit or next(iter(said.ways), ""))
-        self._below = Reading(frame=Frame.NONE, id="said")
-        self._below.can_focus = False
+        self._below = _quiet([], "said")
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
@@ -260,11 +258,14 @@ class Ways(Form[Tick]):
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
     """Return what is to be read first, and whether one way is asked for or more may be true."""
     asked = "one or more of these" if combine else "one of these"
-    known = Reading(
-        [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
-    )
-    known.can_focus = False
-    return known
+    return _quiet([*texts, BLANK, heading("HOW WAS IT MET?", asked)], "known")
+
+
+def _quiet(texts: Sequence[Text], name: str) -> Reading:
+    """Return a part that is read and never has the keyboard."""
+    part = Reading(texts, frame=Frame.NONE, id=name)
+    part.can_focus = False
+    return part
 
 
 def _line(name: str, told: Content, key: Content) -> Text:

@@ -25,20 +25,31 @@ from closetui.tui.widgets.row_layout import (
 __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_line"]
 
 
+@dataclass
+class _RowMessage(Message):
+    """What a list tells of one of its rows."""
+
+    rows: "Rows"
+    row: Row
+
+    def __post_init__(self) -> None:
+        """Come from the list, even where a click on the frame around it led to it.
+
+        Textual has a message end at the one that sent it.
+        """
+        super().__post_init__()
+        self.set_sender(self.rows)
+
+    @property
+    def control(self) -> "Rows":
+        """The list, so that handlers can be bound to its id."""
+        return self.rows
+
+
 class Rows(Panel, can_focus=True):
     """Rows with a light on one of them."""
 
     BINDINGS: ClassVar = LIGHT_KEYS
-
-    @dataclass
-    class _RowMessage(Message):
-        rows: "Rows"
-        row: Row
-
-        @property
-        def control(self) -> "Rows":
-            """The list, so that handlers can be bound to its id."""
-            return self.rows
 
     class Moved(_RowMessage):
         """The light came to stand on another row, or the row under it changed."""
