@@ -145,3 +145,18 @@ async def test_bug_the_keys_page_said_i_sent_it_of_what_one_does_oneself(session
         await at.on(Help)
         await at.sees("I did it")
         assert "I sent it" not in at.seen()
+
+
+async def test_bug_why_nothing_is_undone_after_sending_was_cut(session: Closure) -> None:
+    async with desk(session.outside, session, size=(80, 24)) as at:
+        await to_unlocked(at, session)
+        await at.press("q", "enter")
+    async with desk(session.outside, session, size=(80, 24)) as at:
+        await at.press("u")
+        await at.sees("! A confirmed application cannot be undone. If you do not send it: a")
+        await at.press("a", "enter")
+        await at.on(FieldForm)
+        await at.press("escape")
+        await at.home_again()
+        await at.press("u")
+        await at.sees("! What became of the application cannot be undone. If you took it back: a")
