@@ -75,14 +75,19 @@ async def unlock(controller: Controller, route: str) -> bool:
 
 async def record_not_sent(controller: Controller, application: Application) -> bool:
     """Record that nothing was sent, as somebody just said; return whether that was done."""
-    playbook = controller.view.case.playbook
-    asked = asked_whether(playbook, playbook.route(application.route))
     said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     return await controller.act(
         lambda closure: closure.outcome(said),
-        f"Recorded: {asked.no}. The last clicks are locked",
+        not_sent_words(controller.view, application),
         undo=False,
     )
+
+
+def not_sent_words(view: View, application: Application) -> str:
+    """Say what was recorded of an application that was not sent."""
+    playbook = view.case.playbook
+    asked = asked_whether(playbook, playbook.route(application.route))
+    return f"Recorded: {asked.no}. The last clicks are locked"
 
 
 def unlocked_words(controller: Controller, application: Application) -> str:

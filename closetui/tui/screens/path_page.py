@@ -209,8 +209,10 @@ class PathPage(PathDrawing["PathPage"]):
 
     async def leave(self, lit: str = NOT_KNOWN.id) -> bool:
         """Leave; where it can have been sent, ask first. Return whether it was left."""
-        if await self.ask_sent(lit) in (NOT_SENT, NOT_KNOWN.id):
-            self.go("")
+        before = self.application
+        chosen = await self.ask_sent(lit)
+        if chosen in (NOT_SENT, NOT_KNOWN.id):
+            self.go(NOT_SENT if before and chosen == NOT_SENT else "")
             return True
         return self.result == SENT
 
@@ -218,8 +220,8 @@ class PathPage(PathDrawing["PathPage"]):
         """Lock the last clicks again; whether anything was sent is asked, and not recorded."""
         self.unlocked, self._why = "", why
         self.draw()
-        told = f"Locked again: {why}" if why else "Locked"
-        self.say(f"{told}. {self.asked.question}", Hint("sent", "answers"))
+        told = f"Locked again: {why}." if why else "Locked."
+        self.say(told, Hint("sent", "says whether it was done"))
 
     def _may_be_sent(self) -> bool:
         """Return whether a line that cannot be taken back was ticked."""
