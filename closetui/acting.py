@@ -28,9 +28,10 @@ from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
+from closetui.store.attaching import copy_files, keep, read_source
 from closetui.store.identity import Stamp, author
 from closetui.store.lock import locked
-from closetui.store.proofs import Attached, copy_files, keep, lacking, look, read_source
+from closetui.store.proofs import Attached, lacking, look
 from closetui.views import View
 from closetui.visited import VisitedClosure
 from closetui.world import World

@@ -13,6 +13,7 @@ from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_said import last_said, words_of_people
 from closetui.domain.values import distinct
 
 
@@ -37,9 +38,11 @@ class ListRow(NamedTuple):
     missing: bool
     """Whether the last export did not have it any more."""
     event: Event
-    """The last word on it: who, when, and whether a person or an import."""
+    """The last word on it: who, when, and whether a person or an import. Where an import only
+    agrees with a person who settled it, that person's."""
     reason: str
-    """What the person said who settled or opened it; empty where an import decided."""
+    """What was said by whoever settled or opened it, by several if they did so apart; empty
+    where an import decided."""
     differs: bool
     """Whether copies disagree, so that somebody who has seen both must settle it."""
     by_hand: bool
@@ -167,8 +170,10 @@ def row_list(case: Case, item_id: str) -> RowList:
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
     exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
+    people = words_of_people(log, cut)
     rows = [
-        _row(log, row, exported[row], places, missing) for row, places in log.standing(cut).items()
+        _row(log, row, exported[row], places, missing, people=people.get(row, ()))
+        for row, places in log.standing(cut).items()
     ]
     if days := _latest_days(imports):
         rows = [row._replace(shown_on=days[row.id]) for row in rows]
@@ -204,17 +209,23 @@ def _turn(row: ListRow) -> tuple[object, ...]:
 
 
 def _row(
-    log: RowLog, row: str, shown: ListWord, places: tuple[int, ...], missing: Collection[str]
+    log: RowLog,
+    row: str,
+    shown: ListWord,
+    places: tuple[int, ...],
+    missing: Collection[str],
+    *,
+    people: Sequence[int],
 ) -> ListRow:
     words, is_settled = log.register.words, log.is_settled(row, places)
-    last = words[places[-1]]
+    event, reason = last_said(log, row, places, people, is_settled=is_settled)
     return ListRow(
         *shown.rows[row],
         is_settled,
         shown.says[row],
         row in missing,
-        last.event,
-        log.reason(row, places[-1]) if last.event.refs else last.reason,
+        event,
+        reason,
         differ(log, row, places),
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
