@@ -213,17 +213,20 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
 
 
 def _sending_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
+    """Yield what else can be recorded of applications: not sent, on which day, accepted."""
     step, standing = view.verdict.next, view.case.standing
     unsent = [application for application in standing if application.sent is None]
     some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
+    if step.kind is NextKind.SENT and asked_to_send(view).outcome != End.SENT:
+        yield Line(f"or, if nothing shows it yet: closetui outcome {name} sent{_unsent(view)}", 1)
     if some_unsent or step.kind is NextKind.SENT:
         yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
     if to_decide(view):
         yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if earlier := [act for act in standing if _may_be_earlier(view, act)]:
         sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
-        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+        did = earlier[0].deed(view.case.playbook)
+        yield Line(f"or, if it was {did} on an earlier day: {sent}", 1)
 
 
 def _other_lines(view: View, name: str) -> Iterator[Line]:

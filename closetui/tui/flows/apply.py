@@ -6,7 +6,7 @@ from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.reports.titles import application_number, application_text
+from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -25,6 +25,7 @@ from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,
     SENT,
+    UNSEEN,
     did_you_send,
     record_not_sent,
     record_sent,
@@ -63,7 +64,7 @@ _ANSWER = Deed("answer", "Write down what you answered", "They asked for somethi
 _ANEW = Deed(
     "anew",
     "Look again, and unlock the last clicks anew",
-    "Ticks ran out before it was sent. What was confirmed stands until you say what became of it.",
+    "Ticks ran out since it was confirmed.",
 )
 _ACCEPT = Deed(
     "accept",
@@ -167,7 +168,7 @@ async def _what_did_they_answer(controller: Controller, application: Application
         told = f"{told}, {one_line(application.reference)}"
     deeds = _answers(seen, application)
     chosen = await controller.ask(
-        Choice("What did AliExpress answer?", [Text(user_text(f"{told}."))], deeds)
+        Choice(asked_for_end(seen.case.playbook, application), [Text(user_text(f"{told}."))], deeds)
     )
     await _do(controller, application, chosen or "", seen)
 
@@ -187,8 +188,9 @@ def _answers(view: View, application: Application) -> list[Deed]:
 
 async def _do(controller: Controller, application: Application, word: str, seen: View) -> None:
     """Do what was chosen."""
-    if word == SENT:
-        if await record_sent(controller, application.route, application):
+    if word in (SENT, UNSEEN):
+        unseen = word == UNSEEN
+        if await record_sent(controller, application.route, application, unseen=unseen):
             await write_down(controller, application)
     elif word == NOT_SENT:
         await _not_sent(controller, application)

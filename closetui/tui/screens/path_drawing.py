@@ -86,7 +86,8 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         title = user_line(self.route.title).stylize("$accent bold")
         self.rows.set_frame(title, path_right(self.route))
         tab = Content("") if self.only_way else keyed("tab", "", "screen.run('other')").rstrip()
-        self.reading.set_frame(Content("Ways to send it").stylize("bold"), tab)
+        ways = "Ways to do it" if self.route.brings else "Ways to send it"
+        self.reading.set_frame(Content(ways).stylize("bold"), tab)
 
     def draw_reading(self) -> None:
         """Show the ways, and what is to be known about the one in hand."""
@@ -95,7 +96,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        told = Content("nothing is recorded as sent yet").stylize("$muted")
+        told = Content("nothing is recorded yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
     def status_lines(self, _width: int) -> Sequence[Content]:

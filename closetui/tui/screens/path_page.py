@@ -22,6 +22,7 @@ from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,
     SENT,
+    UNSEEN,
     did_you_send,
     record_not_sent,
     record_sent,
@@ -184,8 +185,10 @@ class PathPage(PathDrawing["PathPage"]):
             lit=lit,
             other=not self.only_way,
         )
-        if chosen == SENT and await record_sent(self.controller, self.route.id):
-            self.go(SENT)
+        if chosen in (SENT, UNSEEN):
+            unseen = chosen == UNSEEN
+            if await record_sent(self.controller, self.route.id, unseen=unseen):
+                self.go(SENT)
         elif chosen == OTHER:
             self.other_way()
         elif chosen == NOT_SENT and not await record_not_sent(self.controller, application):
