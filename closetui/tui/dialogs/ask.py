@@ -203,7 +203,10 @@ def _usual_rows(usual: Sequence[str]) -> list[Row]:
     if not usual:
         return []
     title = heading("OR ONE OF THESE", "down").content
-    return [Row("", lambda _: [title]), *(deed_row(Deed(line, line)) for line in usual)]
+    return [
+        Row("", lambda _: [title]),
+        *(deed_row(Deed(line, line), folded=True) for line in usual),
+    ]
 
 
 class AskText(Form[str]):
