@@ -58,4 +58,4 @@ def test_bug_who_asks_was_written_over_in_the_words_of_a_request(
     assert "AliExpress waits for an answer\n    Why: it asked for more today: they called" in told
     assert "Why: it asked for more today: AliExpress wants a bill" in told
     assert "AliExpress asked for more" not in told
-    assert "Next: Answer AliExpress, it asked for more today: they called." in told
+    assert "Next: Answer AliExpress (it asked for more today: they called)." in told

@@ -50,7 +50,7 @@ LIST_BUGS: Final = (
     Mutant(
         "a row that opens is no news",
         "fold/rows.py",
-        "return new or any(self._reopens(known, row) for row in word.opened)",
+        "return new or self._opens(known, word)",
         "return new",
         LISTS,
     ),
@@ -113,8 +113,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an import is lost with the one that it was compared with",
         "fold/row_undos.py",
-        "if counts and not self._is_held(undo, target, cut & ~found):",
-        "if counts:",
+        "if counting & self._leaving_out and self._is_held(place, cut & ~over):",
+        "if counting < 0:",
         TAKEN_BACK,
     ),
     Mutant(
@@ -133,9 +133,9 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a row that nobody shows any more stays in the list",
-        "fold/rows.py",
-        "        for row in found.keys() - shown:",
-        "        for row in found.keys() - found:",
+        "fold/row_undos.py",
+        "for row in standing.keys() - shown",
+        "for row in standing.keys() - standing",
         TAKEN_BACK,
     ),
     Mutant(
@@ -154,16 +154,23 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "what only exports had finished is asked about as well",
-        "incoming.py",
+        "row_changes.py",
         "[row for row in ids if here[row].by_hand or",
         "[row for row in ids if here[row] or",
         LIST_FACTS,
     ),
     Mutant(
         "an older export settles what a newer one shows open",
-        "incoming.py",
-        'is_older = "" < day < here.shown_on',
-        'is_older = "" < day < ""',
+        "row_changes.py",
+        "        _is_older(day, here)\n",
+        "        not here\n",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "what an older export does not have yet is missing there",
+        "row_changes.py",
+        "if key not in there and not _is_older(day, row))",
+        "if key not in there)",
         LIST_FACTS,
     ),
     Mutant(

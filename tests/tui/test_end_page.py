@@ -30,7 +30,7 @@ async def test_it_is_the_first_thing_that_a_finished_closure_shows(
 ) -> None:
     async with desk(finished.outside, finished, size=size) as at:
         await at.on(EndPage)
-        await at.sees("All done", "The account is deleted.")
+        await at.sees("All done", "The account is deleted.", "\u2570")
         fits(at)
         frame_ends(at)
         assert "\u2570" in at.text(), "the lower edge"

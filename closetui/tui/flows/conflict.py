@@ -123,14 +123,7 @@ def explained_title(view: View) -> str:
     kinds = blocker_kinds(view)
     if BlockerKind.CONTESTED in kinds:
         return "Contested"
-    if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
-        application = view.verdict.application
-        deed = application.deed(view.case.playbook) if application else "sent"
-        return f"Confirmed, but not {deed} in time"
-    if kinds == {BlockerKind.ANSWER}:
-        return "Not answered yet"
-    sent = all(application.sent for application in view.case.standing)
-    return f"{'Applied' if sent else 'Confirmed'}, but no longer clear"
+    return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
 
 
 def contested_text(controller: Controller, application: Application) -> Content:
