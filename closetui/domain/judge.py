@@ -8,6 +8,7 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
+from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
@@ -22,10 +23,10 @@ from closetui.domain.states import (
     ItemState,
     State,
     Viewpoint,
+    acknowledged,
     group_met,
     group_state,
     held_open,
-    wording,
 )
 from closetui.domain.text import first_of, one_line
 
@@ -59,7 +60,8 @@ class Judge:
         while stack:
             here = stack[-1]
             item = self.items.get(here)
-            wanted = [rest for rest in rests_on(item) if rest not in self._states] if item else []
+            named = (*rests_on(item), *(known.item for known in item.answered_by)) if item else ()
+            wanted = [rest for rest in named if rest not in self._states]
             if here in self._states or not wanted:
                 stack.pop()
                 if here not in self._states:
@@ -92,6 +94,9 @@ class Judge:
         placed = log.standing(self.view.cut) if log else []
         total, rows, left_out = _rows(self.record, item.id, self.view.cut)
         answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
+        known = answered(self.record, self.view.cut, item, strength, self.state)
+        if known is not None and not (placed or total):
+            answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -215,10 +220,9 @@ class Judge:
         )
 
     def _consequence(self, consequence: Consequence) -> ItemState:
-        """A consequence is acknowledged by whoever read its present wording."""
         log = self.record.entries.get(consequence.id)
         said = [word.word for word in log.standing(self.view.cut)] if log else []
-        answer = _acknowledged(consequence, said)
+        answer = acknowledged(consequence, said)
         good = answer.state in GOOD
         return ItemState(
             id=consequence.id,
@@ -283,17 +287,3 @@ def _severity(answer: Answer) -> tuple[int, bool]:
     """Return what sorts the worst answer first, of two alike the one that is due to news."""
     worst = WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
     return worst, not answer.news
-
-
-def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
-    current = wording(consequence)
-    if not said:
-        return Answer(State.OPEN, "not read yet")
-    if _disagree(said):
-        names = first_of([f"{word.event.by or 'somebody'} says {word.said.words}" for word in said])
-        return Answer(State.CONFLICT, f"copies disagree: {names}")
-    if any(statement.said is not Said.DONE for statement in said):
-        return Answer(State.OPEN, "to be read again")
-    if any(statement.wording != current for statement in said):
-        return Answer(State.OPEN, "its words changed since it was read")
-    return Answer(State.ACKNOWLEDGED)

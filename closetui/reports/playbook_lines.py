@@ -17,9 +17,9 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
+from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
-from closetui.reports.next_command import how_lines, what_lines
 from closetui.reports.words import confidence_word, dated, strength_word
 
 
@@ -66,7 +66,7 @@ def item_lines(
     playbook: Playbook, item: Item, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield what an item asks, without its title."""
-    if item.why:
+    if item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", indent)
     yield from how_lines(item, indent)
     for way in item.ways:

@@ -124,7 +124,7 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "an old wording is enough",
-        "judge.py",
+        "states.py",
         "if any(statement.wording != current for statement in said):",
         "if any(not statement.wording for statement in said):",
         PRINTS,

@@ -8,6 +8,7 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
+from closetui.domain.applying import possible_ways
 from closetui.domain.case import Case
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
@@ -37,13 +38,13 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    if not await _not_too_early(controller, item):
-        return False
     said = Tick(ways)
     while True:
         seen = seen or controller.view
         chosen = await ask_ways(controller, item, said)
-        if chosen is None or not await _anchors_given(controller, item, chosen.ways):
+        if chosen is None or not await _not_too_early(controller, item, chosen.ways):
+            return False
+        if not await _anchors_given(controller, item, chosen.ways):
             return False
         if await tick_now(controller, item, chosen, seen):
             return True
@@ -108,10 +109,10 @@ def _open_titles_before(view: View, item: Item) -> list[str]:
     return [states[leaf].title for leaf in leaves]
 
 
-async def _not_too_early(controller: Controller, item: Item) -> bool:
+async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:
     """Ask before an act that cannot be undone is ticked before what comes before it."""
     earlier = _open_titles_before(controller.view, item)
-    if not earlier or not item.irreversible:
+    if not earlier or not item.is_lasting(ways):
         return True
     texts = [
         Text(user_text("This cannot be undone in life. It usually comes after:")),
@@ -147,7 +148,7 @@ async def ask_ways(controller: Controller, item: Item, said: Tick) -> Tick | Non
     return await ask_how(
         controller,
         f"Tick: {item.title}",
-        item.ways,
+        possible_ways(controller.view.case, item),
         said,
         texts=done_when if item.done_when else [],
         ends=partial(_ends, item),

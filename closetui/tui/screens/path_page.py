@@ -251,7 +251,7 @@ class PathPage(ListPage["PathPage"]):
 
     def other_way(self) -> None:
         """Show the next way to send it."""
-        routes = self.view.case.playbook.routes
+        routes = fitting_routes(self.view)
         self.route = routes[(routes.index(self.route) + 1) % len(routes)]
         self.draw()
         self._light_next()
