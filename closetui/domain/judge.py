@@ -125,16 +125,10 @@ class Judge:
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, one) for one in placed]
-        if _disagree(said) or self._lone_ways_disagree(item, said):
+        if _disagree(said) or _lone_ways_disagree(item, said):
             news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
         return min(answers, key=_severity)
-
-    def _lone_ways_disagree(self, item: Item, said: Sequence[Statement]) -> bool:
-        """Whether one names a way that excludes all others, and another does not."""
-        alone = {way.id for way in item.ways if way.alone}
-        ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
-        return any(ways != ticks[0] for ways in ticks)
 
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return what one statement amounts to by itself."""
@@ -271,6 +265,13 @@ def unmet(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
 def _disagree(said: Sequence[Statement]) -> bool:
     words = {Said.OPEN if word.said is Said.WITHOUT else word.said for word in said}
     return len(words) > 1
+
+
+def _lone_ways_disagree(item: Item, said: Sequence[Statement]) -> bool:
+    """Whether one names a way that excludes all others, and another does not."""
+    alone = {way.id for way in item.ways if way.alone}
+    ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
+    return any(ways != ticks[0] for ways in ticks)
 
 
 def _disagreement(item: Item, said: Sequence[Statement]) -> str:

@@ -19,9 +19,9 @@ GATE_BUGS: Final = (
     Mutant(
         "done if any statement says done",
         "judge.py",
-        "if _disagree(said) or self._lone",
+        "if _disagree(said) or _lone",
         "if Said.DONE in {word.said for word in said}:\n            return Answer(State.DONE)\n"
-        "        if _disagree(said) or self._lone",
+        "        if _disagree(said) or _lone",
         CONTROLS,
     ),
     Mutant(
