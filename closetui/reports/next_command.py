@@ -168,8 +168,8 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     told = sentence(view)
     end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
     lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
-    name = quoted(word or view.case.name)
-    lines += _how_lines(view, name) if how else ()
+    called = quoted(word or view.case.name)
+    lines += _how_lines(view, called) if how else ()
     if typed:
         lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
@@ -180,7 +180,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
             others = [choice for choice in options if choice not in fit]
             lines.append(Line(f"By what you said these do not fit: {_listed(others)}", 1))
     lines += _advice_lines(view) if how else ()
-    lines += _other_lines(view, name)
+    lines += _other_lines(view, called)
     return [*lines, *_due_lines(view)]
 
 
