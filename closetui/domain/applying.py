@@ -32,8 +32,10 @@ def answered(
         return None
     if item.outcomes:
         words = _words(record, cut)
-        if not words & set(item.outcomes):
-            return _DOES_NOT_APPLY if words & DONE else _not_yet(item)
+        if words & DONE and not words & set(item.outcomes):
+            return _DOES_NOT_APPLY
+        if not words & set(item.outcomes) and (words or not item.any_time):
+            return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
 
