@@ -61,6 +61,8 @@ class Authority(NamedTuple):
     """The language in which it wants complaints, where one is known."""
     only_for: str = ""
     """Whom it looks after, where companies are not among them."""
+    law: str = ""
+    """What to change in a letter where the EU's data protection law is not the country's."""
     note: str = ""
     """What else is to be heeded."""
 

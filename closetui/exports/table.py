@@ -25,6 +25,8 @@ _PARTED_OTHERWISE: Final = "is another mark between the cells here, or a quote m
 
 _COMMA_WITHIN: Final = "is a comma within an amount? write a point, or part the cells by semicolons"
 
+_A_LINE: Final = "write one row a line: its id, then status, day and amount"
+
 _MOST_FAULTS: Final = 1_000
 """Faults after which reading stops: there is something wrong with the file as a whole."""
 
@@ -124,12 +126,21 @@ class TableReader:
         amounts = values.Amounts(self._cells(columns.amount))
         return [
             self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),
-            self._column(columns.status, values.read_status),
+            self._column(columns.status, self._status),
             self._column(columns.day, days.read),
             self._column(columns.amount, amounts.read, columns.currency),
             self._column(columns.country, values.read_status),
             self._column(columns.ship_by, self._deadlines()),
         ]
+
+    def _status(self, cell: object) -> str:
+        """Return the word of the platform; what must be the number of another row is none."""
+        text = values.read_status(cell)
+        typed = self._today is not None
+        figures = typed and text and not any(letter.isalpha() for letter in text)
+        if figures or (self._digits and values.is_number(text)):
+            raise CellError(f"{text[:30]!r} is no status", _A_LINE if typed else "")
+        return text
 
     def _cells(self, column: int | None) -> list[object]:
         """Return the cells of one column; some lines end before it."""

@@ -216,6 +216,8 @@ def letter_hints(told: FilledLetter, origin: str) -> Iterator[str]:
         return
     if authority.language and authority.language != "English":
         yield f"This authority wants complaints in {authority.language}; the letter is in English."
+    if authority.law:
+        yield authority.law
     if authority.note:
         yield f"To be heeded: {authority.note}"
     yield f"The address is from {origin}. Check it at: {', '.join(authority.sources)}"

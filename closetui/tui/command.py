@@ -133,21 +133,18 @@ def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, s
     }
 
 
-def offers(commands: Sequence[Command[Target]], target: Target, read_only: str = "") -> list[Offer]:
-    """Return all commands, each with the reason why it is not possible now, if there is one."""
-    return [
-        Offer(
-            command.id,
-            key_name(command),
-            command.label,
-            command.help,
-            command.refused(target, read_only),
-            command.group,
-            command.brief or command.label,
-            command.also,
-        )
-        for command in commands
-    ]
+def offer(command: Command[Target], target: Target, read_only: str = "") -> Offer:
+    """Return a command with the reason why it is not possible now, if there is one."""
+    return Offer(
+        command.id,
+        key_name(command),
+        command.label,
+        command.help,
+        command.refused(target, read_only),
+        command.group,
+        command.brief or command.label,
+        command.also,
+    )
 
 
 def bindings(commands: Sequence[Command[Target]]) -> list[BindingType]:

@@ -13,16 +13,23 @@ from statistics import median
 from types import FrameType
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
 
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.screens import closure_screen
+from closetui.tui.widgets import panel
+from closetui.tui.widgets.canvas import difference
 from closetui.tui.widgets.chest_drawing import Picture
-from closetui.tui.widgets.line_bar import LineBar
-from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.line_bar import LineBar, StatusLine
+from closetui.tui.widgets.panel import between, edge
+from closetui.tui.widgets.reading import Reading, bullet, numbered
 from closetui.tui.widgets.rows import Rows
 from tests.bench import homes, scene
-from tests.bench.app import moves, opened
+from tests.bench.app import moves, opened, ours
 from tests.bench.test_counts import counted
 from tests.tui.desk_driver import desk
 from tests.tui.row_lists import open_list, with_orders
@@ -33,8 +40,9 @@ import closetui.tui.app
 print(json.dumps(sorted(sys.modules)))
 """
 
-FIRST_FRAME, WITH_READING = 1300, 8000
-"""Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all."""
+FIRST_FRAME, WITH_READING, USUAL = 1300, 8000, 4000
+"""Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all; most often
+in a closure."""
 
 
 def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
@@ -43,6 +51,27 @@ def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
         answers = moves(window, 8, span=4).answers
     assert median(answer.first_size for answer in answers) <= FIRST_FRAME
     assert median(answer.size for answer in answers) <= WITH_READING
+
+
+def test_a_move_in_a_closure_writes_few_bytes(tmp_path: Path) -> None:
+    """Each number of a list once had a colour of its own, which is sent with every one."""
+    with opened(ours(scene.closure(tmp_path, 100)), tmp_path) as window:
+        answers = moves(window, 16).answers
+    assert median(answer.size for answer in answers) <= USUAL
+
+
+def test_an_entry_of_a_text_list_is_sent_in_one_piece() -> None:
+    entries = [numbered(1, Content("Do it.")), bullet(Content("Do it."))]
+    assert [entry.content.spans for entry in entries] == [[], []]
+
+
+async def test_a_sign_that_does_nothing_is_sent_with_what_is_beside_it(tmp_path: Path) -> None:
+    """Whatever a click acts on is a piece of its own; only in a row does one act on the sign."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    async with desk(session.outside, session) as at:
+        for bar in [at.app.screen.query_one(StatusLine), at.app.screen.query_one(Reading)]:
+            pieces = [piece for y in range(bar.size.height) for piece in bar.render_line(y)]
+            assert not [one.text for one in pieces if one.style and "sign" in one.style.meta]
 
 
 def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
@@ -96,19 +125,28 @@ async def test_a_move_in_a_long_list_draws_two_rows_and_what_can_be_done(
         await open_list(at)
         await at.pilot.pause(0.3)
         rows, bars = counted(monkeypatch, Rows, "_strip"), counted(monkeypatch, LineBar, "lines")
+        framed = counted(monkeypatch, panel, "between")
         await at.press("down")
         await at.pilot.pause(0.3)
-        assert len(rows) == 2
+        assert len(rows) == len(framed) == 2
         assert [bar.id for bar in bars] == ["keys"]
 
 
-async def test_a_frame_around_lines_looks_for_no_codes_in_them(tmp_path: Path) -> None:
-    """They hold none; to look in every line again took twice as long as all else about it."""
-    session = with_orders(tmp_path)
-    async with desk(session.outside, session) as at:
-        page = await open_list(at)
-        page.rows.lines()
-        assert looks_for_codes(page.rows.lines) < page.rows.size.height
+def test_what_differs_of_two_lines_is_looked_for_from_both_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every style of a row was held against that of the lit row, which differs in all of them."""
+    plain, lit = (Strip([Segment("a" * 80, Style(bgcolor=ground))]) for ground in ("red", "blue"))
+    compared = counted(monkeypatch, Style, "__eq__")
+    assert difference(plain, lit) == (0, 80)
+    assert len(compared) <= 3
+
+
+def test_a_frame_around_a_line_looks_for_no_codes_in_it() -> None:
+    """It holds none; to look in every line again took twice as long as all else about it."""
+    side, line = Content("│"), Content("A line ─ of a list")
+    assert looks_for_codes(lambda: between(side, line, side, 80)) == 0
+    assert looks_for_codes(lambda: edge(80, "╭╮", line, line, "$accent")) == 2  # The words alone.
 
 
 def looks_for_codes(work: Callable[[], object]) -> int:

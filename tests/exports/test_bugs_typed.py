@@ -61,3 +61,18 @@ def test_bug_a_point_was_in_doubt_and_a_comma_was_not_where_amounts_have_both() 
 def test_bug_a_whole_number_was_said_to_have_lost_digits_that_it_has() -> None:
     with pytest.raises(CellError, match=r"is kept as a number \(2100000000000001\)"):
         read_id(2100000000000001, digits=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "list_name"),
+    [
+        ("2100000000700004,2100000000700005", "orders"),
+        ("2100000000700004 ; 12.50", "orders"),
+        ("Ads west, 7", "contracts"),
+    ],
+)
+def test_bug_a_second_number_on_a_line_became_the_status_of_the_first(
+    line: str, list_name: str
+) -> None:
+    with pytest.raises(ProblemsError, match=r"row 1, .*is no status.*one row a line"):
+        read_typed(line, list_name, datetime(2026, 11, 22))

@@ -155,6 +155,19 @@ def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None
     assert any("complaints in French" in hint for hint in letter_hints(told, "here"))
 
 
+def test_bug_a_letter_to_a_country_with_a_law_of_its_own_rested_on_the_gdpr(shop: Closure) -> None:
+    with_own_law = set()
+    for authority in shipped_authorities().authorities:
+        told = filled(shop.view(), _letter("x", authority=True), "Ann", authority)
+        if any("a law of its own" in hint for hint in letter_hints(told, "here")):
+            with_own_law |= set(authority.countries)
+    area = (
+        "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+    )
+    every = {c for authority in shipped_authorities().authorities for c in authority.countries}
+    assert with_own_law == every - set(area.split()) == {"CH", "GB"}
+
+
 def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stands(
     shop: Closure, tmp_path: Path
 ) -> None:

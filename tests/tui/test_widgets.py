@@ -248,7 +248,8 @@ def test_a_gap_goes_with_what_can_be_clicked_beside_it_and_a_wide_one_does_not()
 
 
 def test_bug_what_is_to_do_in_a_bar_was_not_seen_on_the_lit_row() -> None:
-    lit = lit_line(bar([(1, "done"), (1, "open")], 8), 8, "on $cursor-background")
+    line = Content.assemble("  ", bar([(1, "done"), (1, "open")], 8))
+    lit = lit_line(line, 10, "$cursor-background")
     inks = {span.style for span in lit.spans}
     assert "$muted" in inks
     assert "$pane-border" not in inks

@@ -1,6 +1,6 @@
 """The last two lines of a closure: what the lit row means, and what can be done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -111,14 +111,14 @@ def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Conten
     return clickable(Content.assemble(text, "  ", ("a", "$accent bold")), "screen.run('apply')")
 
 
-def key_line(verbs: Sequence[Verb], offers: Mapping[str, Offer], width: int) -> Content:
+def key_line(verbs: Sequence[Verb], offer: Callable[[str], Offer], width: int) -> Content:
     """Return the verbs that are possible, as many as fit, then help and quit."""
     possible = [
-        keyed(offers[command].key, label, f"screen.run('{command}')")
-        for command, label in verbs
-        if command in offers and offers[command].key and not offers[command].refusal
+        keyed(found.key, label, f"screen.run('{found.id}')")
+        for found, label in ((offer(command), label) for command, label in verbs)
+        if not found.refusal
     ]
-    return fitted_keys(possible, offers["help"].key, offers["quit"].key, width)
+    return fitted_keys(possible, offer("help").key, offer("quit").key, width)
 
 
 _SPACE: Final = {

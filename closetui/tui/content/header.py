@@ -1,6 +1,6 @@
 """The first line of a closure and the third: who and what, and the one next thing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -99,7 +99,7 @@ def deed_of(told: Sentence) -> Verb | None:
 def next_line(
     told: Sentence,
     lit: str,
-    offers: Mapping[str, Offer],
+    offer: Callable[[str], Offer],
     deeds: Sequence[Verb],
     width: int,
     *,
@@ -110,7 +110,7 @@ def next_line(
     Args:
         told: The next thing.
         lit: Id of the row under the light.
-        offers: What can be done, by command.
+        offer: Finds out what can be done, by command.
         deeds: What makes sense on that row, the most wanted first.
         width: Cells.
         leads_on: Whether the key for the next thing goes on from the row instead.
@@ -118,14 +118,15 @@ def next_line(
     slim = width < NARROW_LINE
     by_itself = deed_of(told)
     if by_itself:
-        right = _does(by_itself, offers, short=slim)
+        right = _does(offer(by_itself[0]), by_itself[1], short=slim)
     elif told.item != lit:
         label = "the one after" if leads_on else "go there"
         right = clickable(_key("]", label, short=slim), "screen.run('next')")
     else:
-        possible = [deed for deed in deeds if deed[0] in offers and not offers[deed[0]].refusal]
+        found = ((offer(command), label) for command, label in deeds)
+        does = (_does(one, label, short=slim) for one, label in found if not one.refusal)
         here = Content("" if slim else "you are on it   ").stylize("$muted")
-        right = Content.assemble(here, *(_does(d, offers, short=slim) for d in possible[:1]))
+        right = Content.assemble(here, next(does, ""))
     return next_bar(told, right, width)
 
 
@@ -140,11 +141,11 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     return banner(kind, told.label, text, right, width)
 
 
-def read_only_line(told: Sentence, offers: Mapping[str, Offer], width: int) -> Content:
+def read_only_line(told: Sentence, restore: Offer | None, width: int) -> Content:
     """Return why nothing can be recorded now, and the key that helps, if one does."""
-    restores = "restore" in offers and not offers["restore"].refusal
-    slim = width < NARROW_LINE
-    right = _does(("restore", "restore the file"), offers, short=slim) if restores else Content("")
+    right = Content("")
+    if restore and not restore.refusal:
+        right = _does(restore, "restore the file", short=width < NARROW_LINE)
     return next_bar(told, right, width)
 
 
@@ -158,11 +159,9 @@ def help_lines(helps: str, width: int) -> list[Content]:
     return [words]
 
 
-def _does(deed: Verb, offers: Mapping[str, Offer], *, short: bool) -> Content:
+def _does(command: Offer, label: str, *, short: bool) -> Content:
     """Return the key of a command with what it is called here; a click runs it."""
-    command, label = deed
-    key = offers[command].key if command in offers else ""
-    return clickable(_key(key, label, short=short), f"screen.run('{command}')")
+    return clickable(_key(command.key, label, short=short), f"screen.run('{command.id}')")
 
 
 def _key(key: str, label: str, *, short: bool) -> Content:

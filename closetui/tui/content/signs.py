@@ -33,9 +33,9 @@ def tone(standing: Standing) -> str:
 
 
 def sign_content(sign: Sign) -> Content:
-    """Return the sign of an entry; a click on it does what space does."""
+    """Return the sign of an entry."""
     bold = " bold" if sign.standing in LOUD else ""
-    return user_line(sign.mark).stylize(f"{tone(sign.standing)}{bold}").stylize(SIGN)
+    return user_line(sign.mark).stylize(f"{tone(sign.standing)}{bold}")
 
 
 def word_content(sign: Sign) -> Content:
@@ -53,7 +53,7 @@ def title_content(title: str, standing: Standing) -> Content:
 
 
 def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: int = 0) -> Row:
-    """Return the row of an entry.
+    """Return the row of an entry; a click on its sign does what space does.
 
     Where room is short the notes go first, then the word, and last the end of the title. Of
     something that is overdue a shorter word stays.
@@ -65,9 +65,8 @@ def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: in
         notes: How many notes are on it.
         indent: Cells before the sign.
     """
-    head = Content.assemble(
-        " " * indent, sign_content(sign), " ", title_content(title, sign.standing)
-    )
+    mark = sign_content(sign).stylize(SIGN)
+    head = Content.assemble(" " * indent, mark, " ", title_content(title, sign.standing))
     word = word_content(sign)
     noted = user_line(f"*{notes}" if notes else "").stylize("$muted")
     both = Content.assemble(noted, " " if notes and word else "", word)

@@ -1,6 +1,6 @@
 """How the closure screen is laid out: drawers and reading, side by side or one over the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.content import Content
 
 from closetui.reports.days import money
 from closetui.reports.next_sentence import read_only_words, sentence
-from closetui.tui.command import Command, Offer
+from closetui.tui.command import Command, Offer, offer
 from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import deeds_for, key_line, reading_verbs, status_lines, verbs_for
 from closetui.tui.content.header import Verb, header_line, help_lines, next_line, read_only_line
@@ -43,7 +43,6 @@ class ClosureFrame(DrawerScreen[Controller]):
         super().__init__(commands, drawers(view))
         self._told = sentence(view)
         self._page = reading(view, self.lit())
-        self._offers: Mapping[str, Offer] = {}
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
 
@@ -103,16 +102,10 @@ class ClosureFrame(DrawerScreen[Controller]):
         self._page = page = reading(self.view, self.lit())
         self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
 
-    def draw_row_lines(self) -> None:
-        """Draw what changed of the lines that tell of the lit row, with what can be done now."""
-        self._offers = {}
-        super().draw_row_lines()
-
-    @property
-    def offered(self) -> Mapping[str, Offer]:
-        """What can be done here, by command: found out once the lines are really drawn."""
-        self._offers = self._offers or {offer.id: offer for offer in self.offers()}
-        return self._offers
+    def offer(self, command_id: str) -> Offer:
+        """Return a command with the reason why it is not possible now, if there is one."""
+        [command] = self.with_own_keys([one for one in self._table if one.id == command_id])
+        return offer(command, self.controller, self.read_only)
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
@@ -125,10 +118,10 @@ class ClosureFrame(DrawerScreen[Controller]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the one next thing, or why nothing can be done."""
         if self.read_only:
-            return [read_only_line(self._told, self.offered, width)]
+            return [read_only_line(self._told, self.offer("restore"), width)]
         lit = self.lit()
         deeds, on = deeds_for(self.view, lit), self.leads_on()
-        return [next_line(self._told, lit, self.offered, deeds, width, leads_on=on)]
+        return [next_line(self._told, lit, self.offer, deeds, width, leads_on=on)]
 
     def leads_on(self) -> bool:
         """Return whether the key for the next thing goes on from the lit row."""
@@ -142,7 +135,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""
-        return [key_line(self._verbs(), self.offered, width)]
+        return [key_line(self._verbs(), self.offer, width)]
 
     def _verbs(self) -> list[Verb]:
         if self.read_only:

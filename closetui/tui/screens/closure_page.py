@@ -150,7 +150,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def third_lines(self, width: int) -> Sequence[Content]:
         """Return why nothing can be recorded, before anything else."""
         if self.read_only:
-            return [read_only_line(sentence(self.view), {}, width)]
+            return [read_only_line(sentence(self.view), None, width)]
         return super().third_lines(width)
 
     def track_lines(self, width: int) -> Sequence[Content]:

@@ -23,7 +23,7 @@ from closetui.tui.command import (
     Offer,
     Target,
     key_name,
-    offers,
+    offer,
     shown_key,
     with_keys,
 )
@@ -118,7 +118,7 @@ class CommandScreen(Screen[None], Generic[Target]):
 
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
-        return offers(self.commands, self.target, self.read_only)
+        return [offer(command, self.target, self.read_only) for command in self.commands]
 
     def show_message(self, text: str) -> None:
         """Show a message in passing."""

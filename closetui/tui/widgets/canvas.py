@@ -143,12 +143,11 @@ def difference(old: Strip, new: Strip) -> tuple[int, int]:
     before, after = _cells(old), _cells(new)
     if len(before) != len(after):
         return 0, max(len(before), len(after))
-    differing = [
-        cell for cell, (one, other) in enumerate(zip(before, after, strict=True)) if one != other
-    ]
-    if not differing:
+    if before == after:
         return 0, 0
-    start, end = differing[0], differing[-1] + 1
+    cells = range(len(after))
+    start = next(cell for cell in cells if before[cell] != after[cell])
+    end = next(cell for cell in reversed(cells) if before[cell] != after[cell]) + 1
     while start and not after[start][0]:  # The second half of a wide letter.
         start -= 1
     while end < len(after) and not after[end][0]:

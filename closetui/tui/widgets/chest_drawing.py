@@ -98,8 +98,9 @@ class Picture(NamedTuple):
 
     def _row(self, row: Row, width: int, *, lit: bool) -> Content:
         line = next(iter(row.draw(max(width - LEFT, 1))), Content(""))
+        line = Content.assemble(" " * LEFT, line)
         if not lit:
-            return Content.assemble(" " * LEFT, line)
+            return line
         return lit_line(line, width, "$cursor-background" if self.focused else "$cursor-blurred")
 
     def _tabs(self, width: int) -> Content:

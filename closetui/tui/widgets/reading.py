@@ -56,12 +56,12 @@ def heading(title: str, beside: str = "") -> Text:
 def numbered(number: int, content: Content) -> Text:
     """Return a line of a numbered list."""
     lead = f"{number} "
-    return Text(Content.assemble((lead, "$muted"), content), hang=len(lead))
+    return Text(Content.assemble(lead, content), hang=len(lead))
 
 
 def bullet(content: Content) -> Text:
     """Return a line of a list."""
-    return Text(Content.assemble(("- ", "$muted"), content), hang=2)
+    return Text(Content.assemble("- ", content), hang=2)
 
 
 def wrapped(texts: Sequence[Text], width: int) -> list[Content]:

@@ -140,28 +140,18 @@ class RowLayout:
         return min(max(bisect_right(self.starts(width), line) - 1, 0), max(len(self.rows) - 1, 0))
 
     def drawn(self, place: int, width: int) -> list[Content]:
-        """Return the lines of a row, none of them wider than ``width``."""
-        row = self.rows[place]
-        draw = row.unfolded if self._is_unfolded(place) and row.unfolded else row.draw
-        return [line.truncate(width) for line in draw(width)]
-
-    def unlit(self, place: int, width: int) -> list[Content]:
         """Return the lines of a row with room for the light before them, as they were drawn last.
 
         What was drawn for another width is forgotten by :meth:`starts`.
         """
-        if place in self._drawn and not self._is_unfolded(place):
-            return self._drawn[place]
-        lines = [Content.assemble("  ", line) for line in self.drawn(place, width)]
-        if not self._is_unfolded(place):
+        row = self.rows[place]
+        if place == self.light and row.id and row.unfolded:
+            return _with_room(row.unfolded(width), width)
+        if place not in self._drawn:
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()
-            self._drawn[place] = lines
-        return lines
-
-    def _is_unfolded(self, place: int) -> bool:
-        row = self.rows[place]
-        return place == self.light and bool(row.id and row.unfolded)
+            self._drawn[place] = _with_room(row.draw(width), width)
+        return self._drawn[place]
 
     def draw_anew(self) -> None:
         """Draw all rows anew: what they show has changed, but not how many lines they have."""
@@ -184,17 +174,23 @@ class RowLayout:
         return self._heights[place]
 
 
+def _with_room(lines: Sequence[Content], width: int) -> list[Content]:
+    return [Content.assemble("  ", line.truncate(width)) for line in lines]
+
+
 _FAINT: Final = ("$faint", "$pane-border")
 """Inks that hardly stand out from the ground of the lit row."""
 
 
 def lit_line(line: Content, width: int, ground: str) -> Content:
-    """Return a line under the light, over the whole width; nothing is faint there."""
+    """Return a line under the light, over the whole width; nothing is faint there.
+
+    The light takes the first of the blanks before the line.
+    """
     spans = [
         Span(span.start, span.end, "$muted") if span.style in _FAINT else span
         for span in line.spans
     ]
-    text = Content(line.plain, spans=spans)
-    whole = Content.assemble(("▌", "$accent"), " ", text)
-    whole = whole.pad_right(max(width - whole.cell_length, 0))
+    text = Content(f"▌{line.plain[1:]}", [Span(0, 1, "$accent"), *spans])
+    whole = text.pad_right(max(width - text.cell_length, 0))
     return whole.stylize_before(f"$cursor-foreground on {ground} bold")

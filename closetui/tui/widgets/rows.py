@@ -146,12 +146,12 @@ class Rows(Panel, can_focus=True):
         return lines[:count]
 
     def _drawn(self, place: int, width: int) -> list[Content]:
+        lines = self._laid_out.drawn(place, width)
         lit = place == self._laid_out.light and bool(self.rows[place].id)
         if not lit or not (self.has_focus or self._resting_light):
-            return self._laid_out.unlit(place, width)
-        made = self._laid_out.drawn(place, width)
+            return lines
         ground = "$cursor-background" if self.has_focus else "$cursor-blurred"
-        return [lit_line(line, width + self.LEFT + self.RIGHT, ground) for line in made]
+        return [lit_line(line, width + self.LEFT + self.RIGHT, ground) for line in lines]
 
     # Moving.
 
