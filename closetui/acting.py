@@ -12,7 +12,6 @@ One ``undo`` takes back what one such act settled. To import an export, read it
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -21,23 +20,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as proof_acts
 from closetui.domain.actions.checks import check_entry, refuse_overtaken
-from closetui.domain.case import Case, Visit
-from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.proofs import ProofState
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
-from closetui.store.copies import FolderScan
-from closetui.store.identity import NOBODY, Stamp, author, display_name, installation
+from closetui.store.identity import Stamp, author
 from closetui.store.lock import locked
-from closetui.store.own_state import keep_visit, last_visit
-from closetui.store.paths import signature
-from closetui.store.proofs import Attached, copy_files, folder_of, keep, lacking, look, read_source
-from closetui.store.snapshot import kept_snapshot
-from closetui.store.writable import read_only
-from closetui.views import OpenClosure, View
+from closetui.store.proofs import Attached, copy_files, keep, lacking, look, read_source
+from closetui.views import View
+from closetui.visited import VisitedClosure
 from closetui.world import World
 
 if TYPE_CHECKING:
@@ -73,38 +67,18 @@ class AttachedNow(NamedTuple):
     """Where something else was put that lay under its name."""
 
 
-class ActingClosure(OpenClosure):
+class ActingClosure(VisitedClosure):
     """One closure, open for acts that are given as drafts, for its lists and its proofs."""
 
-    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
-        """Open the closure that ``word`` means, as :class:`OpenClosure` does."""
-        super().__init__(outside, word, scan)
-        self.seen: View | None = None
-        """What the person who acts had last seen; None acts on whatever stands."""
+    seen: View | None = None
+    """What the person who acts had last seen; None acts on whatever stands."""
 
-    def kept_view(self) -> View | None:
-        """Return what can be shown where the file cannot be read; None where nothing can."""
-        found = kept_snapshot(self.path, self.outside.places, self.memory)
-        return self.judged(found) if found else None
-
-    def last_visit(self, view: View) -> Visit | None:
-        """Return when this person last left the closure of ``view``; None if it is not known."""
-        return last_visit(view.case.id, self.outside.places)
-
-    def keep_visit(self, view: View) -> None:
-        """Remember that all of ``view`` was looked at now.
-
-        Where that cannot be kept nothing is lost: what came in is told once more.
-        """
-        with suppress(UnreadableError):
-            visit = Visit(self.outside.now(), view.case.heads)
-            keep_visit(view.case.id, visit, self.outside.places)
-
-    def signature(self) -> tuple[int, ...]:
-        """Return numbers that change when the file or its folders do; cheap enough to poll."""
-        places = (self.path, self.path.parent, real_path(self.path).parent, folder_of(self.path))
-        numbers = [number for place in places for number in signature(place)]
-        return (*numbers, bool(read_only(self.path).why))
+    @classmethod
+    def of(cls: type[Self], visited: VisitedClosure) -> Self:
+        """Return a closure that somebody visits, open for acts; both remember the same."""
+        acting = cls.__new__(cls)
+        vars(acting).update(vars(visited))
+        return acting
 
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
@@ -143,16 +117,6 @@ class ActingClosure(OpenClosure):
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
-
-    @property
-    def actor(self) -> str:
-        """Id of the installation that speaks."""
-        return installation(self.outside.places)
-
-    @property
-    def person(self) -> str:
-        """Display name of the person who speaks; empty where it is one that cannot be used."""
-        return person(self.outside)
 
     def saved(self, saved: "Saved") -> Done:
         """Return what a save did, judged at the present moment."""
@@ -279,17 +243,3 @@ def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     who = author(outside.environ, outside.places, outside.by)
     at = moment_text(moment or outside.now())
     return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
-
-
-def person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty where that cannot be used."""
-    try:
-        return display_name(outside.environ, outside.places, outside.by)
-    except ClosetuiError:
-        return ""  # Such as one too long: it is told, with the way out, with the first act.
-
-
-def known_person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty also where none is known."""
-    name = person(outside)
-    return "" if name == NOBODY else name

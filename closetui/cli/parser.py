@@ -1,7 +1,6 @@
 """The arguments of one command: argparse, with errors of our own family."""
 
 import argparse
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
@@ -23,8 +22,12 @@ _TAKEN_AS_IT_IS: Final = "\0"
 option all the same when words and options are mixed. So it does before ``-8d``, which is a
 day. No word can hold it by itself."""
 
-_NO_OPTION: Final = re.compile(r"[-+] ?[0-9]")
-"""How a word begins that is no option, for none begins with a figure."""
+_FIGURES: Final = tuple("0123456789")
+
+
+def _is_no_option(word: str) -> bool:
+    """Return whether a word begins with a sign and a figure, as no option does."""
+    return word.startswith(("-", "+")) and word[1:].removeprefix(" ").startswith(_FIGURES)
 
 
 class Parser(argparse.ArgumentParser):
@@ -154,7 +157,7 @@ class Parser(argparse.ArgumentParser):
         self.usage = self.prog  # Else argparse would write it out for messages of its own.
         self._given = before_dashes(words)
         after = words[len(self._given) + 1 :]
-        given = [f"{_TAKEN_AS_IT_IS * bool(_NO_OPTION.match(w))}{w}" for w in self._given]
+        given = [f"{_TAKEN_AS_IT_IS * _is_no_option(w)}{w}" for w in self._given]
         marked = [*given, *(f"{_TAKEN_AS_IT_IS}{word}" for word in after)]
         options, unknown = self.parse_known_intermixed_args(marked)
         if unknown:

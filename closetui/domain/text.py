@@ -151,6 +151,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts say the same, however they are spaced."""
+    return one.split() == other.split()
+
+
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a line, with an ellipsis where cut."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"

@@ -16,11 +16,10 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
-from closetui.domain.times import span
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.event_fields import field
-from closetui.reports.when import Due, due
+from closetui.reports.when import Due, due, runs_out
 from closetui.reports.words import TEXT_REMOVED, counted
 from closetui.views import View
 
@@ -195,20 +194,6 @@ def _now_due(view: View) -> list[Due]:
 def _runs_out_soon(view: View, item: Item) -> bool:
     end = runs_out(view, item)
     return end is not None and end - view.now < SOON and not view.case.standing
-
-
-def runs_out(view: View, item: Item) -> datetime | None:
-    """Return when the tick of an item that is done runs out; None if never."""
-    state = view.verdict.states[item.id]
-    seen = last_seen(state)
-    if state.state is not State.DONE or not item.fresh_for or seen is None:
-        return None
-    return seen + span(item.fresh_for)
-
-
-def last_seen(state: ItemState) -> datetime | None:
-    """Return when an entry was last seen to be so, by the word that holds the shortest."""
-    return min((said.observed for said in state.statements if said.observed), default=None)
 
 
 def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> Iterator[Arrivals]:

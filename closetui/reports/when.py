@@ -9,8 +9,9 @@ from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.domain.times import day_of_words, day_words, exact_moment, parse_day
+from closetui.domain.times import day_of_words, day_words, exact_moment, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
@@ -226,3 +227,17 @@ def due_facts(view: View) -> list[dict[str, object]]:
         }
         for found in due(view)
     ]
+
+
+def runs_out(view: View, item: Item) -> datetime | None:
+    """Return when the tick of an item that is done runs out; None if never."""
+    state = view.verdict.states[item.id]
+    seen = last_seen(state)
+    if state.state is not State.DONE or not item.fresh_for or seen is None:
+        return None
+    return seen + span(item.fresh_for)
+
+
+def last_seen(state: ItemState) -> datetime | None:
+    """Return when an entry was last seen to be so, by the word that holds the shortest."""
+    return min((said.observed for said in state.statements if said.observed), default=None)

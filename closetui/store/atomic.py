@@ -6,10 +6,10 @@ over it; then the folder is synced. So the path names the old bytes or the new o
 
 import errno
 import os
-import re
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,11 +26,11 @@ TEMP_PREFIX = ".~"
 _STALE_SECONDS = 3600.0
 
 
-def read_bytes(path: Path, limit: int, beginning: bytes = b"") -> bytes:
+def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = None) -> bytes:
     """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`.
 
     Only ordinary files are read: a pipe would keep us waiting for ever. A file whose first
-    bytes do not match the pattern ``beginning`` is not read on, and gives none.
+    bytes are not ``wanted`` is not read on, and gives none.
     """
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -38,10 +38,10 @@ def read_bytes(path: Path, limit: int, beginning: bytes = b"") -> bytes:
         try:
             found = os.fstat(descriptor)
             ordinary = stat.S_ISREG(found.st_mode)
-            first = os.read(descriptor, 64) if ordinary and beginning else b""
-            wanted = ordinary and re.match(beginning, first)
+            first = os.read(descriptor, 64) if ordinary and wanted else b""
+            whole = ordinary and (wanted is None or wanted(first))
             rest = limit + 1 - len(first)
-            data = first + _read_up_to(descriptor, rest, found.st_size) if wanted else b""
+            data = first + _read_up_to(descriptor, rest, found.st_size) if whole else b""
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -33,8 +33,14 @@ _BEGINNING = (
 )
 """How every progress file begins, whatever laid it out."""
 
-_FIRST_BYTES: Final = rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|$)|<{7}|$)"
-"""How a file begins that is worth reading: as JSON does, or as a merge by git leaves it."""
+
+def _worth_reading(first: bytes) -> bool:
+    """Return whether a file begins as JSON does, or as a merge by git leaves it."""
+    text = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text[:1] == b"{":
+        return text[1:].lstrip()[:1] in (b"", b'"')
+    return not text or text.startswith(b"<" * 7)
+
 
 _JSON: Final = ".json"
 
@@ -95,7 +101,7 @@ class _Folder:
         self._found: dict[str, Beside] = {}
         for path in self._files:
             try:
-                data = read_bytes(path, MAX_BYTES, _FIRST_BYTES)
+                data = read_bytes(path, MAX_BYTES, _worth_reading)
             except UnreadableError as error:
                 if path.suffix == _JSON:
                     self._unread.append(_unread(path, error.what, b""))

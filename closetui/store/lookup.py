@@ -219,6 +219,11 @@ def closure_in(path: Path) -> str:
     return ""
 
 
+def is_another(path: Path, where: Places) -> bool:
+    """Return whether a file holds another closure than the one that belongs there."""
+    return closure_in(path) not in ("", known_path(path, where).closure)
+
+
 def _lost(word: str, where: Places) -> Path | None:
     """Return the one path that ``word`` means of which the file is gone."""
     lost = [(path, _name_of_lost(path, where)) for path in replica.lost(where)]

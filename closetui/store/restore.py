@@ -21,7 +21,7 @@ from closetui.store.copies import closure_id, find_copies
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
 from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
-from closetui.store.lookup import closure_in
+from closetui.store.lookup import closure_in, is_another
 from closetui.store.paths import Places, files_of, forget_path, known_path
 from closetui.store.snapshot import fold_at
 from closetui.store.strict_json import MAX_BYTES
@@ -108,11 +108,6 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
         if closure_id(events, path) == known_path(path, where).closure:
             return events
     return {}
-
-
-def is_another(path: Path, where: Places) -> bool:
-    """Return whether a file holds another closure than the one that belongs there."""
-    return closure_in(path) not in ("", known_path(path, where).closure)
 
 
 def _name_aside(path: Path, where: Places) -> Path:

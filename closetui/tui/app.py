@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
-from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.tui.aside import read_aside
 from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
@@ -25,6 +24,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
+from closetui.visited import VisitedClosure
 from closetui.world import World
 
 
@@ -51,7 +51,7 @@ class ClosetuiApp(Keyboard):
     def __init__(
         self,
         outside: World,
-        closure: Closure | None = None,
+        closure: VisitedClosure | None = None,
         view: View | None = None,
         *,
         tour: bool = False,
@@ -89,7 +89,7 @@ class ClosetuiApp(Keyboard):
 
         return HomeScreen(self.outside)
 
-    def _closure_screen(self, closure: Closure, view: View) -> ClosureScreen:
+    def _closure_screen(self, closure: VisitedClosure, view: View) -> ClosureScreen:
         return ClosureScreen(closure, view, self.edit_text)
 
     def on_mount(self) -> None:
@@ -142,7 +142,7 @@ class ClosetuiApp(Keyboard):
     async def _show(self, event: ShowClosure) -> None:
         view, closure, trouble = None, None, None
         try:
-            closure = await read_aside(partial(Closure, self.outside, str(event.path)))
+            closure = await read_aside(partial(VisitedClosure, self.outside, str(event.path)))
             view = await read_aside(closure.view)
         except ClosetuiError as error:
             trouble = error
@@ -257,7 +257,7 @@ def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
     """
     closure = view = None
     if word:
-        closure = Closure(outside, word)
+        closure = VisitedClosure(outside, word)
         view = closure.view()
     app = ClosetuiApp(outside, closure, view, tour=tour)
     app.run()

@@ -10,17 +10,15 @@ that was typed still there.
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.screen import Screen
 
-from closetui.acting import Done
-from closetui.closure import Closure, Merged
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
-from closetui.reports.words import counted
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.content.header import Company
 from closetui.tui.dialogs.asking import Asker, FormDraft
@@ -28,14 +26,17 @@ from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
 from closetui.views import View
+from closetui.visited import VisitedClosure
 
 if TYPE_CHECKING:
+    from closetui.acting import Done
+    from closetui.closure import Closure
     from closetui.tui.dialogs.ask import AskLine, LineOptions
     from closetui.tui.dialogs.deeds import Message
     from closetui.tui.dialogs.field_form import FieldForm
     from closetui.tui.incoming_changes import IncomingChanges
 
-ClosureAct = Callable[[Closure], Done]
+ClosureAct: TypeAlias = "Callable[[Closure], Done]"
 """Something said, through a closure that checks it against what was seen."""
 
 Turn = Callable[[Case, str], object]
@@ -69,7 +70,7 @@ class Controller(Asker):
 
     def __init__(
         self,
-        closure: Closure,
+        closure: VisitedClosure,
         view: View,
         display: Display,
         screen: Screen[None],
@@ -104,6 +105,13 @@ class Controller(Asker):
             self._incoming = IncomingChanges()
         return self._incoming
 
+    @cached_property
+    def acting(self) -> "Closure":
+        """The closure, open for acts: they are loaded when the first is asked for."""
+        from closetui.closure import Closure
+
+        return Closure.of(self.closure)
+
     @property
     def company(self) -> Company:
         """Who works here, and whose words wait to be looked at."""
@@ -132,7 +140,7 @@ class Controller(Asker):
         """
         if not await _has_name(self):
             return False
-        closure = self.closure.since(seen or self.view)
+        closure = self.acting.since(seen or self.view)
         try:
             done = await asyncio.to_thread(act, closure)
         except OvertakenError as error:
@@ -156,7 +164,7 @@ class Controller(Asker):
         form: "type[AskLine]",
         title: str,
         hint: str,
-        act: Callable[[Closure, str], Done],
+        act: "Callable[[Closure, str], Done]",
         message: str | Callable[[View], str],
         *,
         seen: View | None = None,
@@ -194,7 +202,7 @@ class Controller(Asker):
     async def fill(
         self,
         form: "FieldForm",
-        act: Callable[[Closure, Mapping[str, str]], Done],
+        act: "Callable[[Closure, Mapping[str, str]], Done]",
         message: str,
         *,
         seen: View,
@@ -223,15 +231,9 @@ class Controller(Asker):
         """Return what keeps a form of this closure; ``subject`` says what it is for."""
         return FormDraft(self.view.case.id, subject, self.closure.outside.places)
 
-    def take(self, done: Done) -> None:
+    def take(self, done: "Done") -> None:
         """Take what an own act left, and whatever of others came in beside it."""
         self.update(done.view, done.added)
-
-    def merged(self, merged: Merged) -> None:
-        """Take what a merge left: its entries were looked at before they came in."""
-        new = merged.summary.added
-        self.update(merged.view, new)
-        self.display.say(f"Merged: {counted(len(new), 'entry', 'entries')} came in.")
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
@@ -257,7 +259,9 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        words = [self.display.in_app(error.remedy), "", *_said_since(seen, self.view)]
+        from closetui.tui.incoming_changes import said_since
+
+        words = [self.display.in_app(error.remedy), "", *said_since(seen, self.view)]
         await self.ask(_message("Somebody was first", "\n".join(words)))
 
 
@@ -274,24 +278,11 @@ def _message(title: str, text: str) -> "Message":
     return Message(title, user_text(text))
 
 
-def _said_since(seen: View, now: View) -> list[str]:
-    """Return in a line each what is said now and was not in an earlier view."""
-    from closetui.reports.history import history
-    from closetui.reports.when import Clock
-
-    known, clock = seen.snapshot.events, Clock(now.now)
-    return [
-        f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
-        for entry in history(now.case, now.now)
-        if entry.event.id not in known
-    ]
-
-
 def _with_fields(
-    act: Callable[[Closure, Mapping[str, str]], Done], filled: Mapping[str, str]
+    act: "Callable[[Closure, Mapping[str, str]], Done]", filled: Mapping[str, str]
 ) -> ClosureAct:
     return lambda closure: act(closure, filled)
 
 
-def _with_text(act: Callable[[Closure, str], Done], text: str) -> ClosureAct:
+def _with_text(act: "Callable[[Closure, str], Done]", text: str) -> ClosureAct:
     return lambda closure: act(closure, text)

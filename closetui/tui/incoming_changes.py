@@ -115,3 +115,13 @@ class IncomingChanges:
             found += [text for entry in said for text in entry_texts(entry, Clock(view.now))]
             found.append(NOTHING)
         return tuple(found)
+
+
+def said_since(seen: View, now: View) -> list[str]:
+    """Return in a line each what is said now and was not in an earlier view."""
+    known, clock = seen.snapshot.events, Clock(now.now)
+    return [
+        f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
+        for entry in history(now.case, now.now)
+        if entry.event.id not in known
+    ]

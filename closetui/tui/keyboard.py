@@ -7,7 +7,7 @@ a dialog, or of a change of focus, would therefore go to the widget that had it 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -21,8 +21,17 @@ from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.key_reader import ALT, apart
 from closetui.tui.keymap import own_keymap
 from closetui.tui.screens.frame_screen import CommandScreen
-from closetui.tui.widgets.line_field import KeepsText
 from closetui.world import World
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A field that may be given any text: it keeps it, and shows it safely."""
+
+    @property
+    def written(self) -> str:
+        """The text as it was typed or pasted."""
+
 
 Typed = events.Key | events.Paste
 """What comes from the keyboard: a key, or a text that is pasted."""

@@ -16,6 +16,7 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
+from textual.css.stylesheet import Stylesheet
 from textual.strip import Strip
 
 from closetui.closure import Closure
@@ -80,7 +81,7 @@ def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: P
         [sys.executable, "-c", IMPORT],
         env=scene.environment(tmp_path), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.")
+    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.", "closetui.acting", "closetui.closure")
     loaded = [name for name in json.loads(done.stdout) if name.startswith(rooms)]
     assert loaded == ["closetui.tui.dialogs.asking"]
 
@@ -175,6 +176,19 @@ async def test_a_text_is_laid_out_once_for_a_move(
         await pilot.press("down")
         await pilot.pause(0.3)
         assert len(drawn) == 1
+
+
+async def test_the_styles_of_the_first_screen_are_worked_out_before_it_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its shape was once named when it was full, and its height after the first frame."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    app = ClosetuiApp(session.outside, session, session.view())
+    worked_out = counted(monkeypatch, Stylesheet, "apply")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        widgets = list(app.screen.walk_children(with_self=True))
+        assert len(worked_out) <= 3 * len(widgets)
 
 
 def test_a_playbook_for_measuring_holds_nothing_but_its_steps() -> None:

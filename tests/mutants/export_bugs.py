@@ -68,13 +68,13 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an undo opens rows that were settled before",
-        "actions/lists.py",
+        "actions/rows_back.py",
         "if log.is_settled(row, before[row]) is not settled:",
         "if row:",
     ),
     _acts(
         "an undo takes back what somebody spoke of since",
-        "actions/lists.py",
+        "actions/rows_back.py",
         "if not all(_stands(log, now[row], undone) for row in said.says):",
         "if not said.says:",
     ),

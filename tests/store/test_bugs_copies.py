@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -149,8 +150,8 @@ def test_of_files_of_other_kinds_only_the_beginning_is_read(
     video.write_bytes(b"\0\0\0\x18ftyp" + bytes(2**20))
     read: dict[str, int] = {}
 
-    def counting(path: Path, limit: int, beginning: bytes = b"") -> bytes:
-        data = read_bytes(path, limit, beginning)
+    def counting(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = None) -> bytes:
+        data = read_bytes(path, limit, wanted)
         read[path.name] = len(data)
         return data
 

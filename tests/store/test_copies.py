@@ -101,9 +101,9 @@ def test_a_scan_reads_each_file_once_and_finds_copies_under_any_name(
     mailed.write_bytes(paths[2].read_bytes())
     reads: Counter[str] = Counter()
 
-    def counting(path: Path, limit: int, beginning: bytes = b"") -> bytes:
+    def counting(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = None) -> bytes:
         reads[path.name] += 1
-        return read_bytes(path, limit, beginning)
+        return read_bytes(path, limit, wanted)
 
     monkeypatch.setattr("closetui.store.copies.read_bytes", counting)
     scan = FolderScan()

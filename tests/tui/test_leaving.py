@@ -16,6 +16,7 @@ from closetui.tui.dialogs.import_preview import AddRows
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.widgets.text_field import TextField
+from closetui.visited import VisitedClosure
 from tests.tui.desk_driver import Desk, desk
 from tests.tui.row_lists import open_list, with_orders
 
@@ -114,7 +115,7 @@ async def test_bug_a_closure_that_takes_long_to_read_was_opened_with_a_deaf_app(
         await at.on(HomeScreen)
         await at.sees("Shop")
         await at.rest()
-        monkeypatch.setattr(Closure, "view", disk.before(Closure.view))
+        monkeypatch.setattr(VisitedClosure, "view", disk.before(VisitedClosure.view))
         await at.burst("enter")
         await at.until(disk.begun.is_set, "reading has begun")
         await at.sees("Still at work. q leaves.")

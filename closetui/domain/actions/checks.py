@@ -60,11 +60,6 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     return word
 
 
-def same_words(one: str, other: str) -> bool:
-    """Return whether two texts say the same, however they are spaced."""
-    return one.split() == other.split()
-
-
 def given_reason(text: str, act: str, option: Option = "reason") -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
     clean = as_typed(text)

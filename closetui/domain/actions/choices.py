@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, same_words, side_of, tickable
+from closetui.domain.actions.checks import given_reason, require, side_of, tickable
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
 from closetui.domain.days import refuse_wrong_side
@@ -15,7 +15,7 @@ from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
-from closetui.domain.text import as_typed, as_typed_line
+from closetui.domain.text import as_typed, as_typed_line, same_words
 from closetui.domain.values import distinct
 
 

@@ -10,13 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import (
-    given_reason,
-    known_consequence,
-    require,
-    same_words,
-    tickable,
-)
+from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.notes import is_noted, note
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import possible_ways
@@ -30,7 +24,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State, Viewpoint, wording
-from closetui.domain.text import as_typed
+from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     day_words,

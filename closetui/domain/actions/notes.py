@@ -8,7 +8,7 @@ private notes.
 
 from collections.abc import Sequence
 
-from closetui.domain.actions.checks import check_entry, same_words
+from closetui.domain.actions.checks import check_entry
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
@@ -16,7 +16,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Draft, Kind
 from closetui.domain.merge import versions
 from closetui.domain.proofs import LONGEST_NAME, ProofBody
-from closetui.domain.text import as_typed, as_typed_line, first_of
+from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""

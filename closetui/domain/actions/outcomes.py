@@ -15,7 +15,6 @@ from closetui.domain.actions.checks import (
     refuse_hiding,
     refuse_too_early,
     refuse_withdrawing,
-    same_words,
     tickable,
 )
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
@@ -28,7 +27,7 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, End, own_done
 from closetui.domain.people import same_name
-from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
+from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from closetui.domain.actions.application import already_applied, refuse_unanswered
-from closetui.domain.actions.checks import given_reason, same_words, tickable
+from closetui.domain.actions.checks import given_reason, tickable
 from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
-from closetui.domain.text import as_typed_line, one_line
+from closetui.domain.text import as_typed_line, one_line, same_words
 
 LONGEST_PERSON = 60
 """Characters of a person's display name."""

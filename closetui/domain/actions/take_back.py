@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.actions.lists import import_back, rows_back
+from closetui.domain.actions.rows_back import import_back, rows_back
 from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError

@@ -11,8 +11,8 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
-from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
-from closetui.reports.when import Clock
+from closetui.reports.since import Arrival, Arrivals, Since
+from closetui.reports.when import Clock, last_seen, runs_out
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line

@@ -12,9 +12,8 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
-from closetui.reports.since import runs_out
 from closetui.reports.titles import way_titles
-from closetui.reports.when import Clock, due_of, due_words, shipping
+from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
 from closetui.reports.words import counted
 from closetui.tui.content.signs import sign_content, tone
 from closetui.tui.text import user_line, user_text

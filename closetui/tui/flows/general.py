@@ -48,7 +48,7 @@ async def undo(controller: Controller, here: str = "") -> None:
     """
     if here and not await _is_meant(controller, here):
         return
-    await _turn(controller, controller.closure.undo, taken_back_text)
+    await _turn(controller, controller.acting.undo, taken_back_text)
 
 
 async def _is_meant(controller: Controller, here: str) -> bool:
@@ -66,7 +66,7 @@ async def redo(controller: Controller) -> None:
     def said(case: Case, event: Event) -> str:
         return f"Said again: {act_text(case, event)}."
 
-    await _turn(controller, controller.closure.redo, said)
+    await _turn(controller, controller.acting.redo, said)
 
 
 async def _turn(

@@ -17,7 +17,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.paths import user_path
 from closetui.store.proofs import LARGEST
-from closetui.tui.content.history import Written, open_notes, written
+from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT, AskLine, LineOptions
 from closetui.tui.dialogs.asking import FormDraft

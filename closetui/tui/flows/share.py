@@ -78,7 +78,7 @@ async def _copy(controller: Controller, way: str) -> None:
         try:
             path = _apart(user_path(name, "path").absolute(), file)
             shared = await asyncio.to_thread(
-                controller.closure.share,
+                controller.acting.share,
                 path,
                 without_private=way == _OPEN,
                 with_proofs=way == _PROOFS,
@@ -163,7 +163,7 @@ async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
 def _about(controller: Controller, copy: Path) -> tuple[str, str]:
     """Return what a copy in the folder holds, in a word and in a sentence."""
     try:
-        look = controller.closure.merge([str(copy)], dry_run=True)
+        look = controller.acting.merge([str(copy)], dry_run=True)
     except ClosetuiError as error:
         return "cannot be merged", controller.display.in_app(error)
     if look.summary.empty:
@@ -221,16 +221,18 @@ async def _merge_one(controller: Controller, path: str, *, beside: bool = False)
     """
     try:
         path = str(user_path(path, "path"))
-        look = await read_aside(partial(controller.closure.merge, [path], dry_run=True))
+        look = await read_aside(partial(controller.acting.merge, [path], dry_run=True))
         if look.summary.empty:
             controller.display.say("It holds nothing that is not here already.")
             return True
         if not await controller.ask(MergePreview(Path(path).name, look, beside=beside)):
             controller.display.say("Left as it was. Nothing was merged.")
             return False
-        merged = await asyncio.to_thread(controller.closure.merge, [path])
+        merged = await asyncio.to_thread(controller.acting.merge, [path])
     except ClosetuiError as error:
         await controller.refuse(error)
         return None
-    controller.merged(merged)
+    new = merged.summary.added  # They were looked at before they came in.
+    controller.update(merged.view, new)
+    controller.display.say(f"Merged: {counted(len(new), 'entry', 'entries')} came in.")
     return True

@@ -9,8 +9,8 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.reports.acts import event_text
-from closetui.reports.since import news, runs_out
-from closetui.reports.when import Clock
+from closetui.reports.since import news
+from closetui.reports.when import Clock, runs_out
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet

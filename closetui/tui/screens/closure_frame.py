@@ -17,7 +17,7 @@ from closetui.tui.content.header import Verb, header_line, help_lines, next_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
-from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
+from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
@@ -140,5 +140,4 @@ class ClosureFrame(DrawerScreen[Controller]):
     def _verbs(self) -> list[Verb]:
         if self.read_only:
             return list(_READ_ONLY_VERBS)
-        read = self._is_read and self.shape is not Shape.BESIDE
-        return (reading_verbs if read else verbs_for)(self.view, self.lit())
+        return (reading_verbs if self.reads_whole else verbs_for)(self.view, self.lit())

@@ -10,13 +10,12 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import BindingType
 
-from closetui.closure import Closure
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
-from closetui.store.restore import is_another
+from closetui.store.lookup import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.aside import read_aside
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
@@ -25,11 +24,11 @@ from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
-from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
+from closetui.visited import VisitedClosure
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""
@@ -108,7 +107,7 @@ class ClosureScreen(ClosureFrame):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSURE_COMMANDS)
 
     def __init__(
-        self, closure: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+        self, closure: VisitedClosure, view: View, editor: EditorRunner, *, tour: bool = False
     ) -> None:
         """Show a closure.
 
@@ -234,7 +233,7 @@ class ClosureScreen(ClosureFrame):
             self.say("You are on what is next; once more leads on.")
         self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
         self.jump(self._stepped_to)
-        if not self._is_read or self.shape is Shape.BESIDE:
+        if not self.reads_whole:
             self.set_focus(self._chest)
 
     def read(self) -> None:

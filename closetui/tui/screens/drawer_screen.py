@@ -73,6 +73,11 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self._laid_for = Size(0, 0)
         self._after_light = AfterLight(self, self.draw_about)
 
+    def compose(self) -> ComposeResult:
+        """Yield the frame; the styles are worked out once where its shape is known before."""
+        self._name_shape()
+        yield from super().compose()
+
     def body(self) -> ComposeResult:
         """Yield drawers and reading."""
         yield self._chest
@@ -101,14 +106,22 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         small = self.size.width < LEAST_FRAME or self.size.height < STACKED_LINES
         return Shape.OVER if small else Shape.BELOW
 
+    @property
+    def reads_whole(self) -> bool:
+        """Whether the reading has the whole frame."""
+        return self._is_read and self.shape is not Shape.BESIDE
+
+    def _name_shape(self) -> None:
+        """Say to the styles where drawers and reading stand."""
+        shapes = {str(one): one is self.shape for one in Shape}
+        self.update_classes({**shapes, "-reading": self.reads_whole})
+
     def lay_out(self) -> None:
         """Lay drawers and reading as the size asks; light, drawer and place stay."""
         shape, self._laid_for = self.shape, self.size
-        whole = self._is_read and shape is not Shape.BESIDE
-        for one in Shape:
-            self.set_class(one is shape, one)
-        self.set_class(whole, "-reading")
-        self._reading.frame = Frame.LOWER if shape is Shape.BELOW and not whole else Frame.WHOLE
+        self._name_shape()
+        lower = shape is Shape.BELOW and not self.reads_whole
+        self._reading.frame = Frame.LOWER if lower else Frame.WHOLE
         if shape is Shape.BESIDE:
             self._chest.lay(Layout.STACKED)
         elif self.size.width < LEAST_FRAME:

@@ -5,13 +5,14 @@ drawn in the frame after the light, which the eye follows.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -40,9 +41,10 @@ HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall"
 """From how many columns and lines on a screen has which class in the stylesheet."""
 
 
-def size_class(width: int) -> str:
-    """Return what a screen of so many columns is called in the styles."""
-    return next(name for least, name in reversed(WIDTHS) if width >= least)
+def size_classes(size: Size) -> Iterator[str]:
+    """Yield what a screen of a size is called in the styles."""
+    for cells, names in ((size.width, WIDTHS), (size.height, HEIGHTS)):
+        yield next(name for least, name in reversed(names) if cells >= least)
 
 
 class SizeGuard(Screen[None]):
@@ -239,7 +241,7 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
 
         Textual names the size on the screen only after the first frame; the layout needs it before.
         """
-        self.set_class(True, size_class(self.app.size.width))
+        self.add_class(*size_classes(self.app.size))
         yield self._header
         yield self._track
         yield self._next

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from closetui.acting import known_person
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
@@ -27,6 +26,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
+from closetui.visited import known_person
 from closetui.world import World
 
 NO_CLOSURE_YET: Final = (
@@ -127,7 +127,7 @@ class HomeScreen(HomeParts):
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
         first = self.shown[:1]
-        if event.rows is self.closures and first and event.row.id != first[0].path.name:
+        if event.control is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
         self._after_light.follow()
 

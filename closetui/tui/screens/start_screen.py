@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
 from closetui.reports.ahead import earliest_day
@@ -28,6 +27,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
+from closetui.visited import known_person
 from closetui.world import World
 
 _MOVES: Final = (Move("up down", "the field before; the next", "tab"), READ_ON)
@@ -143,13 +143,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         visible = scroll_visible and not isinstance(widget, Rows)
         super().set_focus(widget, visible, from_app_focus)
 
-    def _keep_in_sight(self, rows: Rows) -> None:
+    def _keep_in_sight(self, rows: Widget) -> None:
         """Have the lit row seen once all is laid out, and after any scroll asked for before."""
         self._form.call_after_refresh(self._form.keep_in_sight, rows)
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        self._keep_in_sight(event.rows)
+        self._keep_in_sight(event.control)
         self._draw_beside()
 
     @on(Rows.Signed, "#motives")
@@ -167,9 +167,9 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     @on(Rows.Chosen)
     async def _chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self._form.motives:
+        if event.control is self._form.motives:
             self.pick()
-        elif event.rows is self._form.guide:
+        elif event.control is self._form.guide:
             await self.action_run("change")
         else:
             await self.action_run("look")

@@ -5,18 +5,18 @@ little they are tabs, and only the one in use is seen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
+from textual.widget import Widget
 
 from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest_drawing import Made, Picture
 from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
 from closetui.tui.widgets.row_layout import LIGHT_KEYS
+from closetui.tui.widgets.row_message import RowMessage
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 
 
@@ -28,27 +28,18 @@ class Chest(Canvas, can_focus=True):
     """
     BINDINGS: ClassVar = LIGHT_KEYS
 
-    @dataclass
-    class _RowMessage(Message):
-        chest: "Chest"
-        row: Row
-
-        @property
-        def control(self) -> "Chest":
-            """The chest, so that handlers can be bound to its id."""
-            return self.chest
-
-    @dataclass
-    class Moved(_RowMessage):
+    class Moved(RowMessage):
         """The light came to stand on another row, or the row under it changed."""
 
-        by_hand: bool = False
-        """Whether a key of the list or a click moved it."""
+        def __init__(self, control: Widget, row: Row, *, by_hand: bool = False) -> None:
+            """Tell whether a key of the list or a click moved it."""
+            super().__init__(control, row)
+            self.by_hand = by_hand
 
-    class Chosen(_RowMessage):
+    class Chosen(RowMessage):
         """Enter or a double click."""
 
-    class Signed(_RowMessage):
+    class Signed(RowMessage):
         """A click on the sign of a row."""
 
     def __init__(self, drawers: Sequence[Drawer], *, id: str | None = None) -> None:
@@ -109,7 +100,7 @@ class Chest(Canvas, can_focus=True):
     def _go_to(self, drawer_id: str, row_id: str, *, by_hand: bool = False) -> None:
         if self._state.go_to(drawer_id, row_id):
             self.redraw()
-            self.post_message(self.Moved(self, self.current or BLANK_ROW, by_hand))
+            self.post_message(self.Moved(self, self.current or BLANK_ROW, by_hand=by_hand))
 
     # Drawing.
 

@@ -5,7 +5,6 @@ Pasted lines are joined, and it is said that they were: nothing of them goes los
 """
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -15,15 +14,6 @@ from textual.widgets import Input
 
 from closetui.domain.text import as_typed, as_typed_line, stand_ins
 from closetui.tui.text import user_line
-
-
-@runtime_checkable
-class KeepsText(Protocol):
-    """A field that may be given any text: it keeps it, and shows it safely."""
-
-    @property
-    def written(self) -> str:
-        """The text as it was typed or pasted."""
 
 
 class _StandIns(Highlighter):

@@ -1,13 +1,10 @@
 """A list with a light on one row; a row has one line or more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel, between
@@ -21,6 +18,7 @@ from closetui.tui.widgets.row_layout import (
     line_row,
     lit_line,
 )
+from closetui.tui.widgets.row_message import RowMessage
 
 __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_line"]
 
@@ -30,23 +28,13 @@ class Rows(Panel, can_focus=True):
 
     BINDINGS: ClassVar = LIGHT_KEYS
 
-    @dataclass
-    class _RowMessage(Message):
-        rows: "Rows"
-        row: Row
-
-        @property
-        def control(self) -> "Rows":
-            """The list, so that handlers can be bound to its id."""
-            return self.rows
-
-    class Moved(_RowMessage):
+    class Moved(RowMessage):
         """The light came to stand on another row, or the row under it changed."""
 
-    class Chosen(_RowMessage):
+    class Chosen(RowMessage):
         """Enter or a double click."""
 
-    class Signed(_RowMessage):
+    class Signed(RowMessage):
         """A click on the sign of a row."""
 
     def __init__(
@@ -221,32 +209,3 @@ class Rows(Panel, can_focus=True):
             self.post_message(self.Signed(self, current))
         elif event.chain > 1 or self._one_click:
             self.action_choose()
-
-
-class FormRows(Rows):
-    """Rows without a frame; past the first and the last one goes on to the next field."""
-
-    def __init__(self, *, id: str) -> None:
-        """Show no rows yet."""
-        super().__init__(id=id, frame=Frame.NONE, resting_light=False)
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows, each of one line; the list is as tall as they are."""
-        self.styles.height = len(rows)
-        super().set_rows(rows)
-
-    def action_move(self, step: int) -> None:
-        """Move the light; from the first or the last row the keyboard goes to the next field."""
-        before = self.current
-        super().action_move(step)
-        if before is not None and before is self.current:
-            if step > 0:
-                self.screen.focus_next()
-            else:
-                self.screen.focus_previous()
-
-
-class BoxRow(Rows):
-    """A box of a form; space changes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
