@@ -22,14 +22,16 @@ from closetui.domain.actions import notes as proof_acts
 from closetui.domain.actions.checks import check_entry, refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.proofs import ProofState
+from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
+from closetui.store.attaching import copy_files, keep, read_source
 from closetui.store.identity import Stamp, author
 from closetui.store.lock import locked
-from closetui.store.proofs import Attached, copy_files, keep, lacking, look, read_source
+from closetui.store.proofs import Attached, lacking, look
 from closetui.views import View
 from closetui.visited import VisitedClosure
 from closetui.world import World

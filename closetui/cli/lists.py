@@ -1,16 +1,15 @@
 """Commands about the lists behind items: rows, import, settle."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from closetui.cli.context import Action, Context, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
-from closetui.domain.case import Case
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
-from closetui.domain.lists import RowList, explained_words, listed_item, row_id, row_list
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
+from closetui.domain.lists import RowList, listed_item, row_id, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of, one_line
@@ -83,8 +82,10 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding cp1252")
-    age = age_note(export, row_list(view.case, item.id))
-    for note in filter(None, (age, columns_text(export, "--column "), *export.notes)):
+    rows = row_list(view.case, item.id)
+    for note in filter(
+        None, (age_note(export, rows), columns_text(export, "--column "), *export.notes)
+    ):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     if options.keep and options.open:
@@ -92,15 +93,15 @@ def _import(context: Context) -> int:
     keep = True if options.keep else False if options.open else None
     less = [str(word).strip() for word in options.unfinished]
     found = closure.incoming(item.id, export, finished, unfinished=less, keep=keep)
-    for note in _not_there(finished, found, view.case, item.id):
-        context.out.hint(note)
-    for note in amount_notes(found, row_list(view.case, item.id)):
+    _not_there(less, found, rows, "--unfinished")
+    absent = _not_there(finished, found, rows, "--finished")
+    for note in (*absent, *amount_notes(found, rows)):
         context.out.hint(note)
     _tell_unknown(context, item, found)
     if options.dry_run:
         context.out.result(
             lambda: incoming_facts(found),
-            lambda: incoming_lines(found, row_list(view.case, item.id)),
+            lambda: incoming_lines(found, rows, keep=keep),
         )
         return EXIT_CLEAR
     if export.doubtful:
@@ -157,24 +158,23 @@ def _typed_in() -> str:
     return text
 
 
-def _not_there(finished: Iterable[str], found: Incoming, case: Case, item_id: str) -> Iterator[str]:
-    """Say which of the words that are to mean finished no row of an export has.
+def _not_there(words: Iterable[str], found: Incoming, rows: RowList, option: str) -> list[str]:
+    """Return what tells which of the words that were given no row of an export has.
 
     A script that is repeated goes on, for what was on its way last time may be gone. Raises
-    :class:`UsageError` for what no row ever had and is all but one of those there.
+    :class:`UsageError` for a word that no row ever had: it is misspelt, or of another list.
     """
-    known = row_list(case, item_id)
-    before = {row.status for row in (*known.open, *known.done)}
-    before.update(explained_words(case, item_id))
-    there = listed(status for status in found.statuses if status) or "none"
-    for word in finished:
-        if word not in found.statuses:
-            near = "" if word in before else nearest(word, found.statuses, likeness=0.8)
-            if near:
-                told = f"no row in this export has the status {one_line(word)!r}"
-                raise UsageError(told, where="--finished", remedy=f"Did you mean {one_line(near)}?")
-            none = "No row in this export has" if word in before else "No row ever had"
-            yield f"{none} the status {one_line(word)!r}. Those in this export: {there}."
+    before = {row.status for row in rows.rows}.union(rows.finished)
+    there = {status.casefold(): status for status in found.statuses if status}
+    told = f"Those in this export: {listed(there.values()) or 'none'}."
+    absent = [word for word in words if word not in found.statuses]
+    for word in absent:
+        if word not in before and not is_finished_word(rows.name, word):
+            near = nearest(word.casefold(), there, likeness=0.8)
+            remedy = f"Did you mean {one_line(there[near])}?" if near else told
+            what = f"no row ever had the status {one_line(word)!r}"
+            raise UsageError(what, where=option, remedy=remedy)
+    return [f"No row in this export has the status {one_line(word)!r}. {told}" for word in absent]
 
 
 def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
@@ -201,7 +201,7 @@ def _asked(found: Incoming, item: Item) -> RefusedError:
     """Return what asks whether rows stay settled that the export still shows as open."""
     rows = counted(len(found.reopened), item.row, item.list_name)
     return RefusedError(
-        f"{rows} settled here, and still open in the export: {first_of(found.reopened)}",
+        f"{rows} settled here, and open in the export: {first_of(found.reopened)}",
         where="import",
         remedy="Say --keep to leave them settled, or --open to open them again. Nothing was "
         "brought in; --dry-run shows what would change, with --json every row.",

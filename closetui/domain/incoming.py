@@ -13,16 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.errors import UsageError
-from closetui.domain.list_bodies import (
-    FINISHED_WORDS,
-    ExportedRow,
-    is_finished_word,
-    is_open_word,
-    meaning_of,
-)
-from closetui.domain.lists import ListRow, RowList, explained_words, listed_item, row_list, totals
-from closetui.domain.text import one_line
+from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
+from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list, totals
 from closetui.domain.values import distinct
 
 
@@ -69,9 +61,17 @@ class Incoming(NamedTuple):
     changed: tuple[ExportedRow, ...]
     """Known rows that it shows otherwise than they stood."""
     reopened: tuple[str, ...]
-    """Ids of rows that somebody settled here and that are open there: keep them settled?"""
+    """Ids of rows that are settled here and open there: keep them settled?
+
+    Asked where a person settled them, and where the export is older than one that called them
+    finished."""
+    opened: tuple[str, ...]
+    """Ids of rows that only exports had called finished, and that are open now: they open."""
     stay_open: tuple[str, ...]
     """Ids of rows that a person opened here and that are finished there: they stay open."""
+    left_open: tuple[str, ...]
+    """Ids of rows that are finished there, and that a later export showed open: nothing is
+    recorded of them."""
     missing: tuple[str, ...]
     """Ids of rows that are known and that it has no more."""
     same: int
@@ -110,25 +110,27 @@ def compare(
     *,
     keep: bool | None = None,
 ) -> Incoming:
-    """Return what an export would change in the list behind an item, as :func:`changes` does.
+    """Return what an export would change in the list behind an item.
 
-    Raises :class:`UsageError` for an item without a list.
+    Args:
+        case: The closure.
+        actor: Id of the installation that brings it in.
+        item_id: The item.
+        export: What was read.
+        finished: Words of the platform by which a row is settled.
+        keep: Whether rows that are settled here and open there stay so; None: nobody said.
+
+    Raises :class:`UsageError` for an item without a list, :class:`RefusedError` where the list
+    was left out of this copy.
     """
+    refuse_left_out(case, item_id)
     return changes(row_list(case, item_id), actor, export, finished, keep=keep)
 
 
 def changes(
     found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Incoming:
-    """Return what an export would change.
-
-    Args:
-        found: The list as it stands.
-        actor: Id of the installation that brings it in.
-        export: What was read.
-        finished: Words of the platform by which a row is settled.
-        keep: Whether rows that are settled here and open there stay so; None: nobody said.
-    """
+    """Return what an export would change in a list, the rest given as to :func:`compare`."""
     words = {row.status for row in export.rows}
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
@@ -138,17 +140,22 @@ def changes(
     known = [row for row in there.values() if row.id in here]
     unread = (actor, export.digest) not in found.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
-    changed = [row for row in known if _differs(here[row.id], row, finished, day, is_new=is_new)]
+    left = {row.id for row in known if _is_left_open(here[row.id], row, finished, day)}
+    shown = [row for row in known if row.id not in left]
+    changed = [row for row in shown if _differs(here[row.id], row, finished, day, is_new=is_new)]
     told = {row.id for row in changed}
+    reopened, opened = _reopening(changed, here, finished, day)
     again = {row.id for row in known if _is_later(here[row.id], day, unread=unread)} - told
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
-        reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
-        stay_open=tuple(r.id for r in known if here[r.id].by_hand and r.status in finished),
+        reopened=reopened,
+        opened=opened,
+        stay_open=tuple(row.id for row in shown if _stays_open(here[row.id], row, finished)),
+        left_open=tuple(row.id for row in known if row.id in left),
         missing=tuple(row for row in here if row not in there) if export.whole else (),
-        same=len(known) - len(changed),
+        same=len(shown) - len(changed),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
@@ -159,41 +166,17 @@ def changes(
     )
 
 
-def finished_words(
-    case: Case, item_id: str, more: Collection[str] = (), less: Collection[str] = ()
-) -> frozenset[str]:
-    """Return the words of the platform by which a row of a list is settled.
+def _reopening(
+    changed: Iterable[ExportedRow], here: Mapping[str, ListRow], finished: Collection[str], day: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the rows settled here and open there: those to ask about, and those that just open.
 
-    Those that are known, those that the last import went by, and those that a person gives.
-
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        more: Words that a person takes as finished.
-        less: Words that a person takes as finished no longer.
-
-    Raises:
-        UsageError: The item has no list, or a word is known to mean the contrary.
+    What only exports had called finished is settled by nobody, and a later one takes it back.
     """
-    name = listed_item(case, item_id).list_name
-    for word in more:
-        if _is_open(name, word):
-            raise _contrary(word, "Settle those rows that are finished, each by its number.")
-    for word in less:
-        if is_finished_word(name, word):
-            raise _contrary(word, "Open those rows that are not, each by its number.")
-    explained = (word for word in explained_words(case, item_id) if not _is_open(name, word))
-    return FINISHED_WORDS.get(name, frozenset()).union(explained, more).difference(less)
-
-
-def _is_open(name: str, word: str) -> bool:
-    return is_open_word(word) and not is_finished_word(name, word)
-
-
-def _contrary(word: str, remedy: str) -> UsageError:
-    meaning = meaning_of(word)
-    told = f" to mean {meaning}" if meaning != word else ""
-    return UsageError(f"the status {one_line(word)!r} is known{told}", remedy=remedy)
+    ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]
+    asked = [row for row in ids if here[row].by_hand or "" < day < here[row].shown_on]
+    told = set(asked)
+    return tuple(asked), tuple(row for row in ids if row not in told)
 
 
 def _is_later(here: ListRow, day: str, *, unread: bool) -> bool:
@@ -280,6 +263,18 @@ def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
 def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> ExportedRow:
     """Return a row with what is known of it in the fields that its export says nothing of."""
     return shown._replace(**{field: getattr(known.exported, field) for field in untold})
+
+
+def _is_left_open(here: ListRow, there: ExportedRow, finished: Collection[str], day: str) -> bool:
+    """Return whether an export calls finished what a later one showed open, in another word."""
+    is_open = not here.settled and not here.finished
+    is_older = "" < day < here.shown_on
+    return is_older and is_open and there.status in finished and there.status != here.status
+
+
+def _stays_open(here: ListRow, there: ExportedRow, finished: Collection[str]) -> bool:
+    """Return whether a person opened what an export calls finished: only a person settles it."""
+    return here.by_hand and not here.settled and there.status in finished
 
 
 def _differs(

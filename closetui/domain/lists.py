@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.errors import UsageError
-from closetui.domain.events import LISTED, Event, Kind
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
-from closetui.domain.fold.rows import RowLog
-from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, in_turn, meaning_of
+from closetui.domain.fold.rows import RowLog, differ
+from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_said import last_said, words_of_people
 from closetui.domain.values import distinct
 
 
@@ -37,15 +38,18 @@ class ListRow(NamedTuple):
     missing: bool
     """Whether the last export did not have it any more."""
     event: Event
-    """The last word on it: who, when, and whether a person or an import."""
+    """The last word on it: who, when, and whether a person or an import. Where an import only
+    agrees with a person who settled it, that person's."""
     reason: str
-    """What the person said who settled or opened it; empty where an import decided."""
+    """What was said by whoever settled or opened it, by several if they did so apart; empty
+    where an import decided."""
     differs: bool
     """Whether copies disagree, so that somebody who has seen both must settle it."""
     by_hand: bool
-    """Whether a person opened it, so that only a person settles it, whatever an export says."""
+    """Whether a person said that it stands so, and not only exports: what a person opened only a
+    person settles, and what one settled is not opened unasked."""
     shown_on: str
-    """The day of the last export that showed it, ISO; empty for a row typed in."""
+    """The latest day of an export that showed it, ISO; empty for a row typed in."""
 
     @property
     def meaning(self) -> str:
@@ -141,6 +145,23 @@ def listed_item(case: Case, item_id: str) -> Item:
     )
 
 
+def refuse_left_out(case: Case, item_id: str) -> None:
+    """Raise :class:`RefusedError` where whoever made this copy left out words on a list.
+
+    What is said of rows counts over all that its author had seen, and nobody can have seen
+    what is not here.
+    """
+    log = case.record.lists.get(item_id)
+    if log is not None and log.held_back & case.record.everything:
+        item = listed_item(case, item_id)
+        raise RefusedError(
+            f"whoever made this copy left out {item.list_name}, so what stands of them cannot be "
+            "seen here",
+            where=item.title,
+            remedy=Advice("Bring in a copy that holds the list, then go on", "merge"),
+        )
+
+
 def row_list(case: Case, item_id: str) -> RowList:
     """Return the list behind an item; it is empty where nothing was brought in yet.
 
@@ -149,9 +170,13 @@ def row_list(case: Case, item_id: str) -> RowList:
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
     exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
+    people = words_of_people(log, cut)
     rows = [
-        _row(log, row, exported[row], places, missing) for row, places in log.standing(cut).items()
+        _row(log, row, exported[row], places, missing, people=people.get(row, ()))
+        for row, places in log.standing(cut).items()
     ]
+    if days := _latest_days(imports):
+        rows = [row._replace(shown_on=days[row.id]) for row in rows]
     return RowList(
         item.id,
         item.list_name,
@@ -172,52 +197,6 @@ def row_id(typed: str) -> str:
     return bare if bare.isdigit() else " ".join(typed.split())
 
 
-def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
-    """Return all that was said with an event in one act, in turn.
-
-    What brings in, or settles, more rows than one event may is said in several at the same
-    moment, each right after the one before it; after an import comes what was kept settled.
-    """
-    if event.kind not in LISTED or is_undo(event):
-        return (event,)
-    alike = [other for other in case.order if _same_moment(other, event)]
-    before = {other.id: other for other in alike}
-    after = {other.parents: other for other in alike}
-    parts = [event]
-    while len(parents := parts[0].parents) == 1 and parents[0] in before:
-        if not _goes_on(before[parents[0]], parts[0]):
-            break
-        parts.insert(0, before[parents[0]])
-    while (other := after.get((parts[-1].id,))) and _goes_on(parts[-1], other):
-        parts.append(other)
-    return tuple(parts)
-
-
-def _same_moment(one: Event, other: Event) -> bool:
-    return (
-        (one.item, one.actor, one.at) == (other.item, other.actor, other.at)
-        and one.kind in LISTED
-        and not is_undo(one)
-    )
-
-
-def _goes_on(one: Event, other: Event) -> bool:
-    """Return whether an event goes on with the act of the one right before it."""
-    ours, theirs = one.body or {}, other.body or {}
-    if one.kind == Kind.SETTLE:
-        same = all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
-        return other.kind == Kind.SETTLE and same and _is_full(one)
-    if other.kind == Kind.SETTLE:
-        return ours.get("part") == ours.get("parts") and bool(other.refs)
-    part = ours.get("part")
-    same = all(ours.get(key) == theirs.get(key) for key in ("parts", "digest", "day"))
-    return same and isinstance(part, int) and theirs.get("part") == part + 1
-
-
-def _is_full(event: Event) -> bool:
-    return len(_texts((event.body or {}).get("ids"))) == MOST_SETTLED
-
-
 def is_private(case: Case, item_id: str) -> bool:
     """Return whether somebody brought rows of a list in as private; then all of it is."""
     log = case.record.lists.get(item_id)
@@ -230,31 +209,43 @@ def _turn(row: ListRow) -> tuple[object, ...]:
 
 
 def _row(
-    log: RowLog, row: str, shown: ListWord, places: tuple[int, ...], missing: Collection[str]
+    log: RowLog,
+    row: str,
+    shown: ListWord,
+    places: tuple[int, ...],
+    missing: Collection[str],
+    *,
+    people: Sequence[int],
 ) -> ListRow:
-    words, alone = log.register.words, len(places) == 1
-    last = words[places[-1]]
+    words, is_settled = log.register.words, log.is_settled(row, places)
+    event, reason = last_said(log, row, places, people, is_settled=is_settled)
     return ListRow(
         *shown.rows[row],
-        log.is_settled(row, places),
+        is_settled,
         shown.says[row],
         row in missing,
-        last.event,
-        log.reason(row, places[-1]) if last.event.refs else last.reason,
-        not alone and _differ(log, row, places),
-        row in last.by_hand or (not alone and any(row in words[p].by_hand for p in places)),
+        event,
+        reason,
+        differ(log, row, places),
+        any(words[p].event.kind == Kind.SETTLE for p in places)
+        if is_settled
+        else any(row in words[p].by_hand for p in places),
         shown.day,
     )
 
 
-def _differ(log: RowLog, row: str, places: Sequence[int]) -> bool:
-    """Return whether words at these places differ that had not seen each other."""
-    words, past = log.register.words, log.register.past
-    pairs = ((one, other) for one in places for other in places if one < other)
-    return any(
-        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
-        for one, other in pairs
-    )
+def _latest_days(imports: Sequence[ListWord]) -> Mapping[str, str]:
+    """Return by row the latest day of an export that showed it, given the last import first.
+
+    Nothing where none is older than one that came before it: then that is the last one.
+    """
+    days = [word.day for word in imports]
+    if days == sorted(days, reverse=True):
+        return {}
+    found: dict[str, str] = {}
+    for word in imports:
+        found |= {row: word.day for row in word.rows if found.get(row, "") <= word.day}
+    return found
 
 
 def explained_words(case: Case, item_id: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class TableReader:
             faulty = {number for number, _ in self._faults[counted:]}
             ids = self._with_those_above(ids, faulty)
         if self._faults:
-            raise problems_found("export", self._first_faults(), where)
+            raise problems_found("export", _first(self._faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
         self.notes += exported_ids.id_notes(different) if self._digits else ()
@@ -220,12 +220,6 @@ class TableReader:
             return ", and nothing but an amount"
         return f", and {columns.name(min(own))!r} of its own" if own else ""
 
-    def _first_faults(self) -> list[Problem]:
-        """Return the faults row by row, up to the row with which they are enough."""
-        ordered = sorted(self._faults, key=lambda fault: fault[0])
-        last, _ = ordered[:_MOST_FAULTS][-1]
-        return [problem for number, problem in ordered if number <= last]
-
     def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
         fault = None
@@ -236,6 +230,13 @@ class TableReader:
             fault = Problem("file", told, SHORTER)
         if fault:
             raise problems_found("export", [fault], where)
+
+
+def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
+    """Return the faults row by row, up to the row with which they are enough."""
+    ordered = sorted(faults, key=lambda fault: fault[0])
+    last, _ = ordered[:_MOST_FAULTS][-1]
+    return [problem for number, problem in ordered if number <= last]
 
 
 def _helps(error: CellError, *, typed: bool) -> str:

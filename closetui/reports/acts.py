@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from closetui.domain.act_parts import parts_of_act
 from closetui.domain.actions.undo import staying
 from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day

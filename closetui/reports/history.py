@@ -11,6 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import SHORT_ID, Line
+from closetui.reports.list_acts import settled_rows
 from closetui.reports.when import Clock
 
 
@@ -35,12 +36,13 @@ def history(case: Case, now: datetime) -> Iterator[Entry]:
 
 
 def log_lines(case: Case, now: datetime, *, ids: bool = False) -> Iterator[Line]:
-    """Yield the log line by line; with ``ids`` each names its event and its item."""
+    """Yield the log line by line; with ``ids`` each names its event, item and settled rows."""
     clock = Clock(now)
     for entry in history(case, now):
         event = entry.event
         doubt = f" [clock? {entry.clock}]" if entry.clock else ""
-        named = " ".join(part for part in (event.id[:SHORT_ID], event.item) if part)
+        parts = (event.id[:SHORT_ID], event.item, *settled_rows(event))
+        named = " ".join(part for part in parts if part)
         shown = f" ({named})" if ids else ""
         text = " / ".join(entry.text.splitlines())
         yield Line(f"{clock.moment(event.at)}{doubt} {event.by or 'somebody'}: {text}{shown}")
@@ -55,6 +57,7 @@ def log_facts(case: Case, now: datetime) -> list[Facts]:
             "actor": entry.event.actor,
             "parents": list(entry.event.parents),
             "refs": list(entry.event.refs),
+            "rows": list(settled_rows(entry.event)),
             "clock": entry.clock,
         }
         for entry in history(case, now)

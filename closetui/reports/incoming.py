@@ -23,6 +23,8 @@ def incoming_facts(found: Incoming) -> Facts:
         "new": [row.id for row in found.new],
         "changed": [row.id for row in found.changed],
         "reopened": list(found.reopened),
+        "opened": list(found.opened),
+        "left_open": list(found.left_open),
         "missing": list(found.missing),
         "same": found.same,
         "said_again": [row.id for row in found.said_again],
@@ -45,14 +47,30 @@ def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
             yield f"Amounts {told} for {count}: {first_of(ids)}."
 
 
-def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
-    """Yield what an export would change, row by row."""
+_SETTLED_HERE: Final = {
+    None: "settled here and open there: whether they stay settled has to be said",
+    True: "settled here and open there: they stay settled",
+    False: "settled here and open there: they open again",
+}
+"""By what was said of them what becomes of rows that are settled here only."""
+
+LEFT_OPEN: Final = "finished there, but a later export showed them open: they stay open"
+"""What becomes of rows that an older export calls finished."""
+
+
+def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) -> Iterator[Line]:
+    """Yield what an export would change, row by row.
+
+    ``keep``: what was said of rows that are settled here and open there; None: nothing yet.
+    """
     yield heading(f"What it would change in the list of {rows.name}")
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
     yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
     yield Line(f"{found.same} as they stand{still_open(found)}")
-    yield from _ids("settled here and open there, so they would be open again", found.reopened)
+    yield from _ids(_SETTLED_HERE[keep], found.reopened)
+    yield from _ids("finished before, and open now: they open", found.opened)
+    yield from _ids(LEFT_OPEN, found.left_open)
     yield from _ids("finished there and opened here by a person: they stay open", found.stay_open)
     yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
     yield BLANK
@@ -76,10 +94,14 @@ def brought_counts(found: Incoming, *, keep: bool) -> str:
     ``keep``: what was settled here and is open there stays settled.
     """
     new, changed = len(found.new), len(found.changed)
-    kept = f", {len(found.stay_open)} stay open as a person said" if found.stay_open else ""
-    if found.reopened:
-        kept = f", {len(found.reopened)} {'kept settled' if keep else 'open again'}{kept}"
-    return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{kept}"
+    told = {
+        "kept settled" if keep else "open again": found.reopened,
+        "finished before, open now": found.opened,
+        "stay open as a person said": found.stay_open,
+        "stay open as a later export showed": found.left_open,
+    }
+    also = "".join(f", {len(ids)} {words}" for words, ids in told.items() if ids)
+    return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{also}"
 
 
 def still_open(found: Incoming) -> str:
@@ -123,6 +145,8 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
         yield "in the export again"
     if row.id in found.reopened:
         yield "settled here -> open there"
+    elif row.id in found.opened:
+        yield "finished before -> open now"
     elif row.id in found.stay_open:
         yield "stays open"
     elif here.exported == row and not here.missing:

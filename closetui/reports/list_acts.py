@@ -1,7 +1,7 @@
 """What a word on a list says, in a sentence: rows that came in, were settled or opened again."""
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.text import shorten
 from closetui.reports.event_fields import because, texts
@@ -35,6 +35,11 @@ def _counted_rows(about: str, *parts: Event) -> str:
     lost = f"{counted(missing, 'row')}{'' if told else f' of{about}'} missing in an export"
     found = [text for text in (told, lost if missing else "") if text]
     return ", and ".join(found) or f"an export that changed nothing of{about}"
+
+
+def settled_rows(event: Event) -> tuple[str, ...]:
+    """Return the ids of the rows that an event settles or opens; none for any other event."""
+    return texts(event, "ids") if event.kind == Kind.SETTLE else ()
 
 
 def settled_text(_case: Case, event: Event, about: str) -> str:

@@ -93,7 +93,7 @@ def _row_text(row: ListRow, clock: Clock) -> str:
         row.amount,
         *remarks(row, clock),
     ]
-    if row.is_persons:
+    if row.is_persons or row.reason:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
 

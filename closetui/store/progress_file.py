@@ -16,20 +16,21 @@ from tinydb.table import Document
 
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
-from closetui.domain.events import APPLICATIONS, DOC_DIGITS, ROOT, Draft, Event, seal
+from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
+from closetui.domain.events import APPLICATIONS, DOC_DIGITS, ROOT, Draft, Event
 from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
-from closetui.store.file_format import TABLE, load_file, read_line
+from closetui.store.file_format import TABLE, load_file
 from closetui.store.identity import Stamp
 from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.own_state import remove_from_drafts
 from closetui.store.paths import KnownPath, Places
+from closetui.store.sealing import refuse_faulty, seal_all
 from closetui.store.snapshot import Memory, Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 from closetui.store.writable import FOLDER, read_only
@@ -120,12 +121,14 @@ class ClosureFile:
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
             raise _newer(self.path)
-        new = _seal_all(drafts, case.heads, stamp)
+        new = seal_all(drafts, case.heads, stamp)
         united = unite([events, {event.id: event for event in new}])
         if others or new:
             save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
-            notices = self._save(before, save)
-            return Saved(self._after(before, save), new, notices)
+            # Folded before it is written: what the reader would call damaged is refused.
+            refuse_faulty(new, self._memory.fold(self.path, united, before.faults))
+            after = self._after(before, save)
+            return Saved(after, new, self._save(before, save))
         return None
 
     def _keep(self, seen: Snapshot) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ class ClosureFile:
         return keep_seen(seen, self._where, self._memory)
 
     def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
-        """Return what stands now, without reading again: a failure then would tell a lie."""
+        """Return what stands once it is saved; to read it again could fail, and tell a lie."""
         events = save.in_file
         return before._replace(
             file=before.file._replace(events=events, bare=save.bare),
@@ -237,30 +240,13 @@ class ClosureFile:
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
     """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
-    event = _seal_all([draft], (ROOT.id,), stamp)[0]
+    event = seal_all([draft], (ROOT.id,), stamp)[0]
     with TinyDB(path, storage=EventStorage, create=True) as database:
         first = [Document(json.loads(e.text), doc_id=e.doc_id) for e in (ROOT, event)]
         database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
         replica.keep(KnownPath(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
     return event
-
-
-def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
-    """Seal drafts into a chain: each has seen the one before it."""
-    events: list[Event] = []
-    parents = heads
-    for draft in drafts:
-        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
-        if read_line(event.text, {}) is None:
-            raise RefusedError(
-                "this text cannot be kept: it is too long or not whole characters",
-                where=str(draft.kind),
-                remedy="Nothing was written. Shorten it, or write it anew.",
-            )
-        events.append(event)
-        parents = (event.id,)
-    return tuple(events)
 
 
 def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:

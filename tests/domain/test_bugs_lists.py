@@ -8,9 +8,10 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
-from closetui.domain.incoming import Export, compare, finished_words
+from closetui.domain.incoming import Export, compare
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
+from closetui.domain.status_words import finished_words
 from tests.domain.build import HOUR, share
 from tests.domain.checking import check, expect, law
 from tests.domain.test_laws_lists import ORDERS as ITEM

@@ -166,8 +166,8 @@ EXPORT_BUGS: Final = (
     _read(
         "faults are told column by column",
         "table.py",
-        "ordered = sorted(self._faults, key=lambda fault: fault[0])",
-        "ordered = self._faults",
+        "ordered = sorted(faults, key=lambda fault: fault[0])",
+        "ordered = list(faults)",
     ),
     _read(
         "a row that is parted otherwise is read all the same",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LISTS, TAKEN_BACK, Mutant
+from tests.mutants.mutant import LIST_FACTS, LISTS, TAKEN_BACK, Mutant
 
 LIST_BUGS: Final = (
     Mutant(
@@ -137,6 +137,48 @@ LIST_BUGS: Final = (
         "        for row in found.keys() - shown:",
         "        for row in found.keys() - found:",
         TAKEN_BACK,
+    ),
+    Mutant(
+        "a copy without the list is as good as one that holds it",
+        "lists.py",
+        "if log is not None and log.held_back & case.record.everything:",
+        "if log is not None and log.held_back & 0:",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "what others left out here does not stop a redo",
+        "actions/undo.py",
+        "        refuse_unseen(case, target)\n",
+        "",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "what only exports had finished is asked about as well",
+        "incoming.py",
+        "[row for row in ids if here[row].by_hand or",
+        "[row for row in ids if here[row] or",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "an older export settles what a newer one shows open",
+        "incoming.py",
+        'is_older = "" < day < here.shown_on',
+        'is_older = "" < day < ""',
+        LIST_FACTS,
+    ),
+    Mutant(
+        "the last export that came in is the newest",
+        "lists.py",
+        "if days := _latest_days(imports):",
+        "if days := _latest_days([]):",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "an undo hides that copies disagree",
+        "fold/rows.py",
+        "self.disputed[seen.place] = frozenset(differing)",
+        "self.disputed[seen.place] = frozenset()",
+        LIST_FACTS,
     ),
     Mutant(
         "an import that was taken back counts as brought in",

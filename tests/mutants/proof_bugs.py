@@ -16,6 +16,7 @@ PROOF_BUGS: Final = (
     ),
     _Bug(
         name="a file that grows while it is read is attached as it was by then",
+        file="attaching.py",
         old="if _stamp(before) != _stamp(after) or len(data) != after.st_size:",
         new="if not data:",
     ),
@@ -26,11 +27,13 @@ PROOF_BUGS: Final = (
     ),
     _Bug(
         name="a link in the place of the folder is written through",
+        file="attaching.py",
         old="if folder.is_symlink() or (folder.exists() and not folder.is_dir()):",
         new="if folder.exists() and not folder.is_dir():",
     ),
     _Bug(
         name="what was changed is not put right by attaching it again",
+        file="attaching.py",
         old="    if state is ProofState.PRESENT:\n        return None\n    aside",
         new="    if state is not ProofState.MISSING:\n        return None\n    aside",
     ),

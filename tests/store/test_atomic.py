@@ -257,7 +257,7 @@ def test_a_save_never_leaves_a_file_longer_or_shorter_than_both(shop: Path, ann:
 
     def save(_pipe: int) -> None:
         for number in range(40):
-            ann.note(shop, "word " * (number % 7) * 400)
+            ann.note(shop, "word " * (number % 7 + 1) * 400)
 
     child = spawn(save)
     sizes = set()

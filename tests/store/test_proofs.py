@@ -15,9 +15,9 @@ from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError,
 from closetui.domain.events import Kind
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.folder import start
-from closetui.store import proofs
+from closetui.store import attaching
 from closetui.store.paths import places
-from closetui.store.proofs import LARGEST, folder_of, kept_files, read_source
+from closetui.store.proofs import careful_opener, folder_of, kept_files
 from closetui.views import View
 from closetui.world import World
 from tests.store.faults import ERRORS, Fault, FaultyOs, disk
@@ -109,7 +109,7 @@ def test_two_gigabytes_are_refused_at_once_and_the_limit_is_said(
     session: Closure, receipt: Path
 ) -> None:
     os.truncate(receipt, 2 * 2**30)
-    refused(session, receipt, UsageError, f"larger than {LARGEST // 2**20} MiB")
+    refused(session, receipt, UsageError, f"larger than {attaching.LARGEST // 2**20} MiB")
 
 
 def test_a_pipe_and_a_socket_are_refused_and_nobody_waits(
@@ -142,14 +142,14 @@ def test_bug_the_file_of_a_proof_was_kept_although_its_entry_was_refused(
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, change: object) -> None:
     """Let something happen to the file after it was looked at, before it is opened."""
-    opener = proofs.careful_opener
+    opener = careful_opener
 
     def late(path: str, flags: int) -> int:
         assert callable(change)
         change()
         return opener(path, flags)
 
-    monkeypatch.setattr(proofs, "careful_opener", late)
+    monkeypatch.setattr(attaching, "careful_opener", late)
 
 
 def test_a_file_that_vanishes_while_it_is_read(
@@ -257,7 +257,7 @@ def test_a_name_that_is_no_text_is_kept_as_far_as_it_can_be_shown(
 
 
 def test_what_is_read_is_what_is_hashed(receipt: Path) -> None:
-    source = read_source(receipt)
+    source = attaching.read_source(receipt)
     assert source.data == receipt.read_bytes()
     assert source.body == ProofBody("receipt.pdf", 12, digest(source.data))
 

@@ -65,6 +65,7 @@ async def test_bug_find_did_nothing_in_a_comparison(store: Closure) -> None:
     ("key", "told"),
     [
         ("Z", '"Z" does nothing here.'),
+        ("space", '"space" does nothing here.'),
         ("]", "Nothing is next: everything is done."),
         ("/", "Find"),
         (":", "Any command by name"),

@@ -14,7 +14,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import is_private, listed_item, row_list
+from closetui.domain.lists import is_private, listed_item, refuse_left_out, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import as_typed, first_of, same_words
 
@@ -42,8 +42,10 @@ def bring(
         keep: Whether rows that are settled here and open there stay so; None: nobody said.
         private: Whether the list stays out of copies that are made without private notes.
 
-    Raises :class:`RefusedError` for too long a list, :class:`UsageError` for an item without one.
+    Raises :class:`RefusedError` for too long a list, and for one that was left out of this copy,
+    :class:`UsageError` for an item without one.
     """
+    refuse_left_out(case, item_id)
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
     found = changes(known, actor, export, finished, keep=keep)
@@ -122,9 +124,11 @@ def settle(
         settled: False opens them again.
 
     Raises:
+        RefusedError: The list was left out of this copy.
         UsageError: A row is not in the list, or the item has none.
     """
     item = listed_item(case, item_id)
+    refuse_left_out(case, item.id)
     why = as_typed(reason)
     if len(why) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")

@@ -7,9 +7,10 @@ from closetui.domain.actions.rows_back import import_back, rows_back
 from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
+from closetui.domain.events import LISTED, STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.statements import Said, Statement, is_undo
+from closetui.domain.lists import refuse_left_out
 from closetui.domain.people import PeopleFold, same_name
 from closetui.domain.playbook_reader import Start
 from closetui.domain.times import moment_text
@@ -21,8 +22,9 @@ def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
     """Return the drafts that take back what was said in one act, of kinds in :data:`UNDOABLE`.
 
     Raises:
-        RefusedError: Somebody spoke since, having seen it.
+        RefusedError: Somebody spoke since, having seen it, or nobody can see here who did.
     """
+    refuse_unseen(case, act[0])
     if act[0].kind == Kind.ROWS:
         return import_back(case, act)
     return [draft for event in act for draft in _one_back(case, event)]
@@ -54,6 +56,12 @@ def _settle_back(case: Case, event: Event) -> list[Draft]:
     back = rows_back(case, event)
     _refuse_unless(event, bool(back))
     return back
+
+
+def refuse_unseen(case: Case, event: Event) -> None:
+    """Raise :class:`RefusedError` for a word on a list of which others were left out here."""
+    if event.kind in LISTED:
+        refuse_left_out(case, event.item)
 
 
 def refuse_raising(case: Case, event: Event) -> None:

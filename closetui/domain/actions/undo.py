@@ -5,16 +5,16 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side. Redoing takes an undo back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, take_back
+from closetui.domain.act_parts import parts_of_act
+from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_unseen, take_back
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.lists import parts_of_act
 from closetui.domain.outcomes import RUNNING, End
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
@@ -42,8 +42,9 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
             since, having seen it.
     """
-    event, undone = last_undoable(case, actor), _taken_back(case)
-    parts = [part for part in parts_of_act(case, event) if part.id not in undone]
+    event, passed_over = last_undoable(case, actor), _passed_over(case)
+    parts = [part for part in parts_of_act(case, event) if part.id not in passed_over]
+    _refuse_faulty(case, parts)
     return parts[0], take_back(case, parts)
 
 
@@ -54,8 +55,9 @@ def staying(case: Case, event: Event) -> frozenset[str]:
         return frozenset()
     everything, places = case.record.everything, case.record.places
     shown = {row for word in log.counting(everything) for row in word.rows}
-    parts = [log.register.words[places[part.id]] for part in parts_of_act(case, event)]
-    brought = {row for part in parts for row in part.rows}
+    words, parts = log.register.words, parts_of_act(case, event)
+    understood = (words[place] for part in parts if (place := places[part.id]) in words)
+    brought = {row for part in understood for row in part.rows}
     return frozenset(brought & log.standing(everything).keys() - shown)
 
 
@@ -84,6 +86,7 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
                 remedy="Say it anew.",
             )
         refuse_raising(case, target)
+        refuse_unseen(case, target)
         latest = {undo.refs[0]: undo for undo in case.order if is_undo(undo) and undo.refs}
         parts = [part for part in parts_of_act(case, target) if part.id in undone]
         return target, [_again(part, latest[part.id]) for part in parts]
@@ -103,19 +106,35 @@ def last_undoable(case: Case, actor: str) -> Event:
     Raises :class:`RefusedError` when there is none, or when what stands since
     is an application or an outcome, which happened outside the program.
     """
-    undone = _taken_back(case)
+    passed_over = _passed_over(case)
     for event in reversed(case.order):
-        if event.actor != actor or is_undo(event) or event.id in undone:
+        if event.actor != actor or is_undo(event) or event.id in passed_over:
             continue
         if (asked := _recorded_with(case, event)) is not None:
             raise _refusal(_OF_APPLICATIONS[Kind.OUTCOME], _instead(case, asked))
         if event.kind in UNDOABLE and event.body is not None:
+            _refuse_faulty(case, [event])
             return event
         if event.kind in _NOT_HERE:
             raise _refusal(*_NOT_HERE[event.kind])
         if event.kind in _OF_APPLICATIONS:
             raise _refusal(_OF_APPLICATIONS[event.kind], _instead(case, event))
     raise RefusedError("there is nothing of yours left to undo")
+
+
+def _refuse_faulty(case: Case, parts: Sequence[Event]) -> None:
+    """Refuse to take back what cannot be understood: nobody can tell what stood before it."""
+    faulty = {fault.id for fault in case.faults}
+    if any(part.id in faulty for part in parts):
+        raise RefusedError(
+            "your last act cannot be understood, so it cannot be taken back",
+            remedy=Advice("See what is wrong with it, and what helps", "verify"),
+        )
+
+
+def _passed_over(case: Case) -> set[str]:
+    """Return the ids of what was taken back, and of what a repair passes over: it says nothing."""
+    return _taken_back(case).union(fault.id for fault in case.repaired)
 
 
 def _recorded_with(case: Case, event: Event) -> Event | None:

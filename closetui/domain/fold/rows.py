@@ -34,6 +34,8 @@ class RowLog:
         self._places: dict[str, int] = {}
         self._by_hand: set[str] = set()
         """Rows that a person ever opened."""
+        self.disputed: dict[int, frozenset[str]] = {}
+        """By place of an undo: the rows on which copies disagreed before what it takes back."""
         self._news_to_author = 0
         self._kept: dict[int, dict[str, tuple[int, ...]]] = {}
 
@@ -51,6 +53,9 @@ class RowLog:
             cuts = self.register.past(target), seen.ancestors
             stood = {row for cut in cuts for row in self._opened_by_hand(self.standing(cut))}
             word = word._replace(by_hand=word.by_hand & stood)
+            before = self.standing(cuts[0])
+            differing = (row for row in word.opened if differ(self, row, before[row]))
+            self.disputed[seen.place] = frozenset(differing)
         known = self.standing(seen.ancestors)
         opens = any(self._reopens(known, row) for row in word.opened)
         self.register.take(seen, word)
@@ -215,6 +220,21 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
+    """Return whether words on a row at these places differ that had not seen each other.
+
+    Who settled such a row and takes that back leaves it as it was: copies disagree.
+    """
+    if len(places) == 1:
+        return row in log.disputed.get(places[0], ())
+    words, past = log.register.words, log.register.past
+    pairs = ((one, other) for one in places for other in places if one < other)
+    return any(
+        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
+        for one, other in pairs
+    )
 
 
 def _put_beside(standing: dict[str, tuple[int, ...]], stay: Standing) -> None:

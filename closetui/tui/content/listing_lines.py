@@ -98,7 +98,8 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
     name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
-    told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
+    none = "left out of this copy" if sums.left_out else "nothing was brought in yet"
+    told = f"{sums.left} of {sums.total} left" if sums.total else none
     right = _what_enter_does(sums, marked, width)
     line = Content.assemble(chip, "  ", user_line(told).stylize("bold"))
     owed = user_line(f"{sums.owed} not settled") if sums.owed else Content("")
@@ -109,6 +110,8 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
 
 
 def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
+    if sums.left_out:
+        return Content("")
     if not sums.total:
         return keyed("+", f"add {sums.name}", "screen.run('add')")
     if not marked:
@@ -130,7 +133,8 @@ def list_right(sums: Sums, width: int) -> Content:
 def list_status(sums: Sums) -> str:
     """Return what the order of the rows goes by, or why there are none."""
     if sums.left_out:
-        return f"Whoever made this copy left the {sums.name} out: m brings in one that holds them."
+        told = f"Whoever made this copy left the {sums.name} out"
+        return f"{told}: esc, then m brings one in that holds them."
     if not sums.total:
         return f"No {sums.row} was brought in yet: + adds them, or reads a file."
     if not sums.left:
@@ -150,7 +154,9 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_changed(found, rows),
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
+        *_told_some(found.opened, "finished before, and open now"),
         *_told_some(found.stay_open, "stay open, as a person said"),
+        *_told_some(found.left_open, "stay open, as a later export showed"),
         *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Item
+from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.exports.ids import RoundedError

@@ -15,8 +15,8 @@ from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
+from closetui.store.attaching import LARGEST
 from closetui.store.paths import user_path
-from closetui.store.proofs import LARGEST
 from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT, AskLine, LineOptions

@@ -222,8 +222,8 @@ class Passing:
 class FrameScreen(CommandScreen[Target], Generic[Target]):
     """A screen with header, stages, Next, status and keys.
 
-    A kind of screen says with the methods below what stands in each line at a width; after a
-    change it calls :meth:`draw_lines`. Lines that stay the same are not drawn again.
+    A kind of screen says below what stands in each line at a width, and calls :meth:`draw_lines`
+    after a change. Lines that stay the same are not drawn again.
     """
 
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
@@ -237,10 +237,8 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         self._keys = LineBar(id="keys", raised=True)
 
     def compose(self) -> ComposeResult:
-        """Yield the lines and the body between them.
-
-        Textual names the size on the screen only after the first frame; the layout needs it before.
-        """
+        """Yield the lines and the body between them."""
+        # Textual names the size on the screen only after the first frame; the layout needs it now.
         self.add_class(*size_classes(self.app.size))
         yield self._header
         yield self._track
@@ -256,7 +254,8 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
             self._unknown = ""
         elif event.key != self._unknown:
             self._unknown = event.key
-            name = event.character if event.is_printable else shown_key(event.key)
+            typed = (event.character or "").strip() if event.is_printable else ""
+            name = typed or shown_key(event.key)
             self.show_message(f'"{name}" does nothing here.  ? shows the keys')
 
     def body(self) -> ComposeResult:

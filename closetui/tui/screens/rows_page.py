@@ -11,6 +11,7 @@ from closetui.domain.lists import ListRow
 from closetui.reports.letter_rows import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.listing import shown_number
+from closetui.tui.content.listing_lines import list_status
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, note
 from closetui.tui.flows.bringing import add_rows
@@ -38,15 +39,20 @@ def _no_row(page: "RowsPage") -> str:
     return "" if page.row else "There is no row here."
 
 
+def _left_out(page: "RowsPage") -> str:
+    return list_status(page.sums) if page.sums.left_out else ""
+
+
 COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("settle", "enter", "settle", "Settle the marked rows, or the lit one; a settled one "
-            "is opened again.", lambda page: page.settle(), _no_row, writes=True),
+            "is opened again.", lambda page: page.settle(),
+            lambda page: _left_out(page) or _no_row(page), writes=True),
     Command("mark", "space", "mark", "Mark the lit row, or take its mark away.",
             lambda page: page.mark(), _no_row),
     Command("mark-all", "asterisk", "all shown", "Mark all rows shown, or none.",
             lambda page: page.mark_all(), _no_row),
     Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.",
-            lambda page: add_rows(page.controller, page.item), writes=True),
+            lambda page: add_rows(page.controller, page.item), _left_out, writes=True),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.",
             lambda page: page.narrow()),
     Command("note", "n", "note", "Write a note on the entry of the list.",
@@ -94,7 +100,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows, the most wanted first."""
-        if self.read_only:
+        if self.read_only or self.sums.left_out:
             return []
         row, count = self.row, len(self.marked)
         add = keyed("+", "add, or read a file", "screen.run('add')")

@@ -195,15 +195,14 @@ class Panel(Canvas):
             return [between(Content(""), line, here, width) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
-        self._frame_lines(seen, beside, color)
-        framed = [framed for _, framed in self._framed.values()]
+        framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
             edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
         return edges
 
-    def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> None:
-        """Put lines between the sides; one that is the same as before stays so."""
+    def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
+        """Return lines between their sides; one that is the same as before is not made anew."""
         left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
         before, self._framed = self._framed, {}
         for y, line in enumerate(seen):
@@ -212,6 +211,7 @@ class Panel(Canvas):
             if known is not line:
                 framed = between(left, line, thumbed if y in beside else plain, self.size.width)
             self._framed[place] = line, framed
+        return [framed for _, framed in self._framed.values()]
 
     def _word(self) -> Content:
         """Return what stands at the right of the title, if that can be whole beside it."""

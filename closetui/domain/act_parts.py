@@ -1,0 +1,53 @@
+"""What was said in one act: more rows than one event may hold are said in several."""
+
+from closetui.domain.case import Case
+from closetui.domain.events import LISTED, Event, Kind
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import MOST_SETTLED
+
+
+def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
+    """Return all that was said with an event in one act, in turn.
+
+    What brings in, or settles, more rows than one event may is said in several at the same
+    moment, each right after the one before it; after an import comes what was kept settled.
+    """
+    if event.kind not in LISTED or is_undo(event):
+        return (event,)
+    alike = [other for other in case.order if _same_moment(other, event)]
+    before = {other.id: other for other in alike}
+    after = {other.parents: other for other in alike}
+    parts = [event]
+    while len(parents := parts[0].parents) == 1 and parents[0] in before:
+        if not _goes_on(before[parents[0]], parts[0]):
+            break
+        parts.insert(0, before[parents[0]])
+    while (other := after.get((parts[-1].id,))) and _goes_on(parts[-1], other):
+        parts.append(other)
+    return tuple(parts)
+
+
+def _same_moment(one: Event, other: Event) -> bool:
+    return (
+        (one.item, one.actor, one.at) == (other.item, other.actor, other.at)
+        and one.kind in LISTED
+        and not is_undo(one)
+    )
+
+
+def _goes_on(one: Event, other: Event) -> bool:
+    """Return whether an event goes on with the act of the one right before it."""
+    ours, theirs = one.body or {}, other.body or {}
+    if one.kind == Kind.SETTLE:
+        same = all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
+        return other.kind == Kind.SETTLE and same and _is_full(one)
+    if other.kind == Kind.SETTLE:
+        return ours.get("part") == ours.get("parts") and bool(other.refs)
+    part = ours.get("part")
+    same = all(ours.get(key) == theirs.get(key) for key in ("parts", "digest", "day"))
+    return same and isinstance(part, int) and theirs.get("part") == part + 1
+
+
+def _is_full(event: Event) -> bool:
+    ids = (event.body or {}).get("ids")
+    return isinstance(ids, list) and len(ids) == MOST_SETTLED

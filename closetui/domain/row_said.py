@@ -1,0 +1,34 @@
+"""Who said of a row that it is settled or open, and why; an export that agrees hides nobody."""
+
+from collections.abc import Mapping, Sequence
+
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import bit_set
+from closetui.domain.fold.row_words import standing_words
+from closetui.domain.fold.rows import RowLog
+
+
+def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
+    """Return by row the places of the last words of people who settled or opened it.
+
+    Words that were taken back are left out, and those by which a row was only kept as it was.
+    """
+    slips = {place for pair in log.undos.slips for place in pair}
+    said = log.register.among(cut & ~log.undos.passed_over(cut) & ~bit_set(slips))
+    settles = (p.place for p in said if p.word.event.kind == Kind.SETTLE and not p.word.event.refs)
+    return standing_words(log.register, bit_set(settles), lambda word: word.says)
+
+
+def last_said(
+    log: RowLog, row: str, places: tuple[int, ...], people: Sequence[int], *, is_settled: bool
+) -> tuple[Event, str]:
+    """Return the last word on a row, and the reasons that were given for how it stands."""
+    words = log.register.words
+    last = words[places[-1]]
+    reason = log.reason(row, places[-1]) if last.event.refs else last.reason
+    agreeing = [words[place] for place in people if words[place].says[row] is is_settled]
+    if not agreeing or not (last.is_import or len(agreeing) > 1):
+        return last.event, reason
+    reasons = {word.event.by: word.reason for word in agreeing if word.reason}
+    told = [f"{by or 'somebody'}: {why}" for by, why in reasons.items()]
+    return agreeing[-1].event, "; ".join(told if len(told) > 1 else reasons.values())
