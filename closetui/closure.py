@@ -103,9 +103,12 @@ class Closure(ActingClosure):
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
-        """Add a note, or replace the notes it is an edit of."""
+        """Add a note, or replace the notes it is an edit of; what is said already is not added."""
+        who = stamp(self.outside).author
         return self.act(
-            lambda case: note_acts.note(case, item, text, private=private, replaces=replaces),
+            lambda case: note_acts.note(
+                case, item, text, private=private, replaces=replaces, author=who
+            ),
             [item],
             refs=replaces,
             noted=[item],

@@ -23,6 +23,7 @@ from closetui.reports.remedies import quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
 from closetui.reports.way_advice import ruled_out
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
@@ -140,9 +141,13 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield from path_lines(route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     name, outcome = quoted(word), asked_whether(playbook, route).outcome
-    done, do = ("sent", "send") if outcome == End.SENT else ("done", "do")
     told = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
-    yield Line(f"When it is {done}: {told}")
+    if outcome == End.SENT:
+        yield Line(f"When it is sent: {told}")
+    else:
+        yield Line(f"When it is {stage_word(outcome)}: {told}")
+        yield Line(f"If it is done and nothing shows it yet: closetui outcome {name} sent")
+    do = "send" if outcome == End.SENT else "do"
     yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")
 
 

@@ -1,5 +1,6 @@
 """Commands about closures as files: list, rename, archive, remove."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
+from closetui.domain.naming import loose_form
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -25,7 +27,7 @@ from closetui.reports.words import stage_told, standing_word, verdict_word
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.own_state import is_archived
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, file_name
 from closetui.views import View
 
 
@@ -39,7 +41,7 @@ class _Row(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of the closure in commands."""
+        """The name of the file, which means the closure in commands."""
         return self.path.name.removesuffix(SUFFIX)
 
     @property
@@ -68,9 +70,25 @@ def _list(context: Context) -> int:
         context.out.hint(f"{len(found) - len(shown)} archived; see them with: closetui list --all")
     context.out.result(
         lambda: [_facts(row) for row in rows],
-        lambda: [line for row in rows for line in _lines(row, ids=bool(context.options.ids))],
+        lambda: _list_lines(rows, ids=bool(context.options.ids)),
     )
     return _exit_code(rows)
+
+
+def _list_lines(rows: Sequence[_Row], *, ids: bool) -> Iterator[Line]:
+    """Yield the lines of the list; a file is named where the name alone does not say which."""
+    names = Counter(loose_form(row.found.case.name) for row in rows if isinstance(row.found, View))
+    for row in rows:
+        if isinstance(row.found, ClosetuiError):
+            yield from _unreadable_lines(row, row.found)
+            continue
+        name = row.found.case.name
+        usual = loose_form(file_name(name)) == loose_form(row.path.name)
+        clear = usual and names[loose_form(name)] == 1
+        called = name if clear else f"{name} (file {row.name})"
+        yield from _lines(row, row.found, called)
+        if ids:
+            yield Line(f"{row.found.case.id} {row.path}", 1, "muted")
 
 
 def _exit_code(rows: Sequence[_Row]) -> int:
@@ -117,17 +135,20 @@ def _facts(row: _Row) -> Facts:
     }
 
 
-def _lines(row: _Row, *, ids: bool) -> list[Line]:
-    if isinstance(row.found, ClosetuiError):
-        damaged = isinstance(row.found, DamagedError)  # The others say by themselves what is up.
-        told = f"cannot be read: {row.found.what}" if damaged else row.found.what
-        helps = for_shell(row.found.remedy, row.name)
-        return [Line(f"{row.name}: {told}", 0, "error"), *([Line(helps, 1)] * bool(helps))]
-    view, verdict, case = row.found, row.found.verdict, row.found.case
-    name = row.name if row.name == case.name else f"{row.name} ({case.name})"
+def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
+    damaged = isinstance(error, DamagedError)  # The others say by themselves what is up.
+    told = f"cannot be read: {error.what}" if damaged else error.what
+    yield Line(f"{row.name}: {told}", 0, "error")
+    helps = for_shell(error.remedy, row.name)
+    if helps:
+        yield Line(helps, 1)
+
+
+def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
+    verdict = view.verdict
     asked = verdict.stage == End.UNDER_REVIEW  # That more was asked for says more than that.
-    stage = standing_word(verdict) if asked else stage_told(verdict)
-    judged = verdict_word(verdict)
+    stage = standing_word(verdict, view.case.playbook) if asked else stage_told(verdict)
+    judged = verdict_word(verdict, view.case.playbook)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     counted = "must" if verdict.application is None else "afterwards"
@@ -143,12 +164,9 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if view.snapshot.copies:
         parts.append("a copy lies beside it")
     tone = "success" if verdict.open else "warning"
+    yield Line(f"{called}: {'; '.join(parts)}; {view.case.playbook.title}", 0, tone)
     helps = f". {view.read_only.helps}" if view.read_only.why else ""
-    lines = [
-        Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
-        Line(f"Next: {sentence(view).text}{helps}", 1),
-    ]
-    return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
+    yield Line(f"Next: {sentence(view).text}{helps}", 1)
 
 
 def _rename_arguments(parser: Parser) -> None:

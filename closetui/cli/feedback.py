@@ -9,6 +9,7 @@ from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
     ClosetuiError,
+    Problem,
     ProblemsError,
     UnreadableError,
 )
@@ -27,7 +28,14 @@ from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.views import View
 
 
-def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
+def finish(
+    context: Context,
+    done: Done,
+    message: str,
+    *,
+    also: Facts | None = None,
+    unchanged: str = "It is so already",
+) -> int:
     """Say what an act did, how much still blocks and what helps next.
 
     Args:
@@ -35,32 +43,36 @@ def finish(context: Context, done: Done, message: str, *, also: Facts | None = N
         done: What was added to the record, and how the closure stands now.
         message: What the act did, as a sentence; unused where nothing was changed.
         also: More facts for JSON.
+        unchanged: Why nothing was changed, where nothing was.
 
     Returns:
         The exit code of an act that was recorded.
     """
     if not done.changed:
-        message = "It is so already; nothing was changed."
+        message = f"{unchanged}; nothing was changed."
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         context.out.hint(reason)
-    suspect = [event for event in done.added if suspicions(_free_text(event))]
-    for event in suspect:
-        context.out.hint(_secret(event, context.word))
+    for event in done.added:
+        if suspicions(_free_text(event)):
+            context.out.hint(_secret(event, context.word))
     if done.changed and not _was_told(done):
         introduce(context, done.added[0].by)
     context.out.say(f"{message} {outlook(done.view, context.word)}")
     if context.out.as_json:
-        facts: Facts = {
-            "changed": done.changed,
-            "added": [event_facts(event) for event in done.added],
-            "verdict": verdict_facts(done.view, context.word),
-            "next": next_command(done.view, context.word),
-            "looks_like": [what for event in suspect for what in suspicions(_free_text(event))],
-        }
-        context.out.facts({**facts, **(also or {})})
+        context.out.facts({**_done_facts(done, context.word), **(also or {})})
     return EXIT_CLEAR
+
+
+def _done_facts(done: Done, word: str) -> Facts:
+    return {
+        "changed": done.changed,
+        "added": [event_facts(event) for event in done.added],
+        "verdict": verdict_facts(done.view, word),
+        "next": next_command(done.view, word),
+        "looks_like": [what for event in done.added for what in suspicions(_free_text(event))],
+    }
 
 
 def _free_text(event: Event) -> str:
@@ -148,10 +160,19 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
         "exit_code": error.exit_code,
     }
     if isinstance(error, ProblemsError):
-        facts["problems"] = [problem._asdict() for problem in error.problems]
+        facts["problems"] = [
+            {"place": problem.place, "message": problem.message, "hint": problem.hint}
+            for problem in map(_named, error.problems)
+        ]
     if isinstance(error, BlockedError):
         facts["blockers"] = blockers_facts(error.blockers, word)
     return facts
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a problem with the option by which one says what it wants to be named."""
+    naming = problem.naming
+    return problem.said(f"--{naming.what} {naming.value}") if naming else problem
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
@@ -160,7 +181,7 @@ def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
     yield Line(f"closetui: {where}{error.what}{colon}")
     if isinstance(error, ProblemsError):
         yield from capped(
-            error.problems, lambda problem: [Line(str(problem), 1)], "the same with --json"
+            error.problems, lambda one: [Line(str(_named(one)), 1)], "the same with --json"
         )
     if isinstance(error, BlockedError):
         yield from blocker_lines(error.blockers, word, ids=True, whole=True)

@@ -8,7 +8,7 @@ from closetui.acting import AttachedNow
 from closetui.cli.context import Action, Context, entry_titles, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.actions.notes import REACH, entry_named
+from closetui.domain.actions.notes import REACH, entry_named, said_already
 from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Note
 from closetui.domain.declarations import LONGEST_TEXT
@@ -52,15 +52,21 @@ def _note(context: Context) -> int:
     edited = find_note(closure.view(), str(context.options.edit)) if context.options.edit else None
     if edited:
         _refuse_moving(edited, item)
+    private = bool(context.options.private)
     done = closure.note(
         edited.item if edited else item,
         text,
-        private=bool(context.options.private),
+        private=private,
         replaces=[edited.event.id] if edited else [],
     )
     message = f"Noted on {told_apart(done.view, [item])}." if item else "Noted."
-    made = done.added[0].id
-    return finish(context, done, message, also={"note": made})
+    if done.changed:
+        stands = done.added[0]
+    else:
+        said = edited or said_already(done.view.case, item, text, private=private)[-1]
+        stands = said.event
+    also: Facts = {"note": stands.id}
+    return finish(context, done, message, also=also, unchanged="This note stands already")
 
 
 def _refuse_item_alone(context: Context, view: View, word: str) -> None:

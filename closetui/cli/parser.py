@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         self.arguments: list[argparse.Action] = []
         """Every argument in its order, for completion."""
         self._needed: list[argparse.Action] = []
-        self._checked: list[argparse.Action] = []
+        self._unchecked: list[argparse.Action] = []
         self._given: Sequence[str] = ()
         self.arguments.append(
             self.add_argument(*HELP, action="store_true", help="show this help, do nothing")
@@ -79,9 +79,12 @@ class Parser(argparse.ArgumentParser):
         """
         default = "" if count == "?" else None
         shown = metavar or name.upper()
-        self.arguments.append(
-            self.add_argument(name, help=meaning, nargs=count, default=default, metavar=shown)
+        argument = self.add_argument(
+            name, help=meaning, nargs=count, default=default, metavar=shown
         )
+        self.arguments.append(argument)
+        if argument.required:
+            self._needed.append(argument)
 
     def option(
         self,
@@ -108,8 +111,8 @@ class Parser(argparse.ArgumentParser):
         self.arguments.append(argument)
         if needed:
             self._needed.append(argument)
-        if needed and checked:
-            self._checked.append(argument)
+        if not checked:
+            self._unchecked.append(argument)
 
     def repeated(self, name: str, meaning: str, *, metavar: str) -> None:
         """Add an option that may be given several times; it becomes a list."""
@@ -152,7 +155,7 @@ class Parser(argparse.ArgumentParser):
         """Return the options in ``words``; raises :class:`UsageError`."""
         for argument in self._needed:
             # argparse would complain of what is missing before what is unknown, and often
-            # the one is the other misspelt. So missing options are looked for last.
+            # the one is the other misspelt. So what is missing is looked for last.
             argument.required = False
         self.usage = self.prog  # Else argparse would write it out for messages of its own.
         self._given = before_dashes(words)
@@ -165,25 +168,28 @@ class Parser(argparse.ArgumentParser):
         for name, value in vars(options).items():
             setattr(options, name, _plain(value))
         missing = [
-            argument.option_strings[0]
-            for argument in self._checked
-            if not getattr(options, argument.dest)
+            "".join(argument.option_strings) or str(argument.metavar)
+            for argument in self._needed
+            if argument not in self._unchecked and _is_missing(argument, options)
         ]
         if missing:
-            self.error(f"missing: {', '.join(missing)}")
+            raise self._missing(missing)
         return options
 
     def error(self, message: str) -> NoReturn:
         """Raise :class:`UsageError` with what argparse has to say."""
-        what = message.replace("the following arguments are required:", "missing:")
-        what = what.replace(_TAKEN_AS_IT_IS, "")
+        raise UsageError(one_line(message), remedy=f"Help: {self.prog} --help")
+
+    def _missing(self, names: Sequence[str]) -> UsageError:
+        """Return what names what is missing; a flag that was given may be taken for it."""
         flags = [one for one in self.arguments if one.nargs == 0 and one.option_strings]
         told = "".join(
             f"{flag.option_strings[0]} means: {flag.help}. "
             for flag in flags
-            if what.startswith("missing") and flag.option_strings[0] in self._given
+            if flag.option_strings[0] in self._given
         )
-        raise UsageError(one_line(what), remedy=f"{told}Help: {self.prog} --help")
+        remedy = f"{told}Help: {self.prog} --help"
+        return UsageError(f"missing: {', '.join(names)}", remedy=remedy)
 
     def _unknown(self, word: str) -> UsageError:
         if word.startswith("-") and word != "-":
@@ -195,6 +201,12 @@ class Parser(argparse.ArgumentParser):
             f"one word too many: {one_line(word.removeprefix(_TAKEN_AS_IT_IS))}",
             remedy=f"Help: {self.prog} --help",
         )
+
+
+def _is_missing(argument: argparse.Action, options: Options) -> bool:
+    """Return whether nothing was given; an empty word is one, an empty value of an option none."""
+    value = getattr(options, argument.dest)
+    return not value if argument.option_strings else value in (None, [])
 
 
 def _plain(value: object) -> object:

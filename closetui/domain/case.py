@@ -90,6 +90,11 @@ class Application(NamedTuple):
             return named_day(self.elsewhere.when)
         return self.sent.date() if self.sent and self.sendings else None
 
+    def deed(self, playbook: Playbook) -> str:
+        """Return what its way asks for: to be ``sent``, or ``done`` where it brings the end."""
+        route = playbook.route(self.route)
+        return "done" if route and route.brings else "sent"
+
     @property
     def words(self) -> frozenset[End]:
         """The latest words on the result."""

@@ -18,7 +18,7 @@ of the family: they are ordinary Python exceptions.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
 from closetui.domain.text import one_line, shorten, visible
@@ -42,6 +42,15 @@ EXIT_DAMAGED = 8
 
 
 @distinct
+class Naming(NamedTuple):
+    """What a person can name so that a file is read otherwise; each face says how."""
+
+    what: Literal["column", "encoding"]
+    value: str
+    """A field with the name of its column, such as ``id=NAME``; or an encoding."""
+
+
+@distinct
 class Problem(NamedTuple):
     """One fault found in a file that a person wrote or passed on."""
 
@@ -51,9 +60,17 @@ class Problem(NamedTuple):
     """What is wrong there, in one sentence without a full stop."""
     hint: str = ""
     """What to do about it; empty where the message already says so."""
+    naming: Naming | None = None
+    """What the hint says is to be named."""
+
+    def said(self, way: str) -> "Problem":
+        """Return it with the words of a face for what is to be named."""
+        return self._replace(hint=f"{self.hint}: {way}", naming=None)
 
     def __str__(self) -> str:
         """Return the problem as one line."""
+        if self.naming:
+            return str(self.said(self.naming.value))
         hint = f" ({self.hint})" if self.hint else ""
         return shorten(one_line(f"{self.place}: {self.message}{hint}"), LONGEST_QUOTE)
 

@@ -64,11 +64,12 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
         told = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
         said = f": {told}" if told else f"; {untold}"
         ways = tuple(way.id for way in item.ways) if item else ()
+        who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(
             item=item.id if item else "",
             kind=BlockerKind.ANSWER,
             title=item.title if item else "AliExpress waits for an answer",
-            reason=f"AliExpress {what} on {day_words(happened_at(outcome).date())}{said}",
+            reason=f"{who} {what} on {day_words(happened_at(outcome).date())}{said}",
             remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
         )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
-from closetui.domain.errors import Problem, UsageError, problems_found
+from closetui.domain.errors import Naming, Problem, UsageError, problems_found
 from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
 from closetui.exports.values import CellError, is_day, is_number, read_amount
@@ -146,20 +146,23 @@ def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int
     told = f"names no column {chosen[ID]!r}" if chosen.get(ID) else "names no column of ids"
     if sought.parted and all(len(row) < 2 for row in first):
         told = f"{told}, and has no comma, semicolon, tab or bar between cells"
-    raise problems_found("export", [Problem("header", told, _what_names(first))], sought.where)
+    raise problems_found("export", [_no_ids(told, first)], sought.where)
 
 
 _ADD_NAMES: Final = "add a row of names above it, such as id, status, day, amount"
 
 
-def _what_names(first: Sequence[Sequence[object]]) -> str:
-    """Return how a column of ids is named, by what the first row holds."""
+def _no_ids(told: str, first: Sequence[Sequence[object]]) -> Problem:
+    """Return that no column of ids is named, and how one is, by what the first row holds."""
     row = next((row for row in first if any(row)), ())
     if any(map(_is_data, row)):
-        return f"the first row is no row of names: {_ADD_NAMES}"
+        return Problem("header", told, f"the first row is no row of names: {_ADD_NAMES}")
     seen = [one_line(str(cell)) for cell in row if cell not in (None, "")]
-    named = shorten(", ".join(seen), 200)
-    return f"name it: --column id=NAME; the first row holds: {named}" if named else ""
+    named = shorten(", ".join(seen), 150)
+    if not named:
+        return Problem("header", told)
+    told = f"{told}; the first row holds: {named}"
+    return Problem("header", told, "name it", Naming("column", f"{ID}=NAME"))
 
 
 def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where: str) -> None:
@@ -185,7 +188,7 @@ def _wanted(chosen: Mapping[str, str], naming: Sequence[str]) -> dict[str, tuple
     if unknown or not chosen.get(ID, "x"):
         raise UsageError(
             f"{one_line(unknown)!r} is no field" if unknown else "a row needs an id",
-            where="--column",
+            where="columns",
             remedy=f"Write FIELD=NAME; the fields are {', '.join(FIELDS)}.",
         )
     given = {field: (plain(name),) if name else () for field, name in chosen.items()}
@@ -215,7 +218,7 @@ def _chosen(
         if field in chosen and words and not places:
             raise UsageError(
                 f"no column is called {one_line(chosen[field])!r}",
-                where=f"--column {field}",
+                where=f"column {field}",
                 remedy=did_you_mean(chosen[field], [one_line(name) for name in names if name]),
             )
         found[field] = places[0] if places and not twice else None
@@ -229,8 +232,8 @@ def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought:
     """Refuse two columns that say the same of a row: nothing tells which of them is right."""
     if len(places) > 1:
         both = " and ".join(repr(one_line(names[place])) for place in places[:2])
-        hint = f"name the one to go by: --column {field}=NAME"
-        fault = Problem("header", f"both {both} hold {_ALONE[field]}", hint)
+        told, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
+        fault = Problem("header", told, "name the one to go by", naming)
         raise problems_found("export", [fault], sought.where)
 
 

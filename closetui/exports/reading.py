@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.domain.errors import (
+    Naming,
     Problem,
     ProblemsError,
     UnreadableError,
@@ -157,7 +158,8 @@ def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> 
 _GUESSED: Final = Problem(
     "file",
     "is no UTF-8 text, and was read as GB18030",
-    "if words look wrong, name its encoding: --encoding shift_jis",
+    "if words look wrong, name its encoding",
+    Naming("encoding", "shift_jis"),
 )
 
 _MORE_SHEETS: Final = (

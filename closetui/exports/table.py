@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from closetui.domain.errors import Problem, problems_found
+from closetui.domain.errors import Naming, Problem, problems_found
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.exports import ids as exported_ids
@@ -169,8 +169,8 @@ class TableReader:
                 found.append("")
                 at = beside if isinstance(error, BesideError) and beside is not None else column
                 place = f"row {number}, column {self._columns.name(at)}"
-                hint = _helps(error, typed=self._today is not None)
-                self._faults.append((number, Problem(place, str(error), hint)))
+                fault = _fault(place, error, typed=self._today is not None)
+                self._faults.append((number, fault))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
         return found
@@ -239,10 +239,12 @@ def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
     return [problem for number, problem in ordered if number <= last]
 
 
-def _helps(error: CellError, *, typed: bool) -> str:
-    """Return what helps; in a line that was typed there is no column to leave out."""
+def _fault(place: str, error: CellError, *, typed: bool) -> Problem:
+    """Return what is wrong, and what helps; in a typed line there is no column to leave out."""
+    fault = Problem(place, str(error), error.hint)
     if error.hint or not error.field:
-        return error.hint
+        return fault
     if typed:
-        return "leave it out of the line"
-    return f"leave the column out with --column {error.field}="
+        return fault._replace(hint="leave it out of the line")
+    naming = Naming("column", f"{error.field}=")
+    return fault._replace(hint="leave the column out", naming=naming)

@@ -11,7 +11,7 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
-from closetui.domain.errors import Problem, ProblemsError, UsageError, problems_found
+from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
 from closetui.domain.text import one_line, shorten
 from closetui.exports.table import Line
 
@@ -50,7 +50,7 @@ def known_encoding(name: str) -> str:
     except (LookupError, ValueError):
         raise UsageError(
             f"{one_line(name)!r} is no encoding known here",
-            where="--encoding",
+            where="encoding",
             remedy=f"Usual ones are {', '.join(USUAL)}.",
         ) from None
     return name
@@ -76,9 +76,9 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     try:
         return data.decode(_CHINESE), _CHINESE
     except UnicodeDecodeError as error:
-        told = "is in an encoding that nothing can tell"
-        hint = f"{_SAVE_ANEW}, or name the encoding: --encoding cp1252"
-        raise _unreadable(data, max(error.start, good), told, hint, where) from None
+        hint, naming = f"{_SAVE_ANEW}, or name the encoding", Naming("encoding", "cp1252")
+        fault = Problem("file", "is in an encoding that nothing can tell", hint, naming)
+        raise _unreadable(data, max(error.start, good), fault, where) from None
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:
@@ -87,14 +87,14 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         hint = f"{_SAVE_ANEW}, or name another encoding: {', '.join(USUAL)}"
-        told = f"cannot be read as {encoding}"
-        raise _unreadable(data, error.start, told, hint, where) from None
+        fault = Problem("file", f"cannot be read as {encoding}", hint)
+        raise _unreadable(data, error.start, fault, where) from None
 
 
-def _unreadable(data: bytes, place: int, told: str, hint: str, where: str) -> ProblemsError:
+def _unreadable(data: bytes, place: int, fault: Problem, where: str) -> ProblemsError:
+    """Return what tells a fault, with the line in which it is."""
     line = data[:place].count(b"\n") + 1
-    fault = Problem(f"line {line}", told, hint)
-    return problems_found("export", [fault], where)
+    return problems_found("export", [fault._replace(place=f"line {line}")], where)
 
 
 def lines(text: str, where: str) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """Every application of a closure, and what became of it: in sentences, and as facts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -13,7 +14,8 @@ from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
 from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts
-from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.remedies import quoted
 from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,
@@ -32,21 +34,22 @@ def application_lines(view: View) -> Iterator[Line]:
         yield BLANK
         yield heading("Applications")
     clock = Clock(view.now)
+    log = f"closetui log {quoted(view.case.name)}"
     for application in view.case.applications:
         number = application_number(view, application)
         text = application_text(view, application, clock)
         yield Line(f"{number}. {text}" if number else text)
-        for text in _application_details(view, application, clock):
+        for text in application_circumstances(view, application):
             yield Line(text, 1)
+        told = partial(_outcome_lines, view, clock)
+        yield from capped(application.history, told, log, indent=1)
 
 
-def _application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
-    """Yield what is to be said of one application, each in a sentence."""
-    yield from application_circumstances(view, application)
-    for outcome in application.history:
-        yield outcome_text(view, outcome, clock)
-        for event in answers(view.case, outcome):
-            yield f"answered, recorded by {clock.by(event)}: {field(event, 'text')}"
+def _outcome_lines(view: View, clock: Clock, outcome: Outcome) -> Iterator[Line]:
+    """Yield what was recorded of an application, and each answer that was given to it."""
+    yield Line(outcome_text(view, outcome, clock), 1)
+    for event in answers(view.case, outcome):
+        yield Line(f"answered, recorded by {clock.by(event)}: {field(event, 'text')}", 1)
 
 
 def application_circumstances(view: View, application: Application) -> Iterator[str]:
@@ -70,7 +73,8 @@ def application_circumstances(view: View, application: Application) -> Iterator[
 def attempt_text(view: View, application: Application) -> str:
     """Return one application in short: what it goes by, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
-    said = "applied elsewhere" if outside else "sent" if day else "confirmed"
+    sent = application.deed(view.case.playbook)
+    said = "applied elsewhere" if outside else sent if day else "confirmed"
     made = day_words(day) if day else event_day(application.event.at)
     parts = [application.reference, f"{said} {made}"]
     for outcome in last_words(application):
@@ -122,7 +126,8 @@ def application_facts(view: View, application: Application) -> Facts:
         "sent": moment_text(application.sent) if application.sent else None,
         "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
-        "unseen": [event_facts(event) for event in application.unseen],
+        "unseen": [event_facts(event) for event in application.unseen[:MOST_LISTED]],
+        "unseen_count": len(application.unseen),
         "outcomes": [_outcome_facts(outcome) for outcome in application.outcomes],
         "history": [
             {

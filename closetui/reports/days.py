@@ -54,8 +54,10 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
         yield Day(day, ", ".join(told))
     for outcome in last_words(application):
         day = named_day(outcome.when) or named_day(outcome.event.at)
+        by_oneself = outcome.outcome in DONE and application.deed(view.case.playbook) == "done"
         if day and outcome.outcome in {*DONE, End.REJECTED}:
-            yield Day(day, f"{stage_word(outcome.outcome)}, said AliExpress")
+            who = "" if by_oneself else ", said AliExpress"
+            yield Day(day, f"{stage_word(outcome.outcome)}{who}")
         elif day and outcome.outcome is End.WITHDRAWN:
             yield Day(day, "withdrawn")
 

@@ -4,7 +4,7 @@ The texts are as people wrote them. What writes a format makes them harmless in 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.values import distinct
 
@@ -99,3 +99,17 @@ def listed(title: str, entries: Iterable[Bullet]) -> Iterator[Section]:
 def told(title: str, texts: Iterable[str]) -> Iterator[Section]:
     """Yield a section with a list of sentences, unless there are none."""
     yield from listed(title, map(Bullet, texts))
+
+
+MOST_TOLD: Final = 100
+"""Things of one kind that a report prints: more than honest people record of any of them."""
+
+_WHOLE: Final = "a report in the format json"
+
+
+def most_bullets(entries: Iterable[Bullet], most: int = MOST_TOLD) -> Iterator[Bullet]:
+    """Yield the first of what a stranger can make as long as they like, and how many are left."""
+    found = tuple(entries)
+    yield from found[:most]
+    if len(found) > most:
+        yield Bullet(f"and {len(found) - most} more; all of them: {_WHOLE}")

@@ -16,7 +16,17 @@ from closetui.reports.acts import event_text
 from closetui.reports.applications import answers, application_circumstances, outcome_text
 from closetui.reports.choices import chosen, strength_mark
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
-from closetui.reports.document import Bullet, Document, Section, Table, listed, told
+from closetui.reports.document import (
+    MOST_TOLD,
+    Bullet,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    listed,
+    most_bullets,
+    told,
+)
 from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts, head
 from closetui.reports.history import history, log_facts
@@ -130,8 +140,8 @@ class Evidence:
         yield from listed("What stands in the way", blockers(self._view))
         yield from listed("Still out", still_out(self._view, self._clock))
         yield from told("Recommended, and not answered yet", unanswered(self._view))
-        yield from told("Worth knowing", self._view.warnings)
-        yield from told("Exceptions", self._exceptions())
+        yield from listed("Worth knowing", most_bullets(map(Bullet, self._view.warnings)))
+        yield from listed("Exceptions", most_bullets(map(Bullet, self._exceptions())))
         for title, texts in chosen(self._view, self._clock):
             yield from told(title, texts)
         yield from listed("Applications and answers", map(self._attempt, self._case.applications))
@@ -155,7 +165,7 @@ class Evidence:
         outcomes = map(self._outcome, application.history)
         return Bullet(
             application_text(self._view, application, self._clock),
-            inner=(*map(Bullet, details), *outcomes),
+            inner=(*map(Bullet, details), *most_bullets(outcomes)),
         )
 
     def _outcome(self, outcome: Outcome) -> Bullet:
@@ -194,8 +204,9 @@ class Evidence:
             yield Bullet(f"{state.settled_rows} of {state.rows} rows settled")
         yield from map(Bullet, self._words_read(state.id))
         yield from map(Bullet, self._origin(state.id))
-        for statement in state.statements:
-            yield Bullet(statement_text(self._view, statement, self._clock))
+        yield from most_bullets(
+            Bullet(statement_text(self._view, word, self._clock)) for word in state.statements
+        )
         for attached in self._view.proofs_on(state.id):
             yield Bullet(f"Proof: {proof_text(attached, self._clock)}")
 
@@ -271,7 +282,9 @@ class Evidence:
             for person in summary(self._case, self._view.verdict).people
         )
         heads = ("Name", "Entries", "First", "Last")
-        return Section("People", (Table(heads, rows, ("First", "Last"), ("Entries",)),))
+        table = Table(heads, rows[:MOST_TOLD], ("First", "Last"), ("Entries",))
+        more = [Paragraph(f"And {len(rows) - MOST_TOLD} more.")] if len(rows) > MOST_TOLD else []
+        return Section("People", (table, *more))
 
     def _log(self) -> Iterator[str]:
         for entry in history(self._case, self._view.now):

@@ -43,7 +43,11 @@ MOST_LISTED: Final = 40
 
 
 def capped(
-    things: Sequence[T], told: Callable[[T], Iterable[Line]], rest: str, most: int = MOST_LISTED
+    things: Sequence[T],
+    told: Callable[[T], Iterable[Line]],
+    rest: str,
+    most: int = MOST_LISTED,
+    indent: int = 0,
 ) -> Iterator[Line]:
     """Yield the lines of the first of many things, and how many more there are.
 
@@ -52,11 +56,12 @@ def capped(
         told: The lines of one of them.
         rest: What tells all of them.
         most: How many are told.
+        indent: Of the line that says how many more there are.
     """
     for thing in things[:most]:
         yield from told(thing)
     if len(things) > most:
-        yield Line(f"and {len(things) - most} more; all of them: {rest}", 0, "muted")
+        yield Line(f"and {len(things) - most} more; all of them: {rest}", indent, "muted")
 
 
 def block(label: str, text: str, indent: int) -> Iterator[Line]:

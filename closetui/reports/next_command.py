@@ -8,7 +8,7 @@ from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
-from closetui.domain.playbook import Anchor, Item, Route
+from closetui.domain.playbook import Anchor, Item
 from closetui.domain.times import exact_moment
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import how_lines, naming_lines, what_lines
@@ -23,7 +23,7 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
-from closetui.reports.way_advice import advice_lines, fitting_routes, route_lines, ruled_out
+from closetui.reports.way_advice import advice_lines, route_facts, route_lines
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
@@ -107,7 +107,7 @@ def next_choices(view: View, typed: str) -> Facts:
         ways = possible_ways(view.case, item)
         found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in ways]
     if " ROUTE" in typed:
-        found["ROUTE"] = [_route_facts(view, route) for route in fitting_routes(view)]
+        found["ROUTE"] = route_facts(view)
     if " WORD" in typed:
         found["WORD"] = [
             {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
@@ -119,10 +119,6 @@ def next_choices(view: View, typed: str) -> Facts:
             for number, one in enumerate(view.case.standing, 1)
         ]
     return found
-
-
-def _route_facts(view: View, route: Route) -> Facts:
-    return {"id": route.id, "title": route.title, "fits": not ruled_out(view, route)}
 
 
 def possible_outcomes(view: View) -> list[End]:
@@ -215,17 +211,20 @@ def _advice_lines(view: View) -> Iterator[Line]:
 
 
 def _sending_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield what else can be recorded of applications: not sent, sent earlier, accepted."""
+    """Yield what else can be recorded of applications: not sent, on which day, accepted."""
     step, standing = view.verdict.next, view.case.standing
     unsent = [application for application in standing if application.sent is None]
     some_unsent = to_decide(view) and 0 < len(unsent) < len(standing)
+    if step.kind is NextKind.SENT and asked_to_send(view).outcome != End.SENT:
+        yield Line(f"or, if nothing shows it yet: closetui outcome {name} sent{_unsent(view)}", 1)
     if some_unsent or step.kind is NextKind.SENT:
         yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
     if to_decide(view):
         yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if earlier := [act for act in standing if _may_be_earlier(view, act)]:
         sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
-        yield Line(f"or, if it was sent on an earlier day: {sent}", 1)
+        did = earlier[0].deed(view.case.playbook)
+        yield Line(f"or, if it was {did} on an earlier day: {sent}", 1)
 
 
 def _other_lines(view: View, name: str) -> Iterator[Line]:

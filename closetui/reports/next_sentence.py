@@ -137,10 +137,7 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        asked = clock.nearer(blocker.reason)
-        if step.item:
-            return step.title, asked
-        return "Answer AliExpress", asked.replace("AliExpress", "it", 1)
+        return step.title if step.item else "Answer AliExpress", clock.nearer(blocker.reason)
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
@@ -199,6 +196,10 @@ def _wait(view: View, step: Next) -> tuple[str, str]:
     if day and not awaits_answer(view):
         return f"Nothing to do until {day}: {step.title}", ""
     aside = f"all else waits until {day}" if day else ""
+    application = view.verdict.application
+    route = view.case.playbook.route(application.route) if application else None
+    if route and route.brings:
+        return f"Look whether it is {stage_word(route.brings)}, and record it", aside
     return "Wait for what AliExpress says, and record it", aside
 
 

@@ -223,7 +223,7 @@ def _wanted_before(view: View) -> str:
 
 def _applied(view: View, application: Application) -> str:
     if application.sent is None:
-        return "Confirmed, not sent"
+        return f"Confirmed, not {application.deed(view.case.playbook)} yet"
     day = _short_day(view, application.sent.isoformat())
     return f"Applied elsewhere {day}" if application.elsewhere else f"Applied {day}"
 

@@ -19,9 +19,10 @@ from closetui.reports.facts import (
     fault_facts,
     in_working_order,
 )
-from closetui.reports.lines import SHORT_ID, Line, block
+from closetui.reports.lines import SHORT_ID, Line, block, capped
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
+from closetui.reports.remedies import quoted
 from closetui.reports.signs import Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
@@ -57,10 +58,19 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1, style)
     yield from assigned_lines(view.case, state.id, indent + 1)
-    for statement in state.statements:
-        yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}", indent + 1)
+    yield from _said_lines(view, state, indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
     yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
+
+
+def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
+    """Yield what stands about an entry: of honest people it is no more than each one's word."""
+    clock, log = Clock(view.now), f"closetui log {quoted(view.case.name)}"
+
+    def told(statement: Statement) -> list[Line]:
+        return [Line(f"Said: {statement_text(view, statement, clock)}", indent)]
+
+    yield from capped(state.statements, told, log, indent=indent)
 
 
 def _standing_text(state: ItemState, standing: Standing) -> str:

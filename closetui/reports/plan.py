@@ -105,8 +105,8 @@ def plan(view: View, target: date | None = None, counting: Collection[str] = ())
 def _headline(view: View, days: Timetable, clock: Clock) -> str:
     application = view.verdict.application
     if application is not None and days.applied:
-        did = "Applied" if application.sent else "Confirmed and not sent yet"
-        return f"{did}: {clock.named(days.applied)}"
+        pending = f"Confirmed and not {application.deed(view.case.playbook)} yet"
+        return f"{'Applied' if application.sent else pending}: {clock.named(days.applied)}"
     if days.earliest is None:
         return "Applied, on an unknown day"
     return f"Earliest day to apply: {clock.named(days.earliest)}"
@@ -161,7 +161,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
         told = clock.named(row.day) if row.day else ""
         application = view.verdict.application
         if application is not None and application.sent is None:
-            return f"confirmed {told}, not sent yet"
+            return f"confirmed {told}, not {application.deed(view.case.playbook)} yet"
         return f"done {told}" if days.applied else f"earliest {told}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"

@@ -124,7 +124,8 @@ def stage_words(view: View, *, short: bool = False) -> str:
     if verdict.after.finished:
         return "all done"
     if verdict.application.sent is None:
-        return "not sent" if short else "confirmed, not sent"
+        said = verdict.application.deed(view.case.playbook)
+        return f"not {said}" if short else f"confirmed, not {said} yet"
     left = so_far.left + so_far.again
     if short:
         return f"{left} left"

@@ -13,6 +13,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
+from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
 from closetui.domain.values import distinct
@@ -117,9 +118,9 @@ def by_words(events: Iterable[Event]) -> str:
     return first_of([f"{count} by {shorten(name, 60)}" for name, count in by_whom(events).items()])
 
 
-def gate_change(before: Verdict, after: Verdict) -> str:
+def gate_change(before: Verdict, after: Verdict, playbook: Playbook) -> str:
     """Return what became of the gate, in one sentence."""
-    old, new = verdict_word(before), verdict_word(after)
+    old, new = verdict_word(before, playbook), verdict_word(after, playbook)
     return f"The gate stays as it was: {new}." if old == new else f"The gate: {old} -> {new}."
 
 

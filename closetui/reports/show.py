@@ -7,10 +7,11 @@ from closetui.domain.playbook import Alternative, Background, Playbook
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
-from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
 from closetui.reports.proofs import proof_lines
+from closetui.reports.remedies import quoted
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.reports.work import (
@@ -117,7 +118,8 @@ def _about_lines(view: View, style: Style) -> Iterator[Line]:
         yield from (Line(f"- {text}", 1) for text in texts)
     if view.warnings:
         yield Line("Worth knowing", 1)
-    yield from (Line(f"- {text}", 1) for text in view.warnings)
+    whole = f"closetui show {quoted(view.case.name)} --json"
+    yield from capped(view.warnings, lambda text: [Line(f"- {text}", 1)], whole, indent=1)
     yield from _motive_lines(view, style)
     notes = view.case.notes_on("")
     if notes:

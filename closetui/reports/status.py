@@ -59,7 +59,7 @@ def title_lines(view: View) -> Iterator[Line]:
     case = view.case
     yield heading(f"{case.name}: {case.playbook.title}")
     attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
-    yield Line(f"Stage: {standing_word(view.verdict)}{attempt}")
+    yield Line(f"Stage: {standing_word(view.verdict, case.playbook)}{attempt}")
     after = after_text(view)
     if after:
         yield Line(f"Afterwards: {after}")
@@ -98,7 +98,7 @@ def headline(view: View, clock: Clock) -> str:
         told = application_text(view, application, clock)
         return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
     if verdict.blockers:
-        return f"{verdict_word(verdict)}; that comes first."
+        return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."
@@ -151,20 +151,22 @@ def blocker_lines(
 def most_blockers(
     blockers: Iterable[Blocker], told: Callable[[tuple[int, Blocker]], Iterable[Line]], word: str
 ) -> Iterator[Line]:
-    """Yield what is told of each blocker and its number, of as many as a person can use.
+    """Yield what is told of each blocker and its number, of as many as a person can use."""
+    for some, most in most_of(blockers):
+        yield from capped(some, told, _whole_status(word), most)
+
+
+def most_of(blockers: Iterable[Blocker]) -> Iterator[tuple[list[tuple[int, Blocker]], int]]:
+    """Yield blockers of a kind, each with its number, and how many of them a person can use.
 
     A list of entries is never cut short, unless it holds more than honest people can put
     there; whatever else stands in the way may be as much as a stranger likes.
     """
     numbered = tuple(enumerate(blockers, 1))
-    faults = [entry for entry in numbered if entry[1].kind in FAULTS]
     sound = [entry for entry in numbered if entry[1].kind not in FAULTS]
-    entries = [entry for entry in sound if entry[1].item]
-    others = [entry for entry in sound if not entry[1].item]
-    whole = _whole_status(word)
-    yield from capped(faults, told, whole, _MOST_FAULTS)
-    yield from capped(entries, told, whole, _MOST_ENTRIES)
-    yield from capped(others, told, whole)
+    yield [entry for entry in numbered if entry[1].kind in FAULTS], _MOST_FAULTS
+    yield [entry for entry in sound if entry[1].item], _MOST_ENTRIES
+    yield [entry for entry in sound if not entry[1].item], MOST_LISTED
 
 
 def _whole_status(word: str) -> str:

@@ -17,13 +17,14 @@ from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import milestones, owed
-from closetui.reports.document import Bullet, Paragraph, Section, Values
+from closetui.reports.document import Bullet, Paragraph, Section, Values, most_bullets
 from closetui.reports.facts import head
+from closetui.reports.lines import MOST_LISTED
 from closetui.reports.lists import list_text, shown_lists
 from closetui.reports.progress import GATING, countable
 from closetui.reports.proofs import state_text
 from closetui.reports.remedies import quoted
-from closetui.reports.status import after_text, headline
+from closetui.reports.status import after_text, headline, most_of
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, kind_word, size_words, standing_word
 from closetui.views import View
@@ -165,9 +166,9 @@ def _nothing_confirmed(case: Case) -> str:
 
 def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
-    yield "Stage", capitalised(standing_word(view.verdict))
+    yield "Stage", capitalised(standing_word(view.verdict, view.case.playbook))
     yield "Verdict", capitalised(headline(view, clock))
-    yield "Days", "; ".join(f"{day_words(day.day)} {day.text}" for day in milestones(view))
+    yield "Days", _joined(f"{day_words(day.day)} {day.text}" for day in milestones(view))
     yield from _days_to_come(view)
     yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
     yield "Must be met before applying", _must(numbers)
@@ -181,13 +182,11 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
     yield "Proofs", _proofs(view, numbers)
     yield "Notes", _notes(numbers)
-    yield (
-        "Recorded by",
-        ", ".join(
-            f"{person.name or 'somebody'} ({counted(person.entries, 'entry', 'entries')})"
-            for person in numbers.people
-        ),
+    people = (
+        f"{person.name or 'somebody'} ({counted(person.entries, 'entry', 'entries')})"
+        for person in numbers.people
     )
+    yield "Recorded by", _joined(people, ", ")
     yield "Recorded from", clock.moment(view.case.start.at)
     yield "Recorded until", clock.moment(view.case.order[-1].at)
     yield "Entries", f"{numbers.entries}, the first of them the same in every closure"
@@ -197,7 +196,14 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
 def _titles(titles: Iterable[str]) -> str:
     """Return how many there are, and which; those of one title are told once."""
     found = list(titles)
-    return f"{len(found)}: {'; '.join(dict.fromkeys(found))}" if found else ""
+    return f"{len(found)}: {_joined(dict.fromkeys(found))}" if found else ""
+
+
+def _joined(texts: Iterable[str], mark: str = "; ") -> str:
+    """Return the first of some texts, and how many more there are: this is to be read at once."""
+    found = list(texts)
+    more = f"{mark}and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
+    return f"{mark.join(found[:MOST_LISTED])}{more}"
 
 
 def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
@@ -234,7 +240,7 @@ def _recommended(view: View, numbers: Summary) -> str:
 
 
 def _applications(view: View, numbers: Summary) -> str:
-    told = "; ".join(attempt_text(view, application) for application in view.case.applications)
+    told = _joined(attempt_text(view, application) for application in view.case.applications)
     return f"{numbers.attempts}: {told}" if told else "none"
 
 
@@ -254,9 +260,13 @@ def _notes(numbers: Summary) -> str:
 
 
 def blockers(view: View) -> Iterator[Bullet]:
-    """Yield everything that stands in the way, with its reason."""
-    for blocker in view.verdict.blockers:
-        yield Bullet(f"{blocker.title}: {blocker.reason}", kind_word(blocker.kind))
+    """Yield what stands in the way, with its reason, as much of it as a person can use."""
+    for some, most in most_of(view.verdict.blockers):
+        told = [
+            Bullet(f"{blocker.title}: {blocker.reason}", kind_word(blocker.kind))
+            for _, blocker in some
+        ]
+        yield from most_bullets(told, most)
 
 
 def left(view: View) -> list[Item]:

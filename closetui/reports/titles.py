@@ -10,6 +10,7 @@ from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 LONGEST_TITLE = 80
@@ -89,6 +90,7 @@ def application_number(view: View, application: Application) -> str:
 def application_text(view: View, application: Application, clock: Clock) -> str:
     """Return one application in a sentence: when it was confirmed, and when it was sent."""
     event, outside = application.event, application.elsewhere
+    deed = application.deed(view.case.playbook)
     what = "Applied outside this program, recorded" if outside else "Confirmed"
     route = route_title(view.case.playbook, application.route)
     parts = [f"{what} by {clock.by(event)}"] + ([route] if route else [])
@@ -100,9 +102,9 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
         by_itself = application.done and known is not None and known.brings
         parts += [] if by_itself else ["nobody recorded on which day it was sent"]
     elif application.sent:
-        parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
+        parts.append(f"{deed} {clock.day(application.sent.date().isoformat())}")
     elif not application.ended:
-        parts.append("not sent yet")
+        parts.append(f"not {deed} yet")
     return ", ".join(parts)
 
 
@@ -132,3 +134,11 @@ def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
         return _SENT
     done = route.brings or End.SENT
     return Asked(f"Did you {playbook.apply.title}?", "I did it", "nothing was done", done)
+
+
+def asked_for_end(playbook: Playbook, application: Application) -> str:
+    """Return how it is asked what became of what was done or sent."""
+    route = playbook.route(application.route)
+    if route and route.brings:
+        return f"Is it {stage_word(route.brings)}?"
+    return "What did AliExpress answer?"

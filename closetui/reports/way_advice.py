@@ -6,6 +6,7 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Playbook, Route, Way
+from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.views import View
 
@@ -29,6 +30,14 @@ def fitting_routes(view: View) -> list[Route]:
         view.case.playbook.routes,
         key=lambda route: (len(ruled_out(view, route)), fits.get(route.id, len(named))),
     )
+
+
+def route_facts(view: View) -> list[Facts]:
+    """Return the routes of a guide to pick from, those first that fit what was said."""
+    return [
+        {"id": route.id, "title": route.title, "fits": not ruled_out(view, route)}
+        for route in fitting_routes(view)
+    ]
 
 
 def ruled_out(view: View, route: Route) -> list[str]:

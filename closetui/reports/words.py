@@ -13,7 +13,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Confidence, Section, Strength
+from closetui.domain.playbook import Confidence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, month_words, parse_day
 
@@ -187,11 +187,11 @@ def stage_told(verdict: Verdict) -> str:
     return "contested" if verdict.contested else stage_word(verdict.stage)
 
 
-def verdict_word(verdict: Verdict) -> str:
+def verdict_word(verdict: Verdict, playbook: Playbook) -> str:
     """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
     if verdict.exit_code == EXIT_DRIFT:
-        return f"{standing_word(verdict)}, no longer clear ({count})"
+        return f"{standing_word(verdict, playbook)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
         faults = FAULTS.intersection(blocker.kind for blocker in verdict.blockers)
@@ -200,21 +200,24 @@ def verdict_word(verdict: Verdict) -> str:
         elif faults == {BlockerKind.UNREAD}:
             told = "a file beside it cannot be read"
         return f"{count} in the way" + (f" ({told})" if told else "")
-    return "clear" if verdict.application is None else standing_word(verdict)
+    return "clear" if verdict.application is None else standing_word(verdict, playbook)
 
 
-def standing_word(verdict: Verdict) -> str:
+def standing_word(verdict: Verdict, playbook: Playbook) -> str:
     """Return how far a closure has got, such as ``preparing`` or ``closed, 9 left``."""
     application, after = verdict.application, verdict.after
     stage = stage_told(verdict)
     if application is None or (verdict.contested and not application.done):
         return stage
     if application.sent is None:
-        return "confirmed, not sent" if verdict.stage == "applied" else stage
+        pending = f"confirmed, not {application.deed(playbook)} yet"
+        return pending if verdict.stage == "applied" else stage
     if End.ASKED in application.words and verdict.stage == "under-review":
         return "asked for more"
     if not application.done:
-        return "sent" if verdict.stage == "applied" else stage
+        by_oneself = application.deed(playbook) == "done"
+        told = "done, not seen yet" if by_oneself else "sent"
+        return told if verdict.stage == "applied" else stage
     if after.finished:
         return f"{stage}, everything done"
     left = after.total - after.done

@@ -29,13 +29,17 @@ WRITABLE: Final = ReadOnly()
 
 
 def read_only(path: Path) -> ReadOnly:
-    """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot."""
+    """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot.
+
+    The folder goes first: where nothing at all can be written, as on a disk that is read-only,
+    it is not for the file's own sake. A file alone is protected because somebody wants it so.
+    """
     target = os.path.realpath(path)
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        return ReadOnly(FILE, _HELPS)
     folder = os.path.dirname(target)
     if os.path.isdir(folder) and not os.access(folder, os.W_OK):
         return ReadOnly(FOLDER, _HELPS)
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        return ReadOnly(FILE, _HELPS)
     return WRITABLE
 
 

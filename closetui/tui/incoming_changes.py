@@ -68,7 +68,7 @@ def incoming_change(before: View, after: View, own: Iterable[Event] = ()) -> Inc
     acted = {event.item for event in own} - {event.item for event in new}
     then = verdict(before.case, after.now)
     moved = tuple(move for move in changes(then, after.verdict) if move.id not in acted)
-    return IncomingChange(tuple(new), moved, gate_change(then, after.verdict))
+    return IncomingChange(tuple(new), moved, gate_change(then, after.verdict, after.case.playbook))
 
 
 class IncomingChanges:

@@ -211,3 +211,16 @@ def test_bug_true_order_numbers_that_end_in_zeros_could_not_be_imported(
     assert b"3 of 3 order numbers end in zeros" in again.stderr
     settled = in_subprocess(home, "settle", shop, "orders", "-", stdin=typed)
     assert b"Settled 3 orders" in settled.stdout
+
+
+def test_bug_a_shell_option_stood_in_what_an_export_is_told_to_lack(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    """What is to be named is a value; the option is the command's, and a file's words stay."""
+    path = export(home, f"--column x,Day\n{NUMBERS[0]},2026-11-20\n".encode())
+    told = closetui("import", shop, "orders", path)
+    assert "the first row holds: --column x, Day (name it: --column id=NAME)" in told.err
+    [problem] = closetui("import", shop, "orders", path, "--json").json["error"]["problems"]
+    assert problem["hint"] == "name it: --column id=NAME"
+    path = export(home, f"order id,status\n{NUMBERS[0]},\u00e4\n".encode("cp1252"))
+    assert "name the encoding: --encoding cp1252" in closetui("import", shop, "orders", path).err

@@ -118,3 +118,46 @@ def test_bug_more_requests_than_items_of_ones_own_damaged_the_record(
     assert closetui("outcome", path, "asked", *asks).code == 3
     assert events(path) == count
     assert closetui("verify", path).code == 0
+
+
+@pytest.mark.parametrize("about", [(), ("balance",)])
+def test_bug_the_same_note_was_kept_twice(
+    closetui: Closetui, shop: str, about: tuple[str, ...]
+) -> None:
+    first = closetui("note", shop, *about, "called  the bank\n", "--json").json
+    count = events(shop)
+    again = closetui("note", shop, *about, "called the bank")
+    assert (again.code, events(shop)) == (0, count)
+    assert "This note stands already; nothing was changed." in again.out
+    same = closetui("note", shop, *about, "called the bank", "--json").json
+    assert (same["changed"], same["note"]) == (False, first["note"])
+
+
+def test_what_is_not_the_same_note_is_kept(closetui: Closetui, shop: str) -> None:
+    """Another person's word, another item, other readers: each says something of its own."""
+    text = "called the bank"
+    closetui("note", shop, text)
+    for words in (
+        (text, "--by", "Ben"),
+        ("balance", text),
+        (text, "--private"),
+        (f"{text} again",),
+    ):
+        count = events(shop)
+        assert closetui("note", shop, *words).code == 0
+        assert events(shop) == count + 1, words
+    note = closetui("note", shop, f"{text} twice", "--json").json["note"]
+    closetui("retract", shop, note)
+    assert closetui("note", shop, f"{text} twice", "--json").json["changed"], "it was taken back"
+
+
+def test_bug_an_edit_that_changes_nothing_was_kept(closetui: Closetui, shop: str) -> None:
+    note = closetui("note", shop, "two words", "--json").json["note"]
+    count = events(shop)
+    same = closetui("note", shop, "--edit", note, "two words")
+    assert (same.code, events(shop)) == (0, count)
+    assert "This note stands already" in same.out
+    for other in (("two\nwords",), ("two\nwords", "--private")):
+        note = closetui("note", shop, "--edit", note, *other, "--json").json["note"]
+        count += 1
+        assert events(shop) == count, other

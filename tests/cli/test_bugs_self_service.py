@@ -4,16 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.playbook import Item
+from closetui.reports.overview import stages
+from closetui.views import OpenClosure
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import playbooks, ready
+from tests.cli.helpers import first_way, playbooks, ready, world_at
 
 RECOVER = "aliexpress-account-recover"
 BY_ONESELF = ("change-it-yourself", "other-ways")
 
 
-def confirmed(closetui: Closetui, home: Path, route: str) -> str:
+DELETE = "aliexpress-account-delete"
+ENDS = {DELETE: "deleted", "aliexpress-account-deactivate": "deactivated"}
+
+
+def confirmed(closetui: Closetui, home: Path, route: str, guide: str = RECOVER) -> str:
     """Return a closure that is confirmed by a route and not sent yet."""
-    path = str(ready(home / "home", RECOVER))
+    path = str(ready(home / "home", guide))
     phrase = closetui("apply", path, "--route", route, "--json").json["confirm"]
     assert closetui("apply", path, "--route", route, "--confirm", phrase).code == 0
     return path
@@ -67,3 +74,67 @@ def test_bug_whoever_was_robbed_was_told_of_an_application(closetui: Closetui, h
     phrase = closetui(*words, "--json").json["confirm"]
     told = closetui(*words, "--confirm", phrase).out
     assert "Confirmed (You can log in: change it yourself). It is not done yet." in told
+
+
+@pytest.mark.parametrize("guide", ENDS)
+def test_bug_whoever_deleted_the_account_waited_for_an_answer(
+    closetui: Closetui, home: Path, guide: str
+) -> None:
+    end, [route, *_] = ENDS[guide], playbooks()[guide].routes
+    path = confirmed(closetui, home, route.id, guide)
+    told = closetui("next", path).out
+    assert f"closetui outcome {path} {end}" in told
+    assert f"or, if nothing shows it yet: closetui outcome {path} sent" in told
+    assert f"closetui outcome {path} not-sent" in told
+    closetui("outcome", path, end)
+    status = closetui("status", path)
+    assert "Wait for" not in status.out
+    states = {item["id"]: item for item in closetui("status", path, "--json").json["items"]}
+    assert states["decision"]["satisfied"]
+    check = "login-refused" if guide == DELETE else "off-checked"
+    assert not states[check]["satisfied"], "whether one can still log in is asked, once"
+
+
+@pytest.mark.parametrize("guide", ENDS)
+def test_bug_whoever_saw_nothing_of_it_yet_was_told_to_wait_for_aliexpress(
+    closetui: Closetui, home: Path, guide: str
+) -> None:
+    """Nobody answers a click: they look for themselves, once all else is done."""
+    end, [route, *_] = ENDS[guide], playbooks()[guide].routes
+    path = confirmed(closetui, home, route.id, guide)
+    closetui("outcome", path, "sent")
+    for _ in range(20):
+        step = closetui("next", path, "--json").json
+        if step["kind"] != "after":
+            break
+        item = next(item for item in playbooks()[guide].after if item.id == step["item"])
+        assert closetui("tick", path, item.id, *way(item)).code == 0
+    told = closetui("next", path).out
+    assert f"Next: Look whether it is {end}, and record it" in told
+
+
+def way(item: Item) -> tuple[str, ...]:
+    """Return the option for the first way of an item, where it has any."""
+    return ("--way", *first_way(item)) if item.ways else ()
+
+
+@pytest.mark.parametrize("route", ["privacy-center", "x.account.mailroute"])
+def test_bug_a_button_to_press_was_called_not_sent(
+    closetui: Closetui, home: Path, route: str
+) -> None:
+    path = confirmed(closetui, home, route, DELETE)
+    deed = "sent" if route == "x.account.mailroute" else "done"
+    again = closetui("apply", path, "--route", route)
+    faces = [
+        closetui("status", path).out,
+        closetui("list").out,
+        closetui("report", path).out,
+        closetui("plan", path).out,
+        again.err,
+        stages(OpenClosure(world_at(home / "home"), path).view())[1].title,
+    ]
+    for told in faces:
+        words = " ".join(told.lower().split())
+        assert f"not {deed} yet" in words, told
+        assert deed == "sent" or "not sent yet" not in words, told
+    assert again.code == 3

@@ -53,7 +53,7 @@ def test_a_closure_is_renamed_and_its_file_keeps_its_name(closetui: Closetui, ho
     assert closetui("apply", str(path), "--route", "support", "--confirm", new).code == 0
     assert "so already" in closetui("rename", str(path), "Caf\u00e9  account").out
     assert "renamed the closure to Caf\u00e9" in closetui("log", str(path)).out
-    assert "Mine (Caf\u00e9  account)" in closetui("list").out
+    assert "Caf\u00e9  account (file Mine): " in closetui("list").out
 
 
 def test_a_renaming_is_undone(closetui: Closetui, started: str) -> None:
@@ -151,6 +151,25 @@ def test_bug_clients_were_sorted_by_their_first_digit(closetui: Closetui) -> Non
     assert names == ["Client 1", "Client 2", "Client 10"]
 
 
+def test_bug_the_list_named_the_file_before_the_closure(closetui: Closetui, home: Path) -> None:
+    def started(name: str, file: str) -> str:
+        path = home / "home" / "data" / f"{file}.closetui.json"
+        return closetui("new", SHORT, name, "--file", str(path)).out.strip()
+
+    def heads() -> list[str]:
+        told = closetui("list").out.splitlines()
+        return [line.split(": ")[0] for line in told if not line.startswith(" ")]
+
+    closetui("new", SHORT, "Plain: shop/2")
+    closetui("rename", started("Old", "old"), "OLD")
+    assert heads() == ["OLD", "Plain"], "a file that is called as ever needs no word"
+    started("Shop", "x9")
+    assert heads() == ["OLD", "Plain", "Shop (file x9)"]
+    theirs = Path(closetui("new", SHORT, "shop", "--file", str(home / "theirs.json")).out.strip())
+    theirs.rename(home / "home" / "data" / "Shop.closetui.json")
+    assert heads() == ["OLD", "Plain", "shop (file Shop)", "Shop (file x9)"]
+
+
 def test_bug_a_new_closure_took_the_place_of_one_that_was_lost(
     closetui: Closetui, started: str
 ) -> None:
@@ -223,7 +242,7 @@ def test_bug_a_lost_file_was_not_told_beside_a_copy_of_a_sync_client(
     told = closetui("list")
     assert told.code == 1
     assert "Mine: its file is gone" in told.out
-    assert f"{called} (Mine): preparing" in told.out
+    assert f"Mine (file {called}): preparing" in told.out
     lost = closetui("status", "Mine")
     assert (lost.code, "closetui restore Mine" in lost.err) == (1, True)
     assert closetui("status", copy.name.removesuffix(".closetui.json")).code == 3

@@ -45,3 +45,17 @@ def test_bug_what_aliexpress_asked_was_told_as_no_answer(
     closetui("outcome", path, "under-review")
     assert "Stage: no answer yet\n" in closetui("status", path).out
     assert "recorded that there is no answer yet" in closetui("log", path).out
+
+
+def test_bug_who_asks_was_written_over_in_the_words_of_a_request(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The title names AliExpress already; a note in which it stands is left as it is."""
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    path = str(STATES["asked"](home / "home"))
+    closetui("outcome", path, "asked", "--note", "AliExpress wants a bill")
+    told = closetui("status", path).out
+    assert "AliExpress waits for an answer\n    Why: it asked for more today: they called" in told
+    assert "Why: it asked for more today: AliExpress wants a bill" in told
+    assert "AliExpress asked for more" not in told
+    assert "Next: Answer AliExpress, it asked for more today: they called." in told

@@ -85,6 +85,24 @@ def test_bug_two_thousand_forged_things_are_printed_one_by_one(
     assert len(closetui("merge", "Mine", str(forged), "--dry-run").out) <= MOST_CHARACTERS
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_bug_a_closure_shown_whole_told_a_strangers_words_one_by_one(
+    home: Path, closetui: Closetui, kind: str
+) -> None:
+    """But for the log, which is whole: it is what shows who said what."""
+    path = ready(home / "home")
+    _file_with(path, KINDS[kind](fold(load_file(path).events).heads))
+    shown = closetui("show", "Mine").out
+    assert len(shown.splitlines()) <= 600
+    assert len(shown) <= 60_000 + (40 * 3_000 if kind == "long reasons" else 0)
+    report = closetui("report", "Mine").out
+    judged, log = report.split("\n## Log\n")
+    assert len(judged) <= 100_000 + (100 * 3_000 if kind == "long reasons" else 0)
+    assert len([line for line in log.splitlines() if "Eve" in line]) >= MANY
+    facts = closetui("report", "Mine", "--format", "json").out
+    assert len(facts) <= 5 * path.stat().st_size, "what is told grows with what was said"
+
+
 def test_bug_a_refusal_left_out_what_was_in_the_way(home: Path, closetui: Closetui) -> None:
     """As much as honest people can put into a closure is told whole, with ids and remedies."""
     path = ready(home / "home")

@@ -106,3 +106,22 @@ def test_a_command_can_be_asked_for_help_whatever_is_missing() -> None:
     parser.word("file", "needed")
     with pytest.raises(UsageError, match="missing: FILE"):
         parser.read([])
+
+
+def test_bug_what_is_missing_was_read_out_of_a_sentence() -> None:
+    """All that is missing is named at once, as the usage names it, in words of our own."""
+    parser = Parser("x", "About it.")
+    parser.file()
+    parser.word("words", "needed", count="+", metavar="[ITEM] TEXT")
+    parser.option("--reason", "needed", needed=True)
+    parser.option("--route", "said by the command", needed=True, checked=False)
+    for words, missing in (
+        ([], r"^missing: FILE, \[ITEM\] TEXT, --reason\. Help"),
+        (["F", "--reason", "why"], r"^missing: \[ITEM\] TEXT\. Help"),
+        (["F", "", "--reason", ""], r"^missing: --reason\. Help"),
+        (["F", "x", "--json"], r"^missing: --reason\. --json means: print facts as JSON"),
+        (["F", "--nope"], r"^unknown option --nope"),
+    ):
+        with pytest.raises(UsageError, match=missing):
+            parser.read(words)
+    assert parser.read(["F", "", "--reason", "why"]).words == [""]

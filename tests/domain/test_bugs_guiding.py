@@ -143,9 +143,10 @@ def test_bug_a_bare_request_did_not_say_what_was_asked() -> None:
     alice, _ = applied()
     said = Result("asked", when="2026-11-22")
     alice.say(*outcome_acts.outcome(alice.case(), said, alice.now))
-    reason = alice.blocker("").reason
-    assert reason == (
-        "AliExpress asked for more on 22 Nov 2026; what it asked for was not written down"
+    blocker = alice.blocker("")
+    assert blocker.title == "AliExpress waits for an answer"
+    assert blocker.reason == (
+        "it asked for more on 22 Nov 2026; what it asked for was not written down"
     )
 
 

@@ -24,7 +24,7 @@ def test_bug_a_typed_line_was_refused_as_an_export(typed: str, told: str) -> Non
         read_typed(typed, "orders", datetime(2026, 11, 22))
     assert "typed: 1 problem in this text" in str(caught.value)
     assert told in str(caught.value)
-    assert "--column" not in str(caught.value)
+    assert "leave the column out" not in str(caught.value)
 
 
 def refused(typed: str) -> list[str]:

@@ -78,7 +78,8 @@ def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
             ann.session(path).apply("web", "")
         assert blocker in refused.value.blockers
         told = [blocker.title, blocker.reason, for_shell(blocker.remedy, "shop")]
-        return "\n".join([verdict_word(view.verdict), sentence(view).text, *told])
+        word = verdict_word(view.verdict, view.case.playbook)
+        return "\n".join([word, sentence(view).text, *told])
 
     word, following, title, reason, remedy = as_nobody(folder, look).splitlines()
     assert "(a file beside it cannot be read)" in word
@@ -239,8 +240,15 @@ def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
     assert shop.read_bytes() == meanwhile
 
 
-def test_bug_what_was_said_was_lost_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
-    """It is kept privately and told; an application is not, for it has to stand in the file."""
+@pytest.mark.parametrize("mode", [0o600, 0o444])
+def test_bug_what_was_said_was_lost_where_the_folder_cannot_be_written(
+    tmp_path: Path, mode: int
+) -> None:
+    """It is kept privately and told; an application is not, for it has to stand in the file.
+
+    Where nothing in the folder can be written, the rights of the file itself change nothing:
+    so it is on a disk that is read-only, and in the folder of somebody else.
+    """
     folder = tmp_path / "given"
     folder.mkdir()
 
@@ -249,18 +257,20 @@ def test_bug_what_was_said_was_lost_where_the_folder_cannot_be_written(tmp_path:
         ann.start(path)
         ann.say(path, *everything())
         before = path.read_bytes()
+        path.chmod(mode)
         path.parent.chmod(0o500)
         told = refusal(lambda: ann.say(path, note("in the dark")))
         session = ann.session(path)
         phrase = confirm_phrase(session.view().case)
         refused = refusal(lambda: session.apply("web", phrase))
         seen = ann.see(path)
+        session.share(folder / "copy.closetui.json", without_private=False)
+        assert b"in the dark" in (folder / "copy.closetui.json").read_bytes()
         path.parent.chmod(0o700)
+        path.chmod(0o600)
         assert path.read_bytes() == before
         assert [found.text for found in seen.case.notes] == ["in the dark"]
         assert not seen.case.applications
-        assert told
-        assert refused
         ann.say(path, note("by day"))
         assert b"in the dark" in path.read_bytes()
         return f"{told}\n{refused}"
@@ -268,4 +278,5 @@ def test_bug_what_was_said_was_lost_where_the_folder_cannot_be_written(tmp_path:
     told, refused = as_nobody(folder, say).splitlines()
     assert "its folder is read-only" in told
     assert "kept in your private copy" in told
+    assert "share a copy to a folder of your own" in told
     assert "kept in your private copy" not in refused

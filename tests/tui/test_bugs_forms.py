@@ -131,5 +131,5 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
         form.action_change_box()
         await at.press("ctrl+s")
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
-        await at.sees("It is recorded as sent; nothing more was written down.")
+        await at.sees("It stands as it was recorded; nothing more was written down.")
         assert "It was so already" not in at.seen()

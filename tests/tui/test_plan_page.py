@@ -13,6 +13,7 @@ from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.planning.rows import Bar, BarKind
 from closetui.reports.plan import plan
+from closetui.reports.when import Clock as When
 from closetui.tui.content.timeline import Marks, Scale, drawn, ground, labelled, paint, scale_lines
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice
@@ -171,6 +172,8 @@ async def test_d_gives_the_day_one_wants(session: Closure) -> None:
         assert page.told.days.target == date(2027, 1, 15)
         await at.pilot.resize_terminal(40, 20)  # Half of what is wanted would mislead.
         await at.until(lambda: "You w" not in at.text().split("\n")[2])
+        day = When(session.view().now).named(page.told.days.earliest or date.min)
+        assert f"Plan   earliest {day}" in at.text().split("\n")[2]
 
 
 async def test_r_writes_the_days_as_a_calendar_file(session: Closure, tmp_path: Path) -> None:

@@ -212,13 +212,14 @@ async def test_an_encoding_that_nothing_tells_is_named_below_the_path(
 
 async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text(f"Bestellung,Tag\n{number(70)},2026-11-20\n", encoding="utf-8")
+    path.write_text(f"Bestellung,Tag,--column x\n{number(70)},2026-11-20,1\n", encoding="utf-8")
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.press("+")
         at.app.screen.query_one(TextField).text = str(path)
         await at.press("ctrl+s")
-        await at.sees("THIS COULD NOT BE READ", "id=NAME")
+        told = await at.sees("THIS COULD NOT BE READ", "in a line below the path: id=NAME")
+        assert "--column x" in told, "what stands in the file is left as it is"
         at.app.screen.query_one(TextField).text = f"{path}\nid=Bestellung\nday=Tag"
         await at.press("ctrl+s")
         await at.on(ImportPreview)

@@ -149,13 +149,14 @@ def already_applied(case: Case) -> RefusedError:
     event, numbers = case.standing[0].event, case.numbers(case.standing)
     told = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
     if all(application.sent is None for application in case.standing):
+        deed = case.standing[0].deed(case.playbook)
         return RefusedError(
-            f"confirmed {told}, and not sent yet",
+            f"confirmed {told}, and not {deed} yet",
             remedy=Advice(
-                "It may be sent by another route: record which. Once it is sent, record that",
+                f"Another route may be taken: record which. Once it is {deed}, record that",
                 "outcome",
                 End.SENT,
-                instead=("If you do not send it, record that", "outcome", End.NOT_SENT),
+                instead=("If nothing comes of it, record that", "outcome", End.NOT_SENT),
                 applications=numbers,
             ),
         )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.notes import is_noted, note
+from closetui.domain.actions.notes import note, said_already
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
@@ -79,7 +79,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     if said.note.strip():
         ticked = {draft.item for draft in drafts}
         for item_id in dict.fromkeys(item_ids):
-            if item_id in ticked or not is_noted(case, item_id, said.note):
+            if item_id in ticked or not said_already(case, item_id, said.note):
                 drafts += note(case, item_id, said.note)
     return drafts
 

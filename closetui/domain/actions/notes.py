@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.blockers import Advice
-from closetui.domain.case import Case
+from closetui.domain.case import Case, Note
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.events import STATEMENTS, Draft, Kind
+from closetui.domain.events import STATEMENTS, Author, Draft, Kind
 from closetui.domain.merge import versions
 from closetui.domain.proofs import LONGEST_NAME, ProofBody
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
@@ -23,11 +23,18 @@ REACH = "Copies that were sent before, backups and the history of a git reposito
 
 
 def note(
-    case: Case, item_id: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
+    case: Case,
+    item_id: str,
+    text: str,
+    *,
+    private: bool = False,
+    replaces: Sequence[str] = (),
+    author: Author | None = None,
 ) -> list[Draft]:
     """Return the draft that adds a note, or replaces the notes it is an edit of.
 
-    The edit of a private note stays private.
+    The edit of a private note stays private. Nothing is drafted where ``author`` has said
+    these very words already, or where the note that is to be replaced says them.
     """
     clean = as_typed(text)
     if not clean.strip():
@@ -39,16 +46,25 @@ def note(
         )
     if item_id:
         check_entry(case, item_id)
+    private = private or any(n.private for n in case.notes if n.event.id in replaces)
+    said = said_already(case, item_id, clean, private=private)
+    if replaces:
+        stands = any([n.event.id] == list(replaces) and n.text == clean for n in said)
+    else:
+        stands = any(Author(n.event.actor, n.event.by) == author for n in said)
+    if stands:
+        return []
     body: dict[str, object] = {"text": clean}
-    if private or any(n.private for n in case.notes if n.event.id in replaces):
+    if private:
         body["private"] = True
     return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
 
 
-def is_noted(case: Case, item: str, text: str) -> bool:
-    """Return whether a note on an item says it already that all who have the file can read."""
-    shared = (known.text for known in case.notes_on(item) if not known.private)
-    return any(same_words(text, known) for known in shared)
+def said_already(case: Case, item: str, text: str, *, private: bool = False) -> list[Note]:
+    """Return the notes on an item that say these words, for the same readers."""
+    words = as_typed(text)
+    notes = (known for known in case.notes_on(item) if known.private == private)
+    return [known for known in notes if same_words(words, known.text)]
 
 
 def retract(case: Case, note_id: str) -> list[Draft]:

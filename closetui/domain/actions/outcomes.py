@@ -126,16 +126,16 @@ def _spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Appl
     """Return the applications that a word is about; raises :class:`UsageError` if that is open."""
     standing = case.standing or case.applications[-1:] or standing_applications(case)
     if which:
-        return _named(standing, which.strip())
+        return _named(case, standing, which.strip())
     if len(standing) == 1 or word not in _OF_ONE:
         return standing
     own = [a for a in standing if speaker and same_name(a.event.by) == same_name(speaker)]
     if len(own) != 1:
-        raise _which(standing, "it is not said which is meant")
+        raise _which(case, standing, "it is not said which is meant")
     return own
 
 
-def _named(standing: Sequence[Application], which: str) -> Sequence[Application]:
+def _named(case: Case, standing: Sequence[Application], which: str) -> Sequence[Application]:
     """Return the applications that were named by number, person or reference."""
     if same_name(which) == ALL:
         return standing
@@ -144,13 +144,15 @@ def _named(standing: Sequence[Application], which: str) -> Sequence[Application]
     by_reference = [a for a in standing if a.reference and same_words(a.reference, which)]
     found = by_number.get(which) or by_reference or by_person
     if len(found) != 1:
-        raise _which(standing, f"{one_line(which)!r} names {'several' if found else 'none'}")
+        many = "several" if found else "none"
+        raise _which(case, standing, f"{one_line(which)!r} names {many}")
     return found
 
 
-def _which(standing: Sequence[Application], what: str) -> UsageError:
+def _which(case: Case, standing: Sequence[Application], what: str) -> UsageError:
     many = "1 application stands" if len(standing) == 1 else f"{len(standing)} applications stand"
-    listed = "; ".join(f"{n} {application_words(a)}" for n, a in enumerate(standing, 1))
+    words = (_application_words(case, application) for application in standing)
+    listed = "; ".join(f"{number} {text}" for number, text in enumerate(words, 1))
     return UsageError(
         f"{many}, and {what}: {listed}",
         remedy=Advice("Name one by its number, its reference, or who made it",
@@ -158,10 +160,10 @@ def _which(standing: Sequence[Application], what: str) -> UsageError:
     )  # fmt: skip
 
 
-def application_words(application: Application) -> str:
+def _application_words(case: Case, application: Application) -> str:
     """Return what tells an application from others: who, when, whether it was sent, reference."""
-    event = application.event
-    sent = f"sent {day_words(application.sent.date())}" if application.sent else "not sent yet"
+    event, deed = application.event, application.deed(case.playbook)
+    sent = f"{deed} {day_words(application.sent.date())}" if application.sent else f"not {deed} yet"
     who = one_line(event.by) or "somebody"
     parts = [f"by {who}, {event_moment(event.at)}", sent]
     if application.reference:

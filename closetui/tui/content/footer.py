@@ -103,7 +103,7 @@ def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Conten
         told = f"{count} in the way" if count else "nothing in the way"
         text = Content.assemble(lead, (told, "bold"))
     else:
-        words = standing_word(verdict)
+        words = standing_word(verdict, view.case.playbook)
         open_again = f", {count} no longer clear" if count else ""
         text = user_line(f"{capitalised(words)}{open_again}").stylize("bold")
     if not leads:
@@ -214,8 +214,10 @@ def after_label(view: View) -> str:
         return "which one is real"
     if view.verdict.blockers:
         return "what is not clear"
-    sent = application is not None and application.sent is not None
-    return "what did they answer" if sent else "what became of it"
+    if application is None or application.sent is None:
+        return "what became of it"
+    answered = application.deed(view.case.playbook) == "sent"
+    return "what did they answer" if answered else "what became of it"
 
 
 def reading_verbs(view: View, lit: str) -> list[Verb]:

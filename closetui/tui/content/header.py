@@ -92,7 +92,7 @@ _DEEDS: Final[Mapping[NextKind, Verb]] = {
 def deed_of(told: Sentence) -> Verb | None:
     """Return what does the next thing where no entry has to be looked for; else None."""
     if told.kind is NextKind.WAIT and not told.item:
-        return "apply", "what did they answer"
+        return "apply", "what became of it"
     return _DEEDS.get(told.kind) or (None if told.item else ("apply", "go on"))
 
 

@@ -179,7 +179,7 @@ def _different(route: Route) -> Iterator[Text]:
 def _good_to_know(route: Route) -> Iterator[Text]:
     if route.note:
         yield Text(user_text(route.note))
-    yield Text(Content("closetui sends nothing. Nothing here counts as sent until you say so."))
+    yield Text(Content("closetui sends nothing. Nothing here counts until you say so."))
 
 
 def parts_line(part: int, right: Content, width: int) -> Content:

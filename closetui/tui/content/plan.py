@@ -252,16 +252,17 @@ def _names(scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[int, str, s
     return labels
 
 
-def plan_next(told: Plan, width: int) -> Content:
+def plan_next(told: Plan, clock: Clock, width: int) -> Content:
     """Return the third line of the page: the earliest day, and how the day wanted stands to it."""
+    days = told.days
     chip = Content(" Plan ").stylize("$lit-text on $lit bold")
-    short = told.days.to_spare is not None and told.days.to_spare < 0
+    short = days.to_spare is not None and days.to_spare < 0
     wanted = user_line(told.wanted).stylize("$state-stale" if short else "$muted")
     head = told.headline
-    if width < NARROW_LINE:
-        head = head.replace("Earliest day to apply:", "earliest")
+    if width < NARROW_LINE and days.earliest and not days.applied:
+        head = f"earliest {clock.named(days.earliest)}"
     left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
-    change = "change the day" if told.days.target else "the day you want"
+    change = "change the day" if days.target else "the day you want"
     right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')").rstrip()
     whole = Content.assemble(left, GAP, wanted)
     fits = whole.cell_length + right.cell_length < width  # Half a day would mislead.

@@ -207,7 +207,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
             "writes it into this file.",
             1,
         )
-    yield Line(gate_change(before.verdict, after.verdict), 1)
+    yield Line(gate_change(before.verdict, after.verdict, after.case.playbook), 1)
     known = {blocker.reason for blocker in before.verdict.blockers}
     for blocker in after.verdict.blockers:
         if blocker.kind in ("contested", "drift") and blocker.reason not in known:

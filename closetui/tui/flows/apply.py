@@ -5,9 +5,11 @@ from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
-from closetui.domain.text import one_line
-from closetui.reports.titles import application_number, application_text
+from closetui.domain.text import capitalised, one_line
+from closetui.reports.next_sentence import asked_to_send
+from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
+from closetui.reports.words import outcome_words
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
@@ -24,6 +26,7 @@ from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,
     SENT,
+    UNSEEN,
     did_you_send,
     lock,
     record_sent,
@@ -61,7 +64,7 @@ _ANSWER = Deed("answer", "Write down what you answered", "They asked for somethi
 _ANEW = Deed(
     "anew",
     "Look again, and unlock the last clicks anew",
-    "Ticks ran out before it was sent.",
+    "Ticks ran out since it was confirmed.",
 )
 _ACCEPT = Deed(
     "accept",
@@ -112,12 +115,15 @@ async def which_application(controller: Controller) -> Application | None:
 async def _ask_sent(controller: Controller, application: Application) -> None:
     """Ask what became of the last clicks that were unlocked."""
     chosen = await did_you_send(controller, application, application.route, other=True)
-    if chosen == SENT and await record_sent(controller, application.route, application):
+    unseen = chosen == UNSEEN
+    if chosen in (SENT, UNSEEN) and await record_sent(
+        controller, application.route, application, unseen=unseen
+    ):
         await write_down(controller, application)
     elif chosen == OTHER:
         await where_and_how(controller)
     elif chosen == NOT_SENT:
-        await lock(controller, "nothing was sent")
+        await lock(controller)
 
 
 async def _explain(controller: Controller, application: Application) -> None:
@@ -125,9 +131,11 @@ async def _explain(controller: Controller, application: Application) -> None:
     seen = controller.view
     deeds = [_UNCLEAR, *_ways_out(seen)]
     if application.sent is None:
+        asked = asked_to_send(seen)
+        said = outcome_words(asked.outcome)
         deeds += [
-            Deed(SENT, "I sent it", "Records that it is sent, with what is not clear."),
-            Deed(NOT_SENT, "Nothing was sent", "Ends it; no attempt is counted."),
+            Deed(SENT, asked.yes, f"Records that {said}, with what is not clear."),
+            Deed(NOT_SENT, capitalised(asked.no), "Ends it; no attempt is counted."),
         ]
     else:
         deeds += _answers(seen, application)
@@ -165,7 +173,7 @@ async def _what_did_they_answer(controller: Controller, application: Application
         told = f"{told}, {one_line(application.reference)}"
     deeds = _answers(seen, application)
     chosen = await controller.ask(
-        Choice("What did AliExpress answer?", [Text(user_text(f"{told}."))], deeds)
+        Choice(asked_for_end(seen.case.playbook, application), [Text(user_text(f"{told}."))], deeds)
     )
     await _do(controller, application, chosen or "", seen)
 
@@ -207,7 +215,7 @@ async def _do(controller: Controller, application: Application, word: str, seen:
 async def _not_sent(controller: Controller, application: Application) -> None:
     """End what was recorded: nothing was sent."""
     if application.sent is None:
-        await lock(controller, "nothing was sent")
+        await lock(controller)
         return
     said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     await controller.act(

@@ -115,15 +115,15 @@ async def show_in_the_way(controller: Controller) -> None:
 
 async def answer(controller: Controller) -> None:
     """Record what was answered to what the platform asked."""
-    reasons = [
-        blocker.reason
+    asked = [
+        f"{blocker.title}: {blocker.reason}"
         for blocker in controller.view.verdict.blockers
         if blocker.kind is BlockerKind.ANSWER
     ]
     await controller.write(
         PermanentLine,
         "What did you answer?",
-        "; ".join(reasons),
+        "; ".join(asked),
         lambda closure, text: closure.answer(text),
         "Recorded what you answered",
         undo=False,

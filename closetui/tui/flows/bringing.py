@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
 from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import row_list
@@ -66,12 +66,22 @@ _BELOW: Final = "in a line below the path: "
 
 
 def _wrong(error: ClosetuiError) -> list[Text]:
-    told = str(error).replace("--column ", _BELOW).replace("--encoding ", f"{_BELOW}encoding=")
+    if isinstance(error, ProblemsError):
+        error = ProblemsError(error.what, tuple(map(_named, error.problems)), where=error.where)
     return [
         heading("THIS COULD NOT BE READ", "nothing was written; what you typed is kept"),
-        *(Text(user_text(line), hang=2) for line in told.splitlines()),
+        *(Text(user_text(line), hang=2) for line in str(error).splitlines()),
         BLANK,
     ]
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a problem with where in the app one says what it wants to be named."""
+    naming = problem.naming
+    if naming is None:
+        return problem
+    field = "encoding=" if naming.what == "encoding" else ""
+    return problem.said(f"{_BELOW}{field}{naming.value}")
 
 
 @distinct

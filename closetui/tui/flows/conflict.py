@@ -120,7 +120,9 @@ def explained_title(view: View) -> str:
     if BlockerKind.CONTESTED in kinds:
         return "Contested"
     if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
-        return "Confirmed, but not sent in time"
+        application = view.verdict.application
+        deed = application.deed(view.case.playbook) if application else "sent"
+        return f"Confirmed, but not {deed} in time"
     return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
 
 

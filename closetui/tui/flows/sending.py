@@ -39,10 +39,17 @@ LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
 """The reason that is kept with what is recommended and still open at the confirmation."""
 
 SENT: Final = "sent"
+UNSEEN: Final = "unseen"
 OTHER: Final = "other"
 NOT_SENT: Final = "not-sent"
 IN_THE_WAY: Final = "in-the-way"
 """What becomes of a visit to the click path; the last one when something opened meanwhile."""
+
+_UNSEEN: Final = Deed(
+    UNSEEN,
+    "I did it; nothing shows it yet",
+    "Records when it was done. What came of it is asked later.",
+)
 
 
 async def unlock(controller: Controller, route: str) -> bool:
@@ -62,21 +69,26 @@ async def unlock(controller: Controller, route: str) -> bool:
     without = dict.fromkeys(seen.verdict.ask, LEFT_OPEN)
     return await controller.act(
         lambda closure: closure.apply(route, typed, without),
-        "Unlocked for ten minutes. Nothing counts as sent until you say so",
+        "Unlocked for ten minutes. Nothing counts until you say that you did it",
         seen=seen,
         undo=False,
     )
 
 
-async def lock(controller: Controller, why: str) -> bool:
-    """Lock the last clicks again, since nothing was sent; return whether that was recorded."""
+async def lock(controller: Controller, why: str = "") -> bool:
+    """Lock the last clicks again; return whether that was recorded.
+
+    ``why`` it is, where it is not that nothing was sent.
+    """
     application = unsent(controller.view)
     if application is None:
         return True
-    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
+    view = controller.view
+    said = Result(End.NOT_SENT, application=application_number(view, application))
+    deed = application.deed(view.case.playbook)
     return await controller.act(
         lambda closure: closure.outcome(said),
-        f"Locked again: {why}. Nothing is recorded as sent",
+        f"Locked again: {why or f'nothing was {deed}'}. Nothing is recorded as {deed}",
         undo=False,
     )
 
@@ -84,7 +96,7 @@ async def lock(controller: Controller, why: str) -> bool:
 async def did_you_send(
     controller: Controller, application: Application, in_hand: str, *, other: bool
 ) -> str:
-    """Ask whether it was sent; return :data:`SENT`, :data:`OTHER`, :data:`NOT_SENT` or nothing.
+    """Ask whether it was sent; return what was answered, or nothing.
 
     ``in_hand`` is the way that is asked about, ``other`` offers another one.
     """
@@ -98,6 +110,7 @@ async def did_you_send(
     deeds = [
         Deed(SENT, asked.yes, f"Records that {outcome_words(asked.outcome)}: {now}{where}. Then "
                                 "you can write down its reference."),
+        *([_UNSEEN] if asked.outcome != End.SENT else []),
         *([Deed(OTHER, "I could not find it: another way",
                 "Shows the other ways. Nothing has to be taken back.")] if other else []),
         Deed(NOT_SENT, f"Not now: {asked.no}",
@@ -108,7 +121,11 @@ async def did_you_send(
 
 
 async def record_sent(
-    controller: Controller, route: str, application: Application | None = None
+    controller: Controller,
+    route: str,
+    application: Application | None = None,
+    *,
+    unseen: bool = False,
 ) -> bool:
     """Record that an application, or that which stands, was sent just now; return whether it was.
 
@@ -116,12 +133,13 @@ async def record_sent(
         controller: What acts on the closure.
         route: The way by which it was sent.
         application: Which one, where it is known.
+        unseen: Whether nothing shows yet what the way brings by itself.
     """
     seen = controller.view
     standing = application or seen.verdict.application
     known = seen.case.playbook.route(route)
     said = Result(
-        asked_whether(seen.case.playbook, known).outcome,
+        End.SENT if unseen else asked_whether(seen.case.playbook, known).outcome,
         when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
         route="" if standing is None else route,
@@ -137,9 +155,10 @@ def _sent_message(view: View) -> str:
     application = view.verdict.application
     if not blockers and application is not None and application.done:
         return f"Recorded: {outcome_words(view.verdict.stage)}"
+    deed = application.deed(view.case.playbook) if application else SENT
     if not blockers:
-        return "Recorded: it is sent"
-    return f"Recorded as sent; not clear at that moment: {blockers}"
+        return f"Recorded: it is {deed}"
+    return f"Recorded as {deed}; not clear at that moment: {blockers}"
 
 
 async def write_down(controller: Controller, about: Application | None = None) -> None:
@@ -174,7 +193,7 @@ async def write_down(controller: Controller, about: Application | None = None) -
 
     kept = await controller.fill(form, written, "Written down", seen=seen)
     if kept and controller.view.case.heads == seen.case.heads:
-        controller.display.say("It is recorded as sent; nothing more was written down.")
+        controller.display.say("It stands as it was recorded; nothing more was written down.")
 
 
 def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:

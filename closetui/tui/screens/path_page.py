@@ -32,6 +32,7 @@ from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,
     SENT,
+    UNSEEN,
     did_you_send,
     lock,
     record_sent,
@@ -96,8 +97,8 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
             writes=True),
     Command("copy", "y", "copy the line", "Copy the line.", lambda page: page.copy_line(),
             _no_line),
-    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.",
-            lambda page: lock(page.controller, "nothing was sent"), _is_locked, writes=True),
+    Command("lock", "", "lock", "Lock the last clicks again; nothing came of it.",
+            lambda page: lock(page.controller), _is_locked, writes=True),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
     FIND,
@@ -155,7 +156,8 @@ class PathPage(ListPage["PathPage"]):
         title = user_line(self.route.title).stylize("$accent bold")
         self.rows.set_frame(title, path_right(self.route))
         tab = Content("") if _one_way(self) else keyed("tab", "", "screen.run('other')").rstrip()
-        self.reading.set_frame(Content("Ways to send it").stylize("bold"), tab)
+        ways = "Ways to do it" if self.route.brings else "Ways to send it"
+        self.reading.set_frame(Content(ways).stylize("bold"), tab)
 
     def draw_reading(self) -> None:
         """Show the ways, and what is to be known about the one in hand."""
@@ -164,7 +166,7 @@ class PathPage(ListPage["PathPage"]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        told = Content("nothing is recorded as sent yet").stylize("$muted")
+        told = Content("nothing is recorded yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
     def status_lines(self, _width: int) -> Sequence[Content]:
@@ -243,7 +245,10 @@ class PathPage(ListPage["PathPage"]):
         chosen = await did_you_send(
             self.controller, application, self.route.id, other=not _one_way(self)
         )
-        if chosen == SENT and await record_sent(self.controller, self.route.id):
+        unseen = chosen == UNSEEN
+        if chosen in (SENT, UNSEEN) and await record_sent(
+            self.controller, self.route.id, unseen=unseen
+        ):
             self.go(SENT)
         elif chosen == OTHER:
             self.other_way()
@@ -264,7 +269,7 @@ class PathPage(ListPage["PathPage"]):
 
     async def leave(self) -> bool:
         """Leave; where it can have been sent, ask first. Return whether it was left."""
-        if await self.ask_sent() == NOT_SENT and await lock(self.controller, "nothing was sent"):
+        if await self.ask_sent() == NOT_SENT and await lock(self.controller):
             self.go("")
             return True
         return self.result == SENT

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.reports.plan import Plan, PlanRow, plan
+from closetui.reports.when import Clock
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
@@ -184,7 +185,7 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the earliest day, and how the day wanted stands to it."""
-        return [plan_next(self.told, width)]
+        return [plan_next(self.told, Clock(self.view.now), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
