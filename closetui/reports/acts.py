@@ -27,7 +27,7 @@ def event_text(case: Case, event: Event) -> str:
     told = _TOLD.get(event.kind)
     if told is None:
         return f"{event.kind}{about} (from a newer closetui)"
-    undo = " (taken back with undo)" if is_undo(event) else ""
+    undo = " (by undo)" if is_undo(event) else ""
     return f"{told(case, event, about)}{undo}"
 
 

@@ -63,7 +63,7 @@ def unsent(view: View) -> Application | None:
 
 
 def unlocked_hours(view: View) -> tuple[str, str]:
-    """Return from when to when the last clicks are unlocked; empty texts while they are locked."""
+    """Return from when to when what was confirmed and not sent unlocks the last clicks."""
     application = unsent(view)
     since = exact_moment(application.event.at) if application is not None else None
     if since is None:
@@ -72,16 +72,13 @@ def unlocked_hours(view: View) -> tuple[str, str]:
     return f"{here:%H:%M}", f"{here + _UNLOCKED_FOR:%H:%M}"
 
 
-def why_lock(view: View, actor: str, now: datetime) -> str:
-    """Return why the last clicks are to be locked again; empty where they are not.
+def why_lock(view: View, now: datetime) -> str:
+    """Return why last clicks that were unlocked are to be locked again; empty where they are not.
 
-    Args:
-        view: The closure.
-        actor: The installation that looks; what somebody else unlocked is theirs to lock.
-        now: The moment.
+    That says nothing of what was done with them: only a person does.
     """
     application, blockers = unsent(view), len(view.verdict.blockers)
-    if application is None or application.event.actor != actor:
+    if application is None:
         return ""
     if blockers:
         return f"{counted(blockers, 'thing')} changed"

@@ -50,7 +50,7 @@ LIST_BUGS: Final = (
     Mutant(
         "a row that opens is no news",
         "fold/rows.py",
-        "return new or any(self._reopens(known, row) for row in word.opened)",
+        "return new or self._opens(known, word)",
         "return new",
         LISTS,
     ),
@@ -113,8 +113,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an import is lost with the one that it was compared with",
         "fold/row_undos.py",
-        "if counts and not self._is_held(undo, target, cut & ~found):",
-        "if counts:",
+        "if counting & self._leaving_out and self._is_held(place, cut & ~over):",
+        "if counting < 0:",
         TAKEN_BACK,
     ),
     Mutant(
@@ -133,9 +133,9 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a row that nobody shows any more stays in the list",
-        "fold/rows.py",
-        "        for row in found.keys() - shown:",
-        "        for row in found.keys() - found:",
+        "fold/row_undos.py",
+        "for row in standing.keys() - shown",
+        "for row in standing.keys() - standing",
         TAKEN_BACK,
     ),
     Mutant(

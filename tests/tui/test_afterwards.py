@@ -5,12 +5,13 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.outcomes import DONE
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.widgets.rows import Rows
-from tests.tui.confirming import plain_item
+from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
     Clock,
     Desk,
@@ -44,7 +45,7 @@ async def test_only_answers_that_are_possible_now_are_offered(session: Closure) 
     async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(Deeds)
-        assert offered(at) == ["sent", "other", "not-sent"]
+        assert offered(at) == ["sent", "other", "not-sent", "later"]
         await at.press("enter")
         await at.on(FieldForm)
         await at.press("escape")
@@ -68,16 +69,19 @@ async def test_what_ran_out_before_it_was_sent_is_looked_at_and_unlocked_anew(
         await at.press("escape")
         await at.home_again()
         await at.press("a")
-        await at.sees("Confirmed, but not sent in time")
+        await at.sees("Did you ask for the account back?", "holds 24 hours", "I did it")
         await choose(at, "anew")
         await at.on(SincePage)
         await at.press("space", "enter")
-        await at.press(*["enter"] * 3)  # What was read longer ago than a day.
+        await at.press("enter", "enter")  # What was read longer ago than a day.
         await at.on(PathPage)
-        await at.press("escape")
+        await at.press("enter")
         await choose(at, "not-sent")
-        await at.home_again()
-    assert session.view().verdict.open
+        await at.on(TypedConfirmation)
+        await type_phrase(at, phrase_of(session))
+        await at.sees("Unlocked 16:00.")
+    assert len(session.view().case.applications) == 2
+    assert not session.view().verdict.blockers
 
 
 async def test_a_rejection_reopens_what_they_objected_to(session: Closure) -> None:

@@ -9,6 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
+from closetui.reports.history import history
 from closetui.tui.screens.home_screen import HomeScreen
 from tests.exports.layouts import UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time
@@ -71,3 +72,35 @@ async def test_bug_orders_to_ship_were_not_in_next_nor_told_in_the_list(shop: Cl
         await open_list(at)
         seen = await at.sees("should have been shipped by Tue 24 Nov", "ship by Wed 9 Dec: points")
         assert seen.count("ship by today: points if missed") == 2
+
+
+@pytest.mark.parametrize("days", [0, -4])
+async def test_bug_the_form_for_a_due_day_began_empty_and_enter_took_the_day_back(
+    shop: Closure, days: int
+) -> None:
+    """A day that is past stands as well until another is given."""
+    pass_time(shop, days=days)
+    before = shop.view().case.heads
+    async with desk(shop.outside, shop) as at:
+        at.jump("balance")
+        await at.burst("d", "enter", "enter")
+        await at.sees("Nothing was changed.")
+        await at.press("d", "enter")
+        await at.sees("Due when?", "2026-11-24")
+        await at.press("escape", "d", "j", "enter")
+        await at.sees("The day you want to apply by", "2026-11-23")
+        await at.press("enter")
+        await at.home_again()
+        assert shop.view().case.heads == before
+        await at.press("d", "enter", *["backspace"] * 10, "enter")
+        await at.sees("No day any more")
+        await at.burst("d", "enter", "enter")
+        await at.sees("Nothing was changed.")
+
+
+def test_bug_the_history_told_a_wish_that_undo_restored_as_taken_back(shop: Closure) -> None:
+    shop.act(lambda case: set_deadline(case, "balance", None))
+    shop.undo()
+    told = [entry.text for entry in history(shop.view().case, shop.outside.now())]
+    assert any("done by 24 Nov 2026 (by undo)" in text for text in told)
+    assert not any("taken back" in text for text in told)

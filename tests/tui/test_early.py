@@ -8,12 +8,19 @@ from textual.screen import Screen
 
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.tui.widgets.reading import Text
 from tests.tui.desk_driver import desk
+
+
+def draft_of(session: Closure) -> FormDraft:
+    """Return what keeps the text of a form."""
+    return FormDraft("", "a form", session.outside.places)
+
 
 Make = Callable[[Closure], Screen[None]]
 SCREENS: dict[str, Make] = {
@@ -23,7 +30,7 @@ SCREENS: dict[str, Make] = {
 }
 FORMS: dict[str, Callable[[Closure], Screen[str | None]]] = {
     "line": lambda _: AskLine("A form", "Write here."),
-    "text": lambda _: AskText("A form"),
+    "text": lambda session: AskText("A form", draft=draft_of(session)),
 }
 
 

@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.sheet import Sheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.widgets.reading import Reading
@@ -251,3 +252,24 @@ async def test_bug_words_touched_the_thumb_of_a_list_in_a_dialog(
         beside = [line for line in lines(at) if line.endswith("\u2503 \u2502")]
         assert beside
         assert all(line[-4] == " " for line in beside)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+async def test_bug_what_can_be_tried_out_was_cut(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The questions ended in the middle, but for that which was lit."""
+    session = new_closure(make_world(tmp_path), STORE)
+    questions = [anchor.question for anchor in session.view().case.playbook.anchors]
+    async with desk(session.outside, session, size=size) as at:
+        await at.press("p", "W")
+        for question in questions:
+            await at.sees(question)
+            assert "\N{HORIZONTAL ELLIPSIS}" not in at.text()
+            await at.press("j")
+
+
+def test_bug_the_day_that_is_tried_out_was_not_shown_beside_a_long_question() -> None:
+    row = deed_row(Deed("sold", "On which day was the last order paid?", word="Tue 1 Dec"))
+    told = "On which day was the last order", "  paid?".ljust(27) + "Tue 1 Dec"
+    assert [line.plain for line in row.draw(36)] == [*told]
+    told_in_one = "On which day was the last order paid?".ljust(51) + "Tue 1 Dec"
+    assert [line.plain for line in row.draw(60)] == [told_in_one]

@@ -4,18 +4,15 @@ import pytest
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.domain.outcomes import End
 from closetui.reports.titles import application_text, asked_whether
 from closetui.reports.when import Clock as When
 from closetui.store.playbooks import shipped
 from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
     STORE,
-    Clock,
     Desk,
     desk,
 )
@@ -79,31 +76,6 @@ async def test_escape_leaves_the_question_and_the_clicks_as_they_were(session: C
         await at.press("escape")
         await at.on(PathPage)
         await at.sees("Unlocked 10:00.")
-
-
-async def test_ten_minutes_lock_them_again(session: Closure, clock: Clock) -> None:
-    async with desk(session.outside, session) as at:
-        await to_unlocked(at, session)
-        clock.move(minutes=9)
-        await at.pilot.pause(1.2)
-        assert at.view.verdict.application
-        clock.move(minutes=1)
-        await at.sees("Locked.", "Locked again: ten minutes are over.")
-    assert never_applied(session)
-    (act,) = session.view().case.applications
-    assert act.words == {End.NOT_SENT}
-
-
-async def test_a_change_that_matters_locks_them_again(session: Closure, bob: Closure) -> None:
-    item = plain_item(session)
-    async with desk(session.outside, session) as at:
-        await to_unlocked(at, session)
-        bob.untick([item.id], "It came back")
-        await at.sees("Locked again: 1 thing changed.")
-        await at.press("enter")
-        await at.on(InTheWayPage)
-        await at.sees("1 thing is in the way", item.title)
-    assert never_applied(session)
 
 
 async def test_a_note_meanwhile_locks_nothing(session: Closure, bob: Closure) -> None:

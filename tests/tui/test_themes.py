@@ -39,6 +39,10 @@ accent = "#88bbff"
 """
 
 
+LEAST_OF_SIXTEEN = 2.8
+"""Contrast of text where a terminal has sixteen colours, which it chooses itself."""
+
+
 def contrast(*colors: str) -> float:
     """Return the contrast of two opaque colours, from 1 to 21, as WCAG 2 defines it."""
     luminance: list[float] = []
@@ -139,6 +143,31 @@ def test_no_text_is_lost_where_there_are_sixteen_colours(spec: ThemeSpec) -> Non
 
     lost = [pair for pair in face.TEXT_PAIRS if number(pair.text) == number(pair.ground)]
     assert lost == []
+
+
+XTERM = (
+    "#000000", "#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd", "#e5e5e5",
+    "#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff",
+)  # fmt: skip
+CONSOLE = (
+    "#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa",
+    "#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff",
+)  # fmt: skip
+
+
+@each_shipped
+@pytest.mark.parametrize("palette", [XTERM, CONSOLE], ids=["xterm", "console"])
+def test_bug_yellow_on_light_and_red_on_the_lit_row_were_weak_in_sixteen_colours(
+    spec: ThemeSpec, palette: tuple[str, ...]
+) -> None:
+    values = css_variables(textual_theme(spec))
+
+    def shown(name: str) -> str:
+        return palette[RichColor.parse(values[name]).downgrade(ColorSystem.STANDARD).number or 0]
+
+    found = {pair: contrast(shown(pair.text), shown(pair.ground)) for pair in face.TEXT_PAIRS}
+    weak = {pair: round(ratio, 1) for pair, ratio in found.items() if ratio < LEAST_OF_SIXTEEN}
+    assert weak == {}
 
 
 @each_shipped

@@ -18,17 +18,17 @@ from closetui.domain.fold.statements import is_undo
 from closetui.domain.outcomes import RUNNING, End
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
-    Kind.REDACT: ("removed a text for good", ""),
-    Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
-    Kind.ANSWER: ("was an answer to AliExpress", "Record another answer beside it."),
-    Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
+    Kind.REDACT: ("the removal of a text", ""),
+    Kind.DROP: ("dropping an item of your own", "Add it again if it is needed."),
+    Kind.ANSWER: ("an answer to AliExpress", "Record another answer beside it."),
+    Kind.FOUND: ("what you told of a page", "Tell again how it looks now."),
 }
 """What cannot be undone, in words, and what to do instead."""
 
 _OF_APPLICATIONS: Final[Mapping[str, str]] = {
-    Kind.APPLY: "confirmed the application",
-    Kind.ELSEWHERE: "recorded an application made outside this program",
-    Kind.OUTCOME: "recorded what became of the application",
+    Kind.APPLY: "a confirmed application",
+    Kind.ELSEWHERE: "what was applied for outside",
+    Kind.OUTCOME: "what became of the application",
 }
 """What cannot be undone because it happened outside the program."""
 
@@ -157,7 +157,8 @@ def _recorded_with(case: Case, event: Event) -> Event | None:
 
 
 def _refusal(what: str, instead: str | Advice) -> RefusedError:
-    return RefusedError(f"your last act {what}, which cannot be undone here", remedy=instead)
+    """Return the refusal, so short that the one line for it has room for what helps."""
+    return RefusedError(f"{what} cannot be undone", remedy=instead)
 
 
 def _instead(case: Case, event: Event) -> Advice:
@@ -166,16 +167,14 @@ def _instead(case: Case, event: Event) -> Advice:
     standing = [act for act in spoken_of if not act.ended]
     named = case.numbers(standing)
     if any(act.words - RUNNING for act in standing):
-        return Advice("If that is not so, record what is", "outcome", applications=named)
+        return Advice("If that is not so", "outcome", applications=named)
     if any(act.sent for act in standing):
-        text = "If you took the application back, record that"
-        return Advice(text, "outcome", End.WITHDRAWN, applications=named)
+        return Advice("If you took it back", "outcome", End.WITHDRAWN, applications=named)
     if standing:
-        text = "If you do not send it after all, record that"
-        return Advice(text, "outcome", End.NOT_SENT, applications=named)
+        return Advice("If you do not send it", "outcome", End.NOT_SENT, applications=named)
     if all(act.words == {End.NOT_SENT} for act in spoken_of):
-        return Advice("If it was sent after all, record that", "outcome", End.SENT)
-    return Advice("If an application goes on all the same, record it", "elsewhere")
+        return Advice("If it was sent after all", "outcome", End.SENT)
+    return Advice("If one goes on all the same", "elsewhere")
 
 
 def _taken_back(case: Case) -> set[str]:

@@ -42,10 +42,11 @@ class ListFold:
         body = read_body(seen.event, RowsBody)
         self._check_name(seen, body.name)
         self._follow(seen, body)
-        known = log.standing(seen.ancestors)
-        new = sum(row.id not in known for row in body.rows)
-        if new and len(known) + new > MOST_ROWS:
-            raise BodyError(f"it is beyond {MOST_ROWS} rows of one list")
+        if body.rows:
+            known = log.standing(seen.ancestors)
+            new = sum(row.id not in known for row in body.rows)
+            if new and len(known) + new > MOST_ROWS:
+                raise BodyError(f"it is beyond {MOST_ROWS} rows of one list")
         log.take(seen, brought(seen.event, body))
 
     def _settle(self, seen: Seen) -> None:

@@ -7,10 +7,28 @@ tells only what had changed, and would lose the rest.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from closetui.domain.fold.causes import Seen, bit_set
-from closetui.domain.fold.row_words import ListWord
+from closetui.domain.fold.causes import Seen, bit_set, places_in
+from closetui.domain.fold.row_words import ListWord, Standing
 from closetui.domain.fold.statements import is_undo
+
+
+class _Over(NamedTuple):
+    """What is passed over in a cut, by places."""
+
+    taken_back: int = 0
+    by: int = 0
+    """What took it back."""
+
+    @property
+    def both(self) -> int:
+        """All of it."""
+        return self.taken_back | self.by
+
+
+_MOST_KEPT = 8
+"""Cuts of which it is kept what is passed over in them."""
 
 
 class RowUndos:
@@ -21,54 +39,123 @@ class RowUndos:
         self._words = words
         self.slips: list[tuple[int, int]] = []
         """Rows settled and opened again: the places of what took back, and of what was."""
-        self._pairs: list[tuple[int, int]] = []
-        """The same of what is passed over, the latest that was taken back first."""
+        self._targets: dict[int, int] = {}
+        """By place of what takes something back, to be passed over with it: where that is."""
+        self._undos: dict[int, int] = {}
+        """By place of what was taken back: the places of what did it."""
+        self._leaving_out = self._left_out = 0
+        """The places of what takes back by leaving out, and of what was left out by that."""
         self._compared: dict[int, int] = {}
         """By place of an import: the places of the words that counted for its author."""
-        self._builders: dict[int, int] = {}
-        """By place of what was taken back by leaving it out: those of the imports that built on
-        it."""
+        self._imports = 0
+        self._others: dict[int, int] = {}
+        """By place of what was left out: those of imports that are known not to build on it."""
+        self._places = 0
+        self._kept: dict[int, _Over] = {}
 
     @property
     def has_left_out(self) -> bool:
         """Whether anybody ever left out what was brought in."""
-        return bool(self._builders)
+        return bool(self._left_out)
 
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
         """Add a word, with the place of what it takes back and those of what counted for it."""
+        self._places |= 1 << seen.place
+        if word.takes_back:
+            self._leaving_out |= 1 << seen.place
         if word.is_import:
             self._compared[seen.place] = counted
-            for built_on in self._builders:
-                if counted >> built_on & 1:
-                    self._builders[built_on] |= 1 << seen.place
+            self._imports |= 1 << seen.place
         if target is None:
             return
         if word.opened:
             self.slips.append((seen.place, target))
             return
-        self._pairs.append((seen.place, target))
-        self._pairs.sort(key=lambda pair: -pair[1])
+        self._targets[seen.place] = target
+        self._undos[target] = self._undos.get(target, 0) | 1 << seen.place
         if word.takes_back:
-            self._builders.setdefault(target, self._building_on(target))
+            self._left_out |= 1 << target
 
     def passed_over(self, cut: int) -> int:
-        """Return the places of what was taken back in a cut, and of what took it back.
+        """Return the places of what was taken back in a cut, and of what took it back."""
+        if not self._targets:
+            return 0
+        cut &= self._places
+        if cut not in self._kept:
+            found = self._worked_out(cut)
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[cut] = found
+        return self._kept[cut].both
+
+    def _worked_out(self, cut: int) -> _Over:
+        """Return what is passed over in a cut, from what is known of parts of it."""
+        latest = cut.bit_length() - 1
+        target = self._targets.get(latest)
+        if target is not None:
+            rest = cut ^ 1 << latest ^ 1 << target
+            if rest < 1 << target and rest in self._kept:
+                # It was taken back at once: as if neither had been said.
+                over, by = self._kept[rest]
+                return _Over(over | 1 << target, by | 1 << latest)
+        return self._grown(cut, max((k for k in self._kept if not k & ~cut), default=0))
+
+    def _grown(self, cut: int, known: int) -> _Over:
+        """Return what is passed over in a cut, of which it is known for a part.
 
         What takes back comes later than what it takes back, and so does what builds on it: the
-        latest is looked at first, so that each is known before it is asked about.
+        latest is looked at first, so that each is known before it is asked about. Only that is
+        looked at which something new, or newly passed over, bears on.
         """
-        found = 0
-        for undo, target in self._pairs:
-            counts = cut >> undo & 1 and not found >> undo & 1
-            if counts and not self._is_held(undo, target, cut & ~found):
-                found |= 1 << undo | 1 << target
-        return found
+        over, by = self._kept.get(known, _Over())
+        left = 0
+        for place in places_in(cut & ~known):
+            left |= self._borne_on(place)
+        while left:
+            place = left.bit_length() - 1
+            left ^= 1 << place
+            undos = self._undos[place]
+            counting = undos & cut & ~over
+            if counting & self._leaving_out and self._is_held(place, cut & ~over):
+                counting &= ~self._leaving_out
+            by = by & ~undos | counting
+            if bool(counting) != bool(over >> place & 1):
+                over ^= 1 << place
+                left |= self._borne_on(place)
+        return _Over(over, by)
+
+    def _borne_on(self, place: int) -> int:
+        """Return what may count, or not, by whether a word does: what it takes back, or built on.
+
+        It is all earlier than the word.
+        """
+        taken_back = 1 << self._targets[place] if place in self._targets else 0
+        return taken_back | (self._compared.get(place, 0) & self._left_out)
 
     def held(self, cut: int) -> int:
         """Return the places of what was taken back in a cut and counts on all the same."""
         over = self.passed_over(cut)
-        pairs = ((undo, target) for undo, target in self._pairs if not over >> undo & 1)
+        pairs = ((undo, target) for undo, target in self._targets.items() if not over >> undo & 1)
         return bit_set(target for undo, target in pairs if cut >> undo & 1)
+
+    def left_out_of(self, standing: Standing, places: int) -> list[str]:
+        """Return the rows that no import shows any more, and of which nobody says anything.
+
+        That somebody settled one and took that back says nothing of it.
+
+        Args:
+            standing: The words that stand, by row.
+            places: All words that count.
+        """
+        if not self.has_left_out:
+            return []
+        words, slips = self._words, {undo for undo, _ in self.slips}
+        shown = {row for place in places_in(places) for row in words[place].rows}
+        return [
+            row
+            for row in standing.keys() - shown
+            if all(place in slips and row not in words[place].by_hand for place in standing[row])
+        ]
 
     def undone_by(self, seen: Seen, word: ListWord, places: Mapping[str, int]) -> int | None:
         """Return the place of the own word that an event takes back, if it does just that."""
@@ -106,21 +193,27 @@ class RowUndos:
         then, known, now = (self.passed_over(part) for part in (past, judged, cut))
         lost = past & now & ~then & ~known
         back = past & then & known & ~now
-        undone = {undo for undo, target in self._pairs if back >> target & past >> undo & 1}
+        pairs = self._targets.items()
+        undone = {undo for undo, target in pairs if back >> target & past >> undo & 1}
         turning = bit_set(
             undo
-            for undo, target in self._pairs
+            for undo, target in pairs
             if now >> undo & 1 and (lost >> target & 1 or target in undone)
         )
-        for target, builders in self._builders.items():
-            if back >> target & 1:
-                turning |= builders & cut & ~now
+        for target in places_in(back & self._left_out):
+            turning |= self._building_on(target) & cut & ~now
         return lost, back, turning & ~past
 
-    def _is_held(self, undo: int, target: int, counting: int) -> bool:
+    def _is_held(self, target: int, counting: int) -> bool:
         """Return whether what was brought in counts on, for what was built on it."""
-        held = self._words[undo].takes_back and not self._words[target].takes_back
-        return held and bool(self._builders[target] & counting)
+        if self._leaving_out >> target & 1:
+            return False
+        later = self._imports & counting & -(1 << target)
+        for place in places_in(later & ~self._others.get(target, 0)):
+            if self._compared[place] >> target & 1:
+                return True
+            self._others[target] = self._others.get(target, 0) | 1 << place
+        return False
 
     def _building_on(self, target: int) -> int:
         return bit_set(place for place, on in self._compared.items() if on >> target & 1)

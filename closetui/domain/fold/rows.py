@@ -37,6 +37,8 @@ class RowLog:
         self.disputed: dict[int, frozenset[str]] = {}
         """By place of an undo: the rows on which copies disagreed before what it takes back."""
         self._news_to_author = 0
+        self._saying = 0
+        """Places of words that name a row; the others change no table."""
         self._kept: dict[int, dict[str, tuple[int, ...]]] = {}
 
     def hold_back(self, seen: Seen) -> None:
@@ -56,21 +58,27 @@ class RowLog:
             before = self.standing(cuts[0])
             differing = (row for row in word.opened if differ(self, row, before[row]))
             self.disputed[seen.place] = frozenset(differing)
-        known = self.standing(seen.ancestors)
-        opens = any(self._reopens(known, row) for row in word.opened)
+        opens = word.opened and self._opens(self.standing(seen.ancestors), word)
         self.register.take(seen, word)
         self._places[seen.event.id] = seen.place
         self._by_hand.update(word.by_hand)
         self.undos.take(seen, word, target, past)
         if target is None and opens:
             self._news_to_author |= 1 << seen.place
-        if target is None or (word.opened and not self.undos.has_left_out):
+        if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
             # Whoever speaks next builds on this: a long list costs no more than its words.
-            latest = self._kept.pop(past)
+            latest = self._to_build_on(past & self._saying)
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
             _put_beside(latest, stay)
-            self._kept[past | 1 << seen.place] = latest
+            self._kept[past & self._saying | 1 << seen.place] = latest
+        if word.says:
+            self._saying |= 1 << seen.place
+
+    def _to_build_on(self, places: int) -> dict[str, tuple[int, ...]]:
+        """Return the table of these words, to be changed; what is left out may bring it back."""
+        table = self._table(places)
+        return dict(table) if self.undos.has_left_out else self._kept.pop(places)
 
     def is_crowded(self, seen: Seen) -> bool:
         """Return whether as many words as there may be stand without an author having seen them."""
@@ -85,31 +93,20 @@ class RowLog:
 
     def _table(self, places: int) -> dict[str, tuple[int, ...]]:
         """Return by row which of the words at these places stand."""
+        places &= self._saying
         if places not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
+                del self._kept[next(iter(self._kept))]
             found = standing_words(self.register, places, lambda word: word.says)
             if self._by_hand:
                 people = standing_words(
                     self.register, places, lambda word: () if word.rows else word.says
                 )
                 _put_beside(found, self._opened_by_hand(people))
-            if self.undos.has_left_out:
-                self._drop_left_out(found, places)
+            for row in self.undos.left_out_of(found, places):
+                del found[row]
             self._kept[places] = found
         return self._kept[places]
-
-    def _drop_left_out(self, found: dict[str, tuple[int, ...]], places: int) -> None:
-        """Drop the rows that no import shows any more, and of which nobody says anything.
-
-        That somebody settled one and took that back says nothing of it.
-        """
-        words = self.register.words
-        slips = {undo for undo, _ in self.undos.slips}
-        shown = {row for place in places_in(places) for row in words[place].rows}
-        for row in found.keys() - shown:
-            if all(place in slips and row not in words[place].by_hand for place in found[row]):
-                del found[row]
 
     def counting(self, cut: int) -> Iterator[ListWord]:
         """Yield the words of a cut that were not taken back, causes before effects."""
@@ -186,7 +183,7 @@ class RowLog:
     def _tells(self, word: ListWord, known: Standing) -> bool:
         """Return whether a word brings a row that is new to somebody, or opens a settled one."""
         new = not known.keys() >= word.rows.keys()
-        return new or any(self._reopens(known, row) for row in word.opened)
+        return new or self._opens(known, word)
 
     def _turned(self, cut: int, past: int, aside: int) -> int:
         """Return the places of undos that are news: they opened rows, or brought some back."""
@@ -217,6 +214,9 @@ class RowLog:
             for row in self._by_hand & standing.keys()
         }
         return {row: places for row, places in found.items() if places}
+
+    def _opens(self, known: Standing, word: ListWord) -> bool:
+        return any(self._reopens(known, row) for row in word.opened)
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])

@@ -39,6 +39,8 @@ class PathState(NamedTuple):
     """The time at which the last clicks were unlocked; empty while they are locked."""
     until: str = ""
     """The time at which they lock again."""
+    unanswered: bool = False
+    """Whether it was confirmed, and nobody said yet whether it was sent."""
 
 
 def first_final(route: Route) -> int:
@@ -114,13 +116,15 @@ def _lock(path: PathState) -> Content:
     if path.unlocked:
         told = f" Locks again at {path.until}, and on leaving."
         return Content.assemble((f"Unlocked {path.unlocked}.", "$danger bold"), (told, "$muted"))
-    asks = keyed("enter", "asks you to type the name and a code.", "screen.run('go')")
+    does = "asks you to type the name and a code."
+    does = "asks first whether it was done." if path.unanswered else does
+    asks = keyed("enter", does, "screen.run('go')")
     return Content.assemble(("Locked. ", "$danger bold"), asks)
 
 
 def _then(path: PathState, asked: Asked) -> Iterator[Row]:
     yield heading_row(block_title("Then"))
-    if path.unlocked:
+    if path.unanswered:
         yield heading_row(keyed("a  ", asked.yes, "screen.run('sent')"))
     yield heading_row(keyed("tab", "I could not find it: another way", "screen.run('other')"))
     yield heading_row(keyed("esc", f"Not now: {asked.no}", "screen.run('leave')"))

@@ -203,13 +203,18 @@ def _usual_rows(usual: Sequence[str]) -> list[Row]:
     if not usual:
         return []
     title = heading("OR ONE OF THESE", "down").content
-    return [Row("", lambda _: [title]), *(deed_row(Deed(line, line)) for line in usual)]
+    return [
+        Row("", lambda _: [title]),
+        *(deed_row(Deed(line, line), folded=True) for line in usual),
+    ]
 
 
 class AskText(Form[str]):
     """Asks for text of several lines."""
 
     AUTO_FOCUS = "#editor"
+    KEEPS: ClassVar = "keep it"
+    """What the key that keeps the text does, for the lower edge."""
 
     def __init__(
         self,
@@ -218,7 +223,7 @@ class AskText(Form[str]):
         initial: str = "",
         saved: str | None = None,
         place: Place = Place.BESIDE,
-        draft: FormDraft | None = None,
+        draft: FormDraft,
     ) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
         # Heavy: nothing of it is needed for the first paint.
@@ -236,7 +241,17 @@ class AskText(Form[str]):
         """Say what keeps the text, and what leaves it."""
         del width
         self.area.styles.height = min(MOST_LINES, room - 1)
-        self.set_edge(hints(("ctrl+s", "keep it", "screen.save"), BACK))
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Say in the edge what keeps the text, and for how long it is kept where it is left."""
+        back = "back, kept until you quit" if self.is_lost_at_the_end else "back, kept for later"
+        self.set_edge(hints(("ctrl+s", self.KEEPS, "screen.save"), ("esc", back, "screen.leave")))
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now, and say in the edge for how long."""
+        super().keep_draft()
+        self.show_keys()
 
     def on_mount(self) -> None:
         """Go on writing at the end."""

@@ -43,19 +43,27 @@ LATER: Final = Deed("later", "Leave it for now")
 """Does nothing; offered wherever something could be done."""
 
 
-def deed_row(deed: Deed) -> Row:
-    """Return the row of a deed: one line, and where it is lit all of it."""
+def deed_row(deed: Deed, *, folded: bool = False) -> Row:
+    """Return the row of a deed: its label whole, and where it is lit all of it.
+
+    ``folded``: only where it is lit the label takes more than a line.
+    """
     label, word = user_line(deed.label), user_line(deed.word).stylize("$muted")
 
     def draw(width: int) -> list[Content]:
-        return [spread(label, word, width)]
+        *lines, last = wrapped([Text(label, hang=2)], width) or [label]
+        if word and last.cell_length + word.cell_length >= width:
+            lines, last = [*lines, last], Content("")
+        return [*lines, spread(last, word, width)]
 
     def unfolded(width: int) -> list[Content]:
-        whole = label.wrap(width) if word.cell_length + label.cell_length >= width else draw(width)
         about = [Text(user_text(deed.about), indent=2)] if deed.about else []
-        return [*whole, *wrapped(about, width)]
+        return [*draw(width), *wrapped(about, width)]
 
-    return Row(deed.id, draw, unfolded)
+    def one_line(width: int) -> list[Content]:
+        return [spread(label, word, width)]
+
+    return Row(deed.id, one_line if folded else draw, unfolded)
 
 
 class TextAndRows(Sheet[Result], Generic[Result]):

@@ -38,13 +38,15 @@ from closetui.tui.widgets.spans import spread
 class AddRows(AskText):
     """Asks for rows, one a line; above the field stands what it wants, or what is wrong."""
 
+    KEEPS = "looks what would change"
+
     def __init__(
         self,
         title: str,
         about: Sequence[Text],
         *,
         initial: str = "",
-        draft: FormDraft | None = None,
+        draft: FormDraft,
     ) -> None:
         """Ask; ``initial`` is what could not be read before."""
         super().__init__(title, initial=initial, saved="", place=Place.CENTRE, draft=draft)
@@ -60,7 +62,7 @@ class AddRows(AskText):
         above = min(texts_height(self._about.texts, width), max(room // 2 - 1, 1))
         self._about.fit(above, width)
         self.area.styles.height = max(min(room - above - 1, 14), 3)
-        self.set_edge(hints(("ctrl+s", "looks what would change", "screen.save"), BACK))
+        self.show_keys()
 
 
 BRING: Final = "bring"

@@ -13,7 +13,7 @@ from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import LEAST_LINES, MOST_LINES, AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
-from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
+from closetui.tui.dialogs.sheet import Aside, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
 from closetui.tui.widgets.form_rows import BoxRow
 from closetui.tui.widgets.panel import Frame
@@ -49,7 +49,7 @@ class NoteForm(AskText):
         stays_private: bool,
         newest: Sequence[Text] = (),
         editor: EditorRunner | None = None,
-        draft: FormDraft | None = None,
+        draft: FormDraft,
     ) -> None:
         """Ask for a note.
 
@@ -94,22 +94,7 @@ class NoteForm(AskText):
         self.area.styles.height, self._box.styles.height = area, 2 if room > LEAST_LINES + 5 else 1
         self._newest.display = bool(newest)
         self._newest.fit(newest, width)
-        self.set_edge(
-            hints(
-                ("ctrl+s", "keep it", "screen.save"),
-                ("esc", self._back_words(), "screen.leave"),
-            )
-        )
-
-    def keep_draft(self) -> None:
-        """Keep what stands here now, and say in the edge for how long."""
-        before = self._back_words()
-        super().keep_draft()
-        if self._back_words() != before and self.is_attached:
-            self.lay_out()
-
-    def _back_words(self) -> str:
-        return "back, kept until you quit" if self.is_lost_at_the_end else "back, kept for later"
+        self.show_keys()
 
     def fields(self) -> Fields:
         """Return the text, and whether it is private."""

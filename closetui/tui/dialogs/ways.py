@@ -11,39 +11,28 @@ from textual.content import Content
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
+from closetui.store.own_state import Fields
+from closetui.tui.dialogs.ask import TEXT
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
+from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.sheet import (
     BACK,
-    Sheet,
+    Place,
     hints,
     rows_height,
     shares,
     texts_height,
 )
-from closetui.tui.text import user_line, user_text
+from closetui.tui.dialogs.way_rows import WayChoice, way_row
+from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, wrapped
-from closetui.tui.widgets.rows import SIGN, Row, Rows
-from closetui.tui.widgets.spans import GAP, chip, keyed
+from closetui.tui.widgets.reading import BLANK, Reading, Text, heading
+from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import GAP, keyed
 
 _LEAVE: Final = "?leave"
 """The id of the row that says nothing; no way has such an id."""
-
-SIGN_CELLS: Final = 4
-"""Cells of a sign and the blank behind it."""
-
-
-@distinct
-class WayChoice(NamedTuple):
-    """One way in which an entry can be met."""
-
-    id: str
-    title: str
-    advice: str = ""
-    alone: bool = False
-    """Whether it cannot be true beside another way."""
-    counts: bool = False
-    """Whether a wait begins on the day it was seen."""
 
 
 @distinct
@@ -73,11 +62,11 @@ TICK: Final = Labels()
 AskDay = Callable[[Callable[[datetime | None], None]], None]
 """Asks for another day, and hands it on once it was given."""
 
-AskNote = Callable[[str, Callable[[str], None]], None]
-"""Asks for a note, given what stands in it, and hands it on once it was written."""
+AskNote = Callable[[Callable[[str], None]], None]
+"""Asks for a note, and hands it on once it was written."""
 
 
-class Ways(Sheet[Tick]):
+class Ways(Form[Tick]):
     """Asks in which way an entry was met; exclusive ways follow the light."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,6 +88,7 @@ class Ways(Sheet[Tick]):
         lit: str = "",
         ask_day: AskDay,
         ask_note: AskNote,
+        draft: FormDraft,
         labels: Labels = TICK,
     ) -> None:
         """Ask.
@@ -112,21 +102,20 @@ class Ways(Sheet[Tick]):
             lit: The way that is lit at first; empty: the first that was said.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
+            draft: Keeps the note until it was ticked with it.
             labels: What enter does.
         """
-        super().__init__(title)
+        super().__init__(title, place=Place.BESIDE, draft=draft)
         self._labels = labels
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
-        self.said = said._replace(ways=())
-        """When it was seen, and the note; the ways follow from what is picked."""
+        self.said = said._replace(ways=(), note=self.offered.get(TEXT, said.note))
+        """When it was seen, and the note; the ways follow from what is picked by space."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
-        """The ways that were picked by space."""
         self._reading = _known(texts, combine=self._combines)
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
         self.rows.go_to(lit or next(iter(said.ways), ""))
-        self._below = Reading(frame=Frame.NONE, id="said")
-        self._below.can_focus = False
+        self._below = _quiet([], "said")
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
@@ -148,8 +137,11 @@ class Ways(Sheet[Tick]):
         ways = rows_height(self.rows.rows, width)
         if above + ways + under > room:
             ways = rows_height(self.rows.rows, width, self.rows.current)
-        wanted = [above, min(ways, max(room - 5, 3)), under]
-        text, rows, below = shares(wanted, room, first=1)
+        wanted = [min(ways, max(room - 5, 3)), above, under]
+        if self.said.note:  # What will be recorded is to be seen.
+            rows, below, text = shares([wanted[0], under, above], room, first=0)
+        else:
+            rows, text, below = shares(wanted, room, first=0)
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
         pick = [("space", "pick", "screen.pick")] if self._combines else []
@@ -218,15 +210,31 @@ class Ways(Sheet[Tick]):
     def action_note(self) -> None:
         """Write a note with it."""
         if self.is_active:
-            self._ask_note(self.said.note, self._take_note)
+            self._ask_note(self._take_note)
 
     def _take_note(self, text: str) -> None:
         self.said = self.said._replace(note=text)
         self._show_said()
+        self.keep_draft()
+        self.clear_message()
+        self.lay_out()
+
+    def fields(self) -> Fields:
+        """Return the note."""
+        return {TEXT: self.said.note}
+
+    def changed(self) -> str:
+        """Return the note: it is kept nowhere before it was ticked with it."""
+        return self.said.note.strip()
+
+    def action_save(self) -> None:
+        """Say what keeps the note: a second press of this key is not to say that it is so."""
+        self.show_message(f"Nothing is recorded yet: enter {self._labels.enter}.")
 
     def _show_said(self) -> None:
-        note = self.said.note.strip().split("\n")[0]
-        told = user_line(note) if note else Content("none").stylize("$muted")
+        note, _, more = self.said.note.strip().partition("\n")
+        told = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
+        told = told if note else Content("none").stylize("$muted")
         seen = user_line(self._words.seen(self.said.observed))
         self._below.show(
             [
@@ -243,46 +251,21 @@ class Ways(Sheet[Tick]):
         for way in self._ways.values():
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked
-            rows.append(_row(way, picked, _counted(seen, ends)))
+            rows.append(way_row(way, picked, seen, ends))
         return rows
-
-
-def _row(way: WayChoice, picked: bool | None, counted: Content) -> Row:
-    """Return the row of a way; ``picked`` is None where the light alone picks it."""
-    sign = "( )" if picked is None else "[x]" if picked else "[ ]"
-    lit_sign = "(o)" if picked is None else sign
-    title = user_line(way.title)
-
-    def draw(width: int) -> list[Content]:
-        line = Content.assemble(user_line(sign).stylize("$accent").stylize(SIGN), " ", title)
-        return [line.truncate(width, ellipsis=True)]
-
-    def unfolded(width: int) -> list[Content]:
-        mark = user_line(lit_sign).stylize("$accent").stylize(SIGN)
-        texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
-        if way.advice:
-            texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
-        if way.counts:
-            texts.append(Text(counted, indent=SIGN_CELLS))
-        return wrapped(texts, width)
-
-    return Row(way.id, draw, unfolded)
-
-
-def _counted(seen: Content, ends: Content) -> Content:
-    return Content.assemble(
-        ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
-    )
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
     """Return what is to be read first, and whether one way is asked for or more may be true."""
     asked = "one or more of these" if combine else "one of these"
-    known = Reading(
-        [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
-    )
-    known.can_focus = False
-    return known
+    return _quiet([*texts, BLANK, heading("HOW WAS IT MET?", asked)], "known")
+
+
+def _quiet(texts: Sequence[Text], name: str) -> Reading:
+    """Return a part that is read and never has the keyboard."""
+    part = Reading(texts, frame=Frame.NONE, id=name)
+    part.can_focus = False
+    return part
 
 
 def _line(name: str, told: Content, key: Content) -> Text:

@@ -5,11 +5,9 @@ from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
-from closetui.domain.text import capitalised, one_line
-from closetui.reports.next_sentence import asked_to_send
+from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
-from closetui.reports.words import outcome_words
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
@@ -23,13 +21,15 @@ from closetui.tui.flows.apply_parts import (
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
 from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
 from closetui.tui.flows.sending import (
+    NOT_KNOWN,
     NOT_SENT,
     OTHER,
     SENT,
     UNSEEN,
     did_you_send,
-    lock,
+    record_not_sent,
     record_sent,
+    unlocked_words,
     write_down,
 )
 from closetui.tui.text import user_text
@@ -86,10 +86,10 @@ async def afterwards(controller: Controller) -> None:
     application = await which_application(controller)
     if application is None:
         return
-    if controller.view.verdict.blockers:
-        await _explain(controller, application)
-    elif application.sent is None:
+    if application.sent is None:
         await _ask_sent(controller, application)
+    elif controller.view.verdict.blockers:
+        await _explain(controller, application)
     else:
         await _what_did_they_answer(controller, application)
 
@@ -113,32 +113,27 @@ async def which_application(controller: Controller) -> Application | None:
 
 
 async def _ask_sent(controller: Controller, application: Application) -> None:
-    """Ask what became of the last clicks that were unlocked."""
-    chosen = await did_you_send(controller, application, application.route, other=True)
-    unseen = chosen == UNSEEN
-    if chosen in (SENT, UNSEEN) and await record_sent(
-        controller, application.route, application, unseen=unseen
-    ):
-        await write_down(controller, application)
-    elif chosen == OTHER:
+    """Ask what became of the last clicks that were unlocked; say what is not clear meanwhile."""
+    seen = controller.view
+    unclear = bool(seen.verdict.blockers)
+    told = user_text(unlocked_words(controller, application))
+    chosen = await did_you_send(
+        controller,
+        application.route,
+        contested_text(controller, application) if unclear else told,
+        other=not unclear,
+        beside=[*_ways_out(seen), _UNCLEAR] if unclear else [],
+    )
+    if chosen == OTHER:
         await where_and_how(controller)
-    elif chosen == NOT_SENT:
-        await lock(controller)
+    elif chosen != NOT_KNOWN.id:
+        await _do(controller, application, chosen, seen)
 
 
 async def _explain(controller: Controller, application: Application) -> None:
     """Say in plain words who did what unseen, and offer the ways out."""
     seen = controller.view
-    deeds = [_UNCLEAR, *_ways_out(seen)]
-    if application.sent is None:
-        asked = asked_to_send(seen)
-        said = outcome_words(asked.outcome)
-        deeds += [
-            Deed(SENT, asked.yes, f"Records that {said}, with what is not clear."),
-            Deed(NOT_SENT, capitalised(asked.no), "Ends it; no attempt is counted."),
-        ]
-    else:
-        deeds += _answers(seen, application)
+    deeds = [_UNCLEAR, *_ways_out(seen), *_answers(seen, application)]
     text = Text(contested_text(controller, application))
     chosen = await controller.ask(Choice(explained_title(seen), [text], deeds))
     await _do(controller, application, chosen or "", seen)
@@ -193,8 +188,9 @@ def _answers(view: View, application: Application) -> list[Deed]:
 
 async def _do(controller: Controller, application: Application, word: str, seen: View) -> None:
     """Do what was chosen."""
-    if word == SENT:
-        if await record_sent(controller, application.route, application):
+    if word in (SENT, UNSEEN):
+        unseen = word == UNSEEN
+        if await record_sent(controller, application.route, application, unseen=unseen):
             await write_down(controller, application)
     elif word == NOT_SENT:
         await _not_sent(controller, application)
@@ -215,7 +211,7 @@ async def _do(controller: Controller, application: Application, word: str, seen:
 async def _not_sent(controller: Controller, application: Application) -> None:
     """End what was recorded: nothing was sent."""
     if application.sent is None:
-        await lock(controller)
+        await record_not_sent(controller, application)
         return
     said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     await controller.act(

@@ -18,7 +18,7 @@ from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.outcomes import record_elsewhere
-from closetui.tui.flows.sending import IN_THE_WAY, SENT, write_down
+from closetui.tui.flows.sending import IN_THE_WAY, NOT_SENT, SENT, not_sent_words, write_down
 from closetui.tui.flows.sign import sign
 from closetui.tui.flows.since import GO, to_look_at
 from closetui.tui.flows.visiting import visit
@@ -83,8 +83,12 @@ def _is_to_read(view: View, entry: str, read_again: set[str]) -> bool:
 
 async def where_and_how(controller: Controller) -> None:
     """Show the click path; once it was sent, write down what the page showed."""
+    standing = controller.view.verdict.application
     became = await visit(controller, PageKind.PATH)
-    if became == IN_THE_WAY:
+    standing = standing or next(iter(controller.view.case.applications[-1:]), None)
+    if became == NOT_SENT and standing:
+        controller.display.say(f"{not_sent_words(controller.view, standing)}.")
+    elif became == IN_THE_WAY:
         await show_in_the_way(controller)
     elif became == SENT:
         await write_down(controller)

@@ -119,10 +119,6 @@ def explained_title(view: View) -> str:
     kinds = blocker_kinds(view)
     if BlockerKind.CONTESTED in kinds:
         return "Contested"
-    if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
-        application = view.verdict.application
-        deed = application.deed(view.case.playbook) if application else "sent"
-        return f"Confirmed, but not {deed} in time"
     return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
 
 

@@ -131,10 +131,15 @@ def _ticked(view: View, item: Item) -> bool:
 
 def _given(view: View, item_id: str, clock: Clock) -> str:
     """Return the day that was given for an entry, or for all of it, in words."""
+    return " or ".join(clock.named(day) for day in _days_given(view, item_id))
+
+
+def _days_given(view: View, item_id: str) -> list[date]:
+    """Return the days that people gave for an entry, or for all of it; usually one, or none."""
     record = view.case.record
     register = record.deadlines.get(item_id)
-    days = [w.word.day for w in register.standing(record.everything)] if register else []
-    return " or ".join(clock.named(day) for day in days if day)
+    standing = register.standing(record.everything) if register else ()
+    return [word.word.day for word in standing if word.word.day]
 
 
 async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
@@ -148,14 +153,23 @@ async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
-    now = controller.closure.outside.now()
+    now, given = controller.closure.outside.now(), _days_given(seen, item_id)
     dialog = ask_moment(
-        title, "An empty line takes the day back.", now, side=Side.FUTURE, empty=True
+        title,
+        "An empty line takes the day back.",
+        now,
+        initial=str(min(given)) if given else "",
+        side=Side.FUTURE,
+        empty=True,
+        stands=True,
     )
     line = await controller.ask(dialog)
     if line is None:
         return
     day = day_of(line, now, Side.FUTURE) if line.strip() else None
+    if given == ([day] if day else []):
+        controller.display.say("Nothing was changed.")
+        return
     told = Clock(now).named(day) if day else ""
     await controller.act(
         choosing(partial(set_deadline, item_id=item_id, day=day)),

@@ -26,6 +26,7 @@ def ask_moment(
     initial: str = "",
     side: Side | None = Side.PAST,
     empty: bool = False,
+    stands: bool = False,
 ) -> AskLine:
     """Return the dialog that asks for a moment.
 
@@ -36,19 +37,23 @@ def ask_moment(
         initial: What is there to be changed.
         side: On which side of now it lies; None: on either.
         empty: Whether an empty line is an answer too.
+        stands: Whether what is there stands already, and may be kept on whichever side it lies.
     """
     return AskLine(
         title,
         f"{question}\n{_HOW[side]}",
         initial=initial,
-        check=moment_check(now, side, empty=empty),
+        check=moment_check(now, side, empty=empty, standing=initial if stands else ""),
     )
 
 
 def moment_check(
-    now: datetime, side: Side | None = Side.PAST, *, empty: bool = False
+    now: datetime, side: Side | None = Side.PAST, *, empty: bool = False, standing: str = ""
 ) -> Callable[[str], Told]:
-    """Return what says of a line which moment it names, and whether that can be."""
+    """Return what says of a line which moment it names, and whether that can be.
+
+    ``standing`` is a line that can be given whenever it is, as it stands already.
+    """
 
     def check(line: str) -> Told:
         if not line.strip():
@@ -60,6 +65,8 @@ def moment_check(
         words = f"{full_day(when.day)}, {distance(when.day, now.date())}"
         if when.moment:
             words = f"{full_day(when.day)} {when.moment:%H:%M}, {distance(when.day, now.date())}"
+        if line.strip() == standing:
+            return Told(words)
         if side is Side.FUTURE and when.day < now.date():
             return Told(f"{words}: it is over. Give today, or a day to come.", good=False)
         if side is Side.PAST and moment_of(line, now) > now:

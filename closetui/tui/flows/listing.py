@@ -13,11 +13,11 @@ from closetui.tui.command import Hint
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import LineOptions, Told
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import CheckedLine
-from closetui.tui.dialogs.sheet import Place
 from closetui.tui.dialogs.ways import Labels
 from closetui.tui.display import PageKind
-from closetui.tui.flows.ticking import ask_how
+from closetui.tui.flows.asking_how import ask_how
 from closetui.tui.flows.visiting import visit
 from closetui.views import View
 
@@ -47,17 +47,21 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     seen = controller.view
     title = f"Settle {_naming(rows, item)}"
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
-    reason = await _how(controller, item, title, them)
+    draft = controller.draft(f"{title} {item.id}")
+    reason = await _how(controller, item, title, them, draft)
     if reason is None:
         told = f"Nothing was settled. {capitalised(_naming(rows, item))} {stay} open"
         controller.display.say(told, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
-    return await controller.act(
+    done = await controller.act(
         lambda closure: closure.settle_rows(item.id, ids, reason),
         lambda view: _settled_words(view, rows, item),
         seen=seen,
     )
+    if done:
+        draft.drop()
+    return done
 
 
 def _naming(rows: Sequence[ListRow], item: Item) -> str:
@@ -73,15 +77,18 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     return f"Settled: {_naming(rows, item)}. {told}"
 
 
-async def _how(controller: Controller, item: Item, title: str, them: str) -> str | None:
+async def _how(
+    controller: Controller, item: Item, title: str, them: str, draft: FormDraft
+) -> str | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
-        return await controller.ask(CheckedLine(title, told, enter="settles", place=Place.CENTRE))
+        line = CheckedLine(title, told, saved="", enter="settles", draft=draft)
+        return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
     labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
-    said = await ask_how(controller, title, ways, Tick(), labels=labels)
+    said = await ask_how(controller, title, ways, Tick(), draft, labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]

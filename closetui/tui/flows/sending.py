@@ -1,13 +1,15 @@
 """Going a click path: how its lines looked, unlocking the last clicks, and what was sent.
 
-Unlocking is the confirmed intent: it is recorded under the lock over an open gate, and
-ends with *not sent* when the clicks are locked again. Only *I sent it* makes it an
-application.
+Unlocking is the confirmed intent: it is recorded under the lock over an open gate. When the
+clicks are locked again it stands, as nobody knows yet whether it was sent: only *I sent it*
+makes it an application, and only *nothing was sent* ends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
+
+from textual.content import Content
 
 from closetui.acting import Done
 from closetui.closure import Closure
@@ -20,14 +22,13 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Route
 from closetui.domain.times import day_words, moment_text
-from closetui.reports.click_paths import unsent
 from closetui.reports.titles import application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import moment_check
@@ -49,6 +50,9 @@ _UNSEEN: Final = Deed(
     UNSEEN,
     "I did it; nothing shows it yet",
     "Records when it was done. What came of it is asked later.",
+)
+NOT_KNOWN: Final = LATER._replace(
+    label="I cannot say yet", about="Records nothing, and locks the last clicks. It is asked again."
 )
 
 
@@ -75,34 +79,54 @@ async def unlock(controller: Controller, route: str) -> bool:
     )
 
 
-async def lock(controller: Controller, why: str = "") -> bool:
-    """Lock the last clicks again; return whether that was recorded.
-
-    ``why`` it is, where it is not that nothing was sent.
-    """
-    application = unsent(controller.view)
-    if application is None:
-        return True
-    view = controller.view
-    said = Result(End.NOT_SENT, application=application_number(view, application))
-    deed = application.deed(view.case.playbook)
+async def record_not_sent(controller: Controller, application: Application) -> bool:
+    """Record that nothing was sent, as somebody just said; return whether that was done."""
+    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     return await controller.act(
         lambda closure: closure.outcome(said),
-        f"Locked again: {why or f'nothing was {deed}'}. Nothing is recorded as {deed}",
+        not_sent_words(controller.view, application),
         undo=False,
     )
 
 
-async def did_you_send(
-    controller: Controller, application: Application, in_hand: str, *, other: bool
-) -> str:
-    """Ask whether it was sent; return what was answered, or nothing.
+def not_sent_words(view: View, application: Application) -> str:
+    """Say what was recorded of an application that was not sent."""
+    playbook = view.case.playbook
+    asked = asked_whether(playbook, playbook.route(application.route))
+    return f"Recorded: {asked.no}. The last clicks are locked"
 
-    ``in_hand`` is the way that is asked about, ``other`` offers another one.
+
+def unlocked_words(controller: Controller, application: Application) -> str:
+    """Say who unlocked the last clicks, and when."""
+    event, clock = application.event, Clock(controller.view.now)
+    who = "You" if event.actor == controller.closure.actor else event.by or "Somebody"
+    return f"{who} unlocked the last clicks {clock.moment(event.at)}."
+
+
+async def did_you_send(
+    controller: Controller,
+    in_hand: str,
+    told: Content,
+    *,
+    lit: str = SENT,
+    other: bool = True,
+    beside: Sequence[Deed] = (),
+) -> str:
+    """Ask whether it was sent.
+
+    Args:
+        controller: What acts on the closure.
+        in_hand: The way that is asked about.
+        told: What there is to know.
+        lit: What is lit at first: what was done where somebody just said so.
+        other: Whether another way is offered.
+        beside: What can be done besides.
+
+    Returns:
+        :data:`SENT`, :data:`UNSEEN`, :data:`OTHER`, :data:`NOT_SENT`, the id of what can be done
+        besides, that of :data:`NOT_KNOWN`, or nothing where the question was left.
     """
     view, clock = controller.view, Clock(controller.view.now)
-    who = "You" if application.event.actor == controller.closure.actor else application.event.by
-    told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
     route = view.case.playbook.route(in_hand)
     asked = asked_whether(view.case.playbook, route)
     where = f", {route.title}" if route else ""
@@ -114,10 +138,11 @@ async def did_you_send(
         *([Deed(OTHER, "I could not find it: another way",
                 "Shows the other ways. Nothing has to be taken back.")] if other else []),
         Deed(NOT_SENT, f"Not now: {asked.no}",
-             "Locks the last clicks again. No attempt is counted."),
+             "Records that, and locks the last clicks. No attempt is counted."),
+        *beside,
+        NOT_KNOWN,
     ]  # fmt: skip
-    question = Choice(asked.question, [Text(user_text(told))], deeds)
-    return await controller.ask(question) or ""
+    return await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
 
 
 async def record_sent(

@@ -1,32 +1,28 @@
 """Ticking an item: in which way, from which day, and what became of it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 from functools import partial
 
 from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.domain.ageing import anchor_day
-from closetui.domain.applying import possible_ways
 from closetui.domain.case import Case
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Way
-from closetui.domain.playbook_items import together
-from closetui.domain.times import day_text, span, span_words
-from closetui.reports.when import Clock, full_day
+from closetui.domain.times import day_text
+from closetui.reports.when import Clock
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
-from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.dialogs.ways import TICK, DayWords, Labels, WayChoice, Ways
+from closetui.tui.flows.asking_how import ask_ways
 from closetui.tui.flows.conflict import known_ways, ways_words
-from closetui.tui.flows.days import ask_moment, day_of, moment_of, moment_words
+from closetui.tui.flows.days import ask_moment, day_of
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import Text, bullet, heading
+from closetui.tui.widgets.reading import Text, bullet
 from closetui.views import View
 
 
@@ -38,15 +34,16 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    said = Tick(ways)
+    said, draft = Tick(ways), _draft(controller, item)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, said)
+        chosen = await ask_ways(controller, item, said, draft)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):
             return False
         if await tick_now(controller, item, chosen, seen):
+            draft.drop()
             return True
         if not item.ways:
             return False
@@ -59,7 +56,8 @@ async def change_day(controller: Controller, item: Item) -> bool:
     state = seen.verdict.states[item.id]
     moments = [one.observed for one in state.statements if one.observed]
     said = Tick(known_ways(state), max(moments, default=None))
-    chosen = await ask_ways(controller, item, said)
+    draft = _draft(controller, item)
+    chosen = await ask_ways(controller, item, said, draft)
     if chosen is None or not await _anchors_given(controller, item, chosen.ways):
         return False
     if chosen == said:
@@ -67,7 +65,15 @@ async def change_day(controller: Controller, item: Item) -> bool:
         told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
         controller.display.say(f"{told}.")
         return False
-    return await tick_now(controller, item, chosen, seen)
+    if not await tick_now(controller, item, chosen, seen):
+        return False
+    draft.drop()
+    return True
+
+
+def _draft(controller: Controller, item: Item) -> FormDraft:
+    """Return what keeps the note that is written with a tick."""
+    return controller.draft(f"tick {item.id}")
 
 
 async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -> bool:
@@ -138,126 +144,6 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
         return text
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
     return f"Ticked. Usually after: {earlier[0]}{more}"
-
-
-async def ask_ways(controller: Controller, item: Item, said: Tick) -> Tick | None:
-    """Ask in which way an item was met; one without ways needs no question."""
-    if not item.ways:
-        return said
-    done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
-    return await ask_how(
-        controller,
-        f"Tick: {item.title}",
-        possible_ways(controller.view.case, item),
-        said,
-        texts=done_when if item.done_when else [],
-        ends=partial(_ends, item),
-    )
-
-
-async def ask_how(
-    controller: Controller,
-    title: str,
-    ways: Sequence[Way],
-    said: Tick,
-    *,
-    texts: Sequence[Text] = (),
-    ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
-    labels: Labels = TICK,
-) -> Tick | None:
-    """Ask in which of some ways something was met, when that was seen, and for a note.
-
-    Args:
-        controller: The closure.
-        title: What is done, and to what.
-        ways: The ways that there are.
-        said: What was said before.
-        texts: What is to be read first.
-        ends: Says for a way until when it counts, from when it was seen, and now.
-        labels: What enter does.
-    """
-    now = controller.closure.outside.now()
-    dialog = Ways(
-        title,
-        texts,
-        [_way_choice(controller, way, ways) for way in ways],
-        DayWords(
-            lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
-        ),
-        said=said,
-        lit="" if labels.leave else _lit_way(ways, said),
-        ask_day=lambda then: _ask_seen(dialog, title, now, then),
-        ask_note=lambda text, then: dialog.ask_above(
-            AskText(f"Note: {title}", initial=text, saved=""),
-            lambda note: then(note) if note is not None else None,
-        ),
-        labels=labels,
-    )
-    return await controller.ask(dialog)
-
-
-def _ask_seen(
-    dialog: Ways, title: str, now: datetime, then: Callable[[datetime | None], None]
-) -> None:
-    def take(line: str | None) -> None:
-        if line is not None:
-            then(moment_of(line, now))
-
-    dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
-
-
-def _lit_way(ways: Sequence[Way], said: Tick) -> str:
-    """Return the way to offer: what was said, what is usual, and never boldly that it is over."""
-    usual = [way.id for way in ways if way.usual]
-    modest = [way.id for way in ways if not way.over]
-    return next(iter([*said.ways, *usual, *modest]), "")
-
-
-def _way_choice(controller: Controller, way: Way, ways: Sequence[Way]) -> WayChoice:
-    return WayChoice(
-        way.id,
-        way.title,
-        " ".join([_advice(controller, way), _too_soon(controller.view, way, ways)]).strip(),
-        alone=way.id not in together(ways),
-        counts=bool(way.wait_for) and not way.wait_from,
-    )
-
-
-def _ends(item: Item, way_id: str, seen: datetime, now: datetime) -> str:
-    """Return until when a way waits that counts from the moment it was seen."""
-    way = next((way for way in item.ways if way.id == way_id), None)
-    if way is None or not way.wait_for:
-        return ""
-    last = (seen + span(way.wait_for)).date()
-    if last < now.date():
-        return f"over since {full_day(last + timedelta(days=1))}"
-    return f"ends {Clock(now).named(last)}"
-
-
-def _too_soon(view: View, way: Way, ways: Sequence[Way]) -> str:
-    """Ask for a second thought where a wait is said to be over that is longer than the closure."""
-    waits = [other.wait_for for other in ways if other.wait_for]
-    started = anchor_day(view.case.record, "started", view.case.record.everything)
-    if not way.over or not waits or started is None:
-        return ""
-    longest = max(waits, key=span)
-    if view.now.date() - started.day >= span(longest):
-        return ""
-    named = Clock(view.now).named(started.day)
-    return (
-        f"Is it? This closure was started {named}, and the wait can take {span_words(longest)}: "
-        "only if it began long before."
-    )
-
-
-def _advice(controller: Controller, way: Way) -> str:
-    advice = [way.advice] if way.advice else []
-    if way.wait_for and way.wait_from:
-        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
-    for other_id in way.only_with:
-        other = controller.view.case.playbook.item(other_id)
-        advice.append(f"Counts only together with: {other.title if other else other_id}.")
-    return " ".join(advice)
 
 
 async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:

@@ -1,0 +1,62 @@
+"""The rows of the ways in which an entry can be met."""
+
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.values import distinct
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.rows import SIGN, Row
+from closetui.tui.widgets.spans import chip
+
+SIGN_CELLS: Final = 4
+"""Cells of a sign and the blank behind it."""
+
+
+@distinct
+class WayChoice(NamedTuple):
+    """One way in which an entry can be met."""
+
+    id: str
+    title: str
+    advice: str = ""
+    alone: bool = False
+    """Whether it cannot be true beside another way."""
+    counts: bool = False
+    """Whether a wait begins on the day it was seen."""
+
+
+def way_row(way: WayChoice, picked: bool | None, seen: Content, ends: Content) -> Row:
+    """Return the row of a way.
+
+    Args:
+        way: The way.
+        picked: Whether it is picked; None where the light alone picks it.
+        seen: When it was seen.
+        ends: Until when it counts from then.
+    """
+    sign = "( )" if picked is None else "[x]" if picked else "[ ]"
+    lit_sign = "(o)" if picked is None else sign
+    title = user_line(way.title)
+
+    def draw(width: int) -> list[Content]:
+        line = Content.assemble(user_line(sign).stylize("$accent").stylize(SIGN), " ", title)
+        return [line.truncate(width, ellipsis=True)]
+
+    def unfolded(width: int) -> list[Content]:
+        mark = user_line(lit_sign).stylize("$accent").stylize(SIGN)
+        texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
+        if way.advice:
+            texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
+        if way.counts:
+            texts.append(Text(_counted(seen, ends), indent=SIGN_CELLS))
+        return wrapped(texts, width)
+
+    return Row(way.id, draw, unfolded)
+
+
+def _counted(seen: Content, ends: Content) -> Content:
+    return Content.assemble(
+        ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
+    )

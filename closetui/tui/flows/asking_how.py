@@ -1,0 +1,157 @@
+"""Asking in which way something was met, when that was seen, and for a note."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from closetui.domain.actions.items import Tick
+from closetui.domain.ageing import anchor_day
+from closetui.domain.applying import possible_ways
+from closetui.domain.playbook import Item, Way
+from closetui.domain.playbook_items import together
+from closetui.domain.times import span, span_words
+from closetui.reports.when import Clock, full_day
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.asking import FormDraft
+from closetui.tui.dialogs.way_rows import WayChoice
+from closetui.tui.dialogs.ways import TICK, DayWords, Labels, Ways
+from closetui.tui.flows.days import ask_moment, moment_of, moment_words
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text, heading
+from closetui.views import View
+
+
+async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDraft) -> Tick | None:
+    """Ask in which way an item was met; one without ways needs no question."""
+    if not item.ways:
+        return said
+    done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
+    return await ask_how(
+        controller,
+        f"Tick: {item.title}",
+        possible_ways(controller.view.case, item),
+        said,
+        draft,
+        texts=done_when if item.done_when else [],
+        ends=partial(_ends, item),
+    )
+
+
+async def ask_how(
+    controller: Controller,
+    title: str,
+    ways: Sequence[Way],
+    said: Tick,
+    draft: FormDraft,
+    *,
+    texts: Sequence[Text] = (),
+    ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
+    labels: Labels = TICK,
+) -> Tick | None:
+    """Ask in which of some ways something was met, when that was seen, and for a note.
+
+    Args:
+        controller: The closure.
+        title: What is done, and to what.
+        ways: The ways that there are.
+        said: What was said before.
+        draft: Keeps the note.
+        texts: What is to be read first.
+        ends: Says for a way until when it counts, from when it was seen, and now.
+        labels: What enter does.
+    """
+    now = controller.closure.outside.now()
+    dialog = Ways(
+        title,
+        texts,
+        [_way_choice(controller, way, ways) for way in ways],
+        DayWords(
+            lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
+        ),
+        said=said,
+        lit="" if labels.leave else _lit_way(ways, said),
+        ask_day=lambda then: _ask_seen(dialog, title, now, then),
+        ask_note=lambda then: _ask_note(controller, dialog, title, then),
+        draft=draft,
+        labels=labels,
+    )
+    return await controller.ask(dialog)
+
+
+def _ask_seen(
+    dialog: Ways, title: str, now: datetime, then: Callable[[datetime | None], None]
+) -> None:
+    def take(line: str | None) -> None:
+        if line is not None:
+            then(moment_of(line, now))
+
+    dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
+
+
+def _ask_note(
+    controller: Controller, dialog: Ways, title: str, then: Callable[[str], None]
+) -> None:
+    """Ask for the note; what is left in the form is kept apart from what was taken."""
+    text, draft = dialog.said.note, controller.draft(f"note with {title}")
+
+    def take(note: str | None) -> None:
+        if note is not None:
+            then(note)
+            draft.drop()
+
+    dialog.ask_above(AskText(f"Note: {title}", initial=text, saved=text, draft=draft), take)
+
+
+def _lit_way(ways: Sequence[Way], said: Tick) -> str:
+    """Return the way to offer: what was said, what is usual, and never boldly that it is over."""
+    usual = [way.id for way in ways if way.usual]
+    modest = [way.id for way in ways if not way.over]
+    return next(iter([*said.ways, *usual, *modest]), "")
+
+
+def _way_choice(controller: Controller, way: Way, ways: Sequence[Way]) -> WayChoice:
+    return WayChoice(
+        way.id,
+        way.title,
+        " ".join([_advice(controller, way), _too_soon(controller.view, way, ways)]).strip(),
+        alone=way.id not in together(ways),
+        counts=bool(way.wait_for) and not way.wait_from,
+    )
+
+
+def _ends(item: Item, way_id: str, seen: datetime, now: datetime) -> str:
+    """Return until when a way waits that counts from the moment it was seen."""
+    way = next((way for way in item.ways if way.id == way_id), None)
+    if way is None or not way.wait_for:
+        return ""
+    last = (seen + span(way.wait_for)).date()
+    if last < now.date():
+        return f"over since {full_day(last + timedelta(days=1))}"
+    return f"ends {Clock(now).named(last)}"
+
+
+def _too_soon(view: View, way: Way, ways: Sequence[Way]) -> str:
+    """Ask for a second thought where a wait is said to be over that is longer than the closure."""
+    waits = [other.wait_for for other in ways if other.wait_for]
+    started = anchor_day(view.case.record, "started", view.case.record.everything)
+    if not way.over or not waits or started is None:
+        return ""
+    longest = max(waits, key=span)
+    if view.now.date() - started.day >= span(longest):
+        return ""
+    named = Clock(view.now).named(started.day)
+    return (
+        f"Is it? This closure was started {named}, and the wait can take {span_words(longest)}: "
+        "only if it began long before."
+    )
+
+
+def _advice(controller: Controller, way: Way) -> str:
+    advice = [way.advice] if way.advice else []
+    if way.wait_for and way.wait_from:
+        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
+    for other_id in way.only_with:
+        other = controller.view.case.playbook.item(other_id)
+        advice.append(f"Counts only together with: {other.title if other else other_id}.")
+    return " ".join(advice)

@@ -1,0 +1,134 @@
+"""What the page of a click path shows: the lines of a way, and how far somebody has got with it."""
+
+from collections.abc import Sequence
+from typing import Generic
+
+from textual.content import Content
+
+from closetui.domain.case import Application
+from closetui.domain.playbook import Route
+from closetui.reports.click_paths import unlocked_hours, unsent, why_lock
+from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.way_advice import fitting_routes
+from closetui.tui.command import Command, Offer, Target
+from closetui.tui.content.path import (
+    RED_LINE,
+    PathState,
+    is_beyond,
+    parts_line,
+    path_right,
+    path_rows,
+    ways_reading,
+)
+from closetui.tui.controller import Controller
+from closetui.tui.screens.list_page import ListPage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import keyed
+
+
+class PathDrawing(ListPage[Target], Generic[Target]):
+    """The way in hand, drawn as far as it has got."""
+
+    def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
+        """Show the route that was confirmed, or the first that fits what was ticked."""
+        super().__init__(controller, commands)
+        standing = self.application
+        chosen = self.view.case.playbook.route(standing.route if standing else "")
+        self.route: Route = chosen or fitting_routes(self.view)[0]
+        self.unlocked = ""
+        """The application whose last clicks were unlocked here, as long as they are."""
+
+    @property
+    def application(self) -> Application | None:
+        """The application that was confirmed and not said to be sent, if one stands."""
+        return unsent(self.view)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether the last clicks are unlocked: here, not long ago, and nothing has changed."""
+        application = self.application
+        here = application is not None and application.event.id == self.unlocked
+        return here and not why_lock(self.view, self.view.now)
+
+    @property
+    def path(self) -> PathState:
+        """How far it has got."""
+        hours = unlocked_hours(self.view) if self.is_unlocked else ("", "")
+        return PathState(self.route, *hours, unanswered=self.application is not None)
+
+    @property
+    def line(self) -> str:
+        """The id of the lit line; empty on the red line."""
+        return "" if self.row_id == RED_LINE else self.row_id
+
+    @property
+    def only_way(self) -> bool:
+        """Whether the guide knows no other way."""
+        return len(self.view.case.playbook.routes) == 1
+
+    @property
+    def asked(self) -> Asked:
+        """How it is asked whether the last clicks were done."""
+        return asked_whether(self.view.case.playbook, self.route)
+
+    def asks_to_unlock(self) -> bool:
+        """Return whether the lit row lies at or beyond the red line, which is locked."""
+        beyond = self.row_id == RED_LINE or is_beyond(self.route, self.row_id)
+        return beyond and not self.is_unlocked
+
+    def make_rows(self) -> Sequence[Row]:
+        """Return the lines of the path."""
+        return path_rows(self.view, self.path)
+
+    def draw_frames(self) -> None:
+        """Name the way, and say how well it is known."""
+        title = user_line(self.route.title).stylize("$accent bold")
+        self.rows.set_frame(title, path_right(self.route))
+        tab = Content("") if self.only_way else keyed("tab", "", "screen.run('other')").rstrip()
+        ways = "Ways to do it" if self.route.brings else "Ways to send it"
+        self.reading.set_frame(Content(ways).stylize("bold"), tab)
+
+    def draw_reading(self) -> None:
+        """Show the ways, and what is to be known about the one in hand."""
+        self.reading.show(ways_reading(self.view, self.path), keep_place=True)
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return which part of applying this is."""
+        part = 4 if self.application is not None else 3
+        told = Content("nothing is recorded yet").stylize("$muted")
+        return [parts_line(part, told, width)]
+
+    def status_lines(self, _width: int) -> Sequence[Content]:
+        """Return nothing: what happens here is said by the lines themselves."""
+        return [Content("")]
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here, in the words of the way in hand."""
+        yes = self.asked.yes
+        return [
+            offer._replace(label=yes, brief=yes) if offer.id == "sent" else offer
+            for offer in super().offers()
+        ]
+
+    def _enter_does(self) -> str:
+        if not self.asks_to_unlock():
+            return "go on"
+        return "unlock" if self.application is None else "answer"
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done with the lit line."""
+        found = [
+            ("space", "tick", "did that", not self.line),
+            ("enter", "go", self._enter_does(), False),
+            ("a", "sent", self.asked.yes, self.application is None),
+            ("tab", "other", "another way", self.only_way),
+            ("n", "found", "note", not self.line),
+            ("y", "copy", "copy the line", not self.line),
+            ("esc", "leave", "not now", False),
+        ]
+        return [
+            keyed(key, label, f"screen.run('{command}')")
+            for key, command, label, refused in found
+            if not refused
+        ]
