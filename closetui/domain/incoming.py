@@ -15,6 +15,14 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list, totals
+from closetui.domain.row_changes import (
+    differs,
+    is_later,
+    is_left_open,
+    missing,
+    reopening,
+    stays_open,
+)
 from closetui.domain.values import distinct
 
 
@@ -140,21 +148,21 @@ def changes(
     known = [row for row in there.values() if row.id in here]
     unread = (actor, export.digest) not in found.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
-    left = {row.id for row in known if _is_left_open(here[row.id], row, finished, day)}
+    left = {row.id for row in known if is_left_open(here[row.id], row, finished, day)}
     shown = [row for row in known if row.id not in left]
-    changed = [row for row in shown if _differs(here[row.id], row, finished, day, is_new=is_new)]
+    changed = [row for row in shown if differs(here[row.id], row, finished, day, is_new=is_new)]
     told = {row.id for row in changed}
-    reopened, opened = _reopening(changed, here, finished, day)
-    again = {row.id for row in known if _is_later(here[row.id], day, unread=unread)} - told
+    reopened, opened = reopening(changed, here, finished, day)
+    again = {row.id for row in known if is_later(here[row.id], day, unread=unread)} - told
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=reopened,
         opened=opened,
-        stay_open=tuple(row.id for row in shown if _stays_open(here[row.id], row, finished)),
+        stay_open=tuple(row.id for row in shown if stays_open(here[row.id], row, finished)),
         left_open=tuple(row.id for row in known if row.id in left),
-        missing=tuple(row for row in here if row not in there) if export.whole else (),
+        missing=missing(here, there, day) if export.whole else (),
         same=len(shown) - len(changed),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
@@ -164,29 +172,6 @@ def changes(
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
         mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
     )
-
-
-def _reopening(
-    changed: Iterable[ExportedRow], here: Mapping[str, ListRow], finished: Collection[str], day: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the rows settled here and open there: those to ask about, and those that just open.
-
-    What only exports had called finished is settled by nobody, and a later one takes it back.
-    """
-    ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]
-    asked = [row for row in ids if here[row].by_hand or "" < day < here[row].shown_on]
-    told = set(asked)
-    return tuple(asked), tuple(row for row in ids if row not in told)
-
-
-def _is_later(here: ListRow, day: str, *, unread: bool) -> bool:
-    """Return whether an export says anew that an open row is open.
-
-    One of a later day than the last that showed it does, and another one of the same day; so do
-    rows that were typed, which are of the day on which they are.
-    """
-    newer = here.shown_on < day or (unread and day in ("", here.shown_on))
-    return newer and not here.settled
 
 
 def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:
@@ -263,29 +248,3 @@ def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
 def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> ExportedRow:
     """Return a row with what is known of it in the fields that its export says nothing of."""
     return shown._replace(**{field: getattr(known.exported, field) for field in untold})
-
-
-def _is_left_open(here: ListRow, there: ExportedRow, finished: Collection[str], day: str) -> bool:
-    """Return whether an export calls finished what a later one showed open, in another word."""
-    is_open = not here.settled and not here.finished
-    is_older = "" < day < here.shown_on
-    return is_older and is_open and there.status in finished and there.status != here.status
-
-
-def _stays_open(here: ListRow, there: ExportedRow, finished: Collection[str]) -> bool:
-    """Return whether a person opened what an export calls finished: only a person settles it."""
-    return here.by_hand and not here.settled and there.status in finished
-
-
-def _differs(
-    here: ListRow, there: ExportedRow, finished: Collection[str], day: str, *, is_new: bool
-) -> bool:
-    """Return whether an export shows a row otherwise than it stands here.
-
-    Against the word of the last import, and against the state as well: a dispute may have
-    been closed and opened again between two exports that show the same word. Of an export that
-    was brought in already whoever settled the row has answered that, unless told to open it.
-    """
-    is_finished = there.status in finished
-    reopens = (is_new or here.shown_on < day) and here.settled and not is_finished
-    return here.exported != there or here.missing or here.finished is not is_finished or reopens

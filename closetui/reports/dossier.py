@@ -70,7 +70,8 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
     if not private:
         notes = [_public(note) for note in notes]
         secret = {event.id for event in view.case.order if is_private(event)}
-        entries = [{**e, "text": PRIVATE} if e["id"] in secret else e for e in entries]
+        none = {"text": PRIVATE, "rows": []}
+        entries = [entry | none if entry["id"] in secret else entry for entry in entries]
     return {
         "report": {
             "made_at": moment_text(view.now),

@@ -106,6 +106,19 @@ def test_bug_an_older_export_settled_what_a_newer_one_shows_open() -> None:
     check(ana)
 
 
+def test_bug_rows_that_an_older_export_had_not_yet_were_marked_as_gone() -> None:
+    ana, _ = people()
+    bring(ana, export(("1", "OPEN"), ("2", "OPEN")))
+    older = export(("1", "OPEN"), day=TODAY - timedelta(1))
+    assert looked(ana, older).missing == ()
+    bring(ana, older)
+    later = export(("1", "OPEN"), day=TODAY + timedelta(1))
+    assert looked(ana, later).missing == ("2",)
+    bring(ana, later)
+    assert [row.id for row in row_list(ana.case(), ORDERS).rows if row.missing] == ["2"]
+    check(ana)
+
+
 def test_an_older_export_settles_by_a_word_that_the_newer_one_has_too() -> None:
     ana, _ = people()
     bring(ana, export(("1", "shut")))

@@ -16,20 +16,20 @@ def _read(name: str, file: str, old: str, new: str, tests: str = REFUSING) -> Mu
 EXPORT_BUGS: Final = (
     _acts(
         "a later export is compared by its words alone",
-        "incoming.py",
+        "row_changes.py",
         "reopens = (is_new or here.shown_on < day) and here.settled and not is_finished",
         "reopens = False",
     ),
     Mutant(
         "a newer export is silent of rows that stand as it shows them",
-        "incoming.py",
+        "row_changes.py",
         "here.shown_on < day or",
         'here.shown_on < "" or',
         OLD_LISTS,
     ),
     Mutant(
         "another export of the same day is silent of rows that stand as it shows them",
-        "incoming.py",
+        "row_changes.py",
         '(unread and day in ("", here.shown_on))',
         "False",
         OLD_LISTS,
@@ -57,12 +57,12 @@ EXPORT_BUGS: Final = (
     _acts(
         "what is typed lacks everything else",
         "incoming.py",
-        "if row not in there) if export.whole else ()",
-        "if row not in there)",
+        "missing(here, there, day) if export.whole else ()",
+        "missing(here, there, day)",
     ),
     _acts(
         "a row that is back stays missing",
-        "incoming.py",
+        "row_changes.py",
         "here.exported != there or here.missing or here.finished",
         "here.exported != there or here.finished",
     ),

@@ -154,16 +154,23 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "what only exports had finished is asked about as well",
-        "incoming.py",
+        "row_changes.py",
         "[row for row in ids if here[row].by_hand or",
         "[row for row in ids if here[row] or",
         LIST_FACTS,
     ),
     Mutant(
         "an older export settles what a newer one shows open",
-        "incoming.py",
-        'is_older = "" < day < here.shown_on',
-        'is_older = "" < day < ""',
+        "row_changes.py",
+        "        _is_older(day, here)\n",
+        "        not here\n",
+        LIST_FACTS,
+    ),
+    Mutant(
+        "what an older export does not have yet is missing there",
+        "row_changes.py",
+        "if key not in there and not _is_older(day, row))",
+        "if key not in there)",
         LIST_FACTS,
     ),
     Mutant(
