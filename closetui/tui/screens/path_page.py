@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from closetui.domain.actions.choices import tick_line
 from closetui.reports.click_paths import is_ticked, why_lock
+from closetui.reports.way_advice import fitting_routes
 from closetui.tui.command import Command, Hint, bindings
 from closetui.tui.content.path import (
     RED_LINE,
