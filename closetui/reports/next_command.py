@@ -26,6 +26,7 @@ from closetui.reports.titles import application_text
 from closetui.reports.way_advice import advice_lines, route_facts, route_lines
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
+from closetui.reports.work import refused_last
 from closetui.views import View
 
 
@@ -234,7 +235,7 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     yield from _sending_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if _was_refused(view) and (leave := _leave(view, name)):
+    if refused_last(view) and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
@@ -255,12 +256,6 @@ def _may_be_earlier(view: View, application: Application) -> bool:
     if application.sent is None:
         return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
     return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
-
-
-def _was_refused(view: View) -> bool:
-    """Return whether the last application was rejected, so that it may end there."""
-    attempts = view.case.applications
-    return bool(attempts) and not view.case.standing and End.REJECTED in attempts[-1].words
 
 
 def _leave(view: View, name: str) -> str:
