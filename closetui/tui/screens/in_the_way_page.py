@@ -62,7 +62,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
             lambda page: show_plan(page.controller)),
     Command("again", "l", "look again", "Look again at what ran out.",
             lambda page: look_again(page.controller), _nothing_again),
-    Command("report", "r", "write it down", "Write the dossier to a file.",
+    Command("report", "r", "write it down", "Write the report to a file.",
             lambda page: general.report(page.controller)),
     Command("leave", "escape", "back", "Go back to the closure.", leave),
     FIND,
