@@ -220,4 +220,4 @@ def _account_that_is_gone(mara: _Desk) -> None:
     mara.at(90, 18, 30).apply(account, "privacy-center")
     mara.at(88, 9, 0)
     account.outcome(Result(str(End.DELETED)))
-    mara.at(80, 9, 0).finish(account, after=True)
+    mara.at(66, 9, 0).finish(account, after=True)  # Mail that has stopped shows only then.

@@ -22,6 +22,7 @@ from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
+from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -108,6 +109,8 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     playbook = view.case.playbook
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
+    for said in ruled_out(view, route):
+        yield Line(f"This route does not fit. {said}", 0, "warning")
     unfiled = in_no_file(view)
     if unfiled:
         yield heading("In no file any more, only in your private copy; it counts all the same:")

@@ -65,7 +65,8 @@ def _refuse_irreversible(
     ways = "".join(f" --way {quoted(str(way))}" for way in context.options.way)
     for item_id, before in early.items():
         item = view.case.playbook.item(item_id)
-        if item is not None and item.irreversible and not view.verdict.states[item_id].satisfied:
+        lasting = item is not None and item.is_lasting(context.options.way)
+        if item is not None and lasting and not view.verdict.states[item_id].satisfied:
             raise RefusedError(
                 f"it cannot be undone, and before it comes what is open: "
                 f"{told_apart(view, before)}",

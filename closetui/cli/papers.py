@@ -191,7 +191,7 @@ def _authority(context: Context, known: Authorities, letter: Letter) -> Authorit
 
 ACTIONS = {
     "report": Action(
-        "Print the dossier of a closure: half a page for people first, then the evidence: who did "
+        "Print the report of a closure: half a page for people first, then the evidence: who did "
         "what when, every item with its notes and proofs, applications and answers, exceptions, "
         "and head and count as an anchor. html is one page to read or print, csv a table for the "
         "accountant, ics the days for a calendar.",

@@ -85,7 +85,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": Command(_LOOK, "opening", "the app on a half-done example, with a short tour"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
     "log": Command(_LOOK, "show", "who said what when"),
-    "report": Command(_LOOK, "papers", "the dossier: to read, to print, as a table or a calendar"),
+    "report": Command(_LOOK, "papers", "the report: to read, to print, as a table or a calendar"),
     "share": _writing(_SHARE, "share", "a copy to pass on, or git told how to merge"),
     "merge": _writing(_SHARE, "share", "unite copies, name every conflict"),
     "assign": _writing(_SHARE, "people", "say who sees to items"),

@@ -8,6 +8,7 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
+from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
@@ -22,10 +23,10 @@ from closetui.domain.states import (
     ItemState,
     State,
     Viewpoint,
+    acknowledged,
     group_met,
     group_state,
     held_open,
-    wording,
 )
 from closetui.domain.text import first_of, one_line
 
@@ -59,7 +60,8 @@ class Judge:
         while stack:
             here = stack[-1]
             item = self.items.get(here)
-            wanted = [rest for rest in rests_on(item) if rest not in self._states] if item else []
+            named = (*rests_on(item), *(known.item for known in item.answered_by)) if item else ()
+            wanted = [rest for rest in named if rest not in self._states]
             if here in self._states or not wanted:
                 stack.pop()
                 if here not in self._states:
@@ -92,6 +94,9 @@ class Judge:
         placed = log.standing(self.view.cut) if log else []
         total, rows, left_out = _rows(self.record, item.id, self.view.cut)
         answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
+        known = answered(self.record, self.view.cut, item, strength, self.state)
+        if known is not None and not (placed or total):
+            answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -120,16 +125,10 @@ class Judge:
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, one) for one in placed]
-        if _disagree(said) or self._lone_ways_disagree(item, said):
+        if _disagree(said) or _lone_ways_disagree(item, said):
             news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
         return min(answers, key=_severity)
-
-    def _lone_ways_disagree(self, item: Item, said: Sequence[Statement]) -> bool:
-        """Whether one names a way that excludes all others, and another does not."""
-        alone = {way.id for way in item.ways if way.alone}
-        ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
-        return any(ways != ticks[0] for ways in ticks)
 
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return what one statement amounts to by itself."""
@@ -215,10 +214,9 @@ class Judge:
         )
 
     def _consequence(self, consequence: Consequence) -> ItemState:
-        """A consequence is acknowledged by whoever read its present wording."""
         log = self.record.entries.get(consequence.id)
         said = [word.word for word in log.standing(self.view.cut)] if log else []
-        answer = _acknowledged(consequence, said)
+        answer = acknowledged(consequence, said)
         good = answer.state in GOOD
         return ItemState(
             id=consequence.id,
@@ -269,6 +267,13 @@ def _disagree(said: Sequence[Statement]) -> bool:
     return len(words) > 1
 
 
+def _lone_ways_disagree(item: Item, said: Sequence[Statement]) -> bool:
+    """Whether one names a way that excludes all others, and another does not."""
+    alone = {way.id for way in item.ways if way.alone}
+    ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
+    return any(ways != ticks[0] for ways in ticks)
+
+
 def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     titles = {way.id: way.title for way in item.ways}
     words = []
@@ -283,17 +288,3 @@ def _severity(answer: Answer) -> tuple[int, bool]:
     """Return what sorts the worst answer first, of two alike the one that is due to news."""
     worst = WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
     return worst, not answer.news
-
-
-def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
-    current = wording(consequence)
-    if not said:
-        return Answer(State.OPEN, "not read yet")
-    if _disagree(said):
-        names = first_of([f"{word.event.by or 'somebody'} says {word.said.words}" for word in said])
-        return Answer(State.CONFLICT, f"copies disagree: {names}")
-    if any(statement.said is not Said.DONE for statement in said):
-        return Answer(State.OPEN, "to be read again")
-    if any(statement.wording != current for statement in said):
-        return Answer(State.OPEN, "its words changed since it was read")
-    return Answer(State.ACKNOWLEDGED)

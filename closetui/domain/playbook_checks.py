@@ -6,8 +6,7 @@ like any other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
@@ -21,18 +20,14 @@ from closetui.domain.playbook import (
     Route,
     Strength,
 )
+from closetui.domain.playbook_cycles import cycles
+from closetui.domain.playbook_items import AnsweredBy
 
 MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""
 
 MOST_LISTS: Final = 5
 """Items of one guide that may have a list."""
-
-_MOST_CYCLES: Final = 20
-"""Cycles that are told; a tangle has far more of them than items."""
-
-_LONGEST_CYCLE: Final = 12
-"""Items of one cycle that are named."""
 
 
 class _Entry(Protocol):
@@ -55,7 +50,7 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
         return
     problems.extend(_duplicates(playbook))
     _References(playbook, problems).check()
-    problems.extend(_cycles(playbook))
+    problems.extend(cycles(playbook))
     for item in playbook.items():
         problems.extend(_item_rules(item))
         problems.extend(_strength_rules(item, playbook))
@@ -133,6 +128,8 @@ class _References:
                 self._before_applying(f"{item.id}.{name}", found)
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        for answer in item.answered_by:
+            self._answer(item, answer)
         for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
             self._known(f"{item.id}.{key}", (anchor,), self._anchors)
         for way in item.ways:
@@ -142,6 +139,14 @@ class _References:
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
             self._known(f"{place}.routes", way.routes, [r.id for r in self._playbook.routes])
+
+    def _answer(self, item: Item, answer: AnsweredBy) -> None:
+        """What answers is asked before: of another item before applying, that means named first."""
+        place = f"{item.id}.answered_by"
+        asked_before = item.best_after if item.gates else self._gating
+        for named in self._known(place, (answer.item,), asked_before):
+            ways = [way.id for way in self._items[named].ways] if named in self._items else []
+            self._known(f"{place}.{named}", answer.ways, ways)
 
     def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
         """Return those named that are valid, each once, and note the others."""
@@ -186,11 +191,11 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
         if bool(getattr(item, start)) != bool(getattr(item, length)):
             yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
-    for key in ("met_by", "asked_with", "wait_from", "due_from"):
+    for key in ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time"):
         if item.gates and getattr(item, key):
             yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
-    if item.gates and item.any_time:
-        yield Problem(f"{item.id}.any_time", "is only for what comes after applying")
+    if item.gates and item.strength is Strength.MUST and item.answered_by:
+        yield Problem(f"{item.id}.answered_by", "stands at a must", "ask with applies_if instead")
     if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):
         yield Problem(f"{item.id}.ways", "says that a wait is over, and no way waits from a day")
 
@@ -236,6 +241,10 @@ def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
     done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in good]
     if len(done) > 1:
         yield Problem("outcomes", f"has more than one word for done: {', '.join(done)}")
+    for item in playbook.items():
+        for named in (item.outcomes, *(way.outcomes for way in item.ways)):
+            for end in set(named) - set(playbook.outcomes):
+                yield Problem(f"{item.id}.outcomes", f"{end} is no outcome of this guide")
     for route in playbook.routes:
         if route.brings and route.brings not in playbook.outcomes:
             yield Problem(f"{route.id}.brings", f"{route.brings} is no outcome of this guide")
@@ -245,56 +254,3 @@ def _route_rules(route: Route) -> Iterator[Problem]:
     if sum(line.final for line in route.path) > 1:
         hint = "mark only the first that cannot be taken back"
         yield Problem(f"{route.id}.path", "has more than one final line", hint)
-
-
-_Node = tuple[str, bool]
-"""One end of an item, its beginning if true: a group begins before its first sub-item."""
-
-
-def _cycles(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the ways from an item back to itself, over all that it waits for."""
-    graph = _graph(playbook)
-    told = 0
-    finished: set[_Node] = set()
-    for start in graph:
-        trail: dict[_Node, None] = {}
-        stack = [(start, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if leaving:
-                trail.pop(node)
-                finished.add(node)
-            elif node in trail:
-                yield Problem(node[0], f"waits for itself: {_loop(trail, node)}")
-                told += 1
-                if told == _MOST_CYCLES:
-                    return
-            elif node not in finished:
-                trail[node] = None
-                stack.append((node, True))
-                stack.extend((named, False) for named in graph.get(node, ()))
-
-
-def _graph(playbook: Playbook) -> Mapping[_Node, Sequence[_Node]]:
-    """Return what each item waits for; a sub-item waits for the beginning of its group."""
-    graph: dict[_Node, Sequence[_Node]] = {}
-    for item in playbook.items():
-        with_ways = (name for way in item.ways for name in way.only_with)
-        named = [(name, False) for name in (*item.best_after, *item.only_after, *with_ways)]
-        if item.derived:
-            graph[item.id, True] = named
-            named = [(child, False) for child in item.children]
-        elif item.parent:
-            named.append((item.parent, True))
-        graph[item.id, False] = named
-    return graph
-
-
-def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
-    """Return the names on the trail from a node on, back to it."""
-    nodes = list(trail)
-    names = [*(step for step, _ in nodes[nodes.index(node) :]), node[0]]
-    names = [name for name, _ in groupby(names)] if len(names) > 2 else names
-    if len(names) > _LONGEST_CYCLE:
-        names[_LONGEST_CYCLE - 1 : -1] = ["..."]
-    return " -> ".join(names)

@@ -3,7 +3,7 @@
 The declarations here are the format: a field is a key of the playbook file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +19,7 @@ from closetui.domain.declarations import (
     Through,
     longest,
 )
+from closetui.domain.outcomes import End
 from closetui.domain.times import is_span
 from closetui.domain.values import distinct
 
@@ -123,7 +124,9 @@ class Way(NamedTuple):
     over: bool = False
     """Whether it says that what the other ways wait for is over."""
     routes: tuple[Identifier, ...] = ()
-    """Routes to take where it is so, the first to be tried first."""
+    """Routes to take where it is so, the first to be tried first; it rules out the others."""
+    outcomes: tuple[End, ...] = ()
+    """Outcomes with which it can be so; empty: with all."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -143,6 +146,15 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
 
 
 @distinct
+class AnsweredBy(NamedTuple):
+    """An item before applying whose ways say whether another item applies."""
+
+    item: str
+    ways: tuple[str, ...]
+    """Those in which the other applies; met in another way, or not applicable, it does not."""
+
+
+@distinct
 class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 
@@ -156,6 +168,10 @@ class Item(NamedTuple):
     ways: tuple[Way, ...] = ()
     applies_if: str = ""
     """A question; "no" records the item as not applicable. Empty: it always applies."""
+    answered_by: tuple[AnsweredBy, ...] = ()
+    """What answers whether it applies, so that nobody is asked; no must before applying is."""
+    outcomes: tuple[End, ...] = ()
+    """Outcomes with which this item of afterwards applies; empty: with all."""
     na: NotApplicable = NotApplicable.NEVER
     """Where the file does not say, it follows from ``applies_if``."""
     fresh_for: Span = ""
@@ -198,6 +214,11 @@ class Item(NamedTuple):
         """Whether the state comes from sub-items, so that it has no tick of its own."""
         return bool(self.children)
 
+    def is_lasting(self, ways: Collection[str]) -> bool:
+        """Whether what is done in these ways cannot be undone; to promise a day does nothing."""
+        promises = {way.id for way in self.ways if way.gives}
+        return self.irreversible and (not ways or not promises.issuperset(ways))
+
     @property
     def gates(self) -> bool:
         """Whether the item belongs to the phase before applying."""
@@ -215,6 +236,8 @@ _LEAF_KEYS = (
     "fresh_for",
     "na",
     "applies_if",
+    "answered_by",
+    "outcomes",
     "strength",
     "met_by",
     "asked_with",

@@ -13,6 +13,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
+from closetui.domain.text import first_of
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 
@@ -132,6 +133,21 @@ class Answer(NamedTuple):
     """The day (ISO) on which it clears or goes stale by itself; empty if never."""
     news: tuple[str, ...] = ()
     """Ids of the events after which it must be looked at again."""
+
+
+def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
+    """Return how a consequence stands: it is read by whoever read its present wording."""
+    current = wording(consequence)
+    if not said:
+        return Answer(State.OPEN, "not read yet")
+    if len({statement.said for statement in said}) > 1:
+        names = first_of([f"{word.event.by or 'somebody'} says {word.said.words}" for word in said])
+        return Answer(State.CONFLICT, f"copies disagree: {names}")
+    if any(statement.said is not Said.DONE for statement in said):
+        return Answer(State.OPEN, "to be read again")
+    if any(statement.wording != current for statement in said):
+        return Answer(State.OPEN, "its words changed since it was read")
+    return Answer(State.ACKNOWLEDGED)
 
 
 WORST_FIRST: Final = (State.CONFLICT, State.OPEN, State.STALE, State.WAITING)

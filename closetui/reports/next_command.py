@@ -1,13 +1,14 @@
 """The one next thing in words, how it is done, and the command that does it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from closetui.domain.applying import possible_ways
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
-from closetui.domain.playbook import Consequence, Item
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.lines import Line, block
+from closetui.reports.how import how_lines, naming_lines, what_lines
+from closetui.reports.lines import Line
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
@@ -21,7 +22,7 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
-from closetui.reports.way_advice import advice_lines, fitting_routes, route_lines
+from closetui.reports.way_advice import advice_lines, route_facts, route_lines
 from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
@@ -101,9 +102,10 @@ def next_choices(view: View, typed: str) -> Facts:
     item = playbook.item(step.item)
     found: Facts = {}
     if " WAY" in typed and item is not None:
-        found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in item.ways]
+        ways = possible_ways(view.case, item)
+        found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in ways]
     if " ROUTE" in typed:
-        found["ROUTE"] = [{"id": route.id, "title": route.title} for route in fitting_routes(view)]
+        found["ROUTE"] = route_facts(view)
     if " WORD" in typed:
         found["WORD"] = [
             {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
@@ -160,13 +162,17 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     told = sentence(view)
     end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
     lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
-    lines += _how_lines(view) if how else ()
+    called = quoted(word or view.case.name)
+    lines += _how_lines(view, called) if how else ()
     if typed:
         lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
         options = choices if isinstance(choices, list) else []
-        listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
-        lines.append(Line(f"{name} is one of: {listed}", 1))
+        fit = [choice for choice in options if choice.get("fits", True)]
+        lines.append(Line(f"{name} is one of: {_listed(fit or options)}", 1))
+        if fit and len(fit) < len(options):
+            others = [choice for choice in options if choice not in fit]
+            lines.append(Line(f"By what you said these do not fit: {_listed(others)}", 1))
     lines += _advice_lines(view) if how else ()
     lines += other_lines(view, word or view.case.name)
     behind = "" if clock_first(view) else clock_words(view)
@@ -174,7 +180,11 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     return [*lines, *_due_lines(view)]
 
 
-def _how_lines(view: View) -> Iterator[Line]:
+def _listed(choices: Iterable[Facts]) -> str:
+    return ", ".join(f"{choice['id']} ({choice['title']})" for choice in choices)
+
+
+def _how_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
@@ -185,6 +195,7 @@ def _how_lines(view: View) -> Iterator[Line]:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if item is not None:
         yield from how_lines(item, 1)
+        yield from naming_lines(view.case.playbook, item, name, 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
 
@@ -196,21 +207,7 @@ def _advice_lines(view: View) -> Iterator[Line]:
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, 1)
     elif item is not None and " WAY" in next_command(view):
-        yield from advice_lines(item, 2)
-
-
-def how_lines(item: Item, indent: int) -> Iterator[Line]:
-    """Yield how an item is done, and what is so once it is."""
-    for number, how in enumerate(item.how, 1):
-        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
-    if item.done_when:
-        yield Line(f"Done when: {item.done_when}", indent)
-
-
-def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
-    """Yield what a consequence is, and when it takes effect."""
-    yield from block("What: ", consequence.what, indent)
-    yield Line(f"When: {consequence.takes_effect}", indent)
+        yield from advice_lines(view, item, 2)
 
 
 def _due_lines(view: View) -> list[Line]:

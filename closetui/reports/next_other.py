@@ -21,6 +21,7 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
+from closetui.reports.work import refused_last
 from closetui.views import View
 
 
@@ -44,7 +45,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     yield from _earlier_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if _was_refused(view) and (leave := _leave(view, name)):
+    if refused_last(view) and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
@@ -114,12 +115,6 @@ def _may_be_earlier(view: View, application: Application) -> bool:
     if application.sent is None:
         return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
     return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
-
-
-def _was_refused(view: View) -> bool:
-    """Return whether the last application was rejected, so that it may end there."""
-    attempts = view.case.applications
-    return bool(attempts) and not view.case.standing and End.REJECTED in attempts[-1].words
 
 
 def _leave(view: View, name: str) -> str:

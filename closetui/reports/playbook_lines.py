@@ -17,9 +17,9 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
+from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
-from closetui.reports.next_command import how_lines, what_lines
 from closetui.reports.words import confidence_word, dated, strength_word
 
 
@@ -66,7 +66,7 @@ def item_lines(
     playbook: Playbook, item: Item, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield what an item asks, without its title."""
-    if item.why:
+    if item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", indent)
     yield from how_lines(item, indent)
     for way in item.ways:
@@ -125,7 +125,7 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("You are asked for it when you record that it was sent", indent)
+        yield Line("It is asked for once it is recorded as sent", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
@@ -193,7 +193,8 @@ def guard_lines(route: Route, indent: int) -> Iterator[Line]:
     """Yield what the site asks for on the way, and what to beware of."""
     for guard in route.guards:
         seen = f" (also seen: {' / '.join(guard.variants)})" if guard.variants else ""
-        yield Line(f"Asked on the way: {guard.text}{seen}", indent)
+        lead = "On the way" if guard.kind in ("other", "pop-up") else "Asked on the way"
+        yield Line(f"{lead}: {guard.text}{seen}", indent)
     if route.note:
         yield Line(f"Note: {route.note}", indent)
 

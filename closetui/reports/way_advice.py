@@ -1,37 +1,78 @@
 """What the guide advises on the ways in which something is met, and which routes fit them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
-from closetui.domain.playbook import Item, Route, Way
+from closetui.domain.order import working_order
+from closetui.domain.playbook import Item, Playbook, Route, Way
+from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.views import View
 
 
-def advice_lines(item: Item, indent: int) -> Iterator[Line]:
+def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, for whoever picks one."""
-    for way in item.ways:
+    for way in possible_ways(view.case, item):
         if way.advice:
             yield Line(f"{way.title}: {way.advice}", indent)
 
 
 def fitting_routes(view: View) -> list[Route]:
-    """Return the routes of a guide, first those that fit the ways in which things were ticked."""
-    named = [*dict.fromkeys(route for way in _ticked(view) for route in way.routes)]
+    """Return the routes of a guide, first those that fit the ways in which things were ticked.
+
+    Where none fits all that was said, what is met later weighs more.
+    """
+    told = [way for ways in reversed(_telling(view)) for way in ways]
+    named = [*dict.fromkeys(route for way in told for route in way.routes)]
     fits = {route: place for place, route in enumerate(named)}
-    return sorted(view.case.playbook.routes, key=lambda route: fits.get(route.id, len(named)))
+    return sorted(
+        view.case.playbook.routes,
+        key=lambda route: (len(ruled_out(view, route)), fits.get(route.id, len(named))),
+    )
+
+
+def route_facts(view: View) -> list[Facts]:
+    """Return the routes of a guide to pick from, those first that fit what was said."""
+    return [
+        {"id": route.id, "title": route.title, "fits": not ruled_out(view, route)}
+        for route in fitting_routes(view)
+    ]
+
+
+def ruled_out(view: View, route: Route) -> list[str]:
+    """Return what somebody said by which a route does not fit, with what the guide advises."""
+    return [
+        _said(view.case.playbook, way)
+        for ways in _telling(view)
+        if not any(route.id in way.routes for way in ways)
+        for way in ways
+    ]
 
 
 def route_lines(view: View, indent: int) -> Iterator[Line]:
     """Yield the advice on what was ticked that decides on the route."""
-    for way in _ticked(view):
-        if way.routes:
-            yield Line(f"You said '{way.title}': {way.advice}", indent)
+    for ways in _telling(view):
+        for way in ways:
+            yield Line(_said(view.case.playbook, way), indent)
 
 
-def _ticked(view: View) -> Iterator[Way]:
-    """Yield the ways by which something before applying is ticked."""
-    for item in view.case.playbook.items():
+def _said(playbook: Playbook, way: Way) -> str:
+    titles = [known.title for known in playbook.routes if known.id in way.routes]
+    named = " or ".join(f"'{title}'" for title in titles)
+    return f"You said '{way.title}': {way.advice or f'Take the route {named}.'}"
+
+
+def _telling(view: View) -> Sequence[Sequence[Way]]:
+    """Return, in working order, the ways by which each thing is ticked that decides on the route.
+
+    Ticked also in a way that names none, it rules out none.
+    """
+    found = []
+    for item in working_order(view.case.playbook):
         said = view.verdict.states[item.id].statements if item.gates else ()
         used = {way for one in said if one.said is Said.DONE for way in one.ways}
-        yield from (way for way in item.ways if way.id in used)
+        ways = [way for way in item.ways if way.id in used]
+        if ways and all(way.routes for way in ways):
+            found.append(ways)
+    return found

@@ -163,7 +163,7 @@ _SHARE: tuple[Command[Controller], ...] = (
          group=SHARE, brief="what came in", also="arrivals news"),
     _row("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
          instead_of={"share": ""}, group=SHARE, brief="send a copy", also="share git"),
-    _row("report", "r", "report", "Write the dossier to a file.",
+    _row("report", "r", "report", "Write the report to a file.",
          instead_of={"report": ""}, group=SHARE, brief="report, calendar", also="dossier"),
     _row("letter", "", "write a letter", "Fill in a letter of the guide, to copy or to write.",
          no_letters, instead_of={"letter": ""}, group=SHARE, also="letter mail complaint"),

@@ -18,6 +18,8 @@ from closetui.tui.controller import Controller, Turn
 SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
 """States of an entry of which something was said that can be taken back."""
 
+_LEFT_OUT = "By what is recorded it does not apply."
+
 
 def nothing_chosen(controller: Controller) -> str:
     """Refuse where no entry is under the cursor."""
@@ -41,6 +43,8 @@ def cannot_reopen(controller: Controller) -> str:
     state = controller.view.verdict.states[item.id]
     said = state.state in (*SAID, State.STALE) and bool(state.statements)
     said = said or bool(lacking_day(controller.view, item))
+    if not said and state.state is State.NOT_APPLICABLE:
+        return _LEFT_OUT
     return "" if said else "It is open already."
 
 
@@ -52,7 +56,8 @@ def cannot_skip(controller: Controller) -> str:
     if item.derived:
         return "It follows from its sub-items."
     if item.na is NotApplicable.NEVER:
-        return "It always applies."
+        left_out = controller.view.verdict.states[item.id].state is State.NOT_APPLICABLE
+        return _LEFT_OUT if left_out else "It always applies."
     return _too_early(controller, item)
 
 
@@ -61,7 +66,8 @@ def _too_early(controller: Controller, item: Item | None) -> str:
     verdict = controller.view.verdict
     if item is None or item.gates or item.any_time or verdict.application is not None:
         return ""
-    said = verdict.states[item.id].state in (*SAID, State.CONFLICT)
+    state = verdict.states[item.id]
+    said = state.state in (*SAID, State.CONFLICT) and bool(state.statements)
     return "" if said else "This is for after applying; nothing was applied for yet."
 
 

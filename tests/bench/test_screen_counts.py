@@ -30,7 +30,7 @@ from closetui.tui.widgets.panel import between, edge
 from closetui.tui.widgets.reading import Reading, bullet, numbered
 from closetui.tui.widgets.rows import Rows
 from tests.bench import homes, scene
-from tests.bench.app import moves, opened, ours
+from tests.bench.app import moves, opened
 from tests.bench.test_counts import counted
 from tests.tui.desk_driver import desk
 from tests.tui.row_lists import open_list, with_orders
@@ -41,9 +41,8 @@ import closetui.tui.app
 print(json.dumps(sorted(sys.modules)))
 """
 
-FIRST_FRAME, WITH_READING, USUAL = 1300, 8000, 4000
-"""Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all; most often
-in a closure."""
+FIRST_FRAME, WITH_READING = 1300, 8000
+"""Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all."""
 
 
 def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
@@ -54,14 +53,8 @@ def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
     assert median(answer.size for answer in answers) <= WITH_READING
 
 
-def test_a_move_in_a_closure_writes_few_bytes(tmp_path: Path) -> None:
-    """Each number of a list once had a colour of its own, which is sent with every one."""
-    with opened(ours(scene.closure(tmp_path, 100)), tmp_path) as window:
-        answers = moves(window, 16).answers
-    assert median(answer.size for answer in answers) <= USUAL
-
-
 def test_an_entry_of_a_text_list_is_sent_in_one_piece() -> None:
+    """Each number once had a colour of its own, which is sent with every one."""
     entries = [numbered(1, Content("Do it.")), bullet(Content("Do it."))]
     assert [entry.content.spans for entry in entries] == [[], []]
 

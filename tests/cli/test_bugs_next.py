@@ -83,8 +83,9 @@ def test_bug_next_hid_the_advice_on_the_ways_that_it_offered(closetui: Closetui)
     told = closetui("next", path).out.splitlines()
     at = next(number for number, line in enumerate(told) if "WAY is one of" in line)
     assert told[at + 1] == (
-        "        It is lost; a new address is ready: Codes still go to the old one, so take the "
-        "route 'Customer service through the Help Center'."
+        "        It is lost; a new address is ready: Codes still go to the old one. If you "
+        "need one and none reaches your phone, take the route 'Customer service through the Help "
+        "Center'."
     )
     assert "Codes still go" not in closetui("status", path).out, "there it is one of many things"
 

@@ -87,6 +87,7 @@ def test_bug_whoever_deleted_the_account_waited_for_an_answer(
     assert f"or, if nothing shows it yet: closetui outcome {path} sent" in told
     assert f"closetui outcome {path} not-sent" in told
     closetui("outcome", path, end)
+    assert f"{end}, said AliExpress" not in closetui("report", path).out, "it said nothing"
     status = closetui("status", path)
     assert "Wait for" not in status.out
     states = {item["id"]: item for item in closetui("status", path, "--json").json["items"]}

@@ -19,9 +19,9 @@ GATE_BUGS: Final = (
     Mutant(
         "done if any statement says done",
         "judge.py",
-        "if _disagree(said) or self._lone",
+        "if _disagree(said) or _lone",
         "if Said.DONE in {word.said for word in said}:\n            return Answer(State.DONE)\n"
-        "        if _disagree(said) or self._lone",
+        "        if _disagree(said) or _lone",
         CONTROLS,
     ),
     Mutant(
@@ -124,7 +124,7 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "an old wording is enough",
-        "judge.py",
+        "states.py",
         "if any(statement.wording != current for statement in said):",
         "if any(not statement.wording for statement in said):",
         PRINTS,

@@ -182,7 +182,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a playbook may wait for itself",
-        "playbook_checks.py",
+        "playbook_cycles.py",
         'yield Problem(node[0], f"waits for itself:',
         'Problem(node[0], f"waits for itself:',
         READER,

@@ -115,6 +115,13 @@ _WRITING: Final = (
         "test_bugs_recording.py -k read_only",
     ),
     _Bug(
+        "what the reader calls damaged is written",
+        "sealing.py",
+        "if fault.id in kinds:",
+        "if fault.id not in kinds:",
+        "test_bugs_recording.py -k calls_damaged",
+    ),
+    _Bug(
         "an application is not looked for on the disk",
         "../closure.py",
         "        self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))\n",

@@ -93,7 +93,7 @@ def test_what_people_read_has_neither_stamps_nor_ids(closure: Closure) -> None:
 def test_sent_and_what_is_left_afterwards(closure: Closure) -> None:
     text = plain(show_lines(sent(closure), "Mine"))
     assert "Stage: sent" in text
-    assert re.search(r"Afterwards: \d+ of 5 done", text)
+    assert re.search(r"Afterwards: \d+ of 6 done", text)
     assert "Confirmed by Ann, today 12:00, Button on the notice page (from Guide B), sent" in text
     assert "Reference: R-77" in text
     closure.outcome(Result("restored"))

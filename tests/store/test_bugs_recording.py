@@ -185,3 +185,13 @@ def test_bug_two_entries_with_one_document_id_from_two_copies_raise_value_error(
     with pytest.raises(ClosetuiError):
         ann.session(one).merge([str(two)])
     assert one.read_bytes() == before
+
+
+def test_bug_what_the_reader_calls_damaged_could_be_written(shop: Path, ann: Person) -> None:
+    before = shop.read_bytes()
+    told = refusal(lambda: ann.note(shop, " "))
+    assert told is not None
+    assert "Note cannot be understood: text: is empty" in told.what
+    assert shop.read_bytes() == before
+    assert ann.see(shop).case.faults == ()
+    assert ann.note(shop, "and what can be understood is")

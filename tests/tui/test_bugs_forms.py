@@ -87,7 +87,7 @@ async def test_bug_what_the_box_of_a_form_means_was_cut(
     async with desk(store.outside, store, size=size) as at:
         await to_sent(at, store)
         await at.press("tab", "tab", "tab")
-        await at.sees("also ticks: The application receipt is saved", "space changes this")
+        await at.sees("also ticks: The confirmation is saved", "space changes this")
 
 
 async def test_bug_the_click_path_named_a_key_while_it_was_locked(store: Closure) -> None:

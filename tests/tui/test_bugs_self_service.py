@@ -13,7 +13,7 @@ from tests.tui.dialogs_applying import choose, to_unlocked
 @pytest.mark.parametrize(
     ("answer", "stage", "follows"),
     [
-        ("sent", "deleted", "Deleted, 8 left"),
+        ("sent", "deleted", "Deleted, 7 left"),
         ("unseen", "applied", "Done, not seen yet"),
     ],
 )

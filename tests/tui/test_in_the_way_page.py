@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
+from closetui.domain.outcomes import End
 from closetui.domain.states import State
 from closetui.reports.work import Group, in_the_way
 from closetui.store.playbooks import shipped
-from closetui.tui.content.in_the_way import way_rows
+from closetui.tui.content.in_the_way import LEFT, way_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
@@ -21,6 +23,7 @@ from tests.tui.confirming import type_phrase
 from tests.tui.desk_driver import (
     STORE,
     Clock,
+    applied_elsewhere,
     desk,
     make_world,
     new_closure,
@@ -217,3 +220,28 @@ async def test_no_line_is_longer_than_the_screen(tmp_path: Path, size: tuple[int
         await at.on(InTheWayPage)
         await fits(at, size)
         await at.sees("TO DO NOW")
+
+
+@pytest.mark.parametrize("guide", ["aliexpress-account-recover", "aliexpress-account-reactivate"])
+async def test_bug_only_a_command_could_leave_a_final_no_at_that(
+    tmp_path: Path, guide: str
+) -> None:
+    session = new_closure(make_world(tmp_path), guide)
+    applied_elsewhere(session, "by mail")
+    session.outcome(Result("rejected", note="a final no"))
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.press("G", "k")
+        await at.sees("It is not restored, and I leave it at that", "you try no more")
+        await at.press("enter")
+        await at.on(FieldForm)
+        await at.press("enter", "enter")
+        await at.sees("Recorded: It is not restored, and I leave it at that.")
+    [attempt] = session.view().case.standing
+    assert End.NOT_RESTORED in attempt.words
+
+
+def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:
+    view = new_closure(make_world(tmp_path), "aliexpress-account-recover").view()
+    assert LEFT not in [row.id for row in way_rows(view, in_the_way(view))]

@@ -151,12 +151,12 @@ class App:
         self.at.jump(item.id)
         before = self.path.read_bytes()
         await self.at.press("space")
-        if isinstance(self.at.app.screen, Deeds):
-            await choose(self.at, "early")
         if item.ways:
             await self.at.on(Ways)
             await self._choose(way)
             await self.at.press("enter")
+        if isinstance(self.at.app.screen, Deeds):
+            await choose(self.at, "early")
         if day is not None:
             await self.at.on(AskLine)
         if isinstance(self.at.app.screen, AskLine):  # The day that the guide counts from.

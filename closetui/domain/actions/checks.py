@@ -16,7 +16,7 @@ from closetui.domain.deeds import deed
 from closetui.domain.errors import OvertakenError, RefusedError, UsageError
 from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.outcomes import RUNNING, End
-from closetui.domain.playbook import Item
+from closetui.domain.playbook import Consequence, Item
 from closetui.domain.text import as_typed, first_of, one_line
 from closetui.domain.times import day_words, exact_moment, parse_day
 
@@ -248,3 +248,24 @@ def side_of(case: Case, anchor_id: str) -> Side | None:
         return Side.FUTURE
     past = {anchor.id for anchor in playbook.anchors if anchor.past}
     return Side.PAST if anchor_id in past else None
+
+
+def known_consequence(case: Case, consequence_id: str) -> Consequence:
+    """Return a consequence; raises :class:`UsageError` for an item, or what is not there."""
+    found = case.playbook.consequence(consequence_id)
+    item = case.playbook.item(consequence_id)
+    if found is None and item is not None:
+        way = " --way WAY" if item.ways else ""
+        raise UsageError(
+            "this is an item: it is ticked, not read",
+            where=consequence_id,
+            remedy=Advice("Tick it", "tick", f"{consequence_id}{way}"),
+        )
+    if found is None:
+        ids = [consequence.id for consequence in case.playbook.consequences]
+        raise UsageError(
+            "no such consequence",
+            where=consequence_id,
+            remedy=did_you_mean_sentence(consequence_id, ids),
+        )
+    return found

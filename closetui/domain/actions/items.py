@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, tickable
+from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.ageing import counted_from_anchor
+from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
-from closetui.domain.playbook import Consequence, Item, NotApplicable
+from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State, Viewpoint, wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
@@ -66,7 +66,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
-        ways = _ways(item, said.ways)
+        ways = _ways(case, item, said.ways)
         _refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
         says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
@@ -210,7 +210,7 @@ def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
     """Return the drafts that acknowledge consequences at their present wording."""
     drafts: list[Draft] = []
     for consequence_id in dict.fromkeys(consequence_ids):
-        consequence = _consequence(case, consequence_id)
+        consequence = known_consequence(case, consequence_id)
         current = case.statements.get(consequence.id, ())
         read = wording(consequence)
         if not current or any(
@@ -220,7 +220,7 @@ def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
     return drafts
 
 
-def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
+def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
     known = [way.id for way in item.ways]
     if not known:
         if ways:
@@ -228,14 +228,22 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
                 "this item has no ways", where=item.id, remedy="Tick it without naming a way."
             )
         return ()
+    possible = possible_ways(case, item)
+    choices = ", ".join(f"{way.id} ({way.title})" for way in possible)
     if not ways:
-        choices = ", ".join(f"{way.id} ({way.title})" for way in item.ways)
         raise UsageError(
             "say in which way it was met",
             where=item.id,
             remedy=Advice(f"One of: {choices}", option="way"),
         )
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
+    unfit = [way for way in item.ways if way.id in named and way not in possible]
+    if unfit:
+        raise UsageError(
+            f"{unfit[0].title!r} does not fit what is recorded of the application",
+            where=item.id,
+            remedy=Advice(f"One of: {choices}", option="way"),
+        )
     lone = next((way for way in item.ways if way.alone and way.id in named), None)
     if lone is not None and len(named) > 1:
         raise UsageError(
@@ -275,23 +283,3 @@ def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
     if statement.observed > now + CLOCK_TOLERANCE:
         return True
     return bool(item.fresh_for) and now - statement.observed > span(item.fresh_for)
-
-
-def _consequence(case: Case, consequence_id: str) -> Consequence:
-    found = case.playbook.consequence(consequence_id)
-    item = case.playbook.item(consequence_id)
-    if found is None and item is not None:
-        way = " --way WAY" if item.ways else ""
-        raise UsageError(
-            "this is an item: it is ticked, not read",
-            where=consequence_id,
-            remedy=Advice("Tick it", "tick", f"{consequence_id}{way}"),
-        )
-    if found is None:
-        ids = [consequence.id for consequence in case.playbook.consequences]
-        raise UsageError(
-            "no such consequence",
-            where=consequence_id,
-            remedy=did_you_mean_sentence(consequence_id, ids),
-        )
-    return found

@@ -13,6 +13,7 @@ from closetui.domain.values import distinct
 from closetui.reports.days import money_ahead
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
+from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import counted
 from closetui.reports.work import in_the_way
 from closetui.tui.text import user_line, user_text
@@ -28,15 +29,17 @@ NARROW: Final = 56
 """Cells below which what is counted stands right behind its label, and not in a column."""
 
 
-def apply_texts(view: View, width: int, short: bool) -> list[Text]:
+def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
     """Return what is to be known before the last clicks are unlocked.
 
     Args:
         view: The closure.
+        route: The way that is taken.
         width: Cells that a line has.
         short: Whether what is counted is to be told in a line each.
     """
-    act = view.case.playbook.apply
+    act, known = view.case.playbook.apply, view.case.playbook.route(route)
+    unfit = ruled_out(view, known) if known else []
     name = user_line(view.case.name).stylize("bold")
     about = Content.assemble("You are about to ", user_line(act.title), ": ", name, ".")
     return [
@@ -44,6 +47,7 @@ def apply_texts(view: View, width: int, short: bool) -> list[Text]:
         Text(about),
         BLANK,
         Text(user_text(act.warning)),
+        *(Text(user_text(f"This way does not fit. {told}")) for told in unfit),
         BLANK,
         *(Text(_labelled(count, width, short), hang=4) for count in _counts(view)),
         BLANK,

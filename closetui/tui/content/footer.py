@@ -182,7 +182,8 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
     anchors = {anchor.id for anchor in view.case.playbook.anchors}
     if standing is Standing.WAITING and not item.ways and item.wait_from not in anchors:
         return "is it over?"
-    return _SPACE[standing]
+    is_said = bool(view.verdict.states[item.id].statements)
+    return _SPACE[Standing.OPEN if standing is Standing.LEFT_OUT and not is_said else standing]
 
 
 def deeds_for(view: View, lit: str) -> list[Verb]:

@@ -6,12 +6,14 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.blockers import Blocker, Remedy
+from closetui.domain.outcomes import End
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
-from closetui.reports.work import Group, InTheWay
+from closetui.reports.words import end_title
+from closetui.reports.work import Group, InTheWay, refused_last
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
@@ -22,6 +24,9 @@ from closetui.views import View
 
 ELSEWHERE: Final = "?elsewhere"
 """The row for an application that was made outside; no entry has such an id."""
+
+LEFT: Final = "?left at that"
+"""The row for a rejection after which nothing more is tried."""
 
 WARNING: Final = "?warning/"
 """How the id of a row begins that is worth knowing and leads nowhere."""
@@ -58,9 +63,12 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
     if view.warnings:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
+    rows.append(BLANK_ROW)
+    if refused_last(view) and End.NOT_RESTORED in view.case.playbook.outcomes:
+        rows.append(line_row(LEFT, Content(end_title(End.NOT_RESTORED)).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
-        rows += [BLANK_ROW, line_row(ELSEWHERE, title)]
+        rows.append(line_row(ELSEWHERE, title))
     return rows
 
 
@@ -121,6 +129,13 @@ def way_reading(view: View, found: InTheWay, row: str, in_app: InApp) -> list[Te
     blocker = next((b for b in found.blockers if blocker_id(b) == row), None)
     if row == ELSEWHERE:
         return list(_elsewhere())
+    if row == LEFT:
+        return [
+            Text(Content("AliExpress rejected it, and you try no more. From then on only what "
+                         "comes afterwards is left.")),
+            BLANK,
+            Text(keyed("enter", "asks what you saw, and when", "screen.run('go')")),
+        ]  # fmt: skip
     state = view.verdict.states.get(row)
     if blocker is not None:
         texts = [*_blocker(view, blocker, in_app)]

@@ -10,6 +10,7 @@ from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.way_advice import fitting_routes, ruled_out
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title
@@ -139,7 +140,7 @@ def path_right(route: Route) -> Content:
 
 def ways_reading(view: View, path: PathState) -> list[Text]:
     """Return the ways to send it, and what is to be met on the one in hand."""
-    texts = [text for route in view.case.playbook.routes for text in _way(view, path, route)]
+    texts = [text for route in fitting_routes(view) for text in _way(view, path, route)]
     route = path.route
     for title, lines in (
         ("HAVE READY", [Text(user_text(f"- {text}"), hang=2) for text in route.ready]),
@@ -160,6 +161,9 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
     yield Text(user_text(count).stylize("$muted"), indent=4)
+    for said in ruled_out(view, route) if chosen else ():
+        told = user_text(f"It does not fit. {said}")
+        yield Text(told.stylize("$state-stale"), indent=4)
 
 
 def _guards(route: Route) -> Iterator[Text]:

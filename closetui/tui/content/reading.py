@@ -169,11 +169,10 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
         if looking:
             return
         no = any(said.said is Said.NOT_APPLICABLE for said in state.statements)
-        told = (
-            _ANSWERED_NO.get(state.state, "The answer was no")
-            if no
-            else "Nobody says no, so it counts"
-        )
+        known = state.state is State.NOT_APPLICABLE and not state.statements
+        told = _ANSWERED if known else "Nobody says no, so it counts"
+        if no:
+            told = _ANSWERED_NO.get(state.state, "The answer was no")
         change = keyed("x", "change" if no else "it does not", "screen.run('skip')")
         early = state.section is Section.AFTER and not state.statements
         yield Text(
@@ -184,6 +183,7 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
         yield Text(Content("It can be left out with a reason.").stylize("$muted"))
 
 
+_ANSWERED: Final = "By what is recorded it does not, so it is left out"
 _ANSWERED_NO: Final = {
     State.NOT_APPLICABLE: "The answer was no, so it is left out",
     State.CONFLICT: "One says no, and another does not",

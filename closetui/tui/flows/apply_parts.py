@@ -8,16 +8,18 @@ from datetime import timedelta
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.words import kind_word
-from closetui.tui.content.in_the_way import ELSEWHERE
+from closetui.reports.work import refused_last
+from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
-from closetui.tui.flows.outcomes import record_elsewhere
+from closetui.tui.flows.outcomes import record_elsewhere, record_outcome
 from closetui.tui.flows.sending import IN_THE_WAY, NOT_SENT, SENT, not_sent_words, write_down
 from closetui.tui.flows.sign import sign
 from closetui.tui.flows.since import GO, to_look_at
@@ -107,6 +109,8 @@ async def show_in_the_way(controller: Controller) -> None:
         controller.display.say(read_only_words(controller.view), warning=True)
     elif chosen == ELSEWHERE:
         await record_elsewhere(controller)
+    elif chosen == LEFT and (last := refused_last(controller.view)):
+        await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
     elif kind in FAULTS:
         await repair(controller)
     elif kind == BlockerKind.SIGN_OFF:

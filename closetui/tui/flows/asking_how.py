@@ -6,6 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
+from closetui.domain.applying import possible_ways
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.times import span, span_words
@@ -29,7 +30,7 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
     return await ask_how(
         controller,
         f"Tick: {item.title}",
-        item.ways,
+        possible_ways(controller.view.case, item),
         said,
         draft,
         texts=done_when if item.done_when else [],

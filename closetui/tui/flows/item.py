@@ -52,7 +52,7 @@ async def tick(controller: Controller) -> None:
         await change_wait(controller, item)
     elif (anchor := lacking_day(controller.view, item)) is not None:
         await give_anchor(controller, anchor)
-    elif state.state in SAID:
+    elif state.state in SAID and state.statements:  # What only the record answers is not open.
         await untick(controller, item)
     elif state.state is State.STALE:
         await say_again(controller, item, controller.view)

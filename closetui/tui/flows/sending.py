@@ -61,7 +61,7 @@ async def unlock(controller: Controller, route: str) -> bool:
     seen = controller.view
     phrase = confirm_phrase(seen.case)
     question = TypedConfirmation(
-        partial(apply_texts, seen),
+        partial(apply_texts, seen, route),
         phrase,
         yes="Unlock the last clicks",
         enter="unlocks, once the line is right",

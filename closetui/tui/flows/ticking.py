@@ -34,13 +34,13 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    if not await _not_too_early(controller, item):
-        return False
     said, draft = Tick(ways), _draft(controller, item)
     while True:
         seen = seen or controller.view
         chosen = await ask_ways(controller, item, said, draft)
-        if chosen is None or not await _anchors_given(controller, item, chosen.ways):
+        if chosen is None or not await _not_too_early(controller, item, chosen.ways):
+            return False
+        if not await _anchors_given(controller, item, chosen.ways):
             return False
         if await tick_now(controller, item, chosen, seen):
             draft.drop()
@@ -115,10 +115,10 @@ def _open_titles_before(view: View, item: Item) -> list[str]:
     return [states[leaf].title for leaf in leaves]
 
 
-async def _not_too_early(controller: Controller, item: Item) -> bool:
+async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:
     """Ask before an act that cannot be undone is ticked before what comes before it."""
     earlier = _open_titles_before(controller.view, item)
-    if not earlier or not item.irreversible:
+    if not earlier or not item.is_lasting(ways):
         return True
     texts = [
         Text(user_text("This cannot be undone in life. It usually comes after:")),

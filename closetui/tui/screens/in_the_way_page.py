@@ -10,7 +10,14 @@ from closetui.reports.work import InTheWay, in_the_way
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.footer import verbs_for
-from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
+from closetui.tui.content.in_the_way import (
+    ELSEWHERE,
+    LEFT,
+    WARNING,
+    way_next,
+    way_reading,
+    way_rows,
+)
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import listed, show_list
@@ -55,7 +62,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
             lambda page: show_plan(page.controller)),
     Command("again", "l", "look again", "Look again at what ran out.",
             lambda page: look_again(page.controller), _nothing_again),
-    Command("report", "r", "write it down", "Write the dossier to a file.",
+    Command("report", "r", "write it down", "Write the report to a file.",
             lambda page: general.report(page.controller)),
     Command("leave", "escape", "back", "Go back to the closure.", leave),
     FIND,
@@ -107,7 +114,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def draw_reading(self) -> None:
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
-        title = "Applied for, elsewhere" if self.row_id == ELSEWHERE else ""
+        title = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that"}.get(self.row_id, "")
         self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
         self.reading.set_frame(user_line(state.title if state else title).stylize("bold"))
 

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from closetui.domain.actions.choices import tick_line
 from closetui.reports.click_paths import is_ticked, why_lock
+from closetui.reports.way_advice import fitting_routes
 from closetui.tui.command import Command, Hint, bindings
 from closetui.tui.content.path import (
     RED_LINE,
@@ -199,7 +200,7 @@ class PathPage(PathDrawing["PathPage"]):
 
     def other_way(self) -> None:
         """Show the next way to send it."""
-        routes = self.view.case.playbook.routes
+        routes = fitting_routes(self.view)
         self.route = routes[(routes.index(self.route) + 1) % len(routes)]
         self.draw()
         self._light_next()

@@ -1,0 +1,34 @@
+"""How something is done, and what is so then, in the words of the guide."""
+
+from collections.abc import Iterator
+
+from closetui.domain.playbook import Consequence, Item, Playbook
+from closetui.reports.lines import Line, block
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and what is so once it is; of one's own item only why is known."""
+    if not (item.how or item.done_when) and item.why:
+        yield Line(f"Why: {item.why}", indent)
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
+
+
+def naming_lines(playbook: Playbook, item: Item, name: str, indent: int) -> Iterator[Line]:
+    """Yield the commands that show what is named in how an item is done, each on its line.
+
+    Letters and what is good to know stand there by their titles, in quotes.
+    """
+    told = " ".join(item.how)
+    for command, entries in (("letter", playbook.letters), ("show", playbook.background)):
+        for entry in entries:
+            if f"'{entry.title}'" in told:
+                yield Line(f"'{entry.title}': closetui {command} {name} {entry.id}", indent)
+
+
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)

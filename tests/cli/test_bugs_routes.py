@@ -1,0 +1,116 @@
+"""Which route fits what was said, what ticking promises, and what a step names, in commands."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+MAIL = "x.account.mail"
+
+
+@pytest.fixture
+def shop(closetui: Closetui) -> str:
+    """Return a new closure of a store."""
+    return closetui("new", "aliexpress-store-close", "Shop").out.strip()
+
+
+def _routes(closetui: Closetui, path: str) -> list[tuple[str, bool]]:
+    choices = closetui("next", path, "--json").json["choices"]["ROUTE"]
+    return [(choice["id"], choice["fits"]) for choice in choices]
+
+
+def test_bug_whoever_only_writes_a_letter_was_offered_every_route(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", "aliexpress-account-delete"))
+    assert all(fits for _, fits in _routes(closetui, path))
+    closetui("tick", path, MAIL, "--way", "by-letter")
+    first, *others = _routes(closetui, path)
+    assert first == ("x.account.mailroute", True)
+    assert not any(fits for _, fits in others)
+    told = closetui("next", path).out
+    assert "ROUTE is one of: x.account.mailroute (Letter to the data protection officer)\n" in told
+    assert "By what you said these do not fit: privacy-center" in told
+    warned = closetui("apply", path, "--route", "android").out
+    assert "This route does not fit. You said 'Neither; I write a letter'" in warned
+    fitting = closetui("apply", path, "--route", "x.account.mailroute")
+    assert fitting.code == 0
+    assert "does not fit" not in fitting.out
+
+
+@pytest.mark.parametrize(
+    ("state", "found", "route"),
+    [
+        ("deactivated", "button", "notice-button"), ("blocked", "appeal", "appeal-link"),
+        ("blocked", "support", "support"), ("deleted", "support", "support"),
+    ],
+)  # fmt: skip
+def test_bug_an_account_that_was_blocked_was_offered_the_button_first(
+    closetui: Closetui, home: Path, state: str, found: str, route: str
+) -> None:
+    path = str(ready(home / "home"))
+    closetui("tick", path, "which-state", "--way", state)
+    closetui("tick", path, "way-found", "--way", found)
+    closetui("tick", path, "reason-answered")
+    assert _routes(closetui, path)[0] == (route, True)
+    advice = closetui("next", path).out
+    assert advice.count("You said '") >= 2
+
+
+def test_bug_two_hints_on_the_route_contradicted_each_other(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home", "aliexpress-account-recover"))
+    closetui("tick", path, "mailbox-safe", "--way", "new-address")
+    closetui("tick", path, "state-known", "--way", "inside")
+    closetui("tick", path, "evidence-saved", "proof-ready", "store-secured")
+    assert _routes(closetui, path)[0][0] == "change-it-yourself"
+    hints = [line for line in closetui("next", path).out.splitlines() if "You said" in line]
+    assert len(hints) == 2
+    assert "If you need one and none reaches your phone" in hints[0]
+
+
+def test_bug_a_day_for_deleting_was_refused_as_what_cannot_be_undone(
+    closetui: Closetui, shop: str
+) -> None:
+    """To promise a day deletes nothing; to delete does."""
+    refused = closetui("tick", shop, "data-delete", "--way", "deleted")
+    assert (refused.code, "cannot be undone" in refused.err) == (3, True)
+    assert closetui("tick", shop, "data-delete", "--way", "dated").code == 0
+
+
+def test_bug_a_letter_was_named_without_the_command_that_shows_it(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("tick", shop, "x.store.evidence", "x.store.violations")
+    closetui("skip", shop, "x.store.notice30")
+    told = closetui("next", shop).out
+    assert f"'To partners: ending a contract': closetui letter {shop} partners" in told
+    assert closetui("letter", shop, "partners").code == 0
+
+
+def test_bug_next_hid_why_an_item_of_ones_own_is_to_be_done(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    closetui("add", path, "Call Aunt May", "--why", "She has the key")
+    told = closetui("next", path).out
+    assert "Call Aunt May" in told
+    assert "Why: She has the key" in told
+
+
+def test_bug_keep_it_was_offered_to_whoever_did_not_get_it_back(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    closetui("apply", path, "--route", "support", "--confirm", phrase)
+    for word in ("sent", "not-restored"):
+        assert closetui("outcome", path, word).code == 0
+    for item in ("appeal-in-time", "scan-cleared"):
+        closetui("skip", path, item)
+    told = closetui("next", path, "--json").json
+    assert told["item"] == "next-decided"
+    assert [way["id"] for way in told["choices"]["WAY"]] == ["refused"]
+    wrong = closetui("tick", path, "next-decided", "--way", "keep")
+    assert wrong.code == 2
+    assert "does not fit what is recorded" in wrong.err
+    assert closetui("tick", path, "next-decided", "--way", "refused").code == 0

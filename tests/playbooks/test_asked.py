@@ -1,0 +1,215 @@
+"""What the guides ask, and when: nothing that is answered already, nothing nobody can know yet."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from closetui.domain.actions import choices
+from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import DONE, End
+from closetui.domain.playbook import Item, Way
+from closetui.domain.states import State
+from tests.playbooks.shipped_guides import (
+    DEACTIVATE,
+    DELETE,
+    GUIDES,
+    IDS,
+    REACTIVATE,
+    RECOVER,
+    STORE,
+    item_of,
+)
+from tests.playbooks.test_guided import Follower, asked, usual
+
+
+class Telling(Follower):
+    """Somebody who follows the next thing, and meets some items in given ways."""
+
+    def __init__(self, guide: str, ways: Mapping[str, str] = {}) -> None:
+        """Start a closure; by item: the way in which it is met."""
+        super().__init__(guide, self._told)
+        self._by_item = ways
+
+    def _told(self, item: Item) -> Way:
+        wanted = self._by_item.get(item.id)
+        return next((way for way in item.ways if way.id == wanted), usual(item))
+
+
+@pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
+def test_bug_whoever_was_refused_was_asked_whether_they_got_the_account_back(guide: str) -> None:
+    follower = Telling(guide)
+    follower.end = End.NOT_RESTORED
+    follower.route = next(route for route in follower.guide.routes if not route.brings)
+    follower.follow()
+    named = asked(follower)
+    for item in follower.guide.after:
+        assert "get the account back" not in item.applies_if
+        if item.outcomes == (End.RESTORED,):
+            assert item.id not in named
+    assert "appeal-in-time" in named, "the right to appeal is named"
+
+
+@pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
+def test_what_is_only_for_a_refusal_is_not_asked_once_it_ended_well(guide: str) -> None:
+    follower = Telling(guide)
+    follower.follow()
+    assert item_of(guide, "appeal-in-time").outcomes == (End.NOT_RESTORED,)
+    assert "appeal-in-time" not in asked(follower)
+
+
+@pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
+@pytest.mark.parametrize("end", [End.RESTORED, End.NOT_RESTORED])
+def test_bug_what_comes_next_was_offered_against_what_had_become_of_it(
+    guide: str, end: End
+) -> None:
+    ways = item_of(guide, "next-decided").ways
+    fitting = [way.id for way in ways if end in way.outcomes]
+    assert fitting
+    assert all(len(way.outcomes) == 1 for way in ways)
+    assert ("refused" in fitting) == (end is End.NOT_RESTORED)
+
+
+@pytest.mark.parametrize(
+    ("item", "ways", "is_asked"),
+    [
+        ("data-delete-later", {"data-delete": "deleted"}, False),
+        ("data-delete-later", {"data-delete": "dated"}, True),
+        ("keep-records", {"x.store.records": "nothing"}, False),
+        ("keep-records", {"x.store.records": "filed"}, True),
+    ],
+)
+def test_bug_a_store_was_asked_afterwards_what_it_had_said_before(
+    item: str, ways: Mapping[str, str], *, is_asked: bool
+) -> None:
+    follower = Telling(STORE, ways)
+    follower.follow()
+    assert (item in asked(follower)) is is_asked
+
+
+@pytest.mark.parametrize(("way", "is_asked"), [("deactivated", False), ("blocked", True)])
+def test_bug_whoever_had_deactivated_it_was_asked_whether_it_was_blocked(
+    way: str, *, is_asked: bool
+) -> None:
+    follower = Telling(REACTIVATE, {"which-state": way})
+    follower.follow()
+    assert ("reason-answered" in asked(follower)) is is_asked
+
+
+def test_what_was_made_a_must_is_asked_all_the_same() -> None:
+    """What bears on the gate rests on what somebody said of it, and on nothing else."""
+    follower = Telling(REACTIVATE, {"which-state": "deactivated"})
+    follower.say(choices.raise_items(follower.case, ["reason-answered"], "mine"))
+    follower.follow()
+    assert "reason-answered" in asked(follower)
+
+
+@pytest.mark.parametrize(("way", "is_asked"), [("inside", False), ("no-code", True)])
+def test_bug_whoever_could_log_in_had_scanned_a_passport_for_nothing(
+    way: str, *, is_asked: bool
+) -> None:
+    """How one can still get in decides on the rest, so it comes before what only some need."""
+    follower = Telling(RECOVER, {"state-known": way})
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert ("proof-ready" in named) is is_asked
+    assert named[:4] == ["bank-told", "device-clean", "mailbox-safe", "state-known"]
+
+
+def test_bug_whoever_sent_a_letter_was_asked_at_once_whether_it_was_left_unanswered() -> None:
+    follower = Telling(DELETE, {"x.account.mail": "by-letter"})
+    follower.route = next(r for r in follower.guide.routes if r.channel == "email")
+    follower.follow()
+    kinds = [step.kind for step in follower.steps]
+    sent = kinds.index(NextKind.SENT)
+    waited = kinds.index(NextKind.WAIT, sent)
+    at_once = [step.item for step in follower.steps[sent:waited]]
+    assert not {"data-complaint", "social-removed", "mail-stops"} & set(at_once)
+    assert "data-complaint" in [step.item for step in follower.steps[waited:]], "in a month"
+
+
+def test_social_sign_in_stays_until_the_old_log_in_was_tried() -> None:
+    assert "login-refused" in item_of(DELETE, "social-removed").best_after
+
+
+@pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
+def test_bug_mail_was_to_have_stopped_for_weeks_on_the_day_of_the_end(guide: str) -> None:
+    follower = Telling(guide)
+    follower.follow()
+    item = item_of(guide, "mail-stops")
+    assert (item.wait_from, item.wait_for) == ("decided", "21d")
+    [at] = [n for n, step in enumerate(follower.steps) if step.item == item.id
+            and step.kind is NextKind.AFTER]  # fmt: skip
+    assert follower.steps[at - 1].kind is NextKind.WAIT
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_what_takes_weeks_to_see_waits_for_weeks(guide: str) -> None:
+    for item in GUIDES[guide].after:
+        if "for weeks" in item.done_when:
+            assert item.wait_for, item.id
+
+
+def test_bug_the_annual_fee_was_asked_about_only_once_the_store_was_closed() -> None:
+    """Each category is left before its fee comes back, and a closed store has none to leave."""
+    asking = [item for item in GUIDES[STORE].items() if "annual fee" in " ".join(item.how).lower()]
+    assert [item.id for item in asking if item.gates] == ["balance"]
+    assert "first" not in " ".join(item_of(STORE, "x.store.annualfee").how)
+
+
+def test_bug_nothing_reminded_to_save_the_evidence_again_on_the_last_day() -> None:
+    follower = Telling(STORE)
+    follower.follow()
+    kinds = [step.kind for step in follower.steps]
+    again = [n for n, step in enumerate(follower.steps) if step.kind is NextKind.LOOK_AGAIN
+             and step.item == "x.store.evidence"]  # fmt: skip
+    assert again
+    assert again[-1] < kinds.index(NextKind.APPLY)
+
+
+def test_bug_whoever_stops_orders_today_was_sent_to_clear_the_stock_first() -> None:
+    follower = Telling(STORE, {"stop-orders": "delist"})
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named.index("stop-orders") < named.index("x.store.ads") < named.index("stock")
+
+
+def test_bug_ads_and_promotions_were_ended_before_a_sell_off() -> None:
+    follower = Telling(STORE, {"stop-orders": "sell-off"})
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    stock = named.index("stock")
+    assert named.index("stop-orders") < stock
+    assert stock < min(named.index("x.store.ads"), named.index("x.store.campaigns"))
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_what_only_some_can_know_has_an_answer_in_the_guide(guide: str) -> None:
+    """Each way that fits one end only leaves at least one for every end of the guide."""
+    ends = [end for end in GUIDES[guide].outcomes if end in DONE]
+    for item in GUIDES[guide].items():
+        for end in ends if item.ways else ():
+            if not item.outcomes or end in item.outcomes:
+                assert any(not way.outcomes or end in way.outcomes for way in item.ways), item.id
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_way_named_a_route_only_in_words(guide: str) -> None:
+    routes = {route.id: route.title for route in GUIDES[guide].routes}
+    for item in GUIDES[guide].items():
+        for way in item.ways:
+            named = [known for known, title in routes.items() if f"'{title}'" in way.advice]
+            assert set(named) <= set(way.routes), f"{item.id}.{way.id}"
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_consequence_told_to_do_something_first_that_no_item_asks(guide: str) -> None:
+    for found in GUIDES[guide].consequences:
+        told = found.what.casefold()
+        assert "first delete" not in told
+        assert found.softened_by or "before you" not in told or "letter '" in told, found.id
+
+
+def test_what_was_answered_shows_as_left_out() -> None:
+    follower = Telling(STORE, {"data-delete": "deleted"})
+    state = follower.follow().states["data-delete-later"]
+    assert (state.state, state.statements) == (State.NOT_APPLICABLE, ())

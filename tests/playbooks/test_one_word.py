@@ -1,0 +1,77 @@
+"""One word for one thing in all guides, sentences that are read once, titles that stay true."""
+
+from typing import Final
+
+import pytest
+
+from closetui.reports.guide import guide_lines
+from closetui.reports.lines import plain
+from tests.playbooks.shipped_guides import (
+    DEACTIVATE,
+    DELETE,
+    GUIDES,
+    IDS,
+    REACTIVATE,
+    STORE,
+    item_of,
+    texts_of,
+)
+
+SILENT: Final = (
+    "better wait for it", "with proof, leaving", "page ended buying and selling together",
+    "there is a letter to adapt", "under Good to know", "Confirmation kept", "receipt is saved",
+    "Mailbox and number", "after-sales case", "There was no open order",
+)  # fmt: skip
+"""What had to be read twice, led nowhere, or called a thing by a second name."""
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_words_had_to_be_read_twice_or_were_second_names(guide: str) -> None:
+    text = " ".join(" ".join(texts_of(GUIDES[guide])).split())
+    assert [words for words in SILENT if words in text] == []
+
+
+def test_what_shows_that_it_was_sent_has_one_name() -> None:
+    items = [(STORE, "application-receipt"), (DELETE, "confirmation-kept"),
+             (DEACTIVATE, "confirmation-kept")]  # fmt: skip
+    assert {item_of(*item).title for item in items} == {"The confirmation is saved"}
+
+
+@pytest.mark.parametrize("guide", [DELETE, REACTIVATE])
+def test_bug_codes_came_by_the_title_for_whoever_said_that_none_comes(guide: str) -> None:
+    item = item_of(guide, "x.account.mail")
+    assert [way for way in item.ways if way.title.startswith("Neither")]
+    assert item.title == "You know today whether codes reach you"
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_what_was_only_good_to_know_was_asked_on_the_way(guide: str) -> None:
+    asked = [line for line in plain(guide_lines(GUIDES[guide])).splitlines()
+             if line.strip().startswith("Asked on the way: ")]  # fmt: skip
+    for line in asked:
+        told = line.split(": ", 1)[1]
+        assert not told.startswith(("Keep ", "If it asks", "It stops", "AliExpress checks")), line
+
+
+def test_bug_it_was_to_be_thought_through_before_it_was_read() -> None:
+    """Items come before what happens is read, so this one says what to read."""
+    told = [item_of(DELETE, "think-through"), item_of(REACTIVATE, "still-wanted")]
+    assert [item.id for item in told if "First read what" not in " ".join(item.how)] == []
+
+
+def test_bug_a_later_date_was_asked_for_without_saying_later_than_what() -> None:
+    told = " ".join(item_of(STORE, "dispute-window").how)
+    assert "15 days" in told
+    assert "90 from its payment" in told
+
+
+def test_reviews_that_must_not_stay_are_asked_for_before_deleting() -> None:
+    [reviews] = [one for one in GUIDES[DELETE].consequences if one.id == "reviews-unknown"]
+    assert reviews.softened_by == ("x.account.cards",)
+    assert "reviews" in " ".join(item_of(DELETE, "x.account.cards").how)
+
+
+def test_bug_a_form_that_nobody_had_seen_was_asked_about() -> None:
+    item = item_of(REACTIVATE, "id-ready")
+    assert item.applies_if == "Do you see a form that asks for an identity document?"
+    assert item.how[0] == "Look at the form first, without sending it."
