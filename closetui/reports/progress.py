@@ -85,13 +85,14 @@ def consequences(view: View) -> Progress:
 
 
 def afterwards(view: View) -> Progress:
-    """Return how far what comes after applying has got."""
+    """Return how far what comes after applying has got; what only the record left out aside."""
     return progress_of(
         state
         for state in view.verdict.states.values()
         if state.section is Section.AFTER
         and state.strength is not Strength.INFO
         and not state.derived
+        and (state.statements or state.state is not State.NOT_APPLICABLE)
     )
 
 
