@@ -161,7 +161,8 @@ def _edit(person: Person, x: int, y: int) -> None:
     notes = person.case().notes
     if notes:
         old = notes[x % len(notes)]
-        person.note(old.item, f"edited {y}", [old.event.id])
+        if old.text != (text := f"edited {y}"):  # The same words again write nothing.
+            person.note(old.item, text, [old.event.id])
 
 
 def _retract(person: Person, x: int, _: int) -> None:

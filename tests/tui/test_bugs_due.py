@@ -39,7 +39,9 @@ async def test_bug_the_closure_did_not_show_what_is_overdue(
     shop: Closure, size: tuple[int, int], word: str
 ) -> None:
     async with desk(shop.outside, shop, size=size) as at:
-        await at.sees("[!] Apply, was due 23 Nov", "needed for what was due Tue 24 Nov")
+        await at.sees("[!] Apply, was due 23 Nov")
+        at.jump("x.store.notice30")  # What is next is told of wherever the light stands.
+        await at.sees("needed for what was due Tue 24 Nov")
         at.jump("balance")
         await at.sees("not yet, was due Tue 24 Nov, comes", "was due Tue 24 Nov; not yet")
         [row] = [line for line in at.text().split("\n") if "[.] Withdrawable" in line]

@@ -36,12 +36,13 @@ async def test_bug_what_is_next_could_nowhere_be_read_whole(example: World) -> N
     async with desk(example, size=(80, 24)) as at:
         await at.on(HomeScreen)
         await at.sees("Buyer account", "NEXT")
-        await at.press("j")
+        await at.press("j", "j", "j")
         screen = at.app.screen
         assert isinstance(screen, HomeScreen)
         entry = screen.chosen()
         assert entry
         assert entry.found
+        await at.sees("Mailbox and password are in you\u2026")
         await at.until(lambda: lines(at)[-2].strip() == Closure(
             example, str(entry.path)).view().verdict.next.title)  # fmt: skip
 

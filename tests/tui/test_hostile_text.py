@@ -214,7 +214,7 @@ ALLOWED = {
     ("share.py", "update"): "a view, not text",
     ("restoring.py", "update"): "a view, not text",
     ("closure_screen.py", "update"): "a view, not text",
-    ("history.py", "update"): "a set of ids",
+    ("written.py", "update"): "a set of ids",
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
     ("start_form.py", "Static"): "headings of our own",

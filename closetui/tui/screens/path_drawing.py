@@ -87,7 +87,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         self.rows.set_frame(title, path_right(self.route))
         tab = Content("") if self.only_way else keyed("tab", "", "screen.run('other')").rstrip()
         ways = "Ways to do it" if self.route.brings else "Ways to send it"
-        self.reading.set_frame(Content(ways).stylize("bold"), tab)
+        self.reading.set_frame(user_line(ways).stylize("bold"), tab)
 
     def draw_reading(self) -> None:
         """Show the ways, and what is to be known about the one in hand."""
