@@ -135,7 +135,7 @@ def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
             number += 1
             if number % 40 == 0:  # Afresh, or the reader would have more to read each time.
                 replace_bytes(path, begin)
-            person(folder, f"ann-{number // 40}").note(path, "word " * (number % 7) * 400)
+            person(folder, f"ann-{number // 40}").note(path, "word " * (1 + number % 7) * 400)
 
     child = spawn(save)
     versions: set[int] = set()
@@ -214,7 +214,7 @@ def assert_safe(who: Person, path: Path) -> set[str]:
     events = dict(view.snapshot.events)
     expect_safe(unsafe(events) == [], "an application was made over an open item")
     for each in view.case.standing:
-        if view.verdict.open or view.verdict.stage == "applied":
+        if view.verdict.open or not view.verdict.contested:
             expect_safe(truly_clear(each.event, events), "it shows clear beside unseen words")
     return set(events)
 
