@@ -15,7 +15,7 @@ from tests.bench.result import Row
 from tests.bench.window import Window
 from tests.exports.layouts import text
 
-THERE: Final = ("2", "g", "j", "j", "j", "j")
+THERE: Final = ("2", "g", "j", "j", "j")
 """The keys that put the light on the entry of the list."""
 
 HEADS: Final = "WHAT IS LEFT"
