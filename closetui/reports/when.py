@@ -1,6 +1,5 @@
 """Days and times as people say them, and what is due on which: the most urgent first."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -11,7 +10,7 @@ from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.domain.times import day_of_words, day_words, exact_moment, parse_day, span
+from closetui.domain.times import Dated, Reason, day_words, exact_moment, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
@@ -59,24 +58,15 @@ class Clock(NamedTuple):
         words = f"{weekday(day)} {day_words(day)}"
         return near.get(day, words.removesuffix(f" {today.year}"))
 
-    def nearer(self, text: str) -> str:
-        """Return a sentence of the record with its day as people say it: ``opened yesterday``.
-
-        It is the first that stands before a colon; what follows is what a person wrote.
-        """
-        found = re.search(_ON_A_DAY, text.partition(": ")[0])
-        day = day_of_words(found[1]) if found else None
-        if found is None or day is None:
-            return text
-        return f"{text[: found.start()]} {self.on(day)}{text[found.end() :]}"
+    def reason(self, why: Reason) -> str:
+        """Return why something is not met, its day as people say it: ``opened yesterday``."""
+        return f"{why.before} {self.on(why.day)}{why.after}" if isinstance(why, Dated) else why
 
     def on(self, day: date) -> str:
         """Return when something is that happens on a day: ``tomorrow``, ``on Thu 5 Nov``."""
         named = self.named(day)
         return f"on {named}" if " " in named else named
 
-
-_ON_A_DAY: Final = r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b"
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -54,7 +54,7 @@ class HomeEntry(NamedTuple):
     def restores(self) -> bool:
         """Whether the private copy can be put in the place of the file."""
         if self.trouble:
-            return ReadOnly(self.trouble.what, self.trouble.remedy).restores
+            return ReadOnly(self.trouble.head, self.trouble.remedy).restores
         return self.found is not None and self.found.damaged
 
     @property
