@@ -91,9 +91,9 @@ def day_text(moment: datetime) -> str:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def day_words(day: date) -> str:
-    """Return a day as people write it: ``5 Nov 2026``."""
-    return f"{day.day} {month_words(day)}"
+def day_words(day: date, *, year: int | None = None) -> str:
+    """Return a day as people write it: ``5 Nov 2026``; ``5 Nov`` where it lies in ``year``."""
+    return f"{day.day} {_MONTHS[day.month - 1] if day.year == year else month_words(day)}"
 
 
 def month_words(day: date) -> str:

@@ -123,11 +123,7 @@ def _name(event_actor: str, by: str, actor: str) -> str:
 
 
 def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:
-    clock = Clock(view.now)
-    first, last = clock.moment(arrivals.first), clock.moment(arrivals.last)
-    day, _, hour = last.rpartition(" ")
-    until = hour if first.startswith(day) else last
-    when = first if first == last else f"{first} to {until}"
+    when = Clock(view.now).between(arrivals.first, arrivals.last)
     title = block_title(f"Came in from {user_line(arrivals.name).plain}", "$accent")
     rows = [heading_row(title, user_line(when).stylize("$muted"))]
     for place, part in enumerate(arrivals.parts):
