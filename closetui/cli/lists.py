@@ -62,6 +62,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
+    meaning = "what stands before the cents of amounts; found out unless given"
+    parser.option("--decimal", meaning, metavar="point|comma")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     meaning = "a status that was taken as finished before, and is not any more"
     parser.repeated("--unfinished", meaning, metavar="STATUS")
@@ -127,14 +129,17 @@ def _read(context: Context, item: Item) -> Export:
 
 
 def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
-    from closetui.exports.reading import read_export, read_typed
+    from closetui.exports.reading import read_export
+    from closetui.exports.typed import read_typed
 
-    word, name = str(context.options.export), item.list_name
+    options, name = context.options, item.list_name
+    word = str(options.export)
     if word == "-":
         return read_typed(_typed_in(), name, context.outside.now(), checked=checked)
-    columns = dict(_column(str(text)) for text in context.options.column)
-    path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
-    return read_export(path, name, columns, encoding, checked=checked)
+    columns = dict(_column(str(text)) for text in options.column)
+    path, encoding = user_path(word, "EXPORT"), str(options.encoding)
+    decimal = str(options.decimal)
+    return read_export(path, name, columns, encoding, decimal=decimal, checked=checked)
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -249,7 +254,7 @@ def _undone_by(acts: int) -> str:
 
 def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
-    from closetui.exports.reading import read_typed
+    from closetui.exports.typed import read_typed
 
     # What is no row of the list is refused anyhow.
     typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)

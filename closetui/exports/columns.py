@@ -10,7 +10,8 @@ from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Naming, Problem, UsageError, problems_found
 from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
-from closetui.exports.values import CellError, is_day, is_number, read_amount
+from closetui.exports.amounts import read_amount
+from closetui.exports.values import CellError, is_day, is_number
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -267,5 +268,5 @@ def _is_figure(cell: object) -> bool:
     text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
     try:
         return not is_number(text) and bool(read_amount(text))
-    except CellError:
-        return False
+    except CellError as error:
+        return error.naming is not None  # Only which figure it is, is in doubt.

@@ -1,13 +1,12 @@
-"""From a file, or from what was typed, to the rows of a list."""
+"""From a file to the rows of a list."""
 
-import csv
 import hashlib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.errors import (
     Naming,
@@ -19,9 +18,9 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
-from closetui.domain.text import first_of
 from closetui.exports import texts, workbook
-from closetui.exports.columns import TYPED, Columns, Sought, find_columns
+from closetui.exports.amounts import known_mark
+from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, TableReader
 
@@ -50,6 +49,7 @@ def read_export(
     chosen: Mapping[str, str] | None = None,
     encoding: str = "",
     *,
+    decimal: str = "",
     checked: bool = False,
 ) -> Export:
     """Return the rows of a file; the day of the export is the day on which it was written.
@@ -60,6 +60,7 @@ def read_export(
         chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
             the name of its column, where the person named one; empty leaves a field out.
         encoding: That of a text, where the person named one.
+        decimal: What stands before the cents of amounts, ``point`` or ``comma``, where they did.
         checked: Whether the person says that order numbers which end in zeros are right.
 
     Raises:
@@ -70,18 +71,19 @@ def read_export(
     """
     where = str(path)
     form = texts.known_encoding(encoding) if encoding else ""
+    mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    found = _rows(data, where, form, chosen or {}, list_name)
+    found = _rows(data, where, _Said(chosen or {}, form, mark), list_name)
     if list_name in NUMBERED and not checked:
         refuse_rounded(found.rows, "export", where)
-    return found._replace(day=written.date(), digest=_digest(data, written))
+    return found._replace(day=written.date(), digest=digest_of(data, written))
 
 
-def _digest(data: bytes, moment: datetime) -> str:
+def digest_of(data: bytes, moment: datetime) -> str:
     """Return what tells a reading from every other: equal bytes of a later moment are another."""
     told = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
     return told.hexdigest()[:DIGEST_LETTERS]
@@ -109,18 +111,24 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
     return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
 
 
-def _rows(
-    data: bytes, where: str, encoding: str, chosen: Mapping[str, str], list_name: str
-) -> Export:
+class _Said(NamedTuple):
+    """What a person says of how a file is to be read."""
+
+    columns: Mapping[str, str]
+    encoding: str
+    decimal: str
+
+
+def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data or data.isspace():
         raise _fault("file", "is empty", "export it again", where)
     if data.lstrip().startswith(b"<"):
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
-    tables, guessed = _tables(data, where, encoding)
+    tables, guessed = _tables(data, where, said.encoding)
     is_json = data.lstrip()[:1] in (b"{", b"[")
-    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
+    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
     try:
         top, lines, header, columns = _found(tables, sought)
     except ProblemsError as error:
@@ -131,7 +139,9 @@ def _rows(
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     moves = columns.hold_movements(list_name in OF_MONEY)
-    reader = TableReader(columns, None, digits=sought.digits, exact=not packed, moves=moves)
+    reader = TableReader(
+        columns, None, digits=sought.digits, exact=not packed, moves=moves, decimal=said.decimal
+    )
     rows = reader.read(rest, where)
     doubtful = _doubtful(rows, columns, sought) if guessed else ""
     notes = (*more, *reader.notes)
@@ -212,68 +222,3 @@ def _holds_more(tables: Iterator[Iterator[Line]], sought: Sought) -> bool:
 
 def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:
     return problems_found("export", [Problem(place, message, hint)], where)
-
-
-def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = False) -> Export:
-    """Return rows that were typed or pasted: an id a line, then status, day and amount.
-
-    The cells of a line are separated by commas, semicolons or tabs. Raises
-    :class:`ProblemsError` naming each line that cannot be understood, and :class:`RoundedError`
-    for order numbers that end in zeros, unless a person ``checked`` them.
-    """
-    where = "typed"
-    marks = [mark for mark in _MARKS if mark in text]
-    cells = csv.reader(
-        text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
-    )
-    columns = Columns(0, 1, 2, 3, None, TYPED)
-    reader = TableReader(columns, now.date(), digits=list_name in NUMBERED, exact=False)
-    try:
-        rows = reader.read(enumerate(cells, 1), where)
-    except ProblemsError as error:
-        mixed = _mixed_marks(text.splitlines(), marks)
-        problems = [fault._replace(hint=mixed or fault.hint) for fault in error.problems]
-        raise problems_found("text", _together(problems), where) from None
-    if list_name in NUMBERED and not checked:
-        refuse_rounded(rows, "text", where)
-    moves = list_name in OF_MONEY
-    digest = _digest(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
-    notes = tuple(reader.notes)
-    return Export(rows, whole=False, notes=notes, movements=moves, digest=digest)
-
-
-def _together(faults: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield faults that are the same in several rows as one: a person mends them in one go."""
-    rows: dict[Problem, list[int]] = {}
-    for fault in faults:
-        row, beside, column = fault.place.removeprefix("row ").partition(", ")
-        same = fault._replace(place=f"{beside}{column}") if row.isdigit() else fault
-        rows.setdefault(same, []).extend([int(row)] if row.isdigit() else [])
-    for same, numbers in rows.items():
-        if numbers:
-            named = f"row {numbers[0]}" if len(numbers) == 1 else f"each of rows {_runs(numbers)}"
-            yield same._replace(place=f"{named}{same.place}")
-        else:
-            yield same
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Return ascending numbers in words, those in a row as one: ``1 to 4, 7``."""
-    there = frozenset(numbers)
-    starts = [n for n in numbers if n - 1 not in there]
-    ends = [n for n in numbers if n + 1 not in there]
-    pairs = zip(starts, ends, strict=True)
-    return first_of([f"{a} to {b}" if b > a else str(a) for a, b in pairs])
-
-
-_MARKS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}
-"""What parts the cells of a line that was typed, the surest first."""
-
-
-def _mixed_marks(lines: Sequence[str], marks: Sequence[str]) -> str:
-    """Return what helps where some lines are parted by another mark; empty where none is."""
-    first, *others = marks or [""]
-    apart = [mark for mark in others if any(mark in one and first not in one for one in lines)]
-    if not apart:
-        return ""
-    return f"some lines have {_MARKS[first]} and some {_MARKS[apart[0]]}: use one of them"

@@ -10,6 +10,7 @@ from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
+from closetui.exports.amounts import Amounts
 from closetui.exports.columns import Columns, is_total
 from closetui.exports.values import BesideError, CellError
 
@@ -42,6 +43,7 @@ class TableReader:
         digits: bool,
         exact: bool,
         moves: bool = False,
+        decimal: str = "",
     ) -> None:
         """Read nothing yet.
 
@@ -51,9 +53,11 @@ class TableReader:
             digits: Whether ids are order numbers, of nothing but digits.
             exact: Whether every line has as many cells as the header.
             moves: Whether the lines are movements of money, of which some are of no order.
+            decimal: The mark before the cents of amounts, where the person named it.
         """
         self._columns, self._today = columns, today
         self._digits, self._exact, self._moves = digits, exact, moves
+        self._decimal = decimal
         self._lines: list[Line] = []
         self._faults: list[tuple[int, Problem]] = []
         """Each with the number of its row."""
@@ -123,8 +127,8 @@ class TableReader:
         columns = self._columns
         days = values.Days(self._today, self._cells(columns.day))
         self.notes += days.notes
-        amounts = values.Amounts(self._cells(columns.amount))
-        return [
+        amounts = Amounts(self._cells(columns.amount), self._decimal)
+        found = [
             self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),
             self._column(columns.status, self._status),
             self._column(columns.day, days.read),
@@ -132,6 +136,8 @@ class TableReader:
             self._column(columns.country, values.read_status),
             self._column(columns.ship_by, self._deadlines()),
         ]
+        self.notes += amounts.notes
+        return found
 
     def _status(self, cell: object) -> str:
         """Return the word of the platform; what must be the number of another row is none."""
@@ -242,8 +248,10 @@ def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
 def _fault(place: str, error: CellError, *, typed: bool) -> Problem:
     """Return what is wrong, and what helps; in a typed line there is no column to leave out."""
     fault = Problem(place, str(error), error.hint)
+    if typed and error.naming:
+        return fault._replace(hint="write it with no mark before the thousands")
     if error.hint or not error.field:
-        return fault
+        return fault._replace(naming=error.naming)
     if typed:
         return fault._replace(hint="leave it out of the line")
     naming = Naming("column", f"{error.field}=")

@@ -33,14 +33,17 @@ def incoming_facts(found: Incoming) -> Facts:
         "unknown": list(found.unknown),
         "added_up": list(found.added_up),
         "mixed": list(found.mixed),
+        "repeated": dict(found.repeated),
     }
 
 
 def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
     """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    several = sum(found.repeated.values())
     for told, ids in (
         ("of several lines were added up", found.added_up),
         ("in several currencies were left out", found.mixed),
+        (f"that are equal in {several} lines were taken once each", tuple(found.repeated)),
     ):
         if ids:
             count = counted(len(ids), rows.row, rows.name)

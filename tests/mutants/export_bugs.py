@@ -50,7 +50,7 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an order of several rows is as settled as any of them",
-        "incoming.py",
+        "row_lines.py",
         'next(iter([*opens, *statuses]), "")',
         'next(iter([*statuses, *opens]), "")',
     ),
@@ -208,7 +208,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "a point is always a point",
-        "values.py",
+        "amounts.py",
         'groups = re.split("[.,]", bare',
         'groups = re.split("[.]", bare',
         READING,

@@ -80,7 +80,7 @@ def _named(problem: Problem) -> Problem:
     naming = problem.naming
     if naming is None:
         return problem
-    field = "encoding=" if naming.what == "encoding" else ""
+    field = "" if naming.what == "column" else f"{naming.what}="
     return problem.said(f"{_BELOW}{field}{naming.value}")
 
 
@@ -110,14 +110,17 @@ async def _read(controller: Controller, item: Item, given: _Given) -> tuple[_Giv
 
 
 def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
-    from closetui.exports.reading import read_export, read_typed
+    from closetui.exports.reading import read_export
+    from closetui.exports.typed import read_typed
 
     first, *more = given.text.strip().splitlines()
     path, columns = user_path(first.strip(), "the path"), _columns(more)
     if (columns is not None) and _is_path(first.strip(), path):
-        named = columns.pop("encoding", "")
+        named, decimal = (columns.pop(word, "") for word in ("encoding", "decimal"))
         encoding = given.encoding or named
-        return read_export(path, item.list_name, columns, encoding, checked=given.checked)
+        return read_export(
+            path, item.list_name, columns, encoding, decimal=decimal, checked=given.checked
+        )
     now = controller.closure.outside.now()
     return read_typed(given.text, item.list_name, now, checked=given.checked)
 
