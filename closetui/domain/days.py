@@ -75,6 +75,24 @@ class When(NamedTuple):
         return moment_text(self.moment) if self.moment else str(self.day)
 
 
+_FAR: Final = 30
+"""Years from today, or from an export, in which every likely day lies."""
+
+
+def is_far_off(day: date, today: date) -> bool:
+    """Return whether a day is so far from another that its year is hardly the one meant."""
+    return abs(day.year - today.year) > _FAR
+
+
+def _refuse_far_off(day: date, today: date, where: str) -> None:
+    if is_far_off(day, today):
+        raise UsageError(
+            f"{day_words(day)} is unlikely: it is {abs(day.year - today.year)} years from now",
+            where=where,
+            remedy="Look whether the year is right.",
+        )
+
+
 class Side(Enum):
     """On which side of today a day lies, where a person leaves that open."""
 
@@ -114,7 +132,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
             weekday could.
 
     Raises:
-        UsageError: It is no day, or could be two.
+        UsageError: It is no day, could be two, or is far off.
     """
     words = " ".join(text.casefold().split())
     match = _WITH_WEEKDAY.fullmatch(words)
@@ -135,6 +153,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
             where=where,
             remedy=f"Write it as {day_words(today)}, {_USUAL[side]}.",
         )
+    _refuse_far_off(day, today, where)
     return day
 
 
@@ -159,6 +178,7 @@ def read_when(text: str, now: datetime, *, where: str = "time", side: Side | Non
         return When(now.date(), now)
     if ":" in words and _YEAR_FIRST.match(words):
         moment = parse_moment(text.strip(), where=where, now=now)
+        _refuse_far_off(moment.date(), now.date(), where)
         return When(moment.date(), moment)
     with_time = _WITH_TIME.fullmatch(words)
     if with_time is None or _DOTTED.fullmatch(words):

@@ -3,7 +3,7 @@
 import hashlib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,7 +22,7 @@ from closetui.exports import texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
-from closetui.exports.table import SHORTER, Line, TableReader
+from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
 MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
@@ -77,7 +77,7 @@ def read_export(
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    found = _rows(data, where, _Said(chosen or {}, form, mark), list_name)
+    found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)
     if list_name in NUMBERED and not checked:
         refuse_rounded(found.rows, "export", where)
     return found._replace(day=written.date(), digest=digest_of(data, written))
@@ -112,11 +112,13 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
 
 
 class _Said(NamedTuple):
-    """What a person says of how a file is to be read."""
+    """What is said of a file, most of it by a person."""
 
     columns: Mapping[str, str]
     encoding: str
     decimal: str
+    day: date
+    """That on which the file was written."""
 
 
 def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
@@ -139,9 +141,8 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     moves = columns.hold_movements(list_name in OF_MONEY)
-    reader = TableReader(
-        columns, None, digits=sought.digits, exact=not packed, moves=moves, decimal=said.decimal
-    )
+    manner = Manner(said.day, sought.digits, exact=not packed, moves=moves, decimal=said.decimal)
+    reader = TableReader(columns, manner)
     rows = reader.read(rest, where)
     doubtful = _doubtful(rows, columns, sought) if guessed else ""
     notes = (*more, *reader.notes)

@@ -15,6 +15,9 @@ from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, p
 from closetui.domain.text import one_line, shorten
 from closetui.exports.table import Line
 
+csv.field_size_limit(2**31 - 1)
+"""A file is limited as a whole: so whoever reads a cell that is too long can name its place."""
+
 _DELIMITERS: Final = (",", ";", "\t", "|")
 
 _MARKS: Final = (
@@ -110,15 +113,22 @@ def _separated(text: str, where: str) -> Iterator[Line]:
         strict=True,
         skipinitialspace=True,
     )
-    number = 0
+    number, ended = 0, 0
     try:
         for number, cells in enumerate(reader, 1):
+            if reader.line_num - ended > _MOST_BREAKS:
+                told = f"goes over {reader.line_num - ended} lines: is a quote in it never closed?"
+                raise problems_found("export", [Problem(f"row {number}", told, _SAVE_ANEW)], where)
+            ended = reader.line_num
             yield number, cells
     except csv.Error:
         told = "cannot be told apart into cells: a quote in it, or before it, is never closed"
         fault = Problem(f"row {number + 1}", told, _SAVE_ANEW)
         raise problems_found("export", [fault], where) from None
 
+
+_MOST_BREAKS: Final = 100
+"""Lines of a text that one row may take; a quote that is not closed takes other rows in."""
 
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*+\n)*+")
 

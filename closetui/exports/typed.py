@@ -11,7 +11,7 @@ from closetui.domain.text import first_of
 from closetui.exports.columns import TYPED, Columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.reading import NUMBERED, OF_MONEY, digest_of
-from closetui.exports.table import TableReader
+from closetui.exports.table import Manner, TableReader
 
 
 def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = False) -> Export:
@@ -27,7 +27,7 @@ def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = Fals
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
     columns = Columns(0, 1, 2, 3, None, TYPED)
-    reader = TableReader(columns, now.date(), digits=list_name in NUMBERED, exact=False)
+    reader = TableReader(columns, Manner(now.date(), list_name in NUMBERED, typed=True))
     try:
         rows = reader.read(enumerate(cells, 1), where)
     except ProblemsError as error:

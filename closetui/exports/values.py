@@ -10,6 +10,7 @@ from typing import Final
 from closetui.domain.days import YEARS, read_day, read_written_day
 from closetui.domain.errors import Naming, UsageError
 from closetui.domain.list_bodies import LONGEST_CELL
+from closetui.domain.text import one_line, shorten
 from closetui.domain.times import day_words, parse_day
 
 
@@ -41,11 +42,11 @@ _QUOTED = re.compile(r'="?([^"=]*)"?')
 
 
 def text_of(cell: object) -> str:
-    """Return the text of a cell; raises :class:`CellError` for a formula, or one that failed."""
+    """Return the text of a cell; raises :class:`CellError` for a formula, or too long a text."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        text = cell.strip()
+        text = checked_length(cell.strip(), LONGEST_CELL)
         if text[:1] == "#" and text.upper() in _ERRORS:
             raise CellError(f"holds {text}: a formula failed", "mend or empty it, and save again")
         return _unquoted(text) if text[:1] == "=" else text
@@ -72,10 +73,19 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=4096, typed=True)
 def read_status(cell: object) -> str:
     """Return the word of the platform; raises :class:`CellError`."""
-    text = " ".join(text_of(cell).split())
-    if len(text) > LONGEST_CELL:
-        raise CellError(f"is longer than {LONGEST_CELL} characters")
+    return " ".join(text_of(cell).split())
+
+
+def checked_length(text: str, most: int) -> str:
+    """Return a text that is not too long; raises :class:`CellError`, which shows its beginning."""
+    if len(text) > most:
+        shown = repr(shorten(one_line(text[:_SHOWN]), _SHOWN - 1))
+        raise CellError(f"{shown} has {len(text):,} characters, and may have {most}")
     return text
+
+
+_SHOWN: Final = 30
+"""Characters that are shown of a cell that cannot be read."""
 
 
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)
@@ -128,7 +138,8 @@ class Days:
         yield f"Days are read with the {first} first, as other rows have them: {told}."
 
     def _read(self, cell: object) -> str:
-        usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
+        in_table = self._today is None and isinstance(cell, str)
+        usual = _USUAL_DAY.fullmatch(str(cell)) if in_table else None
         if usual and parse_day(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):

@@ -172,8 +172,8 @@ EXPORT_BUGS: Final = (
     _read(
         "a row that is parted otherwise is read all the same",
         "table.py",
-        "(self._exact and count < wanted)",
-        "(self._exact and count > wanted)",
+        "(self._manner.exact and count < wanted)",
+        "(self._manner.exact and count > wanted)",
     ),
     _read(
         "of two columns of ids the first is taken",
