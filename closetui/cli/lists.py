@@ -83,7 +83,7 @@ def _import(context: Context) -> int:
     item = _listed(view, str(options.item))
     export = _read(context, item)
     if export.guessed:
-        context.out.hint(f"{GUESSED} --encoding cp1252")
+        context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
     rows = row_list(view.case, item.id)
     for note in filter(
         None, (age_note(export, rows), columns_text(export, "--column "), *export.notes)
@@ -195,10 +195,11 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
 def _doubted(export: Export) -> RefusedError:
     """Return what asks in which encoding an export is, where a wrong one would be recorded."""
     return RefusedError(
-        doubt_text(export.doubtful),
+        doubt_text(export),
         where="import",
-        remedy="Name it: --encoding cp1252, shift_jis or another, or --encoding gb18030 if that "
-        "is right. Nothing was brought in; --dry-run shows what would change.",
+        remedy=f"Name it: --encoding {export.likely or 'cp1252'}, shift_jis or another, or "
+        "--encoding gb18030 if that is right. Nothing was brought in; --dry-run shows what would "
+        "change.",
     )
 
 

@@ -41,6 +41,8 @@ class Export(NamedTuple):
     """How something was read that could be read otherwise, each in a sentence."""
     guessed: str = ""
     """The encoding of the file, where nothing told it; empty where it is known."""
+    likely: str = ""
+    """The encoding that it looks like beside the guessed one; empty where it looks like none."""
     doubtful: str = ""
     """A word of it as the guessed encoding has it, where no known word tells that it is right."""
     movements: bool = False

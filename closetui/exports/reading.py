@@ -18,7 +18,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
-from closetui.exports import texts, workbook
+from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
@@ -70,7 +70,7 @@ def read_export(
         UsageError: A column that was named is not there, or no encoding is called so.
     """
     where = str(path)
-    form = texts.known_encoding(encoding) if encoding else ""
+    form = encodings.known_encoding(encoding) if encoding else ""
     mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
@@ -127,15 +127,26 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
         raise _fault("file", "is empty", "export it again", where)
     if data.lstrip().startswith(b"<"):
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
-    packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, said.encoding)
-    is_json = data.lstrip()[:1] in (b"{", b"[")
-    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
+    likely = encodings.likely_encoding(data) if guessed else ""
     try:
-        top, lines, header, columns = _found(tables, sought)
+        found = _read_tables(tables, data, where, said, list_name)
     except ProblemsError as error:
-        more_told = [_GUESSED] if guessed else []
-        raise problems_found("export", [*error.problems, *more_told], where) from None
+        if not guessed:
+            raise
+        naming = Naming("encoding", likely or "shift_jis")
+        problems = [*error.problems, _GUESSED._replace(naming=naming)]
+        raise problems_found("export", problems, where) from None
+    doubtful = found.doubtful if guessed else ""
+    return found._replace(guessed=guessed, doubtful=doubtful, likely=likely)
+
+
+def _read_tables(
+    tables: Iterator[Iterator[Line]], data: bytes, where: str, said: _Said, list_name: str
+) -> Export:
+    packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
+    top, lines, header, columns = _found(tables, sought)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
@@ -144,13 +155,10 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
     manner = Manner(said.day, sought.digits, exact=not packed, moves=moves, decimal=said.decimal)
     reader = TableReader(columns, manner)
     rows = reader.read(rest, where)
-    doubtful = _doubtful(rows, columns, sought) if guessed else ""
-    notes = (*more, *reader.notes)
     return Export(
         rows,
-        notes=notes,
-        guessed=guessed,
-        doubtful=doubtful,
+        notes=(*more, *reader.notes),
+        doubtful=_doubtful(rows, columns, sought),
         movements=moves,
         columns=columns.by_field(),
     )
@@ -170,7 +178,6 @@ _GUESSED: Final = Problem(
     "file",
     "is no UTF-8 text, and was read as GB18030",
     "if words look wrong, name its encoding",
-    Naming("encoding", "shift_jis"),
 )
 
 _MORE_SHEETS: Final = (
@@ -183,7 +190,7 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
     """Return the tables of a file, and its encoding where that was guessed."""
     if workbook.is_workbook(data):
         return workbook.sheets(data, where), ""
-    text, guessed = texts.decoded(data, where, encoding)
+    text, guessed = encodings.decoded(data, where, encoding)
     return iter([texts.lines(text, where)]), guessed
 
 

@@ -196,7 +196,16 @@ GUESSED: Final = (
 """What is said of an export whose encoding had to be guessed."""
 
 
-def doubt_text(word: str) -> str:
+def doubt_text(export: Export) -> str:
     """Return what is said of an export in which no known word tells that the guess is right."""
-    shown = shorten(one_line(word), 40)
-    return f"Nothing tells in which encoding it is. Read as GB18030 it says: {shown}"
+    told = (
+        f"Nothing tells in which encoding it is. Read as GB18030 it says: {_shown(export.doubtful)}"
+    )
+    if not export.likely:
+        return told
+    otherwise = export.doubtful.encode(export.guessed, "replace").decode(export.likely, "replace")
+    return f"{told}; as {export.likely}: {_shown(otherwise)}"
+
+
+def _shown(word: str) -> str:
+    return shorten(one_line(word), 40)

@@ -201,9 +201,9 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "what is no UTF-8 is no text",
-        "texts.py",
-        "return data.decode(_CHINESE), _CHINESE",
-        'return data.decode("ascii"), _CHINESE',
+        "encodings.py",
+        "return data.decode(CHINESE), CHINESE",
+        'return data.decode("ascii"), CHINESE',
         READING,
     ),
     _read(

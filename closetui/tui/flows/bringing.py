@@ -13,8 +13,8 @@ from closetui.domain.playbook import Item
 from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
+from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
-from closetui.exports.texts import USUAL
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.paths import user_path
 from closetui.tui.aside import read_aside
@@ -147,7 +147,7 @@ async def _bring(controller: Controller, item: Item, text: str) -> bool:
     """
     given, export = await _read(controller, item, _Given(text))
     if export.doubtful:
-        chosen = await controller.ask(_encodings(doubt_text(export.doubtful)))
+        chosen = await controller.ask(_encodings(export, doubt_text(export)))
         if not chosen:
             return False
         given, export = await _read(controller, item, given._replace(encoding=chosen))
@@ -159,7 +159,7 @@ async def _bring(controller: Controller, item: Item, text: str) -> bool:
             return False
         if not decided.anew:
             break
-        chosen = await controller.ask(_encodings())
+        chosen = await controller.ask(_encodings(export))
         given = given._replace(encoding=chosen or given.encoding)
         given, export = await _read(controller, item, given)
     found, finished = compared(decided.finished), decided.finished
@@ -220,8 +220,8 @@ def _preview(
     )
 
 
-def _encodings(doubt: str = "") -> Choice:
-    deeds = [Deed(name, name, word=where) for name, where in USUAL.items()]
+def _encodings(export: Export, doubt: str = "") -> Choice:
+    deeds = [Deed(name, name, word=USUAL[name]) for name in likely_first(export.likely)]
     return Choice("In which encoding is it?", [Text(user_text(doubt))] if doubt else [], deeds)
 
 
