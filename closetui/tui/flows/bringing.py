@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
@@ -16,7 +15,7 @@ from closetui.domain.values import distinct
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import bare_path, user_path
 from closetui.tui.aside import read_aside
 from closetui.tui.content.listing_lines import brought_words, incoming_texts
 from closetui.tui.controller import Controller
@@ -114,8 +113,9 @@ def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
     from closetui.exports.typed import read_typed
 
     first, *more = given.text.strip().splitlines()
-    path, columns = user_path(first.strip(), "the path"), _columns(more)
-    if (columns is not None) and _is_path(first.strip(), path):
+    columns = _columns(more)
+    if columns is not None and _is_path(bare_path(first)):
+        path = user_path(first, "the path")
         named, decimal = (columns.pop(word, "") for word in ("encoding", "decimal"))
         encoding = given.encoding or named
         return read_export(
@@ -136,8 +136,8 @@ def _columns(lines: Sequence[str]) -> dict[str, str] | None:
     return found
 
 
-def _is_path(line: str, path: Path) -> bool:
-    return line.startswith(("/", "~", ".")) or path.suffix.casefold() in _FILES
+def _is_path(line: str) -> bool:
+    return line.startswith(("/", "~", ".")) or line.casefold().endswith(_FILES)
 
 
 async def _bring(controller: Controller, item: Item, text: str) -> bool:
