@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
-from closetui.domain.days import is_far_off
 from closetui.domain.errors import Naming, Problem, problems_found
+from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words
