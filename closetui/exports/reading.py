@@ -128,7 +128,7 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
     if data.lstrip().startswith(b"<"):
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     tables, guessed = _tables(data, where, said.encoding)
-    likely = encodings.likely_encoding(data) if guessed else ""
+    likely = encodings.likely_encoding(data) if guessed or said.encoding else ""
     try:
         found = _read_tables(tables, data, where, said, list_name)
     except ProblemsError as error:
