@@ -23,10 +23,8 @@ from closetui.domain.row_changes import (
     reopening,
     stays_open,
 )
-from closetui.domain.values import distinct
 
 
-@distinct
 class Export(NamedTuple):
     """Rows to be brought in, as they were read from a file or typed."""
 
@@ -61,7 +59,6 @@ class Export(NamedTuple):
         return frozenset(without - {"status"})
 
 
-@distinct
 class Incoming(NamedTuple):
     """What an export would change in a list, row by row; nothing was recorded yet."""
 

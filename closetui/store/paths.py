@@ -16,14 +16,12 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.text import one_line, safe_stem, shorten
-from closetui.domain.values import distinct
 from closetui.store.atomic import sweep, write_bytes
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-@distinct
 class Places(NamedTuple):
     """The folders that the program uses."""
 
@@ -174,7 +172,6 @@ _SAVED = "saved"
 _BARE = "bare"
 
 
-@distinct
 class KnownPath(NamedTuple):
     """What is known of one path."""
 
