@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.errors import (
@@ -167,9 +167,7 @@ def _lines(
 
 
 def _repair_arguments(parser: Parser) -> None:
-    parser.file()
     parser.option("--reason", "what you found out about it", needed=True)
-    parser.by()
 
 
 def _repair(context: Context) -> int:
@@ -280,7 +278,7 @@ ACTIONS = {
         _verify,
         ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
-    "repair": Action(
+    "repair": acting(
         "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,
