@@ -24,7 +24,6 @@ from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
     event_facts,
-    fault_facts,
     head,
     head_fits,
     since_head,
@@ -122,10 +121,10 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
-        "faults": [fault_facts(fault) for fault in view.case.faults],
+        "faults": [fault._asdict() for fault in view.case.faults],
         "proofs": [proof_facts(attached) for attached in view.proofs],
         "strays": strays(view.snapshot.path, view.case.proofs),
-        "repaired": [fault_facts(fault) for fault in view.case.repaired],
+        "repaired": [fault._asdict() for fault in view.case.repaired],
         "warnings": list(view.notes),
     }
 
