@@ -21,7 +21,7 @@ from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.views import OpenClosure, View
 from closetui.world import World, world
 

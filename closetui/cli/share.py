@@ -20,9 +20,9 @@ from closetui.reports.sharing import by_words, copy_lines, git_lines, list_chang
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
-from closetui.store.paths import user_path
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
+from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:

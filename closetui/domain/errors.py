@@ -43,9 +43,9 @@ EXIT_DAMAGED = 8
 class Naming(NamedTuple):
     """What a person can name so that a file is read otherwise; each face says how."""
 
-    what: Literal["column", "encoding"]
+    what: Literal["column", "encoding", "decimal"]
     value: str
-    """A field with the name of its column, such as ``id=NAME``; or an encoding."""
+    """A field with the name of its column, such as ``id=NAME``; an encoding; or a mark."""
 
 
 class Problem(NamedTuple):

@@ -15,7 +15,7 @@ from closetui.domain.text import capitalised, one_line, shorten
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT, AskLine, LineOptions
