@@ -80,6 +80,8 @@ class Judge:
 
     def _was_met(self, leaf: str, cut: int) -> bool:
         """Return whether a leaf was met in a part of the record, the clock aside."""
+        # The past is judged by the same rules as the present. The clock is left out of it: whether
+        # it was met then must not depend on when somebody asks.
         if cut not in self._pasts:
             self._pasts[cut] = Judge(self.record, Viewpoint(cut))
         return self._pasts[cut].is_met(leaf)
@@ -128,6 +130,8 @@ class Judge:
         if _disagree(said) or _lone_ways_disagree(item, said):
             news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
+        # Each statement has to satisfy the item by itself, so the worst of them counts: where
+        # copies know different things, the gate believes the one that is less sure.
         return min(answers, key=_severity)
 
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
