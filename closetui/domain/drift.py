@@ -139,9 +139,9 @@ def judged_at(case: Case, application: Application, now: datetime) -> datetime:
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
     """Yield what was not met, by what its author had seen; what only ran out since aside."""
-    view = Viewpoint(application.past, judged_at(case, application, now))
     # Until it is sent a tick may run out, and can be renewed before it is confirmed anew. That is
     # told as having run out; only what was never so contests the application.
+    view = Viewpoint(application.past, judged_at(case, application, now))
     late = {state.id for state in _late(case, view)} if application.sent is None else set()
     for state in unmet(Judge(case.record, view).states()):
         if state.id not in late:

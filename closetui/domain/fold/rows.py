@@ -68,8 +68,7 @@ class RowLog:
         if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
-            # An import tells what the platform shows, and a person may know better: what they
-            # opened stays beside the import, and the row is open until a person settles it.
+            # A person may know better than the platform: what they opened stays beside an import.
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
             _put_beside(latest, stay)
@@ -175,8 +174,6 @@ class RowLog:
         for undo, target in self.undos.slips:
             if unseen >> undo & 1 and not past >> target & 1:
                 unseen &= ~(1 << undo | 1 << target)  # Who saw neither was told nothing.
-        # What opened a row that was settled for its own author is news to whoever had not seen it:
-        # they may have spoken of a list that was no longer so.
         known = self.standing(past)
         found |= unseen & self._news_to_author
         for place in places_in(unseen & ~found):
