@@ -21,6 +21,7 @@ from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
+from closetui.store.paths import SUFFIX
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
 from closetui.store.typed_paths import user_path
@@ -50,7 +51,7 @@ def _share(context: Context) -> int:
         )
         facts |= _copy_facts(shared)
         beside = real_path(path).parent == real_path(closure.path).parent
-        lines += _copy_lines(shared, context.word, beside=beside)
+        lines += _copy_lines(shared, context, beside=beside)
     if context.options.git:
         closure.view()  # Git is told only about what is a closure.
         setting = tell_git(closure.path)
@@ -73,13 +74,15 @@ def _copy_facts(shared: Shared) -> Facts:
     }
 
 
-def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
-    path = str(shared.path)
-    back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
-    yield from copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
+def _copy_lines(shared: Shared, context: Context, *, beside: bool) -> Iterator[Line]:
+    path, word = str(shared.path), quoted(context.word)
+    back = f"closetui merge {word} {quoted(path)} --dry-run"
+    yield from copy_lines(
+        path, shared.entries, shared.held_back, back, ending=SUFFIX, beside=beside
+    )
     yield from proof_lines(shared.proofs, shared.left)
-    if shared.left:
-        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
+    if shared.left and not context.options.with_proofs:
+        yield Line(f"To copy what is here: closetui share {word} --with-proofs -o PATH")
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:

@@ -289,3 +289,25 @@ def test_bug_a_limit_was_told_in_another_unit_than_sizes(
     assert "it is larger than 64 MB" in closetui("attach", started, ITEM, str(large)).err
     assert "It may be at most 64 MB" in " ".join(closetui("help", "attach").out.split())
     assert size_words(LARGEST) == "64 MB"
+
+
+def test_bug_a_copy_without_the_ending_of_closures_was_written_without_a_word(
+    closetui: Closetui, attached: str, home: Path
+) -> None:
+    odd = "Its name does not end in .closetui.json: it opens by its path, and is in no list."
+    told = closetui("share", attached, "--with-proofs", "-o", str(home / "copy"))
+    assert odd in told.out
+    assert (home / "copy.closetui.proofs").is_dir()
+    named = closetui("share", attached, "--with-proofs", "-o", str(home / "c.closetui.json"))
+    assert odd not in named.out
+
+
+def test_bug_who_asked_for_proofs_was_told_to_ask_for_them(
+    closetui: Closetui, attached: str, home: Path
+) -> None:
+    kept(attached).unlink()
+    told = closetui("share", attached, "--with-proofs", "-o", str(home / "c.closetui.json"))
+    assert "of which it does not bring the file" in told.out
+    assert "--with-proofs" not in told.out
+    folder = closetui("share", attached, "-o", str(home))
+    assert "it is a folder\nGive the name of a file in it." in folder.err
