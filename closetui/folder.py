@@ -17,7 +17,6 @@ from closetui.domain.naming import loose_form, same_form
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
-from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
@@ -35,7 +34,6 @@ from closetui.views import View
 from closetui.world import World
 
 
-@distinct
 class Guides(NamedTuple):
     """The guides that can be used, in the order of lists, and what is wrong with others."""
 
@@ -128,7 +126,6 @@ def put_away(outside: World, closure: str, *, away: bool) -> bool:
     return changed
 
 
-@distinct
 class Removal(NamedTuple):
     """What removing a closure for good would take away."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
@@ -105,11 +105,9 @@ def _ways(word: str) -> Iterator[Line]:
 
 
 def _merge_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "copies of the same closure: progress files, or names in the default folder"
     parser.word("others", meaning, count="+", metavar="OTHER")
     parser.flag("--dry-run", "only say what would come in; write nothing")
-    parser.by()
 
 
 def _merge(context: Context) -> int:
@@ -217,7 +215,7 @@ ACTIONS = {
             "closetui share 'My store' --git",
         ),
     ),
-    "merge": Action(
+    "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it. The "
         "exit code is 0, or 5 when there are conflicts afterwards.",

@@ -153,7 +153,7 @@ async def find(controller: Controller) -> None:
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
     shown = controller.display
-    command = await controller.ask(Help("Keys", shown.offers(), shown.MOVES))
+    command = await controller.ask(Help(shown.offers(), shown.MOVES))
     if command:
         controller.display.run_later(command)
 
