@@ -12,7 +12,7 @@ from closetui.domain.merge_summary import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import shorten
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import how_to_get, proof_facts
 from closetui.reports.remedies import quoted
@@ -67,9 +67,7 @@ def _share(context: Context) -> int:
 def _copy_facts(shared: Shared) -> Facts:
     return {
         "path": str(shared.path),
-        "entries": shared.entries,
-        "held_back": shared.held_back,
-        "proofs": shared.proofs,
+        **picked(shared, "entries", "held_back", "proofs"),
         "proofs_left": [proof_facts(attached) for attached in shared.left],
     }
 
