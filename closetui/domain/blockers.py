@@ -9,6 +9,7 @@ does the same, is not known here.
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
+from closetui.domain.times import Reason
 from closetui.domain.values import distinct
 
 
@@ -156,9 +157,14 @@ class Blocker(NamedTuple):
     """The item or consequence it is about; empty where it is about none."""
     kind: BlockerKind
     title: str
-    reason: str
+    why: Reason
     remedy: Remedy
     earliest: str = ""
     """The day (ISO) on which it can clear by itself, where that is known."""
     rows: tuple[str, ...] = ()
     """Ids of all rows of the list behind the item that are not settled."""
+
+    @property
+    def reason(self) -> str:
+        """Why it stands in the way, in words that hold on every day."""
+        return str(self.why)

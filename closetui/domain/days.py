@@ -6,13 +6,13 @@ readings named; nothing is guessed.
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line, shorten
-from closetui.domain.times import day_words, moment_text, parse_moment
+from closetui.domain.times import day_words, moment_text, parsed_moment
 from closetui.domain.values import distinct
 
 YEARS: Final = range(1900, 9000)
@@ -147,6 +147,25 @@ def read_written_day(text: str) -> date:
     if day is None or day.year not in YEARS:
         raise UsageError(f"{_quoted(text)} is no day with its year", where="day")
     return day
+
+
+def parse_moment(text: str, *, where: str = "time", now: datetime | None = None) -> datetime:
+    """Return the moment an ISO text names.
+
+    One without an offset is taken in the offset of ``now`` (UTC without it). A
+    bare day means its start; today's therefore never lies in the future.
+    Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
+    """
+    moment = parsed_moment(text.strip())
+    if moment is None:
+        raise UsageError(
+            f"{text!r} is not a time",
+            where=where,
+            remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
+        )
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
+    return moment.replace(microsecond=0)
 
 
 def read_when(text: str, now: datetime, *, where: str = "time", side: Side | None = None) -> When:

@@ -80,15 +80,19 @@ class ClosetuiError(Exception):
 
     exit_code = EXIT_ERROR
 
-    def __init__(self, what: str, *, where: str = "", remedy: str | Advice = "") -> None:
-        """Keep the three parts; the message joins those that are not empty.
+    def __init__(
+        self, what: str, *, cause: str = "", where: str = "", remedy: str | Advice = ""
+    ) -> None:
+        """Keep the parts; the message joins those that are not empty.
 
         Args:
             what: What happened, without a full stop.
+            cause: Why, where that is a clause of its own, such as what the system says.
             where: The file, item or option it is about.
             remedy: What to do next: a sentence, or data where it names a command.
         """
-        self.what = what
+        self.head, self.cause = what, cause
+        self.what = f"{what}: {cause}" if cause else what
         self.where = where
         self.remedy = remedy
         super().__init__(self.describe())

@@ -149,7 +149,7 @@ def came_in(view: View) -> str:
     lists = [row_list(view.case, item.id) for item in view.case.playbook.after
              if item.money and item.list_name]  # fmt: skip
     return "; ".join(
-        f"{_sum_text(found.came_in)}, {counted(found.settled, found.row)}".removeprefix(", ")
+        ", ".join(filter(None, (_sum_text(found.came_in), counted(found.settled, found.row))))
         for found in lists
         if found.settled
     )

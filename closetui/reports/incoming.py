@@ -66,7 +66,8 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
     yield heading(f"What it would change in the list of {rows.name}")
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
-    yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
+    changes = (f"{row}: {told}" for row, told in changed_rows(found, rows, _MOST_ROWS))
+    yield from _lines(changes, len(found.changed))
     yield Line(f"{found.same} as they stand{still_open(found)}")
     yield from _ids(_SETTLED_HERE[keep], found.reopened)
     yield from _ids("finished before, and open now: they open", found.opened)
@@ -127,11 +128,11 @@ def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
         yield Line(f"and {count - _MOST_ROWS} more", 1)
 
 
-def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[str]:
+def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[str, str]]:
     """Yield of the first rows that would change the id, and from what it changes to what."""
     here = {row.id: row for row in rows.rows}
     for row in found.changed[:most]:
-        yield f"{row.id}: {', '.join(_changes(here[row.id], row, found))}"
+        yield row.id, ", ".join(_changes(here[row.id], row, found))
 
 
 def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:

@@ -11,7 +11,7 @@ from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End, own_words
-from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.times import named_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
@@ -248,7 +248,5 @@ def _decision(view: View, application: Application) -> str:
 
 def _short_day(view: View, text: str) -> str:
     """Return a day without its weekday: there is little room."""
-    moment = exact_moment(text)
-    day = Clock(view.now).day(moment.date().isoformat() if moment else text)
-    first, _, rest = day.partition(" ")
-    return rest if rest and len(first) == len("Mon") else day
+    day = named_day(text)
+    return Clock(view.now).named(day, short=True) if day else text

@@ -181,7 +181,8 @@ class ClosureFile:
         with suppress(UnreadableError):
             replica.keep(kept, self.path, save.events, self._where, before.kept)
             return UnreadableError(
-                f"it cannot be written: {FOLDER}",
+                "it cannot be written",
+                cause=FOLDER,
                 where=str(self.path),
                 remedy="What you said is kept in your private copy, and counts here. Take the "
                 "write protection away; the next act then brings it into the file. Where you may "

@@ -181,7 +181,7 @@ def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None
             path.unlink(missing_ok=True)
         except OSError as error:
             raise UnreadableError(
-                f"it cannot be removed: {error.strerror}", where=str(path)
+                "it cannot be removed", cause=error.strerror or "", where=str(path)
             ) from None
 
 
@@ -211,7 +211,8 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     if not held:
         return error
     return DamagedError(
-        error.what,
+        error.head,
+        cause=error.cause,
         where=error.where or str(file),
         remedy=Advice(
             f"Nothing was changed. Put your private copy of {len(held)} entries in place",

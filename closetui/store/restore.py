@@ -58,7 +58,9 @@ def restore(path: Path, where: Places) -> Path:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
         except UnreadableError as error:
             _drop_second_name(target, aside)
-            raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
+            raise UnreadableError(
+                error.head, cause=error.cause, where=str(path), remedy=error.remedy
+            ) from None
     return aside
 
 

@@ -60,7 +60,9 @@ def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) ->
     try:
         return fold(events, faults)
     except DamagedError as error:
-        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
+        raise DamagedError(
+            error.head, cause=error.cause, where=str(path), remedy=error.remedy
+        ) from None
 
 
 @distinct

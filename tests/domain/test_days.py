@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from closetui.domain.days import Side, read_day, read_when
 from closetui.domain.errors import UsageError
-from closetui.domain.times import day_of_words, day_words
+from closetui.domain.times import day_words
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
@@ -159,15 +159,3 @@ def test_a_time_of_day_may_follow(text: str, iso: str) -> None:
 def test_a_time_that_cannot_be_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         read_when(text, NOW.astimezone(UTC))
-
-
-@given(day=st.dates())
-def test_a_day_in_words_is_read_back(day: date) -> None:
-    assert day_of_words(day_words(day)) == day
-
-
-@pytest.mark.parametrize(
-    "text", ["", "5", "5 Nov", "31 Feb 2026", "5 nov 2026", "5 Nov 2026 ", "² Nov 2026"]
-)
-def test_what_is_no_day_in_words_is_none(text: str) -> None:
-    assert day_of_words(text) is None

@@ -178,9 +178,8 @@ def _told_some(ids: Sequence[str], words: str) -> Iterator[Text]:
 
 
 def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
-    for told in changed_rows(found, rows, _NAMED):
-        row, mark, change = told.partition(": ")
-        yield _note(f"{shown_number(row)}{mark}{change}")
+    for row, change in changed_rows(found, rows, _NAMED):
+        yield _note(f"{shown_number(row)}: {change}")
     if (more := len(found.changed) - _NAMED) > 0:
         yield _note(f"and {more} more")
 
@@ -191,11 +190,11 @@ def _note(text: str) -> Text:
 
 def _statuses(found: Incoming) -> Iterator[Text]:
     for status, count in found.statuses.items():
-        known = meaning_beside(status)
+        known, word = meaning_beside(status), state_word(status, found)
+        ink = "$state-done" if status in found.finished else "$muted"
+        if known == word:  # It stands behind the number.
+            known = ""
         told = f"{status} ({known})" if known else status or "without a status"
-        word, ink = state_word(status, found), "$muted"
-        if status in found.finished:
-            told, ink = told.removesuffix(" (finished)"), "$state-done"
         number = user_line(f"{count:6,}").stylize("bold")
         also = Content.assemble(", ", (word, ink)) if word else Content("")
         yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
