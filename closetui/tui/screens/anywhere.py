@@ -6,7 +6,6 @@ from typing import ClassVar, Protocol, TypeVar
 from closetui.tui.command import ANYWHERE, Command, Move, Offer
 from closetui.tui.content import own_files
 from closetui.tui.dialogs.asking import Asker, FormDraft
-from closetui.tui.dialogs.help import Help
 from closetui.tui.messages import GoHome
 from closetui.world import World
 
@@ -32,6 +31,8 @@ Shown = TypeVar("Shown", bound=ShowsKeys)
 
 
 async def _help(shown: ShowsKeys) -> None:
+    from closetui.tui.dialogs.help import Help  # With the palette, from which it is filtered.
+
     command = await shown.asker.ask(Help("Keys", shown.offers(), shown.MOVES))
     if command:
         shown.run_later(command)
