@@ -15,6 +15,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
 from closetui.domain.times import Reason, exact_moment, led_by
+from closetui.domain.values import distinct
 
 
 class State(StrEnum):
@@ -33,6 +34,7 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
+@distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
@@ -112,6 +114,7 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
+@distinct
 class Viewpoint(NamedTuple):
     """From where a record is looked at."""
 
@@ -125,6 +128,7 @@ class Viewpoint(NamedTuple):
     """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
+@distinct
 class Answer(NamedTuple):
     """What one statement, or all on one entry together, amount to."""
 
