@@ -120,8 +120,9 @@ def _did(row: ListRow, clock: Clock) -> str:
 
 
 def said_apart(row: ListRow, clock: Clock) -> str:
-    """Return what each says of a row on which copies disagree; empty where they do not."""
-    return "; ".join(_side(side, clock) for side in row.sides)
+    """Return what each says of a row on which copies disagree, people first; else nothing."""
+    sides = sorted(row.sides, key=lambda side: side.is_import)
+    return "; ".join(_side(side, clock) for side in sides)
 
 
 def _side(side: RowSide, clock: Clock) -> str:
