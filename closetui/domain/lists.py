@@ -14,8 +14,10 @@ from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
+from closetui.domain.values import distinct
 
 
+@distinct
 class ListRow(NamedTuple):
     """One row of a list as it stands now."""
 
@@ -76,6 +78,7 @@ class ListRow(NamedTuple):
         return self.ship_by if due else ""
 
 
+@distinct
 class RowList(NamedTuple):
     """The list behind one item, for a screen or a command to draw."""
 

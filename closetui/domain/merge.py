@@ -43,6 +43,8 @@ def prefer(one: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
     if (one.body is None) != (other.body is None):
         return other if one.body is None else one
+    # Equal id means equal content but for how it is written. Which of the two is kept does not
+    # matter, as long as everybody keeps the same whatever the order of merging.
     return min(one, other, key=lambda event: event.text)
 
 

@@ -7,8 +7,10 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import bit_set
 from closetui.domain.fold.row_words import standing_words
 from closetui.domain.fold.rows import RowLog
+from closetui.domain.values import distinct
 
 
+@distinct
 class RowSide(NamedTuple):
     """What one of several says of a row on which copies disagree."""
 

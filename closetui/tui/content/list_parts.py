@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
 from closetui.reports.lists import COPIES_DISAGREE, NOT_IN_LAST
 
 LEFT: Final = "left"
@@ -13,6 +14,7 @@ SETTLED: Final = "settled"
 ALL: Final = "all"
 
 
+@distinct
 class Chip(NamedTuple):
     """One part of a list that can be shown alone."""
 
@@ -23,6 +25,7 @@ class Chip(NamedTuple):
     """What the open rows of it have in common; None where it is no meaning."""
 
 
+@distinct
 class Narrowed(NamedTuple):
     """What is shown of a list."""
 
