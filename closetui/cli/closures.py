@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
@@ -170,9 +170,7 @@ def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
 
 
 def _rename_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("name", "the closure's new name; its file keeps its own")
-    parser.by()
 
 
 def _rename(context: Context) -> int:
@@ -255,7 +253,7 @@ ACTIONS = {
         _list,
         ("closetui list", "closetui list --all"),
     ),
-    "rename": Action(
+    "rename": acting(
         "Give a closure another name. The file keeps its own. A phrase to confirm that was shown "
         "before no longer fits.",
         _rename_arguments,

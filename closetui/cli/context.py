@@ -156,6 +156,23 @@ class Action(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
+def acting(
+    about: str,
+    arguments: Callable[[Parser], None] | None,
+    run: Callable[[Context], int],
+    examples: tuple[str, ...],
+) -> Action:
+    """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
+
+    def whole(parser: Parser) -> None:
+        parser.file()
+        if arguments is not None:
+            arguments(parser)
+        parser.by()
+
+    return Action(about, whole, run, examples)
+
+
 def item_ids(view: View, words: Iterable[str]) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 

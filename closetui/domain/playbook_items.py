@@ -247,6 +247,7 @@ _LEAF_KEYS = (
 )
 
 
+@distinct
 class Group(NamedTuple):
     """An entry of a section as the file gives it: an item with its sub-items."""
 

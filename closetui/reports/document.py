@@ -49,6 +49,7 @@ class Table(NamedTuple):
         return self._replace(heads=tuple(self.heads[n] for n in used), rows=rows)
 
 
+@distinct
 class Bullet(NamedTuple):
     """One entry of a list."""
 
@@ -60,6 +61,7 @@ class Bullet(NamedTuple):
     inner: tuple["Bullet", ...] = ()
 
 
+@distinct
 class Bullets(NamedTuple):
     """A list."""
 

@@ -16,8 +16,8 @@ from closetui.reports.choices import deadline_text, strength_mark
 from closetui.reports.facts import (
     Facts,
     entry_facts,
-    fault_facts,
     in_working_order,
+    picked,
 )
 from closetui.reports.lines import SHORT_ID, Line, block, capped
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
@@ -130,7 +130,7 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     case = view.case
     shown = set(entries(view, entry))
     facts = status_facts(view, word)
-    facts["items"] = [_full_item(view, state) for state in _shown_states(view, shown)]
+    facts["items"] = [_full_item(view, s) for s in in_working_order(view) if s.id in shown]
     facts["notes"] = [_note_facts(note) for note in case.notes if not entry or note.item in shown]
     facts["proofs"] = [
         proof_facts(attached)
@@ -139,14 +139,14 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     ]
     if not entry:
         facts["motives"] = [
-            {"id": motive.id, "title": motive.title, "advice": motive.advice}
+            picked(motive, "id", "title", "advice")
             for motive in case.playbook.motives
             if motive.id in case.motives
         ]
         facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
         facts["applications"] = [application_facts(view, act) for act in case.applications]
-        facts["faults"] = [fault_facts(fault) for fault in case.faults]
-        facts["repaired"] = [fault_facts(fault) for fault in case.repaired]
+        facts["faults"] = [fault._asdict() for fault in case.faults]
+        facts["repaired"] = [fault._asdict() for fault in case.repaired]
     return facts
 
 
@@ -155,11 +155,6 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
     for state in view.verdict.states.values():
         if not entry or entry in (state.id, state.parent):
             yield state.id
-
-
-def _shown_states(view: View, shown: set[str]) -> list[ItemState]:
-    """Return the states of the shown entries, in working order."""
-    return [state for state in in_working_order(view) if state.id in shown]
 
 
 def _full_item(view: View, state: ItemState) -> Facts:
@@ -183,8 +178,7 @@ def _statement_facts(statement: Statement) -> Facts:
     observed = statement.observed
     return {
         "said": str(statement.said),
-        "by": statement.event.by,
-        "at": statement.event.at,
+        **picked(statement.event, "by", "at"),
         "observed": moment_text(observed) if observed else None,
         "ways": list(statement.ways),
         "reason": statement.reason,
@@ -196,12 +190,7 @@ def _note_facts(note: Note) -> Facts:
     """Return a note that stands."""
     return {
         "id": note.event.id,
-        "item": note.item,
-        "text": note.text,
-        "by": note.event.by,
-        "at": note.event.at,
-        "edited": note.edited,
-        "private": note.private,
-        "redacted": note.redacted,
-        "withheld": note.withheld,
+        **picked(note, "item", "text"),
+        **picked(note.event, "by", "at"),
+        **picked(note, "edited", "private", "redacted", "withheld"),
     }

@@ -27,17 +27,25 @@ IN_GIT = "A removed text stays in the history of the repository."
 
 
 def copy_lines(
-    path: str, entries: int, held_back: int, back: str, *, beside: bool = False
+    path: str, entries: int, held_back: int, back: str, *, ending: str, beside: bool = False
 ) -> Iterator[Line]:
-    """Yield what was written to ``path``; ``back`` says how to unite it when it comes back.
+    """Yield what was written to a path.
 
-    ``beside`` says that it lies in the folder of the file itself.
+    Args:
+        path: Where the copy is.
+        entries: How many it holds.
+        held_back: How many texts were left out of it.
+        back: How to unite it when it comes back.
+        ending: That of the names of closures.
+        beside: Whether it lies in the folder of the file itself.
     """
     yield Line(f"Copy written: {path} ({counted(entries, 'entry', 'entries')}).")
     if held_back:
         yield Line(f"Left out: {counted(held_back, 'text')} of private notes and lists.")
     if beside:
         yield Line("It lies beside the file, and counts as a copy of it: move it away.")
+    if not path.endswith(ending):
+        yield Line(f"Its name does not end in {ending}: it opens by its path, and is in no list.")
     yield Line(MAILED)
     yield Line(f"When it comes back: {back}")
 
@@ -151,6 +159,18 @@ def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
     )
     verb = "would change" if would else "changed"
     return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
+
+
+def rows_apart_lines(playbook: Playbook, rows_apart: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+    """Yield on how many rows of lists the copies disagree, and on which."""
+    for item in playbook.items():
+        if rows := rows_apart.get(item.id):
+            told = f"The copies disagree on {counted(len(rows), item.row, item.list_name)}"
+            stay = "it stays" if len(rows) == 1 else "they stay"
+            until = "until somebody who has seen both settles"
+            yield Line(f"{told}, and {stay} open {until} {'it' if len(rows) == 1 else 'them'}:",
+                       0, "error")  # fmt: skip
+            yield Line(first_of(rows), 1)
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

@@ -7,7 +7,7 @@ No import settles what a person opened: that stands beside it until a person set
 What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row_undos`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.row_undos import RowUndos
@@ -68,6 +68,7 @@ class RowLog:
         if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
+            # A person may know better than the platform: what they opened stays beside an import.
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
             _put_beside(latest, stay)
@@ -234,6 +235,16 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
     return any(
         words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
         for one, other in pairs
+    )
+
+
+def apart(log: RowLog, rows: Iterable[str], cut: int) -> tuple[str, ...]:
+    """Return those of some rows of a cut on which copies disagree."""
+    standing, disputed = log.standing(cut), bool(log.disputed)
+    return tuple(
+        row
+        for row in rows
+        if (disputed or len(standing[row]) > 1) and differ(log, row, standing[row])
     )
 
 
