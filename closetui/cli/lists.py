@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from closetui.cli.context import Action, Context, item_ids, standard_input
+from closetui.cli.context import Action, Context, acting, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
-from closetui.domain.lists import RowList, listed_item, row_id, row_list
+from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
@@ -54,7 +55,6 @@ def _rows(context: Context) -> int:
 
 
 def _import_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
@@ -74,7 +74,6 @@ def _import_arguments(parser: Parser) -> None:
     meaning = "order numbers that end in zeros were compared with the seller backend: read them"
     parser.flag("--numbers-checked", meaning)
     parser.flag("--dry-run", "only say what would change")
-    parser.by()
 
 
 def _import(context: Context) -> int:
@@ -224,13 +223,11 @@ def _count(rows: RowList) -> str:
 
 
 def _settle_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
     parser.word("ids", meaning, count="+", metavar="ID")
     parser.option("--reason", "how it was settled, or why it is open")
     parser.flag("--open", "open the rows again")
-    parser.by()
 
 
 def _settle(context: Context) -> int:
@@ -269,7 +266,7 @@ ACTIONS = {
         _rows,
         ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
     ),
-    "import": Action(
+    "import": acting(
         "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
         "number, status, day, amount, country and the day to ship by; everything else in the file "
         "is passed over. Import a later export to see what is new, changed or gone. Where it "
@@ -285,7 +282,7 @@ ACTIONS = {
             "echo 2100000000000001 | closetui import 'My store' orders -",
         ),
     ),
-    "settle": Action(
+    "settle": acting(
         "Say that rows of a list are settled, each by its id. The item counts once no row is "
         "open and it is ticked.",
         _settle_arguments,

@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
 from closetui.domain.text import safe_stem
-from closetui.domain.values import distinct
 from closetui.store.atomic import sweep, write_bytes
 from closetui.store.typed_paths import user_path
 
@@ -24,7 +23,6 @@ SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-@distinct
 class Places(NamedTuple):
     """The folders that the program uses."""
 
@@ -135,7 +133,6 @@ _SAVED = "saved"
 _BARE = "bare"
 
 
-@distinct
 class KnownPath(NamedTuple):
     """What is known of one path."""
 

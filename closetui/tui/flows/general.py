@@ -11,7 +11,8 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
-from closetui.folder import guides, put_away
+from closetui.folder import put_away
+from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.work import SOFTER
@@ -153,7 +154,7 @@ async def find(controller: Controller) -> None:
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
     shown = controller.display
-    command = await controller.ask(Help("Keys", shown.offers(), shown.MOVES))
+    command = await controller.ask(Help(shown.offers(), shown.MOVES))
     if command:
         controller.display.run_later(command)
 
