@@ -9,6 +9,7 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
+from closetui.domain.text import lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (
@@ -22,7 +23,6 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
 from closetui.reports.words import stage_word
-from closetui.reports.work import refused_last
 from closetui.views import View
 
 
@@ -46,7 +46,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     yield from _earlier_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if refused_last(view) and (leave := _leave(view, name)):
+    if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
@@ -86,7 +86,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
-        yield Line(f"If not: {not_yet[:1].lower()}{not_yet[1:]}. {first.title}: {first.reason}.", 1)
+        yield Line(f"If not: {lowered(not_yet)}. {first.title}: {first.reason}.", 1)
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
