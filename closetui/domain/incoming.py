@@ -15,14 +15,7 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list, totals
-from closetui.domain.row_changes import (
-    differs,
-    is_later,
-    is_left_open,
-    missing,
-    reopening,
-    stays_open,
-)
+from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.values import distinct
 
 
@@ -80,10 +73,15 @@ class Incoming(NamedTuple):
     left_open: tuple[str, ...]
     """Ids of rows that are finished there, and that a later export showed open: nothing is
     recorded of them."""
+    undecided: tuple[str, ...]
+    """Ids of rows that are finished there, and on which copies disagree that had seen as much:
+    nothing is recorded of them."""
     missing: tuple[str, ...]
     """Ids of rows that are known and that it has no more."""
     same: int
     """How many rows it shows as they stand."""
+    still_open: int
+    """How many of these are open, here as there."""
     statuses: Mapping[str, int]
     """How many rows it has under each word of the platform, the most frequent first."""
     finished: tuple[str, ...]
@@ -145,33 +143,40 @@ def changes(
     added = _added_up(lines := _by_row(export.rows), export)
     there = _there(lines, added, here, export, finished)
     day = str(export.day or "") if export.whole else ""
-    known = [row for row in there.values() if row.id in here]
     unread = (actor, export.digest) not in found.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
-    left = {row.id for row in known if is_left_open(here[row.id], row, finished, day)}
-    shown = [row for row in known if row.id not in left]
-    changed = [row for row in shown if differs(here[row.id], row, finished, day, is_new=is_new)]
-    told = {row.id for row in changed}
+    reading = Reading(finished, day, unread, is_new)
+    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
+    for row in there.values():
+        if row.id in here:
+            met[reading.fate(here[row.id], row)].append(row)
+    changed, same = met[Fate.CHANGED], met[Fate.SAME]
     reopened, opened = reopening(changed, here, finished, day)
-    again = {row.id for row in known if is_later(here[row.id], day, unread=unread)} - told
+    still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=reopened,
         opened=opened,
-        stay_open=tuple(row.id for row in shown if stays_open(here[row.id], row, finished)),
-        left_open=tuple(row.id for row in known if row.id in left),
+        stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
+        left_open=_ids(met[Fate.LEFT_OPEN]),
+        undecided=_ids(met[Fate.UNDECIDED]),
         missing=missing(here, there, day) if export.whole else (),
-        same=len(shown) - len(changed),
+        same=len(same),
+        still_open=len(still_open),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
-        said_again=tuple(row for row in known if row.status not in finished and row.id in again),
+        said_again=tuple(row for row in still_open if reading.is_newer(here[row.id])),
         is_unread=unread,
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
         mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
     )
+
+
+def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows)
 
 
 def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:

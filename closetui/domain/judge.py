@@ -21,6 +21,7 @@ from closetui.domain.states import (
     WORST_FIRST,
     Answer,
     ItemState,
+    RowCounts,
     State,
     Viewpoint,
     acknowledged,
@@ -92,10 +93,10 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        total, rows, left_out = _rows(self.record, item.id, self.view.cut)
-        answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
+        rows = _rows(self.record, item.id, self.view.cut)
+        answer = held_open(item, self._together(item, placed), rows)
         known = answered(self.record, self.view.cut, item, strength, self.state)
-        if known is not None and not (placed or total):
+        if known is not None and not (placed or rows.total):
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
@@ -114,9 +115,10 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=total,
-            open_rows=rows,
-            left_out=left_out,
+            rows=rows.total,
+            open_rows=rows.open,
+            differing_rows=rows.differing,
+            left_out=rows.left_out,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -233,11 +235,12 @@ class Judge:
         )
 
 
-def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
-    """Return how many rows the list behind an item has, the open ones, and if it is left out."""
+def _rows(record: Record, item: str, cut: int) -> RowCounts:
+    """Return what the list behind an item holds in a part of the record."""
     if (log := record.lists.get(item)) is None:
-        return 0, (), False
-    return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
+        return RowCounts()
+    total, left_out = len(log.standing(cut)), bool(log.held_back & cut)
+    return RowCounts(total, log.open_rows(cut), log.differing(cut), left_out)
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ class ItemState(NamedTuple):
     """How many rows the list behind it has; 0 where there is none."""
     open_rows: tuple[str, ...] = ()
     """Ids of the rows that are not settled."""
+    differing_rows: tuple[str, ...] = ()
+    """Ids of those among them on which copies disagree."""
     left_out: bool = False
     """Whether whoever made this copy left the list behind it out."""
 
@@ -181,26 +183,30 @@ def group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
     return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
 
 
-def held_open(
-    item: Item, answer: Answer, total: int, rows: Sequence[str], *, left_out: bool
-) -> Answer:
+class RowCounts(NamedTuple):
+    """What the list behind an item holds."""
+
+    total: int = 0
+    open: tuple[str, ...] = ()
+    """Ids of the rows that are not settled."""
+    differing: tuple[str, ...] = ()
+    """Ids of those among them on which copies disagree."""
+    left_out: bool = False
+    """Whether whoever made this copy left the list out."""
+
+
+def held_open(item: Item, answer: Answer, rows: RowCounts) -> Answer:
     """Return how an item stands that has a list: while a row of it is open, so is the item.
 
     Copies that disagree about the item are told first.
-
-    Args:
-        item: The item.
-        answer: How it stands, the list aside.
-        total: How many rows the list has.
-        rows: Ids of those that are open.
-        left_out: Whether whoever made this copy left the list out.
+    ``answer`` tells how it stands, the list aside.
     """
-    if answer.state is State.CONFLICT or not (rows or left_out):
+    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
         return answer
-    left = (
-        f"{len(rows)} of {total} {item.list_name} are not settled"
-        if rows
-        else f"the {item.list_name} are not in this copy"
-    )
+    left = f"the {item.list_name} are not in this copy"
+    if rows.open:
+        left = f"{len(rows.open)} of {rows.total} {item.list_name} are not settled"
+    if rows.differing:
+        left += f", and copies disagree on {len(rows.differing)} of them"
     also = answer.why if answer.state is State.OPEN else ""
     return Answer(State.OPEN, led_by(f"{left}; ", also) if also else left, news=answer.news)

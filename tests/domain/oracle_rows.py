@@ -136,6 +136,31 @@ class Rows:
         """Return the rows that are not settled."""
         return {row for row in self.known() if not self.settled(row)}
 
+    def differing(self) -> set[str]:
+        """Return the rows on which copies disagree."""
+        return {row for row in self.known() if self._differs(row)}
+
+    def _differs(self, row: str) -> bool:
+        """Whether two that had not seen each other say otherwise, or had before somebody settled.
+
+        Who settled such a row and takes just that back gives back that they disagree.
+        """
+        standing = self.standing(row)
+        for one in standing:
+            target = "" if self.says[one["id"]][row] else self.takes_back(one["id"])
+            past = self._record.past(target) if target else frozenset[str]()
+            if row in rows(self._record, past, one["item"]).differing():
+                return True
+        pairs = ((one["id"], other["id"]) for one in standing for other in standing)
+        return any(
+            self.says[one][row] and not self.says[other][row] and not self._knew(one, other)
+            for one, other in pairs
+        )
+
+    def _knew(self, one: str, other: str) -> bool:
+        past = self._record.past
+        return one in past(other) or other in past(one)
+
     def opening(self) -> set[str]:
         """Return the ids of the events by which rows are open."""
         return {one["id"] for row in self.open() for one in self.standing(row)} | self.over

@@ -154,6 +154,15 @@ class RowLog:
         standing = self.standing(cut).items()
         return tuple(row for row, places in standing if not self.is_settled(row, places))
 
+    def differing(self, cut: int) -> tuple[str, ...]:
+        """Return the rows of a cut on which copies disagree; all of them are open."""
+        standing, torn = self.standing(cut).items(), bool(self.disputed)
+        return tuple(
+            row
+            for row, places in standing
+            if (torn or len(places) > 1) and differ(self, row, places)
+        )
+
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of words in a cut that are news to somebody.
 
@@ -227,8 +236,8 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
 
     Who settled such a row and takes that back leaves it as it was: copies disagree.
     """
-    if len(places) == 1:
-        return row in log.disputed.get(places[0], ())
+    if any(row in log.disputed.get(place, ()) for place in places):
+        return True
     words, past = log.register.words, log.register.past
     pairs = ((one, other) for one in places for other in places if one < other)
     return any(
