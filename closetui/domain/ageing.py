@@ -26,10 +26,8 @@ from closetui.domain.times import (
     span,
     span_words,
 )  # fmt: skip
-from closetui.domain.values import distinct
 
 
-@distinct
 class AnchorDay(NamedTuple):
     """The day of an anchor, with the moments at which it was recorded."""
 
@@ -183,7 +181,6 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
     return max(moments, default=None)
 
 
-@distinct
 class After(NamedTuple):
     """How far what comes afterwards has got.
 

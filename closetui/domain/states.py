@@ -15,7 +15,6 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
 from closetui.domain.times import Reason, exact_moment, led_by
-from closetui.domain.values import distinct
 
 
 class State(StrEnum):
@@ -34,7 +33,6 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
-@distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
@@ -116,7 +114,6 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
-@distinct
 class Viewpoint(NamedTuple):
     """From where a record is looked at."""
 
@@ -130,7 +127,6 @@ class Viewpoint(NamedTuple):
     """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
-@distinct
 class Answer(NamedTuple):
     """What one statement, or all on one entry together, amount to."""
 

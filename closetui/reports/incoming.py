@@ -33,14 +33,17 @@ def incoming_facts(found: Incoming) -> Facts:
         "unknown": list(found.unknown),
         "added_up": list(found.added_up),
         "mixed": list(found.mixed),
+        "repeated": dict(found.repeated),
     }
 
 
 def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
     """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    several = sum(found.repeated.values())
     for told, ids in (
         ("of several lines were added up", found.added_up),
         ("in several currencies were left out", found.mixed),
+        (f"that are equal in {several} lines were taken once each", tuple(found.repeated)),
     ):
         if ids:
             count = counted(len(ids), rows.row, rows.name)
@@ -194,7 +197,16 @@ GUESSED: Final = (
 """What is said of an export whose encoding had to be guessed."""
 
 
-def doubt_text(word: str) -> str:
+def doubt_text(export: Export) -> str:
     """Return what is said of an export in which no known word tells that the guess is right."""
-    shown = shorten(one_line(word), 40)
-    return f"Nothing tells in which encoding it is. Read as GB18030 it says: {shown}"
+    told = (
+        f"Nothing tells in which encoding it is. Read as GB18030 it says: {_shown(export.doubtful)}"
+    )
+    if not export.likely:
+        return told
+    otherwise = export.doubtful.encode(export.guessed, "replace").decode(export.likely, "replace")
+    return f"{told}; as {export.likely}: {_shown(otherwise)}"
+
+
+def _shown(word: str) -> str:
+    return shorten(one_line(word), 40)

@@ -23,7 +23,6 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
-from closetui.domain.values import distinct
 from closetui.store.atomic import read_bytes
 from closetui.store.strict_json import (
     MAX_BYTES,
@@ -51,7 +50,6 @@ _MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
-@distinct
 class Aside(NamedTuple):
     """An entry that could not be taken as an event; it is kept byte for byte."""
 
@@ -61,7 +59,6 @@ class Aside(NamedTuple):
     fault: Fault
 
 
-@distinct
 class Loaded(NamedTuple):
     """What a file holds."""
 
@@ -79,7 +76,6 @@ class Loaded(NamedTuple):
         return render(self.events, self.aside, bare=self.bare) == self.data
 
 
-@distinct
 class Line(NamedTuple):
     """One entry of the table that was read and checked."""
 
