@@ -145,16 +145,13 @@ def changes(
     here = {row.id: row for row in found.rows}
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
-    day = str(export.day or "") if export.whole else ""
-    unread = (actor, export.digest) not in found.readings
-    is_new = export.whole and (unread or not export.digest or keep is False)
-    reading = Reading(finished, day, unread, is_new)
+    reading = _reading(found, actor, export, finished, keep=keep)
     met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
     for row in there.values():
         if row.id in here:
             met[reading.fate(here[row.id], row)].append(row)
     changed, same = met[Fate.CHANGED], met[Fate.SAME]
-    reopened, opened = reopening(changed, here, finished, day)
+    reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
     statuses = Counter(row.status for row in there.values())
     return Incoming(
@@ -165,18 +162,26 @@ def changes(
         stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
         left_open=_ids(met[Fate.LEFT_OPEN]),
         undecided=_ids(met[Fate.UNDECIDED]),
-        missing=missing(here, there, day) if export.whole else (),
+        missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),
         still_open=len(still_open),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in still_open if reading.is_newer(here[row.id])),
-        is_unread=unread,
+        is_unread=reading.unread,
         added_up=lines.added_up,
         mixed=lines.mixed,
         repeated=lines.repeated,
     )
+
+
+def _reading(
+    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
+) -> Reading:
+    unread = (actor, export.digest) not in found.readings
+    is_new = export.whole and (unread or not export.digest or keep is False)
+    return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
 
 
 def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:

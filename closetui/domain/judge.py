@@ -12,6 +12,7 @@ from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
+from closetui.domain.fold.rows import differing
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.looking_again import asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
@@ -240,7 +241,7 @@ def _rows(record: Record, item: str, cut: int) -> RowCounts:
     if (log := record.lists.get(item)) is None:
         return RowCounts()
     total, left_out = len(log.standing(cut)), bool(log.held_back & cut)
-    return RowCounts(total, log.open_rows(cut), log.differing(cut), left_out)
+    return RowCounts(total, log.open_rows(cut), differing(log, cut), left_out)
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -151,15 +151,10 @@ class Rows:
             past = self._record.past(target) if target else frozenset[str]()
             if row in rows(self._record, past, one["item"]).differing():
                 return True
-        pairs = ((one["id"], other["id"]) for one in standing for other in standing)
-        return any(
-            self.says[one][row] and not self.says[other][row] and not self._knew(one, other)
-            for one, other in pairs
-        )
-
-    def _knew(self, one: str, other: str) -> bool:
-        past = self._record.past
-        return one in past(other) or other in past(one)
+        knew = self._record.past
+        says = {one["id"]: self.says[one["id"]][row] for one in standing}
+        pairs = [(one, other) for one in says for other in says if says[one] and not says[other]]
+        return any(one not in knew(other) and other not in knew(one) for one, other in pairs)
 
     def opening(self) -> set[str]:
         """Return the ids of the events by which rows are open."""

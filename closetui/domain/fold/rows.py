@@ -154,15 +154,6 @@ class RowLog:
         standing = self.standing(cut).items()
         return tuple(row for row, places in standing if not self.is_settled(row, places))
 
-    def differing(self, cut: int) -> tuple[str, ...]:
-        """Return the rows of a cut on which copies disagree; all of them are open."""
-        standing, torn = self.standing(cut).items(), bool(self.disputed)
-        return tuple(
-            row
-            for row, places in standing
-            if (torn or len(places) > 1) and differ(self, row, places)
-        )
-
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of words in a cut that are news to somebody.
 
@@ -243,6 +234,14 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
     return any(
         words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
         for one, other in pairs
+    )
+
+
+def differing(log: RowLog, cut: int) -> tuple[str, ...]:
+    """Return the rows of a cut on which copies disagree; all of them are open."""
+    standing, torn = log.standing(cut).items(), bool(log.disputed)
+    return tuple(
+        row for row, places in standing if (torn or len(places) > 1) and differ(log, row, places)
     )
 
 
