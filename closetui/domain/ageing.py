@@ -26,8 +26,10 @@ from closetui.domain.times import (
     span,
     span_words,
 )  # fmt: skip
+from closetui.domain.values import distinct
 
 
+@distinct
 class AnchorDay(NamedTuple):
     """The day of an anchor, with the moments at which it was recorded."""
 
@@ -152,6 +154,8 @@ def clear_day(first: date, wait: str) -> date | None:
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
     """Return today where the day is least far on: where it is read, or where it was recorded."""
+    # Neither a journey nor a clock set to another zone may end a wait early, so it has to be over
+    # in both places.
     return min([now.date(), *(now.astimezone(moment.tzinfo).date() for moment in recorded)])
 
 
@@ -181,6 +185,7 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
     return max(moments, default=None)
 
 
+@distinct
 class After(NamedTuple):
     """How far what comes afterwards has got.
 

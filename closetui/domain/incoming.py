@@ -17,8 +17,10 @@ from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_w
 from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list
 from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.row_lines import JoinedLines, joined
+from closetui.domain.values import distinct
 
 
+@distinct
 class Export(NamedTuple):
     """Rows to be brought in, as they were read from a file or typed."""
 
@@ -55,6 +57,7 @@ class Export(NamedTuple):
         return frozenset(without - {"status"})
 
 
+@distinct
 class Incoming(NamedTuple):
     """What an export would change in a list, row by row; nothing was recorded yet."""
 

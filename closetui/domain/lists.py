@@ -14,8 +14,10 @@ from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import last_said, words_of_people
+from closetui.domain.values import distinct
 
 
+@distinct
 class ListRow(NamedTuple):
     """One row of a list as it stands now."""
 
@@ -71,6 +73,7 @@ class ListRow(NamedTuple):
         return self.ship_by if due else ""
 
 
+@distinct
 class RowList(NamedTuple):
     """The list behind one item, for a screen or a command to draw."""
 
@@ -186,12 +189,6 @@ def row_list(case: Case, item_id: str) -> RowList:
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
     )
-
-
-def row_id(typed: str) -> str:
-    """Return the id that a word means; order numbers are often shown in groups of four digits."""
-    bare = "".join(typed.split())
-    return bare if bare.isdigit() else " ".join(typed.split())
 
 
 def is_private(case: Case, item_id: str) -> bool:

@@ -15,6 +15,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
 from closetui.domain.times import Reason, exact_moment, led_by
+from closetui.domain.values import distinct
 
 
 class State(StrEnum):
@@ -33,6 +34,7 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
+@distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
@@ -43,9 +45,9 @@ class ItemState(NamedTuple):
     satisfied: bool
     why: Reason
     """Why it is not satisfied; empty when it is."""
-    statements: tuple[Statement, ...]
-    parent: str | None
-    derived: bool
+    statements: tuple[Statement, ...] = ()
+    parent: str | None = None
+    derived: bool = False
     strength: Strength = Strength.MUST
     """How much it matters in this closure, by the guide and by what people raised."""
     blocks: bool = False
@@ -114,6 +116,7 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
+@distinct
 class Viewpoint(NamedTuple):
     """From where a record is looked at."""
 
@@ -127,6 +130,7 @@ class Viewpoint(NamedTuple):
     """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
+@distinct
 class Answer(NamedTuple):
     """What one statement, or all on one entry together, amount to."""
 

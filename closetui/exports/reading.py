@@ -18,13 +18,14 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.values import distinct
 from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 64 * 10**6
 """Bytes that an export may have."""
 
 MOST_LINES: Final = 100_000
@@ -74,7 +75,7 @@ def read_export(
     mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
-        raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
+        raise _fault("file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)
@@ -111,6 +112,7 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
     return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
 
 
+@distinct
 class _Said(NamedTuple):
     """What is said of a file, most of it by a person."""
 

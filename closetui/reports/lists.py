@@ -7,6 +7,7 @@ from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
@@ -121,6 +122,7 @@ def exported_day(text: str) -> str:
 _HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
 
 
+@distinct
 class ShownList(NamedTuple):
     """A list as a report shows it, which is made to be passed on."""
 

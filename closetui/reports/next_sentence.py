@@ -13,6 +13,7 @@ from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of
+from closetui.domain.values import distinct
 from closetui.reports.progress import musts
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
@@ -20,6 +21,7 @@ from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
 
 
+@distinct
 class Sentence(NamedTuple):
     """The next thing to do in words."""
 

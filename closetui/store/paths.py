@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
 from closetui.domain.text import safe_stem
+from closetui.domain.values import distinct
 from closetui.store.atomic import sweep, write_bytes
 from closetui.store.typed_paths import user_path
 
@@ -23,6 +24,7 @@ SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
+@distinct
 class Places(NamedTuple):
     """The folders that the program uses."""
 
@@ -133,6 +135,7 @@ _SAVED = "saved"
 _BARE = "bare"
 
 
+@distinct
 class KnownPath(NamedTuple):
     """What is known of one path."""
 

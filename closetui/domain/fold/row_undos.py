@@ -12,8 +12,10 @@ from typing import NamedTuple
 from closetui.domain.fold.causes import Seen, bit_set, places_in
 from closetui.domain.fold.row_words import ListWord, Standing
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.values import distinct
 
 
+@distinct
 class _Over(NamedTuple):
     """What is passed over in a cut, by places."""
 
@@ -116,6 +118,8 @@ class RowUndos:
             left ^= 1 << place
             undos = self._undos[place]
             counting = undos & cut & ~over
+            # An import records only what differs from what its author had before. If that were
+            # passed over under it, the rows that stayed the same between the two would be lost.
             if counting & self._leaving_out and self._is_held(place, cut & ~over):
                 counting &= ~self._leaving_out
             by = by & ~undos | counting
@@ -190,6 +194,8 @@ class RowUndos:
             The places of words that counted for them and do not in the cut; those of words that
             count there again; and those of what turned it.
         """
+        # Whether something was taken back is asked of three parts of the record: an undo is news
+        # only where it turned what counted for this person, and nobody judged that since.
         then, known, now = (self.passed_over(part) for part in (past, judged, cut))
         lost = past & now & ~then & ~known
         back = past & then & known & ~now

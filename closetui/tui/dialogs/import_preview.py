@@ -11,6 +11,7 @@ from textual.content import Content
 
 from closetui.closure import Merged
 from closetui.domain.incoming import Incoming
+from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.sharing import (
@@ -73,6 +74,7 @@ _WORD: Final = "word:"
 """What the id of the row of a status begins with."""
 
 
+@distinct
 class Decided(NamedTuple):
     """What a person said of an export."""
 
