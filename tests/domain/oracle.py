@@ -18,7 +18,7 @@ from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
 from tests.domain.oracle_record import DONE, Record, removals
 from tests.domain.oracle_register import register, word
-from tests.domain.oracle_rows import rows
+from tests.domain.oracle_rows import differing, rows
 from tests.domain.oracle_view import TOLERANCE, View, view
 
 TIMED: Final = frozenset({"stale", "waiting"})
@@ -96,7 +96,9 @@ class Judge:
             ask=frozenset(self.ask()),
             finished=self.closing.decided() and not faulty | blocking and not self.left(),
             open_rows={item: frozenset(listed.open()) for item, listed in lists.items()},
-            differing={item: frozenset(listed.differing()) for item, listed in lists.items()},
+            differing={
+                item: frozenset(differing(self.record, listed)) for item, listed in lists.items()
+            },
         )
 
     def _owns(self) -> list[str]:

@@ -136,11 +136,7 @@ class Rows:
         """Return the rows that are not settled."""
         return {row for row in self.known() if not self.settled(row)}
 
-    def differing(self) -> set[str]:
-        """Return the rows on which copies disagree."""
-        return {row for row in self.known() if self._differs(row)}
-
-    def _differs(self, row: str) -> bool:
+    def differs(self, row: str) -> bool:
         """Whether two that had not seen each other say otherwise, or had before somebody settled.
 
         Who settled such a row and takes just that back gives back that they disagree.
@@ -149,7 +145,7 @@ class Rows:
         for one in standing:
             target = "" if self.says[one["id"]][row] else self.takes_back(one["id"])
             past = self._record.past(target) if target else frozenset[str]()
-            if row in rows(self._record, past, one["item"]).differing():
+            if row in differing(self._record, rows(self._record, past, one["item"])):
                 return True
         knew = self._record.past
         says = {one["id"]: self.says[one["id"]][row] for one in standing}
@@ -227,6 +223,15 @@ def rows(record: Record, cut: Cut, item: str) -> Rows:
     if key not in record.memo:
         record.memo[key] = Rows(record, cut, item)
     found: Rows = record.memo[key]
+    return found
+
+
+def differing(record: Record, listed: Rows) -> set[str]:
+    """Return the rows on which copies disagree; all of them are open."""
+    key = ("differing", frozenset(listed.words), frozenset(listed.over))
+    if key not in record.memo:
+        record.memo[key] = {row for row in listed.open() if listed.differs(row)}
+    found: set[str] = record.memo[key]
     return found
 
 
