@@ -12,7 +12,7 @@ from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.rows import differing
+from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.looking_again import asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
@@ -22,7 +22,7 @@ from closetui.domain.states import (
     WORST_FIRST,
     Answer,
     ItemState,
-    RowCounts,
+    ListStand,
     State,
     Viewpoint,
     acknowledged,
@@ -96,10 +96,10 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        rows = _rows(self.record, item.id, self.view.cut)
-        answer = held_open(item, self._together(item, placed), rows)
+        found = _list_stand(self.record, item.id, self.view.cut)
+        answer = held_open(item, self._together(item, placed), found)
         known = answered(self.record, self.view.cut, item, strength, self.state)
-        if known is not None and not (placed or rows.total):
+        if known is not None and not (placed or found.total):
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
@@ -117,10 +117,10 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=rows.total,
-            open_rows=rows.open,
-            differing_rows=rows.differing,
-            left_out=rows.left_out,
+            rows=found.total,
+            open_rows=found.open,
+            apart_rows=found.apart,
+            left_out=found.left_out,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -235,12 +235,12 @@ class Judge:
         )
 
 
-def _rows(record: Record, item: str, cut: int) -> RowCounts:
-    """Return what the list behind an item holds in a part of the record."""
+def _list_stand(record: Record, item: str, cut: int) -> ListStand:
+    """Return how the list behind an item stands."""
     if (log := record.lists.get(item)) is None:
-        return RowCounts()
-    total, left_out = len(log.standing(cut)), bool(log.held_back & cut)
-    return RowCounts(total, log.open_rows(cut), differing(log, cut), left_out)
+        return ListStand()
+    total, rows = len(log.standing(cut)), log.open_rows(cut)
+    return ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

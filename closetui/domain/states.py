@@ -66,7 +66,7 @@ class ItemState(NamedTuple):
     """How many rows the list behind it has; 0 where there is none."""
     open_rows: tuple[str, ...] = ()
     """Ids of the rows that are not settled."""
-    differing_rows: tuple[str, ...] = ()
+    apart_rows: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
     left_out: bool = False
     """Whether whoever made this copy left the list behind it out."""
@@ -183,30 +183,34 @@ def group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
     return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
 
 
-class RowCounts(NamedTuple):
-    """What the list behind an item holds."""
+@distinct
+class ListStand(NamedTuple):
+    """How the list behind an item stands."""
 
     total: int = 0
+    """How many rows it has."""
     open: tuple[str, ...] = ()
-    """Ids of the rows that are not settled."""
-    differing: tuple[str, ...] = ()
+    """Ids of those that are open."""
+    apart: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
     left_out: bool = False
-    """Whether whoever made this copy left the list out."""
+    """Whether whoever made this copy left it out."""
 
 
-def held_open(item: Item, answer: Answer, rows: RowCounts) -> Answer:
+def held_open(item: Item, answer: Answer, found: ListStand) -> Answer:
     """Return how an item stands that has a list: while a row of it is open, so is the item.
 
-    Copies that disagree about the item are told first.
-    ``answer`` tells how it stands, the list aside.
+    Copies that disagree about the item are told first. ``answer`` says how it stands, the list
+    aside.
     """
-    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
+    if answer.state is State.CONFLICT or not (found.open or found.left_out):
         return answer
-    left = f"the {item.list_name} are not in this copy"
-    if rows.open:
-        left = f"{len(rows.open)} of {rows.total} {item.list_name} are not settled"
-    if rows.differing:
-        left += f", and copies disagree on {len(rows.differing)} of them"
+    left = (
+        f"{len(found.open)} of {found.total} {item.list_name} are not settled"
+        if found.open
+        else f"the {item.list_name} are not in this copy"
+    )
+    apart = f"; copies disagree on {len(found.apart)} of them" if found.apart else ""
     also = answer.why if answer.state is State.OPEN else ""
-    return Answer(State.OPEN, led_by(f"{left}; ", also) if also else left, news=answer.news)
+    why = led_by(f"{left}{apart}; ", also) if also else f"{left}{apart}"
+    return Answer(State.OPEN, why, news=answer.news)

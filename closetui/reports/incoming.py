@@ -143,9 +143,13 @@ def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[st
 
 def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
     """Yield what an export would change of a row."""
+    state = "finished" if row.status in found.finished else "open"
+    decides = here.differs and row.id not in found.stay_open
+    if decides:
+        yield f"copies disagree -> {state}"
     words = {"status": meaning_of, "day": exported_day, "ship_by": exported_day}
     for field, old, new in zip(row._fields, here.exported, row, strict=True):
-        if old != new:
+        if old != new and not (decides and field == "status"):
             before, after = (words.get(field, str)(text) or "nothing" for text in (old, new))
             yield f"{before} -> {after}"
     if here.missing:
@@ -156,9 +160,8 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
         yield "finished before -> open now"
     elif row.id in found.stay_open:
         yield "stays open"
-    elif here.exported == row and not here.missing:
-        state = "finished" if row.status in found.finished else "open"
-        yield f"copies disagree -> {state}" if here.differs else f"now {state}"
+    elif here.exported == row and not here.missing and not decides:
+        yield f"now {state}"
 
 
 def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:

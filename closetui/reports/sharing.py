@@ -161,6 +161,18 @@ def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
     return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
 
 
+def rows_apart_lines(playbook: Playbook, rows_apart: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+    """Yield on how many rows of lists the copies disagree, and on which."""
+    for item in playbook.items():
+        if rows := rows_apart.get(item.id):
+            told = f"The copies disagree on {counted(len(rows), item.row, item.list_name)}"
+            stay = "it stays" if len(rows) == 1 else "they stay"
+            until = "until somebody who has seen both settles"
+            yield Line(f"{told}, and {stay} open {until} {'it' if len(rows) == 1 else 'them'}:",
+                       0, "error")  # fmt: skip
+            yield Line(first_of(rows), 1)
+
+
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
     """Yield the notes that stand in ``case`` and are among ``events``, whole."""
     new = {event.id for event in events if event.kind == Kind.NOTE}

@@ -22,7 +22,7 @@ def check(person: Person) -> None:
     assert states == dict(right.states)
     found = {entry: told.states[entry] for entry in states}
     assert {key: set(one.open_rows) for key, one in found.items()} == right.open_rows
-    assert {key: set(one.differing_rows) for key, one in found.items()} == right.differing
+    assert {key: set(one.apart_rows) for key, one in found.items()} == right.differing
     named = states.keys() | right.blocking  # An item may have been dropped since.
     assert {each.item if each.item in named else "" for each in told.blockers} == right.blocking
     assert told.exit_code == right.exit_code

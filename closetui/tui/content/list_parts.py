@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
+from closetui.reports.lists import COPIES_DISAGREE, NOT_IN_LAST
 
 LEFT: Final = "left"
 SETTLED: Final = "settled"
@@ -95,7 +96,9 @@ def _wanted(words: str) -> list[str]:
 def _holds(row: ListRow, wanted: Sequence[str]) -> bool:
     """Return whether a row can be found by all of some words."""
     parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.country,
-             row.reason, row.event.by)  # fmt: skip
+             row.reason, row.event.by, COPIES_DISAGREE if row.differs else "",
+             NOT_IN_LAST if row.missing else "",
+             *(part for side in row.sides for part in (side.reason, side.event.by)))  # fmt: skip
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)
 
