@@ -22,7 +22,6 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
-from closetui.reports.work import refused_last
 from closetui.views import View
 
 
@@ -46,7 +45,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     yield from _earlier_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if refused_last(view) and (leave := _leave(view, name)):
+    if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
