@@ -16,7 +16,7 @@ from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import ended, shorten
-from closetui.reports.facts import Facts, entry_facts
+from closetui.reports.facts import entry_facts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
@@ -53,7 +53,7 @@ def _apply(context: Context) -> int:
         context,
         done,
         f"Confirmed ({route.title}). It is not {'done' if route.brings else 'sent'} yet.",
-        also=_route_facts(view.case.playbook, route),
+        also={"route": entry_facts(route), "record": list(view.case.playbook.apply.record)},
     )
     if not context.out.as_json:
         context.out.lines(_click_path(view.case.playbook, route, context.word))
@@ -120,7 +120,8 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
         yield Line(f"{ended(item.title)} {item.done_when}", 1)
     final = [consequence for consequence in playbook.consequences if not consequence.reversible]
     if final:
-        yield heading("This cannot be taken back:")
+        sends = playbook.ending == "request"
+        yield heading("What to know before you send it:" if sends else "This cannot be taken back:")
     for consequence in final:
         yield Line(f"{ended(consequence.title)} {consequence.what}", 1)
     if route.ready:
@@ -128,7 +129,8 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     for text in route.ready:
         yield Line(text, 1)
     yield BLANK
-    yield Line(f"To {playbook.apply.title}, type this phrase after --confirm: {phrase}")
+    yield Line(f"To see how you {playbook.apply.title}, type this phrase after --confirm: {phrase}")
+    yield Line("Typing it sends and deletes nothing.")
     yield Line(command, 1)
 
 
@@ -136,7 +138,7 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield BLANK
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
-    yield from path_lines(route, 1)
+    yield from path_lines(playbook, route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     name, outcome = quoted(word), asked_whether(playbook, route).outcome
     told = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
@@ -147,10 +149,6 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
         yield Line(f"If it is done and nothing shows it yet: closetui outcome {name} sent")
     do = "send" if outcome == End.SENT else "do"
     yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")
-
-
-def _route_facts(playbook: Playbook, route: Route) -> Facts:
-    return {"route": entry_facts(route), "record": list(playbook.apply.record)}
 
 
 def _elsewhere_arguments(parser: Parser) -> None:

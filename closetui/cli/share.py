@@ -12,7 +12,7 @@ from closetui.domain.merge_summary import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import shorten
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import how_to_get, proof_facts
 from closetui.reports.remedies import quoted
@@ -74,9 +74,7 @@ def _share(context: Context) -> int:
 def _copy_facts(shared: Shared) -> Facts:
     return {
         "path": str(shared.path),
-        "entries": shared.entries,
-        "held_back": shared.held_back,
-        "proofs": shared.proofs,
+        **picked(shared, "entries", "held_back", "proofs"),
         "proofs_left": [proof_facts(attached) for attached in shared.left],
     }
 
@@ -122,7 +120,8 @@ def _merge(context: Context) -> int:
     paths = [str(find_closure(word, context.outside.places)) for word in others]
     merged = context.closure().merge(paths, dry_run=context.options.dry_run)
     context.out.result(lambda: _merge_facts(merged, context), lambda: _merge_lines(merged, context))
-    return EXIT_CONFLICT if merged.summary.conflicts else EXIT_CLEAR
+    summary = merged.summary
+    return EXIT_CONFLICT if summary.conflicts or summary.rows_apart else EXIT_CLEAR
 
 
 def _merge_facts(merged: Merged, context: Context) -> Facts:
@@ -227,8 +226,8 @@ ACTIONS = {
     "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it; so does a "
-        "row of a list, and all of these are counted. The exit code is 0, or 5 when copies "
-        "disagree on an item afterwards.",
+        "row of a list, which a newer export settles too. The exit code is 0, or 5 when copies "
+        "disagree on an item or a row afterwards.",
         _merge_arguments,
         _merge,
         (

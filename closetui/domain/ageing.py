@@ -217,7 +217,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
     items = [item for item in items if _is_counted(states[item.id])]
     left = [item for item in items if not states[item.id].satisfied]
     overdue = [item.id for item in left if is_overdue(case.record, item, now)]
-    waiting = [item.id for item in left if _waits(states[item.id], item)]
+    waiting = [i.id for i in left if i.met_by or states[i.id].state is State.WAITING]
     urgent = _urgent(case, states, left, now.date())
     possible = [
         item.id
@@ -263,10 +263,6 @@ def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bo
 
 def _is_counted(state: ItemState) -> bool:
     return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE
-
-
-def _waits(state: ItemState, item: Item) -> bool:
-    return state.state is State.WAITING or bool(item.met_by)
 
 
 def deadline(record: Record, item: Item) -> date | None:

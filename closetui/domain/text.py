@@ -155,6 +155,11 @@ def ended(text: str) -> str:
     return text if text.endswith(_ENDS) else f"{text}."
 
 
+def lowered(text: str) -> str:
+    """Return a text with a small letter at its beginning, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def capitalised(text: str) -> str:
     """Return a text with a capital letter at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -128,7 +128,11 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
         asked_anew=tuple(entry for entry in new if states[entry].news),
         came_in=tuple(_arrivals(view, *past, actor)) if past else (),
         waiting=tuple(waiting),
-        cleared=tuple(_cleared(view, then)),
+        cleared=tuple(
+            entry
+            for entry, state in states.items()
+            if state.satisfied and not state.derived and _was(then, entry, State.WAITING)
+        ),
         due=tuple(now_due),
         newly_due=tuple(i for i in now_due if visit and _is_newly_due(view, i, visit.at.date())),
         soon=tuple(i.id for i in items if i.gates and _runs_out_soon(view, i)),
@@ -173,12 +177,6 @@ def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:
 
 def _was(then: Verdict, entry: str, state: State) -> bool:
     return entry in then.states and then.states[entry].state is state
-
-
-def _cleared(view: View, then: Verdict) -> Iterator[str]:
-    for entry, state in view.verdict.states.items():
-        if state.satisfied and not state.derived and _was(then, entry, State.WAITING):
-            yield entry
 
 
 def _is_newly_due(view: View, entry: str, then: date) -> bool:

@@ -118,17 +118,9 @@ def file_name(name: str) -> str:
     return f"{safe_stem(name) or 'closure'}{SUFFIX}"
 
 
-def _inside(parent: Path, child: Path) -> bool:
-    return parent == child or parent in child.parents
-
-
 def removal(where: Places) -> list[Path]:
     """Return the folders whose removal removes everything, outermost only."""
-    return [
-        place
-        for place in where
-        if not any(other != place and _inside(other, place) for other in where)
-    ]
+    return [place for place in where if not any(other in place.parents for other in where)]
 
 
 _SAVED = "saved"

@@ -135,7 +135,7 @@ def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
     for note in notes[::-1]:
         who = user_line(note.event.by or "somebody").stylize("$accent")
         when = Clock(view.now).moment(note.event.at)
-        marks = "".join(f", {word}" for word, so in _marks(note) if so)
+        marks = ", changed" * note.edited + ", private" * note.private
         yield Text(Content.assemble(who, "  ", user_line(f"{when}{marks}").stylize("$muted")))
         yield Text(user_text(note_text(note)), indent=2)
 
@@ -148,10 +148,6 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
     for proof in attached:
         told = user_line(proof_text(proof, Clock(view.now)))
         yield bullet(told.stylize("$state-stale") if state_text(proof) else told)
-
-
-def _marks(note: Note) -> Sequence[tuple[str, bool]]:
-    return (("changed", note.edited), ("private", note.private))
 
 
 def _about_item(
