@@ -65,7 +65,8 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
     rows.append(BLANK_ROW)
     if view.case.rejected_last and End.NOT_RESTORED in view.case.playbook.outcomes:
-        rows.append(line_row(LEFT, user_line(end_title(End.NOT_RESTORED)).stylize("$muted")))
+        left = end_title(End.NOT_RESTORED, view.case.playbook)
+        rows.append(line_row(LEFT, user_line(left).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
         rows.append(line_row(ELSEWHERE, title))
