@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
-from closetui.domain.text import one_line, shorten, visible
+from closetui.domain.text import ended, one_line, shorten, visible
 from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
@@ -100,7 +100,7 @@ class ClosetuiError(Exception):
     def describe(self) -> str:
         """Return the message shown to a person, one sentence per part."""
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return visible(f"{head}. {self.remedy}" if self.remedy else f"{head}.")
+        return visible(f"{ended(head)} {self.remedy}" if self.remedy else ended(head))
 
 
 class UsageError(ClosetuiError):

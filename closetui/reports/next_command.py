@@ -6,6 +6,7 @@ from typing import Final
 from closetui.domain.applying import possible_ways
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
+from closetui.domain.text import ended
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import how_lines, naming_lines, what_lines
@@ -157,13 +158,16 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     if view.read_only.why:
         locked = sentence(view)
         helps = Line(str(view.read_only.helps), 1)
-        return [Line(f"{locked.label}: {locked.text}.", 0, "accent"), helps, *_due_lines(view)]
+        return [
+            Line(ended(f"{locked.label}: {locked.text}"), 0, "accent"),
+            helps,
+            *_due_lines(view),
+        ]
     typed = next_command(view, word)
     item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""
     told = sentence(view)
-    end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
-    lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
+    lines = [Line(ended(f"{told.label}: {told.text}{named}"), 0, "accent")]
     called = quoted(word or view.case.name)
     lines += _how_lines(view, called) if how else ()
     if typed:

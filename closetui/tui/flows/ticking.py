@@ -12,6 +12,7 @@ from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
+from closetui.domain.text import ended
 from closetui.domain.times import day_text
 from closetui.reports.when import Clock
 from closetui.reports.words import state_word
@@ -73,7 +74,7 @@ async def change_day(controller: Controller, item: Item) -> bool:
     if chosen == said:
         now = controller.view
         told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
-        controller.display.say(f"{told}.")
+        controller.display.say(ended(told))
         return False
     if not await tick_now(controller, item, chosen, seen):
         return False
