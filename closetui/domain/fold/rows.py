@@ -126,16 +126,6 @@ class RowLog:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
         return {row: self.register.words[places[-1]] for row, places in standing.items()}
 
-    def missing(self, cut: int) -> frozenset[str]:
-        """Return the rows that an export of the cut had no more, and no later one again."""
-        register, words = self.register, self.register.words
-        counting = register.places & cut & ~self.undos.passed_over(cut)
-        standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
-        named = {row for place in places_in(counting) for row in words[place].missing}
-        return frozenset(
-            row for row in named if any(row in words[place].missing for place in standing[row])
-        )
-
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
         words = self.register.words
@@ -225,6 +215,17 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def missing(log: RowLog, cut: int) -> frozenset[str]:
+    """Return the rows that an export of the cut had no more, and no later one again."""
+    register, words = log.register, log.register.words
+    counting = register.places & cut & ~log.undos.passed_over(cut)
+    standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
+    named = {row for place in places_in(counting) for row in words[place].missing}
+    return frozenset(
+        row for row in named if any(row in words[place].missing for place in standing[row])
+    )
 
 
 def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
