@@ -78,6 +78,8 @@ def narrowed(found: RowList, chip: Chip) -> Narrowed:
     """Return the rows that belong to a chip."""
     if chip.meaning is not None:
         return Narrowed(tuple(row for row in found.open if row.meaning == chip.meaning))
+    if chip.label == LEFT:
+        return Narrowed(found.open)
     done = tuple(sorted(found.done, key=_when, reverse=True))
     return Narrowed(() if chip.label == SETTLED else found.open, done)
 
