@@ -31,7 +31,7 @@ class Narrowed(NamedTuple):
 
     open: tuple[ListRow, ...] = ()
     settled: tuple[ListRow, ...] = ()
-    """Shown below the open ones; the newest first."""
+    """The newest first; where all are shown, below the open ones."""
 
     @property
     def main(self) -> tuple[ListRow, ...]:

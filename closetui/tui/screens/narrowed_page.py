@@ -15,6 +15,7 @@ from closetui.tui.command import Command, Target
 from closetui.tui.content.banner import NARROW, NARROW_LINE
 from closetui.tui.content.list_parts import (
     ALL,
+    LEFT,
     Chip,
     Narrowed,
     chips_of,
@@ -73,11 +74,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.found: RowList = row_list(self.view.case, self._entry)
         self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
-        label = self.chip.label if self._chips else ALL
+        label = self.chip.label if self._chips else LEFT if self.found.open else ALL
         self._chips = chips_of(self.found)
         self._columns = columns_of(self._by_id, self.found.meanings)
         known = [chip.label for chip in self._chips]
-        self._chip = known.index(label) if label in known else known.index(ALL)
+        self._chip = known.index(label) if label in known else known.index(LEFT)
         self.marked &= {row.id for row in self.found.open}
 
     def body(self) -> ComposeResult:
