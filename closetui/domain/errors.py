@@ -62,6 +62,8 @@ class Problem(NamedTuple):
     """What to do about it; empty where the message already says so."""
     naming: Naming | None = None
     """What the hint says is to be named."""
+    line: int = 0
+    """The line of a text, or the row of a table, that its place names; 0 where it names none."""
 
     def said(self, way: str) -> "Problem":
         """Return it with the words of a face for what is to be named."""

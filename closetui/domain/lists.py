@@ -67,6 +67,11 @@ class ListRow(NamedTuple):
         return (self.by_hand or self.settled is not self.finished) and not self.differs
 
     @property
+    def is_exports(self) -> bool:
+        """Whether the last word on it is that of an export."""
+        return self.event.kind == Kind.ROWS
+
+    @property
     def exported(self) -> ExportedRow:
         """The row as the last export showed it."""
         return ExportedRow(self.id, self.status, self.day, self.amount, self.country, self.ship_by)
@@ -88,6 +93,8 @@ class RowList(NamedTuple):
     """What the list is called, such as ``orders``."""
     row: str
     """What one row is called, such as ``order``."""
+    several: str
+    """What several are called; two lists may call theirs alike."""
     open: tuple[ListRow, ...]
     """The rows that are not settled: what costs most first, then by day."""
     done: tuple[ListRow, ...]
@@ -160,7 +167,7 @@ def refuse_left_out(case: Case, item_id: str) -> None:
     if log is not None and log.held_back & case.record.everything:
         item = listed_item(case, item_id)
         raise RefusedError(
-            f"whoever made this copy left out {item.list_name}, so what stands of them cannot be "
+            f"whoever made this copy left out {item.several}, so what stands of them cannot be "
             "seen here",
             where=item.title,
             remedy=Advice("Bring in a copy that holds the list, then go on", "merge"),
@@ -186,6 +193,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
+        item.several,
         open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=max((word.day for word in imports), default=""),

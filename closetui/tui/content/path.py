@@ -17,7 +17,7 @@ from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import clickable, keyed, spread
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"
@@ -157,7 +157,8 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     chosen = route.id == path.route.id
     mark = Content("(o) " if chosen else "( ) ").stylize("$accent" if chosen else "")
     title = user_line(route.title).stylize("bold" if chosen else "")
-    yield Text(Content.assemble(mark, title), hang=4)
+    takes = "" if chosen else f"screen.way('{route.id}')"
+    yield Text(clickable(Content.assemble(mark, title), takes), hang=4)
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
     yield Text(user_text(count).stylize("$muted"), indent=4)
