@@ -41,7 +41,7 @@ def why_again(
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         events = record.events_at(news)
-        return _stale(_sentence(record, events[-1]), events)
+        return _stale(news_text(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
@@ -121,22 +121,22 @@ def _stale(reason: str, events: Iterable[Event]) -> Answer:
     return Answer(State.STALE, reason, news=tuple(event.id for event in events))
 
 
-def _sentence(record: Record, event: Event) -> str:
-    """Say who said what when, of the latest news."""
-    who, day = event.by or "somebody", event_day(event.at)
+def news_text(record: Record, event: Event, who: str = "", when: str = "") -> str:
+    """Say who said what when, of the latest news; ``who`` and ``when`` as the reader says it."""
+    who, when = who or event.by or "somebody", when or f"on {event_day(event.at)}"
     if event.kind == Kind.DATE:
-        return f"{who} gave a later day on {day} for '{record.question(event.item)}'"
+        return f"{who} gave a later day {when} for '{record.question(event.item)}'"
     title = record.title(event.item)
     if event.kind in LISTED:
-        return f"{who} {_listed(record, event)} {title!r} on {day}"
+        return f"{who} {_listed(record, event)} {title!r} {when}"
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return f"{who} opened {title!r} again on {day}" + (f": {reason}" if reason else "")
+        return f"{who} opened {title!r} again {when}" + (f": {reason}" if reason else "")
     if event.kind == Kind.SKIP:
-        return f"{who} said on {day} that {title!r} does not apply"
-    return f"{who} said on {day} that {title!r} was met in another way"
+        return f"{who} said {when} that {title!r} does not apply"
+    return f"{who} said {when} that {title!r} was met in another way"
 
 
 def _listed(record: Record, event: Event) -> str:

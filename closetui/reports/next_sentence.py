@@ -17,6 +17,7 @@ from closetui.domain.values import distinct
 from closetui.reports.progress import musts
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
+from closetui.reports.why import why
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
 
@@ -169,7 +170,9 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return step.title if step.item else "Answer AliExpress", clock.nearer(blocker.reason)
+        return step.title if step.item else "Answer AliExpress", why(
+            view, blocker.item, blocker.reason
+        )
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""

@@ -6,6 +6,7 @@ Both are claims. A shared file proves nothing about who wrote into it.
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +93,14 @@ def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
 
 def _login(environ: Mapping[str, str]) -> str:
     return environ.get("USER", "") or environ.get("USERNAME", "")
+
+
+def known_installation(where: Places) -> str:
+    """Return the id of this installation; an empty text where none was made or it cannot be had."""
+    with suppress(UnreadableError):
+        found = _text_in(where.state / "actor", 64)
+        return found if _ACTOR.fullmatch(found) else ""
+    return ""
 
 
 def installation(where: Places) -> str:

@@ -13,6 +13,7 @@ from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
+from closetui.reports.why import why
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
@@ -104,7 +105,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     item = view.case.playbook.item(state.id)
     moment = last_seen(state)
     if item is None or moment is None or state.state is State.OPEN:
-        return Clock(view.now).nearer(state.reason)
+        return why(view, state.id, state.reason)
     clock = Clock(view.now)
     names = dict.fromkeys(
         _name(said.event.actor, said.event.by, actor) for said in state.statements
@@ -114,7 +115,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if end is not None:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
-        return f"{seen}; {clock.nearer(state.reason)}"
+        return f"{seen}; {why(view, state.id, state.reason)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
 
 
@@ -242,7 +243,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{capitalised(Clock(view.now).nearer(state.reason))}."))
+        yield Text(user_text(f"{capitalised(why(view, state.id, state.reason))}."))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

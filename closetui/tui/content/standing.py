@@ -14,6 +14,7 @@ from closetui.domain.times import span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
+from closetui.reports.why import why
 from closetui.reports.words import counted
 from closetui.tui.content.signs import sign_content, tone
 from closetui.tui.text import user_line, user_text
@@ -67,9 +68,9 @@ def _quiet(text: str) -> Text:
     return _below(user_text(text).stylize("$muted"))
 
 
-def _sentence(view: View, reason: str) -> str:
-    """Return a reason as a sentence of its own."""
-    reason = Clock(view.now).nearer(reason)
+def _sentence(view: View, state: ItemState) -> str:
+    """Return why an entry stands as it does, as a sentence of its own."""
+    reason = why(view, state.id, state.reason)
     end = "" if reason.endswith((".", "?", "!")) else "."
     return f"{capitalised(reason)}{end}"
 
@@ -83,7 +84,7 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         return
     if counts_later(state):
         yield _head(view, state, "recorded, and does not count yet")
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state))
         yield from _said(view, state)
         return
     listed = list_count(view, state.id)
@@ -106,7 +107,7 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
     earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state))
         return
     yield _head(view, state, "not yet", ", comes after:")
     for entry in earlier:
@@ -127,7 +128,7 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     if wait is not None:
         yield _below(Content.assemble(bar(wait.parts, WAIT_CELLS), f"  {wait}"))
     else:
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state))
     yield from _said(view, state)
 
 
@@ -150,7 +151,7 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     item = view.case.playbook.item(state.id)
     seen = [statement for statement in state.statements if statement.observed]
     if state.news or item is None or not item.fresh_for or not seen:
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state))
         yield from _said(view, state)
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))

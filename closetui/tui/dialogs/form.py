@@ -28,7 +28,7 @@ LONG_DRAFT: Final = 76
 DRAFT_SECONDS: Final = 0.5
 """How long after the last change a draft is kept."""
 
-OFFERED: Final = "This is what you wrote last time."
+OFFERED: Final = "You wrote this last time:"
 
 KEEP_WRITING: Final = Deed("write", "Keep writing")
 LEAVE: Final = Deed("leave", "Leave it for now", "It is offered when you come back here.")
@@ -84,11 +84,12 @@ class Form(Sheet[Result], Generic[Result]):
     def on_mount(self) -> None:
         """Say so where what was written before is there again."""
         if self.offered:
-            self.show_message(OFFERED)
+            self.say_above(OFFERED)
 
     def was_changed(self) -> None:
         """Keep a draft soon; a form calls this after each change, and once when it is drawn."""
         if self.fields() != self.offered:
+            self.say_above("")
             self.clear_message()
         if self._draft is None:
             return

@@ -25,6 +25,7 @@ IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""
 
 _STAYS_OUT: Final = "private: stays out of reports and shared copies"
+_STAYS_OUT_SHORT: Final = "private: kept from others"
 _KEYS_FROM: Final = 36
 """Cells from which on what the keys do stands under the words, and not under the box."""
 
@@ -143,7 +144,8 @@ class NoteForm(AskText):
 
     def _draw_box(self, width: int) -> list[Content]:
         sign = "[x]" if self.private else "[ ]"
-        told = _STAYS if self._stays_private else _STAYS_OUT
+        stays_out = _STAYS_OUT if width >= len(f"[ ] {_STAYS_OUT}") else _STAYS_OUT_SHORT
+        told = _STAYS if self._stays_private else stays_out
         keys = Content.assemble(
             "    " if width >= _KEYS_FROM else "",
             keyed("tab", "goes there,", "app.focus_next"),

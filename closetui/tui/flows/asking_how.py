@@ -29,10 +29,11 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
     return await ask_how(
         controller,
-        f"Tick: {item.title}",
+        "Tick",
+        item.title,
         possible_ways(controller.view.case, item),
         said,
-        draft,
+        draft=draft,
         texts=done_when if item.done_when else [],
         ends=partial(_ends, item),
     )
@@ -40,11 +41,12 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
 
 async def ask_how(
     controller: Controller,
-    title: str,
+    deed: str,
+    about: str,
     ways: Sequence[Way],
     said: Tick,
-    draft: FormDraft,
     *,
+    draft: FormDraft,
     texts: Sequence[Text] = (),
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
     labels: Labels = TICK,
@@ -53,7 +55,8 @@ async def ask_how(
 
     Args:
         controller: The closure.
-        title: What is done, and to what.
+        deed: What is done, such as ticking.
+        about: To what.
         ways: The ways that there are.
         said: What was said before.
         draft: Keeps the note.
@@ -63,7 +66,7 @@ async def ask_how(
     """
     now = controller.closure.outside.now()
     dialog = Ways(
-        title,
+        f"{deed}: {about}",
         texts,
         [_way_choice(controller, way, ways) for way in ways],
         DayWords(
@@ -71,8 +74,8 @@ async def ask_how(
         ),
         said=said,
         lit="" if labels.leave else _lit_way(ways, said),
-        ask_day=lambda then: _ask_seen(dialog, title, now, then),
-        ask_note=lambda then: _ask_note(controller, dialog, title, then),
+        ask_day=lambda then: _ask_seen(dialog, about, now, then),
+        ask_note=lambda then: _ask_note(controller, dialog, deed, about, then),
         draft=draft,
         labels=labels,
     )
@@ -80,27 +83,27 @@ async def ask_how(
 
 
 def _ask_seen(
-    dialog: Ways, title: str, now: datetime, then: Callable[[datetime | None], None]
+    dialog: Ways, about: str, now: datetime, then: Callable[[datetime | None], None]
 ) -> None:
     def take(line: str | None) -> None:
         if line is not None:
             then(moment_of(line, now))
 
-    dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
+    dialog.ask_above(ask_moment(f"Seen when? {about}", "When was it so?", now), take)
 
 
 def _ask_note(
-    controller: Controller, dialog: Ways, title: str, then: Callable[[str], None]
+    controller: Controller, dialog: Ways, deed: str, about: str, then: Callable[[str], None]
 ) -> None:
     """Ask for the note; what is left in the form is kept apart from what was taken."""
-    text, draft = dialog.said.note, controller.draft(f"note with {title}")
+    text, draft = dialog.said.note, controller.draft(f"note with {deed} {about}")
 
     def take(note: str | None) -> None:
         if note is not None:
             then(note)
             draft.drop()
 
-    dialog.ask_above(AskText(f"Note: {title}", initial=text, saved=text, draft=draft), take)
+    dialog.ask_above(AskText(f"Note: {about}", initial=text, saved=text, draft=draft), take)
 
 
 def _lit_way(ways: Sequence[Way], said: Tick) -> str:

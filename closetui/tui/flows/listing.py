@@ -45,12 +45,12 @@ async def show_list(controller: Controller) -> None:
 async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
     """Settle rows with one question, to be taken back with one undo; return whether it was done."""
     seen = controller.view
-    title = f"Settle {_naming(rows, item)}"
+    named = _naming(rows, item)
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
-    draft = controller.draft(f"{title} {item.id}")
-    reason = await _how(controller, item, title, them, draft)
+    draft = controller.draft(f"settle {named} {item.id}")
+    reason = await _how(controller, item, named, them, draft)
     if reason is None:
-        told = f"Nothing was settled. {capitalised(_naming(rows, item))} {stay} open"
+        told = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(told, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
@@ -78,17 +78,17 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
 
 
 async def _how(
-    controller: Controller, item: Item, title: str, them: str, draft: FormDraft
+    controller: Controller, item: Item, named: str, them: str, draft: FormDraft
 ) -> str | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
-        line = CheckedLine(title, told, saved="", enter="settles", draft=draft)
+        line = CheckedLine(f"Settle: {named}", told, saved="", enter="settles", draft=draft)
         return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
     labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
-    said = await ask_how(controller, title, ways, Tick(), draft, labels=labels)
+    said = await ask_how(controller, "Settle", named, ways, Tick(), draft=draft, labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]

@@ -272,7 +272,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
             lambda closure, words: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
             ),
-            "Noted how the line looked",
+            f"Noted how it looked: {line.text}",
             seen=seen,
         )
     elif chosen:
@@ -280,7 +280,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
             lambda closure: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(chosen))
             ),
-            "Noted how the line looked",
+            f"Noted how it looked: {line.text}",
             seen=seen,
             undo=False,
         )

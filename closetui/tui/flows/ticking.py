@@ -11,8 +11,12 @@ from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Way
+from closetui.domain.states import State
+from closetui.domain.text import capitalised
 from closetui.domain.times import day_text
+from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock
+from closetui.reports.why import why
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.asking import FormDraft
@@ -135,15 +139,19 @@ async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ..
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     """Say what became of a tick: that it counts, or why it does not yet."""
     state = view.verdict.states[item.id]
-    if not state.satisfied:  # The title stands on the lit row; until when must not be cut.
-        reason = Clock(view.now).nearer(state.reason)
-        return f"Ticked. {state_word(state).capitalize()}: {reason}"
-    text = f"Ticked: {item.title}{ways_words(item, ways)}"
+    if state.state is State.WAITING:  # Until when comes first, so that it is never cut.
+        return f"Ticked, waiting until {Clock(view.now).day(state.day)}: {item.title}"
+    if counts_later(state):
+        reason = why(view, state.id, state.reason)
+        return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
+    if not state.satisfied:
+        reason = why(view, state.id, state.reason)
+        return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
     earlier = _open_titles_before(view, item)
     if not earlier:
-        return text
+        return f"Ticked: {item.title}{ways_words(item, ways)}"
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    return f"Ticked. Usually after: {earlier[0]}{more}"
+    return f"Ticked: {item.title}. Usually after: {earlier[0]}{more}"
 
 
 async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """The home screen: the closures of the default folder, and the guides to look at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -11,7 +11,6 @@ from textual.message import Message
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
-    WIDE_LINE,
     Verb,
     banner,
     header,
@@ -25,7 +24,7 @@ from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import action_of, keyed
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -48,8 +47,6 @@ _GUIDE_VERBS: Final = (
     Verb("compare", "compare"),
     Verb("bring in a copy", "bring-in"),
 )
-_SHORT: Final[Mapping[str, str]] = {"new closure": "new", "look at a guide": "look"}
-"""What two of them are called where there is little room: ``m`` is to be seen as well."""
 
 
 class HomeScreen(HomeParts):
@@ -99,7 +96,8 @@ class HomeScreen(HomeParts):
         go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
         is_done = told.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
-        return [banner(told.kind, told.label, told.text, right, width)]
+        action = action_of(right)
+        return [banner(told.kind, told.label, told.text, right, width, action=action)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
@@ -116,8 +114,6 @@ class HomeScreen(HomeParts):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
         verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
-        if width < WIDE_LINE:
-            verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]

@@ -18,7 +18,7 @@ from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.form import DROP, LEAVE, OFFERED, leaving_question
+from closetui.tui.dialogs.form import DROP, LEAVE, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
@@ -73,7 +73,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self.take_guide(self.playbook.id)
         self.set_focus(self._form.called)  # At once: the name may be typed already.
         if self.draft.fields():
-            self.show_message(OFFERED)
+            self.show_message("This is what you wrote last time.")
 
     def keep_draft(self) -> None:
         """Keep what stands here now, so that a terminal that closes takes nothing."""
