@@ -232,7 +232,7 @@ def test_bug_what_was_typed_to_start_a_closure_went_with_its_terminal(tmp_path: 
     with terminal(home) as window:
         window.wait_for("Start here")
         window.press("n")
-        window.wait_for("Lamps", "in 9 weeks", OFFERED)
+        window.wait_for("Lamps", "in 9 weeks", "This is what you wrote last time.")
         window.press("ctrl+s")
         window.wait_for("Lamps", "? keys", gone="Not started")
         assert not drafts_of("", world.places)
@@ -242,9 +242,9 @@ def test_bug_what_was_typed_to_start_a_closure_went_with_its_terminal(tmp_path: 
 async def test_bug_what_was_written_last_time_seemed_to_be_the_note_of_somebody_else(
     session: Closure, size: tuple[int, int]
 ) -> None:
-    session.note("first", "The note before.")
+    session.note("which-state", "The note before.")
     async with desk(session.outside, session, size=size) as at:
-        at.jump("first")
+        at.jump("which-state")
         await at.press("n")
         await at.write("Half a note")
         await at.press("escape")

@@ -13,6 +13,8 @@ from closetui.domain.ageing import wanted_day
 from closetui.folder import guides, preview
 from closetui.reports.ahead import earliest_day
 from closetui.tui.content.start import wish_answer, wished
+from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -79,7 +81,7 @@ async def test_nothing_is_written_and_what_was_typed_is_kept(world: World) -> No
         assert isinstance(at.app.focused, Rows)  # A field that is not shown took the keyboard.
         await begin(at)
         fields = [field.value for field in at.app.screen.query(Input)]
-        assert fields == ["Shop2", "31 dec"]
+        assert fields == ["Shop2", "31 dec", ""]
 
 
 async def test_a_long_name_leaves_room_for_the_other_buttons(world: World) -> None:
@@ -154,7 +156,8 @@ async def test_softer_ways_are_told_and_those_with_a_guide_are_looked_at(world: 
         await at.on(StartScreen)
         rows.go_to("uninstall")
         await at.press("enter")
-        await at.sees("It has no guide of its own")
+        await at.on(ReadingSheet)
+        await at.sees("Only take the app off your phone", "esc back")
 
 
 @pytest.mark.parametrize(
@@ -246,3 +249,39 @@ async def test_bug_reasons_passed_in_one_burst_left_the_lit_one_out_of_sight(wor
         rows.focus()
         await at.press(*"j" * (len(rows.rows) - 1), *"k" * (len(rows.rows) - 2))
         await at.until(lambda: "\u258c" in at.text(), "in sight")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_bug_a_reason_of_ones_own_could_not_be_written(
+    world: World, size: tuple[int, int]
+) -> None:
+    async with desk(world, size=size) as at:
+        screen = await begin(at)
+        await at.press(*"Shop2")
+        reasons = screen.query_one("#motives", Rows)
+        reasons.focus()
+        await at.until(lambda: reasons.has_focus, "on the reasons")
+        await at.press("G", "space", "down")
+        await at.sees("or in your own words")
+        await at.press(*"My lease ends")
+        await at.sees("My lease ends")
+        await at.press("ctrl+s")
+        await at.on(ClosureScreen)
+        [path] = closures(world)
+        case = Closure(world, str(path)).view().case
+        assert case.motives == ("other",)
+        assert [(one.item, one.text) for one in case.notes] == [("", "My lease ends")]
+
+
+async def test_bug_keys_were_offered_that_a_field_takes_as_letters(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        await at.press(*"vq?")
+        assert screen.draft.name == "vq?"
+        keys = at.text().splitlines()[-1]
+        assert keys.split("  ")[0].strip() == "tab next field"
+        assert "f1 keys" in keys
+        assert "ctrl+q quit" in keys
+        assert "v look" not in keys
+        await at.press("f1")
+        await at.on(Help)

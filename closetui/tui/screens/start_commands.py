@@ -10,6 +10,7 @@ from textual.message import Message
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
@@ -20,9 +21,11 @@ from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Told
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import ShowsKeys, help_command, quit_command
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.world import World
 
 
@@ -77,10 +80,11 @@ async def _start(page: StartPage) -> None:
         path = await asyncio.to_thread(
             start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
         )
-        raised = draft.raised(page.playbook)
-        if day is not None or raised:
+        raised, reason = draft.raised(page.playbook), draft.words.strip()
+        if day is not None or raised or reason:
             closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.act, partial(_wishes, day=day, raised=raised))
+            wishes = partial(_wishes, day=day, raised=raised, reason=reason)
+            await asyncio.to_thread(closure.act, wishes)
     except ClosetuiError as error:
         await _not_started(page, error, "name")
         return
@@ -95,10 +99,11 @@ async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> Non
     page.to_field(field)
 
 
-def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:
-    """Return what is recorded with the start: what becomes a must, and the day one wants."""
+def _wishes(case: Case, day: date | None, raised: Sequence[str], reason: str) -> list[Draft]:
+    """Return what is recorded with the start: what becomes a must, the day, and why."""
+    noted = note(case, "", reason) if reason else []
     drafts = raise_items(case, raised, "picked when the closure was started") if raised else []
-    return [*drafts, *(set_deadline(case, "", day) if day else [])]
+    return [*noted, *drafts, *(set_deadline(case, "", day) if day else [])]
 
 
 def _no_name(page: StartPage) -> str:
@@ -108,7 +113,7 @@ def _no_name(page: StartPage) -> str:
 async def _look(page: StartPage) -> None:
     softer = next((way for way in page.playbook.alternatives if way.id == page.lit), None)
     if softer and not softer.playbook:
-        page.show_message("It has no guide of its own; what is known of it stands beside.")
+        await page.asker.ask(ReadingSheet(softer.title, [Text(user_text(softer.text))]))
     else:
         page.post_message(LookAtGuide(softer.playbook if softer else page.playbook.id))
 

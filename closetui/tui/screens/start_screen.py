@@ -15,7 +15,16 @@ from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
 from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
-from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
+from closetui.tui.content.banner import (
+    NARROW,
+    NARROW_LINE,
+    Verb,
+    banner,
+    fitted_keys,
+    header,
+    key_line,
+    who_and_when,
+)
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DROP, LEAVE, leaving_question
@@ -122,7 +131,14 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         return [user_line(self.playbook.finality).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:
-        """Return what can be done where the keyboard is."""
+        """Return what can be done where the keyboard is; in a field letters only type."""
+        if isinstance(self.focused, Input):
+            keys = [
+                keyed("tab", "next field", "screen.next_field"),
+                keyed("ctrl+s", "start", "screen.run('start')"),
+                keyed("esc", "back", "screen.run('back')"),
+            ]
+            return [fitted_keys(keys[width < NARROW_LINE :], "f1", "ctrl+q", width)]
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
@@ -186,6 +202,11 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._form.keep_soon()
         self._answer_day()
 
+    @on(Input.Changed, "#words")
+    def _take_words(self, event: Input.Changed) -> None:
+        self.draft.words = event.value
+        self._form.keep_soon()
+
     def _answer_day(self) -> None:
         self._form.answer_day(self.outside.now().date(), self._earliest)
 
@@ -201,6 +222,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
         await self.action_run(event.button.id or "")
+
+    def action_next_field(self) -> None:
+        """Go to the next field, as tab does."""
+        self.focus_next()
 
     def action_read(self, pages: int) -> None:
         """Scroll what stands beside the form."""
