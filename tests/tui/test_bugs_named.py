@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.start import rename
+from closetui.reports.overview import stages
 from closetui.reports.why import why
 from closetui.tui.content.reading import reading
+from closetui.tui.widgets.rows import Rows
 from tests.tui.desk_driver import (
     STORE,
     Clock,
@@ -64,3 +68,23 @@ def test_bug_ones_own_news_bore_ones_name(store: Closure, tmp_path: Path) -> Non
     assert why(theirs, again, theirs.verdict.states[again].reason) == f"Ann {told}"
     texts = [text.content.plain for text in reading(mine, again).texts]
     assert f"You {told}." in texts, texts
+
+
+def test_bug_prepare_was_called_done_though_a_must_was_open(store: Closure) -> None:
+    view = tick_all(store, but=("stock",))
+    assert not stages(view, applying=True)[0].behind
+    store.tick(["stock"], Tick(("none",)))
+    assert stages(store.view(), applying=True)[0].behind
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)], ids=str)
+async def test_bug_two_closures_of_one_name_looked_alike_in_the_list(
+    store: Closure, size: tuple[int, int]
+) -> None:
+    other = new_closure(store.outside, name="Lamps")
+    other.act(lambda case: rename(case, "Shop"))
+    async with desk(store.outside, size=size) as at:
+        await at.sees("Shop", "Lamps")
+        at.app.screen.query_one("#closures", Rows).go_to(other.path.name)
+        await at.press("z")
+        await at.sees("Put away: Lamps.")

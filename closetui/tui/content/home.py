@@ -44,6 +44,13 @@ class HomeEntry(NamedTuple):
     """The id of the closure, where it is known."""
     is_away: bool = False
     """Whether somebody put it away."""
+    is_twin: bool = False
+    """Whether another closure has the same name."""
+
+    @property
+    def called(self) -> str:
+        """What tells it apart in the list: its name, or that of its file if another has it too."""
+        return self.path.name.split(".")[0] if self.is_twin else self.name
 
     @property
     def name(self) -> str:
@@ -138,14 +145,20 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
         stage.pad_right(room.stage - stage.cell_length + 1),
         _next(found).truncate(_next_room(found, today, width), ellipsis=True),
     )
-    return spread(left, _due(found, today, width), width)
+    return spread(left, _right(entry, found, today, width), width)
+
+
+def _right(entry: HomeEntry, found: Overview, today: datetime, width: int) -> Content:
+    """Return what stands at the right edge: when it is due, or that it was put away."""
+    away = Content("put away").stylize("$muted")
+    return away if entry.is_away else _due(found, today, width)
 
 
 def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
     found = entry.found
     if found is None:
         return [_name(entry).truncate(width, ellipsis=True), _unread(entry)]
-    first = spread(_name(entry), _due(found, today, width), width)
+    first = spread(_name(entry), _right(entry, found, today, width), width)
     second = Content.assemble(bar(found.progress.parts, 13), "  ", _stage(found, short=False))
     return [first, second.truncate(width, ellipsis=True)]
 
@@ -153,7 +166,7 @@ def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
 def _name(entry: HomeEntry) -> Content:
     finished = entry.found is not None and entry.found.rank is Rank.FINISHED
     sign = "[?] " if entry.trouble or (entry.found and entry.found.damaged) else ""
-    name = user_line(entry.name).stylize("$faint" if finished else "$foreground bold")
+    name = user_line(entry.called).stylize("$faint" if finished else "$foreground bold")
     return Content.assemble((sign, "$state-conflict"), name)
 
 
@@ -202,10 +215,10 @@ def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
     if first is None:
         return HomeNext(Content("Choose a guide, look at it, and start a closure."))
     if first.trouble:
-        return _told_next(first.name, unreadable(first.trouble))
+        return _told_next(first.called, unreadable(first.trouble))
     if first.found and first.found.rank is Rank.FINISHED:
         return HomeNext(Content("Nothing is left to do, in any closure."), "All done", "done")
-    return _told_next(first.name, first.found.next if first.found else Sentence("Next", ""))
+    return _told_next(first.called, first.found.next if first.found else Sentence("Next", ""))
 
 
 def _told_next(name: str, told: Sentence) -> HomeNext:

@@ -50,11 +50,11 @@ BOX: Final = "box"
 
 @distinct
 class Box(NamedTuple):
-    """A box below the fields, which is ticked as long as nobody changes it."""
+    """A box below the fields, which is ticked only by whoever fills in the form."""
 
     label: str
     about: str
-    """When it is to stay ticked."""
+    """When it is to be ticked."""
 
 
 class FieldForm(Form[Mapping[str, str]]):
@@ -89,7 +89,7 @@ class FieldForm(Form[Mapping[str, str]]):
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
+        self._box, self._ticked = box, bool((filled or {}).get(BOX))
         self._box_row = BoxRow(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
@@ -141,9 +141,9 @@ class FieldForm(Form[Mapping[str, str]]):
         self.set_edge(hints(*([("enter", *keep)] if self._is_last() else on), BACK))
 
     def _is_last(self) -> bool:
-        """Return whether no field comes below the one that has the keyboard."""
-        *above, _ = self._inputs.values()
-        return self.focused not in above
+        """Return whether neither field nor box comes below what has the keyboard."""
+        stops: list[Widget] = [*self._inputs.values(), *([self._box_row] if self._box else [])]
+        return self.focused not in stops[:-1]
 
     def fields(self) -> Fields:
         """Return what stands in each field."""
@@ -190,6 +190,7 @@ class FieldForm(Form[Mapping[str, str]]):
         self._tell_keys()
 
     @on(Input.Submitted)
+    @on(Rows.Chosen)
     def action_go_on(self) -> None:
         """Go to the next field, and from the last one give what was filled in."""
         if self._is_last():
@@ -214,7 +215,6 @@ class FieldForm(Form[Mapping[str, str]]):
         else:
             self.ask_above(question, partial(self._decided, filled))
 
-    @on(Rows.Chosen)
     @on(Rows.Signed)
     def action_change_box(self) -> None:
         """Tick the box, or take its tick away."""

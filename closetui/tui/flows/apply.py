@@ -121,6 +121,7 @@ async def _ask_sent(controller: Controller, application: Application) -> None:
         controller,
         application.route,
         contested_text(controller, application) if unclear else told,
+        lit=NOT_KNOWN.id,
         other=not unclear,
         beside=[*_ways_out(seen), _UNCLEAR] if unclear else [],
     )

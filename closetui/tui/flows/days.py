@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
+from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
+from closetui.domain.times import exact_moment
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told
@@ -72,6 +74,24 @@ def moment_check(
         if side is Side.PAST and moment_of(line, now) > now:
             return Told(f"{words}: it has not come yet. Give a day up to today.", good=False)
         return Told(words)
+
+    return check
+
+
+def shown_check(application: Application, now: datetime) -> Callable[[str], Told]:
+    """Return what says of a line which day it names that a page showed.
+
+    It is none before the day on which the last clicks were unlocked.
+    """
+    named, first = moment_check(now), exact_moment(application.event.at)
+
+    def check(line: str) -> Told:
+        told = named(line)
+        if first is None or application.elsewhere or not (told.good and line.strip()):
+            return told
+        if day_of(line, now, Side.PAST) >= first.astimezone(now.tzinfo).date():
+            return told
+        return Told(f"{told.text}: before the last clicks were unlocked", good=False)
 
     return check
 

@@ -31,7 +31,7 @@ from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
-from closetui.tui.flows.days import moment_check
+from closetui.tui.flows.days import shown_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
@@ -200,7 +200,7 @@ async def write_down(controller: Controller, about: Application | None = None) -
         f"{told}. What the page showed, as far as it did.",
         [
             Field("reference", "Reference", application.reference),
-            Field("when", "Date shown", sent, check=moment_check(seen.now)),
+            Field("when", "Date shown", sent, check=shown_check(application, seen.now)),
             Field("channel", "Where", application.channel),
         ],
         draft=controller.draft(f"sent {application.event.id}"),

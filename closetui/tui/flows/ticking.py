@@ -10,12 +10,12 @@ from closetui.domain.case import Case
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
+from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
-from closetui.domain.times import day_text
 from closetui.reports.signs import counts_later
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, full_day
 from closetui.reports.why import why
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
@@ -38,6 +38,7 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
+    ways = ways or ways_of_rows(controller.view, item)
     said, draft = Tick(ways), _draft(controller, item)
     while True:
         seen = seen or controller.view
@@ -52,6 +53,12 @@ async def tick_item(
         if not item.ways:
             return False
         said, seen = chosen, None  # What came meanwhile has been shown.
+
+
+def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
+    """Return the ways in which people settled rows of the list behind an item, as they said so."""
+    said = [row.reason for row in row_list(view.case, item.id).done] if item.list_name else []
+    return tuple(way.id for way in item.ways if any(way.title in words for words in said))
 
 
 async def change_day(controller: Controller, item: Item) -> bool:
@@ -173,7 +180,7 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     now, case = controller.closure.outside.now(), controller.view.case
     side, record = side_of(case, anchor.id), case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
-    line = str(max(given)) if given else day_text(now)
+    line = full_day(max(given) if given else now.date())
     while True:
         title = "A day that waits count from"
         dialog = ask_moment(title, anchor.question, now, initial=line, side=side)

@@ -95,7 +95,9 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
     FIND,
-    *(command for command in COMMON if command.id not in ("quit", "apply")),
+    Command("next", "]", "next", "Go to the next line to do, or to the red line.",
+            lambda page: page.to_next()),
+    *(command for command in COMMON if command.id not in ("quit", "apply", "next")),
     Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
             _quit),
 )  # fmt: skip
@@ -157,6 +159,13 @@ class PathPage(PathDrawing["PathPage"]):
             self.unlocked, self._why = self.application.event.id if self.application else "", ""
             self.draw()
             self._light_next()
+
+    def to_next(self) -> None:
+        """Put the light on what is to be done next here; say so where it is there already."""
+        before = self.row_id
+        self._light_next()
+        if self.row_id == before:
+            self.say("You are on what is next here.")
 
     def _light_next(self) -> None:
         """Put the light on the first line that is not ticked, on the red line before the last."""

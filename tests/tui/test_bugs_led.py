@@ -1,0 +1,51 @@
+"""Where keys lead, and what enter would claim: nothing that the person did not say."""
+
+from pathlib import Path
+
+from closetui.closure import Closure
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.ways import Ways
+from closetui.tui.flows.ticking import ways_of_rows
+from tests.tui.desk_driver import desk, tick_all
+from tests.tui.dialogs_applying import to_sent
+from tests.tui.row_lists import ITEM, found, with_orders
+
+
+async def test_bug_next_led_from_a_list_past_its_entry(tmp_path: Path) -> None:
+    store = with_orders(tmp_path)
+    tick_all(store, but=(ITEM,))
+    async with desk(store.outside, store) as at:
+        await at.press("]")
+        assert at.chosen == store.view().verdict.next.item == ITEM
+        await at.press("enter", "]")
+        await at.home_again()
+        assert at.chosen == ITEM
+
+
+async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
+    tmp_path: Path,
+) -> None:
+    store = with_orders(tmp_path)
+    rows = [row.id for row in found(store).open]
+    store.settle_rows(ITEM, rows, "Refunded, Fri 20 Nov: by card")
+    item = store.view().case.playbook.item(ITEM)
+    assert item is not None
+    assert ways_of_rows(store.view(), item) == ("refund",)
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("space")
+        await at.on(Ways)
+        await at.press("enter")
+        await at.home_again()
+    assert store.view().verdict.states[ITEM].statements[0].ways == ("refund",)
+
+
+async def test_bug_a_day_before_the_last_clicks_was_refused_only_afterwards(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.press("enter", "ctrl+u", *"yesterday")
+        await at.sees("before the last clicks were unlocked")
+        await at.press("ctrl+s")
+        await at.on(FieldForm)
