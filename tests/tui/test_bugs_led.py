@@ -49,3 +49,21 @@ async def test_bug_a_day_before_the_last_clicks_was_refused_only_afterwards(
         await at.sees("before the last clicks were unlocked")
         await at.press("ctrl+s")
         await at.on(FieldForm)
+
+
+async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(
+    session: Closure, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick" / session.path.name
+    away.parent.mkdir()
+    session.path.rename(away)
+    session.path.symlink_to(away)
+    Closure(session.outside, str(session.path)).note("", "From the stick.")
+    away.unlink()
+    async with desk(session.outside) as at:
+        await at.sees("Its file is gone", "R restore")
+        await at.press("R")
+        await at.sees("Restore the file", "The file is gone, so there is nothing to keep aside.")
+        await at.press("enter")
+        await at.home_again()
+        await at.until(away.exists)

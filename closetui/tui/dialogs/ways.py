@@ -55,6 +55,8 @@ class Labels(NamedTuple):
     granted, so that enter pressed once too often says nothing."""
     about: str = ""
     """What is to be known of that, such as how to say something all the same."""
+    deed: str = "Tick"
+    """What is done, for the title."""
 
 
 TICK: Final = Labels()

@@ -29,7 +29,6 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
     return await ask_how(
         controller,
-        "Tick",
         item.title,
         possible_ways(controller.view.case, item),
         said,
@@ -41,7 +40,6 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
 
 async def ask_how(
     controller: Controller,
-    deed: str,
     about: str,
     ways: Sequence[Way],
     said: Tick,
@@ -55,18 +53,17 @@ async def ask_how(
 
     Args:
         controller: The closure.
-        deed: What is done, such as ticking.
-        about: To what.
+        about: To what it is done.
         ways: The ways that there are.
         said: What was said before.
         draft: Keeps the note.
         texts: What is to be read first.
         ends: Says for a way until when it counts, from when it was seen, and now.
-        labels: What enter does.
+        labels: What is done, and what enter does.
     """
     now = controller.closure.outside.now()
     dialog = Ways(
-        f"{deed}: {about}",
+        f"{labels.deed}: {about}",
         texts,
         [_way_choice(controller, way, ways) for way in ways],
         DayWords(
@@ -75,7 +72,7 @@ async def ask_how(
         said=said,
         lit="" if labels.leave else _lit_way(ways, said),
         ask_day=lambda then: _ask_seen(dialog, about, now, then),
-        ask_note=lambda then: _ask_note(controller, dialog, deed, about, then),
+        ask_note=lambda then: _ask_note(controller, dialog, labels.deed, about, then),
         draft=draft,
         labels=labels,
     )

@@ -87,8 +87,8 @@ async def _how(
         line = CheckedLine(f"Settle: {named}", told, saved="", enter="settles", draft=draft)
         return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
-    labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
-    said = await ask_how(controller, "Settle", named, ways, Tick(), draft=draft, labels=labels)
+    labels = Labels(f"settles {them} that way", f"Leave {them} open", about, "Settle")
+    said = await ask_how(controller, named, ways, Tick(), draft=draft, labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]

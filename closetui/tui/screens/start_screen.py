@@ -17,15 +17,13 @@ from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
-    NARROW_LINE,
     Verb,
     banner,
-    fitted_keys,
     header,
     key_line,
     who_and_when,
 )
-from closetui.tui.content.start import StartDraft, before_you_start
+from closetui.tui.content.start import StartDraft, before_you_start, field_keys
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DROP, LEAVE, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
@@ -133,12 +131,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done where the keyboard is; in a field letters only type."""
         if isinstance(self.focused, Input):
-            keys = [
-                keyed("tab", "next field", "screen.next_field"),
-                keyed("ctrl+s", "start", "screen.run('start')"),
-                keyed("esc", "back", "screen.run('back')"),
-            ]
-            return [fitted_keys(keys[width < NARROW_LINE :], "f1", "ctrl+q", width)]
+            return [field_keys(width)]
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
