@@ -17,24 +17,23 @@ from closetui.domain.naming import loose_form, same_form
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
-from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
 from closetui.store.lookup import closure_in, closure_names, path_for
 from closetui.store.own_state import is_archived, set_archived
-from closetui.store.paths import SUFFIX, known_path, user_path
+from closetui.store.paths import SUFFIX, known_path
 from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.replica import gone
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 from closetui.world import World
 
 
-@distinct
 class Guides(NamedTuple):
     """The guides that can be used, in the order of lists, and what is wrong with others."""
 
@@ -127,7 +126,6 @@ def put_away(outside: World, closure: str, *, away: bool) -> bool:
     return changed
 
 
-@distinct
 class Removal(NamedTuple):
     """What removing a closure for good would take away."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
@@ -35,9 +35,9 @@ from closetui.reports.letters import (
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 
@@ -102,7 +102,6 @@ def _format_and_path(context: Context) -> tuple[str, Path | None]:
 
 
 def _letter_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "a letter: its id or title; all are listed without it"
     parser.word("letter", meaning, count="?", metavar="LETTER")
     meaning = "an order by its number, or a contract by its name; each gets a letter of its own"
@@ -113,7 +112,6 @@ def _letter_arguments(parser: Parser) -> None:
     parser.option("--country", meaning, metavar="COUNTRY")
     meaning = "the id of an authority, where a country has several"
     parser.option("--authority", meaning, metavar="AUTHORITY")
-    parser.by()
 
 
 def _letter(context: Context) -> int:
@@ -203,7 +201,7 @@ ACTIONS = {
             "closetui report 'My store' --format ics -o my-store.ics",
         ),
     ),
-    "letter": Action(
+    "letter": acting(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
         "nothing is sent. What is not known stays as a gap [like this] and is told. Without a "
         "letter it lists them. A letter about one order or contract is written for each --order.",

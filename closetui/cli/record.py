@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.errors import (
@@ -24,7 +24,6 @@ from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
     event_facts,
-    fault_facts,
     head,
     head_fits,
     since_head,
@@ -37,9 +36,10 @@ from closetui.reports.titles import title_of
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file
 from closetui.store.lookup import find_closure, is_another
-from closetui.store.paths import SUFFIX, Places, known_path, user_path
+from closetui.store.paths import SUFFIX, Places, known_path
 from closetui.store.proofs import lacking, strays
 from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
+from closetui.store.typed_paths import user_path
 from closetui.views import Attached, View
 
 
@@ -122,10 +122,10 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
-        "faults": [fault_facts(fault) for fault in view.case.faults],
+        "faults": [fault._asdict() for fault in view.case.faults],
         "proofs": [proof_facts(attached) for attached in view.proofs],
         "strays": strays(view.snapshot.path, view.case.proofs),
-        "repaired": [fault_facts(fault) for fault in view.case.repaired],
+        "repaired": [fault._asdict() for fault in view.case.repaired],
         "warnings": list(view.notes),
     }
 
@@ -167,9 +167,7 @@ def _lines(
 
 
 def _repair_arguments(parser: Parser) -> None:
-    parser.file()
     parser.option("--reason", "what you found out about it", needed=True)
-    parser.by()
 
 
 def _repair(context: Context) -> int:
@@ -280,7 +278,7 @@ ACTIONS = {
         _verify,
         ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
-    "repair": Action(
+    "repair": acting(
         "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,

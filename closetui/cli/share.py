@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
@@ -20,9 +20,9 @@ from closetui.reports.sharing import by_words, copy_lines, git_lines, list_chang
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
-from closetui.store.paths import user_path
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
+from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:
@@ -101,11 +101,9 @@ def _ways(word: str) -> Iterator[Line]:
 
 
 def _merge_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "copies of the same closure: progress files, or names in the default folder"
     parser.word("others", meaning, count="+", metavar="OTHER")
     parser.flag("--dry-run", "only say what would come in; write nothing")
-    parser.by()
 
 
 def _merge(context: Context) -> int:
@@ -211,7 +209,7 @@ ACTIONS = {
             "closetui share 'My store' --git",
         ),
     ),
-    "merge": Action(
+    "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it. The "
         "exit code is 0, or 5 when there are conflicts afterwards.",

@@ -27,7 +27,7 @@ from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
-from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
+from closetui.domain.times import CLOCK_TOLERANCE, Reason, day_words, exact_moment, led_by
 
 
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
@@ -257,11 +257,11 @@ def _drift(case: Case, state: ItemState) -> Blocker:
     """Return what to say of an entry that is not satisfied, or that was asked for since."""
     own = case.record.own.get(state.id)
     if own is not None and not state.statements:
-        reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
+        why: Reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
     else:
-        reason = f"since the application, {state.reason}"
+        why = led_by("since the application, ", state.why)
     remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
-    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
+    return Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:

@@ -15,7 +15,7 @@ from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
-from closetui.domain.times import event_day, told_day
+from closetui.domain.times import Dated, Reason, dated, named_day
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""
@@ -41,7 +41,7 @@ def why_again(
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         events = record.events_at(news)
-        return _stale(news_text(record, events[-1]), events)
+        return _stale(_sentence(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
@@ -67,7 +67,7 @@ def asked_anew(
     if not ended:
         return None
     events = record.events_at(ended)
-    return _stale(f"the application was {_ending(events[-1])}", events)
+    return _stale(_ended(events[-1]), events)
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
@@ -117,26 +117,33 @@ def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     )
 
 
-def _stale(reason: str, events: Iterable[Event]) -> Answer:
-    return Answer(State.STALE, reason, news=tuple(event.id for event in events))
+def _stale(why: Reason, events: Iterable[Event]) -> Answer:
+    return Answer(State.STALE, why, news=tuple(event.id for event in events))
 
 
-def news_text(record: Record, event: Event, who: str = "", when: str = "") -> str:
-    """Say who said what when, of the latest news; ``who`` and ``when`` as the reader says it."""
-    who, when = who or event.by or "somebody", when or f"on {event_day(event.at)}"
+def _sentence(record: Record, event: Event) -> Reason:
+    """Say who said what when, of the latest news."""
     if event.kind == Kind.DATE:
-        return f"{who} gave a later day {when} for '{record.question(event.item)}'"
+        return _did(event, "gave a later day", f" for '{record.question(event.item)}'")
     title = record.title(event.item)
     if event.kind in LISTED:
-        return f"{who} {_listed(record, event)} {title!r} {when}"
+        return _did(event, f"{_listed(record, event)} {title!r}")
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return f"{who} opened {title!r} again {when}" + (f": {reason}" if reason else "")
+        return _did(event, f"opened {title!r} again", f": {reason}" if reason else "")
     if event.kind == Kind.SKIP:
-        return f"{who} said {when} that {title!r} does not apply"
-    return f"{who} said {when} that {title!r} was met in another way"
+        return _did(event, "said", f" that {title!r} does not apply")
+    return _did(event, "said", f" that {title!r} was met in another way")
+
+
+def _did(event: Event, what: str, about: str = "") -> Reason:
+    """Say that whoever made an event did something that day."""
+    who, day = event.by or "somebody", named_day(event.at)
+    if day is None:
+        return dated(f"{who} {what}", day, about)
+    return Dated(what, day, about, who, event.actor)
 
 
 def _listed(record: Record, event: Event) -> str:
@@ -150,6 +157,7 @@ def _listed(record: Record, event: Event) -> str:
     return "brought back rows of" if again else "took back rows of"
 
 
-def _ending(event: Event) -> str:
+def _ended(event: Event) -> Reason:
     body = event.body or {}
-    return f"{body.get('outcome', 'over')} on {told_day(str(body.get('when', '')), event.at)}"
+    day = named_day(str(body.get("when", ""))) or named_day(event.at)
+    return dated(f"the application was {body.get('outcome', 'over')}", day)

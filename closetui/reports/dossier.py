@@ -88,10 +88,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
         "still_out": [bullet.text for bullet in still_out(view, clock)],
         "lists": [shown_facts(found) for found in shown_lists(view, private=private)],
         "choices": dict(chosen(view, clock)),
-        "sources": [
-            {"id": source.id, "title": source.title, "where": source.where}
-            for source in view.case.playbook.sources
-        ],
+        "sources": [source._asdict() for source in view.case.playbook.sources],
         "log": entries,
     }
 

@@ -9,7 +9,6 @@ from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.playbook import Item, Letter, Playbook
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -20,7 +19,6 @@ MOST_COMPARED: Final = 500
 """Rows among which the nearest to a mistyped id is looked for."""
 
 
-@distinct
 class RowTexts(NamedTuple):
     """What stands in a letter for the placeholders that are called like lists and their rows."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.proofs import ProofState
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import SHORT_ID, Line
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
@@ -46,12 +46,9 @@ def proof_facts(attached: Attached) -> Facts:
     proof = attached.proof
     return {
         "id": proof.event.id,
-        "item": proof.item,
-        "name": proof.name,
-        "size": proof.body.size,
-        "sha256": proof.body.sha256,
-        "by": proof.event.by,
-        "at": proof.event.at,
+        **picked(proof, "item", "name"),
+        **picked(proof.body, "size", "sha256"),
+        **picked(proof.event, "by", "at"),
         "state": str(attached.state),
         "checked": attached.read,
     }

@@ -16,7 +16,6 @@ from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
-from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, size_words, state_word, verdict_word
@@ -73,7 +72,6 @@ def git_lines(
     yield Line(IN_GIT)
 
 
-@distinct
 class Change(NamedTuple):
     """One item or consequence that stands differently."""
 

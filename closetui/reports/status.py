@@ -23,7 +23,6 @@ from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, clock_words, due_lines
-from closetui.reports.why import why
 from closetui.reports.words import (
     counted,
     kind_word,
@@ -86,8 +85,9 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         yield BLANK
         yield heading("What stands in the way")
     shared = shared_titles(view)
+    clock = Clock(view.now)
     told = (
-        b._replace(title=shared.get(b.item, b.title), reason=why(view, b.item, b.reason))
+        b._replace(title=shared.get(b.item, b.title), why=clock.reason(b.why, view.reader))
         for b in verdict.blockers
     )
     yield from blocker_lines(told, word, ids=ids, locked=bool(locked.why))

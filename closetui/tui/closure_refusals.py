@@ -10,7 +10,6 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import lacking_day
-from closetui.reports.why import why
 from closetui.tui.content.origin import origin_of
 from closetui.tui.content.written import open_notes, written
 from closetui.tui.controller import Controller, Turn
@@ -78,7 +77,7 @@ def _by_itself(controller: Controller) -> str:
         return ""
     state = controller.view.verdict.states[item.id]
     if state.state is State.WAITING and not state.day:
-        return f"{capitalised(why(controller.view, state.id, state.reason))}."
+        return f"{capitalised(Clock(controller.view.now).reason(state.why))}."
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""

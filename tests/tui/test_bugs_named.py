@@ -8,7 +8,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import rename
 from closetui.reports.overview import stages
-from closetui.reports.why import why
+from closetui.reports.when import Clock as When
 from closetui.tui.content.reading import reading
 from closetui.tui.widgets.rows import Rows
 from tests.tui.desk_driver import (
@@ -64,8 +64,9 @@ def test_bug_ones_own_news_bore_ones_name(store: Closure, tmp_path: Path) -> Non
     mine, theirs = store.view(), bob.view()
     again = next(s.id for s in mine.verdict.states.values() if s.news and s.blocks)
     told = "opened 'The stock is cleared' again yesterday: it came back"
-    assert why(mine, again, mine.verdict.states[again].reason) == f"you {told}"
-    assert why(theirs, again, theirs.verdict.states[again].reason) == f"Ann {told}"
+    reason = mine.verdict.states[again].why
+    assert When(mine.now).reason(reason, mine.reader) == f"you {told}"
+    assert When(theirs.now).reason(reason, theirs.reader) == f"Ann {told}"
     texts = [text.content.plain for text in reading(mine, again).texts]
     assert f"You {told}." in texts, texts
 

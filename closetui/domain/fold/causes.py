@@ -17,10 +17,8 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from closetui.domain.events import Event
-from closetui.domain.values import distinct
 
 
-@distinct
 class Seen(NamedTuple):
     """One step of the walk: an event, its place, and all that it had seen."""
 
@@ -38,7 +36,6 @@ class Seen(NamedTuple):
         return [event for place, event in enumerate(order[: self.place]) if self.knows(place)]
 
 
-@distinct
 class History(NamedTuple):
     """Events from causes to effects, with the edges of the graph."""
 

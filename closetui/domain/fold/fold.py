@@ -88,7 +88,8 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
         return starts[0], read_body(starts[0], Start)
     except BodyError as error:
         raise DamagedError(
-            f"its first entry cannot be understood: {error}",
+            "its first entry cannot be understood",
+            cause=str(error),
             remedy="Put a copy that is whole in its place, an older one if need be.",
         ) from None
 

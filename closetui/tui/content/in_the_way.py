@@ -12,7 +12,6 @@ from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
-from closetui.reports.why import why
 from closetui.reports.words import end_title
 from closetui.reports.work import Group, InTheWay, refused_last
 from closetui.tui.content.banner import NARROW_LINE
@@ -81,7 +80,7 @@ def blocker_id(blocker: Blocker) -> str:
 def _blocker_row(view: View, blocker: Blocker) -> Row:
     state = view.verdict.states.get(blocker.item)
     if state is None:
-        text = user_line(f"{blocker.title}: {why(view, blocker.item, blocker.reason)}")
+        text = user_line(f"{blocker.title}: {Clock(view.now).reason(blocker.why, view.reader)}")
         sign_ = Content("[!] ").stylize("$state-conflict bold")
         return line_row(
             blocker_id(blocker),
@@ -151,8 +150,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield Text(meaning_line(view, state))
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
-    reason = blocker.reason or "it is not met yet"
-    yield Text(user_text(f"{capitalised(why(view, blocker.item, reason))}."))
+    reason = Clock(view.now).reason(blocker.why or "it is not met yet", view.reader)
+    yield Text(user_text(f"{capitalised(reason)}."))
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")

@@ -13,7 +13,6 @@ from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
-from closetui.reports.why import why
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
@@ -105,7 +104,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     item = view.case.playbook.item(state.id)
     moment = last_seen(state)
     if item is None or moment is None or state.state is State.OPEN:
-        return why(view, state.id, state.reason)
+        return Clock(view.now).reason(state.why, view.reader)
     clock = Clock(view.now)
     names = dict.fromkeys(
         _name(said.event.actor, said.event.by, actor) for said in state.statements
@@ -115,7 +114,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if end is not None:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
-        return f"{seen}; {why(view, state.id, state.reason)}"
+        return f"{seen}; {clock.reason(state.why, view.reader)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
 
 
@@ -124,11 +123,7 @@ def _name(event_actor: str, by: str, actor: str) -> str:
 
 
 def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:
-    clock = Clock(view.now)
-    first, last = clock.moment(arrivals.first), clock.moment(arrivals.last)
-    day, _, hour = last.rpartition(" ")
-    until = hour if first.startswith(day) else last
-    when = first if first == last else f"{first} to {until}"
+    when = Clock(view.now).between(arrivals.first, arrivals.last)
     title = block_title(f"Came in from {user_line(arrivals.name).plain}", "$accent")
     rows = [heading_row(title, user_line(when).stylize("$muted"))]
     for place, part in enumerate(arrivals.parts):
@@ -243,7 +238,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{capitalised(why(view, state.id, state.reason))}."))
+        yield Text(user_text(f"{capitalised(Clock(view.now).reason(state.why, view.reader))}."))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

@@ -12,7 +12,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
-from closetui.reports.why import why
+from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
 from closetui.reports.work import refused_last
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
@@ -126,7 +126,7 @@ async def answer(controller: Controller) -> None:
     """Record what was answered to what the platform asked."""
     view = controller.view
     asked = [
-        f"{blocker.title}: {why(view, blocker.item, blocker.reason)}"
+        f"{blocker.title}: {Clock(view.now).reason(blocker.why, view.reader)}"
         for blocker in view.verdict.blockers
         if blocker.kind is BlockerKind.ANSWER
     ]

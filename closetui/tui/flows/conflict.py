@@ -13,7 +13,6 @@ from closetui.domain.states import ItemState
 from closetui.reports.acts import event_text
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
-from closetui.reports.why import why
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
@@ -162,7 +161,7 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
-            yield f"{blocker.title}: {why(view, blocker.item, blocker.reason)}."
+            yield f"{blocker.title}: {clock.reason(blocker.why, view.reader)}."
 
 
 def _who(event: Event, clock: Clock) -> str:

@@ -12,7 +12,6 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.reports.when import Clock, full_day
-from closetui.reports.why import why
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
@@ -57,7 +56,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
-    reason = why(seen, item.id, seen.verdict.states[item.id].reason)
+    reason = Clock(seen.now).reason(seen.verdict.states[item.id].why)
     told = [Text(user_text(f"{capitalised(reason)}."))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)

@@ -16,7 +16,6 @@ from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock, full_day
-from closetui.reports.why import why
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.asking import FormDraft
@@ -148,11 +147,10 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     state = view.verdict.states[item.id]
     if state.state is State.WAITING:  # Until when comes first, so that it is never cut.
         return f"Ticked, waiting until {Clock(view.now).day(state.day)}: {item.title}"
-    if counts_later(state):
-        reason = why(view, state.id, state.reason)
-        return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
     if not state.satisfied:
-        reason = why(view, state.id, state.reason)
+        reason = Clock(view.now).reason(state.why, view.reader)
+        if counts_later(state):
+            return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
         return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
     earlier = _open_titles_before(view, item)
     if not earlier:

@@ -78,7 +78,8 @@ class Watch:
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""
-        controller, why = self._controller, ReadOnly(error.what, error.remedy)
+        controller = self._controller
+        why = ReadOnly(error.head, error.remedy, error.cause)
         if why != controller.view.snapshot.read_only:
             self._unread = why
             controller.view = controller.view.locked(why)

@@ -2,12 +2,7 @@
 
 from closetui.tui.command import SEE, SHARE, WORK, Command
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    own_files_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME
 from closetui.tui.screens.home_files import (
     Home,
     bring_in_closure,
@@ -130,9 +125,9 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("restore", "R", "restore", "Put your private copy in the place of a file that is "
             "damaged, replaced or gone.", _restore, _needs_no_restoring, {"restore": ""},
             group=SHARE, also="repair damaged broken gone"),
-    theme_command(),
-    own_files_command(),
-    help_command(),
-    quit_command(),
+    THEME,
+    OWN_FILES,
+    HELP,
+    QUIT,
 )  # fmt: skip
 """Everything that can be done on the home screen, in the order of the line of keys."""

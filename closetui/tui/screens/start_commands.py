@@ -23,7 +23,7 @@ from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.anywhere import ShowsKeys, help_command, quit_command
+from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.world import World
@@ -134,7 +134,7 @@ START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("change", "", "another guide", "Take another guide.", _change),
     Command("back", "escape", "back", "Go back; what you typed is kept.", lambda page: page.leave(),
             group=SEE),
-    help_command(),
-    quit_command(),
+    HELP,
+    QUIT,
 )  # fmt: skip
 """Everything that can be done on the page."""
