@@ -8,8 +8,10 @@ from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
+from closetui.reports.words import end_title
+from closetui.reports.work import refused_last
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.apply_parts import (
     answer,
@@ -52,12 +54,34 @@ async def apply(controller: Controller) -> None:
     if not kinds <= _GUIDED:
         await show_in_the_way(controller)
         return
+    last = refused_last(controller.view)
+    if last is not None and not await _tries_again(controller, last):
+        return
     if not await look_again_first(controller) or not await read_consequences(controller):
         return
     if controller.view.verdict.blockers:
         await show_in_the_way(controller)
         return
     await where_and_how(controller)
+
+
+async def _tries_again(controller: Controller, last: Application) -> bool:
+    """Ask whether it is tried once more after it was rejected, where the guide lets it end."""
+    if End.NOT_RESTORED not in controller.view.case.playbook.outcomes:
+        return True
+    over = end_title(End.NOT_RESTORED)
+    deeds = [
+        Deed("again", "Try once more", "Goes on to where and how."),
+        Deed(End.NOT_RESTORED, over, "Only what comes afterwards is left then."),
+        LATER._replace(about="Nothing is recorded."),
+    ]
+    told = [
+        Text(user_text(f"{application_text(controller.view, last, Clock(controller.view.now))}."))
+    ]
+    chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", told, deeds))
+    if chosen == End.NOT_RESTORED:
+        await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
+    return chosen == "again"
 
 
 _ANSWER = Deed("answer", "Write down what you answered", "They asked for something.")
