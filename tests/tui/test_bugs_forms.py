@@ -126,9 +126,7 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
 ) -> None:
     async with desk(store.outside, store) as at:
         await to_sent(at, store)
-        form = at.app.screen
-        assert isinstance(form, FieldForm)
-        form.action_change_box()
+        await at.on(FieldForm)
         await at.press("ctrl+s")
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
         await at.sees("It stands as it was recorded; nothing more was written down.")

@@ -82,3 +82,11 @@ async def test_bug_enter_in_an_empty_name_said_nothing(example: World) -> None:
         await at.on(StartScreen)
         await at.press("enter")
         await at.sees("It needs a name first: CALL IT.")
+
+
+async def test_bug_the_keys_of_home_were_called_otherwise_on_40_columns(example: World) -> None:
+    async with desk(example, size=(40, 20)) as at:
+        await at.on(HomeScreen)
+        await at.sees("enter open n new closure ? q")
+        await at.press("=")
+        await at.sees("enter read the entries esc back ? q")

@@ -1,6 +1,6 @@
 """The home screen: the closures of the default folder, and the guides to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -11,6 +11,8 @@ from textual.message import Message
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
+    NARROW_LINE,
+    WIDE_LINE,
     Verb,
     banner,
     header,
@@ -47,6 +49,8 @@ _GUIDE_VERBS: Final = (
     Verb("compare", "compare"),
     Verb("bring in a copy", "bring-in"),
 )
+_SHORT: Final[Mapping[str, str]] = {"new closure": "new", "look at a guide": "look"}
+"""What two of them are called in a narrow terminal, so that ``m`` is seen as well."""
 
 
 class HomeScreen(HomeParts):
@@ -114,6 +118,8 @@ class HomeScreen(HomeParts):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
         verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
+        if NARROW_LINE <= width < WIDE_LINE:
+            verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
