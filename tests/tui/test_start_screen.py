@@ -237,7 +237,7 @@ async def test_the_lit_reason_stays_in_sight_where_there_is_little_room(world: W
             lit = rows.current
             assert lit
             await at.press("j")
-        await at.press("k", "k")
+        await at.press("up", "k")  # Below the reasons one's own words are typed.
         await at.until(lambda: "\u258c" in at.text(), "back again")
 
 
