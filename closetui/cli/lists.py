@@ -9,9 +9,10 @@ from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
-from closetui.domain.lists import RowList, listed_item, row_id, row_list
+from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (

@@ -213,7 +213,7 @@ ACTIONS = {
     "attach": acting(
         "Attach a proof to an item: a receipt, a screenshot, a letter. A copy is kept in a folder "
         "beside the closure, under its hash; verify tells when it is missing or was changed. It "
-        f"may be at most {LARGEST // 2**20} MiB. To take one back: closetui undo, or closetui "
+        f"may be at most {size_words(LARGEST)}. To take one back: closetui undo, or closetui "
         "retract with its id; the copy stays in the folder.",
         _attach_arguments,
         _attach,

@@ -9,9 +9,9 @@ from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.lists import row_id
 from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
+from closetui.domain.row_ids import row_id
 from closetui.domain.text import one_line
 from closetui.reports.formats import (
     FORMATS,
@@ -118,6 +118,7 @@ def _letter(context: Context) -> int:
     options, view = context.options, context.reading().view()
     context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
     if not options.letter:
+        _refuse_without_letter(context, view)
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
         return EXIT_CLEAR
     letter = _letter_named(view, str(options.letter))
@@ -136,6 +137,17 @@ def _letter(context: Context) -> int:
         context.out.hint(_names_none(view))
     context.out.hint("Nothing was sent.")
     return EXIT_CLEAR
+
+
+def _refuse_without_letter(context: Context, view: View) -> None:
+    """Refuse what is said of a letter where none is named: all are listed then."""
+    options = context.options
+    said = {"-o": options.o, "--order": options.order, "--country": options.country}
+    said["--authority"] = options.authority
+    given = next((option for option, value in said.items() if value), "")
+    if given:
+        known = [letter.id for letter in view.case.playbook.letters]
+        raise UsageError("say which letter is meant", where=given, remedy=near_and_known("", known))
 
 
 def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:

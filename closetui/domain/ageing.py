@@ -152,6 +152,8 @@ def clear_day(first: date, wait: str) -> date | None:
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
     """Return today where the day is least far on: where it is read, or where it was recorded."""
+    # Neither a journey nor a clock set to another zone may end a wait early, so it has to be over
+    # in both places.
     return min([now.date(), *(now.astimezone(moment.tzinfo).date() for moment in recorded)])
 
 

@@ -139,6 +139,8 @@ def judged_at(case: Case, application: Application, now: datetime) -> datetime:
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
     """Yield what was not met, by what its author had seen; what only ran out since aside."""
+    # Until it is sent a tick may run out, and can be renewed before it is confirmed anew. That is
+    # told as having run out; only what was never so contests the application.
     view = Viewpoint(application.past, judged_at(case, application, now))
     late = {state.id for state in _late(case, view)} if application.sent is None else set()
     for state in unmet(Judge(case.record, view).states()):
@@ -266,6 +268,8 @@ def _drift(case: Case, state: ItemState) -> Blocker:
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
     """Return whether somebody accepted all by which an entry is not satisfied."""
+    # Accepting covers exactly what was there to be seen. One more event by which the entry fails is
+    # one that nobody accepted, and it is asked about again.
     because = causes(case, states, entry)
     return all(
         {application.event.id, *because} <= application.accepted for application in case.standing
@@ -275,17 +279,13 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            answers = first_of(
-                [
-                    f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
-                    for outcome in application.outcomes
-                ]
-            )
+            outcomes = application.outcomes
+            said = [f"{one.event.by or 'somebody'}: {one.outcome}" for one in outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,
                 "What became of the application",
-                f"copies disagree: {answers}",
+                f"copies disagree: {first_of(said)}",
                 Remedy(Act.RECORD_OUTCOME, applications=case.numbers([application])),
             )
 

@@ -188,12 +188,6 @@ def row_list(case: Case, item_id: str) -> RowList:
     )
 
 
-def row_id(typed: str) -> str:
-    """Return the id that a word means; order numbers are often shown in groups of four digits."""
-    bare = "".join(typed.split())
-    return bare if bare.isdigit() else " ".join(typed.split())
-
-
 def is_private(case: Case, item_id: str) -> bool:
     """Return whether somebody brought rows of a list in as private; then all of it is."""
     log = case.record.lists.get(item_id)

@@ -36,6 +36,8 @@ def why_again(
     """
     past = record.past(placed.place)
     judged = bool(view.aside >> placed.place & 1)
+    # An application judged its author's ticks together with all else that they had seen. A tick
+    # that it had not seen was judged by nobody, so for that one nothing is left aside.
     if not judged:
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)

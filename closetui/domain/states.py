@@ -43,9 +43,9 @@ class ItemState(NamedTuple):
     satisfied: bool
     why: Reason
     """Why it is not satisfied; empty when it is."""
-    statements: tuple[Statement, ...]
-    parent: str | None
-    derived: bool
+    statements: tuple[Statement, ...] = ()
+    parent: str | None = None
+    derived: bool = False
     strength: Strength = Strength.MUST
     """How much it matters in this closure, by the guide and by what people raised."""
     blocks: bool = False

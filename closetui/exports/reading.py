@@ -24,7 +24,7 @@ from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 64 * 10**6
 """Bytes that an export may have."""
 
 MOST_LINES: Final = 100_000
@@ -74,7 +74,7 @@ def read_export(
     mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
-        raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
+        raise _fault("file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)

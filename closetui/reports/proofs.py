@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.people import same_name
 from closetui.domain.proofs import ProofState
+from closetui.domain.text import one_line
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import SHORT_ID, Line
 from closetui.reports.when import Clock
@@ -20,6 +22,14 @@ _STATES: Final = {
 def state_text(attached: Attached) -> str:
     """Return what is wrong with the file of a proof; empty where nothing is."""
     return _STATES.get(attached.state, "")
+
+
+def how_to_get(attached: Attached, me: str) -> str:
+    """Return how the file of a proof comes here again; ``me`` is the name of whoever reads it."""
+    by = attached.proof.event.by
+    if same_name(by) == same_name(me):
+        return "Attach the same file again"
+    return f"Attach the same file again, or ask {one_line(by) or 'whoever attached it'} for it"
 
 
 def proof_text(attached: Attached, clock: Clock) -> str:

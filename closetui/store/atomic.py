@@ -79,6 +79,7 @@ def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
     """
     target = real_path(path)
     with _explained(target):
+        # A rename needs only rights to the folder: a protected file would be replaced all the same.
         if read_only(target).why == FILE:
             raise PermissionError(errno.EACCES, FILE)
         temp = _write_temp(target, data, mark)
@@ -212,6 +213,8 @@ def _explained(target: Path) -> Iterator[None]:
 
 
 def _write_temp(target: Path, data: bytes, mark: str = "") -> Path:
+    # In the same folder: a rename is one step only within a file system. Synced before it gets
+    # the name: else, after a power cut, the name might stand without the bytes.
     temp = target.with_name(f"{temp_stem(target.name)}{mark}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)

@@ -96,6 +96,8 @@ class ClosureFile:
         Raises :class:`DamagedError` when the union is not one whole closure or
         needs a newer program; the file is then left as it was.
         """
+        # The lock goes by the real path, so that whoever comes through a link waits as well. The
+        # file is read again under it: what a screen showed before may be over by now.
         with locked(real_path(self.path), self._where.locks):
             before = take_snapshot(self.path, self._where, self._memory, keeping=False)
             try:

@@ -154,6 +154,8 @@ def _add(
         create_bytes(path, _lines(events.values()))
         return ()
     united = unite([held.events, events])
+    # A journal can only grow. Where a line is damaged, or a text has to go for good, it is written
+    # anew as a whole; what was damaged is set aside first, since it may be all there is.
     if not (held.whole and held.events.items() <= united.items()):
         notices = _set_aside(path, held.damaged)
         sweep(path)

@@ -50,8 +50,7 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
     Raises :class:`UsageError` where there is a file already,
     :class:`UnreadableError` where it cannot be written.
     """
-    if os.path.lexists(path):
-        raise UsageError("there is a file already", where=str(path), remedy="Give another path.")
+    _must_be_free(path)
     sweep(path)
     create_bytes(path, render(events, bare=bare))
     held = load_file(path)
@@ -207,6 +206,10 @@ def _is_taken(path: Path) -> bool:
 
 
 def _must_be_free(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(
+            "it is a folder", where=one_line(str(path)), remedy="Give the name of a file in it."
+        )
     if _is_taken(path):
         raise UsageError(
             "there is a file already", where=one_line(str(path)), remedy="Give another name."

@@ -179,6 +179,7 @@ def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
+        # A look does not wait for the disk: what it read still stands in a file. A save does.
         return replica.keep(held, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)

@@ -16,7 +16,7 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import Texts, canonical, texts_of
 from closetui.domain.text import one_line, shorten
 
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 16 * 10**6
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 
@@ -201,7 +201,7 @@ def _texts(value: object) -> Iterator[str]:
 def decode(data: bytes, where: str, remedy: str) -> str:
     """Return the text of a file; raises :class:`DamagedError` if it is none, or too long."""
     if len(data) > MAX_BYTES:
-        size = f"more than {MAX_BYTES // 2**20} MiB"
+        size = f"more than {MAX_BYTES // 10**6} MB"
         raise DamagedError(f"the file is too big ({size})", where=where, remedy=remedy)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")

@@ -36,7 +36,7 @@ from tests.tui.row_lists import open_list, with_orders
 
 IMPORT = """
 import json, sys
-import closetui.tui.app
+import closetui.tui.app, closetui.tui.screens.home_screen
 print(json.dumps(sorted(sys.modules)))
 """
 
@@ -68,12 +68,18 @@ async def test_a_sign_that_does_nothing_is_sent_with_what_is_beside_it(tmp_path:
 
 
 def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
-    """All flows and dialogs once were: a hundred modules that nobody had asked for."""
+    """All flows and dialogs once were: a hundred modules that nobody had asked for.
+
+    Home once brought all that acts as well, for the commands that rename and remove.
+    """
     done = subprocess.run(
         [sys.executable, "-c", IMPORT],
         env=scene.environment(tmp_path), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.", "closetui.acting", "closetui.closure")
+    rooms = (
+        "closetui.tui.flows.", "closetui.tui.dialogs.", "closetui.acting", "closetui.closure",
+        "closetui.folder",
+    )  # fmt: skip
     loaded = [name for name in json.loads(done.stdout) if name.startswith(rooms)]
     assert loaded == ["closetui.tui.dialogs.asking"]
 

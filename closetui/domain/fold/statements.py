@@ -62,6 +62,7 @@ Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
 _SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
+"""Words that leave an entry open, whether or not the question is answered."""
 
 _SAID_BY: Final[Mapping[str, Said]] = {
     Kind.UNTICK: Said.OPEN,
@@ -69,7 +70,6 @@ _SAID_BY: Final[Mapping[str, Said]] = {
     Kind.WITHOUT: Said.WITHOUT,
 }
 """What is said by the kinds of event that give no more than a reason."""
-"""Words that leave an entry open, whether or not the question is answered."""
 
 _TICKS = frozenset({Kind.TICK, Kind.SKIP})
 
@@ -181,6 +181,8 @@ class EntryLog:
         if not unseen:
             return 0
         undone = self.undone(cut)
+        # What was said by a slip and taken back is no news: it would make everybody look again at
+        # what never changed.
         unseen &= ~undone.passed_over
         known = self.said(past)
         found = 0

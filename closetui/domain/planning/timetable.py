@@ -154,6 +154,8 @@ def timetable(
     applied = _applied(case)
     earliest = None if applied else followed.last.day
     before = Before(case, states, network, followed, wanted) if earliest else None
+    # What comes afterwards is drawn before anything was applied for as well, from the earliest day
+    # on: nobody is to think that all ends with applying.
     later = tuple(Afterwards(case, states, now, applied or earliest or now.date()).rows())
     waits = [row for row in later if row.wait and row.day]
     return Timetable(

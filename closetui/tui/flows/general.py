@@ -11,7 +11,8 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
-from closetui.folder import guides, put_away
+from closetui.folder import put_away
+from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.work import SOFTER

@@ -164,7 +164,7 @@ async def attach(controller: Controller) -> None:
         AskLine,
         f"Attach a proof: {title}",
         "The path of a receipt, a picture, a letter. It stays where it is: a copy is kept "
-        f"beside the closure. At most {LARGEST // 2**20} MiB.",
+        f"beside the closure. At most {size_words(LARGEST)}.",
         lambda closure, path: _attached(closure, entry, path),
         lambda view: f"Attached to {title}: {_newest_proof(view, entry)}",
         options=LineOptions(enter="attaches it", place=Place.BESIDE),

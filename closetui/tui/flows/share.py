@@ -109,7 +109,7 @@ def _apart(path: Path, file: Path) -> Path:
 
 async def _tell_copy(controller: Controller, shared: Shared) -> None:
     lines = [
-        *copy_lines(str(shared.path), shared.entries, shared.held_back, "press m"),
+        *copy_lines(str(shared.path), shared.entries, shared.held_back, "press m", ending=SUFFIX),
         *proof_lines(shared.proofs, shared.left),
     ]
     await controller.ask(Message("Copy written", _text(lines)))

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Final, Protocol
 from closetui.tui.command import ANYWHERE, Command, Move, Offer
 from closetui.tui.content import own_files
 from closetui.tui.dialogs.asking import Asker, FormDraft
-from closetui.tui.dialogs.help import Help
 from closetui.tui.messages import GoHome
 from closetui.world import World
 
@@ -29,6 +28,8 @@ class ShowsKeys(Protocol):
 
 
 async def _help(shown: ShowsKeys) -> None:
+    from closetui.tui.dialogs.help import Help  # Brings the search, too.
+
     command = await shown.asker.ask(Help(shown.offers(), shown.MOVES))
     if command:
         shown.run_later(command)

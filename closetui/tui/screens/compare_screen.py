@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Origin
-from closetui.folder import Guides
+from closetui.guides import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
