@@ -12,6 +12,7 @@ from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import named_day, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
     Progress,
@@ -88,6 +89,7 @@ Order = tuple[int, date, Counting]
 """What closures are sorted by: rank, day, name."""
 
 
+@distinct
 class Overview(NamedTuple):
     """One closure, as a list shows it."""
 
@@ -158,6 +160,7 @@ def _people(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.by for event in said if event.by))
 
 
+@distinct
 class Stage(NamedTuple):
     """One stage."""
 

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
+from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, read_keymap_file
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
@@ -29,6 +30,7 @@ MOST_FREE: Final = 5
 """Free keys that are named where a wish cannot be had."""
 
 
+@distinct
 class Keymap(NamedTuple):
     """The keys that a person chose, as far as they can be had."""
 

@@ -22,6 +22,7 @@ from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
 
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""
@@ -30,6 +31,7 @@ LONGEST_TITLE = 200
 """Characters of the title of an item of one's own."""
 
 
+@distinct
 class OwnItem(NamedTuple):
     """An item that somebody added, with the places of the drops that may remove it."""
 
