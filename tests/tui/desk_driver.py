@@ -172,13 +172,12 @@ class Desk:
         await self.press("enter")
 
     async def fill_form(self, **texts: str) -> None:
-        """Fill in fields of a form by their ids once they are there; press enter in the last."""
+        """Fill in fields of a form by their ids once they are there, and keep it."""
         await self.until(lambda: all(self.app.screen.query(f"#field-{name}") for name in texts))
         screen = self.app.screen
         for name, text in texts.items():
             screen.query_one(f"#field-{name}", Input).value = text
-        screen.set_focus(screen.query(Input).last())
-        await self.press("enter")
+        await self.press("ctrl+s")
 
     async def until(self, true: Callable[[], bool], what: str = "") -> None:
         """Wait until something is so."""

@@ -163,6 +163,8 @@ async def test_bug_no_click_on_the_chip_went_to_the_next_thing(example: Closure)
     async with desk(example.outside) as at:
         await at.on(HomeScreen)
         await click(at, "Next ")
+        await at.on(SincePage)
+        await at.press("escape")
         await at.on(ClosureScreen)
         view = Closure(example.outside, str(example.path)).view()
         await at.press("g")
