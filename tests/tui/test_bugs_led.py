@@ -6,8 +6,10 @@ from closetui.closure import Closure
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.flows.ticking import ways_of_rows
-from tests.tui.desk_driver import desk, tick_all
-from tests.tui.dialogs_applying import to_sent
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.plan_page import PlanPage
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
+from tests.tui.dialogs_applying import applied, to_sent
 from tests.tui.row_lists import ITEM, found, with_orders
 
 
@@ -67,3 +69,44 @@ async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(
         await at.press("enter")
         await at.home_again()
         await at.until(away.exists)
+
+
+async def test_bug_a_day_to_apply_by_was_offered_once_it_was_applied_for(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await at.press("d")
+        assert "The day you want to apply by" not in at.seen()
+        await at.press("escape", "p")
+        await at.on(PlanPage)
+        await at.press("d")
+        await at.sees("It was applied for already.")
+
+
+async def test_bug_what_was_written_with_a_tick_seemed_not_to_be_there(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump("stop-orders")
+        await at.press("space", "n", *"By mail", "ctrl+s")
+        await at.sees("By mail", "n change it")
+
+
+async def test_bug_next_led_from_a_damaged_file_to_what_is_in_the_way(session: Closure) -> None:
+    session.note("", "To be kept.")
+    session.path.write_bytes(session.path.read_bytes()[:-40])
+    async with desk(session.outside) as at:
+        await at.sees("Read only")
+        await at.press("enter")
+        await at.on(ClosureScreen)
+        await at.sees("R restore the file")
+        await at.press("]")
+        await at.sees("Put the private copy in place")
+
+
+async def test_bug_a_list_without_rows_led_nowhere(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("enter")
+        await at.sees("There is none? esc, then space ticks the entry.")

@@ -216,7 +216,8 @@ async def write_down(controller: Controller, about: Application | None = None) -
             added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
         )
 
-    kept = await controller.fill(form, written, "Written down", seen=seen)
+    done = "Written down: what the page showed"
+    kept = await controller.fill(form, written, done, seen=seen)
     if kept and controller.view.case.heads == seen.case.heads:
         controller.display.say("It stands as it was recorded; nothing more was written down.")
 
