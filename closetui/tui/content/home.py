@@ -78,7 +78,7 @@ class HomeEntry(NamedTuple):
 
 def told_away(name: str) -> str:
     """Return what is said once a closure was put away."""
-    return f'Put away: {one_line(name)}. Its file stays; : then "put back" finds it.'
+    return f'Put away: {one_line(name)}. Its file stays; ctrl+p, "put back" finds it.'
 
 
 @distinct

@@ -26,7 +26,7 @@ from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import action_of, keyed
+from closetui.tui.widgets.spans import action_of, cut_by_words, keyed
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -34,6 +34,7 @@ NO_CLOSURE_YET: Final = (
     "closetui logs in nowhere and sends nothing. It guides you, keeps your record, and warns "
     "before the point of no return."
 )
+_IN_SHORT: Final = "It logs in nowhere, sends nothing, and warns before the point of no return."
 
 _CLOSURE_VERBS: Final = (
     Verb("open", "open"),
@@ -106,7 +107,8 @@ class HomeScreen(HomeParts):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
         if self.is_empty:
-            return [Content(NO_CLOSURE_YET).stylize("$muted").truncate(width, ellipsis=True)]
+            told = NO_CLOSURE_YET if len(NO_CLOSURE_YET) <= width else _IN_SHORT
+            return [cut_by_words(Content(told).stylize("$muted"), width)]
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
