@@ -162,6 +162,12 @@ class Case(NamedTuple):
         """Applications that were not rejected, withdrawn or never sent."""
         return tuple(act for act in self.applications if not act.ended)
 
+    @property
+    def rejected_last(self) -> Application | None:
+        """The last application if it was rejected and none stands, so that it may end there."""
+        last = next(reversed(self.applications), None)
+        return last if last and not self.standing and End.REJECTED in last.words else None
+
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
 

@@ -87,6 +87,8 @@ def next_step(
 def _preparing(
     case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
 ) -> Iterator[Next]:
+    # What presses comes first, then what others wait for, then the work in its order. What time
+    # makes stale, and sign-offs, come last: done earlier they would only have to be done again.
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     leaves = list(_leaves(case, states))
     due = due_entries(case, states)

@@ -1,6 +1,7 @@
 """How something is done, and what is so then, in the words of the guide."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from closetui.domain.playbook import Consequence, Item, Playbook
 from closetui.reports.lines import Line, block
@@ -16,12 +17,19 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Done when: {item.done_when}", indent)
 
 
+_SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))
+"""What a guide calls a section of itself, and the name of that section."""
+
+
 def naming_lines(playbook: Playbook, item: Item, name: str, indent: int) -> Iterator[Line]:
     """Yield the commands that show what is named in how an item is done, each on its line.
 
     Letters and what is good to know stand there by their titles, in quotes.
     """
     told = " ".join(item.how)
+    for title, section in _SECTIONS:
+        if f"'{title}'" in told:
+            yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
     for command, entries in (("letter", playbook.letters), ("show", playbook.background)):
         for entry in entries:
             if f"'{entry.title}'" in told:

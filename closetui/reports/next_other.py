@@ -1,12 +1,12 @@
 """What can be done instead of the one next thing, or beside it: each with its command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import LONGEST_TO_SEND, End
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import lowered
@@ -22,7 +22,7 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
-from closetui.reports.work import refused_last
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 
@@ -46,7 +46,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     yield from _earlier_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if refused_last(view) and (leave := _leave(view, name)):
+    if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
@@ -54,9 +54,20 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         return
     if item.applies_if:
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    # What fits every end says nothing of which it was.
+    yield from _end_lines(view, name, item.outcomes or view.case.playbook.outcomes)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
+    """Yield how to record that it came to another good end than those that are spoken of."""
+    playbook = view.case.playbook
+    for end in playbook.outcomes:
+        if end in DONE - {End.NOT_RESTORED} and end not in known:
+            told = f"it was {stage_word(end)} instead"
+            yield Line(f"or, if {told}: closetui outcome {name} {end}", 1)
 
 
 def _unsent(view: View) -> str:
@@ -72,6 +83,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     again, outcome = to_look_at(view), f"closetui outcome {quoted(word)}"
     if asked_to_send(view).outcome != End.SENT:
         yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
+        yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
         yield Line(f"If not: {lowered(not_yet)}. {first.title}: {first.reason}.", 1)

@@ -9,9 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.case import Application
 from closetui.domain.order import working_order
-from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
@@ -178,7 +176,7 @@ DRAWER_TITLES: Final = {
     REQUIREMENTS: "Requirements",
     STEPS: "Steps",
     HAPPENS: "What happens",
-    AFTER: "After applying",
+    AFTER: "Afterwards",
     GUIDE: "The guide",
 }
 
@@ -229,9 +227,3 @@ def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
         *(GuideRow(f"{GOOD}{one.id}", one.title) for one in playbook.background),
         *(GuideRow(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
     ]
-
-
-def refused_last(view: View) -> Application | None:
-    """Return the last application if it was rejected and none stands, so that it may end there."""
-    last = next(reversed(view.case.applications), None)
-    return last if last and not view.case.standing and End.REJECTED in last.words else None

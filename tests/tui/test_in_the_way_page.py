@@ -233,11 +233,11 @@ async def test_bug_only_a_command_could_leave_a_final_no_at_that(
         await at.press("a")
         await at.on(InTheWayPage)
         await at.press("G", "k")
-        await at.sees("It is not restored, and I leave it at that", "you try no more")
+        await at.sees("Not restored, and I leave it at that", "you try no more")
         await at.press("enter")
         await at.on(FieldForm)
         await at.press("enter", "enter")
-        await at.sees("Recorded: It is not restored, and I leave it at that.")
+        await at.sees("Recorded: Not restored, and I leave it at that.")
     [attempt] = session.view().case.standing
     assert End.NOT_RESTORED in attempt.words
 

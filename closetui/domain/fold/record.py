@@ -223,12 +223,12 @@ class Record:
 
 
 def latest_day(days: list[Day]) -> date | None:
-    """Return the day that waits count from: the latest that anybody gives."""
+    """Return the day that waits count from: the latest that anybody gives, to be safe."""
     return max((given.day for given in days if given.day), default=None)
 
 
 def earliest_day(days: list[Day]) -> date | None:
-    """Return the day that deadlines count from: the earliest that anybody gives."""
+    """Return the day that deadlines count from: the earliest that anybody gives, to be safe."""
     return min((given.day for given in days if given.day), default=None)
 
 
@@ -272,6 +272,7 @@ class Tracked:
         last = self.at + LONGEST_TO_SEND
         moments = [happened_at(outcome, last) for outcome in self.sendings_said(cut)]
         if moments:
+            # Never before it was confirmed: ticks that had run out by then must not be fresh again.
             return max(self.at, *moments)
         said = self.said(cut)
         return self.at if said and End.NOT_SENT not in said else None

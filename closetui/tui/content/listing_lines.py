@@ -158,6 +158,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_told_some(found.opened, "finished before, and open now"),
         *_told_some(found.stay_open, "stay open, as a person said"),
         *_told_some(found.left_open, "stay open, as a later export showed"),
+        *_told_some(found.undecided, "stay open, as copies disagree"),
         *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,

@@ -32,7 +32,7 @@ _HINTS = {
     End.REJECTED: "A new attempt begins; you name what it objected to.",
     End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
     End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
-    End.SENT: "The moment of the application; from now on nothing runs out.",
+    End.SENT: "The moment that counts; from now on nothing runs out.",
     End.NOT_SENT: "Ends it; no attempt is counted.",
 }
 
@@ -59,7 +59,7 @@ def _can_be(end: End, application: Application) -> bool:
 
 
 def _deed(view: View, end: End) -> Deed:
-    return Deed(end, end_title(end), _HINTS.get(end) or _what_it_ticks(view))
+    return Deed(end, end_title(end, view.case.playbook), _HINTS.get(end) or _what_it_ticks(view))
 
 
 def _what_it_ticks(view: View) -> str:
