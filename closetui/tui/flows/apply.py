@@ -9,7 +9,6 @@ from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
-from closetui.reports.work import refused_last
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
@@ -54,7 +53,7 @@ async def apply(controller: Controller) -> None:
     if not kinds <= _GUIDED:
         await show_in_the_way(controller)
         return
-    last = refused_last(controller.view)
+    last = controller.view.case.rejected_last
     if last is not None and not await _tries_again(controller, last):
         return
     if not await look_again_first(controller) or not await read_consequences(controller):
@@ -67,9 +66,10 @@ async def apply(controller: Controller) -> None:
 
 async def _tries_again(controller: Controller, last: Application) -> bool:
     """Ask whether it is tried once more after it was rejected, where the guide lets it end."""
-    if End.NOT_RESTORED not in controller.view.case.playbook.outcomes:
+    playbook = controller.view.case.playbook
+    if End.NOT_RESTORED not in playbook.outcomes:
         return True
-    over = end_title(End.NOT_RESTORED)
+    over = end_title(End.NOT_RESTORED, playbook)
     deeds = [
         Deed("again", "Try once more", "Goes on to where and how."),
         Deed(End.NOT_RESTORED, over, "Only what comes afterwards is left then."),
