@@ -126,3 +126,17 @@ async def test_bug_the_edge_did_not_say_that_leaving_asks(session: Closure) -> N
         await at.sees("esc back, asks first")
         await at.press("escape")
         await at.sees("Drop what you wrote?")
+
+
+async def test_bug_the_next_key_wiped_what_came_back_to_be_mended(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.write("R-7")
+        form = at.app.screen
+        assert isinstance(form, FieldForm)
+        again = form.again({"reference": "R-7", "when": "", "channel": ""})
+        form.dismiss(None)
+        at.app.push_screen(again)
+        await at.until(lambda: at.app.screen is again and again.is_mounted)
+        await at.write("8")
+        await at.sees("R-78")

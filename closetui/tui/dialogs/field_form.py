@@ -101,6 +101,8 @@ class FieldForm(Form[Mapping[str, str]]):
             )
             for field in fields
         }
+        for written in self._inputs.values():  # The next key would wipe what comes back.
+            written.select_on_focus = not (filled or self.offered)
         self._scroll = VerticalScroll(id="fields", can_focus=False)
         self._told = {field.id: Static(classes="told") for field in fields}
 

@@ -123,6 +123,8 @@ class HomeScreen(HomeParts):
         if NARROW_LINE <= width < WIDE_LINE:
             verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
+        if entry is None and not self.in_guides():
+            verbs = verbs[1:]  # Nothing is there to be opened.
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
 
