@@ -11,6 +11,7 @@ from closetui.domain.case import Application, Note
 from closetui.domain.merge import private_events
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
+from closetui.domain.text import ended
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text
 from closetui.reports.applications import answers, application_circumstances, outcome_text
@@ -286,4 +287,4 @@ class Evidence:
 
     def _sources(self) -> Iterator[str]:
         for source in self._case.playbook.sources:
-            yield f"{source.id}: {source.title}. {source.where}"
+            yield f"{source.id}: {ended(source.title)} {source.where}"

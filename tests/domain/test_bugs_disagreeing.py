@@ -138,6 +138,9 @@ def test_bug_a_word_beside_an_undo_hid_that_copies_disagreed_before() -> None:
     settle(ana, "rb")
     ana.undo()
     assert torn(ana) == ["rb", "rc"]
+    rows = {row.id: row for row in row_list(ana.case(), ORDERS).rows}
+    told = [{(s.event.by, s.settled, s.is_import) for s in rows[key].sides} for key in torn(ana)]
+    assert told == [{("Alice", False, True), ("Bob", True, True)}] * 2, "what each of them read"
     bring(ben, of_day(2, **ALL_OPEN))
     share(ana.world)
     assert torn(ana) == ["rb"]

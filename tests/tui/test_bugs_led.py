@@ -42,17 +42,6 @@ async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
     assert store.view().verdict.states[ITEM].statements[0].ways == ("refund",)
 
 
-async def test_bug_a_day_before_the_last_clicks_was_refused_only_afterwards(
-    session: Closure,
-) -> None:
-    async with desk(session.outside, session) as at:
-        await to_sent(at, session)
-        await at.press("enter", "ctrl+u", *"yesterday")
-        await at.sees("before the last clicks were unlocked")
-        await at.press("ctrl+s")
-        await at.on(FieldForm)
-
-
 async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(
     session: Closure, tmp_path: Path
 ) -> None:

@@ -263,3 +263,18 @@ async def test_bug_a_final_no_could_not_be_left_at_that_once_nothing_was_in_the_
 def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:
     view = new_closure(make_world(tmp_path), "aliexpress-account-recover").view()
     assert LEFT not in [row.id for row in way_rows(view, in_the_way(view))]
+
+
+async def test_bug_an_appeal_was_named_only_once_one_had_left_it_at_the_rejection(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), "aliexpress-account-reactivate")
+    applied_elsewhere(session, "by mail")
+    session.outcome(Result("rejected", note="a final no"))
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.press("G", "k", "k")
+        await at.sees("You appealed in time, or do without", "You can do it now")
+        await at.press("enter", "x")
+        await at.sees("Do you live in the EU, EEA or UK?")

@@ -7,10 +7,8 @@ from closetui.closure import Closure
 from closetui.reports.titles import application_text, asked_whether
 from closetui.reports.when import Clock as When
 from closetui.store.playbooks import shipped
-from closetui.tui.content.path import RED_LINE
 from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.flows.sending import NOT_KNOWN
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
@@ -178,27 +176,23 @@ def lit(at: Desk) -> str:
     return row.id if row else ""
 
 
-async def test_bug_next_led_out_of_the_click_path(session: Closure) -> None:
-    async with desk(session.outside, session) as at:
-        await to_path(at, session)
-        page = at.app.screen
-        assert isinstance(page, PathPage)
-        await at.press("g", "]")
-        assert page.line == page.route.path[0].id or page.row_id == RED_LINE
-        await at.press("G", "]", "]")
-        assert at.app.screen is page
-        await at.sees("You are on what is next here.")
-
-
-async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -> None:
+@pytest.mark.parametrize("key", ["a", "]"])
+async def test_bug_after_a_crash_i_did_it_was_lit_of_what_may_not_have_been_sent(
+    session: Closure, key: str
+) -> None:
+    """Enter, as after any other key, recorded what cannot be taken back."""
     async with desk(session.outside, session) as at:
         await to_unlocked(at, session)
         at.app.exit()  # As if the terminal had gone.
     async with desk(session.outside, session) as at:
-        await at.press("a")
+        await at.press(key)
         await at.on(Deeds)
         await at.sees("Did you ask for the account back?", "I did it", "nothing was done")
-        assert lit(at) == NOT_KNOWN.id
+        assert lit(at) == "later"
+        await at.press("enter")
+        await at.home_again()
+        assert not session.view().case.applications[0].words
+        await at.press(key)
         await choose(at, "not-sent")
         await at.home_again()
     assert never_applied(session)

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.case import Case
 from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.letter_gaps import with_gaps
@@ -150,7 +151,7 @@ def about_texts(view: View, playbook: Playbook) -> Iterator[Text]:
 def _motives(case: Case) -> list[str]:
     known = {motive.id: motive for motive in case.playbook.motives}
     found = [known[motive] for motive in case.motives if motive in known]
-    return [f"{one.title}. {one.advice}" if one.advice else one.title for one in found]
+    return [f"{ended(one.title)} {one.advice}" if one.advice else one.title for one in found]
 
 
 def _notes(view: View) -> list[str]:

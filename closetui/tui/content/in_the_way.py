@@ -8,7 +8,7 @@ from textual.content import Content
 from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.outcomes import End
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
@@ -64,6 +64,8 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
     rows.append(BLANK_ROW)
+    ahead = (view.verdict.states[entry] for entry in sorted(view.case.rights))
+    rows += [_open_row(view, state) for state in ahead if not state.settled]
     if view.case.rejected_last and End.NOT_RESTORED in view.case.playbook.outcomes:
         left = end_title(End.NOT_RESTORED, view.case.playbook)
         rows.append(line_row(LEFT, user_line(left).stylize("$muted")))
@@ -152,7 +154,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
     reason = Clock(view.now).reason(blocker.why or "it is not met yet", view.reader)
-    yield Text(user_text(f"{capitalised(reason)}."))
+    yield Text(user_text(ended(capitalised(reason))))
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
@@ -175,6 +177,8 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
     told = "You may go on without it. What is still open is named before the last clicks."
+    if state.id in view.case.rights:
+        told = "You can do it now, instead of asking again or leaving it at that."
     yield Text(user_text(told))
     yield from _done_when(view, state.id)
     yield BLANK

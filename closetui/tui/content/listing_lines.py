@@ -136,8 +136,7 @@ def list_status(sums: Sums) -> str:
         told = f"Whoever made this copy left the {sums.name} out"
         return f"{told}: esc, then m brings one in that holds them."
     if not sums.total:
-        told = f"No {sums.row} was brought in yet: + adds them, or reads a file."
-        return f"{told} There is none? esc, then space ticks the entry."
+        return f"No {sums.row} yet: + adds them, or reads a file. None at all? esc, then space."
     if not sums.left:
         return f"All {counted(sums.total, sums.row, sums.name)} are settled."
     return "What costs you first comes first."

@@ -10,7 +10,7 @@ from closetui.domain.days import Side
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -57,7 +57,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = Clock(seen.now).reason(seen.verdict.states[item.id].why)
-    told = [Text(user_text(f"{capitalised(reason)}."))]
+    told = [Text(user_text(ended(capitalised(reason))))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
     )

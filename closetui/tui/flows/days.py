@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
+from closetui.domain.actions.checks import refuse_too_early
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
-from closetui.domain.times import exact_moment
+from closetui.domain.outcomes import End
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told
@@ -78,20 +79,19 @@ def moment_check(
     return check
 
 
-def shown_check(application: Application, now: datetime) -> Callable[[str], Told]:
-    """Return what says of a line which day it names that a page showed.
-
-    It is none before the day on which the last clicks were unlocked.
-    """
-    named, first = moment_check(now), exact_moment(application.event.at)
+def outcome_check(application: Application, word: End, now: datetime) -> Callable[[str], Told]:
+    """Return what says of a line on which day an answer came, and whether it can have by then."""
+    is_moment = moment_check(now)
 
     def check(line: str) -> Told:
-        told = named(line)
-        if first is None or application.elsewhere or not (told.good and line.strip()):
+        told = is_moment(line)
+        if not told.good or not line.strip():
             return told
-        if day_of(line, now, Side.PAST) >= first.astimezone(now.tzinfo).date():
-            return told
-        return Told(f"{told.text}: before the last clicks were unlocked", good=False)
+        try:
+            refuse_too_early([application], word, read_when(line, now).iso)
+        except UsageError as error:
+            return Told(f"{error.what}. {error.remedy}", good=False)
+        return told
 
     return check
 

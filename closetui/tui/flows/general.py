@@ -10,7 +10,7 @@ from closetui.domain.actions.undo import last_undoable
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.folder import put_away
 from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
@@ -58,7 +58,7 @@ async def _is_meant(controller: Controller, here: str) -> bool:
     last = last_undoable(case, controller.closure.actor)
     if last.item == here:
         return True
-    told = user_text(f"Your last statement is not about this list: {act_text(case, last)}.")
+    told = user_text(ended(f"Your last statement is not about this list: {act_text(case, last)}"))
     return await controller.ask(Confirm("Take it back?", told, yes="Take it back")) or False
 
 
@@ -66,7 +66,7 @@ async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
 
     def said(case: Case, event: Event) -> str:
-        return f"Said again: {act_text(case, event)}."
+        return ended(f"Said again: {act_text(case, event)}")
 
     await _turn(controller, controller.acting.redo, said)
 
@@ -215,7 +215,7 @@ async def put_closure_away(controller: Controller) -> None:
     if changed:
         controller.screen.post_message(GoHome(told_away(case.name)))
     else:
-        controller.display.say(f"It is put away already: {one_line(case.name)}.")
+        controller.display.say(ended(f"It is put away already: {one_line(case.name)}"))
 
 
 async def show_tour(controller: Controller) -> None:

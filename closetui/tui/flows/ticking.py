@@ -13,7 +13,7 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
@@ -37,8 +37,8 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    ways = ways or ways_of_rows(controller.view, item)
-    said, draft = Tick(ways), _draft(controller, item)
+    said = Tick(ways or ways_of_rows(controller.view, item))
+    draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
         chosen = await ask_ways(controller, item, said, draft)
@@ -55,9 +55,12 @@ async def tick_item(
 
 
 def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
-    """Return the ways in which people settled rows of the list behind an item, as they said so."""
-    said = [row.reason for row in row_list(view.case, item.id).done] if item.list_name else []
-    return tuple(way.id for way in item.ways if any(way.title in words for words in said))
+    """Return the ways in which people said that the rows of the list behind an item were met."""
+    if not item.list_name:
+        return ()
+    said = [row.reason for row in row_list(view.case, item.id).done]  # With day and note.
+    used = [way for way in item.ways if any(way.title in words for words in said)]
+    return tuple(way.id for way in used if not way.alone)
 
 
 async def change_day(controller: Controller, item: Item) -> bool:
@@ -73,7 +76,7 @@ async def change_day(controller: Controller, item: Item) -> bool:
     if chosen == said:
         now = controller.view
         told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
-        controller.display.say(f"{told}.")
+        controller.display.say(ended(told))
         return False
     if not await tick_now(controller, item, chosen, seen):
         return False

@@ -6,7 +6,7 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.words import counted
 from closetui.tui.command import Hint
@@ -32,7 +32,7 @@ async def bring_in_closure(home: Home) -> None:
             hint = str(error)
             continue
         home.read_again(path.name)
-        home.say(f"Brought in: {one_line(path.name)}.", Hint("open", "opens it"))
+        home.say(ended(f"Brought in: {one_line(path.name)}"), Hint("open", "opens it"))
         return
 
 
@@ -47,7 +47,7 @@ async def put_away_closure(home: Home) -> None:
     if away:
         home.say(told_away(entry.called))
     else:
-        home.say(f"Back in the list: {one_line(entry.called)}.")
+        home.say(ended(f"Back in the list: {one_line(entry.called)}"))
 
 
 async def show_put_away(home: Home) -> None:
@@ -88,7 +88,7 @@ async def remove_closure(home: Home) -> None:
         wanted = await asyncio.to_thread(removal, home.outside, entry.path)
         if await _confirmed(home, wanted):
             home.read_again()
-            home.say(f"Removed: {one_line(wanted.name)}.")
+            home.say(ended(f"Removed: {one_line(wanted.name)}"))
     except ClosetuiError as error:
         await home.asker.ask(Message("Not done", user_text(str(error))))
 

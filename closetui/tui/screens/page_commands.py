@@ -17,7 +17,7 @@ def leave(page: ClosurePage[Any]) -> None:
 
 
 async def _next(page: ClosurePage[Any]) -> None:
-    """Leave for the next thing; where it is no entry, it is not begun again by itself."""
+    """Leave for the entry that next names; where it is what one was about, just leave."""
     await page.leave_for(goal=sentence(page.view).item)
 
 
