@@ -13,7 +13,7 @@ from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.way_advice import fitting_routes, ruled_out
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
-from closetui.tui.content.signs import block_title
+from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
@@ -100,8 +100,7 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
 
 def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        final = view.case.playbook.ending == "final"
-        title = " POINT OF NO RETURN " if final else " FROM HERE ON IT COUNTS "
+        title = red_line(view.case.playbook)
         room = max(width - len(title), 0)
         line = Content.assemble(
             ("━" * (room // 2), "$danger-line"),
