@@ -63,7 +63,7 @@ class Problem(NamedTuple):
     naming: Naming | None = None
     """What the hint says is to be named."""
     line: int = 0
-    """The line of a text that its place names; 0 where it names none."""
+    """The line of a text, or the row of a table, that its place names; 0 where it names none."""
 
     def said(self, way: str) -> "Problem":
         """Return it with the words of a face for what is to be named."""

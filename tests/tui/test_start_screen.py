@@ -14,7 +14,6 @@ from closetui.folder import preview
 from closetui.guides import guides
 from closetui.reports.ahead import earliest_day
 from closetui.tui.content.start import wish_answer, wished
-from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -272,17 +271,3 @@ async def test_bug_a_reason_of_ones_own_could_not_be_written(
         case = Closure(world, str(path)).view().case
         assert case.motives == ("other",)
         assert [(one.item, one.text) for one in case.notes] == [("", "My lease ends")]
-
-
-async def test_bug_keys_were_offered_that_a_field_takes_as_letters(world: World) -> None:
-    async with desk(world) as at:
-        screen = await begin(at)
-        await at.press(*"vq?")
-        assert screen.draft.name == "vq?"
-        keys = at.text().splitlines()[-1]
-        assert keys.split("  ")[0].strip() == "tab next field"
-        assert "f1 keys" in keys
-        assert "ctrl+q quit" in keys
-        assert "v look" not in keys
-        await at.press("f1")
-        await at.on(Help)

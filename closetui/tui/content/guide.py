@@ -15,6 +15,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.content.origin import origin_texts
+from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.views import View
@@ -51,8 +52,8 @@ def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> I
         yield BLANK
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
-        if line.final and playbook.ending == "final":
-            yield Text(Content("━━ POINT OF NO RETURN ━━").stylize("$danger bold"))
+        if line.final:
+            yield Text(Content(f"━━{red_line(playbook)}━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
         text = user_text(line.text).stylize("$faint" if done else "")

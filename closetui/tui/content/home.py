@@ -17,7 +17,7 @@ from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.when import Clock
 from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
-from closetui.tui.text import user_line
+from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar, spread
 
@@ -78,7 +78,18 @@ class HomeEntry(NamedTuple):
 
 def told_away(name: str) -> str:
     """Return what is said once a closure was put away."""
-    return f'Put away: {one_line(name)}. Its file stays; ctrl+p, "put back" finds it.'
+    return f'Put away: {one_line(name)}. File kept; "put back" (key :) finds it.'
+
+
+PUT_AWAY: Final = "Put it away?"
+
+
+def left_to_do(told: Sentence) -> Content:
+    """Return what is to be known before something is put away that is not done yet."""
+    return user_text(
+        f"Something is left: {told.text}. Once it is put away, nobody reminds you of it or of its "
+        "days. The file stays."
+    )
 
 
 @distinct
@@ -137,7 +148,7 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
     found = entry.found
     if found is None:
         return spread(Content.assemble(name, _unread(entry)), Content(""), width)
-    stage = _stage(found, short=width < WIDE).truncate(room.stage, ellipsis=True)
+    stage = _stage(entry, found, short=width < WIDE).truncate(room.stage, ellipsis=True)
     left = Content.assemble(
         name,
         bar(found.progress.parts, room.bar),
@@ -145,21 +156,17 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
         stage.pad_right(room.stage - stage.cell_length + 1),
         _next(found).truncate(_next_room(found, today, width), ellipsis=True),
     )
-    return spread(left, _right(entry, found, today, width), width)
-
-
-def _right(entry: HomeEntry, found: Overview, today: datetime, width: int) -> Content:
-    """Return what stands at the right edge: when it is due, or that it was put away."""
-    away = Content("put away").stylize("$muted")
-    return away if entry.is_away else _due(found, today, width)
+    return spread(left, _due(found, today, width), width)
 
 
 def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
     found = entry.found
     if found is None:
         return [_name(entry).truncate(width, ellipsis=True), _unread(entry)]
-    first = spread(_name(entry), _right(entry, found, today, width), width)
-    second = Content.assemble(bar(found.progress.parts, 13), "  ", _stage(found, short=False))
+    first = spread(_name(entry), _due(found, today, width), width)
+    second = Content.assemble(
+        bar(found.progress.parts, 13), "  ", _stage(entry, found, short=False)
+    )
     return [first, second.truncate(width, ellipsis=True)]
 
 
@@ -176,7 +183,9 @@ def _unread(entry: HomeEntry) -> Content:
     return Content("not read yet").stylize("$muted")
 
 
-def _stage(found: Overview, *, short: bool) -> Content:
+def _stage(entry: HomeEntry, found: Overview, *, short: bool) -> Content:
+    if entry.is_away:
+        return Content("put away").stylize("$muted")
     words = found.short_stage if short else found.stage
     return user_line(words).stylize("$state-done" if found.rank is Rank.FINISHED else "$muted")
 

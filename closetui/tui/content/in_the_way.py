@@ -163,7 +163,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     if state is not None and item is None:
         yield Text(user_line("Read it there; space says that you have."))
     elif item is not None and item.list_name:
-        yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
+        yield Text(keyed("space", f"opens the list of {item.several}", "screen.run('list')"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))
 

@@ -14,7 +14,6 @@ from closetui.domain.text import one_line
 from closetui.reports.guides import asked, ending
 from closetui.reports.when import full_day
 from closetui.reports.words import counted
-from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.tui.widgets.rows import SIGN, Row, line_row
@@ -85,16 +84,6 @@ def guide_line(playbook: Playbook) -> Row:
         return spread(title, keys if keys.cell_length <= room else Content(""), width)
 
     return line_row(GUIDE, draw)
-
-
-def field_keys(width: int) -> Content:
-    """Return the keys that act while one types in a field."""
-    keys = [
-        keyed("tab", "next field", "screen.next_field"),
-        keyed("ctrl+s", "start", "screen.run('start')"),
-        keyed("esc", "back", "screen.run('back')"),
-    ]
-    return fitted_keys(keys[width < NARROW_LINE :], "f1", "ctrl+q", width)
 
 
 def motive_rows(playbook: Playbook, draft: StartDraft) -> list[Row]:

@@ -11,7 +11,8 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
-from closetui.reports.when import Clock, full_day
+from closetui.domain.times import day_words
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
@@ -88,7 +89,7 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
     if not chosen:
         return None
     hint = f"{anchors[chosen].question} Leave it empty to stop trying it."
-    initial = full_day(days[chosen]) if chosen in days else ""
+    initial = day_words(days[chosen]) if chosen in days else ""
     line = await controller.ask(
         ask_moment("What if?", hint, now, initial=initial, side=None, empty=True)
     )
@@ -154,7 +155,7 @@ async def _deadline(controller: Controller, item_id: str, title: str, seen: View
         title,
         "An empty line takes the day back.",
         now,
-        initial=full_day(min(given)) if given else "",
+        initial=day_words(min(given)) if given else "",
         side=Side.FUTURE,
         empty=True,
         stands=True,

@@ -14,8 +14,9 @@ from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
+from closetui.domain.times import day_words
 from closetui.reports.signs import counts_later
-from closetui.reports.when import Clock, full_day
+from closetui.reports.when import Clock
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.asking import FormDraft
@@ -181,7 +182,7 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     now, case = controller.closure.outside.now(), controller.view.case
     side, record = side_of(case, anchor.id), case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
-    line = full_day(max(given) if given else now.date())
+    line = day_words(max(given) if given else now.date())
     while True:
         title = "A day that waits count from"
         dialog = ask_moment(title, anchor.question, now, initial=line, side=side)

@@ -8,11 +8,12 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
+from closetui.reports.overview import Rank
 from closetui.reports.words import counted
 from closetui.tui.command import Hint
-from closetui.tui.content.home import told_away
+from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.screens.home import Home
 from closetui.tui.text import user_text
 
@@ -42,6 +43,11 @@ async def put_away_closure(home: Home) -> None:
     if entry is None:
         return
     away = not entry.is_away
+    found = entry.found
+    if away and found and found.applied and found.rank is not Rank.FINISHED:
+        told = left_to_do(found.next)
+        if not await home.asker.ask(Confirm(PUT_AWAY, told, yes="Put it away")):
+            return
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
     home.read_again(entry.path.name)
     if away:

@@ -126,7 +126,8 @@ class HomeScreen(HomeParts):
         if entry is None and not self.in_guides():
             verbs = verbs[1:]  # Nothing is there to be opened.
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
-        return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
+        opens = verbs[:1] if self.in_guides() or entry else ()  # A list may be empty.
+        return [key_line([*opens, *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.
 

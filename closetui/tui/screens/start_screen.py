@@ -24,7 +24,7 @@ from closetui.tui.content.banner import (
     key_line,
     who_and_when,
 )
-from closetui.tui.content.start import StartDraft, before_you_start, field_keys
+from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DROP, LEAVE, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
@@ -130,9 +130,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         return [user_line(self.playbook.finality).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:
-        """Return what can be done where the keyboard is; in a field letters only type."""
-        if isinstance(self.focused, Input):
-            return [field_keys(width)]
+        """Return what can be done where the keyboard is."""
+        if isinstance(self.focused, Input):  # A letter is typed there.
+            back = [Verb("start", "start"), Verb("back", "back")]
+            return [key_line(back, self.commands, width, typing=True)]
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
@@ -216,10 +217,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
         await self.action_run(event.button.id or "")
-
-    def action_next_field(self) -> None:
-        """Go to the next field, as tab does."""
-        self.focus_next()
 
     def action_read(self, pages: int) -> None:
         """Scroll what stands beside the form."""
