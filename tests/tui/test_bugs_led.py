@@ -9,7 +9,7 @@ from closetui.tui.flows.ticking import ways_of_rows
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.plan_page import PlanPage
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
-from tests.tui.dialogs_applying import applied, to_sent, to_unlocked
+from tests.tui.dialogs_applying import applied, to_sent
 from tests.tui.row_lists import ITEM, found, with_orders
 
 
@@ -99,14 +99,6 @@ async def test_bug_a_list_without_rows_led_nowhere(tmp_path: Path) -> None:
         at.jump(ITEM)
         await at.press("enter")
         await at.sees("None at all? esc, then space")
-
-
-async def test_bug_all_that_was_prepared_seemed_lost_once_it_was_confirmed(
-    session: Closure,
-) -> None:
-    async with desk(session.outside, session, size=(40, 20)) as at:
-        await to_unlocked(at, session)
-        assert at.text().splitlines()[1].strip().startswith("Confirmed ")
 
 
 async def test_bug_the_edge_did_not_say_that_leaving_asks(session: Closure) -> None:

@@ -122,8 +122,6 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
     """Return what became of it, a bar, and the count of the stage in hand."""
     last = next((stage for stage in reversed(found[1:3]) if stage.behind), None)
     lead = Content("")
-    if found[1].in_hand:  # What is counted is what comes afterwards, and not what was prepared.
-        lead = user_line(f"{found[1].title.split(',')[0]} ").stylize("bold")
     if last is not None:
         word = last.title.split(" ")[0]
         lead = user_line(f"[x] {word} ").stylize("$state-done")
