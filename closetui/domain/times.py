@@ -47,6 +47,11 @@ def span_words(text: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def after_words(text: str) -> str:
+    """Return when a wait is over: ``after 30 days`` from its day, or once that day is over."""
+    return f"after {span_words(text)}" if span(text) else "once that day is over"
+
+
 def parse_moment(text: str, *, where: str = "time", now: datetime | None = None) -> datetime:
     """Return the moment an ISO text names.
 

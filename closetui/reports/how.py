@@ -1,8 +1,8 @@
 """How something is done, and what is so then, in the words of the guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from closetui.domain.playbook import Consequence, Item, Playbook
+from closetui.domain.playbook import Consequence, Item, Playbook, Way
 from closetui.reports.lines import Line, block
 
 
@@ -16,12 +16,22 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Done when: {item.done_when}", indent)
 
 
-def naming_lines(playbook: Playbook, item: Item, name: str, indent: int) -> Iterator[Line]:
-    """Yield the commands that show what is named in how an item is done, each on its line.
+def again_lines(item: Item, ways: Iterable[Way], name: str, indent: int) -> Iterator[Line]:
+    """Yield what was said of an item that only ran out, and what is so if it is so yet."""
+    yield Line(f"Still so? Said before: {'; '.join(way.title for way in ways)}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
+    yield Line(f"Is it so in another way? closetui show {name} {item.id}", indent)
+
+
+def naming_lines(
+    playbook: Playbook, texts: Iterable[str], name: str, indent: int
+) -> Iterator[Line]:
+    """Yield the commands that show what is named in texts, such as how an item is done.
 
     Letters and what is good to know stand there by their titles, in quotes.
     """
-    told = " ".join(item.how)
+    told = " ".join(texts)
     for command, entries in (("letter", playbook.letters), ("show", playbook.background)):
         for entry in entries:
             if f"'{entry.title}'" in told:

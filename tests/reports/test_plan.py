@@ -126,6 +126,6 @@ def test_bug_the_command_left_out_a_row_that_the_app_drew(shop: Closure) -> None
     assert orders.slack.endswith(" days of slack")
     assert orders in told.shown
     assert f"\n{orders.title}: 2 left, {orders.slack}\n    Met by" in text
-    assert "\nUnused coupons are used or given up: done today\n" in text
+    assert "\nCoupons given to you: used or given up: done today\n" in text
     left = len(told.rows) - len(told.shown)
     assert text.endswith(f"\n{left} things more can be done on the day.\n")
