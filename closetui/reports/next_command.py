@@ -207,6 +207,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         known = said_before(view, item)
         yield from again_lines(item, known, name, 1) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
+        yield from [Line("It cannot be undone", 1)] if item.irreversible else ()
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)

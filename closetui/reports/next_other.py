@@ -17,6 +17,7 @@ from closetui.reports.next_sentence import (
     asked_to_send,
     blocker_of,
     clock_first,
+    missing_anchor,
     sent_late,
     stands_over,
     to_decide,
@@ -70,7 +71,7 @@ _MEANWHILE: Final = 3
 def _meanwhile_lines(view: View) -> Iterator[Line]:
     """Yield what can be done before applying while the next thing waits for somebody else."""
     step = view.verdict.next
-    if view.case.standing or step.kind is not NextKind.DO or not step.item:
+    if view.case.standing or step.kind is not NextKind.DO or missing_anchor(view):
         return
     others = [one for one in meanwhile(view.case, view.verdict.states) if one != step.item]
     titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
