@@ -1,4 +1,4 @@
-"""Closures and guides as things in folders: the guides there are; started, put away, removed."""
+"""Closures as things in folders: started, put away, removed."""
 
 import os
 from collections.abc import Sequence
@@ -14,48 +14,22 @@ from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
 from closetui.domain.naming import loose_form, same_form
-from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
-from closetui.domain.values import distinct
-from closetui.reports.guides import in_order
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
 from closetui.store.lookup import closure_in, closure_names, path_for
 from closetui.store.own_state import is_archived, set_archived
-from closetui.store.paths import SUFFIX, known_path, user_path
-from closetui.store.playbooks import find_playbook, own, shipped
+from closetui.store.paths import SUFFIX, known_path
+from closetui.store.playbooks import find_playbook
 from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.replica import gone
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 from closetui.world import World
-
-
-@distinct
-class Guides(NamedTuple):
-    """The guides that can be used, in the order of lists, and what is wrong with others."""
-
-    playbooks: tuple[Playbook, ...]
-    troubles: tuple[ClosetuiError, ...] = ()
-
-    def get(self, playbook: str) -> Playbook | None:
-        """Return the guide with this id, or None."""
-        return next((guide for guide in self.playbooks if guide.id == playbook), None)
-
-
-def guides(outside: World) -> Guides:
-    """Return the shipped guides and the person's own."""
-    found = [file.playbook for file in shipped()]
-    troubles: list[ClosetuiError] = []
-    for file in own(outside.places.playbooks):
-        if isinstance(file, ClosetuiError):
-            troubles.append(file)
-        else:
-            found.append(file.playbook)
-    return Guides(tuple(in_order(found)), tuple(troubles))
 
 
 def start(
@@ -127,7 +101,6 @@ def put_away(outside: World, closure: str, *, away: bool) -> bool:
     return changed
 
 
-@distinct
 class Removal(NamedTuple):
     """What removing a closure for good would take away."""
 

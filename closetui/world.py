@@ -8,14 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from closetui.domain.times import parse_moment
-from closetui.domain.values import distinct
 from closetui.store.paths import Places, places
 
 Clock = Callable[[], datetime]
 
 
-@distinct
 class World(NamedTuple):
     """What a closure needs from outside; tests pass in their own."""
 
@@ -39,6 +36,8 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
     """
     fixed = environ.get("CLOSETUI_NOW", "")
     if fixed:
+        from closetui.domain.days import parse_moment  # Only a clock set by hand is read.
+
         moment = parse_moment(fixed, where="CLOSETUI_NOW")
         return World(places(environ), lambda: moment, environ, by, clock_set=True)
     return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from closetui.cli.context import Action, Context, item_ids, short
+from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
@@ -30,7 +30,6 @@ _CONFIRM = "the phrase; without it you are told what to type, and nothing is wri
 
 
 def _apply_arguments(parser: Parser) -> None:
-    parser.file()
     # The command itself refuses to go without a route: it can list those of the playbook.
     meaning = "the route you take; next lists them"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
@@ -38,7 +37,6 @@ def _apply_arguments(parser: Parser) -> None:
     meaning = "a recommended item that you go on without; may be repeated"
     parser.repeated("--without", meaning, metavar="ITEM")
     parser.option("--reason", "why you go on without what --without names (optional)")
-    parser.by()
 
 
 def _apply(context: Context) -> int:
@@ -156,7 +154,6 @@ def _route_facts(playbook: Playbook, route: Route) -> Facts:
 
 
 def _elsewhere_arguments(parser: Parser) -> None:
-    parser.file()
     parser.option("--why", "why it was made there", needed=True)
     parser.option("--confirm", _CONFIRM, metavar="PHRASE")
     parser.option(
@@ -166,7 +163,6 @@ def _elsewhere_arguments(parser: Parser) -> None:
     parser.option("--who", "who made it", metavar="NAME")
     parser.option("--evidence", "what shows that it was made")
     parser.option("--reference", "number or name of the application, if there is one")
-    parser.by()
 
 
 def _elsewhere(context: Context) -> int:
@@ -220,7 +216,7 @@ def _elsewhere_lines(view: View, phrase: str, word: str) -> Iterator[Line]:
 
 
 ACTIONS = {
-    "apply": Action(
+    "apply": acting(
         "Confirm that you apply now, once nothing stands in the way; otherwise refuse with the "
         "full list. It sends nothing: it then prints the way to click. Without --confirm it "
         "prints the phrase to type and writes nothing.",
@@ -233,7 +229,7 @@ ACTIONS = {
             "--reason 'there never were any'",
         ),
     ),
-    "elsewhere": Action(
+    "elsewhere": acting(
         "Record an application that was made outside this program. Nothing is ticked by it: "
         "what was not met stays so and is printed on every report. Without --confirm it prints "
         "the phrase to type and writes nothing.",

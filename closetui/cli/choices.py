@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
@@ -21,11 +21,9 @@ _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 day
 
 
 def _raise_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     parser.flag("--lower", "make raised items recommended again; needs --reason")
     parser.option("--reason", "why; needed to lower")
-    parser.by()
 
 
 def _raise(context: Context) -> int:
@@ -39,10 +37,8 @@ def _raise(context: Context) -> int:
 
 
 def _without_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     parser.option("--reason", "why you go on without it", needed=True)
-    parser.by()
 
 
 def _without(context: Context) -> int:
@@ -57,10 +53,8 @@ def _without(context: Context) -> int:
 
 
 def _date_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("anchor", "which day: next names it, and a wrong word lists all", metavar="ANCHOR")
     parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
-    parser.by()
 
 
 def _date(context: Context) -> int:
@@ -75,14 +69,12 @@ def _date(context: Context) -> int:
 
 
 def _add_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("title", "what is to be done", metavar="TITLE")
     parser.option("--why", "why it is needed")
     parser.flag("--after", "it is for afterwards and does not hold up the application")
     parser.option("--day", f"by when: {_DAY}", metavar="DAY")
     strengths = ", ".join(Strength)
     parser.option("--strength", f"how much it matters: {strengths}", metavar="STRENGTH")
-    parser.by()
 
 
 def _add(context: Context) -> int:
@@ -122,10 +114,8 @@ def _day_so_far(context: Context, text: str) -> date:
 
 
 def _drop_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", "an item that somebody added: its id or title", metavar="ITEM")
     parser.option("--reason", "why it is not needed", needed=True)
-    parser.by()
 
 
 def _drop(context: Context) -> int:
@@ -138,11 +128,9 @@ def _drop(context: Context) -> int:
 
 
 def _line_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("route", "a route of the guide, such as seller-backend", metavar="ROUTE")
     parser.word("lines", "lines of its click path", count="+", metavar="LINE")
     parser.flag("--open", "they are not done after all")
-    parser.by()
 
 
 def _line(context: Context) -> int:
@@ -170,13 +158,11 @@ def _line_named(view: View, route_id: str, word: str) -> str:
 
 
 def _found_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("route", "a route of the guide, such as seller-backend", metavar="ROUTE")
     parser.word("line", "a line of its click path", metavar="LINE")
     parser.word("how", "one of: worked, other-words, gone", metavar="FOUND")
     parser.option("--words", "the words that the page has now")
     parser.option("--day", f"{_DAY}; today unless given", metavar="DAY")
-    parser.by()
 
 
 def _found(context: Context) -> int:
@@ -190,7 +176,7 @@ def _found(context: Context) -> int:
 
 
 ACTIONS = {
-    "raise": Action(
+    "raise": acting(
         "Make recommended items a must in this closure, or with --lower recommended again. What "
         "the guide itself calls a must stays one.",
         _raise_arguments,
@@ -200,13 +186,13 @@ ACTIONS = {
             "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
         ),
     ),
-    "without": Action(
+    "without": acting(
         "Go on without recommended items, with the reason. It is printed on every report.",
         _without_arguments,
         _without,
         ("closetui without 'My store' x.store.ads --reason 'there never were any'",),
     ),
-    "date": Action(
+    "date": acting(
         "Give a day that waits and deadlines count from.",
         _date_arguments,
         _date,
@@ -215,7 +201,7 @@ ACTIONS = {
             "closetui date 'My store' last-delivery yesterday",
         ),
     ),
-    "add": Action(
+    "add": acting(
         "Add an item of your own. It holds up the application like one of the guide, unless "
         "--after or another --strength says otherwise.",
         _add_arguments,
@@ -225,19 +211,19 @@ ACTIONS = {
             "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
         ),
     ),
-    "drop": Action(
+    "drop": acting(
         "Drop an item that somebody added, with the reason. Anybody may.",
         _drop_arguments,
         _drop,
         ("closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",),
     ),
-    "line": Action(
+    "line": acting(
         "Tick lines of a click path, at any time. It changes nothing about the application.",
         _line_arguments,
         _line,
         ("closetui line 'My store' seller-backend open-settings",),
     ),
-    "found": Action(
+    "found": acting(
         "Tell how a line of a click path looks on the site now.",
         _found_arguments,
         _found,

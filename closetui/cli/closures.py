@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
@@ -13,7 +13,6 @@ from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, Closetu
 from closetui.domain.naming import loose_form
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
@@ -31,7 +30,6 @@ from closetui.store.paths import SUFFIX, file_name
 from closetui.views import View
 
 
-@distinct
 class _Row(NamedTuple):
     """One file of the default folder: the closure in it, or why it cannot be read."""
 
@@ -170,9 +168,7 @@ def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
 
 
 def _rename_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("name", "the closure's new name; its file keeps its own")
-    parser.by()
 
 
 def _rename(context: Context) -> int:
@@ -255,7 +251,7 @@ ACTIONS = {
         _list,
         ("closetui list", "closetui list --all"),
     ),
-    "rename": Action(
+    "rename": acting(
         "Give a closure another name. The file keeps its own. A phrase to confirm that was shown "
         "before no longer fits.",
         _rename_arguments,

@@ -19,10 +19,9 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.views import OpenClosure, View
 from closetui.world import World, world
 
@@ -145,7 +144,6 @@ class Context:
         return self.out.word
 
 
-@distinct
 class Action(NamedTuple):
     """What a command does."""
 
@@ -154,6 +152,23 @@ class Action(NamedTuple):
     arguments: Callable[[Parser], None]
     run: Callable[[Context], int]
     examples: tuple[str, ...] = ()
+
+
+def acting(
+    about: str,
+    arguments: Callable[[Parser], None] | None,
+    run: Callable[[Context], int],
+    examples: tuple[str, ...],
+) -> Action:
+    """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
+
+    def whole(parser: Parser) -> None:
+        parser.file()
+        if arguments is not None:
+            arguments(parser)
+        parser.by()
+
+    return Action(about, whole, run, examples)
 
 
 def item_ids(view: View, words: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 
-from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
@@ -32,13 +32,11 @@ def observed_moment(text: str, now: datetime) -> datetime:
 
 
 def _tick_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     parser.repeated("--way", "the way it was met; may be repeated", metavar="WAY")
     parser.option("--note", "a note to add to each of the items")
     parser.option("--observed", _OBSERVED, metavar="TIME")
     parser.flag("--early", "tick what cannot be undone although something before it is open")
-    parser.by()
 
 
 def _tick(context: Context) -> int:
@@ -77,11 +75,9 @@ def _refuse_irreversible(
 
 
 def _untick_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     meaning = "why; your own tick of the last ten minutes can go without"
     parser.option("--reason", meaning, needed=True, checked=False)
-    parser.by()
 
 
 def _untick(context: Context) -> int:
@@ -92,10 +88,8 @@ def _untick(context: Context) -> int:
 
 
 def _skip_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     parser.option("--reason", "why; not needed where the guide asks whether it applies")
-    parser.by()
 
 
 def _skip(context: Context) -> int:
@@ -106,10 +100,8 @@ def _skip(context: Context) -> int:
 
 
 def _ack_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "ids or titles of the consequences; each is named, there is no word for all"
     parser.word("consequences", meaning, count="+", metavar="CONSEQUENCE")
-    parser.by()
 
 
 def _ack(context: Context) -> int:
@@ -117,11 +109,6 @@ def _ack(context: Context) -> int:
     consequences = item_ids(closure.view(), context.options.consequences)
     done = closure.ack(consequences)
     return finish(context, done, f"Read: {told_apart(done.view, consequences)}.")
-
-
-def _file_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.by()
 
 
 def _undo(context: Context) -> int:
@@ -137,7 +124,7 @@ def _redo(context: Context) -> int:
 
 
 ACTIONS = {
-    "tick": Action(
+    "tick": acting(
         "Mark items done. Where an item can be met in several ways, say which with --way.",
         _tick_arguments,
         _tick,
@@ -147,34 +134,34 @@ ACTIONS = {
             "closetui tick 'My store' stock --way prices --observed '3 days ago'",
         ),
     ),
-    "untick": Action(
+    "untick": acting(
         "Open items again, with the reason.",
         _untick_arguments,
         _untick,
         ("closetui untick 'My store' balance --reason 'a refund came in'",),
     ),
-    "skip": Action(
+    "skip": acting(
         "Record items as not applicable, where the guide allows it. The reason is needed, but "
         "where the guide asks whether the item applies.",
         _skip_arguments,
         _skip,
         ("closetui skip 'My store' stock --reason 'the store never held any'",),
     ),
-    "ack": Action(
+    "ack": acting(
         "Say that you have read what applying brings about, consequence by consequence.",
         _ack_arguments,
         _ack,
         ("closetui ack 'My store' store-freezes",),
     ),
-    "undo": Action(
+    "undo": acting(
         "Take back your own last statement. Nothing is erased: the undo is recorded as well.",
-        _file_arguments,
+        None,
         _undo,
         ("closetui undo 'My store'",),
     ),
-    "redo": Action(
+    "redo": acting(
         "Say again what your last undo took back.",
-        _file_arguments,
+        None,
         _redo,
         ("closetui redo 'My store'",),
     ),

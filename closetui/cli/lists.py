@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from closetui.cli.context import Action, Context, item_ids, standard_input
+from closetui.cli.context import Action, Context, acting, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
-from closetui.domain.lists import RowList, listed_item, row_id, row_list
+from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
@@ -26,7 +27,7 @@ from closetui.reports.incoming import (
 )
 from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import counted, listed
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 _ITEM = "the item that the list stands behind, or what the list is called"
@@ -54,7 +55,6 @@ def _rows(context: Context) -> int:
 
 
 def _import_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
@@ -62,6 +62,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
+    meaning = "what stands before the cents of amounts; found out unless given"
+    parser.option("--decimal", meaning, metavar="point|comma")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     meaning = "a status that was taken as finished before, and is not any more"
     parser.repeated("--unfinished", meaning, metavar="STATUS")
@@ -72,7 +74,6 @@ def _import_arguments(parser: Parser) -> None:
     meaning = "order numbers that end in zeros were compared with the seller backend: read them"
     parser.flag("--numbers-checked", meaning)
     parser.flag("--dry-run", "only say what would change")
-    parser.by()
 
 
 def _import(context: Context) -> int:
@@ -81,7 +82,7 @@ def _import(context: Context) -> int:
     item = _listed(view, str(options.item))
     export = _read(context, item)
     if export.guessed:
-        context.out.hint(f"{GUESSED} --encoding cp1252")
+        context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
     rows = row_list(view.case, item.id)
     for note in filter(
         None, (age_note(export, rows), columns_text(export, "--column "), *export.notes)
@@ -127,14 +128,17 @@ def _read(context: Context, item: Item) -> Export:
 
 
 def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
-    from closetui.exports.reading import read_export, read_typed
+    from closetui.exports.reading import read_export
+    from closetui.exports.typed import read_typed
 
-    word, name = str(context.options.export), item.list_name
+    options, name = context.options, item.list_name
+    word = str(options.export)
     if word == "-":
         return read_typed(_typed_in(), name, context.outside.now(), checked=checked)
-    columns = dict(_column(str(text)) for text in context.options.column)
-    path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
-    return read_export(path, name, columns, encoding, checked=checked)
+    columns = dict(_column(str(text)) for text in options.column)
+    path, encoding = user_path(word, "EXPORT"), str(options.encoding)
+    decimal = str(options.decimal)
+    return read_export(path, name, columns, encoding, decimal=decimal, checked=checked)
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -190,10 +194,11 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
 def _doubted(export: Export) -> RefusedError:
     """Return what asks in which encoding an export is, where a wrong one would be recorded."""
     return RefusedError(
-        doubt_text(export.doubtful),
+        doubt_text(export),
         where="import",
-        remedy="Name it: --encoding cp1252, shift_jis or another, or --encoding gb18030 if that "
-        "is right. Nothing was brought in; --dry-run shows what would change.",
+        remedy=f"Name it: --encoding {export.likely or 'cp1252'}, shift_jis or another, or "
+        "--encoding gb18030 if that is right. Nothing was brought in; --dry-run shows what would "
+        "change.",
     )
 
 
@@ -218,13 +223,11 @@ def _count(rows: RowList) -> str:
 
 
 def _settle_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
     parser.word("ids", meaning, count="+", metavar="ID")
     parser.option("--reason", "how it was settled, or why it is open")
     parser.flag("--open", "open the rows again")
-    parser.by()
 
 
 def _settle(context: Context) -> int:
@@ -249,7 +252,7 @@ def _undone_by(acts: int) -> str:
 
 def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
-    from closetui.exports.reading import read_typed
+    from closetui.exports.typed import read_typed
 
     # What is no row of the list is refused anyhow.
     typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)
@@ -263,7 +266,7 @@ ACTIONS = {
         _rows,
         ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
     ),
-    "import": Action(
+    "import": acting(
         "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
         "number, status, day, amount, country and the day to ship by; everything else in the file "
         "is passed over. Import a later export to see what is new, changed or gone. Where it "
@@ -279,7 +282,7 @@ ACTIONS = {
             "echo 2100000000000001 | closetui import 'My store' orders -",
         ),
     ),
-    "settle": Action(
+    "settle": acting(
         "Say that rows of a list are settled, each by its id. The item counts once no row is "
         "open and it is ticked.",
         _settle_arguments,

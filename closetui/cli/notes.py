@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.acting import AttachedNow
-from closetui.cli.context import Action, Context, entry_titles, item_ids, standard_input
+from closetui.cli.context import Context, acting, entry_titles, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named, said_already
@@ -22,7 +22,7 @@ from closetui.reports.remedies import quoted
 from closetui.reports.titles import told_apart
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
@@ -32,12 +32,10 @@ _TOO_LONG: Final = "Keep the text in a file, and note where it is."
 
 
 def _note_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "the text, or an item and the text; - reads the text from standard input"
     parser.word("words", meaning, count="+", metavar="[ITEM] TEXT")
     parser.flag("--private", "keep it out of reports and of copies made without private notes")
     parser.option("--edit", "the id of a note that this one replaces", metavar="NOTE")
-    parser.by()
 
 
 def _note(context: Context) -> int:
@@ -92,9 +90,7 @@ def _refuse_moving(edited: Note, item: str) -> None:
 
 
 def _retract_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("note", "the id of the note or the proof, or its first 6 letters or more")
-    parser.by()
 
 
 def _retract(context: Context) -> int:
@@ -116,10 +112,8 @@ def _is_named(event: Event, prefix: str) -> bool:
 
 
 def _redact_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "the id of a note or of a reason given for an item, or its first 6 letters or more"
     parser.word("entry", meaning)
-    parser.by()
 
 
 def _redact(context: Context) -> int:
@@ -163,10 +157,8 @@ def find_note(view: View, prefix: str) -> Note:
 
 
 def _attach_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("item", "an item or a consequence: the id, a part of it, or the title")
     parser.word("path", "the file; it stays where it is, and a copy of it is kept")
-    parser.by()
 
 
 def _attach(context: Context) -> int:
@@ -194,7 +186,7 @@ def _hints(now: AttachedNow) -> Iterator[str]:
 
 
 ACTIONS = {
-    "note": Action(
+    "note": acting(
         "Add a note to the closure, or to one item.",
         _note_arguments,
         _note,
@@ -204,13 +196,13 @@ ACTIONS = {
             "closetui note 'My store' --edit 4f2a9c10 'Carl has the receipts'",
         ),
     ),
-    "retract": Action(
+    "retract": acting(
         "Take a note back, or a proof. Its trace stays in the log.",
         _retract_arguments,
         _retract,
         ("closetui retract 'My store' 4f2a9c10",),
     ),
-    "redact": Action(
+    "redact": acting(
         "Remove the text of a note (in all its versions), or of a reason given for an item, for "
         "good, in every copy that meets this one. The entry itself stays and still verifies; an "
         f"item whose reason is removed counts as open. {REACH}",
@@ -218,10 +210,10 @@ ACTIONS = {
         _redact,
         ("closetui redact 'My store' 4f2a9c10",),
     ),
-    "attach": Action(
+    "attach": acting(
         "Attach a proof to an item: a receipt, a screenshot, a letter. A copy is kept in a folder "
         "beside the closure, under its hash; verify tells when it is missing or was changed. It "
-        f"may be at most {LARGEST // 2**20} MiB. To take one back: closetui undo, or closetui "
+        f"may be at most {size_words(LARGEST)}. To take one back: closetui undo, or closetui "
         "retract with its id; the copy stays in the folder.",
         _attach_arguments,
         _attach,

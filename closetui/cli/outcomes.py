@@ -1,7 +1,7 @@
 """Commands about what became of an application: outcome, answer, accept."""
 
 from closetui.acting import Done
-from closetui.cli.context import Action, Context, item_ids, short
+from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.outcomes import Result
@@ -16,7 +16,6 @@ from closetui.reports.words import stage_word
 
 
 def _outcome_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("word", f"those of the guide, out of: {', '.join(End)}", metavar="WORD")
     meaning = "when it happened: 2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
     parser.option("--when", meaning, metavar="DAY")
@@ -33,7 +32,6 @@ def _outcome_arguments(parser: Parser) -> None:
         "your own unless given, and of not-sent the only one that is not sent"
     )
     parser.option("--application", meaning, metavar="WHICH")
-    parser.by()
 
 
 def _outcome(context: Context) -> int:
@@ -104,9 +102,7 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
 
 
 def _answer_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("text", "what was answered, in your words", metavar="TEXT")
-    parser.by()
 
 
 def _answer(context: Context) -> int:
@@ -115,9 +111,7 @@ def _answer(context: Context) -> int:
 
 
 def _accept_arguments(parser: Parser) -> None:
-    parser.file()
     parser.option("--reason", "why the application may stand beside it", needed=True)
-    parser.by()
 
 
 def _accept(context: Context) -> int:
@@ -126,7 +120,7 @@ def _accept(context: Context) -> int:
 
 
 ACTIONS = {
-    "outcome": Action(
+    "outcome": acting(
         "Record what became of the application. What is said once more in other words is kept "
         "as well. A rejection, a withdrawal or not-sent leads back to preparing.",
         _outcome_arguments,
@@ -139,13 +133,13 @@ ACTIONS = {
             "closetui outcome 'My store' not-sent --application Ben",
         ),
     ),
-    "answer": Action(
+    "answer": acting(
         "Record what was answered to a request or a rejection.",
         _answer_arguments,
         _answer,
         ("closetui answer 'My store' 'sent the licence by mail'",),
     ),
-    "accept": Action(
+    "accept": acting(
         "Let the application stand beside what is open or was not seen, with the reason.",
         _accept_arguments,
         _accept,

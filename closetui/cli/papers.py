@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.lists import row_id
 from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
+from closetui.domain.row_ids import row_id
 from closetui.domain.text import one_line
 from closetui.reports.formats import (
     FORMATS,
@@ -35,9 +35,9 @@ from closetui.reports.letters import (
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
+from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 
@@ -102,7 +102,6 @@ def _format_and_path(context: Context) -> tuple[str, Path | None]:
 
 
 def _letter_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "a letter: its id or title; all are listed without it"
     parser.word("letter", meaning, count="?", metavar="LETTER")
     meaning = "an order by its number, or a contract by its name; each gets a letter of its own"
@@ -113,13 +112,13 @@ def _letter_arguments(parser: Parser) -> None:
     parser.option("--country", meaning, metavar="COUNTRY")
     meaning = "the id of an authority, where a country has several"
     parser.option("--authority", meaning, metavar="AUTHORITY")
-    parser.by()
 
 
 def _letter(context: Context) -> int:
     options, view = context.options, context.reading().view()
     context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
     if not options.letter:
+        _refuse_without_letter(context, view)
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
         return EXIT_CLEAR
     letter = _letter_named(view, str(options.letter))
@@ -138,6 +137,17 @@ def _letter(context: Context) -> int:
         context.out.hint(_names_none(view))
     context.out.hint("Nothing was sent.")
     return EXIT_CLEAR
+
+
+def _refuse_without_letter(context: Context, view: View) -> None:
+    """Refuse what is said of a letter where none is named: all are listed then."""
+    options = context.options
+    said = {"-o": options.o, "--order": options.order, "--country": options.country}
+    said["--authority"] = options.authority
+    given = next((option for option, value in said.items() if value), "")
+    if given:
+        known = [letter.id for letter in view.case.playbook.letters]
+        raise UsageError("say which letter is meant", where=given, remedy=near_and_known("", known))
 
 
 def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:
@@ -203,7 +213,7 @@ ACTIONS = {
             "closetui report 'My store' --format ics -o my-store.ics",
         ),
     ),
-    "letter": Action(
+    "letter": acting(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
         "nothing is sent. What is not known stays as a gap [like this] and is told. Without a "
         "letter it lists them. A letter about one order or contract is written for each --order.",

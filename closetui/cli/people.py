@@ -1,6 +1,6 @@
 """Commands about people: assign, sign, demand, name."""
 
-from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.context import Action, Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.people import signed_by
@@ -11,11 +11,9 @@ from closetui.store.identity import author, save_name, saved_name
 
 
 def _assign_arguments(parser: Parser) -> None:
-    parser.file()
     parser.items()
     parser.option("--to", "who sees to it", metavar="NAME")
     parser.flag("--nobody", "nobody in particular any more")
-    parser.by()
 
 
 def _assign(context: Context) -> int:
@@ -30,9 +28,7 @@ def _assign(context: Context) -> int:
 
 
 def _sign_arguments(parser: Parser) -> None:
-    parser.file()
     parser.flag("--take-back", "take your sign-off back")
-    parser.by()
 
 
 def _sign(context: Context) -> int:
@@ -44,10 +40,8 @@ def _sign(context: Context) -> int:
 
 
 def _demand_arguments(parser: Parser) -> None:
-    parser.file()
     parser.flag("--lift", "two sign-offs are no longer needed")
     parser.option("--reason", "why (needed to lift it)")
-    parser.by()
 
 
 def _demand(context: Context) -> int:
@@ -79,20 +73,20 @@ def _name(context: Context) -> int:
 
 
 ACTIONS = {
-    "assign": Action(
+    "assign": acting(
         "Say who sees to items. It is a note for people: anybody may still tick them.",
         _assign_arguments,
         _assign,
         ("closetui assign 'My store' balance --to Ben",),
     ),
-    "sign": Action(
+    "sign": acting(
         "Sign off, under your name, just what stands now. It lapses when anything that bears on "
         "the gate changes. Names in a file are claims, not proof.",
         _sign_arguments,
         _sign,
         ("closetui sign 'My store'",),
     ),
-    "demand": Action(
+    "demand": acting(
         "Demand that two people with different names sign off before applying, or lift that.",
         _demand_arguments,
         _demand,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from closetui.cli.choices import day_to_come
-from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.context import Action, Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
@@ -58,11 +58,9 @@ def _supposed_days(context: Context, case: Case, given: Iterable[str]) -> dict[s
 
 
 def _due_arguments(parser: Parser) -> None:
-    parser.file()
     parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
     meaning = "what should be done by then; without one the day by which you want to apply"
     parser.word("items", meaning, count="*", metavar="ITEM")
-    parser.by()
 
 
 def _due(context: Context) -> int:
@@ -91,7 +89,7 @@ ACTIONS = {
             "closetui plan 'My store' --if last-delivery='10 Dec 2026' --target 31.12.2026",
         ),
     ),
-    "due": Action(
+    "due": acting(
         "Say by when items should be done, or without an item by when you want to apply. What is "
         "due is told by list, next, status and show, and what is overdue comes first.",
         _due_arguments,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.errors import (
@@ -24,22 +24,23 @@ from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
     event_facts,
-    fault_facts,
     head,
     head_fits,
     since_head,
 )
 from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
-from closetui.reports.proofs import proof_facts, state_text
+from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import title_of
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file
+from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another
-from closetui.store.paths import SUFFIX, Places, known_path, user_path
+from closetui.store.paths import SUFFIX, Places, known_path
 from closetui.store.proofs import lacking, strays
 from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
+from closetui.store.typed_paths import user_path
 from closetui.views import Attached, View
 
 
@@ -54,22 +55,20 @@ def _verify(context: Context) -> int:
     if expected and len(expected.strip()) < LEAST_PREFIX:
         raise UsageError(f"give at least {LEAST_PREFIX} letters of the head", where="--expect")
     view = context.reading().view().with_proofs_read()
-    trouble = tuple(_trouble(view, context.outside.places, expected))
-    absent = tuple(_bad_proof(view, proof) for proof in lacking(view.proofs) if _is_absent(proof))
+    absent, spoilt = list[str](), list[str]()
+    for proof in lacking(view.proofs):  # One that is merely not here was perhaps never sent.
+        bad = absent if proof.state is ProofState.MISSING else spoilt
+        bad.append(_bad_proof(context, view, proof))
+    trouble = (*_trouble(view, context.outside.places), *spoilt, *_unexpected(view, expected))
     context.out.result(
-        lambda: _facts(view, trouble + absent, expected),
-        lambda: _lines(view, context.word, trouble, absent),
+        lambda: _facts(view, (*trouble, *absent), expected),
+        lambda: _lines(view, context.word, trouble, tuple(absent)),
     )
     return EXIT_DAMAGED if trouble else EXIT_ERROR if absent else EXIT_CLEAR
 
 
-def _is_absent(attached: Attached) -> bool:
-    """Return whether a file is merely not here, as in a copy that was shared without proofs."""
-    return attached.state is ProofState.MISSING
-
-
-def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
-    """Yield everything that keeps the record from being whole."""
+def _trouble(view: View, places: Places) -> Iterator[str]:
+    """Yield everything that keeps the entries from being whole."""
     for fault in view.case.faults:
         place = f"{fault.place}: " if fault.place else ""
         yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"
@@ -78,17 +77,14 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         entries = counted(lost, "entry", "entries")
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
-    yield from (_bad_proof(view, proof) for proof in lacking(view.proofs) if not _is_absent(proof))
-    if expected and not head_fits(view.case, expected):
-        yield _unexpected(view, expected)
 
 
-def _bad_proof(view: View, attached: Attached) -> str:
-    proof = attached.proof
+def _bad_proof(context: Context, view: View, attached: Attached) -> str:
+    proof, outside = attached.proof, context.outside
     of = f" of {title_of(view.case, proof.item)!r}" if proof.item else ""
-    who = f", or ask {proof.event.by} for it" if proof.event.by else ""
     told = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
-    return f"{told}Attach the same file again{who} ({attached.path})"
+    me = display_name(outside.environ, outside.places, outside.by)
+    return f"{told}{how_to_get(attached, me)} ({attached.path})"
 
 
 def lost_from_file(view: View) -> int:
@@ -106,12 +102,16 @@ def was_saved_here(view: View, places: Places) -> bool:
     return known.saved and known.closure == view.case.id
 
 
-def _unexpected(view: View, expected: str) -> str:
+def _unexpected(view: View, expected: str) -> Iterator[str]:
+    """Yield what is wrong with the head that was expected."""
+    if not expected or head_fits(view.case, expected):
+        return
     after = since_head(view.case, expected)
-    if after is None:
-        return "unexpected: the expected head is not in this record; it was altered or cut"
-    entries = counted(after, "entry was", "entries were")
-    return f"unexpected: {entries} added after the expected head, which is still in the record"
+    told = "the expected head is not in this record; it was altered or cut"
+    if after is not None:
+        entries = counted(after, "entry was", "entries were")
+        told = f"{entries} added after the expected head, which is still in the record"
+    yield f"unexpected: {told}"
 
 
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
@@ -122,10 +122,10 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
-        "faults": [fault_facts(fault) for fault in view.case.faults],
+        "faults": [fault._asdict() for fault in view.case.faults],
         "proofs": [proof_facts(attached) for attached in view.proofs],
         "strays": strays(view.snapshot.path, view.case.proofs),
-        "repaired": [fault_facts(fault) for fault in view.case.repaired],
+        "repaired": [fault._asdict() for fault in view.case.repaired],
         "warnings": list(view.notes),
     }
 
@@ -167,9 +167,7 @@ def _lines(
 
 
 def _repair_arguments(parser: Parser) -> None:
-    parser.file()
     parser.option("--reason", "what you found out about it", needed=True)
-    parser.by()
 
 
 def _repair(context: Context) -> int:
@@ -280,7 +278,7 @@ ACTIONS = {
         _verify,
         ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
-    "repair": Action(
+    "repair": acting(
         "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,

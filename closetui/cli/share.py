@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
@@ -14,15 +14,17 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import shorten
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped, heading
-from closetui.reports.proofs import proof_facts
+from closetui.reports.proofs import how_to_get, proof_facts
 from closetui.reports.remedies import quoted
 from closetui.reports.sharing import by_words, copy_lines, git_lines, list_change, proof_lines
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
+from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
-from closetui.store.paths import user_path
+from closetui.store.paths import SUFFIX
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
+from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:
@@ -49,7 +51,7 @@ def _share(context: Context) -> int:
         )
         facts |= _copy_facts(shared)
         beside = real_path(path).parent == real_path(closure.path).parent
-        lines += _copy_lines(shared, context.word, beside=beside)
+        lines += _copy_lines(shared, context, beside=beside)
     if context.options.git:
         closure.view()  # Git is told only about what is a closure.
         setting = tell_git(closure.path)
@@ -72,13 +74,15 @@ def _copy_facts(shared: Shared) -> Facts:
     }
 
 
-def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
-    path = str(shared.path)
-    back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
-    yield from copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
+def _copy_lines(shared: Shared, context: Context, *, beside: bool) -> Iterator[Line]:
+    path, word = str(shared.path), quoted(context.word)
+    back = f"closetui merge {word} {quoted(path)} --dry-run"
+    yield from copy_lines(
+        path, shared.entries, shared.held_back, back, ending=SUFFIX, beside=beside
+    )
     yield from proof_lines(shared.proofs, shared.left)
-    if shared.left:
-        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
+    if shared.left and not context.options.with_proofs:
+        yield Line(f"To copy what is here: closetui share {word} --with-proofs -o PATH")
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
@@ -101,11 +105,9 @@ def _ways(word: str) -> Iterator[Line]:
 
 
 def _merge_arguments(parser: Parser) -> None:
-    parser.file()
     meaning = "copies of the same closure: progress files, or names in the default folder"
     parser.word("others", meaning, count="+", metavar="OTHER")
     parser.flag("--dry-run", "only say what would come in; write nothing")
-    parser.by()
 
 
 def _merge(context: Context) -> int:
@@ -141,7 +143,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)
-    yield from _proof_lines(merged, context.word, dry=dry)
+    yield from _proof_lines(merged, context, dry=dry)
     states = merged.after.verdict.states
     whole = "the same with --json" if dry else f"closetui show {quoted(context.word)}"
     changed = [states[item] for item in summary.changed]
@@ -169,22 +171,24 @@ def _conflict(state: ItemState, *, dry: bool) -> Iterator[Line]:
         yield Line(f"Why: {shorten(state.reason, LONGEST_QUOTE)}", 1)
 
 
-def _proof_lines(merged: Merged, word: str, *, dry: bool) -> Iterator[Line]:
+def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Line]:
     """Yield which files of proofs came in, and which are still not here."""
     if merged.proofs:
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
     told = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
-    lacking = partial(_not_here, merged.spoilt)
-    yield from capped(told, lacking, f"closetui verify {quoted(word)} --json")
+    outside = context.outside
+    me = display_name(outside.environ, outside.places, outside.by)
+    lacking = partial(_not_here, merged.spoilt, me)
+    yield from capped(told, lacking, f"closetui verify {quoted(context.word)} --json")
 
 
-def _not_here(spoilt: Collection[str], attached: Attached) -> Iterator[Line]:
-    proof, who = attached.proof, attached.proof.event.by or "whoever attached it"
+def _not_here(spoilt: Collection[str], me: str, attached: Attached) -> Iterator[Line]:
+    proof = attached.proof
     wrong = " The file that lies beside the copy is not what was attached."
     why = wrong if proof.body.sha256 in spoilt else ""
-    yield Line(f"Not here: the proof {proof.name}.{why} Ask {who} for it.", 0, "warning")
+    yield Line(f"Not here: the proof {proof.name}.{why} {how_to_get(attached, me)}.", 0, "warning")
 
 
 def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
@@ -211,7 +215,7 @@ ACTIONS = {
             "closetui share 'My store' --git",
         ),
     ),
-    "merge": Action(
+    "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it. The "
         "exit code is 0, or 5 when there are conflicts afterwards.",

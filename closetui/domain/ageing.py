@@ -18,6 +18,7 @@ from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import Answer, ItemState, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
+    Dated,
     day_after,
     day_words,
     exact_moment,
@@ -25,10 +26,8 @@ from closetui.domain.times import (
     span,
     span_words,
 )  # fmt: skip
-from closetui.domain.values import distinct
 
 
-@distinct
 class AnchorDay(NamedTuple):
     """The day of an anchor, with the moments at which it was recorded."""
 
@@ -72,10 +71,8 @@ def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
     last = str(day_after(observed, length) or "")
     if now - observed <= length:
         return Answer(State.DONE, day=last)
-    seen = day_words(observed.date())
-    return Answer(
-        State.STALE, f"last looked at on {seen}, holds {span_words(item.fresh_for)}", last
-    )
+    why = Dated("last looked at", observed.date(), f", holds {span_words(item.fresh_for)}")
+    return Answer(State.STALE, why, last)
 
 
 def counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
@@ -156,6 +153,8 @@ def clear_day(first: date, wait: str) -> date | None:
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
     """Return today where the day is least far on: where it is read, or where it was recorded."""
+    # Neither a journey nor a clock set to another zone may end a wait early, so it has to be over
+    # in both places.
     return min([now.date(), *(now.astimezone(moment.tzinfo).date() for moment in recorded)])
 
 
@@ -185,7 +184,6 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
     return max(moments, default=None)
 
 
-@distinct
 class After(NamedTuple):
     """How far what comes afterwards has got.
 

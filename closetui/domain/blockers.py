@@ -9,7 +9,7 @@ does the same, is not known here.
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
-from closetui.domain.values import distinct
+from closetui.domain.times import Reason
 
 
 class Act(StrEnum):
@@ -47,7 +47,6 @@ class Act(StrEnum):
     """Confirm the application once more, since ticks ran out before it was sent."""
 
 
-@distinct
 class Remedy(NamedTuple):
     """What clears a blocker."""
 
@@ -93,7 +92,6 @@ Option = Literal["application", "note", "reason", "way", "why"]
 """A detail that an act can be given."""
 
 
-@distinct
 class Advice(NamedTuple):
     """What to do after an error: a sentence, and the command or the option it is about."""
 
@@ -151,7 +149,6 @@ FAULTS: Final = frozenset(
 """Kinds that say that the record is less than whole."""
 
 
-@distinct
 class Blocker(NamedTuple):
     """One thing that stands in the way, with what clears it."""
 
@@ -159,9 +156,14 @@ class Blocker(NamedTuple):
     """The item or consequence it is about; empty where it is about none."""
     kind: BlockerKind
     title: str
-    reason: str
+    why: Reason
     remedy: Remedy
     earliest: str = ""
     """The day (ISO) on which it can clear by itself, where that is known."""
     rows: tuple[str, ...] = ()
     """Ids of all rows of the list behind the item that are not settled."""
+
+    @property
+    def reason(self) -> str:
+        """Why it stands in the way, in words that hold on every day."""
+        return str(self.why)

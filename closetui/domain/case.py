@@ -19,10 +19,8 @@ from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
-from closetui.domain.values import distinct
 
 
-@distinct
 class Note(NamedTuple):
     """A note as it stands, after edits; concurrent edits stand side by side."""
 
@@ -42,7 +40,6 @@ class Note(NamedTuple):
         return self.event.body is None and not self.redacted
 
 
-@distinct
 class Fault(NamedTuple):
     """Something in the record that is not understood; it shuts the gate."""
 
@@ -54,7 +51,6 @@ class Fault(NamedTuple):
     place: str = ""
 
 
-@distinct
 class Application(NamedTuple):
     """One act of applying, here or elsewhere, and what became of it."""
 
@@ -124,7 +120,6 @@ class Application(NamedTuple):
         return bool(self.outcomes) and self.words <= DONE
 
 
-@distinct
 class Case(NamedTuple):
     """One closure as its events tell it."""
 
@@ -198,7 +193,6 @@ class Case(NamedTuple):
         return tuple(note for note in self.notes if note.item == item)
 
 
-@distinct
 class Visit(NamedTuple):
     """How far a person had seen a closure when they left it."""
 

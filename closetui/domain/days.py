@@ -6,14 +6,14 @@ readings named; nothing is guessed.
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import UsageError
+from closetui.domain.far_days import likely_day
 from closetui.domain.text import one_line, shorten
-from closetui.domain.times import day_words, moment_text, parse_moment
-from closetui.domain.values import distinct
+from closetui.domain.times import day_words, moment_text, parsed_moment
 
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with."""
@@ -62,7 +62,6 @@ _WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]? (.+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
-@distinct
 class When(NamedTuple):
     """A day that somebody named, and the moment if they named one."""
 
@@ -114,7 +113,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
             weekday could.
 
     Raises:
-        UsageError: It is no day, or could be two.
+        UsageError: It is no day, could be two, or is far off.
     """
     words = " ".join(text.casefold().split())
     match = _WITH_WEEKDAY.fullmatch(words)
@@ -135,7 +134,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
             where=where,
             remedy=f"Write it as {day_words(today)}, {_USUAL[side]}.",
         )
-    return day
+    return likely_day(day, today, where)
 
 
 def read_written_day(text: str) -> date:
@@ -149,6 +148,25 @@ def read_written_day(text: str) -> date:
     return day
 
 
+def parse_moment(text: str, *, where: str = "time", now: datetime | None = None) -> datetime:
+    """Return the moment an ISO text names.
+
+    One without an offset is taken in the offset of ``now`` (UTC without it). A
+    bare day means its start; today's therefore never lies in the future.
+    Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
+    """
+    moment = parsed_moment(text.strip())
+    if moment is None:
+        raise UsageError(
+            f"{text!r} is not a time",
+            where=where,
+            remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
+        )
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
+    return moment.replace(microsecond=0)
+
+
 def read_when(text: str, now: datetime, *, where: str = "time", side: Side | None = None) -> When:
     """Return the day or the moment that a person means; a time of day is in the offset of ``now``.
 
@@ -159,7 +177,7 @@ def read_when(text: str, now: datetime, *, where: str = "time", side: Side | Non
         return When(now.date(), now)
     if ":" in words and _YEAR_FIRST.match(words):
         moment = parse_moment(text.strip(), where=where, now=now)
-        return When(moment.date(), moment)
+        return When(likely_day(moment.date(), now.date(), where), moment)
     with_time = _WITH_TIME.fullmatch(words)
     if with_time is None or _DOTTED.fullmatch(words):
         return When(read_day(text, now.date(), where=where, side=side))

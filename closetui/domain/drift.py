@@ -27,7 +27,7 @@ from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
-from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
+from closetui.domain.times import CLOCK_TOLERANCE, Reason, day_words, exact_moment, led_by
 
 
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
@@ -139,6 +139,8 @@ def judged_at(case: Case, application: Application, now: datetime) -> datetime:
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
     """Yield what was not met, by what its author had seen; what only ran out since aside."""
+    # Until it is sent a tick may run out, and can be renewed before it is confirmed anew. That is
+    # told as having run out; only what was never so contests the application.
     view = Viewpoint(application.past, judged_at(case, application, now))
     late = {state.id for state in _late(case, view)} if application.sent is None else set()
     for state in unmet(Judge(case.record, view).states()):
@@ -256,15 +258,17 @@ def _drift(case: Case, state: ItemState) -> Blocker:
     """Return what to say of an entry that is not satisfied, or that was asked for since."""
     own = case.record.own.get(state.id)
     if own is not None and not state.statements:
-        reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
+        why: Reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
     else:
-        reason = f"since the application, {state.reason}"
+        why = led_by("since the application, ", state.why)
     remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
-    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
+    return Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
     """Return whether somebody accepted all by which an entry is not satisfied."""
+    # Accepting covers exactly what was there to be seen. One more event by which the entry fails is
+    # one that nobody accepted, and it is asked about again.
     because = causes(case, states, entry)
     return all(
         {application.event.id, *because} <= application.accepted for application in case.standing
@@ -274,17 +278,13 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            answers = first_of(
-                [
-                    f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
-                    for outcome in application.outcomes
-                ]
-            )
+            outcomes = application.outcomes
+            said = [f"{one.event.by or 'somebody'}: {one.outcome}" for one in outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,
                 "What became of the application",
-                f"copies disagree: {answers}",
+                f"copies disagree: {first_of(said)}",
                 Remedy(Act.RECORD_OUTCOME, applications=case.numbers([application])),
             )
 

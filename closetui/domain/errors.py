@@ -22,7 +22,6 @@ from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
 from closetui.domain.text import one_line, shorten, visible
-from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
 """Characters of one fault that are printed; it may quote a whole file otherwise."""
@@ -41,16 +40,14 @@ EXIT_DRIFT = 7
 EXIT_DAMAGED = 8
 
 
-@distinct
 class Naming(NamedTuple):
     """What a person can name so that a file is read otherwise; each face says how."""
 
-    what: Literal["column", "encoding"]
+    what: Literal["column", "encoding", "decimal"]
     value: str
-    """A field with the name of its column, such as ``id=NAME``; or an encoding."""
+    """A field with the name of its column, such as ``id=NAME``; an encoding; or a mark."""
 
 
-@distinct
 class Problem(NamedTuple):
     """One fault found in a file that a person wrote or passed on."""
 
@@ -80,15 +77,19 @@ class ClosetuiError(Exception):
 
     exit_code = EXIT_ERROR
 
-    def __init__(self, what: str, *, where: str = "", remedy: str | Advice = "") -> None:
-        """Keep the three parts; the message joins those that are not empty.
+    def __init__(
+        self, what: str, *, cause: str = "", where: str = "", remedy: str | Advice = ""
+    ) -> None:
+        """Keep the parts; the message joins those that are not empty.
 
         Args:
             what: What happened, without a full stop.
+            cause: Why, where that is a clause of its own, such as what the system says.
             where: The file, item or option it is about.
             remedy: What to do next: a sentence, or data where it names a command.
         """
-        self.what = what
+        self.head, self.cause = what, cause
+        self.what = f"{what}: {cause}" if cause else what
         self.where = where
         self.remedy = remedy
         super().__init__(self.describe())

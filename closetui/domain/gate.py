@@ -41,7 +41,6 @@ from closetui.domain.prerequisites import (
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import day_words, event_moment, moment_text, span
-from closetui.domain.values import distinct
 
 RULES_VERSION = 2
 """Changes whenever the same events could lead to another verdict."""
@@ -50,7 +49,6 @@ SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
 
 
-@distinct
 class Verdict(NamedTuple):
     """The decision, with everything it rests on."""
 
@@ -127,6 +125,8 @@ def verdict(case: Case, now: datetime) -> Verdict:
 def _with_requests(blockers: Sequence[Blocker], asked_for: Iterable[Blocker]) -> list[Blocker]:
     """Return blockers with what was asked for; an item is named once, and time tells the least."""
     found = list(asked_for)
+    # An item that AliExpress asked about is in the way once. That it was asked for says more than
+    # that time ran out on it; that it is open, or that copies disagree on it, says more still.
     named = {blocker.item for blocker in found if blocker.item}
     kept = [b for b in blockers if b.item not in named or b.kind not in _BY_TIME]
     taken = {blocker.item for blocker in kept if blocker.item}
@@ -157,6 +157,8 @@ def _requests(case: Case) -> Sequence[Request]:
 
 def fingerprint(case: Case) -> str:
     """Return a hash of all that matters to the verdict but the time."""
+    # Sorted, so that two people who hold the same events see the same code in whatever order they
+    # came. The clock is no part of it: the code would change while it is typed.
     relevant = sorted(event.id for event in case.record.events_at(case.record.relevant))
     faults = sorted(fault.id for fault in case.faults)
     return digest([RULES_VERSION, case.id, relevant, faults])[:16]

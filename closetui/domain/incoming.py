@@ -8,13 +8,13 @@ and the moment at which it was written, typed rows by their text and the minute.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
-from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list, totals
+from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list
 from closetui.domain.row_changes import (
     differs,
     is_later,
@@ -23,10 +23,9 @@ from closetui.domain.row_changes import (
     reopening,
     stays_open,
 )
-from closetui.domain.values import distinct
+from closetui.domain.row_lines import JoinedLines, joined
 
 
-@distinct
 class Export(NamedTuple):
     """Rows to be brought in, as they were read from a file or typed."""
 
@@ -40,6 +39,8 @@ class Export(NamedTuple):
     """How something was read that could be read otherwise, each in a sentence."""
     guessed: str = ""
     """The encoding of the file, where nothing told it; empty where it is known."""
+    likely: str = ""
+    """The encoding that it looks like beside the guessed one; empty where it looks like none."""
     doubtful: str = ""
     """A word of it as the guessed encoding has it, where no known word tells that it is right."""
     movements: bool = False
@@ -61,7 +62,6 @@ class Export(NamedTuple):
         return frozenset(without - {"status"})
 
 
-@distinct
 class Incoming(NamedTuple):
     """What an export would change in a list, row by row; nothing was recorded yet."""
 
@@ -102,6 +102,9 @@ class Incoming(NamedTuple):
     """Ids of rows of which it has several lines, whose amounts were added up."""
     mixed: tuple[str, ...]
     """Ids of rows of which it has amounts in several currencies: no amount was taken."""
+    repeated: Mapping[str, int]
+    """By row that has one and the same amount in several lines how many they are: it was taken
+    once, as the total of the row."""
 
     @property
     def rows(self) -> tuple[ExportedRow, ...]:
@@ -142,8 +145,8 @@ def changes(
     words = {row.status for row in export.rows}
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
-    added = _added_up(lines := _by_row(export.rows), export)
-    there = _there(lines, added, here, export, finished)
+    lines = joined(export.rows, finished, movements=export.movements)
+    there = _there(lines, here, export)
     day = str(export.day or "") if export.whole else ""
     known = [row for row in there.values() if row.id in here]
     unread = (actor, export.digest) not in found.readings
@@ -169,68 +172,19 @@ def changes(
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in known if row.status not in finished and row.id in again),
         is_unread=unread,
-        added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
-        mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
+        added_up=lines.added_up,
+        mixed=lines.mixed,
+        repeated=lines.repeated,
     )
-
-
-def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:
-    """Return by id the lines that an export has of each row."""
-    found: dict[str, list[ExportedRow]] = {}
-    for row in rows:
-        found.setdefault(row.id, []).append(row)
-    return found
-
-
-def _added_up(
-    lines: Mapping[str, Sequence[ExportedRow]], export: Export
-) -> Mapping[str, Mapping[str, str]]:
-    """Return by row the sums by currency, of those rows whose lines are added up."""
-    several = {key: same for key, same in lines.items() if len(same) > 1}
-    return {key: sums for key, same in several.items() if (sums := _sums(same, export))}
-
-
-def _sums(rows: Sequence[ExportedRow], export: Export) -> Mapping[str, str]:
-    """Return by currency what the lines of one row add up to; nothing where none are added.
-
-    The total of an order stands in each of its lines; amounts that differ are of its articles.
-    """
-    amounts = [row.amount for row in rows if row.amount]
-    is_one = len(amounts) < 2 or (not export.movements and len(set(amounts)) == 1)
-    return {} if is_one else totals(amounts)
 
 
 def _there(
-    lines: Mapping[str, Sequence[ExportedRow]],
-    added: Mapping[str, Mapping[str, str]],
-    here: Mapping[str, ListRow],
-    export: Export,
-    finished: Collection[str],
+    lines: JoinedLines, here: Mapping[str, ListRow], export: Export
 ) -> dict[str, ExportedRow]:
-    """Return by id the rows of an export, each of them one, with what is known of them."""
-    found = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
-    known = found.keys() & here.keys()
-    return found | {key: _completed(found[key], here[key], export) for key in known}
-
-
-def _joined(
-    rows: Sequence[ExportedRow], sums: Mapping[str, str], finished: Collection[str]
-) -> ExportedRow:
-    """Return the lines of one row as one, as open as any of them."""
-    if len(rows) == 1:
-        return rows[0]
-    statuses = [row.status for row in rows if row.status]
-    opens = [status for status in statuses if status not in finished]
-    only = next((row.amount for row in rows if row.amount), "")
-    summed = [f"{currency} {total}".strip() for currency, total in sums.items()]
-    return ExportedRow(
-        rows[0].id,
-        next(iter([*opens, *statuses]), ""),
-        max(row.day for row in rows),
-        only if not summed else summed[0] if len(summed) == 1 else "",
-        next((row.country for row in rows if row.country), ""),
-        min((row.ship_by for row in rows if row.ship_by), default=""),
-    )
+    """Return by id the rows of an export with what is known of them."""
+    known = lines.rows.keys() & here.keys()
+    completed = {key: _completed(lines.rows[key], here[key], export) for key in known}
+    return {**lines.rows, **completed}
 
 
 def _completed(there: ExportedRow, known: ListRow, export: Export) -> ExportedRow:

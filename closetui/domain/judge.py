@@ -80,6 +80,8 @@ class Judge:
 
     def _was_met(self, leaf: str, cut: int) -> bool:
         """Return whether a leaf was met in a part of the record, the clock aside."""
+        # The past is judged by the same rules as the present. The clock is left out of it: whether
+        # it was met then must not depend on when somebody asks.
         if cut not in self._pasts:
             self._pasts[cut] = Judge(self.record, Viewpoint(cut))
         return self._pasts[cut].is_met(leaf)
@@ -106,10 +108,9 @@ class Judge:
             section=item.section,
             state=answer.state,
             satisfied=good,
-            reason="" if good else answer.reason,
+            why="" if good else answer.why,
             statements=tuple(word.word for word in placed),
             parent=item.parent,
-            derived=False,
             strength=strength,
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
@@ -128,6 +129,8 @@ class Judge:
         if _disagree(said) or _lone_ways_disagree(item, said):
             news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
+        # Each statement has to satisfy the item by itself, so the worst of them counts: where
+        # copies know different things, the gate believes the one that is less sure.
         return min(answers, key=_severity)
 
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
@@ -202,9 +205,7 @@ class Judge:
             section=item.section,
             state=group_state(wanted, satisfied=satisfied),
             satisfied=satisfied,
-            reason="" if satisfied else f"{met} met, {item.need} needed",
-            statements=(),
-            parent=None,
+            why="" if satisfied else f"{met} met, {item.need} needed",
             derived=True,
             strength=Strength.MUST if any(c.blocks for c in children) else children[0].strength,
             blocks=any(child.blocks for child in children),
@@ -224,10 +225,8 @@ class Judge:
             section=Section.CONSEQUENCE,
             state=answer.state,
             satisfied=good,
-            reason=answer.reason,
+            why=answer.why,
             statements=tuple(said),
-            parent=None,
-            derived=False,
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )

@@ -1,9 +1,8 @@
 """The list behind an item as a person sees it, and what an export would change in it."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
@@ -12,12 +11,11 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
+from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import last_said, words_of_people
-from closetui.domain.values import distinct
 
 
-@distinct
 class ListRow(NamedTuple):
     """One row of a list as it stands now."""
 
@@ -73,7 +71,6 @@ class ListRow(NamedTuple):
         return self.ship_by if due else ""
 
 
-@distinct
 class RowList(NamedTuple):
     """The list behind one item, for a screen or a command to draw."""
 
@@ -191,12 +188,6 @@ def row_list(case: Case, item_id: str) -> RowList:
     )
 
 
-def row_id(typed: str) -> str:
-    """Return the id that a word means; order numbers are often shown in groups of four digits."""
-    bare = "".join(typed.split())
-    return bare if bare.isdigit() else " ".join(typed.split())
-
-
 def is_private(case: Case, item_id: str) -> bool:
     """Return whether somebody brought rows of a list in as private; then all of it is."""
     log = case.record.lists.get(item_id)
@@ -268,19 +259,3 @@ def _imports(log: RowLog, cut: int) -> list[ListWord]:
 
 def _texts(value: object) -> list[object]:
     return value if isinstance(value, list) else []
-
-
-_AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
-
-
-def totals(amounts: Iterable[str]) -> Mapping[str, str]:
-    """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
-    sums: Counter[str] = Counter()
-    for amount, count in Counter(amounts).items():
-        if found := re.fullmatch(_AMOUNT, amount):
-            currency, *cents = found.groups()
-            sums[currency] += count * int("".join(cents))
-    return {
-        currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
-        for currency, total in sums.items()
-    }

@@ -15,7 +15,7 @@ from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
-from closetui.domain.times import event_day, told_day
+from closetui.domain.times import Reason, dated, named_day
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""
@@ -36,6 +36,8 @@ def why_again(
     """
     past = record.past(placed.place)
     judged = bool(view.aside >> placed.place & 1)
+    # An application judged its author's ticks together with all else that they had seen. A tick
+    # that it had not seen was judged by nobody, so for that one nothing is left aside.
     if not judged:
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
@@ -67,7 +69,7 @@ def asked_anew(
     if not ended:
         return None
     events = record.events_at(ended)
-    return _stale(f"the application was {_ending(events[-1])}", events)
+    return _stale(_ended(events[-1]), events)
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
@@ -117,26 +119,26 @@ def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     )
 
 
-def _stale(reason: str, events: Iterable[Event]) -> Answer:
-    return Answer(State.STALE, reason, news=tuple(event.id for event in events))
+def _stale(why: Reason, events: Iterable[Event]) -> Answer:
+    return Answer(State.STALE, why, news=tuple(event.id for event in events))
 
 
-def _sentence(record: Record, event: Event) -> str:
+def _sentence(record: Record, event: Event) -> Reason:
     """Say who said what when, of the latest news."""
-    who, day = event.by or "somebody", event_day(event.at)
+    who, day = event.by or "somebody", named_day(event.at)
     if event.kind == Kind.DATE:
-        return f"{who} gave a later day on {day} for '{record.question(event.item)}'"
+        return dated(f"{who} gave a later day", day, f" for '{record.question(event.item)}'")
     title = record.title(event.item)
     if event.kind in LISTED:
-        return f"{who} {_listed(record, event)} {title!r} on {day}"
+        return dated(f"{who} {_listed(record, event)} {title!r}", day)
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return f"{who} opened {title!r} again on {day}" + (f": {reason}" if reason else "")
+        return dated(f"{who} opened {title!r} again", day, f": {reason}" if reason else "")
     if event.kind == Kind.SKIP:
-        return f"{who} said on {day} that {title!r} does not apply"
-    return f"{who} said on {day} that {title!r} was met in another way"
+        return dated(f"{who} said", day, f" that {title!r} does not apply")
+    return dated(f"{who} said", day, f" that {title!r} was met in another way")
 
 
 def _listed(record: Record, event: Event) -> str:
@@ -150,6 +152,7 @@ def _listed(record: Record, event: Event) -> str:
     return "brought back rows of" if again else "took back rows of"
 
 
-def _ending(event: Event) -> str:
+def _ended(event: Event) -> Reason:
     body = event.body or {}
-    return f"{body.get('outcome', 'over')} on {told_day(str(body.get('when', '')), event.at)}"
+    day = named_day(str(body.get("when", ""))) or named_day(event.at)
+    return dated(f"the application was {body.get('outcome', 'over')}", day)

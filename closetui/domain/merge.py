@@ -43,6 +43,8 @@ def prefer(one: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
     if (one.body is None) != (other.body is None):
         return other if one.body is None else one
+    # Equal id means equal content but for how it is written. Which of the two is kept does not
+    # matter, as long as everybody keeps the same whatever the order of merging.
     return min(one, other, key=lambda event: event.text)
 
 
@@ -64,21 +66,31 @@ _MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
 
 
 def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
-    """Return the events with the texts of private notes left out, in all their versions.
+    """Return the events with the texts of what is private left out.
 
-    Lists that were brought in as private are left out as well. All of them still verify,
-    and whoever has the texts fills them in when merging.
+    All of them still verify, and whoever has the texts fills them in when merging.
     """
-    held_back = versions(_private(events), events)
+    held_back = private_events(events)
     return {key: redacted(event) if key in held_back else event for key, event in events.items()}
 
 
 def holds_private(events: Mapping[str, Event]) -> bool:
     """Return whether the text of a private note, or of a private list, is among the events."""
-    return bool(_private(events))
+    return bool(_marked(events))
 
 
-def _private(events: Mapping[str, Event]) -> list[str]:
+def private_events(events: Mapping[str, Event]) -> set[str]:
+    """Return the ids of private notes in all their versions, and of all words on private lists.
+
+    Those are private too that were said before somebody brought in a part of it as private.
+    """
+    marked = _marked(events)
+    lists = {events[key].item for key in marked if events[key].kind in LISTED}
+    words = (event for event in events.values() if event.kind in LISTED)
+    return versions(marked, events).union(word.id for word in words if word.item in lists)
+
+
+def _marked(events: Mapping[str, Event]) -> list[str]:
     return [
         event.id
         for event in events.values()

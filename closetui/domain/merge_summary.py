@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.states import ItemState, State
-from closetui.domain.values import distinct
 
 
-@distinct
 class MergeSummary(NamedTuple):
     """What came in with a merge."""
 
@@ -33,7 +31,6 @@ class MergeSummary(NamedTuple):
         return not (self.added or self.filled or self.removed)
 
 
-@distinct
 class MergeSide(NamedTuple):
     """A closure before or after a merge: its events, and the states that follow from them."""
 

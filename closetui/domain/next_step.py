@@ -13,7 +13,6 @@ from closetui.domain.due import States, awaited, due_entries, first_open, is_set
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
-from closetui.domain.values import distinct
 
 
 class NextKind(StrEnum):
@@ -35,7 +34,6 @@ class NextKind(StrEnum):
     FINISHED = "finished"
 
 
-@distinct
 class Next(NamedTuple):
     """The next thing to do."""
 

@@ -21,7 +21,6 @@ from closetui.domain.declarations import (
 )
 from closetui.domain.outcomes import End
 from closetui.domain.times import is_span
-from closetui.domain.values import distinct
 
 
 class Confidence(StrEnum):
@@ -79,7 +78,6 @@ AsOf = Annotated[str, Rule(_is_as_of, _DATE)]
 """A date ``YYYY[-MM[-DD]]``, or ``undated``."""
 
 
-@distinct
 class Origin(NamedTuple):
     """Where a rule comes from; every entry that is shown to a person carries one."""
 
@@ -101,7 +99,6 @@ class Origin(NamedTuple):
         return bool(self.covers)
 
 
-@distinct
 class Way(NamedTuple):
     """One way in which an item can be met."""
 
@@ -145,7 +142,6 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
     return found if len(found) > 1 else frozenset()
 
 
-@distinct
 class AnsweredBy(NamedTuple):
     """An item before applying whose ways say whether another item applies."""
 
@@ -154,7 +150,6 @@ class AnsweredBy(NamedTuple):
     """Those in which the other applies; met in another way, or not applicable, it does not."""
 
 
-@distinct
 class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 

@@ -13,7 +13,7 @@ from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
-from closetui.domain.times import day_words
+from closetui.domain.times import Dated
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
@@ -69,7 +69,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
             item=item.id if item else "",
             kind=BlockerKind.ANSWER,
             title=item.title if item else "AliExpress waits for an answer",
-            reason=f"{who} {what} on {day_words(happened_at(outcome).date())}{said}",
+            why=Dated(f"{who} {what}", happened_at(outcome).date(), said),
             remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
         )
 
@@ -82,7 +82,7 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         item=state.id,
         kind=BlockerKind.CONSEQUENCE if unread else BlockerKind(state.state),
         title=state.title,
-        reason=state.reason,
+        why=state.why,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
         rows=_costly_first(case, state),
@@ -160,7 +160,7 @@ def ask_blocker(state: ItemState) -> Blocker:
         item=state.id,
         kind=BlockerKind.ASK,
         title=state.title,
-        reason=state.reason if state.state is State.CONFLICT else _NOT_ANSWERED,
+        why=state.why if state.state is State.CONFLICT else _NOT_ANSWERED,
         remedy=Remedy(Act.TICK_OR_LEAVE, state.id),
     )
 

@@ -14,8 +14,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
-from closetui.domain.times import exact_moment
-from closetui.domain.values import distinct
+from closetui.domain.times import Reason, exact_moment, led_by
 
 
 class State(StrEnum):
@@ -34,7 +33,6 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
-@distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
@@ -43,11 +41,11 @@ class ItemState(NamedTuple):
     section: Section
     state: State
     satisfied: bool
-    reason: str
+    why: Reason
     """Why it is not satisfied; empty when it is."""
-    statements: tuple[Statement, ...]
-    parent: str | None
-    derived: bool
+    statements: tuple[Statement, ...] = ()
+    parent: str | None = None
+    derived: bool = False
     strength: Strength = Strength.MUST
     """How much it matters in this closure, by the guide and by what people raised."""
     blocks: bool = False
@@ -68,6 +66,11 @@ class ItemState(NamedTuple):
     """Ids of the rows that are not settled."""
     left_out: bool = False
     """Whether whoever made this copy left the list behind it out."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is not satisfied, in words that hold on every day."""
+        return str(self.why)
 
     @property
     def ahead(self) -> bool:
@@ -109,7 +112,6 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
-@distinct
 class Viewpoint(NamedTuple):
     """From where a record is looked at."""
 
@@ -123,12 +125,11 @@ class Viewpoint(NamedTuple):
     """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
-@distinct
 class Answer(NamedTuple):
     """What one statement, or all on one entry together, amount to."""
 
     state: State
-    reason: str = ""
+    why: Reason = ""
     day: str = ""
     """The day (ISO) on which it clears or goes stale by itself; empty if never."""
     news: tuple[str, ...] = ()
@@ -192,10 +193,10 @@ def held_open(
     """
     if answer.state is State.CONFLICT or not (rows or left_out):
         return answer
-    reason = (
+    left = (
         f"{len(rows)} of {total} {item.list_name} are not settled"
         if rows
         else f"the {item.list_name} are not in this copy"
     )
-    told = f"{reason}; {answer.reason}" if answer.state is State.OPEN and answer.reason else reason
-    return Answer(State.OPEN, told, news=answer.news)
+    also = answer.why if answer.state is State.OPEN else ""
+    return Answer(State.OPEN, led_by(f"{left}; ", also) if also else left, news=answer.news)

@@ -4,10 +4,9 @@ Moments are aware ``datetime`` values. Spans are the words that playbooks use,
 such as ``24h`` or ``30d``.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-
-from closetui.domain.errors import UsageError
+from typing import NamedTuple
 
 _LONGEST_SPAN = 5
 """Digits of a span."""
@@ -52,26 +51,8 @@ def after_words(text: str) -> str:
     return f"after {span_words(text)}" if span(text) else "once that day is over"
 
 
-def parse_moment(text: str, *, where: str = "time", now: datetime | None = None) -> datetime:
-    """Return the moment an ISO text names.
-
-    One without an offset is taken in the offset of ``now`` (UTC without it). A
-    bare day means its start; today's therefore never lies in the future.
-    Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
-    """
-    moment = _parsed(text.strip())
-    if moment is None:
-        raise UsageError(
-            f"{text!r} is not a time",
-            where=where,
-            remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
-        )
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
-    return moment.replace(microsecond=0)
-
-
-def _parsed(text: str) -> datetime | None:
+def parsed_moment(text: str) -> datetime | None:
+    """Return the moment that an ISO text names, with an offset or without; None for other text."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -84,14 +65,9 @@ def moment_text(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def is_moment(text: str) -> bool:
-    """Return whether ``text`` is an ISO time with an offset, as events carry it."""
-    return exact_moment(text) is not None
-
-
 def exact_moment(text: str) -> datetime | None:
     """Return the moment that an ISO time with an offset names, None for other text."""
-    moment = _parsed(text)
+    moment = parsed_moment(text)
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
@@ -100,7 +76,7 @@ def parse_day(text: str) -> date | None:
     """Return the day that ``YYYY-MM-DD`` names, None for other text."""
     if len(text) != len("YYYY-MM-DD"):
         return None  # Other ISO forms are not ours.
-    moment = _parsed(text)
+    moment = parsed_moment(text)
     return moment.date() if moment else None
 
 
@@ -118,26 +94,42 @@ def day_text(moment: datetime) -> str:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def day_words(day: date) -> str:
-    """Return a day as people write it: ``5 Nov 2026``."""
-    return f"{day.day} {month_words(day)}"
-
-
-def day_of_words(text: str) -> date | None:
-    """Return the day that :func:`day_words` wrote as this text; None where it is no such text."""
-    number, _, month = text.partition(" ")
-    name, _, year = month.partition(" ")
-    if name not in _MONTHS or not (number.isdecimal() and year.isdecimal()):
-        return None
-    try:
-        return date(int(year), _MONTHS.index(name) + 1, int(number))
-    except ValueError:
-        return None
+def day_words(day: date, *, year: int | None = None) -> str:
+    """Return a day as people write it: ``5 Nov 2026``; ``5 Nov`` where it lies in ``year``."""
+    return f"{day.day} {_MONTHS[day.month - 1] if day.year == year else month_words(day)}"
 
 
 def month_words(day: date) -> str:
     """Return the month of a day as people write it: ``Nov 2026``."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+class Dated(NamedTuple):
+    """A sentence with the day on which it was so, which a face may say in a nearer way."""
+
+    before: str
+    day: date
+    after: str = ""
+
+    def __str__(self) -> str:
+        """Return it as it stands on every day: ``opened again on 5 Nov 2026: it came back``."""
+        return f"{self.before} on {day_words(self.day)}{self.after}"
+
+
+Reason = str | Dated
+"""Why something is not met."""
+
+
+def dated(before: str, day: date | None, after: str = "") -> Reason:
+    """Return a sentence with its day, which may be unknown."""
+    return Dated(before, day, after) if day else f"{before} on an unknown day{after}"
+
+
+def led_by(lead: str, reason: Reason) -> Reason:
+    """Return a reason with words before it."""
+    if isinstance(reason, Dated):
+        return reason._replace(before=lead + reason.before)
+    return lead + reason
 
 
 def event_day(at: str) -> str:

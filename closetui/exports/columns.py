@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Naming, Problem, UsageError, problems_found
-from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
+from closetui.domain.list_bodies import FINISHED_WORDS, LONGEST_CELL, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
-from closetui.exports.values import CellError, is_day, is_number, read_amount
+from closetui.exports.amounts import read_amount
+from closetui.exports.values import CellError, is_day, is_number
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -23,7 +24,7 @@ SHIP_BY: Final = "ship-by"
 TYPED: Final = (ID, STATUS, DAY, AMOUNT)
 """What is read of a row that is typed."""
 
-FIELDS: Final = (*TYPED, COUNTRY, SHIP_BY)
+FIELDS: Final = (*TYPED, CURRENCY, COUNTRY, SHIP_BY)
 """What is read of a row; everything else in the file is passed over."""
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -100,7 +101,7 @@ class Columns(NamedTuple):
 
     def name(self, column: int) -> str:
         """Return the name of a column, on one line."""
-        return shorten(one_line(self.names[column]), 40)
+        return _shown(self.names[column])
 
     def by_field(self) -> dict[str, str]:
         """Return by field of a row the name of its column; empty where there is none."""
@@ -122,9 +123,14 @@ class Columns(NamedTuple):
 _STATUSES: Final = OPEN_WORDS | FINISHED_WORDS["orders"]
 
 
+def _shown(name: str) -> str:
+    """Return a name of a column as messages show it."""
+    return shorten(one_line(name), 40)
+
+
 def plain(name: object) -> str:
     """Return the name of a column without case, blanks around it and notes in brackets."""
-    text = unicodedata.normalize("NFKC", str(name if name is not None else ""))
+    text = unicodedata.normalize("NFKC", str(name if name is not None else "")[:LONGEST_CELL])
     return " ".join(_NOTES.sub(" ", text).casefold().replace("_", " ").split())
 
 
@@ -217,9 +223,9 @@ def _chosen(
             )
         if field in chosen and words and not places:
             raise UsageError(
-                f"no column is called {one_line(chosen[field])!r}",
+                f"no column is called {_shown(chosen[field])!r}",
                 where=f"column {field}",
-                remedy=did_you_mean(chosen[field], [one_line(name) for name in names if name]),
+                remedy=did_you_mean(chosen[field], [_shown(name) for name in names if name]),
             )
         found[field] = places[0] if places and not twice else None
     return Columns(
@@ -231,7 +237,7 @@ def _chosen(
 def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought: Sought) -> None:
     """Refuse two columns that say the same of a row: nothing tells which of them is right."""
     if len(places) > 1:
-        both = " and ".join(repr(one_line(names[place])) for place in places[:2])
+        both = " and ".join(repr(_shown(names[place])) for place in places[:2])
         told, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
         fault = Problem("header", told, "name the one to go by", naming)
         raise problems_found("export", [fault], sought.where)
@@ -267,5 +273,5 @@ def _is_figure(cell: object) -> bool:
     text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
     try:
         return not is_number(text) and bool(read_amount(text))
-    except CellError:
-        return False
+    except CellError as error:
+        return error.naming is not None  # Only which figure it is, is in doubt.

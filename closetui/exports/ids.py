@@ -9,7 +9,7 @@ from typing import Final
 from closetui.domain.errors import Problem, ProblemsError
 from closetui.domain.list_bodies import LONGEST_ID, ExportedRow
 from closetui.domain.text import first_of
-from closetui.exports.values import CellError, is_number, text_of
+from closetui.exports.values import CellError, checked_length, is_number, text_of
 
 EXPORT_ANEW: Final = (
     "a spreadsheet took the numbers for figures: export again, and open nothing in between"
@@ -44,8 +44,7 @@ def read_id(cell: object, *, digits: bool) -> str:
         raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
     if digits and _DIGITS_APART.fullmatch(text):
         text = text.replace(" ", "")
-    if len(text) > LONGEST_ID:
-        raise CellError(f"is longer than {LONGEST_ID} characters")
+    checked_length(text, LONGEST_ID)
     if digits and text and not is_number(text):
         raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
     return text

@@ -1,13 +1,12 @@
-"""From a file, or from what was typed, to the rows of a list."""
+"""From a file to the rows of a list."""
 
-import csv
 import hashlib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.errors import (
     Naming,
@@ -19,13 +18,13 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
-from closetui.domain.text import first_of
-from closetui.exports import texts, workbook
-from closetui.exports.columns import TYPED, Columns, Sought, find_columns
+from closetui.exports import encodings, texts, workbook
+from closetui.exports.amounts import known_mark
+from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
-from closetui.exports.table import SHORTER, Line, TableReader
+from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 64 * 10**6
 """Bytes that an export may have."""
 
 MOST_LINES: Final = 100_000
@@ -50,6 +49,7 @@ def read_export(
     chosen: Mapping[str, str] | None = None,
     encoding: str = "",
     *,
+    decimal: str = "",
     checked: bool = False,
 ) -> Export:
     """Return the rows of a file; the day of the export is the day on which it was written.
@@ -60,6 +60,7 @@ def read_export(
         chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
             the name of its column, where the person named one; empty leaves a field out.
         encoding: That of a text, where the person named one.
+        decimal: What stands before the cents of amounts, ``point`` or ``comma``, where they did.
         checked: Whether the person says that order numbers which end in zeros are right.
 
     Raises:
@@ -69,19 +70,20 @@ def read_export(
         UsageError: A column that was named is not there, or no encoding is called so.
     """
     where = str(path)
-    form = texts.known_encoding(encoding) if encoding else ""
+    form = encodings.known_encoding(encoding) if encoding else ""
+    mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
-        raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
+        raise _fault("file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    found = _rows(data, where, form, chosen or {}, list_name)
+    found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)
     if list_name in NUMBERED and not checked:
         refuse_rounded(found.rows, "export", where)
-    return found._replace(day=written.date(), digest=_digest(data, written))
+    return found._replace(day=written.date(), digest=digest_of(data, written))
 
 
-def _digest(data: bytes, moment: datetime) -> str:
+def digest_of(data: bytes, moment: datetime) -> str:
     """Return what tells a reading from every other: equal bytes of a later moment are another."""
     told = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
     return told.hexdigest()[:DIGEST_LETTERS]
@@ -109,37 +111,54 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
     return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
 
 
-def _rows(
-    data: bytes, where: str, encoding: str, chosen: Mapping[str, str], list_name: str
-) -> Export:
+class _Said(NamedTuple):
+    """What is said of a file, most of it by a person."""
+
+    columns: Mapping[str, str]
+    encoding: str
+    decimal: str
+    day: date
+    """That on which the file was written."""
+
+
+def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data or data.isspace():
         raise _fault("file", "is empty", "export it again", where)
     if data.lstrip().startswith(b"<"):
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
-    packed = workbook.is_workbook(data)
-    tables, guessed = _tables(data, where, encoding)
-    is_json = data.lstrip()[:1] in (b"{", b"[")
-    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
+    tables, guessed = _tables(data, where, said.encoding)
+    likely = encodings.likely_encoding(data) if guessed or said.encoding else ""
     try:
-        top, lines, header, columns = _found(tables, sought)
+        found = _read_tables(tables, data, where, said, list_name)
     except ProblemsError as error:
-        more_told = [_GUESSED] if guessed else []
-        raise problems_found("export", [*error.problems, *more_told], where) from None
+        if not guessed:
+            raise
+        naming = Naming("encoding", likely or "shift_jis")
+        problems = [*error.problems, _GUESSED._replace(naming=naming)]
+        raise problems_found("export", problems, where) from None
+    doubtful = found.doubtful if guessed else ""
+    return found._replace(guessed=guessed, doubtful=doubtful, likely=likely)
+
+
+def _read_tables(
+    tables: Iterator[Iterator[Line]], data: bytes, where: str, said: _Said, list_name: str
+) -> Export:
+    packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
+    top, lines, header, columns = _found(tables, sought)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     moves = columns.hold_movements(list_name in OF_MONEY)
-    reader = TableReader(columns, None, digits=sought.digits, exact=not packed, moves=moves)
+    manner = Manner(said.day, sought.digits, exact=not packed, moves=moves, decimal=said.decimal)
+    reader = TableReader(columns, manner)
     rows = reader.read(rest, where)
-    doubtful = _doubtful(rows, columns, sought) if guessed else ""
-    notes = (*more, *reader.notes)
     return Export(
         rows,
-        notes=notes,
-        guessed=guessed,
-        doubtful=doubtful,
+        notes=(*more, *reader.notes),
+        doubtful=_doubtful(rows, columns, sought),
         movements=moves,
         columns=columns.by_field(),
     )
@@ -159,7 +178,6 @@ _GUESSED: Final = Problem(
     "file",
     "is no UTF-8 text, and was read as GB18030",
     "if words look wrong, name its encoding",
-    Naming("encoding", "shift_jis"),
 )
 
 _MORE_SHEETS: Final = (
@@ -172,7 +190,7 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
     """Return the tables of a file, and its encoding where that was guessed."""
     if workbook.is_workbook(data):
         return workbook.sheets(data, where), ""
-    text, guessed = texts.decoded(data, where, encoding)
+    text, guessed = encodings.decoded(data, where, encoding)
     return iter([texts.lines(text, where)]), guessed
 
 
@@ -212,68 +230,3 @@ def _holds_more(tables: Iterator[Iterator[Line]], sought: Sought) -> bool:
 
 def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:
     return problems_found("export", [Problem(place, message, hint)], where)
-
-
-def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = False) -> Export:
-    """Return rows that were typed or pasted: an id a line, then status, day and amount.
-
-    The cells of a line are separated by commas, semicolons or tabs. Raises
-    :class:`ProblemsError` naming each line that cannot be understood, and :class:`RoundedError`
-    for order numbers that end in zeros, unless a person ``checked`` them.
-    """
-    where = "typed"
-    marks = [mark for mark in _MARKS if mark in text]
-    cells = csv.reader(
-        text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
-    )
-    columns = Columns(0, 1, 2, 3, None, TYPED)
-    reader = TableReader(columns, now.date(), digits=list_name in NUMBERED, exact=False)
-    try:
-        rows = reader.read(enumerate(cells, 1), where)
-    except ProblemsError as error:
-        mixed = _mixed_marks(text.splitlines(), marks)
-        problems = [fault._replace(hint=mixed or fault.hint) for fault in error.problems]
-        raise problems_found("text", _together(problems), where) from None
-    if list_name in NUMBERED and not checked:
-        refuse_rounded(rows, "text", where)
-    moves = list_name in OF_MONEY
-    digest = _digest(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
-    notes = tuple(reader.notes)
-    return Export(rows, whole=False, notes=notes, movements=moves, digest=digest)
-
-
-def _together(faults: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield faults that are the same in several rows as one: a person mends them in one go."""
-    rows: dict[Problem, list[int]] = {}
-    for fault in faults:
-        row, beside, column = fault.place.removeprefix("row ").partition(", ")
-        same = fault._replace(place=f"{beside}{column}") if row.isdigit() else fault
-        rows.setdefault(same, []).extend([int(row)] if row.isdigit() else [])
-    for same, numbers in rows.items():
-        if numbers:
-            named = f"row {numbers[0]}" if len(numbers) == 1 else f"each of rows {_runs(numbers)}"
-            yield same._replace(place=f"{named}{same.place}")
-        else:
-            yield same
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Return ascending numbers in words, those in a row as one: ``1 to 4, 7``."""
-    there = frozenset(numbers)
-    starts = [n for n in numbers if n - 1 not in there]
-    ends = [n for n in numbers if n + 1 not in there]
-    pairs = zip(starts, ends, strict=True)
-    return first_of([f"{a} to {b}" if b > a else str(a) for a, b in pairs])
-
-
-_MARKS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}
-"""What parts the cells of a line that was typed, the surest first."""
-
-
-def _mixed_marks(lines: Sequence[str], marks: Sequence[str]) -> str:
-    """Return what helps where some lines are parted by another mark; empty where none is."""
-    first, *others = marks or [""]
-    apart = [mark for mark in others if any(mark in one and first not in one for one in lines)]
-    if not apart:
-        return ""
-    return f"some lines have {_MARKS[first]} and some {_MARKS[apart[0]]}: use one of them"

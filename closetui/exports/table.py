@@ -3,13 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.errors import Naming, Problem, problems_found
+from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.times import day_words
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
+from closetui.exports.amounts import Amounts
 from closetui.exports.columns import Columns, is_total
 from closetui.exports.values import BesideError, CellError
 
@@ -31,29 +34,29 @@ _MOST_FAULTS: Final = 1_000
 """Faults after which reading stops: there is something wrong with the file as a whole."""
 
 
+class Manner(NamedTuple):
+    """How a table is to be read."""
+
+    day: date
+    """Of the export; the present one where rows are typed."""
+    digits: bool
+    """Whether ids are order numbers, of nothing but digits."""
+    exact: bool = False
+    """Whether every line has as many cells as the header."""
+    typed: bool = False
+    """Whether a person typed it: without a header, and days as people say them."""
+    moves: bool = False
+    """Whether the lines are movements of money, of which some are of no order."""
+    decimal: str = ""
+    """The mark before the cents of amounts, where a person named it."""
+
+
 class TableReader:
     """Reads the rows of one table, and notes all that is wrong with them."""
 
-    def __init__(
-        self,
-        columns: Columns,
-        today: date | None,
-        *,
-        digits: bool,
-        exact: bool,
-        moves: bool = False,
-    ) -> None:
-        """Read nothing yet.
-
-        Args:
-            columns: Where the fields of a row stand.
-            today: The present day, where a person typed days as people say them.
-            digits: Whether ids are order numbers, of nothing but digits.
-            exact: Whether every line has as many cells as the header.
-            moves: Whether the lines are movements of money, of which some are of no order.
-        """
-        self._columns, self._today = columns, today
-        self._digits, self._exact, self._moves = digits, exact, moves
+    def __init__(self, columns: Columns, manner: Manner) -> None:
+        """Read nothing yet; ``columns`` says where the fields of a row stand."""
+        self._columns, self._manner = columns, manner
         self._lines: list[Line] = []
         self._faults: list[tuple[int, Problem]] = []
         """Each with the number of its row."""
@@ -68,7 +71,7 @@ class TableReader:
         """
         self._lines = [line for line in lines if any(line[1])]
         self._leave_out_sums()
-        if self._moves:
+        if self._manner.moves:
             self._leave_out_what_is_of_no_order()
         self._count()
         counted = len(self._faults)
@@ -80,7 +83,7 @@ class TableReader:
             raise problems_found("export", _first(self._faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
-        self.notes += exported_ids.id_notes(different) if self._digits else ()
+        self.notes += exported_ids.id_notes(different) if self._manner.digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
@@ -88,7 +91,9 @@ class TableReader:
 
     def _leave_out_sums(self) -> None:
         """Leave out the lines at the end that only sum up those above, and tell it."""
-        while self._lines and is_total(self._lines[-1][1], self._columns, digits=self._digits):
+        while self._lines and is_total(
+            self._lines[-1][1], self._columns, digits=self._manner.digits
+        ):
             number, cells = self._lines.pop()
             shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
             told = f"has no id and nothing but figures ({shorten(shown, 40)})"
@@ -110,9 +115,9 @@ class TableReader:
         wanted = len(self._columns.names)
         for number, cells in self._lines:
             count = len(cells)
-            if count != wanted and (any(cells[wanted:]) or (self._exact and count < wanted)):
+            if count != wanted and (any(cells[wanted:]) or (self._manner.exact and count < wanted)):
                 told, hint = f"has {count} cells, and the header has {wanted}", _PARTED_OTHERWISE
-                if self._today is not None:  # There is no header above what was typed.
+                if self._manner.typed:  # There is no header above what was typed.
                     told, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
                 self._faults.append((number, Problem(f"row {number}", told, hint)))
                 if len(self._faults) == _MOST_FAULTS:
@@ -121,24 +126,44 @@ class TableReader:
     def _fields(self) -> list[list[str]]:
         """Return the fields of all rows, one list a field, in the order of a row."""
         columns = self._columns
-        days = values.Days(self._today, self._cells(columns.day))
+        days = values.Days(
+            self._manner.day if self._manner.typed else None, self._cells(columns.day)
+        )
         self.notes += days.notes
-        amounts = values.Amounts(self._cells(columns.amount))
-        return [
-            self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),
+        amounts = Amounts(self._cells(columns.amount), self._manner.decimal)
+        found = [
+            self._column(columns.id, partial(exported_ids.read_id, digits=self._manner.digits)),
             self._column(columns.status, self._status),
             self._column(columns.day, days.read),
             self._column(columns.amount, amounts.read, columns.currency),
             self._column(columns.country, values.read_status),
             self._column(columns.ship_by, self._deadlines()),
         ]
+        self.notes += amounts.notes
+        self._tell_far_off(zip(found[2], found[5], strict=False))  # Many faults end a column.
+        return found
+
+    def _tell_far_off(self, days: Iterable[Sequence[str]]) -> None:
+        """Tell of rows with a day whose year is hardly the one meant."""
+        rows = zip(self._lines, days, strict=False)
+        here = self._manner.day
+        far = {
+            number: text
+            for (number, _), texts in rows
+            for text in texts
+            if text and is_far_off(date.fromisoformat(text), here)
+        }
+        if far:
+            told = [f"row {n} ({day_words(date.fromisoformat(text))})" for n, text in far.items()]
+            beside = f"far from that of the export, {day_words(here)}"
+            self.notes.append(f"Days are unlikely, {beside}: {first_of(told)}. Look at them.")
 
     def _status(self, cell: object) -> str:
         """Return the word of the platform; what must be the number of another row is none."""
         text = values.read_status(cell)
-        typed = self._today is not None
+        typed = self._manner.typed
         figures = typed and text and not any(letter.isalpha() for letter in text)
-        if figures or (self._digits and values.is_number(text)):
+        if figures or (self._manner.digits and values.is_number(text)):
             raise CellError(f"{text[:30]!r} is no status", _A_LINE if typed else "")
         return text
 
@@ -169,7 +194,7 @@ class TableReader:
                 found.append("")
                 at = beside if isinstance(error, BesideError) and beside is not None else column
                 place = f"row {number}, column {self._columns.name(at)}"
-                fault = _fault(place, error, typed=self._today is not None)
+                fault = _fault(place, error, typed=self._manner.typed)
                 self._faults.append((number, fault))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
@@ -200,25 +225,13 @@ class TableReader:
         for (number, cells), row in zip(self._lines, ids, strict=False):
             if number not in faulty:
                 above = row or above
-                told = "" if row else self._more_than_articles(cells)
+                told = "" if row else _more_than_articles(self._columns, cells)
                 if told or not above:
                     hint = "give the id, or empty the cell if it goes on with the row above"
                     fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
                     self._faults.append((number, fault))
             found.append(row or above)
         return found
-
-    def _more_than_articles(self, cells: Sequence[object]) -> str:
-        """Return what a line without an id holds beside further articles of the order above."""
-        columns = self._columns
-        own = {
-            column
-            for column in (columns.status, columns.day, columns.country, columns.ship_by)
-            if column is not None and cells[column : column + 1] and cells[column]
-        }
-        if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
-            return ", and nothing but an amount"
-        return f", and {columns.name(min(own))!r} of its own" if own else ""
 
     def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
@@ -232,6 +245,18 @@ class TableReader:
             raise problems_found("export", [fault], where)
 
 
+def _more_than_articles(columns: Columns, cells: Sequence[object]) -> str:
+    """Return what a line without an id holds beside further articles of the order above."""
+    own = {
+        column
+        for column in (columns.status, columns.day, columns.country, columns.ship_by)
+        if column is not None and cells[column : column + 1] and cells[column]
+    }
+    if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
+        return ", and nothing but an amount"
+    return f", and {columns.name(min(own))!r} of its own" if own else ""
+
+
 def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
     """Return the faults row by row, up to the row with which they are enough."""
     ordered = sorted(faults, key=lambda fault: fault[0])
@@ -242,8 +267,10 @@ def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
 def _fault(place: str, error: CellError, *, typed: bool) -> Problem:
     """Return what is wrong, and what helps; in a typed line there is no column to leave out."""
     fault = Problem(place, str(error), error.hint)
+    if typed and error.naming:
+        return fault._replace(hint="write it with no mark before the thousands")
     if error.hint or not error.field:
-        return fault
+        return fault._replace(naming=error.naming)
     if typed:
         return fault._replace(hint="leave it out of the line")
     naming = Naming("column", f"{error.field}=")

@@ -1,6 +1,5 @@
-"""Tables in texts: cells with a mark between them, or records in JSON; in any encoding."""
+"""Tables in texts: cells with a mark between them, or records in JSON."""
 
-import codecs
 import csv
 import io
 import json
@@ -11,90 +10,15 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
-from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
+from closetui.domain.errors import Problem, ProblemsError, problems_found
 from closetui.domain.text import one_line, shorten
+from closetui.exports.encodings import SAVE_ANEW
 from closetui.exports.table import Line
 
+csv.field_size_limit(2**31 - 1)
+"""A file is limited as a whole: so whoever reads a cell that is too long can name its place."""
+
 _DELIMITERS: Final = (",", ";", "\t", "|")
-
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-"""How a text says which encoding it is in."""
-
-_MARK: Final = "\ufeff"
-"""The same once it is read; what was saved anew often has it twice."""
-
-_SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
-
-_CHINESE: Final = "gb18030"
-
-USUAL: Final = {
-    _CHINESE: "China",
-    "cp1252": "Western Europe",
-    "cp1250": "Central Europe",
-    "cp1251": "Cyrillic",
-    "shift_jis": "Japan",
-    "utf-8": "everywhere",
-}
-"""Encodings that spreadsheets write, and where."""
-
-
-def known_encoding(name: str) -> str:
-    """Return an encoding that a person names; raises :class:`UsageError`."""
-    try:
-        codecs.lookup(name)
-        "".encode(name)
-    except (LookupError, ValueError):
-        raise UsageError(
-            f"{one_line(name)!r} is no encoding known here",
-            where="encoding",
-            remedy=f"Usual ones are {', '.join(USUAL)}.",
-        ) from None
-    return name
-
-
-def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
-    """Return the text of a file, and its encoding where that was guessed.
-
-    What is no UTF-8 is taken for GB18030, the encoding of Chinese spreadsheets, if all of
-    it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
-    """
-    if encoding:
-        return _strict(data, encoding, where).lstrip(_MARK), ""
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            return _strict(data, marked, where).lstrip(_MARK), ""
-    if b"\0" in data:
-        raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError as error:
-        good = error.start  # It may be UTF-8 but for a few bytes.
-    try:
-        return data.decode(_CHINESE), _CHINESE
-    except UnicodeDecodeError as error:
-        hint, naming = f"{_SAVE_ANEW}, or name the encoding", Naming("encoding", "cp1252")
-        fault = Problem("file", "is in an encoding that nothing can tell", hint, naming)
-        raise _unreadable(data, max(error.start, good), fault, where) from None
-
-
-def _strict(data: bytes, encoding: str, where: str) -> str:
-    """Return a text in an encoding that it, or a person, names."""
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        hint = f"{_SAVE_ANEW}, or name another encoding: {', '.join(USUAL)}"
-        fault = Problem("file", f"cannot be read as {encoding}", hint)
-        raise _unreadable(data, error.start, fault, where) from None
-
-
-def _unreadable(data: bytes, place: int, fault: Problem, where: str) -> ProblemsError:
-    """Return what tells a fault, with the line in which it is."""
-    line = data[:place].count(b"\n") + 1
-    return problems_found("export", [fault._replace(place=f"line {line}")], where)
 
 
 def lines(text: str, where: str) -> Iterator[Line]:
@@ -110,15 +34,22 @@ def _separated(text: str, where: str) -> Iterator[Line]:
         strict=True,
         skipinitialspace=True,
     )
-    number = 0
+    number, ended = 0, 0
     try:
         for number, cells in enumerate(reader, 1):
+            if reader.line_num - ended > _MOST_BREAKS:
+                told = f"goes over {reader.line_num - ended} lines: is a quote in it never closed?"
+                raise problems_found("export", [Problem(f"row {number}", told, SAVE_ANEW)], where)
+            ended = reader.line_num
             yield number, cells
     except csv.Error:
         told = "cannot be told apart into cells: a quote in it, or before it, is never closed"
-        fault = Problem(f"row {number + 1}", told, _SAVE_ANEW)
+        fault = Problem(f"row {number + 1}", told, SAVE_ANEW)
         raise problems_found("export", [fault], where) from None
 
+
+_MOST_BREAKS: Final = 100
+"""Lines of a text that one row may take; a quote that is not closed takes other rows in."""
 
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*+\n)*+")
 

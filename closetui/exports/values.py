@@ -1,29 +1,32 @@
-"""The cells of an export as values: days and amounts in all their spellings."""
+"""The cells of an export as values: texts, and days in all their spellings."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from closetui.domain.days import YEARS, read_day, read_written_day
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import Naming, UsageError
 from closetui.domain.list_bodies import LONGEST_CELL
+from closetui.domain.text import one_line, shorten
 from closetui.domain.times import day_words, parse_day
 
 
 class CellError(Exception):
     """A cell does not hold what its column should.
 
-    ``hint`` says what to do; ``field`` is the field of a row, such as ``amount``, that may be
-    left out instead.
+    ``hint`` says what to do, with the ``naming`` that it asks for; ``field`` is the field of a
+    row, such as ``amount``, that may be left out instead.
     """
 
-    def __init__(self, what: str, hint: str = "", *, field: str = "") -> None:
+    def __init__(
+        self, what: str, hint: str = "", *, field: str = "", naming: Naming | None = None
+    ) -> None:
         """Keep what is wrong, and what helps."""
         super().__init__(what)
-        self.hint, self.field = hint, field
+        self.hint, self.field, self.naming = hint, field, naming
 
 
 class BesideError(CellError):
@@ -39,11 +42,11 @@ _QUOTED = re.compile(r'="?([^"=]*)"?')
 
 
 def text_of(cell: object) -> str:
-    """Return the text of a cell; raises :class:`CellError` for a formula, or one that failed."""
+    """Return the text of a cell; raises :class:`CellError` for a formula, or too long a text."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        text = cell.strip()
+        text = checked_length(cell.strip(), LONGEST_CELL)
         if text[:1] == "#" and text.upper() in _ERRORS:
             raise CellError(f"holds {text}: a formula failed", "mend or empty it, and save again")
         return _unquoted(text) if text[:1] == "=" else text
@@ -70,10 +73,19 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=4096, typed=True)
 def read_status(cell: object) -> str:
     """Return the word of the platform; raises :class:`CellError`."""
-    text = " ".join(text_of(cell).split())
-    if len(text) > LONGEST_CELL:
-        raise CellError(f"is longer than {LONGEST_CELL} characters")
+    return " ".join(text_of(cell).split())
+
+
+def checked_length(text: str, most: int) -> str:
+    """Return a text that is not too long; raises :class:`CellError`, which shows its beginning."""
+    if len(text) > most:
+        shown = repr(shorten(one_line(text[:_SHOWN]), _SHOWN - 1))
+        raise CellError(f"{shown} has {len(text):,} characters, and may have {most}")
     return text
+
+
+_SHOWN: Final = 30
+"""Characters that are shown of a cell that cannot be read."""
 
 
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)
@@ -126,7 +138,8 @@ class Days:
         yield f"Days are read with the {first} first, as other rows have them: {told}."
 
     def _read(self, cell: object) -> str:
-        usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
+        in_table = self._today is None and isinstance(cell, str)
+        usual = _USUAL_DAY.fullmatch(str(cell)) if in_table else None
         if usual and parse_day(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):
@@ -158,129 +171,3 @@ def is_day(text: str) -> bool:
         return not text.isdigit() and bool(Days(None, ()).read(text))
     except CellError:
         return False
-
-
-_CURRENCIES: Final = {
-    "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL", "¥": "CNY",
-    "元": "CNY", "₽": "RUB", "\u0440\u0443\u0431.": "RUB", "\u0440\u0443\u0431": "RUB",
-    "a$": "AUD", "au $": "AUD", "c$": "CAD",
-    "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK", "cn ¥": "CNY",
-}  # fmt: skip
-
-
-class CurrencyError(CellError):
-    """An amount is in a currency that is not known."""
-
-    def __init__(self, word: str, text: str) -> None:
-        """Keep the word for the currency."""
-        super().__init__(f"{text[:30]!r} is in no known currency", field="amount")
-        self.word = word
-
-
-_LONGEST_FIGURE: Final = 30
-"""Characters of a figure: more are no sum of money, and would not fit into an event."""
-
-_USUAL_AMOUNT = re.compile(r"(?:(US \$|[A-Z]{3}) ?)?((?:0|[1-9]\d{0,11})\.\d\d)", re.ASCII)
-"""How nearly every export writes amounts; the other spellings take five times as long."""
-
-_CODE = re.compile("[A-Z]{3}")
-_SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
-_ONE_MARK = re.compile(r"(?:^|[^\d.,])\d+([.,])\d{1,2}(?![\d.,])", re.ASCII)
-_GROUPED = re.compile(r"\d([.,])\d{3}(?:([.,])\d{1,2}(?!\d)|\1\d{3})", re.ASCII)
-
-
-class Amounts:
-    """Reads the amounts of one column: what a point and a comma mean is told by all of them."""
-
-    def __init__(self, cells: Iterable[object]) -> None:
-        """Keep the cells of the whole column, to look at where one of them leaves that open."""
-        self._cells = cells
-        self.read = lru_cache(maxsize=None, typed=True)(self._read)
-        """Returns an amount as :func:`read_amount`, of a cell and one with the currency."""
-
-    @cached_property
-    def _decimal(self) -> str:
-        return _decimal_mark({cell for cell in self._cells if isinstance(cell, str)})
-
-    def _read(self, cell: object, currency: object = "") -> str:
-        try:
-            named = text_of(currency)
-        except CellError as error:
-            raise BesideError(str(error), error.hint, field=error.field) from None
-        try:
-            return self._read_in(cell, named)
-        except CurrencyError as error:
-            if error.word != named:
-                raise
-            raise BesideError(f"{named[:30]!r} is no known currency", field="currency") from None
-
-    def _read_in(self, cell: object, named: str) -> str:
-        if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
-            code = _currency(usual[1] or named, cell)
-            return f"{code} {usual[2]}" if code else usual[2]
-        # A number is in cents: no mark leaves it in doubt.
-        text = f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
-        return read_amount(text, named, self._decimal)
-
-
-def _decimal_mark(texts: Iterable[str]) -> str:
-    """Return the mark before the cents in a column of amounts; empty where nothing tells it.
-
-    Where some amounts have a point there and some a comma, it is both of them.
-    """
-    marks = set[str]()
-    for text in texts:
-        if found := _ONE_MARK.search(text):
-            marks.add(found[1])
-        elif found := _GROUPED.search(text):
-            marks.add(found[2] or ("," if found[1] == "." else "."))
-    return "".join(sorted(marks))
-
-
-def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
-    """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
-
-    Args:
-        text: What stands in the column of amounts.
-        currency: The currency, where the export has a column for it.
-        decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
-    """
-    if not text:
-        return ""
-    clean = " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
-    below = clean.startswith("(") and clean.endswith(")")
-    found = _SPLIT.fullmatch(clean.strip("()"))
-    if found is None:
-        raise CellError(f"{clean[:30]!r} is no amount", field="amount")
-    before, figures, after = (part.strip() for part in found.groups())
-    below = below or before.endswith("-") or figures.startswith("-")
-    named = _currency(before.rstrip("-").strip() or after or currency, clean)
-    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
-
-
-def _currency(word: str, text: str) -> str:
-    """Return the code that a currency goes by; empty where no word names one."""
-    code = _CURRENCIES.get(word.casefold(), word.upper())
-    if code and not _CODE.fullmatch(code):
-        raise CurrencyError(word, text)
-    return code
-
-
-_THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
-
-
-def _figure(figures: str, text: str, decimal: str) -> str:
-    """Return the figure with two digits after the point, whatever stood for point and comma."""
-    bare = figures.replace(" ", "").replace("'", "")
-    doubtful = _THREE_AFTER.fullmatch(bare)
-    if doubtful and doubtful[1] in (decimal or "."):
-        whole, part = re.split("[.,]", bare)
-        raise CellError(f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}", field="amount")
-    groups = re.split("[.,]", bare)
-    cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
-    thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    if len(bare) > _LONGEST_FIGURE or (
-        len(groups) > 1 and (not thousands or groups[0].strip("0") == "")
-    ):
-        raise CellError(f"{text[:30]!r} is no amount", field="amount")
-    return f"{int(''.join(groups))}.{cents:0<2}"

@@ -13,7 +13,7 @@ from closetui.domain.times import day_words, event_day, moment_text, told_day
 from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
 from closetui.reports.event_fields import field
-from closetui.reports.facts import Facts, event_facts
+from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import (
@@ -115,14 +115,9 @@ def application_facts(view: View, application: Application) -> Facts:
     return {
         **event_facts(application.event),
         "number": application_number(view, application),
-        "route": application.route,
-        "reference": application.reference,
-        "channel": application.channel,
+        **picked(application, "route", "reference", "channel"),
         "elsewhere": outside is not None,
-        "why": outside.why if outside else "",
-        "when": outside.when if outside else "",
-        "who": outside.who if outside else "",
-        "evidence": outside.evidence if outside else "",
+        **{name: getattr(outside, name, "") for name in ("why", "when", "who", "evidence")},
         "sent": moment_text(application.sent) if application.sent else None,
         "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
@@ -145,14 +140,5 @@ def application_facts(view: View, application: Application) -> Facts:
 
 def _outcome_facts(outcome: Outcome) -> Facts:
     """Return what became of an application, in the words of whoever recorded it."""
-    return {
-        "outcome": str(outcome.outcome),
-        "note": outcome.note,
-        "when": outcome.when,
-        "reference": outcome.reference,
-        "channel": outcome.channel,
-        "route": outcome.route,
-        "items": list(outcome.items),
-        "asks": list(outcome.asks),
-        **event_facts(outcome.event),
-    }
+    names = ("outcome", "note", "when", "reference", "channel", "route", "items", "asks")
+    return picked(outcome, *names) | event_facts(outcome.event)

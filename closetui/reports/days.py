@@ -12,7 +12,6 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, named_day
-from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
 from closetui.reports.when import Clock
@@ -20,7 +19,6 @@ from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
 
-@distinct
 class Day(NamedTuple):
     """Something that happened, or will be, on a day."""
 
@@ -95,7 +93,6 @@ def end_word(view: View) -> str:
     return stage_word(view.verdict.stage)
 
 
-@distinct
 class Sum(NamedTuple):
     """Some money by its name."""
 
@@ -149,7 +146,7 @@ def came_in(view: View) -> str:
     lists = [row_list(view.case, item.id) for item in view.case.playbook.after
              if item.money and item.list_name]  # fmt: skip
     return "; ".join(
-        f"{_sum_text(found.came_in)}, {counted(found.settled, found.row)}".removeprefix(", ")
+        ", ".join(filter(None, (_sum_text(found.came_in), counted(found.settled, found.row))))
         for found in lists
         if found.settled
     )

@@ -6,31 +6,25 @@ The texts are as people wrote them. What writes a format makes them harmless in 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.values import distinct
 
-
-@distinct
 class Paragraph(NamedTuple):
     """Some sentences."""
 
     text: str
 
 
-@distinct
 class Quote(NamedTuple):
     """What a person wrote, with its line breaks."""
 
     text: str
 
 
-@distinct
 class Values(NamedTuple):
     """Labels with what belongs to each, for reading at a glance."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@distinct
 class Table(NamedTuple):
     """Rows of cells below their heads."""
 
@@ -69,7 +63,6 @@ class Bullets(NamedTuple):
 Block = Paragraph | Quote | Values | Table | Bullets
 
 
-@distinct
 class Section(NamedTuple):
     """A heading with what stands below it."""
 
@@ -77,7 +70,6 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-@distinct
 class Document(NamedTuple):
     """A whole report."""
 

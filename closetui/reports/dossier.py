@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Note
-from closetui.domain.events import Event
+from closetui.domain.merge import private_events
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
@@ -69,7 +69,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
     entries = log_facts(view.case, view.now)
     if not private:
         notes = [_public(note) for note in notes]
-        secret = {event.id for event in view.case.order if is_private(event)}
+        secret = private_events({event.id: event for event in view.case.order})
         none = {"text": PRIVATE, "rows": []}
         entries = [entry | none if entry["id"] in secret else entry for entry in entries]
     return {
@@ -88,10 +88,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
         "still_out": [bullet.text for bullet in still_out(view, clock)],
         "lists": [shown_facts(found) for found in shown_lists(view, private=private)],
         "choices": dict(chosen(view, clock)),
-        "sources": [
-            {"id": source.id, "title": source.title, "where": source.where}
-            for source in view.case.playbook.sources
-        ],
+        "sources": [source._asdict() for source in view.case.playbook.sources],
         "log": entries,
     }
 
@@ -121,11 +118,6 @@ def _summary_facts(numbers: Summary) -> Facts:
 
 PRIVATE = "(private, not printed)"
 """What a dossier, which is made to be passed on, says instead of what is private."""
-
-
-def is_private(event: Event) -> bool:
-    """Return whether an event was marked as private: a note, or a word on a list."""
-    return bool(event.body and event.body.get("private") is True)
 
 
 class Evidence:
@@ -288,9 +280,10 @@ class Evidence:
         return Section("People", (table, *more))
 
     def _log(self) -> Iterator[str]:
+        order = {} if self._private else {event.id: event for event in self._case.order}
+        held_back = private_events(order)
         for entry in history(self._case, self._view.now):
-            held_back = is_private(entry.event) and not self._private
-            text = PRIVATE if held_back else " / ".join(entry.text.splitlines())
+            text = PRIVATE if entry.event.id in held_back else " / ".join(entry.text.splitlines())
             clock = f" (clock? {entry.clock})" if entry.clock else ""
             when = self._clock.moment(entry.event.at)
             yield f"{when}{clock}, {entry.event.by or 'somebody'}: {text}"

@@ -8,7 +8,7 @@ anybody check later that nothing was taken away or changed.
 
 from collections.abc import Sequence
 
-from closetui.domain.case import Case, Fault
+from closetui.domain.case import Case
 from closetui.domain.events import Event, digest
 from closetui.domain.next_step import Next
 from closetui.domain.order import working_order
@@ -41,7 +41,7 @@ _ENTRIES = (
 
 def playbook_row(playbook: Playbook) -> Facts:
     """Return the head of a playbook, for a list of them."""
-    return {key: getattr(playbook, key) for key in _HEAD}
+    return picked(playbook, *_HEAD)
 
 
 def playbook_facts(playbook: Playbook) -> Facts:
@@ -71,32 +71,19 @@ def in_working_order(view: View) -> list[ItemState]:
     return [states[entry] for entry in ids]
 
 
-def fault_facts(fault: Fault) -> Facts:
-    """Return something in the record that is not understood."""
-    return {
-        "id": fault.id, "kind": str(fault.kind), "text": fault.text, "place": fault.place,
-    }  # fmt: skip
+def picked(value: tuple[object, ...], *names: str) -> Facts:
+    """Return some fields of a value, in this order."""
+    return {name: getattr(value, name) for name in names}
 
 
 def event_facts(event: Event) -> Facts:
     """Return who said what when, without the words."""
-    return {
-        "id": event.id,
-        "kind": event.kind,
-        "item": event.item,
-        "by": event.by,
-        "at": event.at,
-    }
+    return picked(event, "id", "kind", "item", "by", "at")
 
 
 def next_facts(step: Next) -> Facts:
     """Return the next thing to do."""
-    return {
-        "kind": str(step.kind),
-        "item": step.item or None,
-        "title": step.title,
-        "day": step.day or None,
-    }
+    return {**step._asdict(), "item": step.item or None, "day": step.day or None}
 
 
 LEAST_PREFIX = 12

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event
-from closetui.domain.times import CLOCK_TOLERANCE, is_moment, parse_moment
-from closetui.domain.values import distinct
+from closetui.domain.times import CLOCK_TOLERANCE, exact_moment
 from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import SHORT_ID, Line
@@ -15,7 +14,6 @@ from closetui.reports.list_acts import settled_rows
 from closetui.reports.when import Clock
 
 
-@distinct
 class Entry(NamedTuple):
     """One entry of the log."""
 
@@ -65,13 +63,13 @@ def log_facts(case: Case, now: datetime) -> list[Facts]:
 
 
 def _doubt(event: Event, parents: list[Event], now: datetime) -> str:
-    if not is_moment(event.at):
+    moment = exact_moment(event.at)
+    if moment is None:
         return "it is no time"
-    moment = parse_moment(event.at)
     if moment - now > CLOCK_TOLERANCE:
         return "it lies in the future"
-    earlier = [parse_moment(parent.at) for parent in parents if is_moment(parent.at)]
-    if any(moment < e for e in earlier):
+    earlier = [at for parent in parents if (at := exact_moment(parent.at))]
+    if any(moment < at for at in earlier):
         return "it lies before what its author had seen"
     set_by_hand = event.body is not None and event.body.get("clock") == "set"
     return "it was set by hand" if set_by_hand else ""

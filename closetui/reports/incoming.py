@@ -33,14 +33,17 @@ def incoming_facts(found: Incoming) -> Facts:
         "unknown": list(found.unknown),
         "added_up": list(found.added_up),
         "mixed": list(found.mixed),
+        "repeated": dict(found.repeated),
     }
 
 
 def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
     """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    several = sum(found.repeated.values())
     for told, ids in (
         ("of several lines were added up", found.added_up),
         ("in several currencies were left out", found.mixed),
+        (f"that are equal in {several} lines were taken once each", tuple(found.repeated)),
     ):
         if ids:
             count = counted(len(ids), rows.row, rows.name)
@@ -66,7 +69,8 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
     yield heading(f"What it would change in the list of {rows.name}")
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
-    yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
+    changes = (f"{row}: {told}" for row, told in changed_rows(found, rows, _MOST_ROWS))
+    yield from _lines(changes, len(found.changed))
     yield Line(f"{found.same} as they stand{still_open(found)}")
     yield from _ids(_SETTLED_HERE[keep], found.reopened)
     yield from _ids("finished before, and open now: they open", found.opened)
@@ -127,11 +131,11 @@ def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
         yield Line(f"and {count - _MOST_ROWS} more", 1)
 
 
-def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[str]:
+def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[str, str]]:
     """Yield of the first rows that would change the id, and from what it changes to what."""
     here = {row.id: row for row in rows.rows}
     for row in found.changed[:most]:
-        yield f"{row.id}: {', '.join(_changes(here[row.id], row, found))}"
+        yield row.id, ", ".join(_changes(here[row.id], row, found))
 
 
 def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
@@ -193,7 +197,16 @@ GUESSED: Final = (
 """What is said of an export whose encoding had to be guessed."""
 
 
-def doubt_text(word: str) -> str:
+def doubt_text(export: Export) -> str:
     """Return what is said of an export in which no known word tells that the guess is right."""
-    shown = shorten(one_line(word), 40)
-    return f"Nothing tells in which encoding it is. Read as GB18030 it says: {shown}"
+    told = (
+        f"Nothing tells in which encoding it is. Read as GB18030 it says: {_shown(export.doubtful)}"
+    )
+    if not export.likely:
+        return told
+    otherwise = export.doubtful.encode(export.guessed, "replace").decode(export.likely, "replace")
+    return f"{told}; as {export.likely}: {_shown(otherwise)}"
+
+
+def _shown(word: str) -> str:
+    return shorten(one_line(word), 40)

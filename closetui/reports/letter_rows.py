@@ -4,23 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
-from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.playbook import Item, Letter, Playbook
+from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.views import View
 
 MOST_NAMED: Final = 20
 """Rows that are named where the one that is meant is to be left."""
 
-MOST_COMPARED: Final = 500
-"""Rows among which the nearest to a mistyped id is looked for."""
 
-
-@distinct
 class RowTexts(NamedTuple):
     """What stands in a letter for the placeholders that are called like lists and their rows."""
 
@@ -102,7 +97,7 @@ def _not_open(view: View, word: str, row: str, known: Sequence[str]) -> UsageErr
     told, lists = one_line(row), _lists(view, word)
     if any(done.id == row for found in lists for done in found.done):
         return UsageError(f"the {word} {told} is settled already", where="--order")
-    near = nearest(row, known) if len(known) <= MOST_COMPARED else ""
+    near = nearest_row(row, known)
     guess = f"Did you mean {near}? " if near else ""
     return UsageError(
         f"no open {word} is called {told}",

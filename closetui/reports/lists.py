@@ -7,9 +7,8 @@ from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
-from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, mark, tone
@@ -39,18 +38,12 @@ def list_facts(view: View, item: str) -> Facts:
 
 def _row_facts(row: ListRow) -> Facts:
     return {
-        "id": row.id,
-        "status": row.status,
-        "meaning": row.meaning,
+        **picked(row, "id", "status", "meaning"),
         "day": row.day or None,
-        "amount": row.amount,
-        "country": row.country,
+        **picked(row, "amount", "country"),
         "ship_by": row.ship_by or None,
-        "settled": row.settled,
-        "missing": row.missing,
-        "differs": row.differs,
-        "by": row.event.by,
-        "at": row.event.at,
+        **picked(row, "settled", "missing", "differs"),
+        **picked(row.event, "by", "at"),
         "reason": row.reason,
     }
 
@@ -128,7 +121,6 @@ def exported_day(text: str) -> str:
 _HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
 
 
-@distinct
 class ShownList(NamedTuple):
     """A list as a report shows it, which is made to be passed on."""
 

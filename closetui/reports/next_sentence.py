@@ -13,7 +13,6 @@ from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of
-from closetui.domain.values import distinct
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
@@ -21,7 +20,6 @@ from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
 
 
-@distinct
 class Sentence(NamedTuple):
     """The next thing to do in words."""
 
@@ -45,7 +43,7 @@ def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
     if view.read_only.why:
-        return _read_only(view.read_only.why)
+        return _read_only(view.read_only.head, view.read_only.cause)
     title, aside = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
     if stands_over(view) and unsent(view):
         clause = f"this is open: {title}" if title == step.title else _lowered(title)
@@ -71,14 +69,13 @@ def _clock(view: View) -> tuple[str, str]:
 READ_ONLY: Final = "Read only"
 
 
-def _read_only(why: str) -> Sentence:
-    told, _, more = why.partition(": ")
-    return Sentence(READ_ONLY, capitalised(told), more, kind=NextKind.FAULT)
+def _read_only(head: str, cause: str) -> Sentence:
+    return Sentence(READ_ONLY, capitalised(head), cause, kind=NextKind.FAULT)
 
 
 def unreadable(error: ClosetuiError) -> Sentence:
     """Return what comes first where a file cannot be read."""
-    return _read_only(error.what)
+    return _read_only(error.head, error.cause)
 
 
 def read_only_words(view: View) -> str:
@@ -177,7 +174,7 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return step.title if step.item else "Answer AliExpress", clock.nearer(blocker.reason)
+        return step.title if step.item else "Answer AliExpress", clock.reason(blocker.why)
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""

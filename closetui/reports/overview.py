@@ -11,8 +11,7 @@ from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End, own_words
-from closetui.domain.times import exact_moment, parse_day
-from closetui.domain.values import distinct
+from closetui.domain.times import named_day, parse_day
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
     Progress,
@@ -89,7 +88,6 @@ Order = tuple[int, date, Counting]
 """What closures are sorted by: rank, day, name."""
 
 
-@distinct
 class Overview(NamedTuple):
     """One closure, as a list shows it."""
 
@@ -160,7 +158,6 @@ def _people(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.by for event in said if event.by))
 
 
-@distinct
 class Stage(NamedTuple):
     """One stage."""
 
@@ -248,7 +245,5 @@ def _decision(view: View, application: Application) -> str:
 
 def _short_day(view: View, text: str) -> str:
     """Return a day without its weekday: there is little room."""
-    moment = exact_moment(text)
-    day = Clock(view.now).day(moment.date().isoformat() if moment else text)
-    first, _, rest = day.partition(" ")
-    return rest if rest and len(first) == len("Mon") else day
+    day = named_day(text)
+    return Clock(view.now).named(day, short=True) if day else text

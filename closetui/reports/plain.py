@@ -16,8 +16,8 @@ from closetui.reports.choices import deadline_text, strength_mark
 from closetui.reports.facts import (
     Facts,
     entry_facts,
-    fault_facts,
     in_working_order,
+    picked,
 )
 from closetui.reports.lines import SHORT_ID, Line, block, capped
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
@@ -139,14 +139,14 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     ]
     if not entry:
         facts["motives"] = [
-            {"id": motive.id, "title": motive.title, "advice": motive.advice}
+            picked(motive, "id", "title", "advice")
             for motive in case.playbook.motives
             if motive.id in case.motives
         ]
         facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
         facts["applications"] = [application_facts(view, act) for act in case.applications]
-        facts["faults"] = [fault_facts(fault) for fault in case.faults]
-        facts["repaired"] = [fault_facts(fault) for fault in case.repaired]
+        facts["faults"] = [fault._asdict() for fault in case.faults]
+        facts["repaired"] = [fault._asdict() for fault in case.repaired]
     return facts
 
 
@@ -183,8 +183,7 @@ def _statement_facts(statement: Statement) -> Facts:
     observed = statement.observed
     return {
         "said": str(statement.said),
-        "by": statement.event.by,
-        "at": statement.event.at,
+        **picked(statement.event, "by", "at"),
         "observed": moment_text(observed) if observed else None,
         "ways": list(statement.ways),
         "reason": statement.reason,
@@ -196,12 +195,7 @@ def _note_facts(note: Note) -> Facts:
     """Return a note that stands."""
     return {
         "id": note.event.id,
-        "item": note.item,
-        "text": note.text,
-        "by": note.event.by,
-        "at": note.event.at,
-        "edited": note.edited,
-        "private": note.private,
-        "redacted": note.redacted,
-        "withheld": note.withheld,
+        **picked(note, "item", "text"),
+        **picked(note.event, "by", "at"),
+        **picked(note, "edited", "private", "redacted", "withheld"),
     }

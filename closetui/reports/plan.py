@@ -15,7 +15,6 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
-from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.remedies import quoted
@@ -24,7 +23,6 @@ from closetui.reports.words import counted
 from closetui.views import View
 
 
-@distinct
 class PlanRow(NamedTuple):
     """One line of the plan, ready to be drawn or read."""
 
@@ -40,7 +38,6 @@ class PlanRow(NamedTuple):
     """Whether there is more to tell than that it can be done on the day."""
 
 
-@distinct
 class Plan(NamedTuple):
     """The plan of one closure, ready to be drawn or read."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.people import same_name
 from closetui.domain.proofs import ProofState
-from closetui.reports.facts import Facts
+from closetui.domain.text import one_line
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import SHORT_ID, Line
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
@@ -20,6 +22,14 @@ _STATES: Final = {
 def state_text(attached: Attached) -> str:
     """Return what is wrong with the file of a proof; empty where nothing is."""
     return _STATES.get(attached.state, "")
+
+
+def how_to_get(attached: Attached, me: str) -> str:
+    """Return how the file of a proof comes here again; ``me`` is the name of whoever reads it."""
+    by = attached.proof.event.by
+    if same_name(by) == same_name(me):
+        return "Attach the same file again"
+    return f"Attach the same file again, or ask {one_line(by) or 'whoever attached it'} for it"
 
 
 def proof_text(attached: Attached, clock: Clock) -> str:
@@ -46,12 +56,9 @@ def proof_facts(attached: Attached) -> Facts:
     proof = attached.proof
     return {
         "id": proof.event.id,
-        "item": proof.item,
-        "name": proof.name,
-        "size": proof.body.size,
-        "sha256": proof.body.sha256,
-        "by": proof.event.by,
-        "at": proof.event.at,
+        **picked(proof, "item", "name"),
+        **picked(proof.body, "size", "sha256"),
+        **picked(proof.event, "by", "at"),
         "state": str(attached.state),
         "checked": attached.read,
     }

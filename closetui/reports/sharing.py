@@ -16,7 +16,6 @@ from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
-from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, size_words, state_word, verdict_word
@@ -27,17 +26,25 @@ IN_GIT = "A removed text stays in the history of the repository."
 
 
 def copy_lines(
-    path: str, entries: int, held_back: int, back: str, *, beside: bool = False
+    path: str, entries: int, held_back: int, back: str, *, ending: str, beside: bool = False
 ) -> Iterator[Line]:
-    """Yield what was written to ``path``; ``back`` says how to unite it when it comes back.
+    """Yield what was written to a path.
 
-    ``beside`` says that it lies in the folder of the file itself.
+    Args:
+        path: Where the copy is.
+        entries: How many it holds.
+        held_back: How many texts were left out of it.
+        back: How to unite it when it comes back.
+        ending: That of the names of closures.
+        beside: Whether it lies in the folder of the file itself.
     """
     yield Line(f"Copy written: {path} ({counted(entries, 'entry', 'entries')}).")
     if held_back:
         yield Line(f"Left out: {counted(held_back, 'text')} of private notes and lists.")
     if beside:
         yield Line("It lies beside the file, and counts as a copy of it: move it away.")
+    if not path.endswith(ending):
+        yield Line(f"Its name does not end in {ending}: it opens by its path, and is in no list.")
     yield Line(MAILED)
     yield Line(f"When it comes back: {back}")
 
@@ -73,7 +80,6 @@ def git_lines(
     yield Line(IN_GIT)
 
 
-@distinct
 class Change(NamedTuple):
     """One item or consequence that stands differently."""
 

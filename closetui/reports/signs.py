@@ -13,7 +13,6 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
-from closetui.domain.values import distinct
 from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.views import View
 
@@ -74,7 +73,6 @@ _SETTLED: Final = {
 }
 
 
-@distinct
 class Sign(NamedTuple):
     """What a row shows of an entry beside its title."""
 
@@ -187,8 +185,7 @@ def _due_word(found: Due, clock: Clock) -> str:
     """Return by when something should be done, as short as a row wants it."""
     if not found.rows:
         return due_words(found, clock)
-    count = found.rows.split(" ")[0]
-    return f"{count} to ship, overdue" if found.overdue else f"{count} to ship today"
+    return f"{found.how_many} to ship{', overdue' if found.overdue else ' today'}"
 
 
 def _consequence_word(view: View, state: ItemState) -> str:
@@ -227,7 +224,6 @@ def counts_later(state: ItemState) -> bool:
     return ticked and state.state is State.OPEN
 
 
-@distinct
 class Wait(NamedTuple):
     """A wait of some days."""
 
@@ -272,7 +268,6 @@ def _length(item: Item, state: ItemState) -> int:
     return next((span(text).days for text in spans if is_in_days(text)), 0)
 
 
-@distinct
 class ListCount(NamedTuple):
     """How many rows of a list are settled."""
 

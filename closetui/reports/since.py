@@ -16,7 +16,6 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
-from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.event_fields import field
 from closetui.reports.when import Due, due, runs_out
@@ -27,7 +26,6 @@ SOON: Final = timedelta(hours=48)
 """How long before it runs out a tick is named."""
 
 
-@distinct
 class Arrival(NamedTuple):
     """What one person said about one entry, or about the closure as a whole."""
 
@@ -38,7 +36,6 @@ class Arrival(NamedTuple):
     is_note: bool = False
 
 
-@distinct
 class Arrivals(NamedTuple):
     """What came in from one person."""
 
@@ -49,7 +46,6 @@ class Arrivals(NamedTuple):
     parts: tuple[Arrival, ...]
 
 
-@distinct
 class Since(NamedTuple):
     """All that a person should know who comes back to a closure."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from closetui.domain.ageing import After
 from closetui.domain.blockers import FAULTS, Blocker
 from closetui.domain.case import Case
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
@@ -10,7 +9,7 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports.facts import Facts, head, in_working_order, next_facts
+from closetui.reports.facts import Facts, head, in_working_order, next_facts, picked
 from closetui.reports.remedies import command, for_shell
 from closetui.reports.when import due_facts
 from closetui.views import View
@@ -81,7 +80,7 @@ def verdict_facts(view: View, word: str = "") -> Facts:
         "next": next_facts(verdict.next),
         "ask": list(verdict.ask),
         "earliest": str(earliest) if earliest else None,
-        "after": _after_facts(verdict.after),
+        "after": {**verdict.after._asdict(), "next": verdict.after.next or None},
         "at": moment_text(view.now),
     }
 
@@ -99,10 +98,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "", instead: str = "
     """
     return [
         {
-            "item": blocker.item,
-            "kind": str(blocker.kind),
-            "title": blocker.title,
-            "reason": blocker.reason,
+            **picked(blocker, "item", "kind", "title", "reason"),
             "remedy": _helps(blocker, instead) or for_shell(blocker.remedy, word),
             "command": "" if _helps(blocker, instead) else command(blocker.remedy, word),
             "earliest": blocker.earliest or None,
@@ -119,16 +115,10 @@ def _helps(blocker: Blocker, instead: str) -> str:
 def item_state_facts(view: View, state: ItemState) -> Facts:
     """Return one item or consequence as it stands now."""
     return {
-        "id": state.id,
-        "section": str(state.section),
-        "title": state.title,
-        "state": str(state.state),
-        "satisfied": state.satisfied,
+        **picked(state, "id", "section", "title", "state", "satisfied"),
         "notes": len(view.case.notes_on(state.id)),
         "proofs": len(view.proofs_on(state.id)),
-        "parent": state.parent,
-        "derived": state.derived,
-        "reason": state.reason,
+        **picked(state, "parent", "derived", "reason"),
         "day": state.day or None,
         "strength": str(state.strength),
         "due": state.id in view.verdict.due,
@@ -141,16 +131,4 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
 
 def _ways(case: Case, entry: str) -> list[Facts]:
     item = case.playbook.item(entry)
-    return [{"id": way.id, "title": way.title} for way in item.ways] if item else []
-
-
-def _after_facts(after: After) -> Facts:
-    """Return how far what comes afterwards has got."""
-    return {
-        "done": after.done,
-        "total": after.total,
-        "overdue": list(after.overdue),
-        "waiting": list(after.waiting),
-        "next": after.next or None,
-        "finished": after.finished,
-    }
+    return [picked(way, "id", "title") for way in item.ways] if item else []

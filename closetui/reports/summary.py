@@ -14,7 +14,6 @@ from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, parse_day
-from closetui.domain.values import distinct
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import milestones, owed
 from closetui.reports.document import Bullet, Paragraph, Section, Values, most_bullets
@@ -33,7 +32,6 @@ EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 """Acts that let something stand which the rules alone would not."""
 
 
-@distinct
 class Share(NamedTuple):
     """How many of how many."""
 
@@ -45,7 +43,6 @@ class Share(NamedTuple):
         return f"{self.done} of {self.total}"
 
 
-@distinct
 class Contributor(NamedTuple):
     """Somebody who recorded something, by the name that stands on it."""
 
@@ -57,7 +54,6 @@ class Contributor(NamedTuple):
     last: str
 
 
-@distinct
 class Summary(NamedTuple):
     """What the record holds, and how far it has got."""
 

@@ -1,6 +1,5 @@
 """Days and times as people say them, and what is due on which: the most urgent first."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -11,14 +10,12 @@ from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.domain.times import day_of_words, day_words, exact_moment, parse_day, span
-from closetui.domain.values import distinct
+from closetui.domain.times import Dated, Reason, day_words, exact_moment, parse_day, span
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
 from closetui.views import View
 
 
-@distinct
 class Clock(NamedTuple):
     """From when, and where, times are told."""
 
@@ -31,11 +28,19 @@ class Clock(NamedTuple):
 
         What is no time is returned as it stands.
         """
+        here = self._here(at)
+        return f"{self.named(here.date())} {here:%H:%M}" if here else at
+
+    def _here(self, at: str) -> datetime | None:
         moment = exact_moment(at)
-        if moment is None:
-            return at
-        here = moment.astimezone(self.now.tzinfo)
-        return f"{self.named(here.date())} {here:%H:%M}"
+        return moment.astimezone(self.now.tzinfo) if moment else None
+
+    def between(self, first: str, last: str) -> str:
+        """Return from when to when something came: ``today 17:30 to 18:10``."""
+        begin, end, told = self._here(first), self._here(last), self.moment(last)
+        same_day = begin and end and begin.date() == end.date()
+        until = f"{end:%H:%M}" if same_day else told
+        return told if told == self.moment(first) else f"{self.moment(first)} to {until}"
 
     def by(self, event: Event) -> str:
         """Return who said something, and when: ``Ann, today 17:30``."""
@@ -46,8 +51,11 @@ class Clock(NamedTuple):
         day = parse_day(text)
         return self.moment(text) if day is None else self.named(day)
 
-    def named(self, day: date) -> str:
-        """Return a day as people say it; the year only where it is another one."""
+    def named(self, day: date, *, short: bool = False) -> str:
+        """Return a day as people say it; the year only where it is another one.
+
+        A ``short`` one has no weekday.
+        """
         if self.lasting:
             return day_words(day)
         today = self.now.date()
@@ -56,27 +64,18 @@ class Clock(NamedTuple):
             today - timedelta(days=1): "yesterday",
             today + timedelta(days=1): "tomorrow",
         }
-        words = f"{weekday(day)} {day_words(day)}"
-        return near.get(day, words.removesuffix(f" {today.year}"))
+        words = day_words(day, year=today.year)
+        return near.get(day, words if short else f"{weekday(day)} {words}")
 
-    def nearer(self, text: str) -> str:
-        """Return a sentence of the record with its day as people say it: ``opened yesterday``.
-
-        It is the first that stands before a colon; what follows is what a person wrote.
-        """
-        found = re.search(_ON_A_DAY, text.partition(": ")[0])
-        day = day_of_words(found[1]) if found else None
-        if found is None or day is None:
-            return text
-        return f"{text[: found.start()]} {self.on(day)}{text[found.end() :]}"
+    def reason(self, why: Reason) -> str:
+        """Return why something is not met, its day as people say it: ``opened yesterday``."""
+        return f"{why.before} {self.on(why.day)}{why.after}" if isinstance(why, Dated) else why
 
     def on(self, day: date) -> str:
         """Return when something is that happens on a day: ``tomorrow``, ``on Thu 5 Nov``."""
         named = self.named(day)
         return f"on {named}" if " " in named else named
 
-
-_ON_A_DAY: Final = r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b"
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -91,7 +90,6 @@ def full_day(day: date) -> str:
     return f"{weekday(day)} {day_words(day)}"
 
 
-@distinct
 class Due(NamedTuple):
     """One thing that should be done by a day."""
 
@@ -103,6 +101,8 @@ class Due(NamedTuple):
     overdue: bool
     rows: str = ""
     """Of rows to ship: how many, such as ``2 orders``; else empty."""
+    how_many: int = 0
+    """The same as a number."""
     last: date | None = None
     """Of rows to ship that were missed: the last day of them."""
 
@@ -175,11 +175,11 @@ def _shipping(view: View, entry: str = "") -> Iterator[Due]:
         if missed:
             count = sum(days[day] for day in missed)
             rows = counted(count, item.row, item.list_name)
-            yield Due(item.id, f"{rows} to ship", missed[0], True, rows, missed[-1])
+            yield Due(item.id, f"{rows} to ship", missed[0], True, rows, count, missed[-1])
         to_come = [day for day in days if day > today]
         for day in [*([today] if today in days else []), *to_come[:1]]:
             rows = counted(days[day], item.row, item.list_name)
-            yield Due(item.id, f"{rows} to ship", day, False, rows)
+            yield Due(item.id, f"{rows} to ship", day, False, rows, days[day])
 
 
 def due_text(day: date, clock: Clock) -> str:

@@ -15,7 +15,6 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
-from closetui.domain.values import distinct
 from closetui.reports.facts import in_working_order
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
@@ -123,7 +122,6 @@ _GROUPS: Final[Mapping[BlockerKind, Group]] = {
 """The group of every kind but what is simply open."""
 
 
-@distinct
 class InTheWay(NamedTuple):
     """All that is in the way, and what is open without being in it."""
 
@@ -211,7 +209,6 @@ def drawer_states(view: View, drawer: str) -> list[ItemState]:
     return [states[item.id] for item in section_order(view, _SECTIONS[drawer])]
 
 
-@distinct
 class GuideRow(NamedTuple):
     """A row of the drawer of the guide."""
 

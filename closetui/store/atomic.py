@@ -9,8 +9,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closetui.domain.blockers import Advice
@@ -63,7 +63,7 @@ def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
 
 def _unreadable(path: Path, why: str) -> UnreadableError:
     remedy = "Check the path and your rights to it."
-    return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy=remedy)
+    return UnreadableError("it cannot be read", cause=why, where=str(path), remedy=remedy)
 
 
 def real_path(path: Path) -> Path:
@@ -78,7 +78,8 @@ def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
     message says that the result is in doubt.
     """
     target = real_path(path)
-    with _Explained(target):
+    with _explained(target):
+        # A rename needs only rights to the folder: a protected file would be replaced all the same.
         if read_only(target).why == FILE:
             raise PermissionError(errno.EACCES, FILE)
         temp = _write_temp(target, data, mark)
@@ -95,7 +96,7 @@ def create_bytes(path: Path, data: bytes) -> None:
 
     Raises :class:`UnreadableError`.
     """
-    with _Explained(path):
+    with _explained(path):
         make_folder(path.parent)
         temp = _write_temp(path, data)
         try:
@@ -162,7 +163,7 @@ def append_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
 
     ``durable`` waits until the disk has it.
     """
-    with _Explained(path):
+    with _explained(path):
         flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
@@ -196,26 +197,24 @@ def temp_stem(name: str) -> str:
     return f"{TEMP_PREFIX}{cut_name(name, 200)}."
 
 
-class _Explained:
-    """Turns an error of the system into :class:`UnreadableError` that names ``target``."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            kept = "Nothing was lost: the file is as it was. " * os.path.lexists(self._target)
-            raise UnreadableError(
-                f"it cannot be written: {error.strerror}",
-                where=str(self._target),
-                remedy=f"{kept}Check space and rights, try again.",
-            ) from None
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    """Turn an error of the system into :class:`UnreadableError` that names ``target``."""
+    try:
+        yield
+    except OSError as error:
+        kept = "Nothing was lost: the file is as it was. " * os.path.lexists(target)
+        raise UnreadableError(
+            "it cannot be written",
+            cause=error.strerror or "",
+            where=str(target),
+            remedy=f"{kept}Check space and rights, try again.",
+        ) from None
 
 
 def _write_temp(target: Path, data: bytes, mark: str = "") -> Path:
+    # In the same folder: a rename is one step only within a file system. Synced before it gets
+    # the name: else, after a power cut, the name might stand without the bytes.
     temp = target.with_name(f"{temp_stem(target.name)}{mark}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)
@@ -280,7 +279,8 @@ def _confirm(target: Path) -> None:
         _sync_folder(target.parent)
     except OSError as error:
         raise UnreadableError(
-            f"it was written, but the disk did not confirm it: {error.strerror}",
+            "it was written, but the disk did not confirm it",
+            cause=error.strerror or "",
             where=str(target),
             remedy=Advice("Look whether the entry is there before you repeat it", "verify"),
         ) from None

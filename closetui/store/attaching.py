@@ -10,16 +10,14 @@ from typing import Final, NamedTuple
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, sweep
 from closetui.store.leftovers import free_name
 from closetui.store.proofs import Attached, careful_opener, folder_of, look, state_of
 
-LARGEST: Final = 64 * 2**20
+LARGEST: Final = 64 * 10**6
 """Bytes of the largest file that can be attached: it is to be mailed and synced like the rest."""
 
 
-@distinct
 class Source(NamedTuple):
     """A file that is to be attached."""
 
@@ -80,7 +78,7 @@ def _looked_at(path: Path) -> os.stat_result:
 
 def _too_large(path: Path) -> UsageError:
     return UsageError(
-        f"it is larger than {LARGEST // 2**20} MiB, the most that a proof may have",
+        f"it is larger than {LARGEST // 10**6} MB, the most that a proof may have",
         where=one_line(str(path)),
         remedy="Attach a smaller one, and say in a note where the whole is kept.",
     )

@@ -178,7 +178,7 @@ def _check_limits(count: int, size: int, path: Path) -> None:
     if count > MAX_EVENTS or size > MAX_BYTES:
         raise RefusedError(
             "the closure is full: it would grow beyond "
-            f"{MAX_EVENTS} entries or {MAX_BYTES // 2**20} MiB",
+            f"{MAX_EVENTS} entries or {MAX_BYTES // 10**6} MB",
             where=str(path),
             remedy="Nothing was written. Removing texts that nobody needs any more makes room; "
             "keep long ones in files of their own, and note where.",

@@ -23,7 +23,6 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
-from closetui.domain.values import distinct
 from closetui.store.atomic import read_bytes
 from closetui.store.strict_json import (
     MAX_BYTES,
@@ -51,7 +50,6 @@ _MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
-@distinct
 class Aside(NamedTuple):
     """An entry that could not be taken as an event; it is kept byte for byte."""
 
@@ -61,7 +59,6 @@ class Aside(NamedTuple):
     fault: Fault
 
 
-@distinct
 class Loaded(NamedTuple):
     """What a file holds."""
 
@@ -79,7 +76,6 @@ class Loaded(NamedTuple):
         return render(self.events, self.aside, bare=self.bare) == self.data
 
 
-@distinct
 class Line(NamedTuple):
     """One entry of the table that was read and checked."""
 
@@ -173,7 +169,7 @@ def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
             continue
         entry = _entry(number, stripped)
         if entry is None:
-            raise _broken(number, "is not an entry of a progress file", where)
+            raise _broken(LimitError("is not an entry of a progress file", number), where)
         yield entry
 
 
@@ -210,33 +206,34 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
         data = strict_json(text)
     except LimitError as error:
         if text.lstrip().startswith("{") or '"parents":' in text:
-            raise _broken(error.line, str(error), where) from None
+            raise _broken(error, where) from None
         data = None
-    table = data.get(TABLE) if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(table, dict):
-        what = "this is not a closetui progress file: it holds no entries of a closure"
-        raise DamagedError(what, where=where, remedy="Give a file that closetui made.")
-    others = [name for name, value in data.items() if name != TABLE and value]
-    if others:
-        what = f"it holds more than a closure: {shorten(one_line(', '.join(others)), 60)}"
-        raise DamagedError(what, where=where, remedy="Move that to a file of its own.")
+    if not (isinstance(data, dict) and isinstance(data.get(TABLE), dict)):
+        told = "this is not a closetui progress file"
+        helps = "Give a file that closetui made."
+        raise _damaged(told, where, "it holds no entries of a closure", helps)
+    if others := [name for name, value in data.items() if name != TABLE and value]:
+        told = shorten(one_line(", ".join(others)), 60)
+        helps = "Move that to a file of its own."
+        raise _damaged("it holds more than a closure", where, told, helps)
     return data
 
 
 def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
     for key, value in table.items():
         if not _is_key(key):
-            shown = shorten(one_line(key), 40)
-            raise DamagedError(
-                f"it is damaged: an entry stands under {shown!r}, which is no number",
-                where=where,
-                remedy=_RESTORE,
-            )
+            cause = f"an entry stands under {shorten(one_line(key), 40)!r}, which is no number"
+            raise _damaged("it is damaged", where, cause)
         yield 0, key, canonical(value)
 
 
-def _broken(line: int, what: str, where: str) -> DamagedError:
-    return DamagedError(f"line {line} {what}" if line else what, where=where, remedy=_RESTORE)
+def _broken(error: LimitError, where: str, line: int = 0) -> DamagedError:
+    line = line or error.line
+    return _damaged(f"line {line} {error}" if line else str(error), where, error.cause)
+
+
+def _damaged(head: str, where: str, cause: str, helps: str = _RESTORE) -> DamagedError:
+    return DamagedError(head, cause=cause, where=where, remedy=helps)
 
 
 def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
@@ -244,13 +241,12 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
     aside: dict[str, Aside] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_EVENTS:
-            raise _broken(
-                entry[0], f"is beyond the {MAX_EVENTS} entries that a closure can hold", where
-            )
+            beyond = f"is beyond the {MAX_EVENTS} entries that a closure can hold"
+            raise _broken(LimitError(beyond, entry[0]), where)
         try:
             event = _event_at(entry, known)
         except LimitError as error:
-            raise _broken(entry[0] or error.line, str(error), where) from None
+            raise _broken(error, where, entry[0]) from None
         if isinstance(event, Aside):
             aside[event.fault.id] = event
             continue

@@ -12,12 +12,10 @@ from typing import NamedTuple
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import as_typed_line
-from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 
 
-@distinct
 class Stamp(NamedTuple):
     """What the outside world adds to a draft: who speaks, when, and randomness."""
 

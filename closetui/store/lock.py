@@ -64,7 +64,8 @@ def _acquire(descriptor: int, path: Path, locks: Path, timeout: float) -> None:
 
 def _unusable(locks: Path, error: OSError) -> UnreadableError:
     return UnreadableError(
-        f"the lock folder cannot be used: {error.strerror}",
+        "the lock folder cannot be used",
+        cause=error.strerror or "",
         where=str(locks),
         remedy="Check space and rights there.",
     )

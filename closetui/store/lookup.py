@@ -25,9 +25,9 @@ from closetui.store.paths import (
     file_name,
     is_called_a_copy,
     known_path,
-    user_path,
 )
 from closetui.store.strict_json import MAX_BYTES
+from closetui.store.typed_paths import user_path
 
 
 def find_closure(word: str, where: Places) -> Path:

@@ -14,16 +14,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
-from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.text import one_line, safe_stem, shorten
-from closetui.domain.values import distinct
+from closetui.domain.errors import UnreadableError
+from closetui.domain.text import safe_stem
 from closetui.store.atomic import sweep, write_bytes
+from closetui.store.typed_paths import user_path
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-@distinct
 class Places(NamedTuple):
     """The folders that the program uses."""
 
@@ -82,46 +81,6 @@ def places(environ: Mapping[str, str]) -> Places:
     )
 
 
-def user_path(word: str, where: str) -> Path:
-    """Return the path that a word names; raises :class:`UsageError` where it can be none.
-
-    ``where`` says which word it is, such as the name of the option.
-    """
-    place = f"{where} {shorten(one_line(word), 60)}".strip()
-    if not word.strip() or "\0" in word:
-        what = "it holds a character that no file name can hold" if word.strip() else "it is empty"
-        raise UsageError(what, where=place, remedy="Give a path or a name.")
-    try:
-        path = Path(word).expanduser()
-        os.fsencode(path)
-        path.is_symlink()  # Asks the system, which refuses what cannot be a name.
-        bare = _without_quotes(word.strip())
-        if bare and not os.path.lexists(path):
-            return user_path(bare, where)
-    except RuntimeError:
-        raise UsageError(
-            "there is no such home folder",
-            where=place,
-            remedy="Write ./ before it, if the name of the file begins with ~.",
-        ) from None
-    except ValueError:
-        raise UsageError(
-            "it holds a character that no file name can hold",
-            where=place,
-            remedy="Give another path.",
-        ) from None
-    except OSError as error:
-        raise UsageError(
-            f"the system refused it: {error.strerror}", where=place, remedy="Give another path."
-        ) from None
-    return path
-
-
-def _without_quotes(word: str) -> str:
-    """Return what stands in quotes, as terminals write a file dropped on them; else nothing."""
-    return word[1:-1] if len(word) > 2 and word[0] == word[-1] and word[0] in "'\"" else ""
-
-
 def closure_files(folder: Path) -> list[Path]:
     """Return the progress files of a folder by name; an absent folder has none.
 
@@ -174,7 +133,6 @@ _SAVED = "saved"
 _BARE = "bare"
 
 
-@distinct
 class KnownPath(NamedTuple):
     """What is known of one path."""
 

@@ -19,7 +19,6 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import APPLICATIONS, DOC_DIGITS, ROOT, Draft, Event
 from closetui.domain.merge import unite, without_private
-from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
 from closetui.store.copies import closure_id
@@ -41,7 +40,6 @@ RESERVE = MAX_BYTES // 64
 """Bytes that a merge leaves free, so that people can still act afterwards."""
 
 
-@distinct
 class Saved(NamedTuple):
     """What a save did."""
 
@@ -52,7 +50,6 @@ class Saved(NamedTuple):
     notices: tuple[str, ...]
 
 
-@distinct
 class _Save(NamedTuple):
     """What is to be saved."""
 
@@ -99,6 +96,8 @@ class ClosureFile:
         Raises :class:`DamagedError` when the union is not one whole closure or
         needs a newer program; the file is then left as it was.
         """
+        # The lock goes by the real path, so that whoever comes through a link waits as well. The
+        # file is read again under it: what a screen showed before may be over by now.
         with locked(real_path(self.path), self._where.locks):
             before = take_snapshot(self.path, self._where, self._memory, keeping=False)
             try:
@@ -181,7 +180,8 @@ class ClosureFile:
         with suppress(UnreadableError):
             replica.keep(kept, self.path, save.events, self._where, before.kept)
             return UnreadableError(
-                f"it cannot be written: {FOLDER}",
+                "it cannot be written",
+                cause=FOLDER,
                 where=str(self.path),
                 remedy="What you said is kept in your private copy, and counts here. Take the "
                 "write protection away; the next act then brings it into the file. Where you may "

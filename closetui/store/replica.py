@@ -22,7 +22,6 @@ from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.file_format import Known, read_line
 from closetui.store.leftovers import clean, free_name
@@ -44,7 +43,6 @@ _PATIENCE = 2.0
 """Seconds that a reader waits for another program that is writing the replica."""
 
 
-@distinct
 class Replica(NamedTuple):
     """What the private copy of a closure holds."""
 
@@ -156,6 +154,8 @@ def _add(
         create_bytes(path, _lines(events.values()))
         return ()
     united = unite([held.events, events])
+    # A journal can only grow. Where a line is damaged, or a text has to go for good, it is written
+    # anew as a whole; what was damaged is set aside first, since it may be all there is.
     if not (held.whole and held.events.items() <= united.items()):
         notices = _set_aside(path, held.damaged)
         sweep(path)
@@ -181,7 +181,7 @@ def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None
             path.unlink(missing_ok=True)
         except OSError as error:
             raise UnreadableError(
-                f"it cannot be removed: {error.strerror}", where=str(path)
+                "it cannot be removed", cause=error.strerror or "", where=str(path)
             ) from None
 
 
@@ -211,7 +211,8 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     if not held:
         return error
     return DamagedError(
-        error.what,
+        error.head,
+        cause=error.cause,
         where=error.where or str(file),
         remedy=Advice(
             f"Nothing was changed. Put your private copy of {len(held)} entries in place",

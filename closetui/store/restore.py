@@ -14,7 +14,6 @@ from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError,
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite, without_private
-from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
 from closetui.store.copies import closure_id, find_copies
@@ -58,11 +57,12 @@ def restore(path: Path, where: Places) -> Path:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
         except UnreadableError as error:
             _drop_second_name(target, aside)
-            raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
+            raise UnreadableError(
+                error.head, cause=error.cause, where=str(path), remedy=error.remedy
+            ) from None
     return aside
 
 
-@distinct
 class Restoring(NamedTuple):
     """What would be put in the place of a file."""
 
@@ -155,7 +155,6 @@ def _drop_second_name(target: Path, aside: Path) -> None:
             aside.unlink()
 
 
-@distinct
 class Forgotten(NamedTuple):
     """What the private copy holds of a closure and no file does."""
 

@@ -16,14 +16,14 @@ from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.paths import SUFFIX, user_path
+from closetui.store.paths import SUFFIX
 from closetui.store.proofs import FOLDER_SUFFIX
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
+from closetui.store.typed_paths import user_path
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"
@@ -33,7 +33,6 @@ _PROOFS = f"*{FOLDER_SUFFIX}/* binary"
 """A proof is known by its hash: not a byte of it may be turned."""
 
 
-@distinct
 class GitSetting(NamedTuple):
     """What git was told."""
 
@@ -51,8 +50,7 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
     Raises :class:`UsageError` where there is a file already,
     :class:`UnreadableError` where it cannot be written.
     """
-    if os.path.lexists(path):
-        raise UsageError("there is a file already", where=str(path), remedy="Give another path.")
+    _must_be_free(path)
     sweep(path)
     create_bytes(path, render(events, bare=bare))
     held = load_file(path)
@@ -208,6 +206,10 @@ def _is_taken(path: Path) -> bool:
 
 
 def _must_be_free(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(
+            "it is a folder", where=one_line(str(path)), remedy="Give the name of a file in it."
+        )
     if _is_taken(path):
         raise UsageError(
             "there is a file already", where=one_line(str(path)), remedy="Give another name."

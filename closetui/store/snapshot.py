@@ -18,7 +18,6 @@ from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import holds_private, removals_asked, unite, without_private
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
@@ -60,10 +59,11 @@ def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) ->
     try:
         return fold(events, faults)
     except DamagedError as error:
-        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
+        raise DamagedError(
+            error.head, cause=error.cause, where=str(path), remedy=error.remedy
+        ) from None
 
 
-@distinct
 class Snapshot(NamedTuple):
     """A closure as it could be read at one moment."""
 
@@ -179,6 +179,7 @@ def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
+        # A look does not wait for the disk: what it read still stands in a file. A save does.
         return replica.keep(held, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)

@@ -16,7 +16,7 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import Texts, canonical, texts_of
 from closetui.domain.text import one_line, shorten
 
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 16 * 10**6
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 
@@ -30,9 +30,9 @@ _SURROGATE = "[\ud800-\udfff]"
 class LimitError(Exception):
     """The text is not JSON as a progress file may hold it; ``line`` counts from 1."""
 
-    def __init__(self, what: str, line: int = 0) -> None:
-        """Keep what is wrong and the line it stands on (0 where unknown)."""
-        self.line = line
+    def __init__(self, what: str, line: int = 0, *, cause: str = "") -> None:
+        """Keep what is wrong, why if that is known, and the line it stands on (0 where unknown)."""
+        self.line, self.cause = line, cause
         super().__init__(what)
 
 
@@ -109,13 +109,13 @@ def strict_json(text: str) -> object:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        raise LimitError(f"is damaged: {_SPOILT}", error.lineno) from None
+        raise LimitError("is damaged", error.lineno, cause=_SPOILT) from None
     except LimitError as error:
         raise LimitError(str(error), _line_of_fault(text)) from None
     except RecursionError:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError:  # Whole numbers of thousands of digits.
-        raise LimitError("is damaged: it holds far too long a number") from None
+        raise LimitError("is damaged", cause="it holds far too long a number") from None
     for found in _texts(value):
         if len(found) > LONGEST_TEXT:
             raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
@@ -201,14 +201,15 @@ def _texts(value: object) -> Iterator[str]:
 def decode(data: bytes, where: str, remedy: str) -> str:
     """Return the text of a file; raises :class:`DamagedError` if it is none, or too long."""
     if len(data) > MAX_BYTES:
-        size = f"more than {MAX_BYTES // 2**20} MiB"
+        size = f"more than {MAX_BYTES // 10**6} MB"
         raise DamagedError(f"the file is too big ({size})", where=where, remedy=remedy)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DamagedError(
-            f"line {line} is damaged: it holds what is no text (not UTF-8)",
+            f"line {line} is damaged",
+            cause="it holds what is no text (not UTF-8)",
             where=where,
             remedy=remedy,
         ) from None

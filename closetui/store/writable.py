@@ -5,19 +5,24 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
-from closetui.domain.values import distinct
 
 FILE: Final = "the file is read-only"
 FOLDER: Final = "its folder is read-only"
 
 
-@distinct
 class ReadOnly(NamedTuple):
     """Why nothing can be recorded in a file, and what helps."""
 
-    why: str = ""
+    head: str = ""
     """Empty where it can be written."""
     helps: Advice | str = ""
+    cause: str = ""
+    """Of a file that cannot be read: why, where that is known."""
+
+    @property
+    def why(self) -> str:
+        """What it is, with its cause; empty where it can be written."""
+        return f"{self.head}: {self.cause}" if self.cause else self.head
 
     @property
     def restores(self) -> bool:

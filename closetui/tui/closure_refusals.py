@@ -78,7 +78,7 @@ def _by_itself(controller: Controller) -> str:
         return ""
     state = controller.view.verdict.states[item.id]
     if state.state is State.WAITING and not state.day:
-        return f"{capitalised(Clock(controller.view.now).nearer(state.reason))}."
+        return f"{capitalised(Clock(controller.view.now).reason(state.why))}."
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""

@@ -16,7 +16,7 @@ from closetui.tui.text import user_text
 from closetui.world import World
 
 if TYPE_CHECKING:
-    from closetui.folder import Guides
+    from closetui.guides import Guides
     from closetui.tui.content.start import StartDraft
 
 
@@ -33,7 +33,7 @@ class GuideScreens(Looks):
     def guides(self) -> "Guides":
         """The guides there are, read when they are first asked for."""
         if self._guides is None:
-            from closetui.folder import guides
+            from closetui.guides import guides
 
             self._guides = guides(self.outside)
         return self._guides

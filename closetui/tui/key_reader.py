@@ -73,6 +73,8 @@ class KeyReader:
         pasting = self._pasted is not None
         if pasting and not data:
             return  # The rest of the text is on its way.
+        # An Esc that ends a read may be a key, or the first letter of a sequence that came in two
+        # reads. It is held until the next read shows which, or until nothing comes for a while.
         held, self._held = self._held, ""
         alone = not data or (held == ESC and not pasting and data[0] not in "[O")
         if held and alone:

@@ -120,6 +120,8 @@ class _Sent:
 
     def _queue_at(self, node: DOMNode) -> bool:
         """Stand behind what a node has still to do; return whether it will do it."""
+        # Whatever the node has still to do stands in its queue before this. So when this comes
+        # back, the key and the messages that it caused have had their effect there.
         self._here = node
         return node.post_message(events.Callback(callback=self._arrived))
 

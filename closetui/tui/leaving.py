@@ -13,7 +13,7 @@ from typing import Final
 
 from closetui.tui.editor import ENDING_SIGNALS
 
-HANG_UP_SECONDS: Final = 2.0
+HANG_UP_SECONDS: Final = 5.0
 """How often it is looked whether the terminal is still there."""
 
 SIGNALLED: Final = 128

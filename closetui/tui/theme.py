@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from closetui.domain.values import distinct
 from closetui.store.themes import ThemeSpec
 
 LEAST_CONTRAST = 4.5
@@ -80,7 +79,6 @@ TEXT_COLORS = (
 """Variables that may be the colour of text, on any of the grounds."""
 
 
-@distinct
 class Pair(NamedTuple):
     """A colour of text and the ground that it is drawn on, both names of variables."""
 

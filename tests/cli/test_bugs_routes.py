@@ -34,7 +34,9 @@ def test_bug_whoever_only_writes_a_letter_was_offered_every_route(
     assert "ROUTE is one of: x.account.mailroute (Letter to the data protection officer)\n" in told
     assert "By what you said these do not fit: privacy-center" in told
     warned = closetui("apply", path, "--route", "android").out
-    assert "This route does not fit. You said 'Neither; I write a letter'" in warned
+    assert (
+        "This route does not fit. You said 'Neither; I shall ask in writing, at the end'" in warned
+    )
     fitting = closetui("apply", path, "--route", "x.account.mailroute")
     assert fitting.code == 0
     assert "does not fit" not in fitting.out

@@ -209,7 +209,7 @@ def test_new(closetui: Closetui, home: Path) -> None:
     path = Path(done.json["path"])
     assert path.is_file()
     assert path.parent == home / "home" / "data"
-    assert "AliExpress blocked it: Appeal" in done.err
+    assert "AliExpress blocked it: Answer" in done.err
     assert path.stat().st_mode & 0o777 == 0o600
     assert closetui("new", "aliexpress-account-reactivate", "A/B: ç").code == 2
     assert closetui("show", str(path), "--json").json["motives"][0]["id"] == "blocked"

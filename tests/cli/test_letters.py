@@ -268,3 +268,15 @@ def test_a_letter_about_an_order_that_cannot_be_is_refused(
     assert refused.code == 2
     assert told in refused.err
     assert not refused.out
+
+
+@pytest.mark.parametrize(
+    "option", [("-o", "X.txt"), ("--order", "1"), ("--country", "IE"), ("--authority", "a")]
+)
+def test_bug_a_letter_was_listed_and_not_written_where_none_was_named(
+    closetui: Closetui, account: str, option: tuple[str, str]
+) -> None:
+    told = closetui("letter", account, *option)
+    assert (told.code, told.out) == (2, "")
+    assert f"{option[0]}: say which letter is meant\nKnown: " in told.err
+    assert "complaint" in told.err

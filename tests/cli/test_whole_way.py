@@ -8,11 +8,12 @@ from closetui.closure import Closure
 from closetui.domain.actions import items as acts
 from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
+from closetui.domain.days import parse_moment
 from closetui.domain.events import Author, Draft, Event, Kind, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Item, Playbook
-from closetui.domain.times import moment_text, parse_moment
+from closetui.domain.times import moment_text
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, first_way, musts, playbooks, ready, to_be_read, world_at
 

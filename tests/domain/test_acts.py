@@ -13,14 +13,14 @@ from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
 from closetui.domain.case import Case
+from closetui.domain.days import parse_moment
 from closetui.domain.errors import UsageError
 from closetui.domain.text import as_typed
 from closetui.domain.times import (
     day_after,
     day_text,
-    is_moment,
+    exact_moment,
     moment_text,
-    parse_moment,
     span,
     span_words,
 )
@@ -227,7 +227,7 @@ MOMENTS = st.datetimes(
 @given(moment=MOMENTS)
 def test_a_moment_survives_being_written(moment: datetime) -> None:
     text = moment_text(moment)
-    assert is_moment(text)
+    assert exact_moment(text)
     assert parse_moment(text) == moment.replace(microsecond=0)
     assert day_text(moment) == text[:10]
 
@@ -236,14 +236,14 @@ def test_a_moment_survives_being_written(moment: datetime) -> None:
     "text", ["", "soon", "2026-02-30", "0001-01-01T00:00+23:59", "9999-12-31T23:59-12:00", "24h"]
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
-    assert not is_moment(text)
+    assert not exact_moment(text)
     with pytest.raises(UsageError, match="is not a time"):
         parse_moment(text)
 
 
 def test_a_time_without_an_offset_is_taken_as_utc_but_no_event_may_carry_it() -> None:
     assert parse_moment("2026-11-22") == datetime(2026, 11, 22, tzinfo=UTC)
-    assert not is_moment("2026-11-22T09:00:00")
+    assert not exact_moment("2026-11-22T09:00:00")
 
 
 def test_spans() -> None:

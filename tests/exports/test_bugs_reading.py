@@ -8,7 +8,8 @@ import pytest
 from closetui.domain.errors import ProblemsError
 from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import FINISHED_WORDS
-from closetui.exports.reading import read_export, read_typed
+from closetui.exports.reading import read_export
+from closetui.exports.typed import read_typed
 from tests.domain.test_list_acts import ORDERS, people
 from tests.exports.layouts import OF_2019, ON_THE_WAY
 

@@ -8,7 +8,8 @@ import pytest
 
 from closetui.domain.list_bodies import ExportedRow
 from closetui.exports.ids import RoundedError, refuse_rounded
-from closetui.exports.reading import read_export, read_typed
+from closetui.exports.reading import read_export
+from closetui.exports.typed import read_typed
 from tests.exports.test_bugs_reading import FIRST, SECOND, read, refused
 
 

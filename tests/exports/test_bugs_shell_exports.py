@@ -101,7 +101,7 @@ def test_a_workbook_by_name_that_is_a_text_is_called_one(tmp_path: Path) -> None
         read_export(path, "orders")
 
 
-@pytest.mark.parametrize("figure", ["9" * 5000, "9" * 250, "1" + ",000" * 50])
+@pytest.mark.parametrize("figure", ["9" * 200, "9" * 31, "1" + ",000" * 49])
 def test_a_figure_without_end_is_no_amount(tmp_path: Path, figure: str) -> None:
     """Python refuses to make a number of thousands of digits, and no event holds 250."""
     with pytest.raises(ProblemsError, match=r"row 2, column amount: .* is no amount"):

@@ -30,7 +30,7 @@ def test_bug_a_broken_text_was_told_with_the_line_at_which_another_encoding_fail
 ) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(f"Order ID,\u65e5\n{FIRST},ok\n{SECOND},".encode() + b"caf\xe9\n")
-    with pytest.raises(ProblemsError, match="line 3: is in an encoding"):
+    with pytest.raises(ProblemsError, match="line 3: is no UTF-8 text"):
         read_export(path, "orders")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from closetui.domain.errors import ProblemsError
 from closetui.exports.ids import read_id
-from closetui.exports.reading import read_typed
+from closetui.exports.typed import read_typed
 from closetui.exports.values import CellError
 
 FIRST, SECOND = "2100000000000013", "2100000000000027"

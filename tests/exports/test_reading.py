@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.list_bodies import ExportedRow
-from closetui.exports.reading import read_export, read_typed
+from closetui.exports.reading import read_export
+from closetui.exports.typed import read_typed
 from tests.exports.layouts import (
     COUNTRY,
     DAYS_LEFT,
@@ -148,7 +149,7 @@ def test_what_is_day_and_what_is_month_is_told_by_the_other_rows(tmp_path: Path)
     ("spelling", "amount"),
     [
         ("US $ 1,234.50", "USD 1234.50"),
-        ("$1,234", "USD 1234.00"),
+        ("$1,234,567", "USD 1234567.00"),
         ("1.234,50 \u20ac", "EUR 1234.50"),
         ("12,9", "12.90"),
         ("EUR 12", "EUR 12.00"),

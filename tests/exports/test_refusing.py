@@ -29,7 +29,7 @@ def refusal(folder: Path, data: bytes) -> str:
         (b"", "file: is empty"),
         (b" \n", "file: is empty"),
         (b"\x00\x01\x02", "file: is no text"),
-        (b"order id\n\xff\xff\xff\n", "line 2: is in an encoding that nothing can tell"),
+        (b"order id\n\xff\xff\xff\n", "line 2: is no UTF-8 text"),
         (b"a,b\n1,2\n", "header: names no column of ids"),
         (b"order id,order id\n1,2\n", "header: two columns are called 'order id'"),
         (b"order id,order no.\n1,2\n", "header: both 'order id' and 'order no.' hold ids"),
@@ -158,7 +158,7 @@ def test_a_file_that_is_too_big(tmp_path: Path) -> None:
     path = tmp_path / "export"
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(ProblemsError, match="is larger than 64 MiB"):
+    with pytest.raises(ProblemsError, match="is larger than 64 MB"):
         read_export(path, "orders")
 
 

@@ -96,3 +96,19 @@ def test_no_catch_all(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else ""
             assert caught not in ("", "Exception", "BaseException"), node.lineno
+
+
+TAKES_APART = {"partition", "rpartition", "split", "rsplit", "removeprefix", "removesuffix",
+               "startswith", "search", "match", "fullmatch", "findall", "sub"}  # fmt: skip
+SENTENCES = {"reason", "what", "head", "message", "meaning", "remedy", "helps"}
+"""Attributes that hold words for people."""
+
+
+@pytest.mark.parametrize("path", CODE, ids=names(CODE))
+def test_no_fact_is_taken_out_of_a_sentence(path: Path) -> None:
+    """A day was once looked for in a reason, and a cause in what an error says."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            held = [node.func.value, *node.args]
+            of = {part.attr for part in held if isinstance(part, ast.Attribute)}
+            assert not (node.func.attr in TAKES_APART and of & SENTENCES), node.lineno

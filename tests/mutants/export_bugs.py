@@ -50,7 +50,7 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an order of several rows is as settled as any of them",
-        "incoming.py",
+        "row_lines.py",
         'next(iter([*opens, *statuses]), "")',
         'next(iter([*statuses, *opens]), "")',
     ),
@@ -172,8 +172,8 @@ EXPORT_BUGS: Final = (
     _read(
         "a row that is parted otherwise is read all the same",
         "table.py",
-        "(self._exact and count < wanted)",
-        "(self._exact and count > wanted)",
+        "(self._manner.exact and count < wanted)",
+        "(self._manner.exact and count > wanted)",
     ),
     _read(
         "of two columns of ids the first is taken",
@@ -201,14 +201,14 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "what is no UTF-8 is no text",
-        "texts.py",
-        "return data.decode(_CHINESE), _CHINESE",
-        'return data.decode("ascii"), _CHINESE',
+        "encodings.py",
+        "return data.decode(CHINESE), CHINESE",
+        'return data.decode("ascii"), CHINESE',
         READING,
     ),
     _read(
         "a point is always a point",
-        "values.py",
+        "amounts.py",
         'groups = re.split("[.,]", bare',
         'groups = re.split("[.]", bare',
         READING,

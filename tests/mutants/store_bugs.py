@@ -68,8 +68,8 @@ _WRITING: Final = (
     _Bug(
         "a link is replaced by a file",
         "atomic.py",
-        "    target = real_path(path)\n    with _Explained(target):",
-        "    target = path\n    with _Explained(target):",
+        "    target = real_path(path)\n    with _explained(target):",
+        "    target = path\n    with _explained(target):",
         "test_atomic.py -k stays_a_link",
     ),
     _Bug(

@@ -53,7 +53,7 @@ CORRECTIONS: Final = {
         Correction(DELETE, "open-orders", ("completes or refunds",), ("do not count on it",)),
     ),
     "only deletion is named": (
-        Correction(DEACTIVATE, "", ("now names only deletion",)),
+        Correction(DEACTIVATE, "", ("now speak only of deleting",)),
         Correction(DEACTIVATE, "button-changed", ("do not mention deactivating",)),
     ),
     "withdrawn help": (Correction(DEACTIVATE, "web-oldest", ("withdrawn",)),),

@@ -44,9 +44,9 @@ def test_bug_nobody_was_told_from_what_a_row_changes_to_what() -> None:
     )
     rows = row_list(ana.case(), ORDERS)
     assert list(changed_rows(shown, rows, 9)) == [
-        "1: on the way -> finished, 1 Nov 2026 -> 2 Nov 2026, USD 5.00 -> USD 6.00",
-        "3: in the export again",
-        "4: settled here -> open there",
+        ("1", "on the way -> finished, 1 Nov 2026 -> 2 Nov 2026, USD 5.00 -> USD 6.00"),
+        ("3", "in the export again"),
+        ("4", "settled here -> open there"),
     ]
     lines = [line.text for line in incoming_lines(shown, rows)]
     assert "3 changed" in lines

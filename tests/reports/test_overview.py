@@ -9,7 +9,7 @@ from closetui.closure import Closure, closures
 from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.folder import guides
+from closetui.guides import guides
 from closetui.reports.ahead import ahead
 from closetui.reports.guides import asked, ending
 from closetui.reports.overview import Overview, Rank, overview, unreadable_order

@@ -148,9 +148,9 @@ def test_bug_damaged_lines_of_the_replica_are_dropped_when_it_is_written_anew(
 
 
 def test_bug_a_file_too_big_is_told_to_be_as_big_as_allowed(shop: Path, ann: Person) -> None:
-    """It read "16 MiB, more than 16 MiB": no more than the limit is ever read."""
+    """It read "16 MB, more than 16 MB": no more than the limit is ever read."""
     shop.write_bytes(b" " * (MAX_BYTES + 1))
-    with pytest.raises(DamagedError, match=r"too big \(more than 16 MiB\)"):
+    with pytest.raises(DamagedError, match=r"too big \(more than 16 MB\)"):
         ann.see(shop)
 
 

@@ -24,7 +24,7 @@ async def test_what_the_record_answers_is_ticked_and_not_opened_again(tmp_path: 
         at.jump("reason-answered")
         await at.sees("By what is recorded it does not, so it is left out", "space tick")
         await at.press("space")
-        await at.sees("Ticked: The reason for the block is answered")
+        await at.sees("Ticked: Your answer to the block is ready")
     assert _state(session, "reason-answered") is State.DONE
 
 

@@ -208,7 +208,7 @@ async def test_bug_home_told_of_a_private_copy_and_named_no_key(session: Closure
 
 
 def _refuse(path: Path, _: bytes) -> None:
-    raise UnreadableError("it cannot be written: No space left on device", where=str(path))
+    raise UnreadableError("it cannot be written", cause="No space left on device", where=str(path))
 
 
 @pytest.fixture

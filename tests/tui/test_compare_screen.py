@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from closetui.closure import closures
-from closetui.folder import guides
+from closetui.guides import guides
 from closetui.tui.content.comparison import head_lines, question_rows, usual_pair
 from closetui.tui.messages import CompareGuides
 from closetui.tui.screens.compare_screen import CompareScreen

@@ -25,6 +25,7 @@ from tests.tui.desk_driver import (
 from tests.tui.dialogs_applying import (
     to_phrase,
 )
+from tests.tui.eye import screen_part, shown_region, unbroken
 
 
 @pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
@@ -137,3 +138,20 @@ def test_what_no_keyboard_has_need_not_be_typed() -> None:
     assert is_right(phrase, phrase)
     assert right_so_far("zo\u00eb's shop ", phrase) == (11, False)
     assert not is_right("zo\u00eb's shop 299cb7", phrase)
+
+
+@pytest.mark.parametrize("letter", ["a", "\u5b57"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (40, 12)])
+async def test_bug_the_code_at_the_end_of_a_long_line_was_cut(
+    tmp_path: Path, size: tuple[int, int], letter: str
+) -> None:
+    """Nobody could know the last letters, and so the last clicks stayed locked for good."""
+    name = f"{letter * 7} " * 9 + letter * 8
+    session = new_closure(make_world(tmp_path), name=name)
+    async with desk(session.outside, session, size=size) as at:
+        await to_phrase(at, session)
+        wanted = at.app.screen.query_one("#wanted")
+        assert shown_region(wanted).size == wanted.region.size
+        assert unbroken(phrase_of(session)) == unbroken(screen_part(wanted))
+        await type_phrase(at, phrase_of(session))
+        await at.on(PathPage)

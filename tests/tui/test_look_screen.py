@@ -6,7 +6,8 @@ import pytest
 
 from closetui.closure import closures
 from closetui.domain.playbook import Playbook
-from closetui.folder import guides, preview
+from closetui.folder import preview
+from closetui.guides import guides
 from closetui.tui.content.comparison import head_lines, question_rows
 from closetui.tui.content.guides import about_guide, guide_rows
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages

@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.tui.screens.closure_screen import POLL_SECONDS
 from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest import Chest
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, own_items
@@ -85,7 +86,7 @@ async def test_nothing_is_drawn_while_nothing_happens(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.pilot.pause(0.2)
         before = LINES.copy()
-        await at.pilot.pause(1.5)
+        await at.pilot.pause(POLL_SECONDS + 0.5)
         assert await since(at, before) == Counter()
 
 

@@ -10,7 +10,8 @@ from textual.widgets import Button, Input
 
 from closetui.closure import Closure, closures
 from closetui.domain.ageing import wanted_day
-from closetui.folder import guides, preview
+from closetui.folder import preview
+from closetui.guides import guides
 from closetui.reports.ahead import earliest_day
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.messages import StartClosure

@@ -33,10 +33,8 @@ from closetui.domain.times import (
     moment_text,
     span,
 )
-from closetui.domain.values import distinct
 
 
-@distinct
 class Tick(NamedTuple):
     """What a person says when ticking."""
 
@@ -107,7 +105,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
         answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
         if answer is not None and answer.state is State.WAITING:
             raise RefusedError(
-                f"by the day that was given it is not over yet: {answer.reason}",
+                f"by the day that was given it is not over yet: {answer.why}",
                 where=item.id,
                 remedy=Advice(
                     f"Tick it by the way {way.title!r} and wait, or correct the day",

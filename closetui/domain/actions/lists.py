@@ -7,6 +7,7 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
@@ -16,6 +17,7 @@ from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import is_private, listed_item, refuse_left_out, row_list
 from closetui.domain.playbook_items import Item
+from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import as_typed, first_of, same_words
 
 Entry = TypeVar("Entry")
@@ -139,7 +141,7 @@ def settle(
         raise UsageError(
             f"no such {item.row} in the list: {first_of(unknown)}",
             where=item.title,
-            remedy=_nearest(unknown[0], standing),
+            remedy=_nearest(unknown[0], standing, item.list_name),
         )
 
     def says_more(row: str) -> bool:
@@ -169,8 +171,12 @@ def _settle(
     ]
 
 
-def _nearest(word: str, known: Collection[str]) -> str:
-    return did_you_mean_sentence(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
+def _nearest(word: str, known: Collection[str], name: str) -> str | Advice:
+    if near := nearest_row(word, known):
+        return f"Did you mean {near}?"
+    if len(known) <= ROWS_A_PART:
+        return did_you_mean_sentence(word, known)
+    return Advice("All of them are listed by this", "rows", name)
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:

@@ -17,10 +17,8 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from closetui.domain.events import Event
-from closetui.domain.values import distinct
 
 
-@distinct
 class Seen(NamedTuple):
     """One step of the walk: an event, its place, and all that it had seen."""
 
@@ -38,7 +36,6 @@ class Seen(NamedTuple):
         return [event for place, event in enumerate(order[: self.place]) if self.knows(place)]
 
 
-@distinct
 class History(NamedTuple):
     """Events from causes to effects, with the edges of the graph."""
 
@@ -74,6 +71,8 @@ def _ordered(
     waiting: dict[str, int],
 ) -> Iterator[Event]:
     """Yield each event once all its parents are out, of several the earliest first."""
+    # A clock only breaks ties here, so that everybody who holds the same events walks them in the
+    # same order. Whatever has to be decided is asked of the bit sets, never of this order.
     ready = [(event.at, event.id) for event in events.values() if not waiting[event.id]]
     heapq.heapify(ready)
     while ready:
@@ -129,6 +128,8 @@ class Register(Generic[Word]):
     def take(self, seen: Seen, word: Word) -> None:
         """Add what an event says; events must come in the order of the walk."""
         self.words[seen.place] = word
+        # Kept is what was not seen: it is empty wherever people work one after the other, so a long
+        # record of one person costs nothing.
         self._unseen[seen.place] = self.places & ~seen.ancestors
         self.places |= 1 << seen.place
 

@@ -44,6 +44,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     for seen in walk(past.order):
         walked.take(seen)
     record = walked.finish()
+    # Repairs are held against the faults only here: who acknowledges a fault speaks after it, and a
+    # line that is no event has no place in the walk at all.
     faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     everything = record.everything
     return Case(
@@ -88,7 +90,8 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
         return starts[0], read_body(starts[0], Start)
     except BodyError as error:
         raise DamagedError(
-            f"its first entry cannot be understood: {error}",
+            "its first entry cannot be understood",
+            cause=str(error),
             remedy="Put a copy that is whole in its place, an older one if need be.",
         ) from None
 
@@ -146,6 +149,8 @@ class _Walk:
     def finish(self) -> Record:
         """Return the record, once every event was taken."""
         record = self._record
+        # What bears on the gate is known only at the end: the last word of all may raise an item to
+        # a must, and then every earlier word on that item counts as well.
         record.relevant = relevant_places(record, record.everything)
         for event in self._lists.cut_off():
             self._fault(event, BlockerKind.MISSING, "An import goes on, and the rest is not here")
@@ -230,6 +235,8 @@ class NoteFold:
         """Take a note, or the edit of one; raises :class:`BodyError`."""
         event = seen.event
         body = read_body(event, NoteBody) if event.body is not None else None
+        # An edit takes the place of the versions that its author had seen. One that was written
+        # elsewhere meanwhile stays beside it, since this author did not know it.
         self.retract(seen)
         self._notes[event.id] = Note(
             event=event,

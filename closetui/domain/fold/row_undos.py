@@ -116,6 +116,8 @@ class RowUndos:
             left ^= 1 << place
             undos = self._undos[place]
             counting = undos & cut & ~over
+            # An import records only what differs from what its author had before. If that were
+            # passed over under it, the rows that stayed the same between the two would be lost.
             if counting & self._leaving_out and self._is_held(place, cut & ~over):
                 counting &= ~self._leaving_out
             by = by & ~undos | counting
@@ -190,6 +192,8 @@ class RowUndos:
             The places of words that counted for them and do not in the cut; those of words that
             count there again; and those of what turned it.
         """
+        # Whether something was taken back is asked of three parts of the record: an undo is news
+        # only where it turned what counted for this person, and nobody judged that since.
         then, known, now = (self.passed_over(part) for part in (past, judged, cut))
         lost = past & now & ~then & ~known
         back = past & then & known & ~now

@@ -68,6 +68,7 @@ class RowLog:
         if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
+            # A person may know better than the platform: what they opened stays beside an import.
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
             _put_beside(latest, stay)

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from closetui.domain.bodies import TickBody, read_body, read_text
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen
-from closetui.domain.values import distinct
 
 
 class Said(StrEnum):
@@ -34,7 +33,6 @@ class Said(StrEnum):
 _WORDS = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}
 
 
-@distinct
 class Statement(NamedTuple):
     """One person's word about one item or consequence."""
 
@@ -64,6 +62,7 @@ Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
 _SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
+"""Words that leave an entry open, whether or not the question is answered."""
 
 _SAID_BY: Final[Mapping[str, Said]] = {
     Kind.UNTICK: Said.OPEN,
@@ -71,7 +70,6 @@ _SAID_BY: Final[Mapping[str, Said]] = {
     Kind.WITHOUT: Said.WITHOUT,
 }
 """What is said by the kinds of event that give no more than a reason."""
-"""Words that leave an entry open, whether or not the question is answered."""
 
 _TICKS = frozenset({Kind.TICK, Kind.SKIP})
 
@@ -86,7 +84,6 @@ def removals(events: Iterable[Event]) -> Removals:
     return asked
 
 
-@distinct
 class Meaning(NamedTuple):
     """What a statement says, as far as it can be news to somebody."""
 
@@ -98,7 +95,6 @@ class Meaning(NamedTuple):
     """Whether its text was removed for good, so that nobody can tell what it said."""
 
 
-@distinct
 class Undone(NamedTuple):
     """What was taken back, within a part of the record."""
 
@@ -185,6 +181,8 @@ class EntryLog:
         if not unseen:
             return 0
         undone = self.undone(cut)
+        # What was said by a slip and taken back is no news: it would make everybody look again at
+        # what never changed.
         unseen &= ~undone.passed_over
         known = self.said(past)
         found = 0

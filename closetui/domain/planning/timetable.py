@@ -27,7 +27,6 @@ from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import done_on
 from closetui.domain.times import exact_moment
-from closetui.domain.values import distinct
 
 UNKNOWN_DAYS: Final = 14
 """Days over which something is drawn of which nobody knows how long it takes."""
@@ -98,7 +97,6 @@ class Afterwards:
         return found.day if found else None
 
 
-@distinct
 class Timetable(NamedTuple):
     """The days of a closure."""
 
@@ -156,6 +154,8 @@ def timetable(
     applied = _applied(case)
     earliest = None if applied else followed.last.day
     before = Before(case, states, network, followed, wanted) if earliest else None
+    # What comes afterwards is drawn before anything was applied for as well, from the earliest day
+    # on: nobody is to think that all ends with applying.
     later = tuple(Afterwards(case, states, now, applied or earliest or now.date()).rows())
     waits = [row for row in later if row.wait and row.day]
     return Timetable(

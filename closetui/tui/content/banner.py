@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.values import distinct
+from closetui.domain.times import day_words
 from closetui.reports.when import full_day
 from closetui.tui.command import Command, key_name
 from closetui.tui.text import user_line
@@ -32,7 +32,6 @@ _CHIPS: Final = {
 """By the kind of a banner: how its label is drawn."""
 
 
-@distinct
 class Verb(NamedTuple):
     """Something that can be done here, as the line of keys offers it."""
 
@@ -60,8 +59,7 @@ def header(crumbs: Sequence[str], aside: str, right: Content, width: int) -> Con
 
 def who_and_when(name: str, today: date, width: int) -> Content:
     """Return whose desk this is and what day it is; shorter where there is little room."""
-    words = full_day(today)
-    day = words if width >= NARROW else " ".join(words.split()[1:3])
+    day = full_day(today) if width >= NARROW else day_words(today, year=today.year)
     gap = "   " if width >= NARROW else "  "
     who = user_line(name).stylize("$accent") if name else Content("")
     return Content.assemble(who, gap if name else "", (day, "$muted"))

@@ -7,10 +7,9 @@ from textual.content import Content
 
 from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
-from closetui.domain.times import exact_moment
-from closetui.domain.values import distinct
+from closetui.domain.times import day_words, exact_moment
 from closetui.reports.next_sentence import Sentence
-from closetui.reports.when import full_day
+from closetui.reports.when import full_day, weekday
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, banner
 from closetui.tui.text import user_line
@@ -21,7 +20,6 @@ MEDIUM: Final = 94
 """Below so many cells others are not named."""
 
 
-@distinct
 class Company(NamedTuple):
     """Who is here: the person at this screen, and the others."""
 
@@ -36,8 +34,9 @@ class Company(NamedTuple):
 def header_line(view: View, company: Company, width: int) -> Content:
     """Return what is worked on, and by whom."""
     case = view.case
-    day = full_day(view.now.date())
-    short = user_line(day.removesuffix(f" {view.now.year}")).stylize("$muted")
+    today = view.now.date()
+    near = day_words(today, year=today.year)
+    short = user_line(f"{weekday(today)} {near}").stylize("$muted")
     name = user_line(case.name).stylize("bold")
     if width < NARROW_LINE:
         return spread(name, _incoming(company) or short, width)
@@ -50,7 +49,9 @@ def header_line(view: View, company: Company, width: int) -> Content:
             left, Content.assemble(news, "  " if news else "", person, "  ", short), width
         )
     others = _incoming(company) or _here_today(view, company)
-    parts = [part for part in (others, person, user_line(day).stylize("$muted")) if part]
+    parts = [
+        part for part in (others, person, user_line(full_day(today)).stylize("$muted")) if part
+    ]
     return spread(left, user_line(GAP).join(parts), width)
 
 

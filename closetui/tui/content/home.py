@@ -11,10 +11,9 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.naming import counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
-from closetui.reports.when import Clock, weekday
+from closetui.reports.when import Clock
 from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line
@@ -31,7 +30,6 @@ FEW: Final = 7
 """Closures up to which their list is no taller than it has to be, and guides have two lines."""
 
 
-@distinct
 class HomeEntry(NamedTuple):
     """One file of the folder, as it was when it was last read."""
 
@@ -54,7 +52,7 @@ class HomeEntry(NamedTuple):
     def restores(self) -> bool:
         """Whether the private copy can be put in the place of the file."""
         if self.trouble:
-            return ReadOnly(self.trouble.what, self.trouble.remedy).restores
+            return ReadOnly(self.trouble.head, self.trouble.remedy).restores
         return self.found is not None and self.found.damaged
 
     @property
@@ -74,7 +72,6 @@ def told_away(name: str) -> str:
     return f'Put away: {one_line(name)}. Its file stays; : then "put back" finds it.'
 
 
-@distinct
 class _Columns(NamedTuple):
     """How wide the columns of the list are; what is next has the rest."""
 
@@ -177,16 +174,15 @@ def _next(found: Overview) -> Content:
 def _due(found: Overview, now: datetime, width: int) -> Content:
     if found.due is None:
         return Content("-").stylize("$muted")
-    words = Clock(now).named(found.due)
     if found.due < now.date():
-        short = words if width >= WIDE else words.removeprefix(f"{weekday(found.due)} ")
-        return user_line(f"was {short}").stylize("$state-stale bold")
+        words = Clock(now).named(found.due, short=width < WIDE)
+        return user_line(f"was {words}").stylize("$state-stale bold")
+    words = Clock(now).named(found.due)
     if found.due == now.date():
         return user_line(words).stylize("$state-stale bold")
     return user_line(words).stylize("$state-waiting" if found.waits else "$foreground")
 
 
-@distinct
 class HomeNext(NamedTuple):
     """The next thing, as the third line of home says it."""
 

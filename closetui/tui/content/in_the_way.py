@@ -80,7 +80,7 @@ def blocker_id(blocker: Blocker) -> str:
 def _blocker_row(view: View, blocker: Blocker) -> Row:
     state = view.verdict.states.get(blocker.item)
     if state is None:
-        text = user_line(f"{blocker.title}: {Clock(view.now).nearer(blocker.reason)}")
+        text = user_line(f"{blocker.title}: {Clock(view.now).reason(blocker.why)}")
         sign_ = Content("[!] ").stylize("$state-conflict bold")
         return line_row(
             blocker_id(blocker),
@@ -150,8 +150,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield Text(meaning_line(view, state))
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
-    reason = blocker.reason or "it is not met yet"
-    yield Text(user_text(f"{capitalised(Clock(view.now).nearer(reason))}."))
+    reason = Clock(view.now).reason(blocker.why or "it is not met yet")
+    yield Text(user_text(f"{capitalised(reason)}."))
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")

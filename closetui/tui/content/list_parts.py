@@ -6,14 +6,12 @@ from typing import Final, NamedTuple
 
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
-from closetui.domain.values import distinct
 
 LEFT: Final = "left"
 SETTLED: Final = "settled"
 ALL: Final = "all"
 
 
-@distinct
 class Chip(NamedTuple):
     """One part of a list that can be shown alone."""
 
@@ -24,7 +22,6 @@ class Chip(NamedTuple):
     """What the open rows of it have in common; None where it is no meaning."""
 
 
-@distinct
 class Narrowed(NamedTuple):
     """What is shown of a list."""
 

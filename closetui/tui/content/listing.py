@@ -8,7 +8,6 @@ from textual.content import Content
 
 from closetui.domain.lists import ListRow
 from closetui.domain.times import parse_day
-from closetui.domain.values import distinct
 from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
 from closetui.tui.content.list_parts import Narrowed
@@ -32,7 +31,6 @@ _WAITING: Final = frozenset({"on the way", "money in settlement"})
 """What asks for nothing but time."""
 
 
-@distinct
 class Columns(NamedTuple):
     """What the columns of a list have to hold; it is worked out once, for the rows are many."""
 

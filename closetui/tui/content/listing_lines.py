@@ -10,7 +10,6 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
-from closetui.domain.values import distinct
 from closetui.reports.incoming import (
     amount_notes,
     brought_counts,
@@ -30,7 +29,6 @@ BAR_CELLS: Final = 20
 SLIM_BAR_CELLS: Final = 5
 
 
-@distinct
 class Sums(NamedTuple):
     """What a list comes to; it is worked out once, for the rows are many."""
 
@@ -178,9 +176,8 @@ def _told_some(ids: Sequence[str], words: str) -> Iterator[Text]:
 
 
 def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
-    for told in changed_rows(found, rows, _NAMED):
-        row, mark, change = told.partition(": ")
-        yield _note(f"{shown_number(row)}{mark}{change}")
+    for row, change in changed_rows(found, rows, _NAMED):
+        yield _note(f"{shown_number(row)}: {change}")
     if (more := len(found.changed) - _NAMED) > 0:
         yield _note(f"and {more} more")
 
@@ -191,11 +188,11 @@ def _note(text: str) -> Text:
 
 def _statuses(found: Incoming) -> Iterator[Text]:
     for status, count in found.statuses.items():
-        known = meaning_beside(status)
+        known, word = meaning_beside(status), state_word(status, found)
+        ink = "$state-done" if status in found.finished else "$muted"
+        if known == word:  # It stands behind the number.
+            known = ""
         told = f"{status} ({known})" if known else status or "without a status"
-        word, ink = state_word(status, found), "$muted"
-        if status in found.finished:
-            told, ink = told.removesuffix(" (finished)"), "$state-done"
         number = user_line(f"{count:6,}").stylize("bold")
         also = Content.assemble(", ", (word, ink)) if word else Content("")
         yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)

@@ -11,7 +11,6 @@ from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Sectio
 from closetui.domain.playbook_items import NotApplicable, Way, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import after_words, span_words
-from closetui.domain.values import distinct
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
 from closetui.reports.when import Clock
@@ -25,7 +24,6 @@ from closetui.tui.widgets.spans import GAP, chip, keyed
 from closetui.views import View
 
 
-@distinct
 class Page(NamedTuple):
     """What stands in the frame of the reading."""
 

@@ -104,7 +104,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     item = view.case.playbook.item(state.id)
     moment = last_seen(state)
     if item is None or moment is None or state.state is State.OPEN:
-        return Clock(view.now).nearer(state.reason)
+        return Clock(view.now).reason(state.why)
     clock = Clock(view.now)
     names = dict.fromkeys(
         _name(said.event.actor, said.event.by, actor) for said in state.statements
@@ -114,7 +114,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if end is not None:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
-        return f"{seen}; {clock.nearer(state.reason)}"
+        return f"{seen}; {clock.reason(state.why)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
 
 
@@ -123,11 +123,7 @@ def _name(event_actor: str, by: str, actor: str) -> str:
 
 
 def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:
-    clock = Clock(view.now)
-    first, last = clock.moment(arrivals.first), clock.moment(arrivals.last)
-    day, _, hour = last.rpartition(" ")
-    until = hour if first.startswith(day) else last
-    when = first if first == last else f"{first} to {until}"
+    when = Clock(view.now).between(arrivals.first, arrivals.last)
     title = block_title(f"Came in from {user_line(arrivals.name).plain}", "$accent")
     rows = [heading_row(title, user_line(when).stylize("$muted"))]
     for place, part in enumerate(arrivals.parts):
@@ -242,7 +238,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{capitalised(Clock(view.now).nearer(state.reason))}."))
+        yield Text(user_text(f"{capitalised(Clock(view.now).reason(state.why))}."))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

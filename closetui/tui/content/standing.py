@@ -10,7 +10,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
-from closetui.domain.times import span, span_words
+from closetui.domain.times import Reason, span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
@@ -67,9 +67,9 @@ def _quiet(text: str) -> Text:
     return _below(user_text(text).stylize("$muted"))
 
 
-def _sentence(view: View, reason: str) -> str:
+def _sentence(view: View, why: Reason) -> str:
     """Return a reason as a sentence of its own."""
-    reason = Clock(view.now).nearer(reason)
+    reason = Clock(view.now).reason(why)
     end = "" if reason.endswith((".", "?", "!")) else "."
     return f"{capitalised(reason)}{end}"
 
@@ -83,7 +83,7 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         return
     if counts_later(state):
         yield _head(view, state, "recorded, and does not count yet")
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state.why))
         yield from _said(view, state)
         return
     listed = list_count(view, state.id)
@@ -106,7 +106,7 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
     earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state.why))
         return
     yield _head(view, state, "not yet", ", comes after:")
     for entry in earlier:
@@ -127,7 +127,7 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     if wait is not None:
         yield _below(Content.assemble(bar(wait.parts, WAIT_CELLS), f"  {wait}"))
     else:
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state.why))
     yield from _said(view, state)
 
 
@@ -150,7 +150,7 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     item = view.case.playbook.item(state.id)
     seen = [statement for statement in state.statements if statement.observed]
     if state.news or item is None or not item.fresh_for or not seen:
-        yield _quiet(_sentence(view, state.reason))
+        yield _quiet(_sentence(view, state.why))
         yield from _said(view, state)
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))

@@ -147,8 +147,7 @@ class FormDraft:
         except UnreadableError as error:
             self._unkept[self._key] = dict(fields)
             was_told, self._was_told = self._was_told, True
-            why = error.what.partition(": ")[2] or error.what
-            return "" if was_told else NOT_KEPT.format(why=why)
+            return "" if was_told else NOT_KEPT.format(why=error.cause or error.what)
         return ""
 
     def drop(self) -> None:

@@ -27,8 +27,11 @@ TALL = 20
 """From so many lines on the field has a frame and blank lines around it, whatever there is to
 know; in fewer only where that can be read beside them, the blank lines going first."""
 
-SPACED, FRAMED, PLAIN = 8, 6, 4
+SPACED, FRAMED, PLAIN = 7, 5, 3
 """Lines that all but the texts take: with frame and blank lines, with the frame, with neither."""
+
+BESIDE_WANTED, BESIDE_SHORT = 10, 4
+"""Cells beside the line to type; where lines are short it has nearly all of them."""
 
 
 Known = Callable[[int, bool], Sequence[Text]]
@@ -66,36 +69,46 @@ class TypedConfirmation(Sheet[str]):
         self._reading = _Warning(id="warning-text", frame=Frame.NONE)
         self._asks = Reading(id="asks", frame=Frame.NONE)
         self._asks.can_focus = False
+        self._wanted = Static(id="wanted")
         self._input = Input(id="phrase", select_on_focus=False)
         self._input.cursor_blink = False
         self._progress = Static(id="progress")
         self._yes = Button(user_line(yes), id="yes", disabled=True)
+        self._buttons = Horizontal(id="buttons")
 
     def parts(self) -> ComposeResult:
         """Yield the warning, the line to type, the field, how far it is right, two buttons."""
         yield self._reading
         yield self._asks
-        yield Static(user_line(self._phrase), id="wanted")
+        yield self._wanted
         yield self._input
         yield self._progress
-        with Horizontal(id="buttons"):
+        with self._buttons:
             yield self._yes
             yield Button("Go back", id="no")
 
     def fit_parts(self, width: int, room: int) -> None:
-        """Give the warning the lines that the rest leaves; its blank lines give way first."""
+        """Give the warning the lines that the rest leaves; its blank lines give way first.
+
+        The line to type is never cut, as the code stands at its end; where it takes many lines
+        the buttons go, whose keys stand in the lower edge.
+        """
         self._show_progress()
         self._show_keys()
         *whole, asked = self._known(width, False)
         close = [text for text in whole if text.content]
         short = [text for text in self._known(width, True)[:-1] if text.content]
-        asks = texts_height([asked], width)
         texts, taken = close, SPACED if room >= TALL else PLAIN
+        asks = texts_height([asked], width)
+        beside = BESIDE_SHORT if self.app.size.width < LEAST_FRAME else BESIDE_WANTED
+        wanted = user_line(self._phrase).wrap(width - beside)
+        self._wanted.update(Content("\n").join(wanted))
+        room -= asks + len(wanted)
         for fewer, lines in (
             (whole, SPACED), (close, SPACED), (close, FRAMED), (short, FRAMED),
             (close, PLAIN), (short, PLAIN),
         ):  # fmt: skip
-            if texts_height(fewer, width) <= room - asks - lines:
+            if texts_height(fewer, width) <= room - lines:
                 texts, taken = fewer, lines
                 break
         self.set_class(taken != PLAIN, "-framed")
@@ -103,7 +116,8 @@ class TypedConfirmation(Sheet[str]):
         self._asks.show([asked])
         self._asks.styles.height = asks
         self._reading.show(texts, keep_place=True)
-        left = max(room - asks - taken, 1)
+        self._buttons.display = room > taken
+        left = max(room - taken, 1)
         self._reading.styles.height = min(texts_height(texts, width), left)
 
     def _show_keys(self) -> None:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from closetui.domain.values import distinct
 from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
@@ -26,7 +25,6 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
 
-@distinct
 class Deed(NamedTuple):
     """One thing that can be done."""
 

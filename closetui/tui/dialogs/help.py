@@ -29,9 +29,9 @@ class Help(SearchSheet):
         Binding("ctrl+u", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, offers: Sequence[Offer], moves: Sequence[Move]) -> None:
+    def __init__(self, offers: Sequence[Offer], moves: Sequence[Move]) -> None:
         """Show each command with the reason why it is not possible now, and what moves about."""
-        super().__init__(title, "type to search: stale, conflict, share ...")
+        super().__init__("Keys", "type to search: stale, conflict, share ...")
         self._entries = entries(offers, moves)
         self._width = 0
 

@@ -11,7 +11,6 @@ from textual.content import Content
 
 from closetui.closure import Merged
 from closetui.domain.incoming import Incoming
-from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.sharing import (
@@ -74,7 +73,6 @@ _WORD: Final = "word:"
 """What the id of the row of a status begins with."""
 
 
-@distinct
 class Decided(NamedTuple):
     """What a person said of an export."""
 

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.actions.items import Tick
-from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import TEXT
 from closetui.tui.dialogs.asking import FormDraft
@@ -35,7 +34,6 @@ _LEAVE: Final = "?leave"
 """The id of the row that says nothing; no way has such an id."""
 
 
-@distinct
 class DayWords(NamedTuple):
     """How days are said in the dialog."""
 
@@ -45,7 +43,6 @@ class DayWords(NamedTuple):
     """Says for the id of a way until when it counts, from the moment it was seen."""
 
 
-@distinct
 class Labels(NamedTuple):
     """What enter does, for the lower edge."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
@@ -12,11 +11,10 @@ from closetui.domain.lists import row_list
 from closetui.domain.playbook import Item
 from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
-from closetui.domain.values import distinct
+from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
-from closetui.exports.texts import USUAL
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import bare_path, user_path
 from closetui.tui.aside import read_aside
 from closetui.tui.content.listing_lines import brought_words, incoming_texts
 from closetui.tui.controller import Controller
@@ -80,11 +78,10 @@ def _named(problem: Problem) -> Problem:
     naming = problem.naming
     if naming is None:
         return problem
-    field = "encoding=" if naming.what == "encoding" else ""
+    field = "" if naming.what == "column" else f"{naming.what}="
     return problem.said(f"{_BELOW}{field}{naming.value}")
 
 
-@distinct
 class _Given(NamedTuple):
     """What a person gave, and what they said of how it is to be read."""
 
@@ -110,14 +107,18 @@ async def _read(controller: Controller, item: Item, given: _Given) -> tuple[_Giv
 
 
 def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
-    from closetui.exports.reading import read_export, read_typed
+    from closetui.exports.reading import read_export
+    from closetui.exports.typed import read_typed
 
     first, *more = given.text.strip().splitlines()
-    path, columns = user_path(first.strip(), "the path"), _columns(more)
-    if (columns is not None) and _is_path(first.strip(), path):
-        named = columns.pop("encoding", "")
+    columns = _columns(more)
+    if columns is not None and _is_path(bare_path(first)):
+        path = user_path(first, "the path")
+        named, decimal = (columns.pop(word, "") for word in ("encoding", "decimal"))
         encoding = given.encoding or named
-        return read_export(path, item.list_name, columns, encoding, checked=given.checked)
+        return read_export(
+            path, item.list_name, columns, encoding, decimal=decimal, checked=given.checked
+        )
     now = controller.closure.outside.now()
     return read_typed(given.text, item.list_name, now, checked=given.checked)
 
@@ -133,8 +134,8 @@ def _columns(lines: Sequence[str]) -> dict[str, str] | None:
     return found
 
 
-def _is_path(line: str, path: Path) -> bool:
-    return line.startswith(("/", "~", ".")) or path.suffix.casefold() in _FILES
+def _is_path(line: str) -> bool:
+    return line.startswith(("/", "~", ".")) or line.casefold().endswith(_FILES)
 
 
 async def _bring(controller: Controller, item: Item, text: str) -> bool:
@@ -144,7 +145,7 @@ async def _bring(controller: Controller, item: Item, text: str) -> bool:
     """
     given, export = await _read(controller, item, _Given(text))
     if export.doubtful:
-        chosen = await controller.ask(_encodings(doubt_text(export.doubtful)))
+        chosen = await controller.ask(_encodings(export, doubt_text(export)))
         if not chosen:
             return False
         given, export = await _read(controller, item, given._replace(encoding=chosen))
@@ -156,7 +157,7 @@ async def _bring(controller: Controller, item: Item, text: str) -> bool:
             return False
         if not decided.anew:
             break
-        chosen = await controller.ask(_encodings())
+        chosen = await controller.ask(_encodings(export))
         given = given._replace(encoding=chosen or given.encoding)
         given, export = await _read(controller, item, given)
     found, finished = compared(decided.finished), decided.finished
@@ -217,8 +218,8 @@ def _preview(
     )
 
 
-def _encodings(doubt: str = "") -> Choice:
-    deeds = [Deed(name, name, word=where) for name, where in USUAL.items()]
+def _encodings(export: Export, doubt: str = "") -> Choice:
+    deeds = [Deed(name, name, word=USUAL[name]) for name in likely_first(export.likely)]
     return Choice("In which encoding is it?", [Text(user_text(doubt))] if doubt else [], deeds)
 
 

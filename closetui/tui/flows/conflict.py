@@ -161,7 +161,7 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
-            yield f"{blocker.title}: {clock.nearer(blocker.reason)}."
+            yield f"{blocker.title}: {clock.reason(blocker.why)}."
 
 
 def _who(event: Event, clock: Clock) -> str:

@@ -56,7 +56,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
-    reason = Clock(seen.now).nearer(seen.verdict.states[item.id].reason)
+    reason = Clock(seen.now).reason(seen.verdict.states[item.id].why)
     told = [Text(user_text(f"{capitalised(reason)}."))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)

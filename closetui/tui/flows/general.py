@@ -11,14 +11,16 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
-from closetui.folder import guides, put_away
+from closetui.folder import put_away
+from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.work import SOFTER
 from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import SUFFIX, Places, user_path
+from closetui.store.paths import SUFFIX, Places
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
+from closetui.store.typed_paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.home import told_away
@@ -152,7 +154,7 @@ async def find(controller: Controller) -> None:
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
     shown = controller.display
-    command = await controller.ask(Help("Keys", shown.offers(), shown.MOVES))
+    command = await controller.ask(Help(shown.offers(), shown.MOVES))
     if command:
         controller.display.run_later(command)
 

@@ -12,11 +12,10 @@ from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised, one_line, shorten
-from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.paths import user_path
+from closetui.store.typed_paths import user_path
 from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT, AskLine, LineOptions
@@ -31,7 +30,6 @@ from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
 
 
-@distinct
 class _Subject(NamedTuple):
     """What a note is on, and the note that it replaces."""
 
@@ -153,7 +151,7 @@ async def attach(controller: Controller) -> None:
         AskLine,
         f"Attach a proof: {title}",
         "The path of a receipt, a picture, a letter. It stays where it is: a copy is kept "
-        f"beside the closure. At most {LARGEST // 2**20} MiB.",
+        f"beside the closure. At most {size_words(LARGEST)}.",
         lambda closure, path: _attached(closure, entry, path),
         lambda view: f"Attached to {title}: {_newest_proof(view, entry)}",
         options=LineOptions(enter="attaches it", place=Place.BESIDE),

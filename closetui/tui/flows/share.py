@@ -13,9 +13,10 @@ from closetui.domain.text import one_line
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, by_words, copy_lines, git_lines, proof_lines
 from closetui.reports.words import counted
-from closetui.store.paths import SUFFIX, user_path
+from closetui.store.paths import SUFFIX
 from closetui.store.removal import remove_copy
 from closetui.store.sharing import tell_git
+from closetui.store.typed_paths import user_path
 from closetui.tui.aside import read_aside
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
@@ -108,7 +109,7 @@ def _apart(path: Path, file: Path) -> Path:
 
 async def _tell_copy(controller: Controller, shared: Shared) -> None:
     lines = [
-        *copy_lines(str(shared.path), shared.entries, shared.held_back, "press m"),
+        *copy_lines(str(shared.path), shared.entries, shared.held_back, "press m", ending=SUFFIX),
         *proof_lines(shared.proofs, shared.left),
     ]
     await controller.ask(Message("Copy written", _text(lines)))

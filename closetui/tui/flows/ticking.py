@@ -136,7 +136,7 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     """Say what became of a tick: that it counts, or why it does not yet."""
     state = view.verdict.states[item.id]
     if not state.satisfied:  # The title stands on the lit row; until when must not be cut.
-        reason = Clock(view.now).nearer(state.reason)
+        reason = Clock(view.now).reason(state.why)
         return f"Ticked. {state_word(state).capitalize()}: {reason}"
     text = f"Ticked: {item.title}{ways_words(item, ways)}"
     earlier = _open_titles_before(view, item)

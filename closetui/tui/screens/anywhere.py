@@ -1,12 +1,11 @@
 """What can be done on every screen that has a table of commands of its own."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Protocol
 
 from closetui.tui.command import ANYWHERE, Command, Move, Offer
 from closetui.tui.content import own_files
 from closetui.tui.dialogs.asking import Asker, FormDraft
-from closetui.tui.dialogs.help import Help
 from closetui.tui.messages import GoHome
 from closetui.world import World
 
@@ -28,19 +27,12 @@ class ShowsKeys(Protocol):
         """Run another command once the present one has ended."""
 
 
-Shown = TypeVar("Shown", bound=ShowsKeys)
-
-
 async def _help(shown: ShowsKeys) -> None:
-    command = await shown.asker.ask(Help("Keys", shown.offers(), shown.MOVES))
+    from closetui.tui.dialogs.help import Help  # Brings the search, too.
+
+    command = await shown.asker.ask(Help(shown.offers(), shown.MOVES))
     if command:
         shown.run_later(command)
-
-
-def help_command() -> Command[Shown]:
-    """Return the command that shows the keys."""
-    told = "Show what the keys do; enter runs it."
-    return Command("help", "question_mark,f1", "keys", told, _help, group=ANYWHERE)
 
 
 class OfAWorld(ShowsKeys, Protocol):
@@ -71,25 +63,24 @@ def _quit(shown: ShowsKeys) -> None:
     FormDraft.leave(shown.asker.screen.app)
 
 
-Worldly = TypeVar("Worldly", bound=OfAWorld)
+HELP: Final[Command[Any]] = Command(
+    "help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help,
+    group=ANYWHERE,
+)  # fmt: skip
+THEME: Final[Command[Any]] = Command(
+    "theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE
+)
+OWN_FILES: Final[Command[Any]] = Command(
+    "own-files", "exclamation_mark", "your own files", own_files.ABOUT, _own_files,
+    group=ANYWHERE, also=own_files.ALSO,
+)  # fmt: skip
+QUIT: Final[Command[Any]] = Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)
 
-
-def theme_command() -> Command[Worldly]:
-    """Return the command that chooses a theme."""
-    return Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE)
-
-
-def own_files_command() -> Command[Worldly]:
-    """Return the command that shows what is wrong with what the person made."""
-    return Command("own-files", "exclamation_mark", "your own files", own_files.ABOUT, _own_files,
-                   group=ANYWHERE, also=own_files.ALSO)  # fmt: skip
-
-
-def home_command() -> Command[Shown]:
-    """Return the command that goes to the list of closures."""
-    return Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE)
-
-
-def quit_command() -> Command[Shown]:
-    """Return the command that leaves the app."""
-    return Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)
+ABOUT_GUIDES: Final[tuple[Command[Any], ...]] = (
+    HELP,
+    THEME,
+    OWN_FILES,
+    Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE),
+    QUIT,
+)
+"""What every screen about guides offers."""

@@ -1,6 +1,6 @@
 """The closure screen: the drawers of one closure, and what is to be read about the lit row.
 
-Every second it is looked whether the files of the closure changed.
+Every two seconds it is looked whether the files of the closure changed.
 """
 
 import asyncio
@@ -78,7 +78,8 @@ class Watch:
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""
-        controller, why = self._controller, ReadOnly(error.what, error.remedy)
+        controller = self._controller
+        why = ReadOnly(error.head, error.remedy, error.cause)
         if why != controller.view.snapshot.read_only:
             self._unread = why
             controller.view = controller.view.locked(why)
@@ -97,7 +98,7 @@ FIRST_DRAWING_SECONDS = 0.05
 QUIET_SECONDS = 0.8
 """How long after the greeting that is loaded which only acting needs."""
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 2.0
 """How often the files are looked at for a colleague's changes."""
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Origin
-from closetui.folder import Guides
+from closetui.guides import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
@@ -23,13 +23,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    home_command,
-    own_files_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text
@@ -128,11 +122,7 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
             group=SHARE),
     Command("find", "slash", "find", "Find anything in the two guides.", _find, group=SEE),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
-    help_command(),
-    theme_command(),
-    own_files_command(),
-    home_command(),
-    quit_command(),
+    *ABOUT_GUIDES,
 )  # fmt: skip
 """Everything that can be done in a comparison."""
 

@@ -1,21 +1,11 @@
 """Everything that can be done on the home screen."""
 
+from collections.abc import Awaitable, Callable
+
 from closetui.tui.command import SEE, SHARE, WORK, Command
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    own_files_command,
-    quit_command,
-    theme_command,
-)
-from closetui.tui.screens.home_files import (
-    Home,
-    bring_in_closure,
-    put_away_closure,
-    remove_closure,
-    rename_closure,
-    show_put_away,
-)
+from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME
+from closetui.tui.screens.home import Home
 
 
 async def _open(home: Home) -> None:
@@ -55,6 +45,17 @@ async def _find(home: Home) -> None:
     from closetui.tui.screens.home_finding import find_anything  # All that can be found with it.
 
     await find_anything(home)
+
+
+def _on_file(command: str) -> Callable[[Home], Awaitable[None]]:
+    """Return what does something with a closure as a file; the first time brings all that acts."""
+
+    def run(home: Home) -> Awaitable[None]:
+        from closetui.tui.screens.home_files import ON_FILES
+
+        return ON_FILES[command](home)
+
+    return run
 
 
 async def _since(home: Home) -> None:
@@ -111,18 +112,19 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("compare", "equals_sign", "compare", "Lay two guides side by side.", _compare,
             group=SEE),
     Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",
-            bring_in_closure, group=SHARE),
+            _on_file("bring-in"), group=SHARE),
     Command("find", "slash", "find", "Find a closure, or anything that a guide says, by any word "
             "in it.", _find, group=SEE, brief="find, in everything", also="search"),
     Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
             "where there is none, start one.", _go, _nothing_next, group=SEE),
     Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "
-            "into it again; its file stays.", put_away_closure, _not_read, also="archive hide"),
+            "into it again; its file stays.", _on_file("put-away"), _not_read, also="archive hide"),
     Command("show-away", "", "show what was put away", "Show or hide closures that were put away.",
-            show_put_away, also="put back again return archive hidden"),
-    Command("rename", "", "rename", "Give a closure another name.", rename_closure, _not_read),
+            _on_file("show-away"), also="put back again return archive hidden"),
+    Command("rename", "", "rename", "Give a closure another name.", _on_file("rename"),
+            _not_read),
     Command("remove", "", "remove for good", "Remove a closure and all that is kept of it here. "
-            "It asks for its name.", remove_closure, _no_closure, also="delete erase"),
+            "It asks for its name.", _on_file("remove"), _no_closure, also="delete erase"),
     Command("again", "l", "look again", "Open the closure on what ran out.", _since, _not_read,
             group=WORK),
     Command("arrivals", "i", "what came in", "Open the closure on what came in.", _since, _not_read,
@@ -130,9 +132,9 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("restore", "R", "restore", "Put your private copy in the place of a file that is "
             "damaged, replaced or gone.", _restore, _needs_no_restoring, {"restore": ""},
             group=SHARE, also="repair damaged broken gone"),
-    theme_command(),
-    own_files_command(),
-    help_command(),
-    quit_command(),
+    THEME,
+    OWN_FILES,
+    HELP,
+    QUIT,
 )  # fmt: skip
 """Everything that can be done on the home screen, in the order of the line of keys."""

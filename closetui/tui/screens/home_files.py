@@ -1,60 +1,20 @@
 """What is done with closures as files from the home screen."""
 
 import asyncio
-from typing import Protocol
-
-from textual.message import Message
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
-from closetui.folder import Guides, Removal, copy_in, put_away, removal, remove_for_good, rename
+from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.words import counted
 from closetui.tui.command import Hint
-from closetui.tui.content.home import HomeEntry, told_away
+from closetui.tui.content.home import told_away
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Message as Told
-from closetui.tui.screens.anywhere import ShowsKeys
+from closetui.tui.dialogs.deeds import Message
+from closetui.tui.screens.home import Home
 from closetui.tui.text import user_text
-from closetui.world import World
-
-
-class Home(ShowsKeys, Protocol):
-    """What the commands ask of the home screen."""
-
-    outside: World
-    showing_away: bool
-    shown: list[HomeEntry]
-    guides: Guides
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the folder was read and holds no closure."""
-
-    def send(self, message: Message) -> None:
-        """Ask the app for something."""
-
-    def chosen(self) -> HomeEntry | None:
-        """Return the closure under the light; None where the light is on none."""
-
-    def greets(self, entry: HomeEntry) -> bool:
-        """Whether a closure begins with what happened since the person was there."""
-
-    def first(self) -> HomeEntry | None:
-        """Return the closure that comes first."""
-
-    def lit_guide(self) -> Playbook | None:
-        """Return the guide under the light, or that of the closure under it."""
-
-    def in_guides(self) -> bool:
-        """Whether the keyboard is among the guides."""
-
-    def say(self, text: str, hint: Hint | None = None) -> None:
-        """Say in passing what happened."""
-
-    def read_again(self, light: str = "") -> None:
-        """Read the folder again, and put the light on a file."""
 
 
 async def bring_in_closure(home: Home) -> None:
@@ -113,7 +73,7 @@ async def rename_closure(home: Home) -> None:
     try:
         done = await asyncio.to_thread(rename, Closure(home.outside, str(entry.path)), name)
     except ClosetuiError as error:
-        await home.asker.ask(Told("Not done", user_text(str(error))))
+        await home.asker.ask(Message("Not done", user_text(str(error))))
         return
     home.read_again(entry.path.name)
     home.say(f"It is called {one_line(done.view.case.name)} now.")
@@ -130,7 +90,7 @@ async def remove_closure(home: Home) -> None:
             home.read_again()
             home.say(f"Removed: {one_line(wanted.name)}.")
     except ClosetuiError as error:
-        await home.asker.ask(Told("Not done", user_text(str(error))))
+        await home.asker.ask(Message("Not done", user_text(str(error))))
 
 
 async def _confirmed(home: Home, wanted: Removal) -> bool:
@@ -161,3 +121,13 @@ def _what_goes(wanted: Removal) -> str:
     if not wanted.stay:
         return told
     return f"{told} What holds another closure stays: {counted(len(wanted.stay), 'file')}."
+
+
+ON_FILES: Final[Mapping[str, Callable[[Home], Awaitable[None]]]] = {
+    "bring-in": bring_in_closure,
+    "put-away": put_away_closure,
+    "show-away": show_put_away,
+    "rename": rename_closure,
+    "remove": remove_closure,
+}
+"""What each of these commands does, by its id."""

@@ -6,7 +6,7 @@ from closetui.tui.content.finding import Findable, of_guide
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.find import Find
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.home_files import Home
+from closetui.tui.screens.home import Home
 
 CLOSURES = "Closures"
 

@@ -10,19 +10,20 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from closetui.closure import Closure, closures
 from closetui.domain.errors import ClosetuiError
-from closetui.folder import Guides, guides
+from closetui.guides import Guides, guides
 from closetui.reports.ahead import ahead
 from closetui.reports.overview import overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
+from closetui.store.lookup import known_files
 from closetui.store.own_state import is_archived
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.home import Home
 from closetui.tui.screens.home_commands import HOME_COMMANDS
-from closetui.tui.screens.home_files import Home
+from closetui.visited import VisitedClosure
 from closetui.world import World
 
 BATCH_SECONDS: Final = 0.25
@@ -35,7 +36,7 @@ POLL_SECONDS: Final = 2.0
 def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> HomeEntry:
     """Read one closure of the folder; ``scan`` is shared by all that are read in a row."""
     try:
-        view = Closure(outside, str(path), scan).view()
+        view = VisitedClosure(outside, str(path), scan).view()
     except ClosetuiError as error:
         return HomeEntry(path, trouble=error)
     away = is_archived(view.case.id, outside.places)
@@ -45,7 +46,7 @@ def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> Ho
 def read_more(outside: World, path: Path) -> More:
     """Read what is told only of the closure under the light; nothing where that fails."""
     try:
-        closure = Closure(outside, str(path))
+        closure = VisitedClosure(outside, str(path))
         view = closure.view()
         visited = since(view, closure.last_visit(view), closure.actor)
     except ClosetuiError:
@@ -157,7 +158,7 @@ class FolderScreen(FrameScreen[Home]):
         """List the closures on a thread; they are read once their names are drawn."""
         self._stamp = folder_stamp(self.outside.places.data)
         try:
-            self.post_message(self.Listed(closures(self.outside)))
+            self.post_message(self.Listed(known_files(self.outside.places)))
         except ClosetuiError as error:
             self.post_message(self.Listed((), str(error)))
 

@@ -22,13 +22,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    home_command,
-    own_files_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_line
@@ -97,11 +91,7 @@ LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
     Command("tick", "space", "tick", "Nothing: you are only looking.",
             lambda look: look.show_message(ONLY_LOOKING)),
     Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),
-    help_command(),
-    theme_command(),
-    own_files_command(),
-    home_command(),
-    quit_command(),
+    *ABOUT_GUIDES,
 )  # fmt: skip
 """Everything that can be done while one looks at a guide."""
 

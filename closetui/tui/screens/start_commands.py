@@ -14,14 +14,15 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
-from closetui.folder import Guides, start
+from closetui.folder import start
+from closetui.guides import Guides
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.anywhere import ShowsKeys, help_command, quit_command
+from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
 from closetui.tui.text import user_text
 from closetui.world import World
 
@@ -129,7 +130,7 @@ START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("change", "", "another guide", "Take another guide.", _change),
     Command("back", "escape", "back", "Go back; what you typed is kept.", lambda page: page.leave(),
             group=SEE),
-    help_command(),
-    quit_command(),
+    HELP,
+    QUIT,
 )  # fmt: skip
 """Everything that can be done on the page."""

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from closetui.domain.playbook import Playbook
-from closetui.folder import Guides, preview
+from closetui.folder import preview
+from closetui.guides import Guides
 from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when

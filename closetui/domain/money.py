@@ -1,0 +1,33 @@
+"""Amounts of money as rows hold them: what their currency is called, and what they come to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+_SAME: Final[Mapping[str, str]] = {"RMB": "CNY", "RUR": "RUB"}
+"""Codes that people still write, and the one that means the same."""
+
+
+def currency_code(code: str) -> str:
+    """Return the one name under which a currency is counted and shown."""
+    return _SAME.get(code, code)
+
+
+_AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
+
+
+def totals(amounts: Iterable[str]) -> Mapping[str, str]:
+    """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over.
+
+    Rows that came in before it was known under one name hold a currency as it was written.
+    """
+    sums: Counter[str] = Counter()
+    for amount, count in Counter(amounts).items():
+        if found := re.fullmatch(_AMOUNT, amount):
+            currency, *cents = found.groups()
+            sums[currency_code(currency)] += count * int("".join(cents))
+    return {
+        currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
+        for currency, total in sums.items()
+    }

@@ -1,0 +1,183 @@
+"""Amounts of an export: every currency by one name, and what a point and a comma in them mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Final
+
+from closetui.domain.errors import Naming, UsageError
+from closetui.domain.money import currency_code
+from closetui.domain.text import one_line
+from closetui.exports.values import BesideError, CellError, text_of
+
+_CURRENCIES: Final = {
+    "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL",
+    "¥": "CNY", "cn¥": "CNY", "cn ¥": "CNY", "cny¥": "CNY", "cny ¥": "CNY", "rmb¥": "CNY",
+    "rmb ¥": "CNY", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "元人民币": "CNY",
+    "yuan": "CNY", "jp¥": "JPY", "jp ¥": "JPY", "円": "JPY",
+    "₽": "RUB", "\u0440\u0443\u0431.": "RUB", "\u0440\u0443\u0431": "RUB",
+    "a$": "AUD", "au $": "AUD", "c$": "CAD",
+    "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK",
+}  # fmt: skip
+"""What else a currency is called, in small letters, and its code."""
+
+MARKS: Final[Mapping[str, str]] = {"point": ".", "comma": ","}
+"""What may stand before the cents, by the words for it."""
+
+
+def known_mark(word: str) -> str:
+    """Return the mark before the cents that a person names; raises :class:`UsageError`."""
+    named = word.strip().casefold()
+    mark = MARKS.get(named, named)
+    if mark not in MARKS.values():
+        raise UsageError(
+            f"{one_line(word)!r} is no mark before cents",
+            where="decimal",
+            remedy=f"Say {' or '.join(MARKS)}.",
+        )
+    return mark
+
+
+class CurrencyError(CellError):
+    """An amount is in a currency that is not known."""
+
+    def __init__(self, word: str, text: str) -> None:
+        """Keep the word for the currency."""
+        super().__init__(f"{text[:30]!r} is in no known currency", field="amount")
+        self.word = word
+
+
+_LONGEST_FIGURE: Final = 30
+"""Characters of a figure: more are no sum of money, and would not fit into an event."""
+
+_USUAL_AMOUNT = re.compile(r"(?:(US \$|[A-Z]{3}) ?)?((?:0|[1-9]\d{0,11})\.\d\d)", re.ASCII)
+"""How nearly every export writes amounts; the other spellings take five times as long."""
+
+_CODE = re.compile("[A-Z]{3}")
+_SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
+_ONE_MARK = re.compile(r"(?:^|[^\d.,])\d+([.,])\d{1,2}(?![\d.,])", re.ASCII)
+_GROUPED = re.compile(r"\d([.,])\d{3}(?:([.,])\d{1,2}(?!\d)|\1\d{3})", re.ASCII)
+
+
+class Amounts:
+    """Reads the amounts of one column: what a point and a comma mean is told by all of them."""
+
+    def __init__(self, cells: Iterable[object], decimal: str = "") -> None:
+        """Keep the cells of the whole column, to look at where one of them leaves that open.
+
+        ``decimal`` is the mark before the cents, if a person named it.
+        """
+        self._cells, self._named = cells, decimal
+        self._told_by_others = ("", "")
+        self.read = lru_cache(maxsize=None, typed=True)(self._read)
+        """Returns an amount as :func:`read_amount`, of a cell and one with the currency."""
+
+    @cached_property
+    def _decimal(self) -> str:
+        return self._named or _decimal_mark({cell for cell in self._cells if isinstance(cell, str)})
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """How an amount was read that could be another one, in a sentence."""
+        text, amount = self._told_by_others
+        if text:
+            mark = next(word for word, mark in MARKS.items() if mark == self._decimal)
+            told = f"as others have it: {text} is {amount}"
+            yield f"Amounts are read with a {mark} before the cents, {told}."
+
+    def _read(self, cell: object, currency: object = "") -> str:
+        try:
+            named = text_of(currency)
+        except CellError as error:
+            raise BesideError(str(error), error.hint, field=error.field) from None
+        try:
+            return self._read_in(cell, named)
+        except CurrencyError as error:
+            if error.word != named:
+                raise
+            raise BesideError(f"{named[:30]!r} is no known currency", field="currency") from None
+
+    def _read_in(self, cell: object, named: str) -> str:
+        if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
+            code = _currency(usual[1] or named, cell)
+            return f"{code} {usual[2]}" if code else usual[2]
+        # A number is in cents: no mark leaves it in doubt.
+        text = f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
+        amount = read_amount(text, named, self._decimal)
+        if not (self._named or self._told_by_others[0]) and _DOUBTFUL.search(text):
+            self._told_by_others = (text, amount)
+        return amount
+
+
+def _decimal_mark(texts: Iterable[str]) -> str:
+    """Return the mark before the cents in a column of amounts; empty where nothing tells it.
+
+    Where some amounts have a point there and some a comma, it is both of them.
+    """
+    marks = set[str]()
+    for text in texts:
+        if found := _ONE_MARK.search(text):
+            marks.add(found[1])
+        elif found := _GROUPED.search(text):
+            marks.add(found[2] or ("," if found[1] == "." else "."))
+    return "".join(sorted(marks))
+
+
+def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
+    """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
+
+    Args:
+        text: What stands in the column of amounts.
+        currency: The currency, where the export has a column for it.
+        decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
+    """
+    if not text:
+        return ""
+    clean = " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+    below = clean.startswith("(") and clean.endswith(")")
+    found = _SPLIT.fullmatch(clean.strip("()"))
+    if found is None:
+        raise CellError(f"{clean[:30]!r} is no amount", field="amount")
+    before, figures, after = (part.strip() for part in found.groups())
+    below = below or before.endswith("-") or figures.startswith("-")
+    named = _currency(before.rstrip("-").strip() or after or currency, clean)
+    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
+
+
+def _currency(word: str, text: str) -> str:
+    """Return the code that a currency goes by; empty where no word names one."""
+    code = _CURRENCIES.get(word.casefold()) or currency_code(word.upper())
+    if code and not _CODE.fullmatch(code):
+        raise CurrencyError(word, text)
+    return code
+
+
+_THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
+_DOUBTFUL = re.compile(rf"(?<![\d.,'])(?<!\d ){_THREE_AFTER.pattern}(?![\d.,'])", re.ASCII)
+"""The same within a text."""
+
+
+def _figure(figures: str, text: str, decimal: str) -> str:
+    """Return the figure with two digits after the point, whatever stood for point and comma."""
+    bare = figures.replace(" ", "").replace("'", "")
+    doubtful = _THREE_AFTER.fullmatch(bare)
+    if doubtful and doubtful[1] in (decimal or ".,"):
+        raise _in_doubt(bare, text)
+    groups = re.split("[.,]", bare)
+    cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
+    thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
+    if len(bare) > _LONGEST_FIGURE or (
+        len(groups) > 1 and (not thousands or groups[0].strip("0") == "")
+    ):
+        raise CellError(f"{text[:30]!r} is no amount", field="amount")
+    return f"{int(''.join(groups))}.{cents:0<2}"
+
+
+def _in_doubt(bare: str, text: str) -> CellError:
+    """Return what asks which mark stands before the cents; the other one parts thousands."""
+    whole, part = re.split("[.,]", bare)
+    naming = Naming("decimal", next(word for word, mark in MARKS.items() if mark not in bare))
+    hint = f"say what stands before cents, {' or '.join(MARKS)}"
+    told = f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}"
+    return CellError(told, hint, field="amount", naming=naming)

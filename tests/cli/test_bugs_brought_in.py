@@ -1,0 +1,45 @@
+"""What people met when they brought exports in by command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+
+FIRST, SECOND = "2100000000000013", "2100000000000027"
+
+
+@pytest.fixture
+def store(closetui: Closetui) -> str:
+    """Start the closing of a store and return the path of its file."""
+    return closetui("new", "aliexpress-store-close", "Shop").out.strip()
+
+
+def written(home: Path, *lines: str, encoding: str = "utf-8") -> str:
+    """Write an export of these lines and return its path."""
+    path = home / "export.csv"
+    path.write_bytes("\n".join(lines).encode(encoding))
+    return str(path)
+
+
+def test_bug_a_comma_before_three_digits_was_guessed(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = written(home, "Order ID;Status;Amount", f"{FIRST};FINISH;USD 1,234")
+    asked = closetui("import", store, "orders", path)
+    assert (asked.code, asked.out) == (1, "")
+    assert "row 2, column Amount: 'USD 1,234' can be 1234.00 or 1.234" in asked.err
+    assert "(say what stands before cents, point or comma: --decimal point)" in asked.err
+    told = closetui("import", store, "orders", path, "--decimal", "point", "--dry-run")
+    assert "USD 1234.00" in told.out
+
+
+def test_bug_equal_amounts_were_counted_once_without_a_word(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    line = f"{FIRST};FINISH;USD 5.00"
+    path = written(home, "Order ID;Status;Amount", line, line, line)
+    done = closetui("import", store, "orders", path, "--json")
+    told = "Amounts that are equal in 3 lines were taken once each for 1 order"
+    assert f"{told}: {FIRST}." in done.err
+    assert done.json["incoming"]["repeated"] == {FIRST: 3}
