@@ -9,7 +9,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
 from closetui.reports.lines import Line
-from closetui.reports.next_other import other_lines
+from closetui.reports.next_other import meanwhile_lines, other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
     awaits_answer,
@@ -183,7 +183,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]
             lines.append(Line(f"By what you said these do not fit: {_listed(others)}", 1))
-    lines += _advice_lines(view) if how else ()
+    lines += [*_advice_lines(view), *meanwhile_lines(view)] if how else ()
     lines += other_lines(view, word or view.case.name)
     behind = "" if clock_first(view) else clock_words(view)
     lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()

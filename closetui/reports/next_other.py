@@ -44,7 +44,6 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
         return
-    yield from _meanwhile_lines(view)
     if stands_over(view):
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, name)
@@ -68,7 +67,7 @@ _MEANWHILE: Final = 3
 """How many things are named that can be done beside the next."""
 
 
-def _meanwhile_lines(view: View) -> Iterator[Line]:
+def meanwhile_lines(view: View) -> Iterator[Line]:
     """Yield what can be done before applying while the next thing waits for somebody else."""
     step = view.verdict.next
     if view.case.standing or step.kind is not NextKind.DO or missing_anchor(view):
