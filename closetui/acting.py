@@ -26,6 +26,7 @@ from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.proofs import ProofState
 from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
 from closetui.store.attaching import copy_files, keep, read_source
 from closetui.store.identity import Stamp, author
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Self = TypeVar("Self", bound="ActingClosure")
 
 
+@distinct
 class Done(NamedTuple):
     """What an act did."""
 
@@ -55,6 +57,7 @@ class Done(NamedTuple):
         return bool(self.added)
 
 
+@distinct
 class AttachedNow(NamedTuple):
     """What attaching did."""
 

@@ -24,6 +24,7 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
+from closetui.domain.values import distinct
 from closetui.store.lookup import known_files
 from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
@@ -40,6 +41,7 @@ def closures(outside: World) -> list[Path]:
     return known_files(outside.places)
 
 
+@distinct
 class Merged(NamedTuple):
     """What a merge brought in, or would bring in."""
 
@@ -54,6 +56,7 @@ class Merged(NamedTuple):
     """Hashes of proofs whose file beside a copy is not what was attached, and is not here."""
 
 
+@distinct
 class Shared(NamedTuple):
     """A copy that was made to be passed on."""
 

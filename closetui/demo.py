@@ -21,6 +21,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, NotApplicable
+from closetui.domain.values import distinct
 from closetui.folder import start
 from closetui.store.paths import places
 from closetui.world import World
@@ -42,6 +43,7 @@ _OPEN: Final = ("WAIT_SELLER_SEND_GOODS", "WAIT_BUYER_ACCEPT_GOODS", "IN_ISSUE")
 _COUNTRIES: Final = ("Germany", "Spain", "France", "Brazil", "Poland")
 
 
+@distinct
 class Example(NamedTuple):
     """The example, ready to be opened."""
 

@@ -16,6 +16,7 @@ from closetui.domain.gate import verdict
 from closetui.domain.naming import loose_form, same_form
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
@@ -101,6 +102,7 @@ def put_away(outside: World, closure: str, *, away: bool) -> bool:
     return changed
 
 
+@distinct
 class Removal(NamedTuple):
     """What removing a closure for good would take away."""
 

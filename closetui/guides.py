@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.playbooks import own, shipped
 from closetui.world import World
 
 
+@distinct
 class Guides(NamedTuple):
     """The guides that can be used, in the order of lists, and what is wrong with others."""
 

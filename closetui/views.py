@@ -11,6 +11,7 @@ from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, Kind, seal
 from closetui.domain.gate import Verdict, verdict, words_on_groups
 from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.proofs import Attached, look
@@ -27,6 +28,7 @@ NOBODY: Final = Author("", "")
 _NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
 
 
+@distinct
 class View(NamedTuple):
     """A closure and the verdict on it at one moment: all that a face draws from."""
 

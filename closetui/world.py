@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from closetui.domain.values import distinct
 from closetui.store.paths import Places, places
 
 Clock = Callable[[], datetime]
 
 
+@distinct
 class World(NamedTuple):
     """What a closure needs from outside; tests pass in their own."""
 

@@ -16,7 +16,7 @@ from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import shorten
-from closetui.reports.facts import Facts, entry_facts
+from closetui.reports.facts import entry_facts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
@@ -53,7 +53,7 @@ def _apply(context: Context) -> int:
         context,
         done,
         f"Confirmed ({route.title}). It is not {'done' if route.brings else 'sent'} yet.",
-        also=_route_facts(view.case.playbook, route),
+        also={"route": entry_facts(route), "record": list(view.case.playbook.apply.record)},
     )
     if not context.out.as_json:
         context.out.lines(_click_path(view.case.playbook, route, context.word))
@@ -147,10 +147,6 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
         yield Line(f"If it is done and nothing shows it yet: closetui outcome {name} sent")
     do = "send" if outcome == End.SENT else "do"
     yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")
-
-
-def _route_facts(playbook: Playbook, route: Route) -> Facts:
-    return {"route": entry_facts(route), "record": list(playbook.apply.record)}
 
 
 def _elsewhere_arguments(parser: Parser) -> None:

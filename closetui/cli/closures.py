@@ -13,6 +13,7 @@ from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, Closetu
 from closetui.domain.naming import loose_form
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
@@ -30,6 +31,7 @@ from closetui.store.paths import SUFFIX, file_name
 from closetui.views import View
 
 
+@distinct
 class _Row(NamedTuple):
     """One file of the default folder: the closure in it, or why it cannot be read."""
 

@@ -19,6 +19,7 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
 from closetui.store.typed_paths import user_path
@@ -144,6 +145,7 @@ class Context:
         return self.out.word
 
 
+@distinct
 class Action(NamedTuple):
     """What a command does."""
 

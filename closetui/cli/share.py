@@ -12,11 +12,18 @@ from closetui.domain.merge_summary import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import shorten
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import how_to_get, proof_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.sharing import by_words, copy_lines, git_lines, list_change, proof_lines
+from closetui.reports.sharing import (
+    by_words,
+    copy_lines,
+    git_lines,
+    list_change,
+    proof_lines,
+    rows_apart_lines,
+)
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name
@@ -67,9 +74,7 @@ def _share(context: Context) -> int:
 def _copy_facts(shared: Shared) -> Facts:
     return {
         "path": str(shared.path),
-        "entries": shared.entries,
-        "held_back": shared.held_back,
-        "proofs": shared.proofs,
+        **picked(shared, "entries", "held_back", "proofs"),
         "proofs_left": [proof_facts(attached) for attached in shared.left],
     }
 
@@ -123,6 +128,7 @@ def _merge_facts(merged: Merged, context: Context) -> Facts:
     return {
         "added": len(summary.added),
         "conflicts": list(summary.conflicts),
+        "rows_apart": {item: list(rows) for item, rows in summary.rows_apart.items()},
         "by": dict(summary.by),
         "changed": list(summary.changed),
         "texts_in": len(summary.filled),
@@ -150,6 +156,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     yield from capped(changed, partial(_changed, dry=dry), whole)
     lists = [list_change(then, now, would=dry) for then, now in summary.lists]
     yield from capped(lists, lambda line: [line], whole)
+    yield from rows_apart_lines(merged.after.case.playbook, summary.rows_apart)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
@@ -217,8 +224,9 @@ ACTIONS = {
     ),
     "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
-        "disagree the item counts as open until somebody who has seen both settles it. The "
-        "exit code is 0, or 5 when there are conflicts afterwards.",
+        "disagree the item counts as open until somebody who has seen both settles it; so does a "
+        "row of a list, and all of these are counted. The exit code is 0, or 5 when copies "
+        "disagree on an item afterwards.",
         _merge_arguments,
         _merge,
         (

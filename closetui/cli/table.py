@@ -13,6 +13,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 
 GROUPS: Final = (
     "work on a closure",
@@ -26,6 +27,7 @@ GROUPS: Final = (
 _WORK, _LOOK, _SHARE, _RECORD, _FILES = GROUPS
 
 
+@distinct
 class Command(NamedTuple):
     """One row of the table."""
 

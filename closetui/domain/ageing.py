@@ -26,8 +26,10 @@ from closetui.domain.times import (
     span,
     span_words,
 )  # fmt: skip
+from closetui.domain.values import distinct
 
 
+@distinct
 class AnchorDay(NamedTuple):
     """The day of an anchor, with the moments at which it was recorded."""
 
@@ -184,6 +186,7 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
     return max(moments, default=None)
 
 
+@distinct
 class After(NamedTuple):
     """How far what comes afterwards has got.
 
@@ -215,7 +218,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
     items = [item for item in items if _is_counted(states[item.id])]
     left = [item for item in items if not states[item.id].satisfied]
     overdue = [item.id for item in left if is_overdue(case.record, item, now)]
-    waiting = [item.id for item in left if _waits(states[item.id], item)]
+    waiting = [i.id for i in left if i.met_by or states[i.id].state is State.WAITING]
     urgent = _urgent(case, states, left, now.date())
     possible = [
         item.id
@@ -261,10 +264,6 @@ def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bo
 
 def _is_counted(state: ItemState) -> bool:
     return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE
-
-
-def _waits(state: ItemState, item: Item) -> bool:
-    return state.state is State.WAITING or bool(item.met_by)
 
 
 def deadline(record: Record, item: Item) -> date | None:

@@ -13,6 +13,7 @@ from closetui.domain.errors import UsageError, problems_found
 from closetui.domain.playbook_items import AsOf
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 
 Country = Annotated[
     str,
@@ -39,6 +40,7 @@ _MOST_SHOWN: Final = 5
 """Authorities that a refusal names."""
 
 
+@distinct
 class Authority(NamedTuple):
     """One data protection authority, and how a complaint reaches it."""
 
@@ -71,6 +73,7 @@ class Authority(NamedTuple):
         return (self.name, *self.address, *(f"{word}: {text}" for word, text in ways if text))
 
 
+@distinct
 class Authorities(NamedTuple):
     """A list of authorities, with where it is from."""
 

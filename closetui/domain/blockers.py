@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 from closetui.domain.times import Reason
+from closetui.domain.values import distinct
 
 
 class Act(StrEnum):
@@ -47,6 +48,7 @@ class Act(StrEnum):
     """Confirm the application once more, since ticks ran out before it was sent."""
 
 
+@distinct
 class Remedy(NamedTuple):
     """What clears a blocker."""
 
@@ -92,6 +94,7 @@ Option = Literal["application", "note", "reason", "way", "why"]
 """A detail that an act can be given."""
 
 
+@distinct
 class Advice(NamedTuple):
     """What to do after an error: a sentence, and the command or the option it is about."""
 
@@ -149,6 +152,7 @@ FAULTS: Final = frozenset(
 """Kinds that say that the record is less than whole."""
 
 
+@distinct
 class Blocker(NamedTuple):
     """One thing that stands in the way, with what clears it."""
 

@@ -25,6 +25,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
 from closetui.domain.reader import read
 from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
 
 
 def _moment(text: str, table: Table, key: str) -> datetime | None:
@@ -54,6 +55,7 @@ GivenDay = Annotated[date | None, Through(str, _day)]
 """A day, or nothing for an empty text."""
 
 
+@distinct
 class TickBody(NamedTuple):
     """That something is done."""
 
@@ -62,6 +64,7 @@ class TickBody(NamedTuple):
     ways: tuple[str, ...] = ()
 
 
+@distinct
 class NoteBody(NamedTuple):
     """The text of a note."""
 
@@ -69,6 +72,7 @@ class NoteBody(NamedTuple):
     private: bool = False
 
 
+@distinct
 class ApplyBody(NamedTuple):
     """An application through closetui."""
 
@@ -76,6 +80,7 @@ class ApplyBody(NamedTuple):
     reference: Verbatim = ""
 
 
+@distinct
 class ElsewhereBody(NamedTuple):
     """An application that was made without closetui."""
 
@@ -87,6 +92,7 @@ class ElsewhereBody(NamedTuple):
     evidence: Verbatim = ""
 
 
+@distinct
 class OwnBody(NamedTuple):
     """An item that somebody added."""
 
@@ -97,6 +103,7 @@ class OwnBody(NamedTuple):
     day: GivenDay = None
 
 
+@distinct
 class LineBody(NamedTuple):
     """That one line of a click path was done, or was not."""
 
@@ -105,6 +112,7 @@ class LineBody(NamedTuple):
     done: bool = True
 
 
+@distinct
 class RepairBody(NamedTuple):
     """Which faults were looked at and are passed over."""
 
@@ -112,6 +120,7 @@ class RepairBody(NamedTuple):
     reason: Verbatim
 
 
+@distinct
 class Outcome(NamedTuple):
     """What became of an application, as a person recorded it."""
 
@@ -134,6 +143,7 @@ class Outcome(NamedTuple):
         return bool(self.items or self.asks)
 
 
+@distinct
 class Raised(NamedTuple):
     """Somebody's word on how much an item matters in this closure."""
 
@@ -148,6 +158,7 @@ class Raised(NamedTuple):
         return self
 
 
+@distinct
 class Day(NamedTuple):
     """A day that somebody gave for an anchor or as a deadline; None takes it back."""
 
@@ -155,6 +166,7 @@ class Day(NamedTuple):
     day: GivenDay = None
 
 
+@distinct
 class Finding(NamedTuple):
     """How somebody found a line of a click path on the site."""
 
@@ -166,6 +178,7 @@ class Finding(NamedTuple):
     day: GivenDay = None
 
 
+@distinct
 class Assignment(NamedTuple):
     """Who said they, or somebody, would see to an item."""
 
@@ -175,6 +188,7 @@ class Assignment(NamedTuple):
     """Display name; empty where nobody is to do it."""
 
 
+@distinct
 class SignOff(NamedTuple):
     """One person's word that what stands may be applied for."""
 
@@ -184,6 +198,7 @@ class SignOff(NamedTuple):
     """What was signed; empty when taken back."""
 
 
+@distinct
 class Demand(NamedTuple):
     """Whether the closure may be applied for only with two sign-offs."""
 

@@ -19,8 +19,10 @@ from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
+from closetui.domain.values import distinct
 
 
+@distinct
 class Note(NamedTuple):
     """A note as it stands, after edits; concurrent edits stand side by side."""
 
@@ -40,6 +42,7 @@ class Note(NamedTuple):
         return self.event.body is None and not self.redacted
 
 
+@distinct
 class Fault(NamedTuple):
     """Something in the record that is not understood; it shuts the gate."""
 
@@ -51,6 +54,7 @@ class Fault(NamedTuple):
     place: str = ""
 
 
+@distinct
 class Application(NamedTuple):
     """One act of applying, here or elsewhere, and what became of it."""
 
@@ -120,6 +124,7 @@ class Application(NamedTuple):
         return bool(self.outcomes) and self.words <= DONE
 
 
+@distinct
 class Case(NamedTuple):
     """One closure as its events tell it."""
 
@@ -163,6 +168,12 @@ class Case(NamedTuple):
         """Applications that were not rejected, withdrawn or never sent."""
         return tuple(act for act in self.applications if not act.ended)
 
+    @property
+    def rejected_last(self) -> Application | None:
+        """The last application if it was rejected and none stands, so that it may end there."""
+        last = next(reversed(self.applications), None)
+        return last if last and not self.standing and End.REJECTED in last.words else None
+
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
 
@@ -193,6 +204,7 @@ class Case(NamedTuple):
         return tuple(note for note in self.notes if note.item == item)
 
 
+@distinct
 class Visit(NamedTuple):
     """How far a person had seen a closure when they left it."""
 

@@ -14,6 +14,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.far_days import likely_day
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import day_words, moment_text, parsed_moment
+from closetui.domain.values import distinct
 
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with."""
@@ -62,6 +63,7 @@ _WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]? (.+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
+@distinct
 class When(NamedTuple):
     """A day that somebody named, and the moment if they named one."""
 

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeGuard
 
 from closetui.domain.errors import Problem
 from closetui.domain.text import capitalised, shorten
+from closetui.domain.values import distinct
 
 LONGEST_TEXT: Final = 65_536
 """Characters allowed in one text; the limit of the progress file as well."""
@@ -168,6 +169,7 @@ _LONGEST_VALUE: Final = 80
 """Characters of a wrong value that a fault quotes."""
 
 
+@distinct
 class Shape(NamedTuple):
     """How one annotation is read, and what it is called in a fault."""
 

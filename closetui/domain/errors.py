@@ -22,6 +22,7 @@ from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
 from closetui.domain.text import one_line, shorten, visible
+from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
 """Characters of one fault that are printed; it may quote a whole file otherwise."""
@@ -40,6 +41,7 @@ EXIT_DRIFT = 7
 EXIT_DAMAGED = 8
 
 
+@distinct
 class Naming(NamedTuple):
     """What a person can name so that a file is read otherwise; each face says how."""
 
@@ -48,6 +50,7 @@ class Naming(NamedTuple):
     """A field with the name of its column, such as ``id=NAME``; an encoding; or a mark."""
 
 
+@distinct
 class Problem(NamedTuple):
     """One fault found in a file that a person wrote or passed on."""
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from closetui.domain.values import distinct
+
 Body = Mapping[str, object]
 
 VERSION: Final = 1
@@ -76,6 +78,7 @@ CRITICAL: Final = frozenset({
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
+@distinct
 class Draft(NamedTuple):
     """An event before it is sealed: what is said, without who, when and after what."""
 
@@ -85,6 +88,7 @@ class Draft(NamedTuple):
     refs: tuple[str, ...] = ()
 
 
+@distinct
 class Author(NamedTuple):
     """Who is speaking, as a claim: names in a shared file are not proof."""
 
@@ -94,6 +98,7 @@ class Author(NamedTuple):
     """Display name."""
 
 
+@distinct
 class Event(NamedTuple):
     """One sealed statement."""
 

@@ -41,6 +41,7 @@ from closetui.domain.prerequisites import (
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import day_words, event_moment, moment_text, span
+from closetui.domain.values import distinct
 
 RULES_VERSION = 2
 """Changes whenever the same events could lead to another verdict."""
@@ -49,6 +50,7 @@ SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
 
 
+@distinct
 class Verdict(NamedTuple):
     """The decision, with everything it rests on."""
 

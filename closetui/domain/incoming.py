@@ -24,8 +24,10 @@ from closetui.domain.row_changes import (
     stays_open,
 )
 from closetui.domain.row_lines import JoinedLines, joined
+from closetui.domain.values import distinct
 
 
+@distinct
 class Export(NamedTuple):
     """Rows to be brought in, as they were read from a file or typed."""
 
@@ -62,6 +64,7 @@ class Export(NamedTuple):
         return frozenset(without - {"status"})
 
 
+@distinct
 class Incoming(NamedTuple):
     """What an export would change in a list, row by row; nothing was recorded yet."""
 

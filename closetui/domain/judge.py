@@ -12,6 +12,7 @@ from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
+from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.looking_again import asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
@@ -21,6 +22,7 @@ from closetui.domain.states import (
     WORST_FIRST,
     Answer,
     ItemState,
+    ListStand,
     State,
     Viewpoint,
     acknowledged,
@@ -94,10 +96,10 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        total, rows, left_out = _rows(self.record, item.id, self.view.cut)
-        answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
+        found = _list_stand(self.record, item.id, self.view.cut)
+        answer = held_open(item, self._together(item, placed), found)
         known = answered(self.record, self.view.cut, item, strength, self.state)
-        if known is not None and not (placed or total):
+        if known is not None and not (placed or found.total):
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
@@ -115,9 +117,10 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=total,
-            open_rows=rows,
-            left_out=left_out,
+            rows=found.total,
+            open_rows=found.open,
+            apart_rows=found.apart,
+            left_out=found.left_out,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -232,11 +235,12 @@ class Judge:
         )
 
 
-def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
-    """Return how many rows the list behind an item has, the open ones, and if it is left out."""
+def _list_stand(record: Record, item: str, cut: int) -> ListStand:
+    """Return how the list behind an item stands."""
     if (log := record.lists.get(item)) is None:
-        return 0, (), False
-    return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
+        return ListStand()
+    total, rows = len(log.standing(cut)), log.open_rows(cut)
+    return ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

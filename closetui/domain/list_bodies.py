@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
 from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
 
 _ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "to be shipped": ("WAIT_SELLER_SEND_GOODS", "等待您发货"),
@@ -138,6 +139,7 @@ _LEAST, _MOST = 4, 6
 """How many fields of a row stand in an event: the last two only where they say something."""
 
 
+@distinct
 class ExportedRow(NamedTuple):
     """One row as an export shows it; all but the id may be empty."""
 
@@ -169,6 +171,7 @@ class ExportedRow(NamedTuple):
         return list(self if self.country or self.ship_by else self[:_LEAST])
 
 
+@distinct
 class RowsBody(NamedTuple):
     """One part of an import: the rows that are new, or other than they stood."""
 
@@ -195,6 +198,7 @@ class RowsBody(NamedTuple):
         return self._replace(rows=tuple(_rows(table)), missing=_ids(table, "missing"))
 
 
+@distinct
 class SettleBody(NamedTuple):
     """That rows are settled, or open after all; they are always named, there is no word for all."""
 

@@ -13,9 +13,11 @@ from closetui.domain.fold.rows import RowLog, differ
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_said import last_said, words_of_people
+from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
+from closetui.domain.values import distinct
 
 
+@distinct
 class ListRow(NamedTuple):
     """One row of a list as it stands now."""
 
@@ -41,13 +43,18 @@ class ListRow(NamedTuple):
     reason: str
     """What was said by whoever settled or opened it, by several if they did so apart; empty
     where an import decided."""
-    differs: bool
-    """Whether copies disagree, so that somebody who has seen both must settle it."""
+    sides: tuple[RowSide, ...]
+    """What each says where copies disagree, so that somebody who has seen both must settle it."""
     by_hand: bool
     """Whether a person said that it stands so, and not only exports: what a person opened only a
     person settles, and what one settled is not opened unasked."""
     shown_on: str
     """The latest day of an export that showed it, ISO; empty for a row typed in."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether copies disagree."""
+        return bool(self.sides)
 
     @property
     def meaning(self) -> str:
@@ -71,6 +78,7 @@ class ListRow(NamedTuple):
         return self.ship_by if due else ""
 
 
+@distinct
 class RowList(NamedTuple):
     """The list behind one item, for a screen or a command to draw."""
 
@@ -217,7 +225,7 @@ def _row(
         row in missing,
         event,
         reason,
-        differ(log, row, places),
+        sides(log, row, places) if differ(log, row, places) else (),
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
         else any(row in words[p].by_hand for p in places),

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
 
 
+@distinct
 class MergeSummary(NamedTuple):
     """What came in with a merge."""
 
@@ -16,6 +18,8 @@ class MergeSummary(NamedTuple):
     """Number of new events by display name."""
     conflicts: tuple[str, ...]
     """Items on which the copies disagree now."""
+    rows_apart: Mapping[str, tuple[str, ...]]
+    """By item the rows of its list on which the copies disagree now."""
     changed: tuple[str, ...]
     """Items whose state is another than before."""
     lists: tuple[tuple[ItemState, ItemState], ...] = ()
@@ -31,6 +35,7 @@ class MergeSummary(NamedTuple):
         return not (self.added or self.filled or self.removed)
 
 
+@distinct
 class MergeSide(NamedTuple):
     """A closure before or after a merge: its events, and the states that follow from them."""
 
@@ -45,6 +50,7 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
         added=new,
         by=dict(Counter(event.by or "unknown" for event in new)),
         conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
+        rows_apart={k: state.apart_rows for k, state in after.states.items() if state.apart_rows},
         changed=tuple(
             key
             for key, state in after.states.items()
@@ -60,8 +66,8 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
     )
 
 
-def _rows(state: ItemState) -> tuple[int, tuple[str, ...]]:
-    return state.rows, state.open_rows
+def _rows(state: ItemState) -> tuple[object, ...]:
+    return state.rows, state.open_rows, state.apart_rows
 
 
 def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:

@@ -13,6 +13,7 @@ from closetui.domain.due import States, awaited, due_entries, first_open, is_set
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
 
 
 class NextKind(StrEnum):
@@ -34,6 +35,7 @@ class NextKind(StrEnum):
     FINISHED = "finished"
 
 
+@distinct
 class Next(NamedTuple):
     """The next thing to do."""
 
@@ -85,6 +87,8 @@ def next_step(
 def _preparing(
     case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
 ) -> Iterator[Next]:
+    # What presses comes first, then what others wait for, then the work in its order. What time
+    # makes stale, and sign-offs, come last: done earlier they would only have to be done again.
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     leaves = list(_leaves(case, states))
     due = due_entries(case, states)

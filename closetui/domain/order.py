@@ -17,22 +17,21 @@ def before(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
 
     A leaf has those of its group as well.
     """
-    items = {item.id: item for item in playbook.items()}
-    found: dict[str, tuple[str, ...]] = {}
-    for item in items.values():  # A group comes before its sub-items.
-        named = dict.fromkeys((*item.best_after, *item.only_after))
-        leaves = [leaf for name in named for leaf in items[name].children or (name,)]
-        inherited = found[item.parent] if item.parent else ()
-        found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))
-    return found
+    return _leaves(playbook, lambda item: (*item.best_after, *item.only_after))
 
 
 def only_after(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
     """Return for each item the leaves before which a tick of it does not count."""
+    return _leaves(playbook, lambda item: item.only_after)
+
+
+def _leaves(
+    playbook: Playbook, named: Callable[[Item], tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
     items = {item.id: item for item in playbook.items()}
     found: dict[str, tuple[str, ...]] = {}
-    for item in items.values():
-        leaves = [leaf for name in item.only_after for leaf in items[name].children or (name,)]
+    for item in items.values():  # A group comes before its sub-items.
+        leaves = [leaf for name in named(item) for leaf in items[name].children or (name,)]
         inherited = found[item.parent] if item.parent else ()
         found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))
     return found
@@ -55,14 +54,7 @@ class GuideOrder:
     def leaves_before(self, item: str) -> tuple[str, ...]:
         """Return every leaf that comes anywhere before an item."""
         if item not in self._leaves_before:
-            found: dict[str, None] = {}
-            waiting = list(self.before(item))
-            while waiting:
-                leaf = waiting.pop()
-                if leaf not in found:
-                    found[leaf] = None
-                    waiting.extend(self.before(leaf))
-            self._leaves_before[item] = tuple(found)
+            self._leaves_before[item] = self.needed_for(item, lambda _: True)
         return self._leaves_before[item]
 
     def needed_for(self, item: str, is_open: Callable[[str], bool]) -> tuple[str, ...]:

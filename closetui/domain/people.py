@@ -13,11 +13,13 @@ from closetui.domain.events import Event, Kind, digest
 from closetui.domain.fold.causes import Register, Seen, Word
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
 
 
+@distinct
 class People(NamedTuple):
     """What stands about people in one closure."""
 

@@ -25,6 +25,7 @@ from closetui.domain.playbook_items import (
     Way,
     entries_of,
 )
+from closetui.domain.values import distinct
 
 __all__ = [
     "Alternative", "Anchor", "Apply", "Background", "Comparison", "Confidence", "Consequence",
@@ -39,6 +40,7 @@ BUILT_IN_ANCHORS: Final = ("started", "applied", "decided")
 """Days that every closure knows, beside those that its playbook asks for."""
 
 
+@distinct
 class Source(NamedTuple):
     """Something a rule rests on."""
 
@@ -48,6 +50,7 @@ class Source(NamedTuple):
     """Address or citation, enough to find it again."""
 
 
+@distinct
 class Motive(NamedTuple):
     """A reason for leaving; several can be picked when a closure is started."""
 
@@ -60,6 +63,7 @@ class Motive(NamedTuple):
     """Recommended items that this reason offers to raise to must."""
 
 
+@distinct
 class Alternative(NamedTuple):
     """A softer way that may be enough, shown before starting."""
 
@@ -71,6 +75,7 @@ class Alternative(NamedTuple):
     """Id of the playbook that guides through it; empty when there is none."""
 
 
+@distinct
 class Background(NamedTuple):
     """Something worth knowing that asks for no act."""
 
@@ -80,6 +85,7 @@ class Background(NamedTuple):
     origin: Annotated[Origin, INLINE]
 
 
+@distinct
 class Consequence(NamedTuple):
     """Something that applying brings about."""
 
@@ -98,6 +104,7 @@ class Consequence(NamedTuple):
     """Items that soften it; empty means it cannot be avoided."""
 
 
+@distinct
 class Guard(NamedTuple):
     """Something the site asks for on the way: a typed phrase, a code, a tick."""
 
@@ -107,6 +114,7 @@ class Guard(NamedTuple):
     """Wordings seen on different versions of the page."""
 
 
+@distinct
 class Line(NamedTuple):
     """One click or act on a route."""
 
@@ -123,6 +131,7 @@ def _lines(path: tuple[str | Line, ...], _table: Table, _key: str) -> tuple[Line
     return tuple([line if isinstance(line, Line) else Line(str(n), line) for n, line in numbered])
 
 
+@distinct
 class Route(NamedTuple):
     """One channel through which to apply, with its click path."""
 
@@ -147,6 +156,7 @@ class Route(NamedTuple):
         return self.brings != "restored"
 
 
+@distinct
 class Anchor(NamedTuple):
     """A day that a person gives, from which waits and deadlines count."""
 
@@ -156,6 +166,7 @@ class Anchor(NamedTuple):
     """Whether a day in the future makes no sense."""
 
 
+@distinct
 class Comparison(NamedTuple):
     """One row of the comparison of playbooks side by side."""
 
@@ -168,6 +179,7 @@ class Comparison(NamedTuple):
     """Items and consequences that stand behind the answer."""
 
 
+@distinct
 class Letter(NamedTuple):
     """A letter to adapt and send."""
 
@@ -183,6 +195,7 @@ class Letter(NamedTuple):
     """Whether it goes to the data protection authority of the country one lives in."""
 
 
+@distinct
 class Apply(NamedTuple):
     """The final act: its name, its warning and what to record of it."""
 
@@ -193,6 +206,7 @@ class Apply(NamedTuple):
     """What to write down once it is done."""
 
 
+@distinct
 class Playbook(NamedTuple):
     """One kind of closure, whole."""
 

@@ -21,6 +21,7 @@ from closetui.domain.declarations import (
 )
 from closetui.domain.outcomes import End
 from closetui.domain.times import is_span
+from closetui.domain.values import distinct
 
 
 class Confidence(StrEnum):
@@ -78,6 +79,7 @@ AsOf = Annotated[str, Rule(_is_as_of, _DATE)]
 """A date ``YYYY[-MM[-DD]]``, or ``undated``."""
 
 
+@distinct
 class Origin(NamedTuple):
     """Where a rule comes from; every entry that is shown to a person carries one."""
 
@@ -99,6 +101,7 @@ class Origin(NamedTuple):
         return bool(self.covers)
 
 
+@distinct
 class Way(NamedTuple):
     """One way in which an item can be met."""
 
@@ -142,6 +145,7 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
     return found if len(found) > 1 else frozenset()
 
 
+@distinct
 class AnsweredBy(NamedTuple):
     """An item before applying whose ways say whether another item applies."""
 
@@ -150,6 +154,7 @@ class AnsweredBy(NamedTuple):
     """Those in which the other applies; met in another way, or not applicable, it does not."""
 
 
+@distinct
 class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 
@@ -242,6 +247,7 @@ _LEAF_KEYS = (
 )
 
 
+@distinct
 class Group(NamedTuple):
     """An entry of a section as the file gives it: an item with its sub-items."""
 

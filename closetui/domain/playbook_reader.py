@@ -9,6 +9,7 @@ from closetui.domain.events import canonical
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_checks import check_playbook
 from closetui.domain.reader import read
+from closetui.domain.values import distinct
 
 
 def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
@@ -53,6 +54,7 @@ def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | 
     return _read[text]
 
 
+@distinct
 class Start(NamedTuple):
     """How a closure began."""
 

@@ -10,6 +10,7 @@ from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import Rule, Verbatim, longest
 from closetui.domain.events import Event
+from closetui.domain.values import distinct
 
 LONGEST_NAME: Final = 255
 """Characters of the name of a file."""
@@ -22,6 +23,7 @@ def _is_sha256(text: str) -> bool:
     return re.fullmatch(SHA256, text) is not None
 
 
+@distinct
 class ProofBody(NamedTuple):
     """What an event says of the file."""
 
@@ -41,6 +43,7 @@ class ProofState(StrEnum):
     UNREADABLE = "unreadable"
 
 
+@distinct
 class Proof(NamedTuple):
     """A proof that stands."""
 

@@ -32,6 +32,7 @@ from closetui.domain.declarations import (
     ruled,
     verbatim,
 )
+from closetui.domain.values import distinct
 
 Made = TypeVar("Made")
 
@@ -54,6 +55,7 @@ def read(
     return made
 
 
+@distinct
 class _Field(NamedTuple):
     """One field of a declaration."""
 

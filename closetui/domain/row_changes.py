@@ -65,7 +65,10 @@ def differs(
     Against the word of the last import, and against the state as well: a dispute may have
     been closed and opened again between two exports that show the same word. Of an export that
     was brought in already whoever settled the row has answered that, unless told to open it.
+    Where copies disagree a new one that calls the row finished has seen both, and settles it.
     """
-    is_finished = there.status in finished
-    reopens = (is_new or here.shown_on < day) and here.settled and not is_finished
-    return here.exported != there or here.missing or here.finished is not is_finished or reopens
+    is_finished, tells = there.status in finished, is_new or here.shown_on < day
+    reopens = tells and here.settled and not is_finished
+    ends = tells and is_finished and here.differs and not here.by_hand and not _is_older(day, here)
+    other = here.exported != there or here.missing or here.finished is not is_finished
+    return other or reopens or ends

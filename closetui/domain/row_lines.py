@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.money import totals
+from closetui.domain.values import distinct
 
 
+@distinct
 class JoinedLines(NamedTuple):
     """The rows of an export, and what became of the amounts of those that had several lines."""
 

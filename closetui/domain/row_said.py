@@ -1,11 +1,30 @@
 """Who said of a row that it is settled or open, and why; an export that agrees hides nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import bit_set
 from closetui.domain.fold.row_words import standing_words
 from closetui.domain.fold.rows import RowLog
+from closetui.domain.values import distinct
+
+
+@distinct
+class RowSide(NamedTuple):
+    """What one of several says of a row on which copies disagree."""
+
+    event: Event
+    settled: bool
+    reason: str
+    is_import: bool
+    """Whether an export says so, and no person."""
+
+
+def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
+    """Return what is said of a row at each of these places."""
+    words = [log.register.words[place] for place in places]
+    return tuple(RowSide(w.event, w.says[row], w.reason, w.is_import) for w in words)
 
 
 def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:

@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.values import distinct
 
+
+@distinct
 class _Rule(NamedTuple):
     what: str
     pattern: str

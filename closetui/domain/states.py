@@ -15,6 +15,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
 from closetui.domain.times import Reason, exact_moment, led_by
+from closetui.domain.values import distinct
 
 
 class State(StrEnum):
@@ -33,6 +34,7 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
+@distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
@@ -64,6 +66,8 @@ class ItemState(NamedTuple):
     """How many rows the list behind it has; 0 where there is none."""
     open_rows: tuple[str, ...] = ()
     """Ids of the rows that are not settled."""
+    apart_rows: tuple[str, ...] = ()
+    """Ids of those among them on which copies disagree."""
     left_out: bool = False
     """Whether whoever made this copy left the list behind it out."""
 
@@ -112,6 +116,7 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
+@distinct
 class Viewpoint(NamedTuple):
     """From where a record is looked at."""
 
@@ -125,6 +130,7 @@ class Viewpoint(NamedTuple):
     """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
+@distinct
 class Answer(NamedTuple):
     """What one statement, or all on one entry together, amount to."""
 
@@ -177,26 +183,34 @@ def group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
     return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
 
 
-def held_open(
-    item: Item, answer: Answer, total: int, rows: Sequence[str], *, left_out: bool
-) -> Answer:
+@distinct
+class ListStand(NamedTuple):
+    """How the list behind an item stands."""
+
+    total: int = 0
+    """How many rows it has."""
+    open: tuple[str, ...] = ()
+    """Ids of those that are open."""
+    apart: tuple[str, ...] = ()
+    """Ids of those among them on which copies disagree."""
+    left_out: bool = False
+    """Whether whoever made this copy left it out."""
+
+
+def held_open(item: Item, answer: Answer, found: ListStand) -> Answer:
     """Return how an item stands that has a list: while a row of it is open, so is the item.
 
-    Copies that disagree about the item are told first.
-
-    Args:
-        item: The item.
-        answer: How it stands, the list aside.
-        total: How many rows the list has.
-        rows: Ids of those that are open.
-        left_out: Whether whoever made this copy left the list out.
+    Copies that disagree about the item are told first. ``answer`` says how it stands, the list
+    aside.
     """
-    if answer.state is State.CONFLICT or not (rows or left_out):
+    if answer.state is State.CONFLICT or not (found.open or found.left_out):
         return answer
     left = (
-        f"{len(rows)} of {total} {item.list_name} are not settled"
-        if rows
+        f"{len(found.open)} of {found.total} {item.list_name} are not settled"
+        if found.open
         else f"the {item.list_name} are not in this copy"
     )
+    apart = f"; copies disagree on {len(found.apart)} of them" if found.apart else ""
     also = answer.why if answer.state is State.OPEN else ""
-    return Answer(State.OPEN, led_by(f"{left}; ", also) if also else left, news=answer.news)
+    why = led_by(f"{left}{apart}; ", also) if also else f"{left}{apart}"
+    return Answer(State.OPEN, why, news=answer.news)

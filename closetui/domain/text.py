@@ -146,6 +146,11 @@ def first_of(words: Sequence[str], most: int = 10) -> str:
     return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
+def lowered(text: str) -> str:
+    """Return a text with a small letter at its beginning, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def capitalised(text: str) -> str:
     """Return a text with a capital letter at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from closetui.domain.values import distinct
+
 _LONGEST_SPAN = 5
 """Digits of a span."""
 
@@ -104,6 +106,7 @@ def month_words(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+@distinct
 class Dated(NamedTuple):
     """A sentence with the day on which it was so, which a face may say in a nearer way."""
 

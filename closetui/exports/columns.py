@@ -10,6 +10,7 @@ from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Naming, Problem, UsageError, problems_found
 from closetui.domain.list_bodies import FINISHED_WORDS, LONGEST_CELL, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
+from closetui.domain.values import distinct
 from closetui.exports.amounts import read_amount
 from closetui.exports.values import CellError, is_day, is_number
 
@@ -73,6 +74,7 @@ _LOOKED_AT: Final = 10
 _NOTES: Final = re.compile(r"[(\[].*?[)\]]")
 
 
+@distinct
 class Sought(NamedTuple):
     """Which columns are looked for, and in what."""
 
@@ -86,6 +88,7 @@ class Sought(NamedTuple):
     """Whether it is a text, with marks between its cells."""
 
 
+@distinct
 class Columns(NamedTuple):
     """Where the fields of a row stand; None where an export has no such column."""
 

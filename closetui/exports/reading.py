@@ -18,6 +18,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.values import distinct
 from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
@@ -111,6 +112,7 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
     return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
 
 
+@distinct
 class _Said(NamedTuple):
     """What is said of a file, most of it by a person."""
 

@@ -10,6 +10,7 @@ from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words
+from closetui.domain.values import distinct
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.amounts import Amounts
@@ -34,6 +35,7 @@ _MOST_FAULTS: Final = 1_000
 """Faults after which reading stops: there is something wrong with the file as a whole."""
 
 
+@distinct
 class Manner(NamedTuple):
     """How a table is to be read."""
 

@@ -8,6 +8,7 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
 from closetui.reports.when import Clock, due, due_words
 from closetui.reports.words import counted
 from closetui.views import View
@@ -16,6 +17,7 @@ MOST: Final = 7
 """Days that are named at most; the plan names all."""
 
 
+@distinct
 class Ahead(NamedTuple):
     """A day that lies ahead of a closure."""
 

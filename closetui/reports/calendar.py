@@ -22,6 +22,7 @@ from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import day_after, exact_moment, is_in_days, parse_day, span
+from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -29,6 +30,7 @@ _ID_LENGTH: Final = 32
 """Characters of the closure's id in the ids of entries: no two closures share one."""
 
 
+@distinct
 class Entry(NamedTuple):
     """One day in the calendar."""
 

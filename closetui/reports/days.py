@@ -12,6 +12,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, named_day
+from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
 from closetui.reports.when import Clock
@@ -19,6 +20,7 @@ from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
 
+@distinct
 class Day(NamedTuple):
     """Something that happened, or will be, on a day."""
 
@@ -93,6 +95,7 @@ def end_word(view: View) -> str:
     return stage_word(view.verdict.stage)
 
 
+@distinct
 class Sum(NamedTuple):
     """Some money by its name."""
 

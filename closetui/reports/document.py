@@ -6,25 +6,31 @@ The texts are as people wrote them. What writes a format makes them harmless in 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.values import distinct
 
+
+@distinct
 class Paragraph(NamedTuple):
     """Some sentences."""
 
     text: str
 
 
+@distinct
 class Quote(NamedTuple):
     """What a person wrote, with its line breaks."""
 
     text: str
 
 
+@distinct
 class Values(NamedTuple):
     """Labels with what belongs to each, for reading at a glance."""
 
     rows: tuple[tuple[str, str], ...]
 
 
+@distinct
 class Table(NamedTuple):
     """Rows of cells below their heads."""
 
@@ -43,6 +49,7 @@ class Table(NamedTuple):
         return self._replace(heads=tuple(self.heads[n] for n in used), rows=rows)
 
 
+@distinct
 class Bullet(NamedTuple):
     """One entry of a list."""
 
@@ -54,6 +61,7 @@ class Bullet(NamedTuple):
     inner: tuple["Bullet", ...] = ()
 
 
+@distinct
 class Bullets(NamedTuple):
     """A list."""
 
@@ -63,6 +71,7 @@ class Bullets(NamedTuple):
 Block = Paragraph | Quote | Values | Table | Bullets
 
 
+@distinct
 class Section(NamedTuple):
     """A heading with what stands below it."""
 
@@ -70,6 +79,7 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+@distinct
 class Document(NamedTuple):
     """A whole report."""
 

@@ -68,7 +68,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
     notes = facts["notes"] if isinstance(facts["notes"], list) else []
     entries = log_facts(view.case, view.now)
     if not private:
-        notes = [_public(note) for note in notes]
+        notes = [note | {"text": PRIVATE} if note["private"] else note for note in notes]
         secret = private_events({event.id: event for event in view.case.order})
         none = {"text": PRIVATE, "rows": []}
         entries = [entry | none if entry["id"] in secret else entry for entry in entries]
@@ -101,10 +101,6 @@ def _without_private_rows(view: View) -> View:
         for blocker in view.verdict.blockers
     )
     return view._replace(verdict=view.verdict._replace(blockers=blockers))
-
-
-def _public(note: Facts) -> Facts:
-    return {**note, "text": PRIVATE} if note["private"] else note
 
 
 def _summary_facts(numbers: Summary) -> Facts:

@@ -19,6 +19,7 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.lists import NOT_IN_LAST, held_back_text, row_state, shown_lists
 from closetui.reports.summary import exceptions
@@ -37,6 +38,7 @@ _DIGITS: Final = re.compile(r"[\d ]{16,}")
 _AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
 
 
+@distinct
 class Row(NamedTuple):
     """One row of the table; the fields are its columns."""
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.playbook import Confidence, Playbook, Strength
+from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, playbook_row
 from closetui.reports.lines import Line, heading
 from closetui.reports.words import confidence_word
 
 
+@distinct
 class Sign(NamedTuple):
     """A sign of one letter, which never stands without its word."""
 
@@ -39,6 +41,7 @@ ANSWERS: Final = {
 """By the sign of an answer in a comparison."""
 
 
+@distinct
 class Asked(NamedTuple):
     """How much a guide asks for before applying, and how much it wants to be read."""
 
@@ -96,6 +99,7 @@ UNANSWERED: Final[Answer] = ("", "The guide does not say.")
 """What stands for an answer that one of the guides lacks."""
 
 
+@distinct
 class Question(NamedTuple):
     """One row of a comparison."""
 

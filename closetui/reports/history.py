@@ -7,6 +7,7 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment
+from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import SHORT_ID, Line
@@ -14,6 +15,7 @@ from closetui.reports.list_acts import settled_rows
 from closetui.reports.when import Clock
 
 
+@distinct
 class Entry(NamedTuple):
     """One entry of the log."""
 

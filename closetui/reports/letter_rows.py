@@ -9,6 +9,7 @@ from closetui.domain.lists import RowList, row_list
 from closetui.domain.playbook import Item, Letter, Playbook
 from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -16,6 +17,7 @@ MOST_NAMED: Final = 20
 """Rows that are named where the one that is meant is to be left."""
 
 
+@distinct
 class RowTexts(NamedTuple):
     """What stands in a letter for the placeholders that are called like lists and their rows."""
 

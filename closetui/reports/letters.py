@@ -18,6 +18,7 @@ from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
+from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.letter_gaps import gap, template
 from closetui.reports.letter_rows import row_texts
@@ -30,6 +31,7 @@ TIME_LIMIT: Final = timedelta(days=14)
 _GAP = re.compile(r"\[[^\[\]\n]+\]")
 
 
+@distinct
 class FilledLetter(NamedTuple):
     """A letter ready to adapt."""
 

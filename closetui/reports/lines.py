@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from closetui.domain.text import one_line, visible
+from closetui.domain.values import distinct
 
 T = TypeVar("T")
 
 
+@distinct
 class Line(NamedTuple):
     """One line, with its indent in steps and the role of its colour."""
 

@@ -5,8 +5,10 @@ from typing import Final, NamedTuple
 
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import ListRow, RowList, row_list
+from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
@@ -45,6 +47,10 @@ def _row_facts(row: ListRow) -> Facts:
         **picked(row, "settled", "missing", "differs"),
         **picked(row.event, "by", "at"),
         "reason": row.reason,
+        "sides": [
+            {**picked(side, "settled", "reason", "is_import"), **picked(side.event, "by", "at")}
+            for side in row.sides
+        ],
     }
 
 
@@ -86,7 +92,9 @@ def _row_text(row: ListRow, clock: Clock) -> str:
         row.amount,
         *remarks(row, clock),
     ]
-    if row.is_persons or row.reason:
+    if row.differs:
+        parts.append(said_apart(row, clock))
+    elif row.is_persons or row.reason:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
 
@@ -101,7 +109,7 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
     told = {
         f"should have been shipped by {day}": row.must_ship_by and missed,
         f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
-        "copies disagree": row.differs,
+        COPIES_DISAGREE: row.differs,
         NOT_IN_LAST: row.missing,
     }
     return [text for text, is_so in told.items() if is_so]
@@ -110,6 +118,20 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
 def _did(row: ListRow, clock: Clock) -> str:
     did = "settled" if row.settled else "opened again" if row.finished else "left open"
     return f"{did} by {clock.by(row.event)}"
+
+
+def said_apart(row: ListRow, clock: Clock) -> str:
+    """Return what each says of a row on which copies disagree, people first; else nothing."""
+    sides = sorted(row.sides, key=lambda side: side.is_import)
+    return "; ".join(_side(side, clock) for side in sides)
+
+
+def _side(side: RowSide, clock: Clock) -> str:
+    by = clock.by(side.event)
+    if side.is_import:
+        return f"{'finished' if side.settled else 'open'} in what was brought in by {by}"
+    did = "settled" if side.settled else "opened"
+    return f"{did} by {by}{f': {side.reason}' if side.reason else ''}"
 
 
 def exported_day(text: str) -> str:
@@ -121,6 +143,7 @@ def exported_day(text: str) -> str:
 _HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
 
 
+@distinct
 class ShownList(NamedTuple):
     """A list as a report shows it, which is made to be passed on."""
 
@@ -179,13 +202,14 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
 
 def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
     by = clock.by(row.event)
+    said = said_apart(row, clock) or (f"{by}: {row.reason}" if row.reason else by)
     return (
         row.id,
         status_text(row),
         clock.day(row.day) if row.day else "",
         row.amount,
         f"{row_state(row)}, {NOT_IN_LAST}" if row.missing else row_state(row),
-        f"{by}: {row.reason}" if row.reason else by,
+        said,
     )
 
 
@@ -195,13 +219,14 @@ def status_text(row: ListRow) -> str:
     return f"{meaning} ({row.status})" if meaning else row.status
 
 
+COPIES_DISAGREE: Final = "copies disagree"
 NOT_IN_LAST: Final = "not in the last export"
 """What is told of a row beside how it stands, where the last export had it no more."""
 
 
 def row_state(row: ListRow) -> str:
     """Return how a row stands, in a word or two."""
-    return "copies disagree" if row.differs else "settled" if row.settled else "open"
+    return COPIES_DISAGREE if row.differs else "settled" if row.settled else "open"
 
 
 def shown_facts(shown: ShownList) -> Facts:

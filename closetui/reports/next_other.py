@@ -11,6 +11,7 @@ from closetui.domain.next_step import NextKind, meanwhile
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
+from closetui.domain.text import lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (
@@ -25,7 +26,6 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
-from closetui.reports.work import refused_last
 from closetui.views import View
 
 
@@ -49,7 +49,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     yield from _earlier_lines(view, name)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
-    if refused_last(view) and (leave := _leave(view, name)):
+    if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
         yield from _right_lines(view, name)
     if step.kind is NextKind.ASK:
@@ -103,7 +103,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
-        yield Line(f"If not: {not_yet[:1].lower()}{not_yet[1:]}. {first.title}: {first.reason}.", 1)
+        yield Line(f"If not: {lowered(not_yet)}. {first.title}: {first.reason}.", 1)
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)

@@ -12,7 +12,8 @@ from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
-from closetui.domain.text import capitalised, first_of
+from closetui.domain.text import capitalised, first_of, lowered
+from closetui.domain.values import distinct
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
@@ -20,6 +21,7 @@ from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
 
 
+@distinct
 class Sentence(NamedTuple):
     """The next thing to do in words."""
 
@@ -46,7 +48,7 @@ def sentence(view: View) -> Sentence:
         return _read_only(view.read_only.head, view.read_only.cause)
     title, aside = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
     if stands_over(view) and unsent(view):
-        clause = f"this is open: {title}" if title == step.title else _lowered(title)
+        clause = f"this is open: {title}" if title == step.title else lowered(title)
         title = f"{asked_to_send(view).not_yet}, {clause}"
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
     no_entry = answer or to_decide(view) or _several_again(view, step)
@@ -141,10 +143,6 @@ def stands_over(view: View) -> bool:
 
 
 _OF_ENTRIES: Final = (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.CONFLICT, NextKind.READ)
-
-
-def _lowered(title: str) -> str:
-    return title[:1].lower() + title[1:]
 
 
 def _conflict(view: View, step: Next) -> tuple[str, str]:

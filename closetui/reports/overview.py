@@ -1,5 +1,6 @@
 """How far closures are: one by its stages, many side by side, and which asks for a person first."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import named_day, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
     Progress,
@@ -21,7 +23,7 @@ from closetui.reports.progress import (
     recommended,
     stage_words,
 )
-from closetui.reports.when import Clock, due
+from closetui.reports.when import Clock, Due, due
 from closetui.views import View
 
 
@@ -40,43 +42,33 @@ class Rank(IntEnum):
     """Nothing is left."""
 
 
-def _urgency(view: View) -> Rank:
-    """Return where a closure stands in a list."""
+def _urgency(view: View, day: date | None) -> Rank:
+    """Return where a closure stands in a list; ``day`` is the next that matters."""
     verdict = view.verdict
     if verdict.exit_code in (EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT):
         return Rank.BROKEN
     if verdict.after.finished:
         return Rank.FINISHED
-    day, _ = _next_day(view)
     if day is None:
         return Rank.UNDATED
     return Rank.NOW if day <= view.now.date() else Rank.DATED
 
 
-def _next_day(view: View) -> tuple[date | None, bool]:
-    """Return the next day that matters, and whether it is the end of a wait.
-
-    A deadline goes first; while there is nothing to do but wait, it is the day on which the
-    wait is over.
-    """
-    first = due_day(view)
-    if first is not None:
-        return first, False
+def _wait_over(view: View) -> date | None:
+    """Return the day on which a wait is over, while there is nothing to do but wait."""
     step = view.verdict.next
-    day = parse_day(step.day) if step.kind is NextKind.WAIT else None
-    return day, day is not None
+    return parse_day(step.day) if step.kind is NextKind.WAIT else None
 
 
-def _day_of_next(view: View) -> tuple[date | None, bool]:
-    """Return by when what is next should be done, and whether it is the end of a wait."""
+def _day_of_next(view: View, left: Iterable[Due]) -> date | None:
+    """Return by when what is next should be done, as far as that is among what is ``left``."""
     step, states = view.verdict.next, view.verdict.states
-    for found in due(view):
+    for found in left:
         if not found.entry or found.entry == step.item:
-            return found.day, False
+            return found.day
         if step.item in needed_for(view.case, states, found.entry):
-            return found.day, False
-    day = parse_day(step.day) if step.kind is NextKind.WAIT else None
-    return day, day is not None
+            return found.day
+    return None
 
 
 def due_day(view: View) -> date | None:
@@ -88,6 +80,7 @@ Order = tuple[int, date, Counting]
 """What closures are sorted by: rank, day, name."""
 
 
+@distinct
 class Overview(NamedTuple):
     """One closure, as a list shows it."""
 
@@ -131,7 +124,9 @@ def unreadable_order(name: str) -> Order:
 
 def overview(view: View) -> Overview:
     """Return what a list shows of a closure."""
-    day, waits = _day_of_next(view)
+    left, wait_over = due(view), _wait_over(view)
+    deadline = _day_of_next(view, left)
+    first_day = left[0].day if left else wait_over
     return Overview(
         name=view.case.name,
         guide=view.case.playbook.title,
@@ -140,10 +135,10 @@ def overview(view: View) -> Overview:
         stage=stage_words(view),
         short_stage=stage_words(view, short=True),
         next=sentence(view),
-        first_day=_next_day(view)[0],
-        due=day,
-        waits=waits,
-        rank=_urgency(view),
+        first_day=first_day,
+        due=deadline or wait_over,
+        waits=deadline is None and wait_over is not None,
+        rank=_urgency(view, first_day),
         damaged=view.case.damaged,
         recommended=recommended(view),
         read=consequences(view),
@@ -158,6 +153,7 @@ def _people(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.by for event in said if event.by))
 
 
+@distinct
 class Stage(NamedTuple):
     """One stage."""
 

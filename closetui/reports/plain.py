@@ -130,7 +130,7 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     case = view.case
     shown = set(entries(view, entry))
     facts = status_facts(view, word)
-    facts["items"] = [_full_item(view, state) for state in _shown_states(view, shown)]
+    facts["items"] = [_full_item(view, s) for s in in_working_order(view) if s.id in shown]
     facts["notes"] = [_note_facts(note) for note in case.notes if not entry or note.item in shown]
     facts["proofs"] = [
         proof_facts(attached)
@@ -155,11 +155,6 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
     for state in view.verdict.states.values():
         if not entry or entry in (state.id, state.parent):
             yield state.id
-
-
-def _shown_states(view: View, shown: set[str]) -> list[ItemState]:
-    """Return the states of the shown entries, in working order."""
-    return [state for state in in_working_order(view) if state.id in shown]
 
 
 def _full_item(view: View, state: ItemState) -> Facts:

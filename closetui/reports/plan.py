@@ -8,13 +8,14 @@ what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` ma
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
+from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.remedies import quoted
@@ -23,6 +24,7 @@ from closetui.reports.words import counted
 from closetui.views import View
 
 
+@distinct
 class PlanRow(NamedTuple):
     """One line of the plan, ready to be drawn or read."""
 
@@ -38,6 +40,7 @@ class PlanRow(NamedTuple):
     """Whether there is more to tell than that it can be done on the day."""
 
 
+@distinct
 class Plan(NamedTuple):
     """The plan of one closure, ready to be drawn or read."""
 
@@ -261,6 +264,9 @@ def plan_facts(told: Plan) -> Facts:
     }  # fmt: skip
 
 
+_OF_THE_ROOM: Final = ("in_time", "start_by", "late", "moves_to")
+
+
 def _row_facts(planned: PlanRow) -> Facts:
     row = planned.row
     return {
@@ -268,18 +274,13 @@ def _row_facts(planned: PlanRow) -> Facts:
         "item": row.entry or None,
         "title": planned.title,
         "words": planned.words,
-        "day": _iso(row.day),
-        "begin": _iso(row.begin),
-        "due": _iso(row.due),
+        **{name: _iso(getattr(row, name)) for name in ("day", "begin", "due")},
         "wait": row.wait or None,
         "counted": row.counted,
         "assumed_today": row.assumed or None,
         "with_it": _iso(row.with_it),
         "keeps_earliest": _iso(row.room.keeps) if row.room else None,
-        "in_time": _iso(row.room.in_time) if row.room else None,
-        "start_by": _iso(row.room.start_by) if row.room else None,
-        "late": _iso(row.room.late) if row.room else None,
-        "moves_to": _iso(row.room.moves_to) if row.room else None,
+        **{name: _iso(getattr(row.room, name, None)) for name in _OF_THE_ROOM},
         "bars": [_bar_facts(bar) for bar in row.bars],
     }
 

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
 from closetui.reports.words import stage_told
 from closetui.views import View
 
 
+@distinct
 class Progress(NamedTuple):
     """How many of the things that count are how far."""
 

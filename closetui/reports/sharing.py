@@ -16,6 +16,7 @@ from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
+from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, size_words, state_word, verdict_word
@@ -80,6 +81,7 @@ def git_lines(
     yield Line(IN_GIT)
 
 
+@distinct
 class Change(NamedTuple):
     """One item or consequence that stands differently."""
 
@@ -157,6 +159,18 @@ def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
     )
     verb = "would change" if would else "changed"
     return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
+
+
+def rows_apart_lines(playbook: Playbook, rows_apart: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+    """Yield on how many rows of lists the copies disagree, and on which."""
+    for item in playbook.items():
+        if rows := rows_apart.get(item.id):
+            told = f"The copies disagree on {counted(len(rows), item.row, item.list_name)}"
+            stay = "it stays" if len(rows) == 1 else "they stay"
+            until = "until somebody who has seen both settles"
+            yield Line(f"{told}, and {stay} open {until} {'it' if len(rows) == 1 else 'them'}:",
+                       0, "error")  # fmt: skip
+            yield Line(first_of(rows), 1)
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
+from closetui.domain.values import distinct
 from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.views import View
 
@@ -73,6 +74,7 @@ _SETTLED: Final = {
 }
 
 
+@distinct
 class Sign(NamedTuple):
     """What a row shows of an entry beside its title."""
 
@@ -224,6 +226,7 @@ def counts_later(state: ItemState) -> bool:
     return ticked and state.state is State.OPEN
 
 
+@distinct
 class Wait(NamedTuple):
     """A wait of some days."""
 
@@ -268,6 +271,7 @@ def _length(item: Item, state: ItemState) -> int:
     return next((span(text).days for text in spans if is_in_days(text)), 0)
 
 
+@distinct
 class ListCount(NamedTuple):
     """How many rows of a list are settled."""
 

@@ -16,6 +16,7 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
+from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.event_fields import field
 from closetui.reports.when import Due, due, runs_out
@@ -26,6 +27,7 @@ SOON: Final = timedelta(hours=48)
 """How long before it runs out a tick is named."""
 
 
+@distinct
 class Arrival(NamedTuple):
     """What one person said about one entry, or about the closure as a whole."""
 
@@ -36,6 +38,7 @@ class Arrival(NamedTuple):
     is_note: bool = False
 
 
+@distinct
 class Arrivals(NamedTuple):
     """What came in from one person."""
 
@@ -46,6 +49,7 @@ class Arrivals(NamedTuple):
     parts: tuple[Arrival, ...]
 
 
+@distinct
 class Since(NamedTuple):
     """All that a person should know who comes back to a closure."""
 
@@ -124,7 +128,11 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
         asked_anew=tuple(entry for entry in new if states[entry].news),
         came_in=tuple(_arrivals(view, *past, actor)) if past else (),
         waiting=tuple(waiting),
-        cleared=tuple(_cleared(view, then)),
+        cleared=tuple(
+            entry
+            for entry, state in states.items()
+            if state.satisfied and not state.derived and _was(then, entry, State.WAITING)
+        ),
         due=tuple(now_due),
         newly_due=tuple(i for i in now_due if visit and _is_newly_due(view, i, visit.at.date())),
         soon=tuple(i.id for i in items if i.gates and _runs_out_soon(view, i)),
@@ -169,12 +177,6 @@ def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:
 
 def _was(then: Verdict, entry: str, state: State) -> bool:
     return entry in then.states and then.states[entry].state is state
-
-
-def _cleared(view: View, then: Verdict) -> Iterator[str]:
-    for entry, state in view.verdict.states.items():
-        if state.satisfied and not state.derived and _was(then, entry, State.WAITING):
-            yield entry
 
 
 def _is_newly_due(view: View, entry: str, then: date) -> bool:

@@ -14,7 +14,7 @@ from closetui.domain.case import Application
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.gate import Verdict
 from closetui.domain.states import State
-from closetui.domain.text import shorten
+from closetui.domain.text import lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
@@ -101,7 +101,7 @@ def headline(view: View, clock: Clock) -> str:
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
         told = application_text(view, application, clock)
-        return f"{told[:1].lower()}{told[1:]}{_what_came_of(verdict, application)}"
+        return f"{lowered(told)}{_what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:

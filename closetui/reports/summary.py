@@ -14,6 +14,7 @@ from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, parse_day
+from closetui.domain.values import distinct
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import milestones, owed
 from closetui.reports.document import Bullet, Paragraph, Section, Values, most_bullets
@@ -32,6 +33,7 @@ EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 """Acts that let something stand which the rules alone would not."""
 
 
+@distinct
 class Share(NamedTuple):
     """How many of how many."""
 
@@ -43,6 +45,7 @@ class Share(NamedTuple):
         return f"{self.done} of {self.total}"
 
 
+@distinct
 class Contributor(NamedTuple):
     """Somebody who recorded something, by the name that stands on it."""
 
@@ -54,6 +57,7 @@ class Contributor(NamedTuple):
     last: str
 
 
+@distinct
 class Summary(NamedTuple):
     """What the record holds, and how far it has got."""
 

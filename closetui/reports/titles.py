@@ -8,6 +8,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
+from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -115,6 +116,7 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
     return ", ".join(parts)
 
 
+@distinct
 class Asked(NamedTuple):
     """How it is asked whether the last clicks of a way were done."""
 

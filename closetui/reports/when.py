@@ -11,11 +11,13 @@ from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import Dated, Reason, day_words, exact_moment, parse_day, span
+from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
 from closetui.views import View
 
 
+@distinct
 class Clock(NamedTuple):
     """From when, and where, times are told."""
 
@@ -90,6 +92,7 @@ def full_day(day: date) -> str:
     return f"{weekday(day)} {day_words(day)}"
 
 
+@distinct
 class Due(NamedTuple):
     """One thing that should be done by a day."""
 

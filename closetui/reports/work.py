@@ -9,12 +9,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.case import Application
 from closetui.domain.order import working_order
-from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
+from closetui.domain.values import distinct
 from closetui.reports.facts import in_working_order
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
@@ -122,6 +121,7 @@ _GROUPS: Final[Mapping[BlockerKind, Group]] = {
 """The group of every kind but what is simply open."""
 
 
+@distinct
 class InTheWay(NamedTuple):
     """All that is in the way, and what is open without being in it."""
 
@@ -209,6 +209,7 @@ def drawer_states(view: View, drawer: str) -> list[ItemState]:
     return [states[item.id] for item in section_order(view, _SECTIONS[drawer])]
 
 
+@distinct
 class GuideRow(NamedTuple):
     """A row of the drawer of the guide."""
 
@@ -226,9 +227,3 @@ def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
         *(GuideRow(f"{GOOD}{one.id}", one.title) for one in playbook.background),
         *(GuideRow(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
     ]
-
-
-def refused_last(view: View) -> Application | None:
-    """Return the last application if it was rejected and none stands, so that it may end there."""
-    last = next(reversed(view.case.applications), None)
-    return last if last and not view.case.standing and End.REJECTED in last.words else None

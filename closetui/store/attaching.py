@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, sweep
 from closetui.store.leftovers import free_name
 from closetui.store.proofs import Attached, careful_opener, folder_of, look, state_of
@@ -18,6 +19,7 @@ LARGEST: Final = 64 * 10**6
 """Bytes of the largest file that can be attached: it is to be mailed and synced like the rest."""
 
 
+@distinct
 class Source(NamedTuple):
     """A file that is to be attached."""
 

@@ -20,6 +20,7 @@ from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import ID_LENGTH, Event, Kind
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
 from closetui.store.file_format import BARE, TABLE, Known, load
 from closetui.store.paths import Places, is_called_after, known_path, stem_of
@@ -44,6 +45,7 @@ def _worth_reading(first: bytes) -> bool:
 _JSON: Final = ".json"
 
 
+@distinct
 class Copy(NamedTuple):
     """Another file that holds the same closure, or could not be read for it."""
 
@@ -52,6 +54,7 @@ class Copy(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+@distinct
 class Beside(NamedTuple):
     """What lies beside a file."""
 

@@ -23,6 +23,7 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
+from closetui.domain.values import distinct
 from closetui.store.atomic import read_bytes
 from closetui.store.strict_json import (
     MAX_BYTES,
@@ -50,6 +51,7 @@ _MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
+@distinct
 class Aside(NamedTuple):
     """An entry that could not be taken as an event; it is kept byte for byte."""
 
@@ -59,6 +61,7 @@ class Aside(NamedTuple):
     fault: Fault
 
 
+@distinct
 class Loaded(NamedTuple):
     """What a file holds."""
 
@@ -76,6 +79,7 @@ class Loaded(NamedTuple):
         return render(self.events, self.aside, bare=self.bare) == self.data
 
 
+@distinct
 class Line(NamedTuple):
     """One entry of the table that was read and checked."""
 

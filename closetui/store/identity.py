@@ -12,10 +12,12 @@ from typing import NamedTuple
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import as_typed_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 
 
+@distinct
 class Stamp(NamedTuple):
     """What the outside world adds to a draft: who speaks, when, and randomness."""
 
@@ -47,8 +49,8 @@ def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str
 
     Raises :class:`UsageError` for one that is too long.
     """
-    name = by or environ.get("CLOSETUI_USER", "") or saved_name(where) or _login(environ)
-    return clean_name(name)
+    login = environ.get("USER", "") or environ.get("USERNAME", "")
+    return clean_name(by or environ.get("CLOSETUI_USER", "") or saved_name(where) or login)
 
 
 def chosen_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
@@ -86,10 +88,6 @@ def save_name(where: Places, name: str) -> str:
 def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
     """Return whether somebody said what name to show."""
     return bool(by or environ.get("CLOSETUI_USER", "") or saved_name(where))
-
-
-def _login(environ: Mapping[str, str]) -> str:
-    return environ.get("USER", "") or environ.get("USERNAME", "")
 
 
 def installation(where: Places) -> str:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
 from closetui.domain.text import safe_stem
+from closetui.domain.values import distinct
 from closetui.store.atomic import sweep, write_bytes
 from closetui.store.typed_paths import user_path
 
@@ -23,6 +24,7 @@ SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
+@distinct
 class Places(NamedTuple):
     """The folders that the program uses."""
 
@@ -116,23 +118,16 @@ def file_name(name: str) -> str:
     return f"{safe_stem(name) or 'closure'}{SUFFIX}"
 
 
-def _inside(parent: Path, child: Path) -> bool:
-    return parent == child or parent in child.parents
-
-
 def removal(where: Places) -> list[Path]:
     """Return the folders whose removal removes everything, outermost only."""
-    return [
-        place
-        for place in where
-        if not any(other != place and _inside(other, place) for other in where)
-    ]
+    return [place for place in where if not any(other in place.parents for other in where)]
 
 
 _SAVED = "saved"
 _BARE = "bare"
 
 
+@distinct
 class KnownPath(NamedTuple):
     """What is known of one path."""
 

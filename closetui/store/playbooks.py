@@ -13,6 +13,7 @@ from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.values import distinct
 from closetui.store.toml import read_toml
 from closetui.store.typed_paths import user_path
 
@@ -20,6 +21,7 @@ SHIPPED = Path(__file__).parent.parent / "playbooks"
 """Folder of the shipped playbooks; part of the package in every kind of install."""
 
 
+@distinct
 class PlaybookFile(NamedTuple):
     """A playbook with the plain data it was read from."""
 

@@ -19,6 +19,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import APPLICATIONS, DOC_DIGITS, ROOT, Draft, Event
 from closetui.domain.merge import unite, without_private
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
 from closetui.store.copies import closure_id
@@ -40,6 +41,7 @@ RESERVE = MAX_BYTES // 64
 """Bytes that a merge leaves free, so that people can still act afterwards."""
 
 
+@distinct
 class Saved(NamedTuple):
     """What a save did."""
 
@@ -50,6 +52,7 @@ class Saved(NamedTuple):
     notices: tuple[str, ...]
 
 
+@distinct
 class _Save(NamedTuple):
     """What is to be saved."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
+from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
 from closetui.store.paths import SUFFIX
 
@@ -24,6 +25,7 @@ _LONGEST_NAME: Final = 255
 """Bytes of the longest name that file systems take."""
 
 
+@distinct
 class Attached(NamedTuple):
     """A proof, and how its file stands."""
 

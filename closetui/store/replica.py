@@ -22,6 +22,7 @@ from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.file_format import Known, read_line
 from closetui.store.leftovers import clean, free_name
@@ -43,6 +44,7 @@ _PATIENCE = 2.0
 """Seconds that a reader waits for another program that is writing the replica."""
 
 
+@distinct
 class Replica(NamedTuple):
     """What the private copy of a closure holds."""
 

@@ -14,6 +14,7 @@ from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError,
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite, without_private
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
 from closetui.store.copies import closure_id, find_copies
@@ -63,6 +64,7 @@ def restore(path: Path, where: Places) -> Path:
     return aside
 
 
+@distinct
 class Restoring(NamedTuple):
     """What would be put in the place of a file."""
 
@@ -155,6 +157,7 @@ def _drop_second_name(target: Path, aside: Path) -> None:
             aside.unlink()
 
 
+@distinct
 class Forgotten(NamedTuple):
     """What the private copy holds of a closure and no file does."""
 

@@ -15,6 +15,7 @@ def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> t
     parents = heads
     for draft in drafts:
         event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
+        # It is read as every reader will read it: what could not be loaded again is never written.
         if read_line(event.text, {}) is None:
             raise RefusedError(
                 "this text cannot be kept: it is too long or not whole characters",

@@ -22,6 +22,7 @@ from closetui.domain.declarations import Key, Problems, noun_of
 from closetui.domain.errors import ClosetuiError, Problem, UnreadableError, problems_found
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
 from closetui.store.toml import parsed, read_toml, read_toml_lines
@@ -32,6 +33,7 @@ _TABLE = r"(?m)^\s*\["
 _A_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
+@distinct
 class Settings(NamedTuple):
     """The keys of the file; each may be left out."""
 
@@ -41,6 +43,7 @@ class Settings(NamedTuple):
     """Whether frames and bars are drawn with signs that every terminal has."""
 
 
+@distinct
 class Found(NamedTuple):
     """The settings that count, and what is wrong with the file."""
 
@@ -130,6 +133,7 @@ _HOW_TO_WRITE: Final = "write it as n, N, ?, space, f5 or ctrl+n"
 _SHIFTED = r"(?:ctrl\+|alt\+)*shift\+."
 
 
+@distinct
 class KeyLines(NamedTuple):
     """What a file of keys says, line by line."""
 

@@ -16,6 +16,7 @@ from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
@@ -33,6 +34,7 @@ _PROOFS = f"*{FOLDER_SUFFIX}/* binary"
 """A proof is known by its hash: not a byte of it may be turned."""
 
 
+@distinct
 class GitSetting(NamedTuple):
     """What git was told."""
 

@@ -18,6 +18,7 @@ from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import holds_private, removals_asked, unite, without_private
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
@@ -64,6 +65,7 @@ def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) ->
         ) from None
 
 
+@distinct
 class Snapshot(NamedTuple):
     """A closure as it could be read at one moment."""
 

@@ -35,6 +35,7 @@ from closetui.domain.declarations import (
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.toml import read_toml
 
 FORMAT = 1
@@ -52,6 +53,7 @@ _SHORT_COLOR = r"#[0-9a-fA-F]{3}"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+@distinct
 class Role(NamedTuple):
     """One colour that a theme file can give."""
 
@@ -137,6 +139,7 @@ _ListText = Annotated[
 """A text for a row of a list: one short line without hidden characters."""
 
 
+@distinct
 class ThemeSpec(NamedTuple):
     """One theme, checked and complete; the fields are the keys of its file."""
 
@@ -168,6 +171,7 @@ class ThemeSpec(NamedTuple):
         return self._replace(cursor_style="underline")
 
 
+@distinct
 class ThemeShelf(NamedTuple):
     """The themes that can be chosen, and what is wrong with the other files."""
 

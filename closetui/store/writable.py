@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
+from closetui.domain.values import distinct
 
 FILE: Final = "the file is read-only"
 FOLDER: Final = "its folder is read-only"
 
 
+@distinct
 class ReadOnly(NamedTuple):
     """Why nothing can be recorded in a file, and what helps."""
 

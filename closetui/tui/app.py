@@ -89,9 +89,6 @@ class ClosetuiApp(Keyboard):
 
         return HomeScreen(self.outside)
 
-    def _closure_screen(self, closure: VisitedClosure, view: View) -> ClosureScreen:
-        return ClosureScreen(closure, view, self.edit_text)
-
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
@@ -153,7 +150,7 @@ class ClosetuiApp(Keyboard):
             told = user_text(str(trouble))
             await self.push_screen(Message("This closure cannot be opened", told))
             return
-        screen = self._closure_screen(closure, view)
+        screen = ClosureScreen(closure, view, self.edit_text)
         await self.push_screen(screen)
         if trouble is not None:
             screen.cannot_read(trouble)

@@ -10,9 +10,12 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 
+from closetui.domain.values import distinct
+
 Target = TypeVar("Target")
 
 
+@distinct
 class Command(NamedTuple, Generic[Target]):
     """One thing that a person can do on a screen."""
 
@@ -46,6 +49,7 @@ class Command(NamedTuple, Generic[Target]):
         return (read_only if self.writes else "") or self.refusal(target)
 
 
+@distinct
 class Offer(NamedTuple):
     """A command as it can be shown in a list, whatever it acts on."""
 
@@ -61,6 +65,7 @@ class Offer(NamedTuple):
     also: str = ""
 
 
+@distinct
 class Move(NamedTuple):
     """Keys that move about on a screen, for the keys page."""
 
@@ -71,6 +76,7 @@ class Move(NamedTuple):
     """Other words that people look for them by."""
 
 
+@distinct
 class Hint(NamedTuple):
     """A command that fits what was just said; its key stands behind the message."""
 

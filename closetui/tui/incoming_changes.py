@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
 from closetui.domain.text import first_of
+from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.sharing import (
@@ -32,6 +33,7 @@ NOTHING_CAME: Final = (
 )
 
 
+@distinct
 class IncomingChange(NamedTuple):
     """What came in at one moment."""
 

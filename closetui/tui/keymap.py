@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
+from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, place, read_keymap_file
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
@@ -25,6 +26,7 @@ FIXED: Final = frozenset({
 """Keys that mean the same everywhere; a command that has one keeps it."""
 
 
+@distinct
 class Keymap(NamedTuple):
     """The keys that a person chose, as far as they can be had."""
 

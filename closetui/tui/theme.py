@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
+from closetui.domain.values import distinct
 from closetui.store.themes import ThemeSpec
 
 LEAST_CONTRAST = 4.5
@@ -79,6 +80,7 @@ TEXT_COLORS = (
 """Variables that may be the colour of text, on any of the grounds."""
 
 
+@distinct
 class Pair(NamedTuple):
     """A colour of text and the ground that it is drawn on, both names of variables."""
 

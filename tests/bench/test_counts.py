@@ -84,7 +84,7 @@ def test_status_reads_each_thing_once_and_imports_nothing_of_writers_or_the_app(
         "subprocess", "threading", "tomllib", "difflib", "tinydb", "filelock", "platformdirs",
         "rich", "textual", "asyncio", "closetui.store.progress_file",
         "closetui.domain.planning.earliest", "closetui.domain.days", "closetui.reports.history",
-        "closetui.reports.plain",
+        "closetui.reports.plain", "closetui.reports.signs",
     }  # fmt: skip
     assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
     assert heavy & status.modules == set()

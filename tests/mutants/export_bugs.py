@@ -17,7 +17,7 @@ EXPORT_BUGS: Final = (
     _acts(
         "a later export is compared by its words alone",
         "row_changes.py",
-        "reopens = (is_new or here.shown_on < day) and here.settled and not is_finished",
+        "reopens = tells and here.settled and not is_finished",
         "reopens = False",
     ),
     Mutant(

@@ -20,8 +20,8 @@ LAW_BUGS: Final = (
     Mutant(
         "only the direct neighbours are looked at again",
         "order.py",
-        "waiting.extend(self.before(leaf))",
-        "waiting.extend(())",
+        "= self.needed_for(item, lambda _: True)",
+        "= self.before(item)",
         LOOKING_AGAIN,
     ),
     Mutant(
@@ -246,8 +246,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a group comes before nothing",
         "order.py",
-        "[leaf for name in named for leaf in",
-        "[leaf for name in named if not items[name].children for leaf in",
+        "[leaf for name in named(item) for leaf in",
+        "[leaf for name in named(item) if not items[name].children for leaf in",
         ORDER,
     ),
     Mutant(

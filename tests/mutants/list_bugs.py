@@ -8,7 +8,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)",
+        "answer = held_open(item, self._together(item, placed), found)",
         "answer = self._together(item, placed)",
         LISTS,
     ),
@@ -92,8 +92,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a list that was left out is no list",
         "states.py",
-        "not (rows or left_out)",
-        "not rows",
+        "not (found.open or found.left_out)",
+        "not found.open",
         LISTS,
     ),
     Mutant(

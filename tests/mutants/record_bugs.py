@@ -92,8 +92,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "a retraction speaks for notes it had not seen",
         "fold/fold.py",
-        "if ref in self._notes and seen.knows(self._record.places[ref]):",
-        "if ref in self._notes:",
+        "if ref in standing and seen.knows(record.places[ref]):",
+        "if ref in standing:",
         RECORD,
     ),
     Mutant(

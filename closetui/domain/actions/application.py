@@ -41,6 +41,7 @@ def apply(
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
+    # By a clock that is behind, ticks would still hold that have run out.
     if case.is_ahead_of(now):
         raise RefusedError(
             "your clock is behind: the record holds an entry from later than now",
@@ -56,6 +57,8 @@ def apply(
     ]
     anew = [] if decision.application is None else _not_sent(decision.application)
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}
+    # In this order, since each has seen the one before it: the application knows what is left out,
+    # and that the one before it was never sent.
     return [*left_out, *anew, Draft(Kind.APPLY, "", body)]
 
 

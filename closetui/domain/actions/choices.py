@@ -16,6 +16,7 @@ from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import as_typed, as_typed_line, same_words
+from closetui.domain.values import distinct
 
 
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
@@ -161,6 +162,7 @@ def set_deadline(case: Case, item_id: str, day: date | None) -> list[Draft]:
     return [Draft(Kind.DUE, item_id, {"day": str(day) if day else ""})]
 
 
+@distinct
 class NewItem(NamedTuple):
     """An item of one's own, before it is added."""
 
@@ -249,6 +251,7 @@ def tick_line(case: Case, route_id: str, line_id: str, *, done: bool) -> list[Dr
     return [Draft(Kind.LINE, "", {"route": route_id, "line": line_id, "done": done})]
 
 
+@distinct
 class Found(NamedTuple):
     """How a line of a click path looked on the site."""
 

@@ -10,8 +10,10 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.text import as_typed, as_typed_line
+from closetui.domain.values import distinct
 
 
+@distinct
 class Elsewhere(NamedTuple):
     """An application that was made outside this program."""
 

@@ -33,8 +33,10 @@ from closetui.domain.times import (
     moment_text,
     span,
 )
+from closetui.domain.values import distinct
 
 
+@distinct
 class Tick(NamedTuple):
     """What a person says when ticking."""
 

@@ -29,6 +29,7 @@ from closetui.domain.outcomes import DONE, End, own_done
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
+from closetui.domain.values import distinct
 
 ALL: Final = "all"
 """Names every application that stands."""
@@ -37,6 +38,7 @@ _OF_ONE: Final = frozenset({End.SENT, End.NOT_SENT, End.REJECTED, End.WITHDRAWN}
 """Words that are about one application; the others are about what was applied for."""
 
 
+@distinct
 class Result(NamedTuple):
     """What a person records of an application."""
 

@@ -179,13 +179,9 @@ def _before(case: Case, undone: Event) -> tuple[Statement, ...]:
     return record.statements(undone.item, record.past(record.places[undone.id]))
 
 
-def _standing_people(case: Case, event: Event) -> bool:
-    return _stands_for(case, event, case.people.events) is not None
-
-
 def _people_back(case: Case, undone: Event) -> list[Draft]:
     """Say again what stood before a word about people; nobody and nothing where none did."""
-    _refuse_unless(undone, _standing_people(case, undone))
+    _refuse_unless(undone, _stands_for(case, undone, case.people.events) is not None)
     record = case.record
     before = people_in(record, record.past(record.places[undone.id]))
     body: dict[str, object] = {"undo": True}
@@ -244,10 +240,6 @@ def _choice_back(case: Case, undone: Event) -> Draft:
     )
 
 
-def _one_choice_back(case: Case, event: Event) -> list[Draft]:
-    return [_choice_back(case, event)]
-
-
 _CHOICES = (Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME)
 
 _BACK: Final[Mapping[str, Callable[[Case, Event], list[Draft]]]] = {
@@ -256,7 +248,7 @@ _BACK: Final[Mapping[str, Callable[[Case, Event], list[Draft]]]] = {
     Kind.PROOF: _proof_back,
     Kind.SETTLE: _settle_back,
     **dict.fromkeys(PeopleFold.KINDS, _people_back),
-    **dict.fromkeys(_CHOICES, _one_choice_back),
+    **dict.fromkeys(_CHOICES, lambda case, event: [_choice_back(case, event)]),
 }
 
 UNDOABLE: Final = STATEMENTS | _BACK.keys() | {Kind.ROWS}

@@ -17,8 +17,10 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from closetui.domain.events import Event
+from closetui.domain.values import distinct
 
 
+@distinct
 class Seen(NamedTuple):
     """One step of the walk: an event, its place, and all that it had seen."""
 
@@ -36,6 +38,7 @@ class Seen(NamedTuple):
         return [event for place, event in enumerate(order[: self.place]) if self.knows(place)]
 
 
+@distinct
 class History(NamedTuple):
     """Events from causes to effects, with the edges of the graph."""
 
@@ -108,6 +111,7 @@ def walk(order: Iterable[Event]) -> Iterator[Seen]:
 Word = TypeVar("Word")
 
 
+@distinct
 class Placed(NamedTuple, Generic[Word]):
     """A word and its place in the walk."""
 

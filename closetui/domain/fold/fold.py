@@ -5,7 +5,8 @@ clocks decide nothing. What cannot be understood is kept as a fault, which shuts
 the gate.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from typing import TypeVar
 
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
@@ -57,7 +58,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         order=past.order,
         heads=past.heads,
         statements={entry: record.statements(entry, everything) for entry in record.entries},
-        notes=walked.notes.finish(),
+        notes=tuple(walked.notes.standing.values()),
         applications=applications(record),
         faults=tuple(fault for fault in faults if not walked.is_repaired(fault)),
         repaired=tuple(fault for fault in faults if walked.is_repaired(fault)),
@@ -65,7 +66,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         removed=frozenset(walked.removed),
         people=people_in(record, everything),
         record=record,
-        proofs=walked.proofs.finish(),
+        proofs=tuple(walked.proofs.standing.values()),
     )
 
 
@@ -94,6 +95,9 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
             cause=str(error),
             remedy="Put a copy that is whole in its place, an older one if need be.",
         ) from None
+
+
+Kept = TypeVar("Kept")
 
 
 class _Walk:
@@ -169,8 +173,8 @@ class _Walk:
         self._record.people.take(seen)
 
     def _retract(self, seen: Seen) -> None:
-        self.notes.retract(seen)
-        self.proofs.retract(seen)
+        retract(seen, self.notes.standing, self._record)
+        retract(seen, self.proofs.standing, self._record)
 
     def _accept(self, seen: Seen) -> None:
         read_text(seen.event)
@@ -223,13 +227,20 @@ class EntryFold:
         return f"it speaks of {event.item!r}, which the playbook does not have"
 
 
+def retract(seen: Seen, standing: MutableMapping[str, Kept], record: Record) -> None:
+    """Drop what an event speaks for of what stands: that which its author had seen."""
+    for ref in seen.event.refs:
+        if ref in standing and seen.knows(record.places[ref]):
+            del standing[ref]
+
+
 class NoteFold:
     """Keeps the notes that stand; an edit takes the place of what it edits."""
 
     def __init__(self, record: Record, removed: Removals) -> None:
         """Start without a note; ``removed`` says of which texts the removal was asked."""
         self._record, self._removed = record, removed
-        self._notes: dict[str, Note] = {}
+        self.standing: dict[str, Note] = {}
 
     def note(self, seen: Seen) -> None:
         """Take a note, or the edit of one; raises :class:`BodyError`."""
@@ -237,8 +248,8 @@ class NoteFold:
         body = read_body(event, NoteBody) if event.body is not None else None
         # An edit takes the place of the versions that its author had seen. One that was written
         # elsewhere meanwhile stays beside it, since this author did not know it.
-        self.retract(seen)
-        self._notes[event.id] = Note(
+        retract(seen, self.standing, self._record)
+        self.standing[event.id] = Note(
             event=event,
             item=event.item,
             text=body.text if body else "",
@@ -247,16 +258,6 @@ class NoteFold:
             redacted=event.id in self._removed,
         )
 
-    def retract(self, seen: Seen) -> None:
-        """Drop the notes that an event speaks for: those its author had seen."""
-        for ref in seen.event.refs:
-            if ref in self._notes and seen.knows(self._record.places[ref]):
-                del self._notes[ref]
-
-    def finish(self) -> tuple[Note, ...]:
-        """Return the notes that stand, oldest first."""
-        return tuple(self._notes.values())
-
 
 class ProofFold:
     """Keeps the proofs that stand."""
@@ -264,7 +265,7 @@ class ProofFold:
     def __init__(self, record: Record) -> None:
         """Start without a proof."""
         self._record = record
-        self._proofs: dict[str, Proof] = {}
+        self.standing: dict[str, Proof] = {}
 
     def attach(self, seen: Seen) -> None:
         """Take a proof; raises :class:`BodyError` for one of nothing that is known."""
@@ -272,14 +273,4 @@ class ProofFold:
         body = read_body(event, ProofBody)
         if event.item and not self._record.is_entry(event.item):
             raise BodyError(f"it is for {event.item!r}, which the playbook does not have")
-        self._proofs[event.id] = Proof(event, event.item, body)
-
-    def retract(self, seen: Seen) -> None:
-        """Drop the proofs that an event speaks for: those its author had seen."""
-        for ref in seen.event.refs:
-            if ref in self._proofs and seen.knows(self._record.places[ref]):
-                del self._proofs[ref]
-
-    def finish(self) -> tuple[Proof, ...]:
-        """Return the proofs that stand, oldest first."""
-        return tuple(self._proofs.values())
+        self.standing[event.id] = Proof(event, event.item, body)

@@ -22,6 +22,7 @@ from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
 
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""
@@ -30,6 +31,7 @@ LONGEST_TITLE = 200
 """Characters of the title of an item of one's own."""
 
 
+@distinct
 class OwnItem(NamedTuple):
     """An item that somebody added, with the places of the drops that may remove it."""
 
@@ -221,12 +223,12 @@ class Record:
 
 
 def latest_day(days: list[Day]) -> date | None:
-    """Return the day that waits count from: the latest that anybody gives."""
+    """Return the day that waits count from: the latest that anybody gives, to be safe."""
     return max((given.day for given in days if given.day), default=None)
 
 
 def earliest_day(days: list[Day]) -> date | None:
-    """Return the day that deadlines count from: the earliest that anybody gives."""
+    """Return the day that deadlines count from: the earliest that anybody gives, to be safe."""
     return min((given.day for given in days if given.day), default=None)
 
 
@@ -270,6 +272,7 @@ class Tracked:
         last = self.at + LONGEST_TO_SEND
         moments = [happened_at(outcome, last) for outcome in self.sendings_said(cut)]
         if moments:
+            # Never before it was confirmed: ticks that had run out by then must not be fresh again.
             return max(self.at, *moments)
         said = self.said(cut)
         return self.at if said and End.NOT_SENT not in said else None

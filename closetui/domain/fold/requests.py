@@ -13,8 +13,10 @@ from closetui.domain.fold.record import OwnItem, Record
 from closetui.domain.fold.statements import Said, is_undo
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End
 from closetui.domain.playbook_items import Strength
+from closetui.domain.values import distinct
 
 
+@distinct
 class Request(NamedTuple):
     """What the platform asked, or rejected for, and nobody has met or answered yet."""
 

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from closetui.domain.fold.causes import Seen, bit_set, places_in
 from closetui.domain.fold.row_words import ListWord, Standing
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.values import distinct
 
 
+@distinct
 class _Over(NamedTuple):
     """What is passed over in a cut, by places."""
 

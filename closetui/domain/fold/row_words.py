@@ -7,11 +7,13 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Register, places_in
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
+from closetui.domain.values import distinct
 
 Standing = Mapping[str, tuple[int, ...]]
 """By row: the places of the words that stand."""
 
 
+@distinct
 class ListWord(NamedTuple):
     """What one event says of rows."""
 

@@ -7,7 +7,7 @@ No import settles what a person opened: that stands beside it until a person set
 What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row_undos`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.row_undos import RowUndos
@@ -235,6 +235,16 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
     return any(
         words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
         for one, other in pairs
+    )
+
+
+def apart(log: RowLog, rows: Iterable[str], cut: int) -> tuple[str, ...]:
+    """Return those of some rows of a cut on which copies disagree."""
+    standing, disputed = log.standing(cut), bool(log.disputed)
+    return tuple(
+        row
+        for row in rows
+        if (disputed or len(standing[row]) > 1) and differ(log, row, standing[row])
     )
 
 

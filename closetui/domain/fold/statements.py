@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from closetui.domain.bodies import TickBody, read_body, read_text
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen
+from closetui.domain.values import distinct
 
 
 class Said(StrEnum):
@@ -33,6 +34,7 @@ class Said(StrEnum):
 _WORDS = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}
 
 
+@distinct
 class Statement(NamedTuple):
     """One person's word about one item or consequence."""
 
@@ -84,6 +86,7 @@ def removals(events: Iterable[Event]) -> Removals:
     return asked
 
 
+@distinct
 class Meaning(NamedTuple):
     """What a statement says, as far as it can be news to somebody."""
 
@@ -95,6 +98,7 @@ class Meaning(NamedTuple):
     """Whether its text was removed for good, so that nobody can tell what it said."""
 
 
+@distinct
 class Undone(NamedTuple):
     """What was taken back, within a part of the record."""
 

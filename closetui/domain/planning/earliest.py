@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.planning.network import Network, States
+from closetui.domain.values import distinct
 
 _ONE_DAY: Final = timedelta(days=1)
 
 
+@distinct
 class Earliest(NamedTuple):
     """The earliest day for one leaf, and what sets it."""
 

@@ -11,10 +11,12 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_after, is_in_days, parse_day, span
+from closetui.domain.values import distinct
 
 States = Mapping[str, ItemState]
 
 
+@distinct
 class Task(NamedTuple):
     """One leaf that has to be met, as far as days go."""
 

@@ -13,6 +13,7 @@ from closetui.domain.planning.network import Network, States, Task
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, parse_day, span
+from closetui.domain.values import distinct
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -29,6 +30,7 @@ class BarKind(StrEnum):
     """Nobody knows how long it takes."""
 
 
+@distinct
 class Bar(NamedTuple):
     """A stretch of days, both ends included."""
 
@@ -49,6 +51,7 @@ class RowKind(StrEnum):
     AFTER = "after"
 
 
+@distinct
 class Room(NamedTuple):
     """How late an item may be."""
 
@@ -67,6 +70,7 @@ class Room(NamedTuple):
     """The earliest day to apply if it is met on that day."""
 
 
+@distinct
 class Row(NamedTuple):
     """One line of the timetable."""
 

@@ -27,6 +27,7 @@ from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import done_on
 from closetui.domain.times import exact_moment
+from closetui.domain.values import distinct
 
 UNKNOWN_DAYS: Final = 14
 """Days over which something is drawn of which nobody knows how long it takes."""
@@ -97,6 +98,7 @@ class Afterwards:
         return found.day if found else None
 
 
+@distinct
 class Timetable(NamedTuple):
     """The days of a closure."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.times import day_words
+from closetui.domain.values import distinct
 from closetui.reports.when import full_day
 from closetui.tui.command import Command, key_name
 from closetui.tui.text import user_line
@@ -32,6 +33,7 @@ _CHIPS: Final = {
 """By the kind of a banner: how its label is drawn."""
 
 
+@distinct
 class Verb(NamedTuple):
     """Something that can be done here, as the line of keys offers it."""
 

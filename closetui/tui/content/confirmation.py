@@ -9,6 +9,7 @@ from textual.content import Content
 
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
+from closetui.domain.values import distinct
 from closetui.reports.days import money_ahead
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
@@ -54,6 +55,7 @@ def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
     ]
 
 
+@distinct
 class _Count(NamedTuple):
     """One thing that is counted before the line is typed."""
 

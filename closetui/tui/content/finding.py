@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER
@@ -36,6 +37,7 @@ _MACHINE: Final = frozenset({
 """Fields that hold words for the program, not for people."""
 
 
+@distinct
 class Findable(NamedTuple):
     """One thing that can be found."""
 
@@ -49,6 +51,7 @@ class Findable(NamedTuple):
     """Other words that it is found by, which are not shown."""
 
 
+@distinct
 class Hit(NamedTuple):
     """Something that holds the words looked for."""
 

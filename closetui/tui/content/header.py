@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import day_words, exact_moment
+from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence
 from closetui.reports.when import full_day, weekday
 from closetui.tui.command import Offer
@@ -20,6 +21,7 @@ MEDIUM: Final = 94
 """Below so many cells others are not named."""
 
 
+@distinct
 class Company(NamedTuple):
     """Who is here: the person at this screen, and the others."""
 

@@ -11,6 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.naming import counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.when import Clock
@@ -30,6 +31,7 @@ FEW: Final = 7
 """Closures up to which their list is no taller than it has to be, and guides have two lines."""
 
 
+@distinct
 class HomeEntry(NamedTuple):
     """One file of the folder, as it was when it was last read."""
 
@@ -72,6 +74,7 @@ def told_away(name: str) -> str:
     return f'Put away: {one_line(name)}. Its file stays; : then "put back" finds it.'
 
 
+@distinct
 class _Columns(NamedTuple):
     """How wide the columns of the list are; what is next has the rest."""
 
@@ -183,6 +186,7 @@ def _due(found: Overview, now: datetime, width: int) -> Content:
     return user_line(words).stylize("$state-waiting" if found.waits else "$foreground")
 
 
+@distinct
 class HomeNext(NamedTuple):
     """The next thing, as the third line of home says it."""
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
 from closetui.reports.ahead import Ahead
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
@@ -20,6 +21,7 @@ from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import bar, keyed
 
 
+@distinct
 class More(NamedTuple):
     """What is worked out only for the closure under the light."""
 

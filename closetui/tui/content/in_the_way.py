@@ -13,7 +13,7 @@ from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
-from closetui.reports.work import Group, InTheWay, refused_last
+from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
@@ -64,7 +64,7 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
     rows.append(BLANK_ROW)
-    if refused_last(view) and End.NOT_RESTORED in view.case.playbook.outcomes:
+    if view.case.rejected_last and End.NOT_RESTORED in view.case.playbook.outcomes:
         rows.append(line_row(LEFT, user_line(end_title(End.NOT_RESTORED)).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")

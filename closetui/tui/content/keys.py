@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Move, Offer
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import BAR, clickable
@@ -13,6 +14,7 @@ COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT 
 """The headings of the page, column by column."""
 
 
+@distinct
 class Entry(NamedTuple):
     """One line of the page."""
 

@@ -6,12 +6,15 @@ from typing import Final, NamedTuple
 
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
+from closetui.reports.lists import COPIES_DISAGREE, NOT_IN_LAST
 
 LEFT: Final = "left"
 SETTLED: Final = "settled"
 ALL: Final = "all"
 
 
+@distinct
 class Chip(NamedTuple):
     """One part of a list that can be shown alone."""
 
@@ -22,6 +25,7 @@ class Chip(NamedTuple):
     """What the open rows of it have in common; None where it is no meaning."""
 
 
+@distinct
 class Narrowed(NamedTuple):
     """What is shown of a list."""
 
@@ -92,7 +96,9 @@ def _wanted(words: str) -> list[str]:
 def _holds(row: ListRow, wanted: Sequence[str]) -> bool:
     """Return whether a row can be found by all of some words."""
     parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.country,
-             row.reason, row.event.by)  # fmt: skip
+             row.reason, row.event.by, COPIES_DISAGREE if row.differs else "",
+             NOT_IN_LAST if row.missing else "",
+             *(part for side in row.sides for part in (side.reason, side.event.by)))  # fmt: skip
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)
 

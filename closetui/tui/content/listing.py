@@ -8,7 +8,8 @@ from textual.content import Content
 
 from closetui.domain.lists import ListRow
 from closetui.domain.times import parse_day
-from closetui.reports.lists import remarks
+from closetui.domain.values import distinct
+from closetui.reports.lists import remarks, said_apart
 from closetui.reports.when import Clock
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
@@ -31,6 +32,7 @@ _WAITING: Final = frozenset({"on the way", "money in settlement"})
 """What asks for nothing but time."""
 
 
+@distinct
 class Columns(NamedTuple):
     """What the columns of a list have to hold; it is worked out once, for the rows are many."""
 
@@ -175,6 +177,8 @@ def row_status(row: ListRow, clock: Clock, width: int) -> list[Content]:
 
 def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:
     """Return what people said of a row, and what is to be known of it."""
+    if row.differs:
+        return ", ".join([*remarks(row, clock, short=short), said_apart(row, clock)])
     said = row.is_persons
     who = [row.event.by or "somebody"] if said else []
     opened = ["opened again"] if said and row.finished and not row.settled else []

@@ -10,6 +10,7 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
+from closetui.domain.values import distinct
 from closetui.reports.incoming import (
     amount_notes,
     brought_counts,
@@ -29,6 +30,7 @@ BAR_CELLS: Final = 20
 SLIM_BAR_CELLS: Final = 5
 
 
+@distinct
 class Sums(NamedTuple):
     """What a list comes to; it is worked out once, for the rows are many."""
 

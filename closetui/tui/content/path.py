@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.playbook import Line, Route
+from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.way_advice import fitting_routes, ruled_out
@@ -29,6 +30,7 @@ PARTS: Final = ("Look again", "What happens", "Where and how", "Send", "Write it
 """The five parts of applying."""
 
 
+@distinct
 class PathState(NamedTuple):
     """How far somebody has got with a click path."""
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.planning.rows import Bar, BarKind, RowKind
+from closetui.domain.values import distinct
 from closetui.reports.plan import Plan, PlanRow
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -39,6 +40,7 @@ WEEKS_BEFORE: Final = timedelta(days=14)
 """How much of what is over is seen at first."""
 
 
+@distinct
 class Stretch(NamedTuple):
     """A part of the whole way, from the start to the last wait."""
 

@@ -11,6 +11,7 @@ from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Sectio
 from closetui.domain.playbook_items import NotApplicable, Way, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import after_words, span_words
+from closetui.domain.values import distinct
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
 from closetui.reports.when import Clock
@@ -24,6 +25,7 @@ from closetui.tui.widgets.spans import GAP, chip, keyed
 from closetui.views import View
 
 
+@distinct
 class Page(NamedTuple):
     """What stands in the frame of the reading."""
 
@@ -132,7 +134,7 @@ def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
     for note in notes[::-1]:
         who = user_line(note.event.by or "somebody").stylize("$accent")
         when = Clock(view.now).moment(note.event.at)
-        marks = "".join(f", {word}" for word, so in _marks(note) if so)
+        marks = ", changed" * note.edited + ", private" * note.private
         yield Text(Content.assemble(who, "  ", user_line(f"{when}{marks}").stylize("$muted")))
         yield Text(user_text(note_text(note)), indent=2)
 
@@ -145,10 +147,6 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
     for proof in attached:
         told = user_line(proof_text(proof, Clock(view.now)))
         yield bullet(told.stylize("$state-stale") if state_text(proof) else told)
-
-
-def _marks(note: Note) -> Sequence[tuple[str, bool]]:
-    return (("changed", note.edited), ("private", note.private))
 
 
 def _about_item(

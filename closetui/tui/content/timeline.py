@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.planning.rows import Bar, BarKind
+from closetui.domain.values import distinct
 from closetui.reports.plan import Plan
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.text import user_line
@@ -41,6 +42,7 @@ TARGET: Final = "┊"
 _WEEK_MARK: Final = "·"
 
 
+@distinct
 class Scale(NamedTuple):
     """Which day stands in which column."""
 
@@ -100,6 +102,7 @@ class ScaleOf:
         return self._words + 1 if width - beside >= _LEAST_PICTURE else 0
 
 
+@distinct
 class Marks(NamedTuple):
     """Days that are marked in every row."""
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.states import State
+from closetui.domain.values import distinct
 from closetui.views import View
 
 
+@distinct
 class Step(NamedTuple):
     """One stop of the tour."""
 

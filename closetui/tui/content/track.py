@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
 from closetui.reports.overview import Stage, stages
 from closetui.reports.progress import Progress, afterwards, progress
@@ -21,6 +22,7 @@ LEAST_WIDTH: Final = 58
 """In a narrower line only the stage in hand is shown."""
 
 
+@distinct
 class _Form(NamedTuple):
     """One way of writing the track; the first that fits is taken."""
 
@@ -138,6 +140,7 @@ _DAY_CELLS: Final = 16
 _BAR_CELLS: Final = 34
 
 
+@distinct
 class Wish(NamedTuple):
     """One thing that one may still want."""
 

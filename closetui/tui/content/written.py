@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
+from closetui.domain.values import distinct
 
 NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
 
 
+@distinct
 class Written(NamedTuple):
     """A text that somebody wrote on an entry."""
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
+from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
@@ -30,6 +31,7 @@ MOST_LINES: Final = 14
 EMPTY: Final = "Write something first."
 
 
+@distinct
 class Told(NamedTuple):
     """What is said of a line while it is typed."""
 
@@ -43,6 +45,7 @@ def anything(line: str) -> Told:
     return Told("" if line.strip() else EMPTY, bool(line.strip()))
 
 
+@distinct
 class LineOptions(NamedTuple):
     """Where the dialog for a line lies, and what it shows besides."""
 

@@ -79,9 +79,5 @@ async def ask_for_name(asker: Asker, outside: World, initial: str, leave: str) -
         except UsageError as error:
             hint, initial = str(error), answer
         except ClosetuiError as error:
-            await _not_saved(asker, error)
+            await asker.ask(Message("Not saved", user_text(str(error))))
             return ""
-
-
-async def _not_saved(asker: Asker, error: ClosetuiError) -> None:
-    await asker.ask(Message("Not saved", user_text(str(error))))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
@@ -25,6 +26,7 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
 
+@distinct
 class Deed(NamedTuple):
     """One thing that can be done."""
 

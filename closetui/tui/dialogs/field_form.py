@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
+from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
@@ -28,6 +29,7 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import keyed
 
 
+@distinct
 class Field(NamedTuple):
     """One field of a form."""
 
@@ -46,6 +48,7 @@ BOX: Final = "box"
 """The id under which a form gives its box: ``yes``, or nothing."""
 
 
+@distinct
 class Box(NamedTuple):
     """A box below the fields, which is ticked as long as nobody changes it."""
 

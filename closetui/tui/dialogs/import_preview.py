@@ -11,6 +11,7 @@ from textual.content import Content
 
 from closetui.closure import Merged
 from closetui.domain.incoming import Incoming
+from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.sharing import (
@@ -20,6 +21,7 @@ from closetui.reports.sharing import (
     gate_change,
     list_change,
     note_change_lines,
+    rows_apart_lines,
 )
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -73,6 +75,7 @@ _WORD: Final = "word:"
 """What the id of the row of a status begins with."""
 
 
+@distinct
 class Decided(NamedTuple):
     """What a person said of an export."""
 
@@ -214,6 +217,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
             yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
     yield from change_lines(changes(before.verdict, after.verdict), would=True)
     yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
+    yield from rows_apart_lines(after.case.playbook, merged.summary.rows_apart)
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")

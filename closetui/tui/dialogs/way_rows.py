@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import SIGN, Row
@@ -13,6 +14,7 @@ SIGN_CELLS: Final = 4
 """Cells of a sign and the blank behind it."""
 
 
+@distinct
 class WayChoice(NamedTuple):
     """One way in which an entry can be met."""
 

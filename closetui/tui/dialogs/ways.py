@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.actions.items import Tick
+from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import TEXT
 from closetui.tui.dialogs.asking import FormDraft
@@ -34,6 +35,7 @@ _LEAVE: Final = "?leave"
 """The id of the row that says nothing; no way has such an id."""
 
 
+@distinct
 class DayWords(NamedTuple):
     """How days are said in the dialog."""
 
@@ -43,6 +45,7 @@ class DayWords(NamedTuple):
     """Says for the id of a way until when it counts, from the moment it was seen."""
 
 
+@distinct
 class Labels(NamedTuple):
     """What enter does, for the lower edge."""
 

@@ -13,7 +13,6 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.words import kind_word
-from closetui.reports.work import refused_last
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -109,7 +108,7 @@ async def show_in_the_way(controller: Controller) -> None:
         controller.display.say(read_only_words(controller.view), warning=True)
     elif chosen == ELSEWHERE:
         await record_elsewhere(controller)
-    elif chosen == LEFT and (last := refused_last(controller.view)):
+    elif chosen == LEFT and (last := controller.view.case.rejected_last):
         await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
     elif kind in FAULTS:
         await repair(controller)

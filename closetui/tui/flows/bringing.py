@@ -11,6 +11,7 @@ from closetui.domain.lists import row_list
 from closetui.domain.playbook import Item
 from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
+from closetui.domain.values import distinct
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
@@ -82,6 +83,7 @@ def _named(problem: Problem) -> Problem:
     return problem.said(f"{_BELOW}{field}{naming.value}")
 
 
+@distinct
 class _Given(NamedTuple):
     """What a person gave, and what they said of how it is to be read."""
 

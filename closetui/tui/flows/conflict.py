@@ -6,7 +6,6 @@ from textual.content import Content
 
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
-from closetui.domain.events import Event
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import ItemState
@@ -157,12 +156,8 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
         item = case.playbook.item(blocker.item)
         if blocker.kind == "drift" and said:
             statements = "; ".join(
-                f"{_who(s.event, clock)}: {statement_words(s, item, clock)}" for s in said
+                f"{clock.by(s.event)}: {statement_words(s, item, clock)}" for s in said
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
             yield f"{blocker.title}: {clock.reason(blocker.why)}."
-
-
-def _who(event: Event, clock: Clock) -> str:
-    return f"{event.by or 'somebody'}, {clock.moment(event.at)}"

@@ -1,11 +1,13 @@
 """The list behind an entry: settling its rows, and opening them again."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.lists import ListRow
 from closetui.domain.playbook import Item
 from closetui.domain.text import capitalised
+from closetui.reports.lists import said_apart
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -19,6 +21,8 @@ from closetui.tui.dialogs.ways import Labels
 from closetui.tui.display import PageKind
 from closetui.tui.flows.asking_how import ask_how
 from closetui.tui.flows.visiting import visit
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
 
 
@@ -48,7 +52,8 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     title = f"Settle {_naming(rows, item)}"
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
     draft = controller.draft(f"{title} {item.id}")
-    reason = await _how(controller, item, title, them, draft)
+    apart = _apart(rows, Clock(seen.now))
+    reason = await _how(controller, item, title, them, draft, apart=apart)
     if reason is None:
         told = f"Nothing was settled. {capitalised(_naming(rows, item))} {stay} open"
         controller.display.say(told, Hint("settle", "asks again"))
@@ -77,18 +82,39 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     return f"Settled: {_naming(rows, item)}. {told}"
 
 
+def _apart(rows: Sequence[ListRow], clock: Clock) -> list[str]:
+    """Return what each copy says of rows on which they disagree, in a line a row."""
+    found = [row for row in rows if row.differs]
+    told = [f"{shown_number(row.id)}: {said_apart(row, clock)}" for row in found[:_MOST_APART]]
+    more = len(found) - len(told)
+    return [*told, *([f"and {more} more"] if more else [])]
+
+
+_MOST_APART: Final = 6
+"""Rows of which it is told what each copy says; the list itself shows all."""
+
+
 async def _how(
-    controller: Controller, item: Item, title: str, them: str, draft: FormDraft
+    controller: Controller,
+    item: Item,
+    title: str,
+    them: str,
+    draft: FormDraft,
+    *,
+    apart: Sequence[str],
 ) -> str | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
+        told = "\n".join([*apart, told])
         line = CheckedLine(title, told, saved="", enter="settles", draft=draft)
         return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
     labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
-    said = await ask_how(controller, title, ways, Tick(), draft, labels=labels)
+    head = [heading("COPIES DISAGREE")] if apart else []
+    texts = [*head, *(Text(user_line(line), rule=True) for line in apart)]
+    said = await ask_how(controller, title, ways, Tick(), draft, texts=texts, labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]

@@ -12,6 +12,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised, one_line, shorten
+from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
@@ -30,6 +31,7 @@ from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
 
 
+@distinct
 class _Subject(NamedTuple):
     """What a note is on, and the note that it replaces."""
 

@@ -41,11 +41,11 @@ def _not_asked(page: "SincePage") -> str:
 
 COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("still", "space", "still so", "Say that it is still so, seen now.",
-            lambda page: page.still(), _not_asked, writes=True),
+            lambda page: page.look_at(still_so), _not_asked, writes=True),
     Command("reopen", "backspace", "no longer so", "Open it again; asks why.",
-            lambda page: page.open(), _not_asked, writes=True),
-    Command("day", "d", "seen when", "Give the time when you looked.", lambda page: page.day(),
-            _not_asked, writes=True),
+            lambda page: page.look_at(no_longer), _not_asked, writes=True),
+    Command("day", "d", "seen when", "Give the time when you looked.",
+            lambda page: page.look_at(still_so_then), _not_asked, writes=True),
     Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
             lambda page: show_news(page.controller)),
     Command("go", "enter", "go on", "Go on.", lambda page: page.go_on()),
@@ -145,19 +145,8 @@ class SincePage(ListPage["SincePage"]):
 
     # What its commands do.
 
-    async def still(self) -> None:
-        """Say of the lit entry that it is still so; the light goes on to the next."""
-        await self._look_at(still_so)
-
-    async def open(self) -> None:
-        """Open the lit entry again; the light goes on to the next."""
-        await self._look_at(no_longer)
-
-    async def day(self) -> None:
-        """Give the time when the lit entry was looked at; the light goes on to the next."""
-        await self._look_at(still_so_then)
-
-    async def _look_at(self, say: Callable[[Controller, str], Awaitable[bool]]) -> None:
+    async def look_at(self, say: Callable[[Controller, str], Awaitable[bool]]) -> None:
+        """Say something of the lit entry; the light goes on to the next."""
         entry = self.chosen()
         self._looked.append(entry)  # Before: its row stays when it is no longer to be looked at.
         if not await say(self.controller, entry):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 from textual.style import Style
 
+from closetui.domain.values import distinct
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer, Layout, Room
 from closetui.tui.widgets.panel import between, edge, thumb
@@ -19,6 +20,7 @@ Made = dict[tuple[object, ...], Content]
 """Lines that were made before, by all that each was made from."""
 
 
+@distinct
 class Picture(NamedTuple):
     """Everything that a chest is drawn from."""
 

@@ -6,12 +6,14 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.tui.widgets.row_layout import Row, nearest
 
 LEAST: Final = 2
 """A drawer that would show fewer rows shows none, unless it is in use or has no more."""
 
 
+@distinct
 class Drawer(NamedTuple):
     """Some rows under a heading."""
 
@@ -51,6 +53,7 @@ class Layout(StrEnum):
     """Tabs on a line of their own, and no frame."""
 
 
+@distinct
 class Room(NamedTuple):
     """Where a drawer lies."""
 

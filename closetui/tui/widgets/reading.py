@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
 
+from closetui.domain.values import distinct
 from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.spans import spread
 
@@ -15,6 +16,7 @@ WIDEST: Final = 76
 """Cells of a line that is easy to read."""
 
 
+@distinct
 class Text(NamedTuple):
     """One paragraph."""
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.style import Style
 
+from closetui.domain.values import distinct
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.spans import spread
 
@@ -27,6 +28,7 @@ SIGN: Style = Style.from_meta({"sign": True})
 """Marks the cells of a sign: a click there does what space does."""
 
 
+@distinct
 class Row(NamedTuple):
     """One row of a list."""
 

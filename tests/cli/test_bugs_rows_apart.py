@@ -1,0 +1,114 @@
+"""Rows of a list on which the copies of two people disagree."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.test_bugs_brought_in import written
+
+ROWS = [str(2100000000000013 + 9 * n) for n in range(3)]
+OPEN, SHUT = "WAIT_BUYER_ACCEPT_GOODS", "FINISH"
+FRIDAY = 1_795_176_000
+"""A moment on 20 November 2026."""
+DAY = 86_400
+
+
+class Two:
+    """Ann's file and Ben's copy of it, and exports of one day after the other."""
+
+    def __init__(self, closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Start a closure with three open orders, and copy it."""
+        self.closetui, self.home, self._monkeypatch = closetui, home, monkeypatch
+        self.ann = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+        self.bring(self.ann, 0)
+        (home / "mail").mkdir()
+        self.ben = str(home / "mail" / "Shop.closetui.json")
+        closetui("share", self.ann, "-o", self.ben)
+
+    def at(self, name: str) -> None:
+        """Sit down at the machine of one of them."""
+        folder = self.home / ("home" if name == "Ann" else "ben")
+        self._monkeypatch.setenv("CLOSETUI_HOME", str(folder))
+        self._monkeypatch.setenv("CLOSETUI_USER", name)
+
+    def bring(self, file: str, day: int, *shut: str, more: tuple[str, ...] = ()) -> str:
+        """Bring in the export of a day, in which some orders are finished."""
+        lines = [f"{row},{SHUT if row in shut else OPEN}" for row in ROWS]
+        path = written(self.home, "Order ID,Status", *lines)
+        os.utime(path, (FRIDAY + day * DAY, FRIDAY + day * DAY))
+        told = self.closetui("import", file, "orders", path, *more)
+        assert told.code == 0, told.err
+        return told.out
+
+    def open(self) -> list[str]:
+        """Return the open orders of Ann's file."""
+        return list(self.closetui("rows", self.ann, "orders", "--json").json["open"])
+
+
+@pytest.fixture
+def two(closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> Two:
+    return Two(closetui, home, monkeypatch)
+
+
+@pytest.fixture
+def apart(two: Two) -> Two:
+    """Let Ben settle two orders that a newer export, which he has not seen, shows as open."""
+    two.at("Ben")
+    two.closetui("settle", two.ben, "orders", *ROWS[:2], "--reason", "Ben phoned")
+    two.at("Ann")
+    two.bring(two.ann, 1)
+    return two
+
+
+def test_bug_a_merge_was_silent_of_rows_on_which_copies_disagree(apart: Two) -> None:
+    told = "The copies disagree on 2 orders, and they stay open until somebody who has seen both "
+    told += f"settles them:\n    {ROWS[0]}, {ROWS[1]}"
+    would = apart.closetui("merge", apart.ann, apart.ben, "--dry-run")
+    assert told in would.out
+    done = apart.closetui("merge", apart.ann, apart.ben, "--json")
+    assert done.json["rows_apart"] == {"orders-settled": ROWS[:2]}
+    status = apart.closetui("status", apart.ann).out
+    assert "3 of 3 orders are not settled; copies disagree on 2 of them" in status
+    apart.closetui("settle", apart.ann, "orders", ROWS[0])
+    assert "copies disagree on 1 of them" in apart.closetui("status", apart.ann).out
+
+
+def test_bug_whoever_settled_a_row_was_said_to_have_left_it_open(apart: Two) -> None:
+    apart.closetui("merge", apart.ann, apart.ben)
+    rows = apart.closetui("rows", apart.ann, "orders")
+    line = next(line for line in rows.out.splitlines() if ROWS[0] in line)
+    assert "copies disagree" in line
+    assert "settled by Ben, today 12:00: Ben phoned" in line
+    assert "open in what was brought in by Ann, today 12:00" in line
+    assert "left open" not in rows.out
+    [row] = [row for row in apart.closetui("rows", apart.ann, "orders", "--json").json["rows"]
+             if row["id"] == ROWS[0]]  # fmt: skip
+    sides = {(side["by"], side["settled"], side["reason"]) for side in row["sides"]}
+    assert sides == {("Ben", True, "Ben phoned"), ("Ann", False, "")}
+    assert "settled by Ben" in apart.closetui("report", apart.ann).out
+
+
+def test_bug_a_newer_export_did_not_settle_rows_on_which_copies_disagree(two: Two) -> None:
+    two.bring(two.ann, 1)
+    two.at("Ben")
+    two.bring(two.ben, 1, *ROWS[:2])
+    two.at("Ann")
+    two.closetui("merge", two.ann, two.ben)
+    assert sorted(two.open()) == ROWS
+    two.bring(two.ann, 0, *ROWS[:2])
+    assert sorted(two.open()) == ROWS, "an older export settles nothing"
+    assert "2 changed" in two.bring(two.ann, 2, *ROWS[:2])
+    assert two.open() == ROWS[2:]
+    assert "0 changed" in two.bring(two.ann, 3, *ROWS[:2])
+
+
+def test_a_newer_export_settles_nothing_that_a_person_opened_apart(apart: Two) -> None:
+    apart.at("Ben")
+    apart.closetui("settle", apart.ben, "orders", ROWS[0], "--open", "--reason", "it came back")
+    apart.at("Ann")
+    apart.closetui("settle", apart.ann, "orders", ROWS[0])
+    apart.closetui("merge", apart.ann, apart.ben)
+    assert "stay open as a person said" in apart.bring(apart.ann, 2, *ROWS)
+    assert apart.open() == ROWS[:1]
