@@ -120,7 +120,8 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
         yield Line(f"{item.title}. {item.done_when}", 1)
     final = [consequence for consequence in playbook.consequences if not consequence.reversible]
     if final:
-        yield heading("This cannot be taken back:")
+        sends = playbook.ending == "request"
+        yield heading("What to know before you send it:" if sends else "This cannot be taken back:")
     for consequence in final:
         yield Line(f"{consequence.title}. {consequence.what}", 1)
     if route.ready:
@@ -128,7 +129,8 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     for text in route.ready:
         yield Line(text, 1)
     yield BLANK
-    yield Line(f"To {playbook.apply.title}, type this phrase after --confirm: {phrase}")
+    yield Line(f"To see how you {playbook.apply.title}, type this phrase after --confirm: {phrase}")
+    yield Line("Typing it sends and deletes nothing.")
     yield Line(command, 1)
 
 
@@ -136,7 +138,7 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield BLANK
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
-    yield from path_lines(route, 1)
+    yield from path_lines(playbook, route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     name, outcome = quoted(word), asked_whether(playbook, route).outcome
     told = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"

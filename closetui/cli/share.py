@@ -120,7 +120,8 @@ def _merge(context: Context) -> int:
     paths = [str(find_closure(word, context.outside.places)) for word in others]
     merged = context.closure().merge(paths, dry_run=context.options.dry_run)
     context.out.result(lambda: _merge_facts(merged, context), lambda: _merge_lines(merged, context))
-    return EXIT_CONFLICT if merged.summary.conflicts else EXIT_CLEAR
+    summary = merged.summary
+    return EXIT_CONFLICT if summary.conflicts or summary.rows_apart else EXIT_CLEAR
 
 
 def _merge_facts(merged: Merged, context: Context) -> Facts:
@@ -225,8 +226,8 @@ ACTIONS = {
     "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it; so does a "
-        "row of a list, and all of these are counted. The exit code is 0, or 5 when copies "
-        "disagree on an item afterwards.",
+        "row of a list, which a newer export settles too. The exit code is 0, or 5 when copies "
+        "disagree on an item or a row afterwards.",
         _merge_arguments,
         _merge,
         (

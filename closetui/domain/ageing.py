@@ -271,8 +271,10 @@ def deadline(record: Record, item: Item) -> date | None:
     own = record.own.get(item.id)
     days = [_given(record, item.id), own.day if own else None]
     if item.due_from and item.due_after:
-        first = anchor_day(record, item.due_from, record.everything)
-        days.append(first.day + span(item.due_after) if first else None)
+        last = anchor_day(record, item.due_from, record.everything)
+        given = earliest_day(record.given_days(item.due_from, record.everything))
+        first = given or (last.day if last else None)
+        days.append(first + span(item.due_after) if first else None)
     return min((day for day in days if day), default=None)
 
 

@@ -174,6 +174,14 @@ class Case(NamedTuple):
         last = next(reversed(self.applications), None)
         return last if last and not self.standing and End.REJECTED in last.words else None
 
+    @property
+    def rights(self) -> frozenset[str]:
+        """What can be done about a rejection before one leaves it at that, such as an appeal."""
+        if self.rejected_last is None:
+            return frozenset()
+        after = self.playbook.after
+        return frozenset(i.id for i in after if i.any_time and End.NOT_RESTORED in i.outcomes)
+
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
 

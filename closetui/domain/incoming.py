@@ -8,21 +8,14 @@ and the moment at which it was written, typed rows by their text and the minute.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list
-from closetui.domain.row_changes import (
-    differs,
-    is_later,
-    is_left_open,
-    missing,
-    reopening,
-    stays_open,
-)
+from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.row_lines import JoinedLines, joined
 from closetui.domain.values import distinct
 
@@ -83,10 +76,15 @@ class Incoming(NamedTuple):
     left_open: tuple[str, ...]
     """Ids of rows that are finished there, and that a later export showed open: nothing is
     recorded of them."""
+    undecided: tuple[str, ...]
+    """Ids of rows that are finished there, and on which copies disagree that had seen as much:
+    nothing is recorded of them."""
     missing: tuple[str, ...]
     """Ids of rows that are known and that it has no more."""
     same: int
     """How many rows it shows as they stand."""
+    still_open: int
+    """How many of these are open, here as there."""
     statuses: Mapping[str, int]
     """How many rows it has under each word of the platform, the most frequent first."""
     finished: tuple[str, ...]
@@ -150,35 +148,47 @@ def changes(
     here = {row.id: row for row in found.rows}
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
-    day = str(export.day or "") if export.whole else ""
-    known = [row for row in there.values() if row.id in here]
-    unread = (actor, export.digest) not in found.readings
-    is_new = export.whole and (unread or not export.digest or keep is False)
-    left = {row.id for row in known if is_left_open(here[row.id], row, finished, day)}
-    shown = [row for row in known if row.id not in left]
-    changed = [row for row in shown if differs(here[row.id], row, finished, day, is_new=is_new)]
-    told = {row.id for row in changed}
-    reopened, opened = reopening(changed, here, finished, day)
-    again = {row.id for row in known if is_later(here[row.id], day, unread=unread)} - told
+    reading = _reading(found, actor, export, finished, keep=keep)
+    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
+    for row in there.values():
+        if row.id in here:
+            met[reading.fate(here[row.id], row)].append(row)
+    changed, same = met[Fate.CHANGED], met[Fate.SAME]
+    reopened, opened = reopening(changed, here, finished, reading.day)
+    still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=reopened,
         opened=opened,
-        stay_open=tuple(row.id for row in shown if stays_open(here[row.id], row, finished)),
-        left_open=tuple(row.id for row in known if row.id in left),
-        missing=missing(here, there, day) if export.whole else (),
-        same=len(shown) - len(changed),
+        stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
+        left_open=_ids(met[Fate.LEFT_OPEN]),
+        undecided=_ids(met[Fate.UNDECIDED]),
+        missing=missing(here, there, reading.day) if export.whole else (),
+        same=len(same),
+        still_open=len(still_open),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
-        said_again=tuple(row for row in known if row.status not in finished and row.id in again),
-        is_unread=unread,
+        said_again=tuple(row for row in still_open if reading.is_newer(here[row.id])),
+        is_unread=reading.unread,
         added_up=lines.added_up,
         mixed=lines.mixed,
         repeated=lines.repeated,
     )
+
+
+def _reading(
+    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
+) -> Reading:
+    unread = (actor, export.digest) not in found.readings
+    is_new = export.whole and (unread or not export.digest or keep is False)
+    return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
+
+
+def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows)
 
 
 def _there(

@@ -49,6 +49,9 @@ LONGEST_TO_SEND: Final = timedelta(hours=24)
 def own_done(offered: Sequence[End]) -> End | None:
     """Return the word of a playbook for having brought what was asked for; None without one.
 
+    That is the first; another good end may stand behind it, such as an account that was
+    deleted where it was to be deactivated.
+
     Args:
         offered: The outcomes that the playbook offers.
     """

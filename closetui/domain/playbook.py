@@ -150,11 +150,6 @@ class Route(NamedTuple):
     brings: Literal["", "closed", "deactivated", "deleted", "restored"] = ""
     """The outcome that its final line brings by itself; empty: AliExpress answers first."""
 
-    @property
-    def lasting(self) -> bool:
-        """Whether its final line cannot be taken back; what one got back can be left again."""
-        return self.brings != "restored"
-
 
 @distinct
 class Anchor(NamedTuple):
@@ -204,6 +199,8 @@ class Apply(NamedTuple):
     warning: str
     record: tuple[str, ...]
     """What to write down once it is done."""
+    noun: Literal["application", "request"] = "application"
+    """What AliExpress answers, and what can be withdrawn."""
 
 
 @distinct

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import End, own_done
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
     Item,
@@ -237,10 +237,9 @@ def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
     for outcome, count in Counter(playbook.outcomes).items():
         if count > 1:
             yield Problem("outcomes", f"{outcome} stands {count} times")
-    good = DONE - {End.NOT_RESTORED}
-    done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in good]
-    if len(done) > 1:
-        yield Problem("outcomes", f"has more than one word for done: {', '.join(done)}")
+    done = own_done(playbook.outcomes)
+    if done is not End.CLOSED and End.CLOSED in playbook.outcomes:
+        yield Problem("outcomes", f"has closed, which stands for {done}", "leave one out")
     for item in playbook.items():
         for named in (item.outcomes, *(way.outcomes for way in item.ways)):
             for end in set(named) - set(playbook.outcomes):

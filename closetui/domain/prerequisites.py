@@ -50,7 +50,7 @@ def fault_text(fault: Fault) -> str:
 
 
 _REQUESTS = {
-    True: ("rejected the application", "why was not written down"),
+    True: ("rejected the {noun}", "why was not written down"),
     False: ("asked for more", "what it asked for was not written down"),
 }
 """By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
@@ -69,7 +69,11 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
             item=item.id if item else "",
             kind=BlockerKind.ANSWER,
             title=item.title if item else "AliExpress waits for an answer",
-            why=Dated(f"{who} {what}", happened_at(outcome).date(), said),
+            why=Dated(
+                f"{who} {what.format(noun=case.playbook.apply.noun)}",
+                happened_at(outcome).date(),
+                said,
+            ),
             remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
         )
 

@@ -1,6 +1,8 @@
 """How a row of an export stands to the row that is known, and what that changes."""
 
 from collections.abc import Collection, Iterable, Mapping
+from enum import Enum, auto
+from typing import NamedTuple
 
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow
@@ -19,16 +21,6 @@ def reopening(
     return tuple(asked), tuple(row for row in ids if row not in told)
 
 
-def is_later(here: ListRow, day: str, *, unread: bool) -> bool:
-    """Return whether an export says anew that an open row is open.
-
-    One of a later day than the last that showed it does, and another one of the same day; so do
-    rows that were typed, which are of the day on which they are.
-    """
-    newer = here.shown_on < day or (unread and day in ("", here.shown_on))
-    return newer and not here.settled
-
-
 def _is_older(day: str, here: ListRow) -> bool:
     """Return whether an export is of an earlier day than one that showed a row."""
     return "" < day < here.shown_on
@@ -41,34 +33,83 @@ def missing(
     return tuple(key for key, row in here.items() if key not in there and not _is_older(day, row))
 
 
-def is_left_open(here: ListRow, there: ExportedRow, finished: Collection[str], day: str) -> bool:
-    """Return whether an export calls finished what a later one showed open, in another word."""
-    is_open = not here.settled and not here.finished
-    return (
-        _is_older(day, here)
-        and is_open
-        and there.status in finished
-        and there.status != here.status
-    )
+class Fate(Enum):
+    """What an export makes of a row that is known."""
+
+    SAME = auto()
+    """It shows the row as it stands."""
+    CHANGED = auto()
+    LEFT_OPEN = auto()
+    """It calls finished what a later one showed open, in another word."""
+    UNDECIDED = auto()
+    """It calls finished what copies disagree on that had seen as much."""
+
+
+class Reading(NamedTuple):
+    """An export, as far as it bears on how a row of it stands to the row that is known."""
+
+    finished: Collection[str]
+    """Words of the platform by which a row is settled."""
+    day: str
+    """The day of the export, ISO; empty where rows were typed."""
+    unread: bool
+    """Whether whoever brings it in had not brought in the very same before."""
+    is_new: bool
+    """Whether who settled a row has not answered to it: it was not read, or is to open rows."""
+
+    def fate(self, here: ListRow, there: ExportedRow) -> Fate:
+        """Return what the export makes of a row."""
+        if self._is_undecided(here, there):
+            return Fate.UNDECIDED
+        if self._is_left_open(here, there):
+            return Fate.LEFT_OPEN
+        return Fate.CHANGED if self._differs(here, there) else Fate.SAME
+
+    def is_newer(self, here: ListRow) -> bool:
+        """Return whether it tells more of a row than the exports that showed it, in any copy.
+
+        One of a later day than the last does, and another one of the same day; so do rows that
+        were typed, which are of the day on which they are.
+        """
+        return here.shown_on < self.day or (self.unread and self.day in ("", here.shown_on))
+
+    def _is_undecided(self, here: ListRow, there: ExportedRow) -> bool:
+        """Return whether copies disagree on what it calls finished, and it cannot decide that.
+
+        It decides as on any row if it is newer than what they go by, or if a person says only now
+        that the word means finished. What a person opened is not for it to decide anyhow.
+        """
+        is_asked = _is_disputed(here) and there.status in self.finished
+        is_explained = there.status == here.status and not here.finished
+        explains = is_explained and not _is_older(self.day, here)
+        return is_asked and not explains and not self.is_newer(here)
+
+    def _is_left_open(self, here: ListRow, there: ExportedRow) -> bool:
+        is_open = not here.settled and not here.finished
+        is_other = there.status in self.finished and there.status != here.status
+        return is_open and is_other and _is_older(self.day, here)
+
+    def _differs(self, here: ListRow, there: ExportedRow) -> bool:
+        """Return whether it shows a row otherwise than it stands here.
+
+        Against the word of the last import, and against the state as well: a dispute may have
+        been closed and opened again between two exports that show the same word, and what one
+        copy calls finished may be open in another. Of an export that was brought in already
+        whoever settled the row has answered that, unless told to open it.
+        """
+        is_finished = there.status in self.finished
+        is_later = self.is_new or here.shown_on < self.day
+        reopens = is_later and here.settled and not is_finished
+        decides = is_finished and _is_disputed(here)
+        told = here.exported != there or here.missing or here.finished is not is_finished
+        return told or reopens or decides
+
+
+def _is_disputed(here: ListRow) -> bool:
+    """Return whether copies disagree on a row that no person opened."""
+    return here.differs and not here.by_hand
 
 
 def stays_open(here: ListRow, there: ExportedRow, finished: Collection[str]) -> bool:
     """Return whether a person opened what an export calls finished: only a person settles it."""
     return here.by_hand and not here.settled and there.status in finished
-
-
-def differs(
-    here: ListRow, there: ExportedRow, finished: Collection[str], day: str, *, is_new: bool
-) -> bool:
-    """Return whether an export shows a row otherwise than it stands here.
-
-    Against the word of the last import, and against the state as well: a dispute may have
-    been closed and opened again between two exports that show the same word. Of an export that
-    was brought in already whoever settled the row has answered that, unless told to open it.
-    Where copies disagree a new one that calls the row finished has seen both, and settles it.
-    """
-    is_finished, tells = there.status in finished, is_new or here.shown_on < day
-    reopens = tells and here.settled and not is_finished
-    ends = tells and is_finished and here.differs and not here.by_hand and not _is_older(day, here)
-    other = here.exported != there or here.missing or here.finished is not is_finished
-    return other or reopens or ends

@@ -22,9 +22,21 @@ class RowSide(NamedTuple):
 
 
 def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
-    """Return what is said of a row at each of these places."""
-    words = [log.register.words[place] for place in places]
-    return tuple(RowSide(w.event, w.says[row], w.reason, w.is_import) for w in words)
+    """Return what is said of a row at each of these places.
+
+    Who settled it and took just that back gave back what had been said before.
+    """
+    words, taken_back = log.register.words, dict(log.undos.slips)
+    found: list[RowSide] = []
+    for place in places:
+        if row in log.disputed.get(place, ()):
+            before = log.standing(log.register.past(taken_back[place]))[row]
+            found += sides(log, row, before)
+        else:
+            word = words[place]
+            reason = log.reason(row, place)
+            found.append(RowSide(word.event, word.says[row], reason, word.is_import))
+    return tuple(found)
 
 
 def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:

@@ -102,7 +102,7 @@ def _apply(case: Case, event: Event, _: str) -> str:
     reference = field(event, "reference")
     told = f", reference {reference}" if reference else ""
     route = route_title(case.playbook, field(event, "route"))
-    return f"confirmed the application, by the route {route}{told}"
+    return f"confirmed the {case.playbook.apply.noun}, by the route {route}{told}"
 
 
 def _elsewhere(case: Case, event: Event, _: str) -> str:
@@ -113,7 +113,8 @@ def _elsewhere(case: Case, event: Event, _: str) -> str:
         ("reference", field(event, "reference")),
         ("evidence:", field(event, "evidence")),
     )
-    return f"recorded an application made outside this program{details}{because(event, 'why')}"
+    noun = case.playbook.apply.noun
+    return f"recorded the {noun} made outside this program{details}{because(event, 'why')}"
 
 
 def outcome_details(case: Case, event: Event) -> str:

@@ -35,7 +35,7 @@ def click_lines(view: View, route: Route, indent: int) -> Iterator[Line]:
     yield from ready_lines(route, indent)
     for number, line in enumerate(route.path, 1):
         mark = "[x]" if is_ticked(view.case, route, line) else "[ ]"
-        yield Line(f"{mark} {line_text(route, number, line)}", indent)
+        yield Line(f"{mark} {line_text(view.case.playbook, route, number, line)}", indent)
         for found in found_texts(view.case, route, line, Clock(view.now)):
             yield from block("Found: ", found, indent + 1)
     yield from guard_lines(route, indent)

@@ -45,7 +45,8 @@ def milestones(view: View) -> list[Day]:
 
 def _applied(view: View, application: Application) -> Iterator[Day]:
     recorded = named_day(application.event.at)
-    what = "application recorded" if application.elsewhere else "application confirmed"
+    noun = view.case.playbook.apply.noun
+    what = f"{noun} recorded" if application.elsewhere else f"{noun} confirmed"
     given = application.given_day
     day, word = (given, "applied") if given else (recorded, what)
     if day:

@@ -232,7 +232,7 @@ class Evidence:
             if is_worked(self._case, route):
                 lines = [
                     Bullet(
-                        line_text(route, number, line),
+                        line_text(self._case.playbook, route, number, line),
                         "done" if is_ticked(self._case, route, line) else "open",
                         inner=tuple(
                             Bullet(f"Found: {found}")

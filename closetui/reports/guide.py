@@ -127,6 +127,10 @@ def letter_texts(playbook: Playbook, style: Style) -> Iterator[Line]:
 def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
     for source in playbook.sources:
         yield Line(f"{source.id}: {source.title}. {source.where}")
+
+
+def _guide_words(playbook: Playbook) -> Iterator[Line]:
+    """Yield what garbled words of a source guide mean, for whoever reads it beside this one."""
     for title, origin in _origins(playbook):
         if origin.guide_words:
             yield Line(f"Words of the source guide, {title}: {origin.guide_words}", 0, "muted")
@@ -211,6 +215,7 @@ def _one(playbook: Playbook, section: str, style: Style) -> Iterator[Line]:
     yield heading(playbook.title)
     if section != "letters":
         yield from _section_lines(playbook, section, style)
+        yield from _guide_words(playbook) if section == "sources" else ()
     elif playbook.letters:
         yield BLANK
         yield heading(SECTIONS[section][0])

@@ -1,6 +1,7 @@
 """How something is done, and what is so then, in the words of the guide."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from closetui.domain.playbook import Consequence, Item, Playbook, Way
 from closetui.reports.lines import Line, block
@@ -24,6 +25,10 @@ def again_lines(item: Item, ways: Iterable[Way], name: str, indent: int) -> Iter
     yield Line(f"Is it so in another way? closetui show {name} {item.id}", indent)
 
 
+_SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))
+"""What a guide calls a section of itself, and the name of that section."""
+
+
 def naming_lines(
     playbook: Playbook, texts: Iterable[str], name: str, indent: int
 ) -> Iterator[Line]:
@@ -32,6 +37,9 @@ def naming_lines(
     Letters and what is good to know stand there by their titles, in quotes.
     """
     told = " ".join(texts)
+    for title, section in _SECTIONS:
+        if f"'{title}'" in told:
+            yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
     for command, entries in (("letter", playbook.letters), ("show", playbook.background)):
         for entry in entries:
             if f"'{entry.title}'" in told:

@@ -25,6 +25,7 @@ def incoming_facts(found: Incoming) -> Facts:
         "reopened": list(found.reopened),
         "opened": list(found.opened),
         "left_open": list(found.left_open),
+        "undecided": list(found.undecided),
         "missing": list(found.missing),
         "same": found.same,
         "said_again": [row.id for row in found.said_again],
@@ -75,6 +76,7 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
     yield from _ids(_SETTLED_HERE[keep], found.reopened)
     yield from _ids("finished before, and open now: they open", found.opened)
     yield from _ids(LEFT_OPEN, found.left_open)
+    yield from _ids("finished there, and copies disagree on them: they stay open", found.undecided)
     yield from _ids("finished there and opened here by a person: they stay open", found.stay_open)
     yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
     yield BLANK
@@ -103,14 +105,15 @@ def brought_counts(found: Incoming, *, keep: bool) -> str:
         "finished before, open now": found.opened,
         "stay open as a person said": found.stay_open,
         "stay open as a later export showed": found.left_open,
+        "stay open as copies disagree": found.undecided,
     }
     also = "".join(f", {len(ids)} {words}" for words, ids in told.items() if ids)
     return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{also}"
 
 
 def still_open(found: Incoming) -> str:
-    """Return how many rows that did not change are said again, for whoever settles elsewhere."""
-    return f", {len(found.said_again)} of them still open" if found.said_again else ""
+    """Return how many rows that did not change are open."""
+    return f", {found.still_open} of them still open" if found.still_open else ""
 
 
 def _named(word: str, rows: Sequence[ExportedRow]) -> Iterator[Line]:
@@ -140,9 +143,13 @@ def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[st
 
 def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
     """Yield what an export would change of a row."""
+    state = "finished" if row.status in found.finished else "open"
+    decides = here.differs and row.id not in found.stay_open
+    if decides:
+        yield f"copies disagree -> {state}"
     words = {"status": meaning_of, "day": exported_day, "ship_by": exported_day}
     for field, old, new in zip(row._fields, here.exported, row, strict=True):
-        if old != new:
+        if old != new and not (decides and field == "status"):
             before, after = (words.get(field, str)(text) or "nothing" for text in (old, new))
             yield f"{before} -> {after}"
     if here.missing:
@@ -153,8 +160,8 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
         yield "finished before -> open now"
     elif row.id in found.stay_open:
         yield "stays open"
-    elif here.exported == row and not here.missing:
-        yield "now finished" if row.status in found.finished else "now open"
+    elif here.exported == row and not here.missing and not decides:
+        yield f"now {state}"
 
 
 def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:

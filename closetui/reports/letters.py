@@ -86,7 +86,9 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case, by)
-    applied = application.given_day if application else None
+    # What was done by oneself on a page was asked of nobody: what is written about is a letter.
+    asked = application if application and application.deed(case.playbook) == "sent" else None
+    applied = asked.given_day if asked else None
     target = wanted_day(case.record)
     return {
         "by": by,
@@ -96,7 +98,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "deadline": day_words(today + TIME_LIMIT),
         "target": day_words(target) if target else "",
         "applied": day_words(applied) if applied else "",
-        "reference": application.reference if application else "",
+        "reference": asked.reference if asked else "",
         "asked": case.playbook.apply.title,
         "requests": "; ".join(
             ["; ".join(_requests(case, application)) or "nothing", *_before(case, application)]
@@ -137,7 +139,7 @@ def _before(case: Case, application: Application | None) -> Iterator[str]:
             made = f" on {day_words(day)}" if day else ""
             named = f" (reference {earlier.reference})" if earlier.reference else ""
             told = "; ".join(_requests(case, earlier))
-            yield f"before that an application{made}{named}: {told}"
+            yield f"before that the {case.playbook.apply.noun}{made}{named}: {told}"
 
 
 def _request(case: Case, outcome: Outcome) -> str:

@@ -118,7 +118,8 @@ def next_choices(view: View, typed: str) -> Facts:
         found["ROUTE"] = route_facts(view)
     if " WORD" in typed:
         found["WORD"] = [
-            {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
+            {"id": str(end), "title": end_title(end, view.case.playbook)}
+            for end in possible_outcomes(view)
         ]
     if " WHICH" in typed:
         clock = Clock(view.now)
@@ -198,6 +199,11 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    if step.kind is NextKind.WAIT and awaits_answer(view):
+        for decided in (one for one in playbook.after if one.met_by == "decided"):
+            yield from how_lines(decided, 1)
+            yield from naming_lines(playbook, decided.how, name, 1)
+        return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
         return  # A day is asked for or awaited, or a decision, and nothing is done.

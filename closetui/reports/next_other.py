@@ -1,6 +1,6 @@
 """What can be done instead of the one next thing, or beside it: each with its command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from closetui.domain.applying import is_known_to_apply
@@ -8,7 +8,7 @@ from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind, meanwhile
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import lowered
@@ -26,6 +26,7 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 
@@ -58,6 +59,8 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         return
     if item.applies_if and not is_known_to_apply(item, view.verdict.states):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    # What fits every end says nothing of which it was.
+    yield from _end_lines(view, name, item.outcomes or view.case.playbook.outcomes)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
@@ -81,10 +84,18 @@ def meanwhile_lines(view: View) -> Iterator[Line]:
 def _right_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what a guide holds ready for whoever was refused, such as an appeal."""
     for item in view.case.playbook.after:
-        left = not view.verdict.states[item.id].settled
-        if item.any_time and item.outcomes == (End.NOT_RESTORED,) and left:
+        if item.id in view.case.rights and not view.verdict.states[item.id].settled:
             told = f"{item.applies_if} {item.why}".strip()
             yield Line(f"{told} closetui show {name} {item.id}", 1)
+
+
+def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
+    """Yield how to record that it came to another good end than those that are spoken of."""
+    playbook = view.case.playbook
+    for end in playbook.outcomes:
+        if end in DONE - {End.NOT_RESTORED} and end not in known:
+            told = f"it was {stage_word(end)} instead"
+            yield Line(f"or, if {told}: closetui outcome {name} {end}", 1)
 
 
 def _unsent(view: View) -> str:
@@ -101,6 +112,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     by_hand = asked_to_send(view).outcome != End.SENT
     if by_hand:
         yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
+        yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
         yield Line(f"If not: {lowered(not_yet)}. {first.title}: {first.reason}.", 1)

@@ -51,7 +51,7 @@ _MET_BY: Final = {"sent": "it is recorded as sent", "decided": "the outcome is r
 _BUILT_IN: Final = {
     "started": "the start",
     "applied": "the day it was sent",
-    "decided": "the day of the decision",
+    "decided": "the day of the outcome",
 }
 
 
@@ -113,7 +113,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("You may do it at any time", indent)
+        yield Line("It need not wait for the outcome", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     if item.list_name:
@@ -125,7 +125,7 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("It is asked for once it is recorded as sent", indent)
+        yield Line("Asked for as soon as you recorded that you did it", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"To be done {after_words(item.wait_for)} (from: {since})", indent)
@@ -142,22 +142,19 @@ def consequence_lines(
     yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
-    yield Line(softened_text(playbook, consequence), indent)
+    if consequence.softened_by:
+        yield Line(softened_text(playbook, consequence), indent)
     yield from origin_lines(playbook, consequence.origin, indent, style)
 
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:
-    """Return what makes a consequence weigh less; titles of items are states to be reached."""
-    if not consequence.softened_by:
-        return "It cannot be avoided"
-    return f"It hurts less once this is true: {_titles(playbook, consequence.softened_by)}"
+    """Return what makes it go better; titles of items are states to be reached."""
+    return f"It goes better once this is true: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
-    if not consequence.reversible:
-        return "no"
-    return f"yes. {consequence.until}" if consequence.until else "yes"
+    return (consequence.until or "yes") if consequence.reversible else "no"
 
 
 def route_lines(
@@ -165,15 +162,15 @@ def route_lines(
 ) -> Iterator[Line]:
     """Yield a route: its click path, what is asked on the way, what to beware of."""
     yield Line(style.named(route.title, route.id), indent)
-    yield from path_lines(route, indent + 1)
+    yield from path_lines(playbook, route, indent + 1)
     yield from origin_lines(playbook, route.origin, indent + 1, style)
 
 
-def path_lines(route: Route, indent: int) -> Iterator[Line]:
+def path_lines(playbook: Playbook, route: Route, indent: int) -> Iterator[Line]:
     """Yield the click path of a route with its guards."""
     yield from ready_lines(route, indent)
     for number, line in enumerate(route.path, 1):
-        yield Line(line_text(route, number, line), indent)
+        yield Line(line_text(playbook, route, number, line), indent)
     yield from guard_lines(route, indent)
 
 
@@ -183,16 +180,25 @@ def ready_lines(route: Route, indent: int) -> Iterator[Line]:
         yield Line(f"Have ready: {'; '.join(route.ready)}", indent)
 
 
-def line_text(route: Route, number: int, line: Click) -> str:
-    """Return one line of a click path; the first that cannot be taken back says so."""
-    final = " <- from here on it cannot be taken back" if line.final and route.lasting else ""
-    return f"{number}. {line.text}{final}"
+_FINAL: Final = {
+    "final": "from here on it cannot be taken back",
+    "unsure": "from here on only AliExpress can undo it",
+}
+"""By how final the act of a guide is: what its final line says; a request is only sent."""
+
+
+def line_text(playbook: Playbook, route: Route, number: int, line: Click) -> str:
+    """Return one line of a click path; the first that counts says so."""
+    told = f"{number}. {line.text}"
+    if not line.final or route.brings == "restored":  # What one got back can be left again.
+        return told
+    return f"{told} <- {_FINAL.get(playbook.ending, 'from here on it counts')}"
 
 
 def guard_lines(route: Route, indent: int) -> Iterator[Line]:
     """Yield what the site asks for on the way, and what to beware of."""
     for guard in route.guards:
-        seen = f" (also seen: {' / '.join(guard.variants)})" if guard.variants else ""
+        seen = f" (seen: {' / '.join(guard.variants)})" if guard.variants else ""
         lead = "On the way" if guard.kind in ("other", "pop-up") else "Asked on the way"
         yield Line(f"{lead}: {guard.text}{seen}", indent)
     if route.note:

@@ -63,8 +63,8 @@ _OPTIONS: Final[Mapping[Option, str]] = {
 
 _ENDINGS: Final = {
     "": "",
-    "withdrawn": "withdraw the application",
-    "not-sent": "record that the application was not sent",
+    "withdrawn": "withdraw it",
+    "not-sent": "record that it was not sent",
 }
 """By the word that ends an application: what one does by recording it."""
 
@@ -94,7 +94,7 @@ _SENTENCES: Final = {
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
     Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
-    Act.CONFIRM_ANEW: "It ran out since it was confirmed. Confirm the application anew: {apply}",
+    Act.CONFIRM_ANEW: "It ran out since it was confirmed. Confirm it anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 

@@ -104,8 +104,8 @@ def standing_of(view: View, state: ItemState) -> Standing:
         return Standing.LEFT_OUT
     if state.section is Section.CONSEQUENCE or state.derived:
         return Standing.OPEN
-    # What has a day by now may be done before applying already.
-    is_due = due_of(view, state.id) is not None
+    # What has a day by now, or helps against a rejection, may be done before applying already.
+    is_due = due_of(view, state.id) is not None or state.id in view.case.rights
     early = state.section is Section.AFTER and not view.case.standing and not is_due
     return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
 

@@ -149,7 +149,9 @@ def _past(view: View, visit: Visit | None) -> tuple[Verdict, frozenset[str]] | N
     for place in places:
         cut |= record.past(place) | 1 << place
     seen = {event.id: event for event in record.events_at(cut)}
-    return verdict(fold(seen), visit.at), frozenset(seen)
+    # Most come back to what they left: it is told already what that says.
+    case = view.case if len(seen) == len(view.case.order) else fold(seen)
+    return verdict(case, visit.at), frozenset(seen)
 
 
 def news(view: View, visit: Visit | None, actor: str) -> tuple[Event, ...]:

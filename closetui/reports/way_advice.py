@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
-from closetui.domain.playbook import Item, Playbook, Route, Way
+from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.states import State
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
@@ -43,38 +43,41 @@ def fitting_routes(view: View) -> list[Route]:
     fits = {route: place for place, route in enumerate(named)}
     return sorted(
         view.case.playbook.routes,
-        key=lambda route: (len(ruled_out(view, route)), fits.get(route.id, len(named))),
+        key=lambda route: (len(_against(view, route)), fits.get(route.id, len(named))),
     )
 
 
 def route_facts(view: View) -> list[Facts]:
     """Return the routes of a guide to pick from, those first that fit what was said."""
     return [
-        {"id": route.id, "title": route.title, "fits": not ruled_out(view, route)}
+        {"id": route.id, "title": route.title, "fits": not _against(view, route)}
         for route in fitting_routes(view)
     ]
 
 
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
-    return [
-        _said(view.case.playbook, way)
-        for ways in _telling(view)
-        if not any(route.id in way.routes for way in ways)
-        for way in ways
-    ]
+    return [_said(view, way) for way in _against(view, route)]
+
+
+def _against(view: View, route: Route) -> list[Way]:
+    """Return the ways that somebody gave and that lead elsewhere."""
+    told = (ways for ways in _telling(view) if not any(route.id in way.routes for way in ways))
+    return [way for ways in told for way in ways]
 
 
 def route_lines(view: View, indent: int) -> Iterator[Line]:
     """Yield the advice on what was ticked that decides on the route."""
     for ways in _telling(view):
         for way in ways:
-            yield Line(_said(view.case.playbook, way), indent)
+            yield Line(_said(view, way), indent)
 
 
-def _said(playbook: Playbook, way: Way) -> str:
-    titles = [known.title for known in playbook.routes if known.id in way.routes]
-    named = " or ".join(f"'{title}'" for title in titles)
+def _said(view: View, way: Way) -> str:
+    """Return what was said, and what follows; of its routes those that nothing else rules out."""
+    routes = [known for known in view.case.playbook.routes if known.id in way.routes]
+    left = [route for route in routes if not _against(view, route)]
+    named = " or ".join(f"'{route.title}'" for route in left or routes)
     return f"You said '{way.title}': {way.advice or f'Take the route {named}.'}"
 
 

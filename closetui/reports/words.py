@@ -146,20 +146,21 @@ def rule_day(as_of: str) -> str:
     return month_words(date(int(year), int(month), 1))
 
 
-_ENDS: Final = {
-    End.ASKED: "It asks for something",
-    End.REJECTED: "It rejected the application",
-    End.WITHDRAWN: "I took it back",
+_ENDS: Final[Mapping[str, str]] = {
+    End.ASKED: "AliExpress asks for something",
+    End.REJECTED: "AliExpress rejected the {noun}",
+    End.WITHDRAWN: "I withdrew the {noun}",
     End.UNDER_REVIEW: "No answer yet",
     End.SENT: "It is sent",
     End.NOT_SENT: "It was not sent after all",
-    End.NOT_RESTORED: "It is not restored, and I leave it at that",
+    End.NOT_RESTORED: "Not restored, and I leave it at that",
 }
 
 
-def end_title(end: End) -> str:
+def end_title(end: End, playbook: Playbook) -> str:
     """Return what somebody says by recording a word on an application: ``It is sent``."""
-    return _ENDS.get(end, f"It is {stage_word(end)}")
+    told = _ENDS.get(end, f"The {playbook.subject} is {stage_word(end)}")
+    return told.format(noun=playbook.apply.noun)
 
 
 _OUTCOMES: Final[Mapping[str, str]] = {
@@ -168,7 +169,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     End.UNDER_REVIEW: "there is no answer yet",
     End.ASKED: "AliExpress asked for more",
     End.REJECTED: "AliExpress rejected it",
-    End.WITHDRAWN: "the application was withdrawn",
+    End.WITHDRAWN: "it was withdrawn",
 }
 
 

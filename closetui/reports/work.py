@@ -176,7 +176,7 @@ DRAWER_TITLES: Final = {
     REQUIREMENTS: "Requirements",
     STEPS: "Steps",
     HAPPENS: "What happens",
-    AFTER: "After applying",
+    AFTER: "Afterwards",
     GUIDE: "The guide",
 }
 

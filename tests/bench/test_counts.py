@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from closetui.closure import Closure, closures
+from closetui.domain.case import Visit
+from closetui.reports import since
 from closetui.store.copies import FolderScan
 from closetui.tui.screens.home_list import read_entry
 from tests.bench import scene
@@ -124,3 +126,16 @@ def test_many_closures_cost_one_read_of_each_file(
     progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
     assert len(found) == 10
     assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.
+
+
+def test_who_comes_back_to_what_they_left_waits_for_no_second_fold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What had stood at their last visit was folded anew, and the first keys waited for it."""
+    view = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100))).view()
+    before_the_last = view.case.order[-1].parents
+    folds = counted(monkeypatch, since, "fold")
+    since.since(view, Visit(view.now, view.case.heads), "")
+    assert folds == []
+    since.since(view, Visit(view.now, before_the_last), "")
+    assert len(folds) == 1

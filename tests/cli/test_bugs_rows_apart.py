@@ -67,12 +67,19 @@ def test_bug_a_merge_was_silent_of_rows_on_which_copies_disagree(apart: Two) -> 
     told += f"settles them:\n    {ROWS[0]}, {ROWS[1]}"
     would = apart.closetui("merge", apart.ann, apart.ben, "--dry-run")
     assert told in would.out
+    assert would.code == 5
     done = apart.closetui("merge", apart.ann, apart.ben, "--json")
     assert done.json["rows_apart"] == {"orders-settled": ROWS[:2]}
-    status = apart.closetui("status", apart.ann).out
-    assert "3 of 3 orders are not settled; copies disagree on 2 of them" in status
+    assert done.code == 5
+    status = apart.closetui("status", apart.ann)
+    assert "3 of 3 orders are not settled; copies disagree on 2 of them" in status.out
+    assert status.code == 3, "5 are items on which copies disagree"
     apart.closetui("settle", apart.ann, "orders", ROWS[0])
     assert "copies disagree on 1 of them" in apart.closetui("status", apart.ann).out
+    shown = apart.closetui("show", apart.ann, "orders-settled").out
+    assert "copies disagree on 1 of them" in shown
+    apart.closetui("settle", apart.ann, "orders", ROWS[1])
+    assert apart.closetui("merge", apart.ann, apart.ben).code == 0
 
 
 def test_bug_whoever_settled_a_row_was_said_to_have_left_it_open(apart: Two) -> None:

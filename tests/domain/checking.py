@@ -20,6 +20,9 @@ def check(person: Person) -> None:
     standing = {each.event.id for each in person.case().standing}
     states = {entry: str(told.states[entry].state) for entry in right.states}
     assert states == dict(right.states)
+    found = {entry: told.states[entry] for entry in states}
+    assert {key: set(one.open_rows) for key, one in found.items()} == right.open_rows
+    assert {key: set(one.apart_rows) for key, one in found.items()} == right.differing
     named = states.keys() | right.blocking  # An item may have been dropped since.
     assert {each.item if each.item in named else "" for each in told.blockers} == right.blocking
     assert told.exit_code == right.exit_code

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import APPLICATIONS, STATEMENTS, Kind
+from tests.domain import history_rows
 from tests.domain.build import NAMES, Person, World
 from tests.domain.sample import (
     AFTER,
@@ -40,8 +40,6 @@ WORDS: Final = ("sent", "not-sent", "asked", "under-review", "closed", "rejected
 _WAYS: Final = {ORDERS: WAYS, PARCELS: PARCEL_WAYS, WINDOW: WINDOW_WAYS}
 POPULAR: Final = (MONEY, ORDERS, PARCELS, WINDOW, ARCHIVE, EXPORT, DELETE, STOCK)
 """Where people meet: items that follow one another, and some that nothing follows."""
-ROWS: Final = ("r1", "r2", "r3")
-"""Ids of the rows that there are in the list of parcels."""
 DAYS: Final = ("", "2026-11-15", "2026-11-19", "2026-11-20", "2026-11-22")
 WHENS: Final = (None, None, "2026-11-22", "2026-11-23", "2026-11-22T09:30:00+00:00")
 
@@ -123,26 +121,6 @@ def _slip(person: Person, x: int, y: int) -> None:
     said = {0: "tick", 1: "untick", 2: "skip"}[y % 3]
     VERBS[said](person, x, y)
     person.undo()
-
-
-def _brought(person: Person, x: int, y: int) -> None:
-    """Bring rows in, now and then in two parts."""
-    shown = {row: ("OPEN", "FINISH")[(x + n * y) % 2] for n, row in enumerate(ROWS[: 1 + x % 3])}
-    if y % 4:
-        person.brought(PARCELS, shown)
-    else:
-        person.brought(PARCELS, shown, part=1, parts=2)
-        person.brought(PARCELS, {ROWS[y % 3]: "OPEN"}, part=2, parts=2)
-
-
-def _settled(person: Person, x: int, y: int) -> None:
-    """Settle rows, or open them again; now and then some that are not there."""
-    ids = [row for n, row in enumerate(ROWS) if (x + 1) >> n & 1] or list(ROWS)
-    if y % 5 == 4:
-        person.settled(PARCELS, *ids, open_again=x % 3 == 0)
-    else:
-        drafts = list_acts.settle(person.case(), PARCELS, ids, settled=y % 3 > 0)
-        person.say(*drafts)
 
 
 def _plain(person: Person, x: int, _: int) -> None:
@@ -241,8 +219,9 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "became": _became,
     "answer": _answer,
     "slip": _slip,
-    "rows": _brought,
-    "settle": _settled,
+    "rows": history_rows.brought,
+    "export": history_rows.exported,
+    "settle": history_rows.settled,
     "plain": _plain,
     "merge": _merge,
     "partial": _partial,
@@ -253,7 +232,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
 _OFTEN: Final = (
     "tick", "tick", "tick", "untick", "untick", "skip", "finish", "apply", "merge", "merge",
     "outcome", "became", "became", "undo", "raise", "own",
-    "rows", "settle",
+    "rows", "settle", "export",
 )  # fmt: skip
 _VERBS: Final = (*VERBS, *_OFTEN)
 

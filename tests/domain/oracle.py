@@ -18,7 +18,7 @@ from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
 from tests.domain.oracle_record import DONE, Record, removals
 from tests.domain.oracle_register import register, word
-from tests.domain.oracle_rows import rows
+from tests.domain.oracle_rows import differing, rows
 from tests.domain.oracle_view import TOLERANCE, View, view
 
 TIMED: Final = frozenset({"stale", "waiting"})
@@ -42,6 +42,10 @@ class Judgement(NamedTuple):
     """Recommended leaves that are neither satisfied nor answered."""
     finished: bool
     """Whether it is closed, and everything after is done too."""
+    open_rows: Mapping[str, frozenset[str]]
+    """By entry: the rows of its list that are not settled."""
+    differing: Mapping[str, frozenset[str]]
+    """By entry: those on which copies disagree."""
 
 
 def judge(lines: Iterable[str], now: datetime) -> Judgement:
@@ -79,6 +83,7 @@ class Judge:
         code, blocking = self._applied() if self.standing else self._preparing()
         contested = any(self.contests(act) for act in self.standing)
         states = (*self.record.book.items, *self.record.book.losses, *self._owns())
+        lists = {item: rows(self.record, self.record.whole, item) for item in states}
         return Judgement(
             exit_code=8 if faulty else code,
             blocking=frozenset(faulty | blocking),
@@ -90,6 +95,10 @@ class Judge:
             attempt=self.closing.attempt(),
             ask=frozenset(self.ask()),
             finished=self.closing.decided() and not faulty | blocking and not self.left(),
+            open_rows={item: frozenset(listed.open()) for item, listed in lists.items()},
+            differing={
+                item: frozenset(differing(self.record, listed)) for item, listed in lists.items()
+            },
         )
 
     def _owns(self) -> list[str]:

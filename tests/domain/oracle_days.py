@@ -191,7 +191,7 @@ class Afterwards:
     def _deadlines(self, leaf: str) -> list[Day]:
         item, own = self._item(leaf), self._record.owns.get(leaf)
         found: list[Day] = []
-        begins = self._judge.view.day(item["due_from"]) if item.get("due_from") else None
+        begins = self._judge.view.day(item["due_from"], min) if item.get("due_from") else None
         if begins:
             found.append(begins.plus(length(item["due_after"])))
         given = self._record.latest(e for e in self._record.of("due") if e["item"] == leaf)

@@ -136,6 +136,22 @@ class Rows:
         """Return the rows that are not settled."""
         return {row for row in self.known() if not self.settled(row)}
 
+    def differs(self, row: str) -> bool:
+        """Whether two that had not seen each other say otherwise, or had before somebody settled.
+
+        Who settled such a row and takes just that back gives back that they disagree.
+        """
+        standing = self.standing(row)
+        for one in standing:
+            target = "" if self.says[one["id"]][row] else self.takes_back(one["id"])
+            past = self._record.past(target) if target else frozenset[str]()
+            if row in differing(self._record, rows(self._record, past, one["item"])):
+                return True
+        knew = self._record.past
+        says = {one["id"]: self.says[one["id"]][row] for one in standing}
+        pairs = [(one, other) for one in says for other in says if says[one] and not says[other]]
+        return any(one not in knew(other) and other not in knew(one) for one, other in pairs)
+
     def opening(self) -> set[str]:
         """Return the ids of the events by which rows are open."""
         return {one["id"] for row in self.open() for one in self.standing(row)} | self.over
@@ -207,6 +223,15 @@ def rows(record: Record, cut: Cut, item: str) -> Rows:
     if key not in record.memo:
         record.memo[key] = Rows(record, cut, item)
     found: Rows = record.memo[key]
+    return found
+
+
+def differing(record: Record, listed: Rows) -> set[str]:
+    """Return the rows on which copies disagree; all of them are open."""
+    key = ("differing", frozenset(listed.words), frozenset(listed.over))
+    if key not in record.memo:
+        record.memo[key] = {row for row in listed.open() if listed.differs(row)}
+    found: set[str] = record.memo[key]
     return found
 
 

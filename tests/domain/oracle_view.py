@@ -5,6 +5,7 @@ From the laws alone: strengths, ways, waits by days, looking again.
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final, NamedTuple
 
@@ -78,8 +79,8 @@ class View:
         raised = any(each["body"]["to"] == "must" for standing in said for each in standing)
         return "must" if raised else self.record.book.written(leaf)
 
-    def day(self, anchor: str) -> Day | None:
-        """The latest day that stands for an anchor."""
+    def day(self, anchor: str, pick: Callable[[list[date]], date] = max) -> Day | None:
+        """The latest day that stands for an anchor, or the one that is picked."""
         if anchor == "started":
             start = moment(self.record.of("start")[0])
             return Day(start.date(), frozenset({start.tzinfo}))
@@ -92,8 +93,8 @@ class View:
         days = [(date.fromisoformat(e["body"]["day"]), e) for e in said if e["body"].get("day")]
         if not days:
             return None
-        last = max(day for day, _ in days)
-        return Day(last, frozenset(moment(e).tzinfo for day, e in days if day == last))
+        picked = pick([day for day, _ in days])
+        return Day(picked, frozenset(moment(e).tzinfo for day, e in days if day == picked))
 
     def state(self, entry: str) -> str:
         """The state of an item or a consequence."""

@@ -250,8 +250,8 @@ TIES: Final[dict[str, Fault]] = {
     "built-in anchor": (
         put([{"id": "applied", "question": "When?"}], "anchors"), "anchors", "built in", "",
     ),
-    "two ways of being done": (
-        put(["closed", "deleted"], "outcomes"), "outcomes", "one word for done: closed, del", "",
+    "closed beside its own word for done": (
+        put(["deleted", "closed"], "outcomes"), "outcomes", "closed, which stands for del", "leave",
     ),
     "no outcomes": (put([], "outcomes"), "outcomes", "is an empty list", "usual"),
     "outcome twice": (put(["sent", "sent"], "outcomes"), "outcomes", "sent stands 2 times", ""),

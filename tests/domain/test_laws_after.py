@@ -175,3 +175,14 @@ def test_what_no_day_can_end_is_waited_for_although_something_is_overdue() -> No
     ana, _ = world = sent(after=(entry(PAYOUT, wait_from="decided", wait_for="10d"), late))
     pass_days(world, 4)
     hold_all(ana, 6)
+
+
+def test_bug_a_deadline_counted_from_the_latest_of_days_on_which_copies_differ() -> None:
+    """Whoever claims too early loses nothing; too late is a claim that is gone."""
+    late = entry("chase", due_from="delivery", due_after="3d", any_time=True)
+    ana, ben = world = sent(after=(late,))
+    for person, days in ((ana, 1), (ben, 30)):
+        person.dated(str((person.now - days * DAY).date()))
+    share(world)
+    assert ana.verdict().after.overdue == ("chase",)
+    hold_all(ana, 3)

@@ -1,5 +1,6 @@
 """Laws of imports over whole histories: two people import, settle, open and merge, apart."""
 
+import json
 from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
@@ -11,12 +12,14 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import undo
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.incoming import Export
+from closetui.domain.incoming import Export, compare
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.domain.merge import without_private
 from tests.domain.build import BEGIN, Person, share, thorough
-from tests.domain.checking import check
+from tests.domain.checking import check, lines
+from tests.domain.oracle_record import Record
+from tests.domain.oracle_rows import rows as oracle_rows
 from tests.domain.test_list_acts import DONE, ORDERS, ids_of, people
 
 ROWS = ("r1", "r2", "r3")
@@ -146,6 +149,51 @@ def test_l10_2_who_settled_a_row_had_seen_every_word_that_calls_it_open(
             told = [later for later in acts if later.by_hand and number in later.seen]
             assert any(row in later.settles for later in told)
     check(pair[0])
+
+
+@thorough(0.5)
+@given(steps=STEPS, opens=st.sets(st.sampled_from(ROWS)), keep=st.booleans())
+@example(
+    steps=[(0, "import", {"r1"}), (1, "merge", set()), (0, "import", {"r1"}), (1, "import", set())],
+    opens=set(), keep=False,
+)  # fmt: skip
+@example(
+    steps=[
+        (0, "import", {"r1"}), (1, "merge", set()), (1, "import", {"r1"}), (0, "settle", {"r1"}),
+        (0, "merge", set()),
+    ],
+    opens={"r2"}, keep=True,
+)  # fmt: skip
+def test_l10_3_a_newer_export_of_who_has_seen_all_decides_but_for_what_a_person_opened(
+    steps: list[tuple[int, str, set[str]]], opens: set[str], *, keep: bool
+) -> None:
+    """On rows on which copies disagree just as on all others, and it says what is open then."""
+    pair = people()
+    for turn, (who, verb, rows) in enumerate(steps):
+        if verb in ("merge", "bare"):
+            pair[who].receive(pair[1 - who])
+        else:
+            with suppress(RefusedError):
+                acted(pair[who], turn, verb, rows, frozenset())
+    share(pair[0].world)
+    ana = pair[0]
+    before = {row.id: row for row in row_list(ana.case(), ORDERS).rows}
+    record = Record([json.loads(line) for line in lines(ana)])
+    listed = oracle_rows(record, record.whole, ORDERS)
+    by_hand = {row for row in listed.known() if listed.by_hand(row)}
+    shown = tuple(ExportedRow(row, "OPEN" if row in opens else "FINISH") for row in ROWS)
+    newer = Export(shown, BEGIN.date() + 9 * DAY, digest="the newest")
+    actor = ana.author.actor
+    told = compare(ana.case(), actor, ORDERS, newer, DONE, keep=keep)
+    ana.say(*list_acts.bring(ana.case(), actor, ORDERS, newer, DONE, keep=keep))
+    after = {row.id: row for row in row_list(ana.case(), ORDERS).rows}
+    kept = {row for row in told.reopened if keep}
+    assert {row for row in after if not after[row].settled} == opens - kept | by_hand - kept
+    assert kept <= {row for row in before if before[row].settled and before[row].by_hand}
+    assert {row for row in after if after[row].differs} <= by_hand
+    assert (told.undecided, told.left_open) == ((), ())
+    assert after.keys() == set(ROWS)
+    check(ana)
 
 
 MAILED = (frozenset({"r1", "r2"}), frozenset({"r1"}), frozenset({"r2", "r3"}))

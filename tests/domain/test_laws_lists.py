@@ -13,7 +13,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from tests.domain.build import Person, World, share, thorough
 from tests.domain.checking import check, expect, law
-from tests.domain.histories import ROWS, Step, play, steps
+from tests.domain.histories import Step, play, steps
+from tests.domain.history_rows import ROWS
 from tests.domain.sample import PARCELS, entry
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import begin

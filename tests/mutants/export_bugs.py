@@ -17,20 +17,20 @@ EXPORT_BUGS: Final = (
     _acts(
         "a later export is compared by its words alone",
         "row_changes.py",
-        "reopens = tells and here.settled and not is_finished",
+        "reopens = is_later and here.settled and not is_finished",
         "reopens = False",
     ),
     Mutant(
         "a newer export is silent of rows that stand as it shows them",
         "row_changes.py",
-        "here.shown_on < day or",
-        'here.shown_on < "" or',
+        "here.shown_on < self.day or (",
+        'here.shown_on < "" or (',
         OLD_LISTS,
     ),
     Mutant(
         "another export of the same day is silent of rows that stand as it shows them",
         "row_changes.py",
-        '(unread and day in ("", here.shown_on))',
+        '(self.unread and self.day in ("", here.shown_on))',
         "False",
         OLD_LISTS,
     ),
@@ -57,8 +57,8 @@ EXPORT_BUGS: Final = (
     _acts(
         "what is typed lacks everything else",
         "incoming.py",
-        "missing(here, there, day) if export.whole else ()",
-        "missing(here, there, day)",
+        "missing(here, there, reading.day) if export.whole else ()",
+        "missing(here, there, reading.day)",
     ),
     _acts(
         "a row that is back stays missing",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_FACTS, LISTS, TAKEN_BACK, Mutant
+from tests.mutants.mutant import DISAGREEING, LIST_FACTS, LISTS, TAKEN_BACK, Mutant
 
 LIST_BUGS: Final = (
     Mutant(
@@ -162,9 +162,30 @@ LIST_BUGS: Final = (
     Mutant(
         "an older export settles what a newer one shows open",
         "row_changes.py",
-        "        _is_older(day, here)\n",
-        "        not here\n",
+        "return is_open and is_other and _is_older(self.day, here)",
+        "return is_open and is_other and not here",
         LIST_FACTS,
+    ),
+    Mutant(
+        "a newer export leaves open what copies disagree on",
+        "row_changes.py",
+        "return told or reopens or decides",
+        "return told or reopens",
+        DISAGREEING,
+    ),
+    Mutant(
+        "an older export decides what copies disagree on",
+        "row_changes.py",
+        "return is_asked and not explains and not self.is_newer(here)",
+        "return is_asked and here is there",
+        DISAGREEING,
+    ),
+    Mutant(
+        "who takes a settlement back beside an export hides that copies disagree",
+        "fold/rows.py",
+        "any(row in log.disputed.get(place, ()) for place in places)",
+        "len(places) == 1 and row in log.disputed.get(places[0], ())",
+        DISAGREEING,
     ),
     Mutant(
         "what an older export does not have yet is missing there",

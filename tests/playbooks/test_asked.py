@@ -289,3 +289,12 @@ def test_what_was_answered_shows_as_left_out() -> None:
     follower = Telling(STORE, {"data-delete": "deleted"})
     state = follower.follow().states["data-delete-later"]
     assert (state.state, state.statements) == (State.NOT_APPLICABLE, ())
+
+
+def test_bug_it_was_asked_whether_it_was_deleted_while_a_line_of_the_deed_was_left() -> None:
+    """The line for the code stood below the one that was ticked last, and I did it was lit."""
+    for guide in GUIDES.values():
+        for route in guide.routes:
+            final = next(place for place, line in enumerate(route.path) if line.final)
+            kept = {line.id for line in route.path[final + 1 :]}
+            assert not route.brings or kept <= {"save", "clear-up"}, route.id

@@ -177,7 +177,7 @@ def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stand
     assert "What I was asked since: rejected on 22 Nov 2026: unpaid fees\n" in refused.text
     later = Closure(world_at(tmp_path / "home", "2026-12-28T12:00:00+00:00"), str(shop.path))
     later.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(later.view().case))
-    before = "before that an application on 20 Nov 2026: rejected on 22 Nov 2026: unpaid fees"
+    before = "before that the application on 20 Nov 2026: rejected on 22 Nov 2026: unpaid fees"
     reminder = _own(later.view(), "reminder").text
     assert f"What you asked of me since: nothing; {before}\n" in reminder
     later.outcome(Result("asked", "the licence", when="2026-12-23"))
@@ -194,7 +194,7 @@ def test_bug_letters_of_a_second_attempt_forgot_the_first(shop: Closure) -> None
         if word:
             shop.outcome(Result(word, "no photos"))
     told = _own(shop.view(), "complaint").text
-    assert "nothing; before that an application on 20 Nov 2026 (reference R1): rejected" in told
+    assert "nothing; before that the application on 20 Nov 2026 (reference R1): rejected" in told
     assert "R2" not in told, "what was withdrawn was no answer of theirs"
 
 
@@ -211,7 +211,7 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        ("", "on [day on which you applied or first wrote] I applied"),
+        ("", "on [day on which you first asked] I applied"),
         ("2026-11-19", "on 19 Nov 2026 I applied"),
         ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I applied"),
     ],
@@ -231,7 +231,7 @@ def test_bug_a_letter_gave_the_day_of_confirming_where_nobody_said_when_it_was_s
     account = Closure(world_at(tmp_path), str(ready(tmp_path)))
     account.apply("support", confirm_phrase(account.view().case))
     account.outcome(Result("under-review"))
-    assert "request of [day on which you applied" in _own(account.view(), "reminder").text
+    assert "request of [day on which you first asked" in _own(account.view(), "reminder").text
     account.outcome(Result("sent"))
     assert "request of 22 Nov 2026\n" in _own(account.view(), "reminder").text
 

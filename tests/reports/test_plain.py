@@ -79,7 +79,7 @@ def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:
         "[x] 1. Log in at aliexpress.com",
         "[ ] 2. Find the account reactivation button",
         "Found: it is gone (Ann, Fri 20 Nov)",
-        "[ ] 5. Send it. <- from here on it cannot be taken back",
+        "[ ] 5. Send it. <- from here on it counts",
     ):
         assert part in text, part
 

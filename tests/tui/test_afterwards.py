@@ -46,7 +46,7 @@ async def test_only_answers_that_are_possible_now_are_offered(session: Closure) 
         await at.press("a")
         await at.on(Deeds)
         assert offered(at) == ["sent", "other", "not-sent", "later"]
-        await at.press("enter")
+        await choose(at, "sent")
         await at.on(FieldForm)
         await at.press("escape")
         await at.home_again()

@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 from closetui.closure import Closure
 from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.states import State
 from closetui.store import own_state
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.field_form import FieldForm
@@ -90,6 +91,36 @@ async def test_bug_what_the_box_of_a_form_means_was_cut(
         await at.sees("also ticks: The confirmation is saved", "space changes this")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (40, 12)])
+async def test_bug_what_the_box_of_a_form_ticks_was_recorded_unseen(
+    store: Closure, size: tuple[int, int]
+) -> None:
+    """It was ticked beforehand, and enter in the field above it kept the form."""
+    async with desk(store.outside, store, size=size) as at:
+        await to_sent(at, store)
+        receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
+        await at.press("enter", "enter", "enter")
+        await at.sees("[ ] also ticks: The confirmation is", "enter keep it")
+        assert at.app.focused is at.app.screen.query_one("#box")
+        await at.press("enter")
+        await at.home_again()
+        assert store.view().verdict.states[receipt.id].state is State.OPEN
+
+
+async def test_bug_a_day_before_the_confirmation_was_said_to_be_fine(store: Closure) -> None:
+    """A dialog refused it afterwards; the light then stood on another field, all selected."""
+    async with desk(store.outside, store) as at:
+        await to_sent(at, store)
+        await at.write("R-9")
+        form = at.app.screen
+        form.query_one("#field-when", Input).value = "yesterday"
+        await at.press("ctrl+s")
+        await at.sees("lies before the application was confirmed (22 Nov 2026)")
+        assert at.app.focused is form.query_one("#field-when")
+        await at.press("up", "0")
+        assert form.query_one("#field-reference", Input).value == "R-90"
+
+
 async def test_bug_the_click_path_named_a_key_while_it_was_locked(store: Closure) -> None:
     async with desk(store.outside, store) as at:
         await to_path(at, store)
@@ -126,9 +157,6 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
 ) -> None:
     async with desk(store.outside, store) as at:
         await to_sent(at, store)
-        form = at.app.screen
-        assert isinstance(form, FieldForm)
-        form.action_change_box()
         await at.press("ctrl+s")
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
         await at.sees("It stands as it was recorded; nothing more was written down.")

@@ -19,7 +19,7 @@ NAMES = (
     ("Requirements", "Requirements", "Needs"),
     ("Steps", "Steps", "Steps"),
     ("What happens", "What happens", "Then"),
-    ("After applying", "After", "After"),
+    ("Afterwards", "After", "After"),
     ("The guide", "Guide", "Guide"),
 )
 

@@ -233,11 +233,11 @@ async def test_bug_only_a_command_could_leave_a_final_no_at_that(
         await at.press("a")
         await at.on(InTheWayPage)
         await at.press("G", "k")
-        await at.sees("It is not restored, and I leave it at that", "you try no more")
+        await at.sees("Not restored, and I leave it at that", "you try no more")
         await at.press("enter")
         await at.on(FieldForm)
         await at.press("enter", "enter")
-        await at.sees("Recorded: It is not restored, and I leave it at that.")
+        await at.sees("Recorded: Not restored, and I leave it at that.")
     [attempt] = session.view().case.standing
     assert End.NOT_RESTORED in attempt.words
 
@@ -245,3 +245,18 @@ async def test_bug_only_a_command_could_leave_a_final_no_at_that(
 def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:
     view = new_closure(make_world(tmp_path), "aliexpress-account-recover").view()
     assert LEFT not in [row.id for row in way_rows(view, in_the_way(view))]
+
+
+async def test_bug_an_appeal_was_named_only_once_one_had_left_it_at_the_rejection(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), "aliexpress-account-reactivate")
+    applied_elsewhere(session, "by mail")
+    session.outcome(Result("rejected", note="a final no"))
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.press("G", "k", "k")
+        await at.sees("You appealed in time, or do without", "You can do it now")
+        await at.press("enter", "x")
+        await at.sees("Do you live in the EU, EEA or UK?")

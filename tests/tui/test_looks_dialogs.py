@@ -206,10 +206,10 @@ async def test_no_caret_blinks(session: Closure) -> None:
 async def test_an_answer_is_written_down_in_the_words_in_which_it_was_chosen(
     session: Closure,
 ) -> None:
-    """'It rejected the application' became 'Outcome: rejected'."""
+    """'AliExpress rejected the application' became 'Outcome: rejected'."""
     async with desk(session.outside, session) as at:
         await opened(at, session, "rejected")
-        await at.sees("Write down: It rejected the application")
+        await at.sees("Write down: AliExpress rejected the application")
 
 
 async def test_the_page_of_keys_is_whole_where_there_is_room(session: Closure) -> None:

@@ -195,7 +195,11 @@ async def test_a_list_with_nothing_in_it_says_why_and_which_key_fills_it(tmp_pat
     empty = new_closure(make_world(tmp_path), STORE)
     async with desk(empty.outside, empty) as at:
         await open_list(at)
-        await at.sees("nothing was brought in yet", "No order was brought in yet: + adds them")
+        await at.sees(
+            "nothing was brought in yet",
+            "No order yet: + adds them",
+            "None at all? esc, then space.",
+        )
         await at.press("space")
         await at.sees("There is no row here.")
 

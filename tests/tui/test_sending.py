@@ -176,15 +176,23 @@ def lit(at: Desk) -> str:
     return row.id if row else ""
 
 
-async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -> None:
+@pytest.mark.parametrize("key", ["a", "]"])
+async def test_bug_after_a_crash_i_did_it_was_lit_of_what_may_not_have_been_sent(
+    session: Closure, key: str
+) -> None:
+    """Enter, as after any other key, recorded what cannot be taken back."""
     async with desk(session.outside, session) as at:
         await to_unlocked(at, session)
         at.app.exit()  # As if the terminal had gone.
     async with desk(session.outside, session) as at:
-        await at.press("a")
+        await at.press(key)
         await at.on(Deeds)
         await at.sees("Did you ask for the account back?", "I did it", "nothing was done")
-        assert lit(at) == "sent"
+        assert lit(at) == "later"
+        await at.press("enter")
+        await at.home_again()
+        assert not session.view().case.applications[0].words
+        await at.press(key)
         await choose(at, "not-sent")
         await at.home_again()
     assert never_applied(session)

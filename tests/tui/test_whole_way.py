@@ -56,9 +56,6 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     run("apply", NAME, "--route", route.id, "--confirm", confirm_phrase(result(home).case))
     word = asked_whether(book, route).outcome
     run("outcome", NAME, word, "--reference", REFERENCE, "--channel", route.title)
-    for item in book.after:
-        if item.asked_with:  # The app asks for it in the same form.
-            run("tick", NAME, item.id)
     return result(home)
 
 
@@ -79,7 +76,10 @@ def play(window: Terminal, book: Playbook) -> None:
         if not step.sees and not step.gone and step.keys == ("q",):
             assert window.ended() == 0
             return
-        step = story.send(window.until(partial(shows, step), f"{step}"))
+        text = window.until(partial(shows, step), f"{step}")
+        if "to read" in text:
+            window.quiet()  # What has only just come up was not read.
+        step = story.send(text)
 
 
 async def play_in_pilot(at: Desk, book: Playbook) -> None:

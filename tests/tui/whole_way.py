@@ -122,7 +122,7 @@ def apply(book: Playbook) -> Story:
         yield Step(("enter",), (f"{place} of {len(final)} to read",))
     route = book.routes[0]
     border = next((n for n, line in enumerate(route.path) if line.final), 0)
-    line_above = "POINT OF NO RETURN" if route.lasting else "FROM HERE ON IT COUNTS"
+    line_above = "POINT OF NO RETURN" if book.ending == "final" else "FROM HERE ON IT COUNTS"
     yield Step(("enter",), (route.title[:20], line_above, "Locked."))
     for place in range(1, border + 1):
         yield Step(("space",), (f"[x] {place} ",))

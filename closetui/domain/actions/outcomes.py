@@ -91,7 +91,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
     fresh = [application for application in applied if not _stands_already(application, body)]
     if not fresh:
         return []
-    did = "AliExpress asked" if word is End.ASKED else "AliExpress rejected the application"
+    did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
     reason = f"{did}: {said.note}" if said.note else did
     return [
         *_words(fresh, word, body),
@@ -241,7 +241,7 @@ def _same(stands: object, said: object) -> bool:
 
 
 def _asked_item(title: str, word: str) -> Draft:
-    why = "AliExpress asked for it" if word == End.ASKED else "The application was rejected for it"
+    why = "AliExpress asked for it" if word == End.ASKED else "AliExpress named it in its rejection"
     return Draft(
         Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
     )

@@ -228,8 +228,8 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
 
     Who settled such a row and takes that back leaves it as it was: copies disagree.
     """
-    if len(places) == 1:
-        return row in log.disputed.get(places[0], ())
+    if any(row in log.disputed.get(place, ()) for place in places):
+        return True
     words, past = log.register.words, log.register.past
     pairs = ((one, other) for one in places for other in places if one < other)
     return any(

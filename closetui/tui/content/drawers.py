@@ -63,7 +63,7 @@ def drawers(view: View) -> tuple[Drawer, ...]:
 _NAMES: Final = {
     Section.REQUIREMENT: (REQUIREMENTS, "1", "Requirements", "Requirements", "Needs"),
     Section.STEP: (STEPS, "2", "Steps", "Steps", "Steps"),
-    Section.AFTER: (AFTER, "4", "After applying", "After", "After"),
+    Section.AFTER: (AFTER, "4", "Afterwards", "After", "After"),
 }
 
 

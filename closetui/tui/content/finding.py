@@ -20,7 +20,7 @@ _PLACES: Final = {
     Section.REQUIREMENT: "1 Requirements",
     Section.STEP: "2 Steps",
     Section.CONSEQUENCE: "3 What happens",
-    Section.AFTER: "4 After applying",
+    Section.AFTER: "4 Afterwards",
 }
 GUIDE: Final = "5 The guide"
 NOTES: Final = "notes"

@@ -38,10 +38,10 @@ def _route(view: View, name: str) -> Reading:
     route = view.case.playbook.route(name)
     if route is None:
         return "", "", iter(())
-    return route.title, "click path", route_texts(route, view)
+    return route.title, "click path", route_texts(view.case.playbook, route, view)
 
 
-def route_texts(route: Route, view: View | None = None) -> Iterator[Text]:
+def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> Iterator[Text]:
     """Yield a click path, with what was ticked and found where a closure is given."""
     if route.ready:
         yield heading("HAVE READY")
@@ -50,7 +50,7 @@ def route_texts(route: Route, view: View | None = None) -> Iterator[Text]:
         yield BLANK
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
-        if line.final and route.lasting:
+        if line.final and playbook.ending == "final":
             yield Text(Content("━━ POINT OF NO RETURN ━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
@@ -76,7 +76,7 @@ def _on_the_way(route: Route) -> Iterator[Text]:
     for guard in route.guards:
         yield bullet(user_text(guard.text))
         if guard.variants:
-            seen = f"also seen: {' / '.join(guard.variants)}"
+            seen = f"seen: {' / '.join(guard.variants)}"
             yield Text(user_text(seen).stylize("$muted"), indent=2)
     if route.note:
         yield BLANK

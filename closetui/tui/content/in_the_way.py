@@ -64,8 +64,11 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
     rows.append(BLANK_ROW)
+    ahead = (view.verdict.states[entry] for entry in sorted(view.case.rights))
+    rows += [_open_row(view, state) for state in ahead if not state.settled]
     if view.case.rejected_last and End.NOT_RESTORED in view.case.playbook.outcomes:
-        rows.append(line_row(LEFT, user_line(end_title(End.NOT_RESTORED)).stylize("$muted")))
+        left = end_title(End.NOT_RESTORED, view.case.playbook)
+        rows.append(line_row(LEFT, user_line(left).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
         rows.append(line_row(ELSEWHERE, title))
@@ -174,6 +177,8 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
     told = "You may go on without it. What is still open is named before the last clicks."
+    if state.id in view.case.rights:
+        told = "You can do it now, instead of asking again or leaving it at that."
     yield Text(user_text(told))
     yield from _done_when(view, state.id)
     yield BLANK

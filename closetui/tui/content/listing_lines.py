@@ -136,7 +136,7 @@ def list_status(sums: Sums) -> str:
         told = f"Whoever made this copy left the {sums.name} out"
         return f"{told}: esc, then m brings one in that holds them."
     if not sums.total:
-        return f"No {sums.row} was brought in yet: + adds them, or reads a file."
+        return f"No {sums.row} yet: + adds them, or reads a file. None at all? esc, then space."
     if not sums.left:
         return f"All {counted(sums.total, sums.row, sums.name)} are settled."
     return "What costs you first comes first."
@@ -157,6 +157,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_told_some(found.opened, "finished before, and open now"),
         *_told_some(found.stay_open, "stay open, as a person said"),
         *_told_some(found.left_open, "stay open, as a later export showed"),
+        *_told_some(found.undecided, "stay open, as copies disagree"),
         *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,

@@ -68,7 +68,7 @@ def path_rows(view: View, path: PathState) -> list[Row]:
     rows = [line_row("", partial(_heading, block_title(where))), BLANK_ROW]
     for place, line in enumerate(route.path):
         if place == border:
-            rows += [BLANK_ROW, Row(RED_LINE, _red_line(path))]
+            rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
     return [*rows, BLANK_ROW, *_then(path, asked_whether(view.case.playbook, route))]
 
@@ -98,9 +98,10 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
     return draw
 
 
-def _red_line(path: PathState) -> Callable[[int], list[Content]]:
+def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        title = " POINT OF NO RETURN " if path.route.lasting else " FROM HERE ON IT COUNTS "
+        final = view.case.playbook.ending == "final"
+        title = " POINT OF NO RETURN " if final else " FROM HERE ON IT COUNTS "
         room = max(width - len(title), 0)
         line = Content.assemble(
             ("━" * (room // 2), "$danger-line"),

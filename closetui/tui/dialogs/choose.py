@@ -28,28 +28,12 @@ class Choose(Sheet[tuple[str, ...]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "Pick", show=False)]
 
-    def __init__(
-        self,
-        title: str,
-        choices: Sequence[Deed],
-        *,
-        picked: Collection[str] = (),
-        alone: Collection[str] = (),
-        place: Place = Place.CENTRE,
-    ) -> None:
-        """Offer choices from a list.
-
-        Args:
-            title: What the border says.
-            choices: What there is to choose from.
-            picked: Ids of what is picked already.
-            alone: Ids of what cannot be picked together with anything else.
-            place: Where the dialog lies.
-        """
-        super().__init__(title, place=place)
+    def __init__(self, title: str, choices: Sequence[Deed], *, alone: Collection[str] = ()) -> None:
+        """Offer choices; what is ``alone`` cannot be picked together with anything else."""
+        super().__init__(title, place=Place.CENTRE)
         self._choices = tuple(choices)
         self._alone = frozenset(alone)
-        self.picked = {one.id for one in choices if one.id in picked}
+        self.picked: set[str] = set()
         """Ids of what is picked."""
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="choices")
 

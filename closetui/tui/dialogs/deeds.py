@@ -177,11 +177,10 @@ class Confirm(Deeds[bool]):
         *,
         yes: str,
         no: str = "Go back",
-        place: Place = Place.CENTRE,
     ) -> None:
         """Ask; ``yes`` and ``no`` name what will be done."""
         deeds = [Deed("no", no), Deed(YES, yes)]
-        super().__init__(title, [Text(question)], deeds, place=place)
+        super().__init__(title, [Text(question)], deeds)
 
     def result_of(self, deed: str) -> bool:
         """Return whether it is to be done."""
@@ -205,13 +204,6 @@ class Message(Deeds[bool]):
 class Decide(Choice):
     """Gives the id of the answer that was chosen."""
 
-    def __init__(
-        self,
-        title: str,
-        text: Content,
-        answers: Sequence[Deed],
-        *,
-        place: Place = Place.CENTRE,
-    ) -> None:
+    def __init__(self, title: str, text: Content, answers: Sequence[Deed]) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
-        super().__init__(title, [Text(text)], answers, place=place)
+        super().__init__(title, [Text(text)], answers)

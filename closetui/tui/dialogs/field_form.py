@@ -50,11 +50,17 @@ BOX: Final = "box"
 
 @distinct
 class Box(NamedTuple):
-    """A box below the fields, which is ticked as long as nobody changes it."""
+    """A box below the fields, which is ticked only where somebody has seen it, and ticks it."""
 
     label: str
     about: str
-    """When it is to stay ticked."""
+    """When it may be ticked."""
+
+
+class _FormBox(BoxRow):
+    """The box of a form, in which enter goes on as in the fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.go_on", "On", show=False)]
 
 
 class FieldForm(Form[Mapping[str, str]]):
@@ -89,8 +95,8 @@ class FieldForm(Form[Mapping[str, str]]):
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
-        self._box_row = BoxRow(
+        self._box, self._ticked = box, bool((filled or {}).get(BOX))
+        self._box_row = _FormBox(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
         self._heading, self._hint, self._fields = title, hint, tuple(fields)
@@ -141,9 +147,9 @@ class FieldForm(Form[Mapping[str, str]]):
         self.set_edge(hints(*([("enter", *keep)] if self._is_last() else on), BACK))
 
     def _is_last(self) -> bool:
-        """Return whether no field comes below the one that has the keyboard."""
-        *above, _ = self._inputs.values()
-        return self.focused not in above
+        """Return whether nothing to fill in comes below what has the keyboard."""
+        boxes: list[Widget] = [self._box_row] if self._box else []
+        return self.focused not in [*self._inputs.values(), *boxes][:-1]
 
     def fields(self) -> Fields:
         """Return what stands in each field."""
@@ -163,15 +169,18 @@ class FieldForm(Form[Mapping[str, str]]):
         for field in self._fields:
             if self._inputs[field.id] is event.input:
                 self._tell(field)
+                # What somebody wrote is not selected: the next key would wipe it.
+                event.input.select_on_focus = event.value == as_typed_line(field.initial)
         if event.input.has_focus:  # What a field starts with is told as a change as well.
             self._see(event.input)
         self._tell_keys()
         self.was_changed()
 
     def _see(self, field: Widget) -> None:
-        """Have a field seen with what it is for, and what is said of it."""
-        if isinstance(field.parent, Widget):
-            self.call_after_refresh(field.parent.scroll_visible, animate=False)
+        """Have a field seen with what it is for, and what is said of it; the box as it is."""
+        whole = field if field is self._box_row else field.parent
+        if isinstance(whole, Widget):
+            self.call_after_refresh(whole.scroll_visible, animate=False)
 
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()

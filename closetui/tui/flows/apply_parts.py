@@ -55,7 +55,7 @@ async def read_consequences(controller: Controller) -> bool:
 
 
 def _stopped(controller: Controller) -> None:
-    controller.display.say("Stopped. What you said is kept; a goes on there.")
+    controller.display.say("Stopped. What you ticked or read is kept; a goes on there.")
 
 
 def to_read(controller: Controller) -> list[Consequence]:

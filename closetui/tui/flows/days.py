@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
+from closetui.domain.actions.checks import refuse_too_early
+from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
+from closetui.domain.outcomes import End
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told
@@ -72,6 +75,23 @@ def moment_check(
         if side is Side.PAST and moment_of(line, now) > now:
             return Told(f"{words}: it has not come yet. Give a day up to today.", good=False)
         return Told(words)
+
+    return check
+
+
+def outcome_check(application: Application, word: End, now: datetime) -> Callable[[str], Told]:
+    """Return what says of a line on which day an answer came, and whether it can have by then."""
+    is_moment = moment_check(now)
+
+    def check(line: str) -> Told:
+        told = is_moment(line)
+        if not told.good or not line.strip():
+            return told
+        try:
+            refuse_too_early([application], word, read_when(line, now).iso)
+        except UsageError as error:
+            return Told(f"{error.what}. {error.remedy}", good=False)
+        return told
 
     return check
 

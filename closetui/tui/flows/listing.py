@@ -78,7 +78,7 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
 def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     count = list_count(view, item.id)
     left = count.left if count else 0
-    told = f"{left} left" if left else "None is left: now tick the entry"
+    told = f"{left} left" if left else "None is left: esc, then space ticks the entry"
     return f"Settled: {_naming(rows, item)}. {told}"
 
 

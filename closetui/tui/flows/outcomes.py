@@ -19,7 +19,7 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
-from closetui.tui.flows.days import moment_check
+from closetui.tui.flows.days import moment_check, outcome_check
 from closetui.views import View
 
 _NONE = "?none"
@@ -32,7 +32,7 @@ _HINTS = {
     End.REJECTED: "A new attempt begins; you name what it objected to.",
     End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
     End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
-    End.SENT: "The moment of the application; from now on nothing runs out.",
+    End.SENT: "The moment that counts; from now on nothing runs out.",
     End.NOT_SENT: "Ends it; no attempt is counted.",
 }
 
@@ -59,7 +59,7 @@ def _can_be(end: End, application: Application) -> bool:
 
 
 def _deed(view: View, end: End) -> Deed:
-    return Deed(end, end_title(end), _HINTS.get(end) or _what_it_ticks(view))
+    return Deed(end, end_title(end, view.case.playbook), _HINTS.get(end) or _what_it_ticks(view))
 
 
 def _what_it_ticks(view: View) -> str:
@@ -80,19 +80,19 @@ async def record_outcome(
     """
     now = controller.closure.outside.now()
     slip = _slip(application) if word == End.WITHDRAWN and application.done else ""
+    check = outcome_check(application, End(word), now)
     fields = [
         Field("note", "Why all the same" if slip else "What you saw", needed=bool(slip)),
-        Field("when", "Day", "today", needed=True, check=moment_check(now)),
+        Field("when", "Day", "today", needed=True, check=check),
     ]
     items: tuple[str, ...] = ()
+    hint = slip or "What did you see, and when?"
     if word in (End.REJECTED, End.ASKED):
         named = await _named_items(controller, word)
         if named is None:
             return False
         items = named
         fields.insert(0, Field("asks", "Asked for"))
-    hint = slip or "What did you see, and when?"
-    if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; put a ; between two."
     said = _deed(seen, End(word)).label
 

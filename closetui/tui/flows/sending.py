@@ -31,7 +31,7 @@ from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
-from closetui.tui.flows.days import moment_check
+from closetui.tui.flows.days import outcome_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
@@ -108,7 +108,7 @@ async def did_you_send(
     in_hand: str,
     told: Content,
     *,
-    lit: str = SENT,
+    lit: str = NOT_KNOWN.id,
     other: bool = True,
     beside: Sequence[Deed] = (),
 ) -> str:
@@ -118,7 +118,7 @@ async def did_you_send(
         controller: What acts on the closure.
         in_hand: The way that is asked about.
         told: What there is to know.
-        lit: What is lit at first: what was done where somebody just said so.
+        lit: What is lit at first: that it was done only where somebody just said so.
         other: Whether another way is offered.
         beside: What can be done besides.
 
@@ -195,12 +195,13 @@ async def write_down(controller: Controller, about: Application | None = None) -
         return
     sent, receipt = day_words(application.sent.date()), _asked_with(seen)
     told = application_text(seen, application, Clock(seen.now))
+    check = outcome_check(application, _last_word(application), seen.now)
     form = FieldForm(
         "Write it down",
         f"{told}. What the page showed, as far as it did.",
         [
             Field("reference", "Reference", application.reference),
-            Field("when", "Date shown", sent, check=moment_check(seen.now)),
+            Field("when", "Date shown", sent, check=check),
             Field("channel", "Where", application.channel),
         ],
         draft=controller.draft(f"sent {application.event.id}"),
@@ -221,16 +222,20 @@ async def write_down(controller: Controller, about: Application | None = None) -
         controller.display.say("It stands as it was recorded; nothing more was written down.")
 
 
+def _last_word(application: Application) -> End:
+    """Return what was said last of what became of an application that was sent."""
+    return End(application.outcomes[-1].outcome) if application.outcomes else End.SENT
+
+
 def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:
     """Return what stands about an application, with reference, date and place as filled in."""
     last = application.outcomes[-1] if application.outcomes else None
     same_day = application.sent is not None and filled["when"] == day_words(application.sent.date())
-    word = last.outcome if last is not None else End.SENT
     when = last.when if last is not None else ""
     if not same_day and filled["when"]:
         when = read_when(filled["when"], view.now, where="Date shown").iso
     return Result(
-        word,
+        _last_word(application),
         note=last.note if last is not None else "",
         when=when,
         reference=filled["reference"],

@@ -10,6 +10,7 @@ from closetui.domain.case import Case
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
+from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.times import day_text
 from closetui.reports.when import Clock
@@ -34,7 +35,8 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    said, draft = Tick(ways), _draft(controller, item)
+    said = Tick(ways or _ways_of_rows(controller.view, item))
+    draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
         chosen = await ask_ways(controller, item, said, draft)
@@ -48,6 +50,14 @@ async def tick_item(
         if not item.ways:
             return False
         said, seen = chosen, None  # What came meanwhile has been shown.
+
+
+def _ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
+    """Return the ways in which people said that the rows of the list behind an item were met."""
+    if not item.list_name:
+        return ()
+    said = {row.reason for row in row_list(view.case, item.id).done}
+    return tuple(way.id for way in item.ways if way.title in said and not way.alone)
 
 
 async def change_day(controller: Controller, item: Item) -> bool:

@@ -17,8 +17,8 @@ def leave(page: ClosurePage[Any]) -> None:
 
 
 async def _next(page: ClosurePage[Any]) -> None:
-    """Leave; where next is what one was about, it is not begun again by itself."""
-    await page.leave_for("next" if sentence(page.view).item else "")
+    """Leave for the entry that next names; where it is what one was about, just leave."""
+    await page.leave_for(goal=sentence(page.view).item)
 
 
 FIND: Final[Command[Any]] = Command(

@@ -96,7 +96,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        told = Content("nothing is recorded yet").stylize("$muted")
+        told = Content("nothing is recorded as done yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
     def status_lines(self, _width: int) -> Sequence[Content]:

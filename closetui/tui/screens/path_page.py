@@ -95,7 +95,10 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
     FIND,
-    *(command for command in COMMON if command.id not in ("quit", "apply")),
+    Command("next", "]", "next", "Go to the next line that is not ticked, or to the red line.",
+            lambda page: page.go_to_next()),
+    Command("last", "[", "last", "Go to the line before.", lambda page: page.rows.action_move(-1)),
+    *(command for command in COMMON if command.id not in ("quit", "apply", "next", "last")),
     Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
             _quit),
 )  # fmt: skip
@@ -158,16 +161,28 @@ class PathPage(PathDrawing["PathPage"]):
             self.draw()
             self._light_next()
 
+    async def go_to_next(self) -> None:
+        """Go to the next line that is not ticked; beyond the last one ask whether it was sent."""
+        order = [line.id for line in self.route.path]
+        order.insert(first_final(self.route), RED_LINE)
+        ahead = [one for one in self._to_go() if order.index(one) > order.index(self.row_id)]
+        if ahead:
+            self.rows.go_to(ahead[0])
+        elif self.asks_to_unlock():
+            await self.go_on()
+        else:
+            await self.ask_sent(NOT_KNOWN.id)
+
+    def _to_go(self) -> list[str]:
+        """Return the lines that are not ticked; while the last ones are locked, the red line."""
+        shown = self.route.path if self.is_unlocked else self.route.path[: first_final(self.route)]
+        left = [line.id for line in shown if not is_ticked(self.view.case, self.route, line)]
+        return left if self.is_unlocked else [*left, RED_LINE]
+
     def _light_next(self) -> None:
         """Put the light on the first line that is not ticked, on the red line before the last."""
-        border = first_final(self.route)
-        for place, line in enumerate(self.route.path):
-            if place == border and not self.is_unlocked:
-                self.light(RED_LINE)
-                return
-            if not is_ticked(self.view.case, self.route, line):
-                self.light(line.id)
-                return
+        for first in self._to_go()[:1]:
+            self.light(first)
 
     async def ask_sent(self, lit: str = SENT) -> str:
         """Ask whether it was sent, and record what is said; return what was answered.

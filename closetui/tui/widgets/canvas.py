@@ -33,9 +33,9 @@ class HasPlainLines(Protocol):
 class Canvas(Widget):
     """Lines of styled text."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         """Draw nothing yet."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self.auto_links = False  # A key that can be clicked is no underlined link.
         self._lines: list[Content] = []
         self._strips: list[Strip] = []

@@ -28,7 +28,8 @@ class LineBar(Canvas):
 
     def __init__(self, *, id: str | None = None, raised: bool = False) -> None:
         """Draw nothing yet; ``raised`` lines lie on a ground of their own."""
-        super().__init__(id=id, classes="-raised" if raised else None)
+        super().__init__(id=id)
+        self.set_class(raised, "-raised")
         self._draw: Draw = lambda _: ()
 
     def show(self, draw: Draw) -> None:

@@ -77,12 +77,11 @@ class Panel(Canvas):
         self,
         *,
         id: str | None = None,
-        classes: str | None = None,
         frame: Frame = Frame.WHOLE,
         edged: bool = False,
     ) -> None:
         """Draw nothing yet; ``edged`` spares the frame where the lines change as a whole."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._frame = frame
         self._edge = LeftEdge(self) if edged else None
         self._title = self._right = self._hint = Content("")

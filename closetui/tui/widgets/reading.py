@@ -108,12 +108,11 @@ class Reading(Panel, can_focus=True):
         texts: Sequence[Text] = (),
         *,
         id: str | None = None,
-        classes: str | None = None,
         frame: Frame = Frame.WHOLE,
         edged: bool = False,
     ) -> None:
         """Show ``texts``."""
-        super().__init__(id=id, classes=classes, frame=frame, edged=edged)
+        super().__init__(id=id, frame=frame, edged=edged)
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
         self._wrapped_to = 0

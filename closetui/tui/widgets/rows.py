@@ -42,7 +42,6 @@ class Rows(Panel, can_focus=True):
         rows: Sequence[Row] = (),
         *,
         id: str | None = None,
-        classes: str | None = None,
         frame: Frame = Frame.WHOLE,
         resting_light: bool = True,
         one_click: bool = False,
@@ -52,7 +51,7 @@ class Rows(Panel, can_focus=True):
         ``resting_light`` says whether the light is seen without the keyboard, ``one_click`` whether
         a row is there for nothing but to be chosen, so that one click does it.
         """
-        super().__init__(id=id, classes=classes, frame=frame)
+        super().__init__(id=id, frame=frame)
         self._laid_out = RowLayout(rows)
         self._resting_light, self._one_click = resting_light, one_click
         self.fixed: tuple[Content, ...] | Draw = ()

@@ -1,0 +1,128 @@
+"""What a frightened buyer could not do with the guides to an account, or misunderstood."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+DELETE = "aliexpress-account-delete"
+DEACTIVATE = "aliexpress-account-deactivate"
+REACTIVATE = "aliexpress-account-reactivate"
+
+
+def confirmed(closetui: Closetui, home: Path, guide: str, route: str) -> str:
+    """Return a closure that was confirmed on a route and of which nothing more is known."""
+    path = str(ready(home / "home", guide))
+    phrase = closetui("apply", path, "--route", route, "--json").json["confirm"]
+    assert closetui("apply", path, "--route", route, "--confirm", phrase).code == 0
+    return path
+
+
+def test_bug_nothing_could_be_recorded_where_the_old_button_had_deleted(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, DEACTIVATE, "web")
+    deleted = f"or, if it was deleted instead: closetui outcome {path} deleted"
+    assert deleted in closetui("next", path).out
+    closetui("outcome", path, "deactivated")
+    while (item := closetui("next", path, "--json").json["item"]) != "off-checked":
+        assert closetui("tick", path, item).code == 0
+    assert deleted in closetui("next", path).out
+    assert closetui("outcome", path, "deleted").code == 0
+    told = closetui("next", path).out
+    assert "Customer service is asked to restore it" in told
+    assert closetui("tick", path, "deleted-instead", "mailbox-kept").code == 0
+    closetui("tick", path, "mail-stops", "--way", "objected")
+    assert "The account is deleted and nothing is left to do" in closetui("next", path).out
+
+
+def test_bug_a_tap_was_called_an_application_that_aliexpress_rejects(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, DELETE, "x.account.mailroute")
+    closetui("outcome", path, "sent")
+    closetui("tick", path, "confirmation-kept")
+    closetui("skip", path, "other-sites")
+    closetui("skip", path, "claims-outside")
+    told = closetui("next", path).out
+    assert "rejected (AliExpress rejected the request)" in told
+    assert "withdrawn (I withdrew the request)" in told
+    assert "deleted (The account is deleted)" in told
+    assert "application" not in told
+    assert "confirmed the request, by the route" in closetui("log", path).out
+    closetui("outcome", path, "rejected")
+    assert "rejected the request" in closetui("status", path).out
+
+
+def test_bug_it_was_not_said_how_one_sees_whether_it_is_deleted(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, DELETE, "android")
+    closetui("outcome", path, "sent")
+    closetui("tick", path, "confirmation-kept")
+    closetui("skip", path, "other-sites")
+    closetui("skip", path, "claims-outside")
+    told = closetui("next", path).out
+    assert "Look whether it is deleted" in told
+    assert "Try to log in" in told
+
+
+def test_bug_a_reminder_said_that_a_tap_had_been_a_letter(closetui: Closetui, home: Path) -> None:
+    path = confirmed(closetui, home, DELETE, "android")
+    closetui("outcome", path, "sent")
+    assert "on [day on which you first asked] I wrote" in closetui("letter", path, "reminder").out
+
+
+def test_a_reminder_knows_the_day_of_the_letter(closetui: Closetui, home: Path) -> None:
+    path = confirmed(closetui, home, DELETE, "x.account.mailroute")
+    closetui("outcome", path, "sent")
+    assert "first asked" not in closetui("letter", path, "reminder").out
+
+
+def test_bug_what_can_be_asked_for_again_was_said_to_be_final(closetui: Closetui) -> None:
+    final = "from here on it cannot be taken back"
+    told = {guide: closetui("look", guide, "--section", "routes").out
+            for guide in (DELETE, DEACTIVATE, REACTIVATE)}  # fmt: skip
+    assert [guide for guide in told if final in told[guide]] == [DELETE]
+    assert "from here on only AliExpress can undo it" in told[DEACTIVATE]
+    assert (
+        "Say what happened. Never give the password. <- from here on it counts" in told[REACTIVATE]
+    )
+
+
+def test_bug_typing_the_phrase_was_taken_for_deleting(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home", DELETE))
+    told = closetui("apply", path, "--route", "android").out
+    assert "To see how you delete the account, type this phrase" in told
+    assert "Typing it sends and deletes nothing." in told
+
+
+def test_bug_a_request_was_headed_by_what_cannot_be_taken_back(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", REACTIVATE))
+    told = closetui("apply", path, "--route", "support").out
+    assert "What to know before you send it:" in told
+    assert "This cannot be taken back:" not in told
+
+
+def test_bug_a_route_was_advised_that_something_else_had_ruled_out(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", REACTIVATE))
+    closetui("tick", path, "which-state", "--way", "deactivated")
+    closetui("tick", path, "way-found", "--way", "button")
+    told = closetui("next", path).out
+    assert (
+        "You said 'You deactivated it yourself': Take the route 'Button on the notice page'."
+        in told
+    )
+
+
+def test_bug_it_was_said_to_read_what_next_showed_only_later(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    closetui("untick", path, "think-through", "--reason", "not yet")
+    told = closetui("next", path).out
+    assert f"'What happens': closetui look {DELETE} --section consequences" in told
