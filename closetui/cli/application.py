@@ -15,7 +15,7 @@ from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
-from closetui.domain.text import shorten
+from closetui.domain.text import ended, shorten
 from closetui.reports.facts import entry_facts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
@@ -117,13 +117,13 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
     if volatile:
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:
-        yield Line(f"{item.title}. {item.done_when}", 1)
+        yield Line(f"{ended(item.title)} {item.done_when}", 1)
     final = [consequence for consequence in playbook.consequences if not consequence.reversible]
     if final:
         sends = playbook.ending == "request"
         yield heading("What to know before you send it:" if sends else "This cannot be taken back:")
     for consequence in final:
-        yield Line(f"{consequence.title}. {consequence.what}", 1)
+        yield Line(f"{ended(consequence.title)} {consequence.what}", 1)
     if route.ready:
         yield heading("Have ready:")
     for text in route.ready:
@@ -191,7 +191,7 @@ def _elsewhere(context: Context) -> int:
     if unmet:
         left = told_apart(done.view, unmet[:MOST_LISTED])
         left += f" and {len(unmet) - MOST_LISTED} more" if len(unmet) > MOST_LISTED else ""
-        context.out.hint(f"Not met, and printed on every report: {left}.")
+        context.out.hint(ended(f"Not met, and printed on every report: {left}"))
     return finish(context, done, "Recorded as applied outside this program.")
 
 

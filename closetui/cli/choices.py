@@ -12,7 +12,7 @@ from closetui.domain.days import Side, read_when, refuse_wrong_side
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
 from closetui.views import View
@@ -31,9 +31,9 @@ def _raise(context: Context) -> int:
     items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
         done = closure.act(lambda case: choices.lower_items(case, items, reason), items)
-        return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
+        return finish(context, done, ended(f"Recommended again: {told_apart(done.view, items)}"))
     done = closure.act(lambda case: choices.raise_items(case, items, reason), items)
-    return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
+    return finish(context, done, ended(f"Now a must: {told_apart(done.view, items)}"))
 
 
 def _without_arguments(parser: Parser) -> None:
@@ -49,7 +49,7 @@ def _without(context: Context) -> int:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
     done = closure.act(make, items)
-    return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
+    return finish(context, done, ended(f"You go on without: {told_apart(done.view, items)}"))
 
 
 def _date_arguments(parser: Parser) -> None:
@@ -88,7 +88,7 @@ def _add(context: Context) -> int:
     )
     done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
-    return finish(context, done, f"Added: {one_line(item.title)}.", also={"item": made})
+    return finish(context, done, ended(f"Added: {one_line(item.title)}"), also={"item": made})
 
 
 def _strength(word: str) -> Strength:
@@ -124,7 +124,7 @@ def _drop(context: Context) -> int:
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
     done = closure.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
-    return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
+    return finish(context, done, ended(f"Dropped: {told_apart(view, [item])}"))
 
 
 def _line_arguments(parser: Parser) -> None:

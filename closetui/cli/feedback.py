@@ -16,6 +16,7 @@ from closetui.domain.errors import (
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
+from closetui.domain.text import ended
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
@@ -138,8 +139,8 @@ def _not_counting(done: Done) -> Iterator[str]:
         state = done.view.verdict.states[item]
         if not state.satisfied:
             now = state_word(state)
-            why = state.reason if state.reason.endswith("?") else f"{state.reason}."
-            yield f"Recorded, but {state.title!r} does not count yet: still {now}; {why}"
+            told = f"Recorded, but {state.title!r} does not count yet: still {now}"
+            yield ended(f"{told}; {state.reason}")
 
 
 def print_error(error: ClosetuiError, out: Output) -> None:

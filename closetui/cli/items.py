@@ -10,6 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.due import open_before
 from closetui.domain.errors import RefusedError
+from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import told_apart
@@ -53,7 +54,7 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, f"Ticked: {told_apart(done.view, items)}.")
+    return finish(context, done, ended(f"Ticked: {told_apart(done.view, items)}"))
 
 
 def _refuse_irreversible(
@@ -84,7 +85,7 @@ def _untick(context: Context) -> int:
     closure = context.closure()
     items = item_ids(closure.view(), context.options.items)
     done = closure.untick(items, context.options.reason)
-    return finish(context, done, f"Opened again: {told_apart(done.view, items)}.")
+    return finish(context, done, ended(f"Opened again: {told_apart(done.view, items)}"))
 
 
 def _skip_arguments(parser: Parser) -> None:
@@ -96,7 +97,9 @@ def _skip(context: Context) -> int:
     closure = context.closure()
     items = item_ids(closure.view(), context.options.items)
     done = closure.skip(items, context.options.reason)
-    return finish(context, done, f"Recorded as not applicable: {told_apart(done.view, items)}.")
+    return finish(
+        context, done, ended(f"Recorded as not applicable: {told_apart(done.view, items)}")
+    )
 
 
 def _ack_arguments(parser: Parser) -> None:
@@ -108,7 +111,7 @@ def _ack(context: Context) -> int:
     closure = context.closure()
     consequences = item_ids(closure.view(), context.options.consequences)
     done = closure.ack(consequences)
-    return finish(context, done, f"Read: {told_apart(done.view, consequences)}.")
+    return finish(context, done, ended(f"Read: {told_apart(done.view, consequences)}"))
 
 
 def _undo(context: Context) -> int:
@@ -119,7 +122,7 @@ def _undo(context: Context) -> int:
 
 def _redo(context: Context) -> int:
     done, event = context.closure().redo()
-    message = f"Said again: {act_text(done.view.case, event)}."
+    message = ended(f"Said again: {act_text(done.view.case, event)}")
     return finish(context, done, message, also={"redone": event.id})
 
 

@@ -186,7 +186,7 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
     if found.unknown:
         words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
         context.out.hint(
-            f"Nobody has said what these words mean, so their {item.list_name} count as open: "
+            f"Nobody has said what these words mean, so their {item.several} count as open: "
             f"{words}. If one means finished, say so with --finished STATUS."
         )
 
@@ -204,7 +204,7 @@ def _doubted(export: Export) -> RefusedError:
 
 def _asked(found: Incoming, item: Item) -> RefusedError:
     """Return what asks whether rows stay settled that the export still shows as open."""
-    rows = counted(len(found.reopened), item.row, item.list_name)
+    rows = counted(len(found.reopened), item.row, item.several)
     return RefusedError(
         f"{rows} settled here, and open in the export: {first_of(found.reopened)}",
         where="import",
@@ -215,7 +215,7 @@ def _asked(found: Incoming, item: Item) -> RefusedError:
 
 def _brought(found: Incoming, item: Item, *, keep: bool) -> str:
     missing = f"; not in the export any more: {first_of(found.missing)}" if found.missing else ""
-    return f"Brought in {item.list_name}: {brought_counts(found, keep=keep)}{missing}."
+    return f"Brought in {item.several}: {brought_counts(found, keep=keep)}{missing}."
 
 
 def _count(rows: RowList) -> str:
@@ -237,7 +237,7 @@ def _settle(context: Context) -> int:
     ids = _typed_ids(context, item) if words == ["-"] else once(map(row_id, words))
     done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = row_list(done.view.case, item.id)
-    what = counted(len(ids), item.row, item.list_name)
+    what = counted(len(ids), item.row, item.several)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
     return finish(context, done, f"{did}. {_undone_by(len(done.added))}{_count(rows)}")
 

@@ -15,7 +15,7 @@ from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
-from closetui.domain.text import first_of, one_line
+from closetui.domain.text import ended, first_of, one_line
 from closetui.reports.facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
@@ -57,7 +57,7 @@ def _note(context: Context) -> int:
         private=private,
         replaces=[edited.event.id] if edited else [],
     )
-    message = f"Noted on {told_apart(done.view, [item])}." if item else "Noted."
+    message = ended(f"Noted on {told_apart(done.view, [item])}") if item else "Noted."
     if done.changed:
         stands = done.added[0]
     else:
@@ -101,7 +101,7 @@ def _retract(context: Context) -> int:
         note = find_note(view, wanted).event.id
         return finish(context, closure.retract(note), f"Took back note {note[:8]}.")
     done = closure.retract(proof.proof.event.id)
-    code = finish(context, done, f"Took back the proof {one_line(proof.proof.name)}.")
+    code = finish(context, done, ended(f"Took back the proof {one_line(proof.proof.name)}"))
     context.out.hint(f"Its file stays until you remove it: {proof.path}")
     return code
 

@@ -9,6 +9,7 @@ from closetui.cli.parser import Parser, once
 from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.domain.text import ended
 from closetui.folder import start
 from closetui.reports.facts import Facts, playbook_facts, playbook_row
 from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_lines
@@ -131,7 +132,7 @@ def _raising(playbook: Playbook, motives: list[str], path: Path) -> Iterator[str
         item = playbook.item(entry)
         title = item.title if item else entry
         command = f"closetui raise {quoted(str(path))} {entry}"
-        yield f"For this reason you may want it as a must: {title}. To make it one: {command}"
+        yield f"For this reason you may want it as a must: {ended(title)} To make it one: {command}"
 
 
 def _advice(playbook: Playbook, motives: list[str]) -> list[str]:

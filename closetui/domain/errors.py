@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
-from closetui.domain.text import one_line, shorten, visible
+from closetui.domain.text import ended, one_line, shorten, visible
 from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
@@ -62,6 +62,8 @@ class Problem(NamedTuple):
     """What to do about it; empty where the message already says so."""
     naming: Naming | None = None
     """What the hint says is to be named."""
+    line: int = 0
+    """The line of a text, or the row of a table, that its place names; 0 where it names none."""
 
     def said(self, way: str) -> "Problem":
         """Return it with the words of a face for what is to be named."""
@@ -100,7 +102,7 @@ class ClosetuiError(Exception):
     def describe(self) -> str:
         """Return the message shown to a person, one sentence per part."""
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return visible(f"{head}. {self.remedy}" if self.remedy else f"{head}.")
+        return visible(f"{ended(head)} {self.remedy}" if self.remedy else ended(head))
 
 
 class UsageError(ClosetuiError):

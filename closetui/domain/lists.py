@@ -9,7 +9,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
-from closetui.domain.fold.rows import RowLog, differ
+from closetui.domain.fold.rows import RowLog, differ, missing
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
@@ -67,6 +67,11 @@ class ListRow(NamedTuple):
         return (self.by_hand or self.settled is not self.finished) and not self.differs
 
     @property
+    def is_exports(self) -> bool:
+        """Whether the last word on it is that of an export."""
+        return self.event.kind == Kind.ROWS
+
+    @property
     def exported(self) -> ExportedRow:
         """The row as the last export showed it."""
         return ExportedRow(self.id, self.status, self.day, self.amount, self.country, self.ship_by)
@@ -88,6 +93,8 @@ class RowList(NamedTuple):
     """What the list is called, such as ``orders``."""
     row: str
     """What one row is called, such as ``order``."""
+    several: str
+    """What several are called; two lists may call theirs alike."""
     open: tuple[ListRow, ...]
     """The rows that are not settled: what costs most first, then by day."""
     done: tuple[ListRow, ...]
@@ -160,7 +167,7 @@ def refuse_left_out(case: Case, item_id: str) -> None:
     if log is not None and log.held_back & case.record.everything:
         item = listed_item(case, item_id)
         raise RefusedError(
-            f"whoever made this copy left out {item.list_name}, so what stands of them cannot be "
+            f"whoever made this copy left out {item.several}, so what stands of them cannot be "
             "seen here",
             where=item.title,
             remedy=Advice("Bring in a copy that holds the list, then go on", "merge"),
@@ -174,10 +181,10 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
+    exported, gone, imports = log.exported(cut), missing(log, cut), _imports(log, cut)
     people = words_of_people(log, cut)
     rows = [
-        _row(log, row, exported[row], places, missing, people=people.get(row, ()))
+        _row(log, row, exported[row], places, gone, people=people.get(row, ()))
         for row, places in log.standing(cut).items()
     ]
     if days := _latest_days(imports):
@@ -186,6 +193,7 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
+        item.several,
         open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
         done=tuple(row for row in rows if row.settled),
         day=max((word.day for word in imports), default=""),
@@ -212,7 +220,7 @@ def _row(
     row: str,
     shown: ListWord,
     places: tuple[int, ...],
-    missing: Collection[str],
+    gone: Collection[str],
     *,
     people: Sequence[int],
 ) -> ListRow:
@@ -222,7 +230,7 @@ def _row(
         *shown.rows[row],
         is_settled,
         shown.says[row],
-        row in missing,
+        row in gone,
         event,
         reason,
         sides(log, row, places) if differ(log, row, places) else (),

@@ -203,11 +203,18 @@ class Item(NamedTuple):
     """What its list is called, such as ``orders``; empty: no list stands behind it."""
     row: Identifier = ""
     """What one row of the list is called, such as ``order``."""
+    rows: Identifier = ""
+    """What several are called; empty: as the list is, which no other of the guide may be."""
     section: Annotated[Section, DERIVED] = Section.REQUIREMENT
     parent: Annotated[str | None, DERIVED] = None
     children: Annotated[tuple[str, ...], DERIVED] = ()
     need: Annotated[int, DERIVED] = 0
     """How many children must be satisfied (all of them, unless the playbook says)."""
+
+    @property
+    def several(self) -> str:
+        """What the rows of its list are called, such as ``orders``."""
+        return self.rows or self.list_name
 
     @property
     def derived(self) -> bool:
@@ -244,6 +251,7 @@ _LEAF_KEYS = (
     "any_time",
     "list",
     "row",
+    "rows",
 )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow
+from closetui.domain.values import distinct
 
 
 def reopening(
@@ -45,6 +46,7 @@ class Fate(Enum):
     """It calls finished what copies disagree on that had seen as much."""
 
 
+@distinct
 class Reading(NamedTuple):
     """An export, as far as it bears on how a row of it stands to the row that is known."""
 

@@ -206,9 +206,9 @@ def held_open(item: Item, answer: Answer, found: ListStand) -> Answer:
     if answer.state is State.CONFLICT or not (found.open or found.left_out):
         return answer
     left = (
-        f"{len(found.open)} of {found.total} {item.list_name} are not settled"
+        f"{len(found.open)} of {found.total} {item.several} are not settled"
         if found.open
-        else f"the {item.list_name} are not in this copy"
+        else f"the {item.several} are not in this copy"
     )
     apart = f"; copies disagree on {len(found.apart)} of them" if found.apart else ""
     also = answer.why if answer.state is State.OPEN else ""

@@ -146,6 +146,15 @@ def first_of(words: Sequence[str], most: int = 10) -> str:
     return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
+_ENDS: Final = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
+"""What ends a sentence, in the scripts in which people write."""
+
+
+def ended(text: str) -> str:
+    """Return a text as a sentence: with a full stop, unless it ends already."""
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
 def lowered(text: str) -> str:
     """Return a text with a small letter at its beginning, the rest as it is."""
     return text[:1].lower() + text[1:]

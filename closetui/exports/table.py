@@ -263,7 +263,7 @@ def _first(faults: Iterable[tuple[int, Problem]]) -> list[Problem]:
     """Return the faults row by row, up to the row with which they are enough."""
     ordered = sorted(faults, key=lambda fault: fault[0])
     last, _ = ordered[:_MOST_FAULTS][-1]
-    return [problem for number, problem in ordered if number <= last]
+    return [problem._replace(line=number) for number, problem in ordered if number <= last]
 
 
 def _fault(place: str, error: CellError, *, typed: bool) -> Problem:

@@ -46,11 +46,10 @@ def _together(faults: Sequence[Problem]) -> Iterator[Problem]:
     """Yield faults that are the same in several rows as one: a person mends them in one go."""
     rows: dict[Problem, list[int]] = {}
     for fault in faults:
-        row, beside, column = fault.place.removeprefix("row ").partition(", ")
-        same = fault._replace(place=f"{beside}{column}") if row.isdigit() else fault
-        rows.setdefault(same, []).extend([int(row)] if row.isdigit() else [])
+        place = fault.place.removeprefix(f"row {fault.line}")
+        rows.setdefault(fault._replace(place=place, line=0), []).append(fault.line)
     for same, numbers in rows.items():
-        if numbers:
+        if any(numbers):
             named = f"row {numbers[0]}" if len(numbers) == 1 else f"each of rows {_runs(numbers)}"
             yield same._replace(place=f"{named}{same.place}")
         else:

@@ -10,7 +10,7 @@ from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import shorten
+from closetui.domain.text import ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.event_fields import because, field, texts
 from closetui.reports.list_acts import rows_text, settled_text
@@ -47,7 +47,7 @@ def taken_back_text(case: Case, event: Event) -> str:
     left = staying(case, event)
     rows = counted(len(left), "row stays", "rows stay")
     told = f" {rows} in the list, for others have spoken of them." if left else ""
-    return f"Taken back: {act_text(case, event)}.{told}"
+    return ended(f"Taken back: {act_text(case, event)}") + told
 
 
 def _about(case: Case, entry: str) -> str:

@@ -7,7 +7,7 @@ from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import DONE, End
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words, event_day, moment_text, told_day
 from closetui.reports.acts import outcome_details
@@ -107,6 +107,17 @@ def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
     note = f": {outcome.note}" if outcome.note else ""
     told = outcome_words(outcome.outcome)
     return f"{told}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
+
+
+def outcomes_that_met(view: View, item: str) -> list[Outcome]:
+    """Return the words on an application by which an item of afterwards is met, if any are."""
+    known = view.case.playbook.item(item)
+    met_by = known.met_by if known else ""
+    standing = view.case.standing if met_by else ()
+    if met_by == "sent":
+        return [outcome for application in standing for outcome in application.sendings]
+    said = (outcome for application in standing for outcome in application.outcomes)
+    return [outcome for outcome in said if outcome.outcome in DONE]
 
 
 def application_facts(view: View, application: Application) -> Facts:

@@ -111,7 +111,7 @@ def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
         if item is None or (is_private(view.case, item_id) and not private):
             continue
         for day, count in days.items():
-            title = f"Ship {counted(count, item.row, item.list_name)}"
+            title = f"Ship {counted(count, item.row, item.several)}"
             key = f"ship.{item_id}.{day}"
             yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
 

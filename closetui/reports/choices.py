@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.ageing import deadline
+from closetui.domain.bodies import Day
 from closetui.domain.deeds import NO_REASON
+from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.states import ItemState
@@ -104,9 +106,25 @@ def _anchor(view: View, anchor: Anchor, clock: Clock) -> Iterator[str]:
 
 
 def _deadlines(view: View, clock: Clock) -> Iterator[str]:
+    """Yield the days by which something is to be done: those that were given, then the others."""
     record = view.case.record
-    for item, register in record.deadlines.items():
-        what = record.title(item) if item else "Everything"
-        for word in register.standing(record.everything):
-            if word.word.day:
-                yield f"{what}: {day_words(word.word.day)}, by {clock.by(word.word.event)}"
+    for item in record.deadlines:
+        for given in given_deadlines(record, item):
+            if given.day:
+                what = record.title(item) if item else EVERYTHING
+                yield f"{what}: {day_words(given.day)}, by {clock.by(given.event)}"
+    for known in view.case.playbook.items():
+        told = {given.day for given in given_deadlines(record, known.id)}
+        day = deadline(record, known)
+        if day and day not in told:
+            yield f"{known.title}: {day_words(day)}"
+
+
+EVERYTHING: Final = "Everything"
+"""What a day is for that was given for the closure as a whole."""
+
+
+def given_deadlines(record: Record, about: str) -> list[Day]:
+    """Return the days that stand by which people want an item done, or everything."""
+    register = record.deadlines.get(about)
+    return [word.word for word in register.standing(record.everything)] if register else []

@@ -11,9 +11,15 @@ from closetui.domain.case import Application, Note
 from closetui.domain.merge import private_events
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text
-from closetui.reports.applications import answers, application_circumstances, outcome_text
+from closetui.reports.applications import (
+    answers,
+    application_circumstances,
+    outcome_text,
+    outcomes_that_met,
+)
 from closetui.reports.choices import chosen, strength_mark
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import (
@@ -196,6 +202,8 @@ class Evidence:
         yield from most_bullets(
             Bullet(statement_text(self._view, word, self._clock)) for word in state.statements
         )
+        for outcome in outcomes_that_met(self._view, state.id):
+            yield Bullet(capitalised(outcome_text(self._view, outcome, self._clock)))
         for attached in self._view.proofs_on(state.id):
             yield Bullet(f"Proof: {proof_text(attached, self._clock)}")
 
@@ -286,4 +294,4 @@ class Evidence:
 
     def _sources(self) -> Iterator[str]:
         for source in self._case.playbook.sources:
-            yield f"{source.id}: {source.title}. {source.where}"
+            yield f"{source.id}: {ended(source.title)} {source.where}"

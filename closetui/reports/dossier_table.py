@@ -21,9 +21,18 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.lists import NOT_IN_LAST, held_back_text, row_state, shown_lists
+from closetui.reports.applications import outcomes_that_met
+from closetui.reports.choices import EVERYTHING, given_deadlines
+from closetui.reports.lists import (
+    NOT_IN_LAST,
+    held_back_text,
+    row_state,
+    said_apart,
+    shown_lists,
+)
 from closetui.reports.summary import exceptions
 from closetui.reports.titles import way_titles
+from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, state_word
 from closetui.views import Attached, View
 
@@ -60,6 +69,12 @@ class Row(NamedTuple):
     """What the platform's word for a row of a list means in plain words."""
     last_export: str = ""
     """That the last export did not have a row of a list any more; else empty."""
+    country: str = ""
+    """Where a row of a list goes."""
+    ship_by: str = ""
+    """The day by which it is to be shipped, or should have been; ISO."""
+    said_by: str = ""
+    """Whether an ``export`` or a ``person`` decides how a row of a list stands."""
 
 
 def sheet(view: View, *, private: bool = False) -> str:
@@ -86,11 +101,12 @@ def harmless(text: str) -> str:
 def rows(view: View, *, private: bool) -> Iterator[Row]:
     """Yield what an accountant may ask for: orders first, then days, items and proofs."""
     for shown in shown_lists(view, private=private):
-        yield from (_listed(shown.found, row) for row in shown.rows)
+        yield from (_listed(view, shown.found, row) for row in shown.rows)
         if shown.held_back:
             yield Row(shown.found.name, held_back_text(shown))
     for application in view.case.applications:
         yield from _application(application)
+    yield from _wanted(view)
     yield from _days(view)
     for state in view.verdict.states.values():
         if not state.derived and state.section is not Section.CONSEQUENCE:
@@ -110,7 +126,7 @@ def _day(at: str) -> str:
     return str(moment.date()) if moment else (at if parse_day(at) else "")
 
 
-def _listed(found: RowList, row: ListRow) -> Row:
+def _listed(view: View, found: RowList, row: ListRow) -> Row:
     money = _AMOUNT.fullmatch(row.amount)
     return _said(found.name, row.event)._replace(
         what=row.status,
@@ -119,9 +135,12 @@ def _listed(found: RowList, row: ListRow) -> Row:
         state=row_state(row),
         currency=money[1] if money else "",
         amount=money[2] if money else row.amount,
-        note=row.reason,
+        note=said_apart(row, Clock(view.now, lasting=True)) or row.reason,
         meaning=row.meaning,
         last_export=NOT_IN_LAST if row.missing else "",
+        country=row.country,
+        ship_by=row.ship_by,
+        said_by="" if row.differs else "export" if row.is_exports else "person",
     )
 
 
@@ -154,9 +173,22 @@ def _days(view: View) -> Iterator[Row]:
             yield Row("due", item.title, day=str(due), state=met)
 
 
+def _wanted(view: View) -> Iterator[Row]:
+    """Yield the day by which everything is wanted, as it was given."""
+    record = view.case.record
+    for given in given_deadlines(record, ""):
+        if given.day:
+            yield _said("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
+
+
 def _item(view: View, state: ItemState) -> Row:
     """Return an item as it stands, with the last word on it."""
     row = Row("item", state.title, state=state_word(state), day=state.day)
+    for outcome in outcomes_that_met(view, state.id):
+        said = _said("item", outcome.event)
+        day = _day(outcome.when or outcome.event.at)
+        note = stage_word(outcome.outcome)
+        row = said._replace(what=row.what, state=row.state, day=day, note=note)
     if not state.statements:
         return row
     last = state.statements[-1]

@@ -7,6 +7,7 @@ from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
+from closetui.domain.text import ended
 from closetui.reports.facts import Entry, Facts, playbook_facts, playbook_row
 from closetui.reports.guides import ending
 from closetui.reports.lines import BLANK, Line, heading
@@ -126,7 +127,7 @@ def letter_texts(playbook: Playbook, style: Style) -> Iterator[Line]:
 
 def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
     for source in playbook.sources:
-        yield Line(f"{source.id}: {source.title}. {source.where}")
+        yield Line(f"{source.id}: {ended(source.title)} {source.where}")
 
 
 def _guide_words(playbook: Playbook) -> Iterator[Line]:

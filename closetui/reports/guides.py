@@ -136,7 +136,7 @@ def _how_sure(playbook: Playbook) -> Answer:
     counts = Counter(origin.confidence for origin in playbook.origins())
     known = [f"{counts[step]} {confidence_word(step)}" for step in Confidence if counts[step]]
     mostly_unsure = counts[Confidence.UNCERTAIN] * 2 > counts.total()
-    return ("nobody-knows" if mostly_unsure else "", f"Entries: {', '.join(known)}.")
+    return "", f"{'Mostly uncertain' if mostly_unsure else 'Entries'}: {', '.join(known)}."
 
 
 def compare_lines(first: Playbook, second: Playbook) -> Iterator[Line]:

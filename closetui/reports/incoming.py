@@ -47,7 +47,7 @@ def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
         (f"that are equal in {several} lines were taken once each", tuple(found.repeated)),
     ):
         if ids:
-            count = counted(len(ids), rows.row, rows.name)
+            count = counted(len(ids), rows.row, rows.several)
             yield f"Amounts {told} for {count}: {first_of(ids)}."
 
 
@@ -67,7 +67,7 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
 
     ``keep``: what was said of rows that are settled here and open there; None: nothing yet.
     """
-    yield heading(f"What it would change in the list of {rows.name}")
+    yield heading(f"What it would change in the list of {rows.several}")
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
     changes = (f"{row}: {told}" for row, told in changed_rows(found, rows, _MOST_ROWS))
@@ -85,13 +85,12 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
         known, word = meaning_beside(status), state_word(status, found)
         told = f"{status} ({known})" if known else status or "without a status"
-        yield Line(f"{told}: {', '.join(filter(None, (str(count), word)))}{doubt}")
+        yield Line(f"{told}: {count}, {word}{doubt}")
 
 
 def state_word(status: str, found: Incoming) -> str:
-    """Return whether rows with a status count as finished or open; empty where it says that."""
-    word = "finished" if status in found.finished else "open"
-    return "" if status.casefold() == word else word
+    """Return whether rows with a status count as finished or open."""
+    return "finished" if status in found.finished else "open"
 
 
 def brought_counts(found: Incoming, *, keep: bool) -> str:

@@ -49,7 +49,7 @@ def row_texts(view: View, names: Collection[str], row: str) -> RowTexts:
 
 def _one_of(item: Item, ids: Sequence[str]) -> str:
     if len(ids) > MOST_NAMED:
-        return f"[one of {counted(len(ids), item.row, item.list_name)} that are open]"
+        return f"[one of {counted(len(ids), item.row, item.several)} that are open]"
     return f"[leave only the {item.row} that is meant: {', '.join(map(one_line, ids))}]"
 
 

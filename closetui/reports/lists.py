@@ -12,7 +12,7 @@ from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import counted, mark, tone
 from closetui.views import View
 
@@ -59,7 +59,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
     found, title = row_list(view.case, item), view.case.record.title(item)
     yield heading(title)
     if found.left_out:
-        yield Line(f"Whoever made this copy left out {found.name}: merge one that holds them.")
+        yield Line(f"Whoever made this copy left out {found.several}: merge one that holds them.")
     if not found.rows:
         yield Line(f"No {found.row} was brought in yet.")
         return
@@ -78,7 +78,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
 def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
-    told = f"{found.settled} of {len(found.rows)} {found.name} settled"
+    told = f"{found.settled} of {len(found.rows)} {found.several} settled"
     return f"{told}; open: {owed}" if owed else told
 
 
@@ -140,7 +140,9 @@ def exported_day(text: str) -> str:
     return day_words(day) if day else text
 
 
-_HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
+_HEADS: Final = (
+    "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word by",
+)  # fmt: skip
 
 
 @distinct
@@ -173,7 +175,13 @@ def shown_lists(view: View, *, private: bool) -> Iterator[ShownList]:
 def held_back_text(shown: ShownList) -> str:
     """Return how many rows of a private list are not printed; empty where all are."""
     count, found = shown.held_back, shown.found
-    return f"private, {counted(count, found.row, found.name)} not printed" if count else ""
+    return f"private, {counted(count, found.row, found.several)} not printed" if count else ""
+
+
+def list_name(view: View, found: RowList) -> str:
+    """Return what a list is called beside the others: ``orders``; by its item if two are alike."""
+    title = view.case.record.title(found.item)
+    return found.several if found.several == found.name else f"{found.several} ({title})"
 
 
 def list_text(shown: ShownList) -> str:
@@ -184,7 +192,18 @@ def list_text(shown: ShownList) -> str:
     if shown.held_back:
         return held_back_text(shown)
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
-    return f"{found.settled} of {len(found.rows)} settled" + (f", {owed} open" if owed else "")
+    apart = sum(row.differs for row in found.open)
+    parts = [f"{found.settled} of {len(found.rows)} settled", f"{owed} open" if owed else ""]
+    parts.append(f"{COPIES_DISAGREE} on {apart}" if apart else "")
+    return ", ".join(filter(None, parts))
+
+
+def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
+    """Yield how far each list has got, and what has to be shipped by when."""
+    shown = list(shown_lists(view, private=private))
+    yield "Lists", "; ".join(f"{list_name(view, one.found)}: {list_text(one)}" for one in shown)
+    to_ship = [due for one in shown if one.rows for due in shipping(view, one.found.item)]
+    yield "To ship", "; ".join(due_words(due, clock) for due in to_ship)
 
 
 def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
@@ -196,17 +215,23 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
         blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
         if shown.rows:
             cells = tuple(_cells(row, clock) for row in shown.rows)
-            blocks = (*blocks, Table(_HEADS, cells, ("Number", "Day"), ("Amount",)).filled)
-        yield Section(f"List of {found.name}", blocks)
+            blocks = (
+                *blocks,
+                Table(_HEADS, cells, ("Number", "Day", "Ship by"), ("Amount",)).filled,
+            )
+        yield Section(f"List of {list_name(view, found)}", blocks)
 
 
 def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
-    by = clock.by(row.event)
+    lead = "brought in by " if row.is_exports else ""
+    by = f"{lead}{clock.by(row.event)}"
     said = said_apart(row, clock) or (f"{by}: {row.reason}" if row.reason else by)
     return (
         row.id,
         status_text(row),
         clock.day(row.day) if row.day else "",
+        row.country,
+        clock.day(row.ship_by) if row.ship_by else "",
         row.amount,
         f"{row_state(row)}, {NOT_IN_LAST}" if row.missing else row_state(row),
         said,

@@ -6,6 +6,8 @@ from typing import Final
 from closetui.domain.applying import possible_ways
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
+from closetui.domain.text import ended
+from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
 from closetui.reports.lines import Line
@@ -166,13 +168,16 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     if view.read_only.why:
         locked = sentence(view)
         helps = Line(str(view.read_only.helps), 1)
-        return [Line(f"{locked.label}: {locked.text}.", 0, "accent"), helps, *_due_lines(view)]
+        return [
+            Line(ended(f"{locked.label}: {locked.text}"), 0, "accent"),
+            helps,
+            *_due_lines(view),
+        ]
     typed = next_command(view, word)
     item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""
     told = sentence(view)
-    end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
-    lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
+    lines = [Line(ended(f"{told.label}: {told.text}{named}"), 0, "accent")]
     called = quoted(word or view.case.name)
     lines += _how_lines(view, called) if how else ()
     if typed:
@@ -199,6 +204,10 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
+    if route is not None:
+        yield from click_lines(view, route, 1)
+        return
     if step.kind is NextKind.WAIT and awaits_answer(view):
         for decided in (one for one in playbook.after if one.met_by == "decided"):
             yield from how_lines(decided, 1)

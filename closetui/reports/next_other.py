@@ -11,7 +11,7 @@ from closetui.domain.next_step import NextKind, meanwhile
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
-from closetui.domain.text import lowered
+from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (
@@ -115,7 +115,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
-        yield Line(f"If not: {lowered(not_yet)}. {first.title}: {first.reason}.", 1)
+        told = ended(f"{first.title}: {first.reason}")
+        yield Line(f"If not: {lowered(not_yet)}. {told}", 1)
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)

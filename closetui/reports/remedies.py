@@ -11,7 +11,7 @@ from typing import Final
 
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
-from closetui.domain.text import one_line, visible
+from closetui.domain.text import ended, one_line, visible
 from closetui.domain.times import day_words, parse_day
 
 _PLAIN: Final = frozenset(
@@ -202,10 +202,11 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     if isinstance(error, ProblemsError):
         return str(error)
     where = f"{error.where}: " if error.where else ""
-    parts = [f"{where}{error.what}."]
+    parts = [ended(f"{where}{error.what}")]
     for blocker in error.blockers if isinstance(error, RefusedError) else ():
         help_text = for_app(blocker.remedy, keys, word)
-        parts.append(f"\n  {blocker.title}: {blocker.reason}. {help_text}")
+        why = ended(f"{blocker.title}: {blocker.reason}")
+        parts.append(f"\n  {why} {help_text}")
     if error.remedy:
         parts.append(f" {for_app(error.remedy, keys, word)}")
     return visible("".join(parts))

@@ -165,7 +165,7 @@ def rows_apart_lines(playbook: Playbook, rows_apart: Mapping[str, Sequence[str]]
     """Yield on how many rows of lists the copies disagree, and on which."""
     for item in playbook.items():
         if rows := rows_apart.get(item.id):
-            told = f"The copies disagree on {counted(len(rows), item.row, item.list_name)}"
+            told = f"The copies disagree on {counted(len(rows), item.row, item.several)}"
             stay = "it stays" if len(rows) == 1 else "they stay"
             until = "until somebody who has seen both settles"
             yield Line(f"{told}, and {stay} open {until} {'it' if len(rows) == 1 else 'them'}:",

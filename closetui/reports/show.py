@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.playbook import Alternative, Background, Playbook
+from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
@@ -57,7 +58,7 @@ def _source_lines(playbook: Playbook, style: Style) -> Iterator[Line]:
     yield heading("Sources")
     for source in playbook.sources:
         lead = f"{source.id}: " if style.keys else ""
-        yield Line(f"{lead}{source.title}. {source.where}")
+        yield Line(f"{lead}{ended(source.title)} {source.where}")
 
 
 def _guide_lines(view: View, style: Style) -> Iterator[Line]:

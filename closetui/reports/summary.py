@@ -20,7 +20,7 @@ from closetui.reports.days import milestones, owed
 from closetui.reports.document import Bullet, Paragraph, Section, Values, most_bullets
 from closetui.reports.facts import head
 from closetui.reports.lines import MOST_LISTED
-from closetui.reports.lists import list_text, shown_lists
+from closetui.reports.lists import list_values
 from closetui.reports.progress import GATING, countable
 from closetui.reports.proofs import state_text
 from closetui.reports.remedies import quoted
@@ -177,8 +177,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Applications", _applications(view, numbers)
     yield "Afterwards", capitalised(after_text(view))
     yield "Still out", _titles(view.verdict.states[item.id].title for item in left(view))
-    shown = shown_lists(view, private=private)
-    yield "Lists", "; ".join(f"{found.found.name}: {list_text(found)}" for found in shown)
+    yield from list_values(view, clock, private=private)
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
     yield "Proofs", _proofs(view, numbers)
     yield "Notes", _notes(numbers)

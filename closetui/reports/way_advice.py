@@ -7,6 +7,7 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.states import State
+from closetui.domain.text import ended
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.views import View
@@ -16,7 +17,7 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, for whoever picks one."""
     for way in possible_ways(view.case, item):
         needed = "; ".join(view.verdict.states[other].title for other in way.only_with)
-        counts = f"It counts only together with: {needed}." if needed else ""
+        counts = ended(f"It counts only together with: {needed}") if needed else ""
         if told := " ".join(filter(None, (way.advice, counts))):
             yield Line(f"{way.title}: {told}", indent)
 

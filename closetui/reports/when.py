@@ -177,11 +177,11 @@ def _shipping(view: View, entry: str = "") -> Iterator[Due]:
         missed = [day for day in days if day < today]
         if missed:
             count = sum(days[day] for day in missed)
-            rows = counted(count, item.row, item.list_name)
+            rows = counted(count, item.row, item.several)
             yield Due(item.id, f"{rows} to ship", missed[0], True, rows, count, missed[-1])
         to_come = [day for day in days if day > today]
         for day in [*([today] if today in days else []), *to_come[:1]]:
-            rows = counted(days[day], item.row, item.list_name)
+            rows = counted(days[day], item.row, item.several)
             yield Due(item.id, f"{rows} to ship", day, False, rows, days[day])
 
 
@@ -202,7 +202,7 @@ def due_words(found: Due, clock: Clock) -> str:
     if found.overdue:
         first = " by" if found.last == found.day else ", the first by"
         return f"{found.rows} should have been shipped{first} {day}"
-    if found.day == clock.now.date():
+    if found.day == clock.now.date() and not clock.lasting:
         return f"{found.title} today"
     return f"{found.title} by {day}"
 

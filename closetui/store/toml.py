@@ -14,7 +14,7 @@ MAX_TOML_BYTES = 256 * 1024
 MOST_BAD_LINES: Final = 20
 """Lines that are left out of a file of lines before the file is given up."""
 
-_PLACE = r"(?s)(.*) \(at (line \d+), column (\d+)\)"
+_PLACE = r"(?s)(.*) \(at line (\d+), column (\d+)\)"
 
 
 def read_toml(path: Path, noun: str) -> dict[str, object]:
@@ -37,11 +37,10 @@ def read_toml_lines(path: Path, noun: str) -> tuple[dict[str, object], list[Prob
     lines = _text(path, noun).split("\n")
     faults: list[Problem] = []
     while isinstance(found := parsed("\n".join(lines)), Problem):
-        number = int(found.place.removeprefix("line ")) if found.place != "file" else 0
         faults.append(found)
-        if not number or not lines[number - 1] or len(faults) > MOST_BAD_LINES:
+        if not found.line or not lines[found.line - 1] or len(faults) > MOST_BAD_LINES:
             raise problems_found(noun, faults, str(path))
-        lines[number - 1] = ""
+        lines[found.line - 1] = ""
     return found, faults
 
 
@@ -66,6 +65,7 @@ def parsed(text: str) -> dict[str, object] | Problem:
     except RecursionError:
         return Problem("file", "is nested too deeply")
     except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
-        found = re.fullmatch(_PLACE, str(error))
-        place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
-        return Problem(place, f"is not TOML: {what}")
+        if found := re.fullmatch(_PLACE, str(error)):
+            told = f"is not TOML: {found[1]} (column {found[3]})"
+            return Problem(f"line {found[2]}", told, line=int(found[2]))
+        return Problem("file", f"is not TOML: {error}")

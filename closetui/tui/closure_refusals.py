@@ -8,7 +8,7 @@ from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable, Origin
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.tui.content.origin import origin_of
@@ -78,7 +78,7 @@ def _by_itself(controller: Controller) -> str:
         return ""
     state = controller.view.verdict.states[item.id]
     if state.state is State.WAITING and not state.day:
-        return f"{capitalised(Clock(controller.view.now).reason(state.why))}."
+        return ended(capitalised(Clock(controller.view.now).reason(state.why)))
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.content.header import Company
 from closetui.tui.dialogs.asking import Asker, FormDraft
@@ -154,7 +154,7 @@ class Controller(Asker):
             self.display.say("It was so already; nothing was changed.")
         elif message:
             text = message if isinstance(message, str) else message(self.view)
-            self.display.say(f"{text}.", TAKES_BACK if undo else None)
+            self.display.say(ended(text), TAKES_BACK if undo else None)
         for notice in done.notices:
             self.display.say(notice, warning=True)
         return True

@@ -126,3 +126,16 @@ def test_bug_it_was_said_to_read_what_next_showed_only_later(
     closetui("untick", path, "think-through", "--reason", "not yet")
     told = closetui("next", path).out
     assert f"'What happens': closetui look {DELETE} --section consequences" in told
+
+
+def test_bug_the_clicks_were_shown_once_and_never_again(closetui: Closetui, home: Path) -> None:
+    path = confirmed(closetui, home, DELETE, "android")
+    told = closetui("next", path).out
+    assert "Did you delete the account?" in told
+    assert "[ ] 3. On the Profile page tap Delete account." in told
+
+
+def test_bug_nobody_knows_stood_behind_a_count_of_entries(closetui: Closetui) -> None:
+    told = closetui("compare", DELETE, DEACTIVATE).out.split("How sure is this?")[1]
+    assert "Mostly uncertain: " in told
+    assert "nobody knows" not in told

@@ -59,3 +59,14 @@ def test_bug_who_asks_was_written_over_in_the_words_of_a_request(
     assert "Why: it asked for more today: AliExpress wants a bill" in told
     assert "AliExpress asked for more" not in told
     assert "Next: Answer AliExpress (it asked for more today: they called)." in told
+
+
+def test_bug_a_title_that_asks_got_a_full_stop(closetui: Closetui, started: str) -> None:
+    item = closetui("add", started, "Has Ben paid?", "--json").json["item"]
+    for command in (
+        ["tick", started, item], ["untick", started, item], ["note", started, item, "x"],
+        ["undo", started], ["redo", started], ["drop", started, item, "why?"],
+        ["next", started], ["status", started], ["log", started],
+    ):  # fmt: skip
+        told = closetui(*command)
+        assert "?." not in told.out + told.err, command

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from closetui.domain.text import as_typed, as_typed_line, one_line, shorten, visible
+from closetui.domain.text import as_typed, as_typed_line, ended, one_line, shorten, visible
 from tests.domain.build import thorough
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e\u115f\u1160\u3164\uffa0"
@@ -203,3 +203,9 @@ def test_what_is_cut_shows_it(text: str, width: int, wanted: str) -> None:
 @given(text=st.text(), width=st.integers(1, 30))
 def test_a_shortened_line_fits(text: str, width: int) -> None:
     assert len(shorten(text, width)) <= width
+
+
+@pytest.mark.parametrize("text", ["Is it so?", "No!", "So it is.", "cut off\u2026", "\u5417\uff1f"])
+def test_bug_a_title_with_an_end_of_its_own_got_a_full_stop(text: str) -> None:
+    assert ended(text) == text
+    assert ended(text.rstrip("?!.\u2026\uff1f")) == text.rstrip("?!.\u2026\uff1f") + "."

@@ -257,7 +257,7 @@ def test_bug_the_dossier_told_how_an_order_stands_in_the_words_of_the_platform_a
         ]  # fmt: skip
     elif ending == "csv":
         table = list(csv.DictReader(io.StringIO(text)))
-        assert list(table[0])[-2:] == ["meaning", "last_export"]
+        assert list(table[0])[10:12] == ["meaning", "last_export"]
         told = {row["what"]: row["meaning"] for row in table if row["kind"] == "orders"}
         assert told == {"等待您发货": "to be shipped", "Odd": "Odd"}
     else:

@@ -47,7 +47,7 @@ async def test_bug_putting_back_put_the_lit_one_away(outside: World) -> None:
     async with desk(outside) as at:
         await at.sees("Alpha", "Beta")
         await at.press("z")
-        await at.sees("Put away: Alpha.", ': then "put back" finds it')
+        await at.sees("Put away: Alpha.", '"put back" (key :) finds it')
         assert await _palette(at, "put back") == ["show-away"]
         await at.press("enter")
         await at.sees("What was put away is shown.", "Alpha", "Beta")

@@ -51,7 +51,7 @@ async def test_bug_z_put_a_closure_away_without_a_word(tmp_path: Path) -> None:
     async with desk(session.outside, session) as at:
         await at.press("z")
         await at.on(HomeScreen)
-        await at.sees("Put away: My shop. Its file stays")
+        await at.sees("Put away: My shop. File kept")
 
 
 @pytest.mark.parametrize("way", [("a",), ("p",), ("v",), ("=",), ("v", "=")])

@@ -143,7 +143,7 @@ async def test_what_is_put_away_leaves_the_list_and_comes_back(world: World) -> 
     async with desk(world) as at:
         await all_read(at, "Alpha", "Beta")
         await at.press("z")
-        await at.sees('Put away: Alpha. Its file stays; : then "put back" finds it.')
+        await at.sees('Put away: Alpha. File kept; "put back" (key :) finds it.')
         await at.until(lambda: names(at) == ["Beta"])
         screen = at.app.screen
         assert isinstance(screen, HomeScreen)

@@ -82,15 +82,19 @@ def banner(kind: str, label: str, text: Content, right: Content, width: int) -> 
     return spread(Content.assemble(chip, gap, text), right, width)
 
 
-def key_line(verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int) -> Content:
+def key_line(
+    verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int, *, typing: bool = False
+) -> Content:
     """Return the line of keys: as many verbs as fit, and at the right help and the way out.
 
     Args:
         verbs: What makes sense here, the most wanted first.
         commands: The commands with the keys that run them.
         width: Cells of the line.
+        typing: Whether a field has the keyboard, in which a letter does nothing else.
     """
     keys = {command.id: key_name(command) for command in commands}
+    keys |= {"help": "f1", "quit": "ctrl+q"} if typing else {}
     parts = [
         keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')") for verb in verbs
     ]

@@ -74,10 +74,10 @@ def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
 
 
 def softened(title: str, entries: Iterable[Text]) -> Iterator[Text]:
-    """Yield what softens a consequence under a title, or that nothing does."""
-    yield heading(title)
-    told = list(entries)
-    yield from told or [Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))]
+    """Yield what softens a consequence under a title; nothing where nothing does."""
+    if told := list(entries):
+        yield heading(title)
+        yield from told
 
 
 def _paragraphs(text: str) -> Iterator[Text]:

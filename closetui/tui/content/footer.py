@@ -180,9 +180,10 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
     if lacking_day(view, item):
         return "give the day"
     anchors = {anchor.id for anchor in view.case.playbook.anchors}
-    if standing is Standing.WAITING and not item.ways and item.wait_from not in anchors:
-        return "is it over?"
     is_said = bool(view.verdict.states[item.id].statements)
+    has_day = (item.ways and is_said) or item.wait_from in anchors
+    if standing is Standing.WAITING and not has_day:
+        return "is it over?"
     return _SPACE[Standing.OPEN if standing is Standing.LEFT_OUT and not is_said else standing]
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.case import Case
 from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.letter_gaps import with_gaps
@@ -14,6 +15,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.content.origin import origin_texts
+from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.views import View
@@ -50,8 +52,8 @@ def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> I
         yield BLANK
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
-        if line.final and playbook.ending == "final":
-            yield Text(Content("━━ POINT OF NO RETURN ━━").stylize("$danger bold"))
+        if line.final:
+            yield Text(Content(f"━━{red_line(playbook)}━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
         text = user_text(line.text).stylize("$faint" if done else "")
@@ -150,7 +152,7 @@ def about_texts(view: View, playbook: Playbook) -> Iterator[Text]:
 def _motives(case: Case) -> list[str]:
     known = {motive.id: motive for motive in case.playbook.motives}
     found = [known[motive] for motive in case.motives if motive in known]
-    return [f"{one.title}. {one.advice}" if one.advice else one.title for one in found]
+    return [f"{ended(one.title)} {one.advice}" if one.advice else one.title for one in found]
 
 
 def _notes(view: View) -> list[str]:

@@ -17,7 +17,7 @@ from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.when import Clock
 from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
-from closetui.tui.text import user_line
+from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar, spread
 
@@ -71,7 +71,18 @@ class HomeEntry(NamedTuple):
 
 def told_away(name: str) -> str:
     """Return what is said once a closure was put away."""
-    return f'Put away: {one_line(name)}. Its file stays; : then "put back" finds it.'
+    return f'Put away: {one_line(name)}. File kept; "put back" (key :) finds it.'
+
+
+PUT_AWAY: Final = "Put it away?"
+
+
+def left_to_do(told: Sentence) -> Content:
+    """Return what is to be known before something is put away that is not done yet."""
+    return user_text(
+        f"Something is left: {told.text}. Once it is put away, nobody reminds you of it or of its "
+        "days. The file stays."
+    )
 
 
 @distinct
@@ -130,7 +141,7 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
     found = entry.found
     if found is None:
         return spread(Content.assemble(name, _unread(entry)), Content(""), width)
-    stage = _stage(found, short=width < WIDE).truncate(room.stage, ellipsis=True)
+    stage = _stage(entry, found, short=width < WIDE).truncate(room.stage, ellipsis=True)
     left = Content.assemble(
         name,
         bar(found.progress.parts, room.bar),
@@ -146,7 +157,9 @@ def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
     if found is None:
         return [_name(entry).truncate(width, ellipsis=True), _unread(entry)]
     first = spread(_name(entry), _due(found, today, width), width)
-    second = Content.assemble(bar(found.progress.parts, 13), "  ", _stage(found, short=False))
+    second = Content.assemble(
+        bar(found.progress.parts, 13), "  ", _stage(entry, found, short=False)
+    )
     return [first, second.truncate(width, ellipsis=True)]
 
 
@@ -163,7 +176,9 @@ def _unread(entry: HomeEntry) -> Content:
     return Content("not read yet").stylize("$muted")
 
 
-def _stage(found: Overview, *, short: bool) -> Content:
+def _stage(entry: HomeEntry, found: Overview, *, short: bool) -> Content:
+    if entry.is_away:
+        return Content("put away").stylize("$muted")
     words = found.short_stage if short else found.stage
     return user_line(words).stylize("$state-done" if found.rank is Rank.FINISHED else "$muted")
 

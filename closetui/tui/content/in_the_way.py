@@ -8,7 +8,7 @@ from textual.content import Content
 from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.outcomes import End
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
@@ -154,7 +154,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
     reason = Clock(view.now).reason(blocker.why or "it is not met yet")
-    yield Text(user_text(f"{capitalised(reason)}."))
+    yield Text(user_text(ended(capitalised(reason))))
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
@@ -163,7 +163,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     if state is not None and item is None:
         yield Text(user_line("Read it there; space says that you have."))
     elif item is not None and item.list_name:
-        yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
+        yield Text(keyed("space", f"opens the list of {item.several}", "screen.run('list')"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))
 

@@ -52,7 +52,7 @@ def sums_of(found: RowList) -> Sums:
     """Return what a list comes to."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     left = len(found.open)
-    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out)
+    return Sums(found.several, found.row, len(found.rows), left, owed, found.left_out)
 
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
@@ -197,12 +197,11 @@ def _statuses(found: Incoming) -> Iterator[Text]:
             known = ""
         told = f"{status} ({known})" if known else status or "without a status"
         number = user_line(f"{count:6,}").stylize("bold")
-        also = Content.assemble(", ", (word, ink)) if word else Content("")
-        yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
+        yield Text(Content.assemble(number, "  ", user_line(told), ", ", (word, ink)), hang=8)
 
 
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
-    settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.name)} settled"
+    settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.several)} settled"
     return f"Brought in: {brought_counts(found, keep=keep)}{gone}. {settled}"

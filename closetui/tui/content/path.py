@@ -13,11 +13,11 @@ from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.way_advice import fitting_routes, ruled_out
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
-from closetui.tui.content.signs import block_title
+from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import clickable, keyed, spread
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"
@@ -100,8 +100,7 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
 
 def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        final = view.case.playbook.ending == "final"
-        title = " POINT OF NO RETURN " if final else " FROM HERE ON IT COUNTS "
+        title = red_line(view.case.playbook)
         room = max(width - len(title), 0)
         line = Content.assemble(
             ("━" * (room // 2), "$danger-line"),
@@ -158,7 +157,8 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     chosen = route.id == path.route.id
     mark = Content("(o) " if chosen else "( ) ").stylize("$accent" if chosen else "")
     title = user_line(route.title).stylize("bold" if chosen else "")
-    yield Text(Content.assemble(mark, title), hang=4)
+    takes = "" if chosen else f"screen.way('{route.id}')"
+    yield Text(clickable(Content.assemble(mark, title), takes), hang=4)
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
     yield Text(user_text(count).stylize("$muted"), indent=4)

@@ -10,6 +10,7 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Section
 from closetui.domain.playbook_items import NotApplicable, Way, together
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import ended
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
 from closetui.reports.proofs import proof_text, state_text
@@ -203,7 +204,9 @@ def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
         told.append("What is done here cannot be undone.")
     if item.only_after:
         names = [playbook.item(other) for other in item.only_after]
-        told.append(f"Counts only after: {'; '.join(found.title for found in names if found)}.")
+        told.append(
+            ended(f"Counts only after: {'; '.join(found.title for found in names if found)}")
+        )
     if told:
         yield heading("HOLDS")
     for text in told:

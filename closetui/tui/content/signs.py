@@ -4,6 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState
 from closetui.reports.progress import Progress
 from closetui.reports.signs import Finality, Sign, Standing, sign
@@ -25,6 +26,11 @@ _QUIET: Final = frozenset(str(word) for word in Finality)
 """Words that ask for nothing."""
 
 _WORDS: Final = {Standing.LEFT_OUT: "$muted", Standing.LATER: "$state-later", Standing.OPEN: ""}
+
+
+def red_line(playbook: Playbook) -> str:
+    """Return what stands above the line of a click path that counts."""
+    return " POINT OF NO RETURN " if playbook.ending == "final" else " FROM HERE ON IT COUNTS "
 
 
 def tone(standing: Standing) -> str:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
@@ -238,7 +238,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{capitalised(Clock(view.now).reason(state.why))}."))
+        yield Text(user_text(ended(capitalised(Clock(view.now).reason(state.why)))))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

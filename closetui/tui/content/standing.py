@@ -9,7 +9,7 @@ from closetui.domain.due import open_before
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import Reason, span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
 from closetui.reports.titles import way_titles
@@ -69,9 +69,7 @@ def _quiet(text: str) -> Text:
 
 def _sentence(view: View, why: Reason) -> str:
     """Return a reason as a sentence of its own."""
-    reason = Clock(view.now).reason(why)
-    end = "" if reason.endswith((".", "?", "!")) else "."
-    return f"{capitalised(reason)}{end}"
+    return ended(capitalised(Clock(view.now).reason(why)))
 
 
 def _open(view: View, state: ItemState) -> Iterator[Text]:

@@ -125,6 +125,8 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
     if last is not None:
         word = last.title.split(" ")[0]
         lead = user_line(f"[x] {word} ").stylize("$state-done")
+    elif found[0].behind:
+        lead = Content("After ").stylize("$muted")  # Or all that was done would seem to be gone.
     trouble = next((stage.trouble for stage in found if not stage.behind and stage.trouble), "")
     if trouble:
         lead = user_line(f"[!] {trouble} ").stylize("$state-stale bold")

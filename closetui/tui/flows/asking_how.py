@@ -9,6 +9,7 @@ from closetui.domain.ageing import anchor_day
 from closetui.domain.applying import possible_ways
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
+from closetui.domain.text import ended
 from closetui.domain.times import after_words, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
@@ -153,5 +154,5 @@ def _advice(controller: Controller, way: Way) -> str:
         advice.append(f"Counts {after_words(way.wait_for)}; you are asked for the first day.")
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
-        advice.append(f"Counts only together with: {other.title if other else other_id}.")
+        advice.append(ended(f"Counts only together with: {other.title if other else other_id}"))
     return " ".join(advice)

@@ -34,7 +34,7 @@ async def add_rows(controller: Controller, item: Item) -> None:
     text, about = "", _wanted(item)
     while True:
         typed = await controller.ask(
-            AddRows(f"Add {item.list_name}", about, initial=text, draft=draft)
+            AddRows(f"Add {item.several}", about, initial=text, draft=draft)
         )
         if typed is None:
             return
@@ -211,8 +211,8 @@ def _preview(
     read = columns_text(export, _BELOW)
     columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
-        f"Bring in {item.list_name}",
-        (item.row, item.list_name),
+        f"Bring in {item.several}",
+        (item.row, item.several),
         compared,
         lambda found: [*notes, *incoming_texts(found, rows), *columns],
         encoding or export.guessed,

@@ -9,6 +9,7 @@ from closetui.domain.case import Application
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import ItemState
+from closetui.domain.text import ended
 from closetui.reports.acts import event_text
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
@@ -160,4 +161,4 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
-            yield f"{blocker.title}: {clock.reason(blocker.why)}."
+            yield ended(f"{blocker.title}: {clock.reason(blocker.why)}")

@@ -10,7 +10,8 @@ from closetui.domain.days import Side
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, ended
+from closetui.domain.times import day_words
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -57,7 +58,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = Clock(seen.now).reason(seen.verdict.states[item.id].why)
-    told = [Text(user_text(f"{capitalised(reason)}."))]
+    told = [Text(user_text(ended(capitalised(reason))))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
     )
@@ -88,7 +89,7 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
     if not chosen:
         return None
     hint = f"{anchors[chosen].question} Leave it empty to stop trying it."
-    initial = str(days[chosen]) if chosen in days else ""
+    initial = day_words(days[chosen]) if chosen in days else ""
     line = await controller.ask(
         ask_moment("What if?", hint, now, initial=initial, side=None, empty=True)
     )
@@ -158,7 +159,7 @@ async def _deadline(controller: Controller, item_id: str, title: str, seen: View
         title,
         "An empty line takes the day back.",
         now,
-        initial=str(min(given)) if given else "",
+        initial=day_words(min(given)) if given else "",
         side=Side.FUTURE,
         empty=True,
         stands=True,

@@ -10,11 +10,12 @@ from closetui.domain.actions.undo import last_undoable
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.folder import put_away
 from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
+from closetui.reports.next_sentence import sentence
 from closetui.reports.work import SOFTER
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
@@ -23,7 +24,7 @@ from closetui.store.sharing import free_path, write_new
 from closetui.store.typed_paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
-from closetui.tui.content.home import told_away
+from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
 from closetui.tui.content.own_files import HasOwnFiles, own_files_texts
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
@@ -58,7 +59,7 @@ async def _is_meant(controller: Controller, here: str) -> bool:
     last = last_undoable(case, controller.closure.actor)
     if last.item == here:
         return True
-    told = user_text(f"Your last statement is not about this list: {act_text(case, last)}.")
+    told = user_text(ended(f"Your last statement is not about this list: {act_text(case, last)}"))
     return await controller.ask(Confirm("Take it back?", told, yes="Take it back")) or False
 
 
@@ -66,7 +67,7 @@ async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
 
     def said(case: Case, event: Event) -> str:
-        return f"Said again: {act_text(case, event)}."
+        return ended(f"Said again: {act_text(case, event)}")
 
     await _turn(controller, controller.acting.redo, said)
 
@@ -211,11 +212,16 @@ async def compare_guides(controller: Controller) -> None:
 async def put_closure_away(controller: Controller) -> None:
     """Take the closure out of the list, and go home; its file stays."""
     case, outside = controller.view.case, controller.closure.outside
+    verdict = controller.view.verdict
+    if verdict.application is not None and not verdict.after.finished:
+        told = left_to_do(sentence(controller.view))
+        if not await controller.ask(Confirm(PUT_AWAY, told, yes="Put it away")):
+            return
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:
         controller.screen.post_message(GoHome(told_away(case.name)))
     else:
-        controller.display.say(f"It is put away already: {one_line(case.name)}.")
+        controller.display.say(ended(f"It is put away already: {one_line(case.name)}"))
 
 
 async def show_tour(controller: Controller) -> None:

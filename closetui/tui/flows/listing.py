@@ -72,7 +72,7 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
 def _naming(rows: Sequence[ListRow], item: Item) -> str:
     if len(rows) == 1:
         return f"{item.row} {shown_number(rows[0].id)}"
-    return counted(len(rows), item.row, item.list_name)
+    return counted(len(rows), item.row, item.several)
 
 
 def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:

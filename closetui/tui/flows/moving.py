@@ -1,5 +1,6 @@
 """Moving about in a closure: the next thing, reading on, sources, the plan, copying."""
 
+from closetui.domain.text import ended
 from closetui.tui.closure_refusals import lit_origin
 from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.reading import reading
@@ -38,7 +39,7 @@ async def copy(controller: Controller) -> None:
     page = reading(controller.view, controller.display.lit())
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     controller.screen.app.copy_to_clipboard(text)
-    controller.display.say(f"Copied: {page.title}.")
+    controller.display.say(ended(f"Copied: {page.title}"))
 
 
 async def show_plan(controller: Controller) -> None:

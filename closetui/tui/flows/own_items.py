@@ -10,6 +10,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.choices import NewItem, add_item, drop_item, lower_items, raise_items
 from closetui.domain.days import Side
 from closetui.domain.playbook_items import Strength
+from closetui.domain.text import ended
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.field_form import Field, FieldForm
@@ -52,7 +53,7 @@ async def add_own(controller: Controller) -> None:
         new = [item for item in controller.view.case.playbook.items() if item.id not in known]
         for item in new[:1]:
             controller.display.jump(item.id)
-            controller.display.say(f"Added: {item.title}.")
+            controller.display.say(ended(f"Added: {item.title}"))
 
 
 def _new_item(filled: Mapping[str, str], now: datetime) -> NewItem:

@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import ended
 from closetui.reports.acts import event_text
 from closetui.reports.since import news
 from closetui.reports.when import Clock, runs_out
@@ -54,7 +55,7 @@ async def still_so(controller: Controller, entry: str) -> bool:
     item = controller.view.case.playbook.item(entry)
     if item is None or not await say_again(controller, item, controller.view):
         return False
-    controller.display.say(f"Still so: {item.title}.", TAKES_BACK)
+    controller.display.say(ended(f"Still so: {item.title}"), TAKES_BACK)
     return True
 
 

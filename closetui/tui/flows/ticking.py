@@ -12,7 +12,8 @@ from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
-from closetui.domain.times import day_text
+from closetui.domain.text import ended
+from closetui.domain.times import day_words
 from closetui.reports.when import Clock
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
@@ -73,7 +74,7 @@ async def change_day(controller: Controller, item: Item) -> bool:
     if chosen == said:
         now = controller.view
         told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
-        controller.display.say(f"{told}.")
+        controller.display.say(ended(told))
         return False
     if not await tick_now(controller, item, chosen, seen):
         return False
@@ -175,7 +176,7 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     now, case = controller.closure.outside.now(), controller.view.case
     side, record = side_of(case, anchor.id), case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
-    line = str(max(given)) if given else day_text(now)
+    line = day_words(max(given) if given else now.date())
     while True:
         title = "A day that waits count from"
         dialog = ask_moment(title, anchor.question, now, initial=line, side=side)

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
@@ -233,7 +233,7 @@ class ClosureScreen(ClosureFrame):
             return
         order, lit = to_work(self.view), self.lit()
         if not order:
-            self.say(f"{self._told.text}.")
+            self.say(ended(self._told.text))
             return
         goes_on = lit in order and (step < 0 or self.leads_on())
         if not goes_on and lit == order[0]:

@@ -6,13 +6,14 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
+from closetui.domain.text import ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
+from closetui.reports.overview import Rank
 from closetui.reports.words import counted
 from closetui.tui.command import Hint
-from closetui.tui.content.home import told_away
+from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.screens.home import Home
 from closetui.tui.text import user_text
 
@@ -32,7 +33,7 @@ async def bring_in_closure(home: Home) -> None:
             hint = str(error)
             continue
         home.read_again(path.name)
-        home.say(f"Brought in: {one_line(path.name)}.", Hint("open", "opens it"))
+        home.say(ended(f"Brought in: {one_line(path.name)}"), Hint("open", "opens it"))
         return
 
 
@@ -42,12 +43,17 @@ async def put_away_closure(home: Home) -> None:
     if entry is None:
         return
     away = not entry.is_away
+    found = entry.found
+    if away and found and found.applied and found.rank is not Rank.FINISHED:
+        told = left_to_do(found.next)
+        if not await home.asker.ask(Confirm(PUT_AWAY, told, yes="Put it away")):
+            return
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
     home.read_again(entry.path.name)
     if away:
         home.say(told_away(entry.name))
     else:
-        home.say(f"Back in the list: {one_line(entry.name)}.")
+        home.say(ended(f"Back in the list: {one_line(entry.name)}"))
 
 
 async def show_put_away(home: Home) -> None:
@@ -88,7 +94,7 @@ async def remove_closure(home: Home) -> None:
         wanted = await asyncio.to_thread(removal, home.outside, entry.path)
         if await _confirmed(home, wanted):
             home.read_again()
-            home.say(f"Removed: {one_line(wanted.name)}.")
+            home.say(ended(f"Removed: {one_line(wanted.name)}"))
     except ClosetuiError as error:
         await home.asker.ask(Message("Not done", user_text(str(error))))
 

@@ -120,7 +120,8 @@ class HomeScreen(HomeParts):
             verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
-        return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
+        opens = verbs[:1] if self.in_guides() or entry else ()  # A list may be empty.
+        return [key_line([*opens, *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.
 

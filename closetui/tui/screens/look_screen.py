@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
+from closetui.domain.text import ended
 from closetui.reports.guide import look_lines
 from closetui.reports.lines import plain
 from closetui.reports.words import rule_day
@@ -67,7 +68,7 @@ async def _copy(look: "LookScreen") -> None:
     page = look_pages(look.view, look.lit())[0][1]
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     look.asker.screen.app.copy_to_clipboard(text)
-    look.show_message(f"Copied: {page.title}.")
+    look.show_message(ended(f"Copied: {page.title}"))
 
 
 async def _write(look: "LookScreen") -> None:

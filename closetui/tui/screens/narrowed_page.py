@@ -14,6 +14,8 @@ from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
 from closetui.tui.content.banner import NARROW, NARROW_LINE
 from closetui.tui.content.list_parts import (
+    ALL,
+    LEFT,
     Chip,
     Narrowed,
     chips_of,
@@ -61,6 +63,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
         self._after_light = AfterLight(self, self.draw_light)
+        self._chips: list[Chip] = []
         self._chip = 0
         self._day = self.view.now.date()
         self._read_anew()
@@ -71,9 +74,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.found: RowList = row_list(self.view.case, self._entry)
         self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
+        label = self.chip.label if self._chips else LEFT if self.found.open else ALL
         self._chips = chips_of(self.found)
         self._columns = columns_of(self._by_id, self.found.meanings)
-        self._chip = min(self._chip, len(self._chips) - 1)
+        known = [chip.label for chip in self._chips]
+        self._chip = known.index(label) if label in known else known.index(LEFT)
         self.marked &= {row.id for row in self.found.open}
 
     def body(self) -> ComposeResult:

@@ -7,6 +7,7 @@ from textual import work
 from textual.binding import BindingType
 
 from closetui.domain.actions.choices import tick_line
+from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, why_lock
 from closetui.reports.way_advice import fitting_routes
 from closetui.tui.command import Command, Hint, bindings
@@ -216,7 +217,14 @@ class PathPage(PathDrawing["PathPage"]):
     def other_way(self) -> None:
         """Show the next way to send it."""
         routes = fitting_routes(self.view)
-        self.route = routes[(routes.index(self.route) + 1) % len(routes)]
+        self._take(routes[(routes.index(self.route) + 1) % len(routes)])
+
+    def action_way(self, route_id: str) -> None:
+        """Show the way that was clicked."""
+        self._take(next(one for one in fitting_routes(self.view) if one.id == route_id))
+
+    def _take(self, route: Route) -> None:
+        self.route = route
         self.draw()
         self._light_next()
 

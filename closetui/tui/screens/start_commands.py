@@ -21,9 +21,12 @@ from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Told
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.sheet import Place
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.world import World
 
 
@@ -109,7 +112,8 @@ def _no_name(page: StartPage) -> str:
 async def _look(page: StartPage) -> None:
     softer = next((way for way in page.playbook.alternatives if way.id == page.lit), None)
     if softer and not softer.playbook:
-        page.show_message("It has no guide of its own; what is known of it stands beside.")
+        texts = [Text(user_text(softer.text))]
+        await page.asker.ask(ReadingSheet(softer.title, texts, place=Place.CENTRE))
     else:
         page.post_message(LookAtGuide(softer.playbook if softer else page.playbook.id))
 

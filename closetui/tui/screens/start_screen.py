@@ -124,6 +124,9 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done where the keyboard is."""
+        if isinstance(self.focused, Input):  # A letter is typed there.
+            back = [Verb("start", "start"), Verb("back", "back")]
+            return [key_line(back, self.commands, width, typing=True)]
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
