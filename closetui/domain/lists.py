@@ -9,7 +9,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
-from closetui.domain.fold.rows import RowLog, differ
+from closetui.domain.fold.rows import RowLog, differ, missing
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
@@ -181,10 +181,10 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
+    exported, gone, imports = log.exported(cut), missing(log, cut), _imports(log, cut)
     people = words_of_people(log, cut)
     rows = [
-        _row(log, row, exported[row], places, missing, people=people.get(row, ()))
+        _row(log, row, exported[row], places, gone, people=people.get(row, ()))
         for row, places in log.standing(cut).items()
     ]
     if days := _latest_days(imports):
@@ -220,7 +220,7 @@ def _row(
     row: str,
     shown: ListWord,
     places: tuple[int, ...],
-    missing: Collection[str],
+    gone: Collection[str],
     *,
     people: Sequence[int],
 ) -> ListRow:
@@ -230,7 +230,7 @@ def _row(
         *shown.rows[row],
         is_settled,
         shown.says[row],
-        row in missing,
+        row in gone,
         event,
         reason,
         sides(log, row, places) if differ(log, row, places) else (),

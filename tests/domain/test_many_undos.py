@@ -78,6 +78,30 @@ def the_same(taker: Taker, count: int) -> None:
         taker.back(event)
 
 
+def the_one_before(taker: Taker, count: int) -> None:
+    """Bring in, and take back what was brought in before that: it counts on all the same."""
+    before = brought(taker.person, 0)
+    for number in range(1, count):
+        now = brought(taker.person, number)
+        taker.back(before)
+        before = now
+
+
+def and_again(taker: Taker, count: int) -> None:
+    """Take each back at once, and take that back."""
+    for number in range(count):
+        taker.back(taker.back(brought(taker.person, number)))
+
+
+def settled(taker: Taker, count: int) -> None:
+    """Settle one row, and take that back, again and again."""
+    body = {"list": "orders", "reason": "", "ids": ["1"]}
+    for _ in range(count):
+        event = said(taker.person, Draft(Kind.SETTLE, ORDERS, {**body, "settled": True}))
+        undone = {**body, "settled": False, "undo": True}
+        said(taker.person, Draft(Kind.SETTLE, ORDERS, undone, (event,)))
+
+
 def calls(events: dict[str, Event]) -> int:
     """Return how many functions are called to fold events."""
     count = 0
@@ -94,7 +118,9 @@ def calls(events: dict[str, Event]) -> int:
     return count
 
 
-WAYS: Final = (first_to_last, last_to_first, at_once, to_and_fro, the_same)
+WAYS: Final = (
+    first_to_last, last_to_first, at_once, to_and_fro, the_same, the_one_before, and_again, settled,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("say", WAYS, ids=lambda say: say.__name__)

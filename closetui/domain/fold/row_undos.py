@@ -112,7 +112,7 @@ class RowUndos:
         over, by = self._kept.get(known, _Over())
         left = 0
         for place in places_in(cut & ~known):
-            left |= self._borne_on(place)
+            left |= self._borne_on(place, over)
         while left:
             place = left.bit_length() - 1
             left ^= 1 << place
@@ -125,16 +125,17 @@ class RowUndos:
             by = by & ~undos | counting
             if bool(counting) != bool(over >> place & 1):
                 over ^= 1 << place
-                left |= self._borne_on(place)
+                left |= self._borne_on(place, ~over if over >> place & 1 else over)
         return _Over(over, by)
 
-    def _borne_on(self, place: int) -> int:
+    def _borne_on(self, place: int, among: int) -> int:
         """Return what may count, or not, by whether a word does: what it takes back, or built on.
 
-        It is all earlier than the word.
+        It is all earlier than the word. ``among``: of what it built on; one that counts brings
+        back only what is passed over, and one that is passed over lets go only what counts.
         """
         taken_back = 1 << self._targets[place] if place in self._targets else 0
-        return taken_back | (self._compared.get(place, 0) & self._left_out)
+        return taken_back | (self._compared.get(place, 0) & self._left_out & among)
 
     def held(self, cut: int) -> int:
         """Return the places of what was taken back in a cut and counts on all the same."""

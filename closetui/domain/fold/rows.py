@@ -40,6 +40,8 @@ class RowLog:
         self._saying = 0
         """Places of words that name a row; the others change no table."""
         self._kept: dict[int, dict[str, tuple[int, ...]]] = {}
+        self._before: dict[int, Standing] = {}
+        """By place of what a person said: which words stood on its rows before."""
 
     def hold_back(self, seen: Seen) -> None:
         """Take a word of which the text was left out of this copy: nobody can tell what it says."""
@@ -52,10 +54,10 @@ class RowLog:
         if target is not None and word.opened:
             # To take back that rows are settled gives back what stood: an import may settle
             # them, unless a person had opened them.
-            cuts = self.register.past(target), seen.ancestors
-            stood = {row for cut in cuts for row in self._opened_by_hand(self.standing(cut))}
+            before = self._before.get(target) or self.standing(self.register.past(target))
+            tables = before, self.standing(seen.ancestors)
+            stood = {row for table in tables for row in self._opened_by_hand(table)}
             word = word._replace(by_hand=word.by_hand & stood)
-            before = self.standing(cuts[0])
             differing = (row for row in word.opened if differ(self, row, before[row]))
             self.disputed[seen.place] = frozenset(differing)
         opens = word.opened and self._opens(self.standing(seen.ancestors), word)
@@ -68,6 +70,8 @@ class RowLog:
         if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
+            if not word.is_import:
+                self._before[seen.place] = {row: latest[row] for row in word.says if row in latest}
             # A person may know better than the platform: what they opened stays beside an import.
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
@@ -121,16 +125,6 @@ class RowLog:
     def _last_showing(self, cut: int) -> dict[str, ListWord]:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
         return {row: self.register.words[places[-1]] for row, places in standing.items()}
-
-    def missing(self, cut: int) -> frozenset[str]:
-        """Return the rows that an export of the cut had no more, and no later one again."""
-        register, words = self.register, self.register.words
-        counting = register.places & cut & ~self.undos.passed_over(cut)
-        standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
-        named = {row for place in places_in(counting) for row in words[place].missing}
-        return frozenset(
-            row for row in named if any(row in words[place].missing for place in standing[row])
-        )
 
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
@@ -221,6 +215,17 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def missing(log: RowLog, cut: int) -> frozenset[str]:
+    """Return the rows that an export of the cut had no more, and no later one again."""
+    register, words = log.register, log.register.words
+    counting = register.places & cut & ~log.undos.passed_over(cut)
+    standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
+    named = {row for place in places_in(counting) for row in words[place].missing}
+    return frozenset(
+        row for row in named if any(row in words[place].missing for place in standing[row])
+    )
 
 
 def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
