@@ -102,7 +102,9 @@ async def test_bug_what_the_box_of_a_form_ticks_was_recorded_unseen(
         await at.press("enter", "enter", "enter")
         await at.sees("[ ] also ticks: The confirmation is", "enter keep it")
         assert at.app.focused is at.app.screen.query_one("#box")
-        await at.press("enter")
+        await at.press("up")
+        assert at.app.focused is at.app.screen.query_one("#field-channel")
+        await at.press("enter", "enter")
         await at.home_again()
         assert store.view().verdict.states[receipt.id].state is State.OPEN
 

@@ -103,6 +103,7 @@ async def test_bug_after_unlocking_all_that_was_done_seemed_to_be_gone(store: Cl
     async with desk(store.outside, store, size=(40, 20)) as at:
         await to_unlocked(at, store)
         assert lines(at)[1].strip().startswith("After ")
+        await at.sees("Unlocked for ten minutes. Nothing counts until you say that you did it.")
 
 
 async def test_bug_a_way_looked_like_a_choice_and_took_no_click(store: Closure) -> None:

@@ -60,7 +60,10 @@ class Box(NamedTuple):
 class _FormBox(BoxRow):
     """The box of a form, in which enter goes on as in the fields."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.go_on", "On", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.go_on", "On", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
 
 
 class FieldForm(Form[Mapping[str, str]]):

@@ -161,7 +161,7 @@ class HomeParts(FolderScreen):
             return Content("Looking at the folder.")
         if self.trouble:
             return Content("The folder of closures cannot be listed.").stylize("$state-stale")
-        return Content('All are put away; : then "put back" finds them.')
+        return Content('All are put away; "put back" (key :) finds them.')
 
     def draw_about(self) -> None:
         """Tell about what is under the light."""

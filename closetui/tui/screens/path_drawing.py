@@ -1,7 +1,7 @@
 """What the page of a click path shows: the lines of a way, and how far somebody has got with it."""
 
 from collections.abc import Sequence
-from typing import Generic
+from typing import Final, Generic
 
 from textual.content import Content
 
@@ -21,10 +21,14 @@ from closetui.tui.content.path import (
     ways_reading,
 )
 from closetui.tui.controller import Controller
+from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
+
+ROOMY_LINES: Final = 20
+"""Lines from which on a message may take two of them, where they are short."""
 
 
 class PathDrawing(ListPage[Target], Generic[Target]):
@@ -99,9 +103,9 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         told = Content("nothing is recorded as done yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
-    def status_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: what happens here is said by the lines themselves."""
-        return [Content("")]
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing, and room for a message: what happens is said by the lines themselves."""
+        return [Content("")] * (2 if width < LEAST_FRAME and self.size.height >= ROOMY_LINES else 1)
 
     def offers(self) -> list[Offer]:
         """Return what can be done here, in the words of the way in hand."""
