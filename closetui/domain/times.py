@@ -48,6 +48,11 @@ def span_words(text: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def after_words(text: str) -> str:
+    """Return when a wait is over: ``after 30 days`` from its day, or once that day is over."""
+    return f"after {span_words(text)}" if span(text) else "once that day is over"
+
+
 def parsed_moment(text: str) -> datetime | None:
     """Return the moment that an ISO text names, with an offset or without; None for other text."""
     try:

@@ -81,7 +81,9 @@ def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     told = f"{found.settled} of {len(found.rows)} {found.several} settled"
-    return f"{told}; open: {owed}" if owed else told
+    without = sum(not row.amount for row in found.open)
+    more = f" and {without} without an amount" if without else ""
+    return f"{told}; open: {owed}{more}" if owed else told
 
 
 def _row_text(row: ListRow, clock: Clock) -> str:

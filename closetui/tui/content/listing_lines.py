@@ -197,8 +197,7 @@ def _statuses(found: Incoming) -> Iterator[Text]:
             known = ""
         told = f"{status} ({known})" if known else status or "without a status"
         number = user_line(f"{count:6,}").stylize("bold")
-        says_so = status.casefold() == word
-        also = Content("") if says_so else Content.assemble(", ", (word, ink))
+        also = Content("") if told.casefold() == word else Content.assemble(", ", (word, ink))
         yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
 
 

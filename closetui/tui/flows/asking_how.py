@@ -10,7 +10,7 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
-from closetui.domain.times import span, span_words
+from closetui.domain.times import after_words, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskText
@@ -151,7 +151,7 @@ def _too_soon(view: View, way: Way, ways: Sequence[Way]) -> str:
 def _advice(controller: Controller, way: Way) -> str:
     advice = [way.advice] if way.advice else []
     if way.wait_for and way.wait_from:
-        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
+        advice.append(f"Counts {after_words(way.wait_for)}; you are asked for the first day.")
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
         advice.append(ended(f"Counts only together with: {other.title if other else other_id}"))
