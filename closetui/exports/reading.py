@@ -25,7 +25,7 @@ from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
-MOST_BYTES: Final = 64 * 10**6
+MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
 
 MOST_LINES: Final = 100_000
