@@ -47,10 +47,11 @@ def start(
     draft = start_acts.start(found.playbook, found.data, name, motives)
     path = user_path(file, "the file") if file else path_for(name, outside.places)
     if os.path.lexists(path):
+        named = "" if file else f" where a closure called {one_line(name)} would lie"
         raise UsageError(
-            "there is a file already",
+            f"there is a file already{named}",
             where=str(path),
-            remedy="Open it, or give another name or another file.",
+            remedy=f"Open it, or give another {'file' if file else 'name'}.",
         )
     lost = gone(path, outside.places)
     if lost is not None:

@@ -39,6 +39,8 @@ class View(NamedTuple):
     """The proofs that stand, oldest first, and how their files do."""
     in_calendars: frozenset[str] = frozenset()
     """The entries that calendars held which were made here, by what they are about."""
+    reader: str = ""
+    """Id of the installation that looks: its own words are "you"; empty where it is none."""
 
     @property
     def case(self) -> Case:
@@ -84,11 +86,12 @@ class View(NamedTuple):
         before = self.snapshot
         events = before.with_others(others)
         case = fold_at(before.path, events, before.faults)
-        return judged(before._replace(events=events, case=case), self.now)
+        united = judged(before._replace(events=events, case=case), self.now)
+        return united._replace(reader=self.reader)
 
     def at(self, now: datetime) -> "View":
         """Return how the closure stands, or stood, at another moment."""
-        return judged(self.snapshot, now)
+        return judged(self.snapshot, now)._replace(reader=self.reader)
 
     def supposed(self, days: Mapping[str, date]) -> "View":
         """Return how the closure would stand if days that waits count from were these, by anchor.

@@ -8,11 +8,11 @@ from contextlib import suppress
 from closetui.domain.case import Visit
 from closetui.domain.errors import ClosetuiError, UnreadableError
 from closetui.store.atomic import real_path
-from closetui.store.identity import NOBODY, display_name, installation
+from closetui.store.identity import NOBODY, display_name, installation, known_installation
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import kept_snapshot
+from closetui.store.snapshot import Snapshot, kept_snapshot
 from closetui.store.writable import read_only
 from closetui.views import OpenClosure, View
 from closetui.world import World
@@ -25,6 +25,11 @@ class VisitedClosure(OpenClosure):
         """Return what can be shown where the file cannot be read; None where nothing can."""
         found = kept_snapshot(self.path, self.outside.places, self.memory)
         return self.judged(found) if found else None
+
+    def judged(self, snapshot: Snapshot) -> View:
+        """Return what was read, with the verdict on it now, for whoever looks."""
+        reader = known_installation(self.outside.places)
+        return super().judged(snapshot)._replace(reader=reader)
 
     def last_visit(self, view: View) -> Visit | None:
         """Return when this person last left the closure of ``view``; None if it is not known."""

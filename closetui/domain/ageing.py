@@ -107,7 +107,8 @@ def _until(way: Way, first: AnchorDay, now: datetime) -> Answer:
 def _still_waits(way: Way, first: date, clear: date | None) -> Answer:
     if clear is None:
         return Answer(State.OPEN, "the wait ends beyond the calendar")
-    reason = f"{span_words(way.wait_for)} from {day_words(first)}: clear on {day_words(clear)}"
+    length = f"{span_words(way.wait_for)} from" if span(way.wait_for) else "to the end of"
+    reason = f"{length} {day_words(first)}: clear on {day_words(clear)}"
     return Answer(State.WAITING, reason, str(clear))
 
 

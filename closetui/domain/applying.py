@@ -4,7 +4,7 @@ A guide says what answers a question: the way in which another item was met, or 
 the application. Nobody is asked then, and what nobody can know yet waits.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
@@ -38,6 +38,11 @@ def answered(
             return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+
+
+def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
+    """Return whether the record says by itself that an item applies, so that nobody is asked."""
+    return any(_answer(states[known.item], known.ways) for known in item.answered_by)
 
 
 _DOES_NOT_APPLY = Answer(State.NOT_APPLICABLE)

@@ -138,6 +138,9 @@ class BlockerKind(StrEnum):
     DRIFT = "drift"
 
 
+TIME_OF_IT: Final = "The time of the application"
+"""The title of what is contested because of the day on which it was sent."""
+
 FAULTS: Final = frozenset(
     {
         BlockerKind.DAMAGED,

@@ -14,7 +14,7 @@ from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Statement
-from closetui.domain.outcomes import DONE, OVER, End
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
@@ -89,6 +89,12 @@ class Application(NamedTuple):
         if self.elsewhere:
             return named_day(self.elsewhere.when)
         return self.sent.date() if self.sent and self.sendings else None
+
+    @property
+    def sent_late(self) -> bool:
+        """Whether it was sent later than a confirmation holds, as far as is recorded."""
+        confirmed = exact_moment(self.event.at)
+        return bool(self.sent and confirmed and self.sent - confirmed > LONGEST_TO_SEND)
 
     def deed(self, playbook: Playbook) -> str:
         """Return what its way asks for: to be ``sent``, or ``done`` where it brings the end."""

@@ -13,7 +13,7 @@ and the application confirmed anew.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
-from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
+from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.deeds import deed
 from closetui.domain.events import Event
@@ -21,7 +21,7 @@ from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
-from closetui.domain.outcomes import LONGEST_TO_SEND, disagree, own_words
+from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
@@ -167,11 +167,10 @@ def _about_time(case: Case, application: Application, now: datetime) -> Iterator
     judged = judged_at(case, application, now)
     if judged - now > CLOCK_TOLERANCE:
         reason = f"it is dated {day_words(judged.date())}, which has not come yet"
-        yield _contested(case, application, "", "The time of the application", reason)
-    confirmed = exact_moment(application.event.at)
-    if application.sent and confirmed and application.sent - confirmed > LONGEST_TO_SEND:
+        yield _contested(case, application, "", TIME_OF_IT, reason)
+    if application.sent_late:
         reason = "it was sent more than 24 hours after it was confirmed"
-        yield _contested(case, application, "", "The time of the application", reason)
+        yield _contested(case, application, "", TIME_OF_IT, reason)
 
 
 def _ran_out(

@@ -41,6 +41,8 @@ class Export(NamedTuple):
     movements: bool = False
     """Whether its amounts are movements of money, which add up even where they are equal; else
     each is the total of an order, which every line of the order may repeat."""
+    file: str = ""
+    """What its file is called, without its folders; empty where the rows were typed."""
     digest: str = ""
     """Tells this reading from every other: what was read, and of what moment that is."""
     columns: Mapping[str, str] | None = None

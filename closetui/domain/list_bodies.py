@@ -183,6 +183,8 @@ class RowsBody(NamedTuple):
     """The day of the export."""
     digest: str = ""
     """Tells this reading from every other."""
+    file: Verbatim = ""
+    """What its file was called, without its folders: to be shown, never to be opened."""
     finished: tuple[Verbatim, ...] = ()
     """Words of the platform by which a row is settled."""
     private: bool = False

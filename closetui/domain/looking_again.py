@@ -15,7 +15,7 @@ from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
-from closetui.domain.times import Reason, dated, named_day
+from closetui.domain.times import Dated, Reason, dated, named_day
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""
@@ -125,20 +125,27 @@ def _stale(why: Reason, events: Iterable[Event]) -> Answer:
 
 def _sentence(record: Record, event: Event) -> Reason:
     """Say who said what when, of the latest news."""
-    who, day = event.by or "somebody", named_day(event.at)
     if event.kind == Kind.DATE:
-        return dated(f"{who} gave a later day", day, f" for '{record.question(event.item)}'")
+        return _did(event, "gave a later day", f" for '{record.question(event.item)}'")
     title = record.title(event.item)
     if event.kind in LISTED:
-        return dated(f"{who} {_listed(record, event)} {title!r}", day)
+        return _did(event, f"{_listed(record, event)} {title!r}")
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return dated(f"{who} opened {title!r} again", day, f": {reason}" if reason else "")
+        return _did(event, f"opened {title!r} again", f": {reason}" if reason else "")
     if event.kind == Kind.SKIP:
-        return dated(f"{who} said", day, f" that {title!r} does not apply")
-    return dated(f"{who} said", day, f" that {title!r} was met in another way")
+        return _did(event, "said", f" that {title!r} does not apply")
+    return _did(event, "said", f" that {title!r} was met in another way")
+
+
+def _did(event: Event, what: str, about: str = "") -> Reason:
+    """Say that whoever made an event did something that day."""
+    who, day = event.by or "somebody", named_day(event.at)
+    if day is None:
+        return dated(f"{who} {what}", day, about)
+    return Dated(what, day, about, who, event.actor)
 
 
 def _listed(record: Record, event: Event) -> str:

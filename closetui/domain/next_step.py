@@ -116,6 +116,11 @@ def _preparing(
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
 
 
+def meanwhile(case: Case, states: States) -> tuple[str, ...]:
+    """Return what can be done before applying, in working order: the next thing, and beside it."""
+    return tuple(dict.fromkeys(leaf.item for leaf in _leaves(case, states)))
+
+
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
     """Yield what copies disagree about; of a group the sub-items."""
     for blocker in blockers:
@@ -217,8 +222,8 @@ def _applied(
     if later.finished:
         yield Next(NextKind.FINISHED, "", case.name)
     held = [state.id for state in _workable(case, states, blockers) if _waits(state)]
-    waiting = [*held, *later.waiting]
-    days = [(states[item].day, item) for item in waiting if states[item].day]
+    waiting, due = [*held, *later.waiting], due_entries(case, states)
+    days = [(states[item].day, item) for item in waiting if states[item].day and item in due]
     day, item = min(days, default=("", next(iter(waiting), "")))
     yield Next(NextKind.WAIT, item, states[item].title if item else "", day)
 

@@ -48,6 +48,11 @@ def span_words(text: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def after_words(text: str) -> str:
+    """Return when a wait is over: ``after 30 days`` from its day, or once that day is over."""
+    return f"after {span_words(text)}" if span(text) else "once that day is over"
+
+
 def parsed_moment(text: str) -> datetime | None:
     """Return the moment that an ISO text names, with an offset or without; None for other text."""
     try:
@@ -108,10 +113,18 @@ class Dated(NamedTuple):
     before: str
     day: date
     after: str = ""
+    who: str = ""
+    """The name of whoever did it, which stands in front; empty where nobody is named."""
+    actor: str = ""
+    """The id of their installation."""
 
     def __str__(self) -> str:
         """Return it as it stands on every day: ``opened again on 5 Nov 2026: it came back``."""
-        return f"{self.before} on {day_words(self.day)}{self.after}"
+        return self.told(self.who, f"on {day_words(self.day)}")
+
+    def told(self, who: str, when: str) -> str:
+        """Return it with the words of a face for the person and the day."""
+        return f"{f'{who} ' if who else ''}{self.before} {when}{self.after}"
 
 
 Reason = str | Dated
@@ -126,7 +139,8 @@ def dated(before: str, day: date | None, after: str = "") -> Reason:
 def led_by(lead: str, reason: Reason) -> Reason:
     """Return a reason with words before it."""
     if isinstance(reason, Dated):
-        return reason._replace(before=lead + reason.before)
+        who = f"{reason.who} " if reason.who else ""
+        return reason._replace(before=f"{lead}{who}{reason.before}", who="")
     return lead + reason
 
 

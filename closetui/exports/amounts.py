@@ -9,7 +9,7 @@ from typing import Final
 from closetui.domain.errors import Naming, UsageError
 from closetui.domain.money import currency_code
 from closetui.domain.text import one_line
-from closetui.exports.values import BesideError, CellError, text_of
+from closetui.exports.values import BesideError, CellError, says_nothing, text_of
 
 _CURRENCIES: Final = {
     "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL",
@@ -132,7 +132,7 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
         currency: The currency, where the export has a column for it.
         decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
     """
-    if not text:
+    if says_nothing(text):
         return ""
     clean = " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
     below = clean.startswith("(") and clean.endswith(")")

@@ -36,10 +36,12 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     STATUS: ("订单状态", "order status", "orderstatus", "status", "loanstatus", "费用项", "state"),
     DAY: (
         "付款时间", "下单时间", "结算时间", "payment time", "paid time", "order time",
-        "order date", "order placed", "settlement time", "releaseddatetime", "date", "day",
+        "order date", "order placed", "settlement time", "releaseddatetime", "gmtcreate", "date",
+        "day",
     ),
     AMOUNT: (
         "订单金额", "order amount", "变动金额", "order total", "total amount", "loanamount",
+        "payamount",
         "amount", "total",
     ),
     CURRENCY: ("币种", "currency"),

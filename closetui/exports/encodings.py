@@ -30,6 +30,7 @@ USUAL: Final = {
     "cp1250": "Central Europe",
     _CYRILLIC: "Cyrillic",
     "shift_jis": "Japan",
+    "big5": "Taiwan",
     "utf-8": "everywhere",
 }
 """Encodings that spreadsheets write, and where."""

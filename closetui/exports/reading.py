@@ -25,7 +25,7 @@ from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
-MOST_BYTES: Final = 64 * 10**6
+MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
 
 MOST_LINES: Final = 100_000
@@ -81,7 +81,8 @@ def read_export(
     found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)
     if list_name in NUMBERED and not checked:
         refuse_rounded(found.rows, "export", where)
-    return found._replace(day=written.date(), digest=digest_of(data, written))
+    digest = digest_of(data, written)
+    return found._replace(day=written.date(), file=path.name, digest=digest)
 
 
 def digest_of(data: bytes, moment: datetime) -> str:

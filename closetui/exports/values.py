@@ -65,6 +65,15 @@ def _unquoted(text: str) -> str:
     raise CellError("holds a formula", "paste its values in place of the formulas, and save again")
 
 
+_NOTHING: Final = frozenset({"", "-", "--", "/", "n/a", "\u2013", "\u2014"})
+"""What exports write where they have no day and no amount."""
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a cell says that there is no day, or no amount."""
+    return text.casefold() in _NOTHING
+
+
 def is_number(text: str) -> bool:
     """Return whether a text can be an order number; those of other years were shorter."""
     return text.isascii() and text.isdigit() and 10 <= len(text) <= 20
@@ -145,7 +154,7 @@ class Days:
         if isinstance(cell, datetime):
             return cell.date().isoformat()
         text = text_of(cell)
-        if not text:
+        if says_nothing(text):
             return ""
         if _SERIAL.fullmatch(text):
             return (_SERIAL_START + timedelta(days=int(float(text)))).isoformat()

@@ -1,9 +1,9 @@
 """How something is done, and what is so then, in the words of the guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Consequence, Item, Playbook
+from closetui.domain.playbook import Consequence, Item, Playbook, Way
 from closetui.reports.lines import Line, block
 
 
@@ -17,16 +17,26 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Done when: {item.done_when}", indent)
 
 
+def again_lines(item: Item, ways: Iterable[Way], name: str, indent: int) -> Iterator[Line]:
+    """Yield what was said of an item that only ran out, and what is so if it is so yet."""
+    yield Line(f"Still so? Said before: {'; '.join(way.title for way in ways)}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
+    yield Line(f"Is it so in another way? closetui show {name} {item.id}", indent)
+
+
 _SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))
 """What a guide calls a section of itself, and the name of that section."""
 
 
-def naming_lines(playbook: Playbook, item: Item, name: str, indent: int) -> Iterator[Line]:
-    """Yield the commands that show what is named in how an item is done, each on its line.
+def naming_lines(
+    playbook: Playbook, texts: Iterable[str], name: str, indent: int
+) -> Iterator[Line]:
+    """Yield the commands that show what is named in texts, such as how an item is done.
 
     Letters and what is good to know stand there by their titles, in quotes.
     """
-    told = " ".join(item.how)
+    told = " ".join(texts)
     for title, section in _SECTIONS:
         if f"'{title}'" in told:
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)

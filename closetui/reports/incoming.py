@@ -150,7 +150,7 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
     for field, old, new in zip(row._fields, here.exported, row, strict=True):
         if old != new and not (decides and field == "status"):
             before, after = (words.get(field, str)(text) or "nothing" for text in (old, new))
-            yield f"{before} -> {after}"
+            yield f"{'ship by ' if field == 'ship_by' else ''}{before} -> {after}"
     if here.missing:
         yield "in the export again"
     if row.id in found.reopened:

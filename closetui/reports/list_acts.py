@@ -3,8 +3,9 @@
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.text import shorten
-from closetui.reports.event_fields import because, texts
+from closetui.domain.text import one_line, shorten
+from closetui.domain.times import day_words, parse_day
+from closetui.reports.event_fields import because, field, texts
 from closetui.reports.titles import LONGEST_TITLE
 from closetui.reports.words import counted
 
@@ -25,7 +26,14 @@ def rows_text(case: Case, event: Event, about: str) -> str:
     number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
     part = f" (part {number} of {parts})" if parts != 1 else ""
     found = bool(texts(event, "missing")) and not texts(event, "rows")
-    return f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
+    told = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
+    return f"{told}, from {_source(event)}" if field(event, "file") else told
+
+
+def _source(event: Event) -> str:
+    """Return what an export was called, and of which day it is."""
+    name, day = one_line(field(event, "file")), parse_day(field(event, "day"))
+    return f"{shorten(name, LONGEST_TITLE)}{f' of {day_words(day)}' if day else ''}"
 
 
 def _counted_rows(about: str, *parts: Event) -> str:

@@ -1,5 +1,6 @@
 """The list behind an item: lines and facts, and in a dossier."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -64,7 +65,8 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
         yield Line(f"No {found.row} was brought in yet.")
         return
     yield Line(f"{counts_text(found)}.")
-    for meaning, count in found.meanings.items():
+    meanings = Counter(COPIES_DISAGREE if row.differs else row.meaning for row in found.open)
+    for meaning, count in meanings.items():
         yield Line(f"{meaning or 'without a status'}: {count}", 1)
     if found.day:
         yield Line(f"Last export: {exported_day(found.day)}.")
@@ -79,7 +81,9 @@ def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     told = f"{found.settled} of {len(found.rows)} {found.several} settled"
-    return f"{told}; open: {owed}" if owed else told
+    without = sum(not row.amount for row in found.open)
+    more = f" and {without} without an amount" if without else ""
+    return f"{told}; open: {owed}{more}" if owed else told
 
 
 def _row_text(row: ListRow, clock: Clock) -> str:

@@ -9,24 +9,31 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.text import ended
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.how import how_lines, naming_lines, what_lines
+from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
 from closetui.reports.lines import Line
-from closetui.reports.next_other import other_lines
+from closetui.reports.next_other import meanwhile_lines, other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
     awaits_answer,
     blocker_of,
     clock_first,
     missing_anchor,
+    sent_late,
     sentence,
     to_decide,
     unsent,
 )
 from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
-from closetui.reports.way_advice import advice_lines, route_facts, route_lines
+from closetui.reports.way_advice import (
+    advice_lines,
+    fitting_routes,
+    route_facts,
+    route_lines,
+    said_before,
+)
 from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
-from closetui.reports.words import end_title
+from closetui.reports.words import confidence_word, end_title
 from closetui.views import View
 
 
@@ -60,6 +67,9 @@ def _decision(view: View, word: str) -> str:
     blocker, standing = blocker_of(view), view.case.standing
     if blocker is not None and blocker.remedy.after_end:
         return command(blocker.remedy, word)
+    if late := sent_late(view):
+        numbers = which(view.case.numbers(late))
+        return f"closetui outcome {quoted(word)} {End.SENT} --when DAY{numbers}"
     end = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
     return f"closetui outcome {quoted(word)} {end}{which(view.case.numbers(standing))}"
 
@@ -93,9 +103,9 @@ def _about_entry(view: View, word: str) -> str:
         return f"closetui rows {name} {item.id}"
     if item.derived:
         return f"closetui show {name} {item.id}"
-    ways = [way.id for way in item.ways]
-    way = f" --way {ways[0] if len(ways) == 1 else 'WAY'}" if ways else ""
-    return f"closetui tick {name} {item.id}{way}"
+    known = [way.id for way in said_before(view, item)]
+    ways = known or ["WAY" if len(item.ways) > 1 else way.id for way in item.ways[:1]]
+    return f"closetui tick {name} {item.id}{''.join(f' --way {way}' for way in ways)}"
 
 
 def next_choices(view: View, typed: str) -> Facts:
@@ -179,7 +189,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]
             lines.append(Line(f"By what you said these do not fit: {_listed(others)}", 1))
-    lines += _advice_lines(view) if how else ()
+    lines += [*_advice_lines(view), *meanwhile_lines(view)] if how else ()
     lines += other_lines(view, word or view.case.name)
     behind = "" if clock_first(view) else clock_words(view)
     lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()
@@ -201,7 +211,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     if step.kind is NextKind.WAIT and awaits_answer(view):
         for decided in (one for one in playbook.after if one.met_by == "decided"):
             yield from how_lines(decided, 1)
-            yield from naming_lines(playbook, decided, name, 1)
+            yield from naming_lines(playbook, decided.how, name, 1)
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
@@ -209,10 +219,16 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     if step.kind is NextKind.CONFLICT and item is not None:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if item is not None:
-        yield from how_lines(item, 1)
-        yield from naming_lines(view.case.playbook, item, name, 1)
+        known = said_before(view, item)
+        yield from again_lines(item, known, name, 1) if known else how_lines(item, 1)
+        yield from naming_lines(playbook, () if known else item.how, name, 1)
+        yield from [Line("It cannot be undone", 1)] if item.irreversible else ()
     elif consequence is not None:
         yield from what_lines(consequence, 1)
+        yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
+    elif step.kind is NextKind.APPLY:
+        told = [text for route in fitting_routes(view) for text in route.ready]
+        yield from naming_lines(playbook, told, name, 1)
 
 
 def _advice_lines(view: View) -> Iterator[Line]:

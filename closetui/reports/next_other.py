@@ -1,12 +1,14 @@
 """What can be done instead of the one next thing, or beside it: each with its command."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from closetui.domain.applying import is_known_to_apply
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
-from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, End
+from closetui.domain.next_step import NextKind, meanwhile
+from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, lowered
@@ -16,6 +18,8 @@ from closetui.reports.next_sentence import (
     asked_to_send,
     blocker_of,
     clock_first,
+    missing_anchor,
+    sent_late,
     stands_over,
     to_decide,
     to_look_at,
@@ -48,17 +52,41 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
+        yield from _right_lines(view, name)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
     if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
         return
-    if item.applies_if:
+    if item.applies_if and not is_known_to_apply(item, view.verdict.states):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end says nothing of which it was.
     yield from _end_lines(view, name, item.outcomes or view.case.playbook.outcomes)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+_MEANWHILE: Final = 3
+"""How many things are named that can be done beside the next."""
+
+
+def meanwhile_lines(view: View) -> Iterator[Line]:
+    """Yield what can be done before applying while the next thing waits for somebody else."""
+    step = view.verdict.next
+    if view.case.standing or step.kind is not NextKind.DO or missing_anchor(view):
+        return
+    others = [one for one in meanwhile(view.case, view.verdict.states) if one != step.item]
+    titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
+    if titles:
+        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+
+
+def _right_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what a guide holds ready for whoever was refused, such as an appeal."""
+    for item in view.case.playbook.after:
+        if item.id in view.case.rights and not view.verdict.states[item.id].settled:
+            told = f"{item.applies_if} {item.why}".strip()
+            yield Line(f"{told} closetui show {name} {item.id}", 1)
 
 
 def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
@@ -81,7 +109,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     Where ticks ran out meanwhile, that is what comes first if it was not.
     """
     again, outcome = to_look_at(view), f"closetui outcome {quoted(word)}"
-    if asked_to_send(view).outcome != End.SENT:
+    by_hand = asked_to_send(view).outcome != End.SENT
+    if by_hand:
         yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
@@ -91,7 +120,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
-    yield Line(f"or: {outcome} not-sent{_unsent(view)}", 1)
+    unless = "or, if it did not work" if by_hand else "or"
+    yield Line(f"{unless}: {outcome} not-sent{_unsent(view)}", 1)
 
 
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
@@ -105,7 +135,7 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
         return
     if pending and not (decides and len(pending) == len(case.standing)):
         yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
-    if not (decides or pending):
+    if not pending and (sent_late(view) or not decides):
         yield Line(f"or: closetui outcome {name} withdrawn{which(case.numbers(case.standing))}", 1)
     yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if pending:
@@ -115,20 +145,17 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
 
 def _earlier_lines(view: View, name: str) -> Iterator[Line]:
     """Yield how to say that an application was sent on an earlier day."""
-    if earlier := [act for act in view.case.standing if _may_be_earlier(view, act)]:
+    if earlier := [act for act in unsent(view) if _may_be_earlier(view, act)]:
         sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
         did = earlier[0].deed(view.case.playbook)
         yield Line(f"or, if it was {did} on an earlier day: {sent}", 1)
 
 
 def _may_be_earlier(view: View, application: Application) -> bool:
-    """Return whether it may have been sent earlier than is recorded, or would be by a bare word."""
+    """Return whether it may have been sent earlier than a bare word would say."""
     confirmed = exact_moment(application.event.at)
-    if confirmed is None:
-        return False
-    if application.sent is None:
-        return view.verdict.next.kind is NextKind.SENT and confirmed.date() < view.now.date()
-    return to_decide(view) and application.sent - confirmed > LONGEST_TO_SEND
+    asked = view.verdict.next.kind is NextKind.SENT
+    return asked and confirmed is not None and confirmed.date() < view.now.date()
 
 
 def _leave(view: View, name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.blockers import Act, Blocker, BlockerKind
+from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.due import needed_for
 from closetui.domain.errors import ClosetuiError
@@ -14,7 +14,7 @@ from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of, lowered
 from closetui.domain.values import distinct
-from closetui.reports.progress import musts
+from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
 from closetui.reports.words import counted, kind_word, stage_word
@@ -128,6 +128,12 @@ def to_decide(view: View) -> bool:
     return decides and view.verdict.next.kind is NextKind.CONFLICT
 
 
+def sent_late(view: View) -> list[Application]:
+    """Return what was recorded as sent too late, where another day may clear that."""
+    asked = to_decide(view) and view.verdict.next.title == TIME_OF_IT
+    return [act for act in view.case.standing if asked and act.sent_late]
+
+
 def stands_over(view: View) -> bool:
     """Return whether the next thing is about something that an application stands over."""
     blocker, blockers = blocker_of(view), view.verdict.blockers
@@ -145,6 +151,8 @@ def _conflict(view: View, step: Next) -> tuple[str, str]:
         title = f"{capitalised(kind_word(blocker.kind))}: {step.title}"
         if blocker.remedy.after_end:
             return title, "accept it as it is, with a reason"
+        if sent_late(view):
+            return title, "was it sent earlier? Give the day, or accept it"
         ends = "record what was not sent" if unsent(view) else "withdraw what is not so"
         return title, f"{ends}, or accept it"
     if step.item in view.verdict.states:
@@ -164,7 +172,9 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return step.title if step.item else "Answer AliExpress", clock.reason(blocker.why)
+        return step.title if step.item else "Answer AliExpress", clock.reason(
+            blocker.why, view.reader
+        )
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
@@ -190,7 +200,7 @@ def _needed_for(view: View, entry: str) -> str:
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
     if _several_again(view, step):
-        return f"Look again at {counted(musts(view).again, 'thing')}", f"first: {step.title}"
+        return f"Look again at {counted(_again(view), 'thing')}", f"first: {step.title}"
     return f"Look again: {step.title}", ""
 
 
@@ -198,7 +208,12 @@ def _several_again(view: View, step: Next) -> bool:
     """Return whether time alone made several things to look at, which are done as one."""
     if step.kind is not NextKind.LOOK_AGAIN or view.verdict.states[step.item].news:
         return False
-    return musts(view).again > 1
+    return _again(view) > 1
+
+
+def _again(view: View) -> int:
+    """Return how many things are to be looked at again, the recommended ones as well."""
+    return musts(view).again + recommended(view).again
 
 
 def _read(view: View, step: Next) -> tuple[str, str]:
@@ -221,7 +236,7 @@ def awaits_answer(view: View) -> bool:
 def _wait(view: View, step: Next) -> tuple[str, str]:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
-        return f"Nothing to do until {day}: {step.title}", ""
+        return f"Nothing to do until {day}; then: {step.title}", ""
     aside = f"all else waits until {day}" if day else ""
     application = view.verdict.application
     route = view.case.playbook.route(application.route) if application else None

@@ -185,7 +185,7 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
     if application is None:
         count = f" {stage_words(view)}" if applying else ""
         return (
-            Stage("prepare", f"Prepare{count}", not applying, applying),
+            Stage("prepare", f"Prepare{count}", not applying, applying and _is_whole(view)),
             Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
             Stage("decision", "Decision"),
             Stage("after", "Afterwards"),
@@ -200,6 +200,12 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
             "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
         ),
     )
+
+
+def _is_whole(view: View) -> bool:
+    """Return whether every must is done; one may open again while one applies."""
+    so_far = progress(view)
+    return so_far.counted == so_far.total
 
 
 def _all(view: View) -> str:

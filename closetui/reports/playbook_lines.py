@@ -15,7 +15,7 @@ from closetui.domain.playbook import (
     Way,
 )
 from closetui.domain.playbook import Line as Click
-from closetui.domain.times import span_words
+from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
 from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
@@ -89,7 +89,7 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
         parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}")
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
-        parts.append(f"Counts after {span_words(way.wait_for)}{since}")
+        parts.append(f"Counts {after_words(way.wait_for)}{since}")
     return ". ".join(part.rstrip(".") for part in parts)
 
 
@@ -128,7 +128,7 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line("Asked for as soon as you recorded that you did it", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
-        yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
+        yield Line(f"To be done {after_words(item.wait_for)} (from: {since})", indent)
     if item.due_after:
         since = day_asked(playbook, item.due_from)
         yield Line(f"Due within {span_words(item.due_after)} (from: {since})", indent)

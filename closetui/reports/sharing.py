@@ -129,7 +129,7 @@ def by_words(events: Iterable[Event]) -> str:
 def gate_change(before: Verdict, after: Verdict, playbook: Playbook) -> str:
     """Return what became of the gate, in one sentence."""
     old, new = verdict_word(before, playbook), verdict_word(after, playbook)
-    return f"The gate stays as it was: {new}." if old == new else f"The gate: {old} -> {new}."
+    return f"It stands as before: {new}." if old == new else f"How it stands: {old} -> {new}."
 
 
 def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:

@@ -87,7 +87,7 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
     shared = shared_titles(view)
     clock = Clock(view.now)
     told = (
-        b._replace(title=shared.get(b.item, b.title), why=clock.reason(b.why))
+        b._replace(title=shared.get(b.item, b.title), why=clock.reason(b.why, view.reader))
         for b in verdict.blockers
     )
     yield from blocker_lines(told, word, ids=ids, locked=bool(locked.why))

@@ -6,6 +6,8 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Route, Way
+from closetui.domain.states import State
+from closetui.domain.text import ended
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.views import View
@@ -14,8 +16,22 @@ from closetui.views import View
 def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, for whoever picks one."""
     for way in possible_ways(view.case, item):
-        if way.advice:
-            yield Line(f"{way.title}: {way.advice}", indent)
+        needed = "; ".join(view.verdict.states[other].title for other in way.only_with)
+        counts = ended(f"It counts only together with: {needed}") if needed else ""
+        if told := " ".join(filter(None, (way.advice, counts))):
+            yield Line(f"{way.title}: {told}", indent)
+
+
+def said_before(view: View, item: Item) -> list[Way]:
+    """Return the ways in which an item was met that only ran out; it is asked whether it is so yet.
+
+    Empty where there is news, where people said different things, and for an item without ways.
+    """
+    state = view.verdict.states[item.id]
+    said = {tuple(sorted(one.ways)) for one in state.statements}
+    if state.state is not State.STALE or state.news or len(said) != 1:
+        return []
+    return [way for way in item.ways if way.id in next(iter(said))]
 
 
 def fitting_routes(view: View) -> list[Route]:

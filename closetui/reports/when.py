@@ -69,9 +69,15 @@ class Clock(NamedTuple):
         words = day_words(day, year=today.year)
         return near.get(day, words if short else f"{weekday(day)} {words}")
 
-    def reason(self, why: Reason) -> str:
-        """Return why something is not met, its day as people say it: ``opened yesterday``."""
-        return f"{why.before} {self.on(why.day)}{why.after}" if isinstance(why, Dated) else why
+    def reason(self, why: Reason, reader: str = "") -> str:
+        """Return why something is not met, its day as people say it: ``opened yesterday``.
+
+        What was said at the installation ``reader`` was said by "you".
+        """
+        if not isinstance(why, Dated):
+            return why
+        own = bool(reader) and why.actor == reader
+        return why.told("you" if own else why.who, self.on(why.day))
 
     def on(self, day: date) -> str:
         """Return when something is that happens on a day: ``tomorrow``, ``on Thu 5 Nov``."""

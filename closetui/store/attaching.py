@@ -15,7 +15,7 @@ from closetui.store.atomic import create_bytes, sweep
 from closetui.store.leftovers import free_name
 from closetui.store.proofs import Attached, careful_opener, folder_of, look, state_of
 
-LARGEST: Final = 64 * 10**6
+LARGEST: Final = 64 * 2**20
 """Bytes of the largest file that can be attached: it is to be mailed and synced like the rest."""
 
 

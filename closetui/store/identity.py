@@ -6,6 +6,7 @@ Both are claims. A shared file proves nothing about who wrote into it.
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +89,14 @@ def save_name(where: Places, name: str) -> str:
 def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
     """Return whether somebody said what name to show."""
     return bool(by or environ.get("CLOSETUI_USER", "") or saved_name(where))
+
+
+def known_installation(where: Places) -> str:
+    """Return the id of this installation; an empty text where none was made or it cannot be had."""
+    with suppress(UnreadableError):
+        found = _text_in(where.state / "actor", 64)
+        return found if _ACTOR.fullmatch(found) else ""
+    return ""
 
 
 def installation(where: Places) -> str:

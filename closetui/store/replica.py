@@ -225,7 +225,8 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
 
 def gone(file: Path, where: Places) -> UnreadableError | None:
     """Return the error that a file is gone which held a closure, if that is so."""
-    held = {} if os.path.lexists(file) else known_copy(file, where)
+    there = os.path.lexists(os.path.realpath(file))  # A link may lead to what is gone.
+    held = {} if there else known_copy(file, where)
     if not held:
         return None
     return UnreadableError(

@@ -18,14 +18,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import Key, Problems, noun_of
+from closetui.domain.declarations import Key, Problems, nearest, noun_of
 from closetui.domain.errors import ClosetuiError, Problem, UnreadableError, problems_found
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
-from closetui.store.toml import parsed, read_toml, read_toml_lines
+from closetui.store.toml import TomlLines, parsed, read_toml, read_toml_lines
 
 _LARGEST: Final = 64 * 1024
 _THEME_LINE = r"(?m)^\s*theme\s*=.*$"
@@ -141,6 +141,8 @@ class KeyLines(NamedTuple):
     """The keys wished for each command, by its id, in the order of the file."""
     problems: tuple[Problem, ...]
     """What is wrong with the lines that were left out."""
+    places: Mapping[str, str]
+    """Where the line of each command stands."""
 
 
 def read_keymap_file(path: Path) -> KeyLines:
@@ -149,46 +151,52 @@ def read_keymap_file(path: Path) -> KeyLines:
     Raises :class:`UnreadableError` for a file that cannot be opened, and
     :class:`ProblemsError` for one of which no line can be used.
     """
-    data, faults = read_toml_lines(path, "keymap")
+    lines = read_toml_lines(path, "keymap")
+    data, faults = lines.data, lines.faults
     if data.get("format", FORMAT) != FORMAT:
-        fault = Problem("format", f"should be {FORMAT}", "this release reads no other format")
+        where = lines.place("format", "format")
+        fault = Problem(where, f"should be {FORMAT}", "this release reads no other format")
         raise problems_found("keymap", [*faults, fault], str(path))
-    faults += _strangers(data)
+    faults += _strangers(lines)
     keys: dict[str, tuple[str, ...]] = {}
     table = data.get("keys", {})
     if not isinstance(table, Mapping):
-        faults.append(Problem("keys", f"should be a table, not {noun_of(table)}"))
+        faults.append(
+            Problem(lines.place("keys", "keys"), f"should be a table, not {noun_of(table)}")
+        )
         table = {}
+    places = {command: lines.place(command, one_line(command)) for command in table}
     for command, wish in table.items():
         found = _keys_of(wish)
-        if isinstance(found, str):
-            faults.append(Problem(place(command), found, _HOW_TO_WRITE))
+        if isinstance(found, Problem):
+            faults.append(found._replace(place=places[command]))
         else:
             keys[command] = found
-    return KeyLines(keys, tuple(faults))
+    return KeyLines(keys, tuple(faults), places)
 
 
-def place(command: str) -> str:
-    """Return what a fault of the line of a command is found under."""
-    return f"keys.{one_line(command)}"
+def _strangers(lines: TomlLines) -> Iterator[Problem]:
+    for key in lines.data:
+        if key in ("format", "keys"):
+            continue
+        has_table = "keys" in lines.data
+        helps = "write it below the line [keys]" if has_table else "write the line [keys] above it"
+        yield Problem(lines.place(key, one_line(key)), "does not stand below [keys]", helps)
 
 
-def _strangers(data: Mapping[str, object]) -> Iterator[Problem]:
-    for key in data:
-        if key not in ("format", "keys"):
-            yield Problem(one_line(key), "is not a known key", "keys stand below [keys]")
-
-
-def _keys_of(wish: object) -> tuple[str, ...] | str:
+def _keys_of(wish: object) -> tuple[str, ...] | Problem:
     """Return the keys that a line wishes for, or what is wrong with it."""
     keys = wish if isinstance(wish, list) else [wish]
     if not keys:
-        return "names no key; every command keeps at least one"
+        return Problem("", "names no key; every command keeps at least one", _HOW_TO_WRITE)
     for key in keys:
         if not isinstance(key, str):
-            return f"should be a key or a list of keys, not {noun_of(key)}"
+            told = f"should be a key or a list of keys, not {noun_of(key)}"
+            return Problem("", told, _HOW_TO_WRITE)
         if not _is_key(key):
-            return f"{one_line(key)!r} is no key"
+            near = nearest(key, NAMED_KEYS)
+            helps = f"did you mean {near}?" if near else _HOW_TO_WRITE
+            return Problem("", f"{one_line(key)!r} is no key", helps)
     return tuple(dict.fromkeys(keys))
 
 

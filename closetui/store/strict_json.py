@@ -16,7 +16,9 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import Texts, canonical, texts_of
 from closetui.domain.text import one_line, shorten
 
-MAX_BYTES = 16 * 10**6
+MAX_BYTES = 16 * 2**20
+"""Bytes of the largest file that is read. It is told in the MB of all sizes, rounded down."""
+
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 

@@ -2,8 +2,9 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.errors import Problem, problems_found
 from closetui.store.atomic import read_bytes
@@ -28,20 +29,39 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
     return found
 
 
-def read_toml_lines(path: Path, noun: str) -> tuple[dict[str, object], list[Problem]]:
+class TomlLines(NamedTuple):
+    """A TOML file in which each line stands for itself."""
+
+    data: Mapping[str, object]
+    """What the good lines give."""
+    faults: list[Problem]
+    """What is wrong with the others."""
+    text: str
+
+    def place(self, key: str, shown: str) -> str:
+        """Return where a key stands, as people look for it: ``line 3, note``."""
+        word = re.escape(key)
+        found = re.search(rf"(?m)^[ \t]*(?:{word}|\"{word}\"|'{word}')[ \t]*=", self.text)
+        found = found or re.search(rf"(?m)^[ \t]*\[+[ \t]*\"?{word}\b", self.text)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else 0
+        return f"line {line}, {shown}" if line else shown
+
+
+def read_toml_lines(path: Path, noun: str) -> TomlLines:
     """Return what the good lines of a TOML file give, and what is wrong with the others.
 
     Meant for files in which each line stands for itself. Raises what :func:`read_toml`
     raises where the file is no text of such lines at all.
     """
-    lines = _text(path, noun).split("\n")
+    text = _text(path, noun)
+    lines = text.split("\n")
     faults: list[Problem] = []
     while isinstance(found := parsed("\n".join(lines)), Problem):
         faults.append(found)
         if not found.line or not lines[found.line - 1] or len(faults) > MOST_BAD_LINES:
             raise problems_found(noun, faults, str(path))
         lines[found.line - 1] = ""
-    return found, faults
+    return TomlLines(found, faults, text)
 
 
 def _text(path: Path, noun: str) -> str:

@@ -48,6 +48,18 @@ class InterruptedEditError(ClosetuiError):
         self.text = text
 
 
+class OtherEncodingError(ClosetuiError):
+    """The editor saved bytes that are no UTF-8; they were read as Latin-1, which takes any."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text, to be checked before it is kept."""
+        super().__init__(
+            "your editor did not save it as UTF-8, so it was read as Latin-1",
+            remedy="Check letters such as é, then keep it.",
+        )
+        self.text = text
+
+
 def has_editor(environ: Mapping[str, str]) -> bool:
     """Return whether the person has set an editor of their own."""
     try:
@@ -83,7 +95,8 @@ def run_editor(text: str, environ: Mapping[str, str]) -> str:
     """Return ``text`` as the person's editor left it.
 
     The terminal must be free for the editor. Raises :class:`RefusedError`,
-    :class:`UnreadableError` or :class:`InterruptedEditError`; the text before is never lost.
+    :class:`UnreadableError`, :class:`InterruptedEditError` or :class:`OtherEncodingError`;
+    neither the text before nor what the editor saved is lost.
     """
     words = editor_command(environ)
     with tempfile.TemporaryDirectory(prefix="closetui-") as folder:
@@ -94,7 +107,7 @@ def run_editor(text: str, environ: Mapping[str, str]) -> str:
             with _ended_by_signals():
                 result = subprocess.run([*words, os.fspath(path)], check=False)
         except _ToldToEnd:
-            raise InterruptedEditError(_read_back(path)) from None
+            raise InterruptedEditError(_saved_text(path)) from None
         except OSError as error:
             raise RefusedError(
                 f"the editor could not be started: {error.strerror}",
@@ -115,5 +128,23 @@ def _read_back(path: Path) -> str:
     except OSError as error:
         raise UnreadableError(f"the edited text cannot be read: {error.strerror}") from None
     if len(data) > 4 * LONGEST_TEXT:
-        raise RefusedError(f"the edited text is longer than {LONGEST_TEXT} characters")
-    return data.decode("utf-8", "replace")
+        number, kept = tempfile.mkstemp(prefix="closetui-", suffix=".txt")
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+        raise RefusedError(
+            f"the edited text is longer than {LONGEST_TEXT} characters",
+            where=kept,
+            remedy="It is kept there.",
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise OtherEncodingError(data.decode("latin-1")) from None
+
+
+def _saved_text(path: Path) -> str:
+    """Return what an editor had saved that was ended, in whichever encoding."""
+    try:
+        return _read_back(path)
+    except OtherEncodingError as error:
+        return error.text

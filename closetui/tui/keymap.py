@@ -7,13 +7,14 @@ never be lost, and no key does two things.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from string import ascii_letters
 from typing import Any, Final, NamedTuple
 
-from closetui.domain.declarations import did_you_mean
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
-from closetui.store.settings import NAME, place, read_keymap_file
+from closetui.store.settings import NAME, read_keymap_file
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
 
 Commands = Sequence[Command[Any]]
@@ -24,6 +25,9 @@ FIXED: Final = frozenset({
     "1", "2", "3", "4", "5", "f1", "f2", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z",
 })  # fmt: skip
 """Keys that mean the same everywhere; a command that has one keeps it."""
+
+MOST_FREE: Final = 5
+"""Free keys that are named where a wish cannot be had."""
 
 
 @distinct
@@ -74,32 +78,42 @@ def read_keymap(path: Path) -> Keymap:
     problems = list(lines.problems)
     wishes: dict[str, tuple[str, ...]] = {}
     for name, wish in lines.keys.items():
-        fault = _fault(name, wish, known)
+        fault = _fault(name, wish, known, lines.places[name])
         if fault is None:
             wishes[name] = _with_fixed(wish, known[name])
         else:
             problems.append(fault)
     while clash := next(_clashes(wishes, screens), None):
-        problems.append(clash[1])
+        problems.append(clash[1]._replace(place=lines.places[clash[0]]))
         del wishes[clash[0]]
     keys = {name: ",".join(wish) for name, wish in wishes.items()}
     return Keymap(keys, tuple(problems), str(path))
 
 
 def _fault(
-    name: str, wish: Sequence[str], known: Mapping[str, Sequence[Command[Any]]]
+    name: str, wish: Sequence[str], known: Mapping[str, Sequence[Command[Any]]], where: str
 ) -> Problem | None:
     """Return what is wrong with a line by itself."""
     if name not in known:
-        return Problem(place(name), "is no command", did_you_mean(name, known))
+        near = nearest(name, known)
+        far = nearest(name, known, likeness=0.0)
+        hint = f"did you mean {near}?" if near else f"the nearest that there is: {far}"
+        return Problem(where, "is no command", hint)
     own = {shown_key(key) for command in known[name] for key in keys_of(command)}
     if not own:
         told = "is done by its name alone, so that no slip meets it"
-        return Problem(place(name), told, f"{PALETTE_KEY} offers it")
+        return Problem(where, told, f"{PALETTE_KEY} offers it")
     taken = next((key for key in wish if key in FIXED - own), "")
     if taken:
-        return Problem(place(name), f"{taken} has a meaning of its own", "choose another key")
+        told = f"{taken} has a meaning of its own everywhere"
+        return Problem(where, told, f"free keys are {', '.join(_free(known))}")
     return None
+
+
+def _free(known: Mapping[str, Sequence[Command[Any]]]) -> list[str]:
+    """Return letters that no command of any screen has, as many as are worth naming."""
+    used = {shown_key(key) for table in known.values() for one in table for key in keys_of(one)}
+    return [key for key in ascii_letters if key not in used | FIXED][:MOST_FREE]
 
 
 def _with_fixed(wish: Sequence[str], commands: Sequence[Command[Any]]) -> tuple[str, ...]:
@@ -122,7 +136,7 @@ def _clashes(
                 both = [key for key in wishes[name] if key in theirs and other.id != name]
                 if both:
                     told = f"{shown_key(both[0])} is the key of {other.id}"
-                    yield name, Problem(place(name), told, f"give {other.id} another key too")
+                    yield name, Problem("", told, f"give {other.id} another key too")
 
 
 def tables() -> tuple[Commands, ...]:

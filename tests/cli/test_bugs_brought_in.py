@@ -43,3 +43,21 @@ def test_bug_equal_amounts_were_counted_once_without_a_word(
     told = "Amounts that are equal in 3 lines were taken once each for 1 order"
     assert f"{told}: {FIRST}." in done.err
     assert done.json["incoming"]["repeated"] == {FIRST: 3}
+
+
+def test_bug_rows_without_an_amount_were_left_out_of_the_sum_without_a_word(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = written(home, "Order ID;Amount", f"{FIRST};USD 5.00", f"{SECOND};")
+    told = closetui("import", store, "orders", path).out
+    assert "0 of 2 orders settled; open: USD 5.00 and 1 without an amount." in told
+
+
+def test_bug_a_change_did_not_say_that_it_is_the_day_to_ship_by(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    head = "Order ID;Ship by"
+    closetui("import", store, "orders", written(home, head, f"{FIRST};2026-08-18"))
+    path = written(home, head, f"{FIRST};")
+    told = closetui("import", store, "orders", path, "--dry-run").out
+    assert f"{FIRST}: ship by 18 Aug 2026 -> nothing" in told

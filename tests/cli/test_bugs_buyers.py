@@ -139,3 +139,16 @@ def test_bug_nobody_knows_stood_behind_a_count_of_entries(closetui: Closetui) ->
     told = closetui("compare", DELETE, DEACTIVATE).out.split("How sure is this?")[1]
     assert "Mostly uncertain: " in told
     assert "nobody knows" not in told
+
+
+def test_bug_the_right_to_appeal_was_told_only_once_one_had_given_up(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, REACTIVATE, "support")
+    closetui("outcome", path, "sent")
+    closetui("outcome", path, "rejected")
+    told = closetui("next", path).out
+    assert "or leave it at that: " in told
+    assert (
+        f"Count from the block, not from the answer to your request. closetui show {path}" in told
+    )

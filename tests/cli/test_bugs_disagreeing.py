@@ -47,6 +47,9 @@ def test_bug_what_a_newer_export_called_finished_stayed_open_as_copies_disagreed
 ) -> None:
     closetui("merge", shop, parted)
     assert sorted(open_rows(closetui, shop)) == [A, B, C]
+    head = closetui("rows", shop, "orders").out.partition("Last export")[0]
+    assert all(told in head for told in ("    on the way: 1\n", "    copies disagree: 2\n"))
+    assert "finished" not in head, "no open row is finished"
     older = export(home, f"{A},{OPEN}", f"{B},{FINISHED}", f"{C},{FINISHED}", day=1)
     os.utime(older, (os.stat(older).st_mtime + 1,) * 2)
     told = closetui("import", shop, "orders", older)

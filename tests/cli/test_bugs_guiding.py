@@ -139,7 +139,7 @@ def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
 def test_bug_next_did_not_ask_whether_a_thing_applies_before_applying(
     closetui: Closetui, shop: str
 ) -> None:
-    closetui("tick", shop, "x.store.evidence")
+    closetui("tick", shop, "x.store.evidence", "x.store.questions")
     told = closetui("next", shop).out.splitlines()
     assert told[0] == "Next: Closing notice is up for 30 days."
     question = "Is your business registered in mainland China?"
@@ -259,6 +259,8 @@ def test_the_day_that_a_deadline_counts_from_is_asked_beside_the_item(closetui: 
 
 def test_bug_a_wait_of_months_hid_that_an_answer_is_awaited(home: Path, closetui: Closetui) -> None:
     path = str(ready(home / "home", "aliexpress-store-close"))
+    closetui("tick", path, "x.store.settlement", "--way", "accepted")
+    closetui("tick", path, "balance", "--way", "withdraw")
     _apply(closetui, path, "seller-backend")
     closetui("outcome", path, "sent")
     closetui("date", path, "last-shipment", "today")

@@ -2,13 +2,18 @@
 
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.times import day_words
+from closetui.reports.formats import report_text
 from tests.cli.conftest import Closetui
 from tests.cli.test_bugs_brought_in import written
 from tests.cli.test_bugs_rows_apart import Two, apart, two
+from tests.reports.scene import full
 
 __all__ = ["apart", "two"]
 
@@ -94,3 +99,26 @@ def test_bug_a_word_that_says_itself_whether_it_is_finished_was_told_without_tha
     told = closetui("import", file, "orders", path, "--dry-run").out
     assert "Finished: 1, finished\n" in told
     assert "open: 1, open" in told
+
+
+def test_bug_the_log_did_not_say_from_which_export_rows_came(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    day = datetime.fromtimestamp((home / "export.csv").stat().st_mtime)
+    told = f"new, changed or still open, from export.csv of {day_words(day.date())}"
+    assert told in closetui("log", shop).out
+    assert told in closetui("report", shop).out
+    assert str(home) not in Path(shop).read_text(encoding="utf-8"), "never where it lay"
+
+
+def test_bug_a_report_did_not_say_by_whom_and_when_the_decision_is_known(tmp_path: Path) -> None:
+    session = full(tmp_path)
+    session.outcome(Result("restored", when="2026-11-22", note="by mail"))
+    view = session.view()
+    [item] = [one for one in view.case.playbook.items() if one.met_by == "decided"]
+    told = report_text(view, "md").partition(f"- **done**: {item.title}")[2]
+    assert "restored" in told.partition("\n- ")[0]
+    table = csv.DictReader(io.StringIO(report_text(view, "csv")))
+    [known] = [row for row in table if (row["kind"], row["what"]) == ("item", item.title)]
+    assert (known["day"], known["note"]) == ("2026-11-22", "restored")
+    assert known["by"] == view.case.order[-1].by

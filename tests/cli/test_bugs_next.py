@@ -31,9 +31,10 @@ def test_bug_next_said_to_tick_what_is_only_withdrawn_or_accepted(
 ) -> None:
     told = next_of(closetui, late)
     assert told["kind"] == "conflict"
-    assert told["text"].endswith("(withdraw what is not so, or accept it)")
-    assert told["command"].endswith(" withdrawn")
+    assert told["text"].endswith("(was it sent earlier? Give the day, or accept it)")
+    assert told["command"].endswith(" sent --when DAY")
     out = closetui("next", late).out
+    assert f"or: closetui outcome {late} withdrawn" in out
     assert "How" not in out
     assert f"or: closetui accept {late} --reason TEXT" in out
     assert closetui("accept", late, "--reason", "we know").code == 0
@@ -83,9 +84,8 @@ def test_bug_next_hid_the_advice_on_the_ways_that_it_offered(closetui: Closetui)
     told = closetui("next", path).out.splitlines()
     at = next(number for number, line in enumerate(told) if "WAY is one of" in line)
     assert told[at + 1] == (
-        "        It is lost; a new address is ready: Codes still go to the old one. If you "
-        "need one and none reaches your phone, take the route 'Customer service through the Help "
-        "Center'."
+        "        It is lost; a new address is ready: Codes still go to the old one. Your phone, an "
+        "order number or a card number may do instead."
     )
     assert "Codes still go" not in closetui("status", path).out, "there it is one of many things"
 

@@ -33,9 +33,9 @@ def test_bug_a_limit_was_told_in_another_unit_than_sizes(
     large = home / "large.bin"
     with large.open("wb") as file:
         file.truncate(LARGEST + 1)
-    assert "it is larger than 64 MB" in closetui("attach", started, ITEM, str(large)).err
-    assert "It may be at most 64 MB" in " ".join(closetui("help", "attach").out.split())
-    assert size_words(LARGEST) == "64 MB"
+    assert "it is larger than 67 MB" in closetui("attach", started, ITEM, str(large)).err
+    assert "It may be at most 67 MB" in " ".join(closetui("help", "attach").out.split())
+    assert size_words(LARGEST) == "67.1 MB"
 
 
 def test_bug_a_copy_without_the_ending_of_closures_was_written_without_a_word(

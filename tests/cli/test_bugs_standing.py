@@ -154,7 +154,8 @@ def test_bug_a_title_before_an_imperative_read_as_its_opposite(
     assert say("outcome", "sent").code == 0
     first = say("next").out.splitlines()[0]
     assert first == (
-        "Next: Contested: The time of the application (withdraw what is not so, or accept it)."
+        "Next: Contested: The time of the application "
+        "(was it sent earlier? Give the day, or accept it)."
     )
 
 

@@ -39,6 +39,6 @@ def test_a_keymap_is_checked_line_by_line(closetui: Closetui, tmp_path: Path) ->
     path.write_text('[keys]\nnote = "a"\nnte = "b"\nundo = "control"\n', "utf-8")
     checked = closetui("check", str(path))
     assert checked.code == 1
-    assert "keys.undo: 'control' is no key" in checked.err
-    assert "keys.nte: is no command (did you mean note?)" in checked.err
-    assert "keys.note: a is the key of apply" in checked.err
+    assert "line 4, undo: 'control' is no key" in checked.err
+    assert "line 3, nte: is no command (did you mean note?)" in checked.err
+    assert "line 2, note: a is the key of apply" in checked.err

@@ -78,10 +78,10 @@ class Follower:
 
 
 def days_waited_from(playbook: Playbook) -> set[str]:
-    """Return the days of a guide that waits count from, where each thing is met as is usual."""
+    """Return the days that waits count from: each thing is met as is usual, and none left out."""
     usual = [next((way for way in item.ways if way.usual), None) for item in leaves(playbook)]
     wanted = {day for way in usual if way for day in (way.wait_from, way.gives)}
-    wanted |= {item.wait_from for item in playbook.after}
+    wanted |= {item.wait_from for item in playbook.after if not item.answered_by}
     return wanted & {anchor.id for anchor in playbook.anchors}
 
 

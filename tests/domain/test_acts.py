@@ -17,6 +17,7 @@ from closetui.domain.days import parse_moment
 from closetui.domain.errors import UsageError
 from closetui.domain.text import as_typed
 from closetui.domain.times import (
+    after_words,
     day_after,
     day_text,
     exact_moment,
@@ -256,6 +257,9 @@ def test_spans() -> None:
         "30 days",
     ]
     assert span_words("soon") == "soon"
+    assert [after_words(each) for each in ("30d", "0d")] == [
+        "after 30 days", "once that day is over",
+    ]  # fmt: skip
     assert str(day_after(BEGIN, timedelta(days=30))) == "2026-12-22"
     assert day_after(datetime(9999, 12, 31, tzinfo=UTC), timedelta(days=1)) is None
     for text in ("", "1", "d", "1w", "1.5h", "-1d", "123456d", "1 d"):

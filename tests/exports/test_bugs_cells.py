@@ -103,3 +103,19 @@ def test_a_column_of_currencies_can_be_left_out_as_it_is_said(tmp_path: Path) ->
     with pytest.raises(ProblemsError, match=r"leave the column out: currency="):
         read(tmp_path, *lines)
     assert [row.amount for row in read(tmp_path, *lines, currency="").rows] == ["5.00"]
+
+
+@pytest.mark.parametrize("cell", ["-", "--", "\u2014", "N/A", "n/a"])
+def test_bug_a_dash_for_no_day_refused_the_whole_export(tmp_path: Path, cell: str) -> None:
+    export = read(tmp_path, "Order ID,Date,Amount,Ship by", f"{FIRST},{cell},{cell},{cell}")
+    assert (export.rows[0].day, export.rows[0].amount, export.notes) == ("", "", ())
+
+
+def test_the_names_of_days_and_amounts_in_the_form_for_programs_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "orders.json"
+    path.write_text(
+        f'[{{"orderId": "{FIRST}", "gmtCreate": "2026-01-02 10:00:00",'
+        ' "payAmount": {"amount": "5.00", "currencyCode": "USD"}}]'
+    )
+    [row] = read_export(path, "orders").rows
+    assert (row.day, row.amount) == ("2026-01-02", "USD 5.00")

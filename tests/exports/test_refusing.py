@@ -158,7 +158,7 @@ def test_a_file_that_is_too_big(tmp_path: Path) -> None:
     path = tmp_path / "export"
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(ProblemsError, match="is larger than 64 MB"):
+    with pytest.raises(ProblemsError, match="is larger than 67 MB"):
         read_export(path, "orders")
 
 

@@ -1,6 +1,7 @@
 """What the guides ask, and when: nothing that is answered already, nothing nobody can know yet."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.playbooks.shipped_guides import (
     STORE,
     item_of,
 )
-from tests.playbooks.test_guided import Follower, asked, usual
+from tests.playbooks.test_guided import BEGIN, Follower, asked, usual
 
 
 class Telling(Follower):
@@ -84,6 +85,81 @@ def test_bug_a_store_was_asked_afterwards_what_it_had_said_before(
     follower = Telling(STORE, ways)
     follower.follow()
     assert (item in asked(follower)) is is_asked
+
+
+def _dated(days: int, settlement: str) -> Telling:
+    """Return who promised to delete buyer data on a day, and followed to the end."""
+    follower = Telling(STORE, {"data-delete": "dated", "x.store.settlement": settlement})
+    today = follower.now.date()
+    day = today + timedelta(days=days)
+    follower.say(choices.give_day(follower.case, "data-needed-until", day, today))
+    follower.follow()
+    return follower
+
+
+def test_bug_proofs_were_to_be_deleted_months_before_the_day_that_was_given() -> None:
+    """While the decision was open, and what was deleted cannot be brought back."""
+    follower = _dated(200, "zero")
+    entry = "data-delete-later"
+    [at] = [n for n, step in enumerate(follower.steps)
+            if step.item == entry and step.kind is NextKind.AFTER]  # fmt: skip
+    needed = (BEGIN + timedelta(days=200)).date()
+    wait = follower.steps[at - 1]
+    assert (wait.kind, wait.item, wait.day) == (
+        NextKind.WAIT, entry, str(needed + timedelta(days=1)),
+    )  # fmt: skip
+    decided = [n for n, step in enumerate(follower.steps)
+               if step.kind is NextKind.WAIT and not step.day]  # fmt: skip
+    assert decided[-1] < at
+    item = item_of(STORE, entry)
+    assert item.irreversible
+    assert {"decision", "last-payouts"} <= {*item.best_after}
+
+
+def test_bug_proofs_were_to_be_deleted_while_payouts_were_still_to_come() -> None:
+    """The day may come before the money: until that is in, the wait is for the money."""
+    follower = _dated(20, "accepted")
+    named = [step.item for step in follower.steps if step.kind is NextKind.AFTER]
+    assert named.index("last-payouts") < named.index("data-delete-later")
+
+
+@pytest.mark.parametrize(("way", "is_asked"), [("zero", False), ("accepted", True)])
+def test_bug_payouts_were_asked_about_after_nothing_was_on_its_way(
+    way: str, *, is_asked: bool
+) -> None:
+    follower = Telling(STORE, {"x.store.settlement": way})
+    follower.follow()
+    assert ("last-payouts" in asked(follower)) is is_asked
+
+
+def test_bug_a_notice_period_of_months_held_up_all_that_comes_behind_it() -> None:
+    follower = Telling(STORE, {"partner-contracts": "running"})
+    today = follower.now.date()
+    end = today + timedelta(days=90)
+    follower.say(choices.give_day(follower.case, "contracts-end", end, today))
+    follower.follow()
+    kinds = [(step.kind, step.item) for step in follower.steps]
+    waited = kinds.index((NextKind.WAIT, "partner-contracts"))
+    assert kinds.index((NextKind.DO, "stop-orders")) < waited
+    assert follower.steps[waited].day == str(end + timedelta(days=1))
+    assert kinds.count((NextKind.DO, "partner-contracts")) == 1
+
+
+def test_bug_buyers_waited_for_a_word_until_ads_and_commissions_were_settled() -> None:
+    follower = Telling(STORE)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named.index("orders-contact") < min(
+        named.index("x.store.ads"), named.index("x.store.campaigns")
+    )
+
+
+def test_bug_a_stolen_password_waited_for_the_bank() -> None:
+    follower = Telling(RECOVER)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    order = ["same-password", "orders-reported", "police-report", "money-back"]
+    assert sorted(order, key=named.index) == order
 
 
 @pytest.mark.parametrize(("way", "is_asked"), [("deactivated", False), ("blocked", True)])

@@ -73,9 +73,8 @@ CORRECTIONS: Final = {
         Correction(STORE, "x.store.violations", ("ask you to raise the deposit", "14 days")),
     ),
     "where the deposit lies": (
-        Correction(STORE, "x.store.deposit", ("MYBank", "Alipay")),
+        Correction(STORE, "x.store.deposit", ("MYBank", "Alipay", "60 days", "six months")),
         Correction(STORE, "deposit-later", ("10 working days", "one month")),
-        Correction(STORE, "last-payouts", ("60 days", "six months")),
     ),
     "whom the notice concerns": (
         Correction(
@@ -83,7 +82,7 @@ CORRECTIONS: Final = {
         ),
     ),
     "no other shop is named": (Correction(STORE, "stock", ("do not name your other shop",)),),
-    "evidence first": (Correction(STORE, "x.store.evidence", ("again on the last day",)),),
+    "evidence first": (Correction(STORE, "x.store.evidence", ("again on the day you apply",)),),
     "data with a date": (
         Correction(STORE, "data-delete", ("after the last payout", "Outside AliExpress")),
     ),

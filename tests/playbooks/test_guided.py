@@ -218,7 +218,7 @@ def test_a_store_begins_with_what_takes_longest() -> None:
     follower.follow()
     named = [step.item for step in follower.steps]
     assert named[:4] == [
-        "x.store.evidence", "x.store.notice30", "x.store.violations", "partner-contracts",
+        "x.store.evidence", "x.store.questions", "x.store.notice30", "x.store.violations",
     ]  # fmt: skip
     order = ["stop-orders", "x.store.campaigns", "orders-settled", "stock", "balance"]
     assert sorted(order, key=named.index) == order

@@ -60,9 +60,10 @@ def test_bug_it_was_to_be_thought_through_before_it_was_read() -> None:
 
 
 def test_bug_a_later_date_was_asked_for_without_saying_later_than_what() -> None:
-    told = " ".join(item_of(STORE, "dispute-window").how)
-    assert "15 days" in told
-    assert "90 from its payment" in told
+    item = item_of(STORE, "dispute-window")
+    assert "count 15 days" in " ".join(item.how)
+    [longer] = [way.advice for way in item.ways if way.id == "count-90"]
+    assert "later than the 15 days" in longer
 
 
 def test_reviews_that_must_not_stay_are_asked_for_before_deleting() -> None:

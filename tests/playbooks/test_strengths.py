@@ -43,7 +43,7 @@ MUST = {
 }
 
 RECOMMENDED = {
-    STORE: "x.store.ads x.store.campaigns x.store.access x.store.evidence",
+    STORE: "x.store.ads x.store.campaigns x.store.access x.store.evidence x.store.questions",
     DELETE: """
         x.account.which secure-first x.account.export x.account.vip x.account.cards
         linked-logins""",

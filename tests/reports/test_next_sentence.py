@@ -68,7 +68,7 @@ def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> No
     assert told(closure).kind is NextKind.READ
     assert told(closure).aside == "2 to read"
     closure.ack(["gone", "more"])
-    assert told(closure).title == "Nothing to do until Thu 3 Dec: Wait"
+    assert told(closure).title == "Nothing to do until Thu 3 Dec; then: Wait"
     pass_time(closure, days=9)
     assert told(closure).text == "Look again at 2 things (first: Old)"
     closure.tick(["old"], Tick(observed=closure.outside.now()))

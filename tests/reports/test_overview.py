@@ -71,7 +71,7 @@ def test_time_alone_lowers_no_count(tmp_path: Path) -> None:
     clock = Clock()
     outside = make_world(tmp_path, clock=clock)
     closure = new_closure(outside, STORE)
-    for item in ("x.store.disputes", "x.store.violations", "partner-contracts"):
+    for item in ("x.store.disputes", "x.store.violations", "orders-contact"):
         closure.tick([item], Tick())
     before = musts(closure.view())
     for _ in range(8):

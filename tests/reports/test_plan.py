@@ -126,6 +126,17 @@ def test_bug_the_command_left_out_a_row_that_the_app_drew(shop: Closure) -> None
     assert orders.slack.endswith(" days of slack")
     assert orders in told.shown
     assert f"\n{orders.title}: 2 left, {orders.slack}\n    Met by" in text
-    assert "\nUnused coupons are used or given up: done today\n" in text
+    assert "\nCoupons given to you: used or given up: done today\n" in text
     left = len(told.rows) - len(told.shown)
     assert text.endswith(f"\n{left} things more can be done on the day.\n")
+
+
+def test_bug_a_day_that_nobody_promised_was_planned_as_today(shop: Closure) -> None:
+    """Only who deletes the rest of the data later gives the day for it."""
+    later = "data-delete-later"
+    told = plan(shop.view())
+    assert later not in {row.row.entry for row in told.rows}
+    assert "data-needed-until" not in told.days.assumed
+    day = TODAY + timedelta(days=200)
+    shop.act(lambda case: give_day(case, "data-needed-until", day, TODAY))
+    assert later in {row.row.entry for row in plan(shop.view()).rows}

@@ -21,8 +21,9 @@ def reading(folder: Path, text: str) -> KeyLines:
 
 
 def test_sound_lines_are_read(tmp_path: Path) -> None:
-    assert reading(tmp_path, GOOD) == KeyLines({"note": ("N",), "find": ("/", "ctrl+f")}, ())
-    assert reading(tmp_path, "") == KeyLines({}, ())
+    sound = reading(tmp_path, GOOD)
+    assert (sound.keys, sound.problems) == ({"note": ("N",), "find": ("/", "ctrl+f")}, ())
+    assert reading(tmp_path, "") == KeyLines({}, (), {})
 
 
 @pytest.mark.parametrize("key", ["n", "?", "[", "ctrl++", "space", "f5", "alt+enter", "é"])
@@ -48,7 +49,7 @@ def test_what_is_a_key(tmp_path: Path, key: str) -> None:
 def test_a_bad_line_is_left_out_alone(tmp_path: Path, value: str, told: str) -> None:
     lines = reading(tmp_path, f'{GOOD}undo = {value}\nredo = "R"\n')
     assert list(lines.keys) == ["note", "find", "redo"]
-    assert [problem.place for problem in lines.problems] == ["keys.undo"]
+    assert [problem.place for problem in lines.problems] == ["line 6, undo"]
     assert told in lines.problems[0].message
 
 
@@ -62,7 +63,9 @@ def test_lines_that_are_no_toml_are_left_out_as_well(tmp_path: Path) -> None:
 def test_what_stands_in_the_wrong_place_is_named(tmp_path: Path) -> None:
     lines = reading(tmp_path, 'note = "n"\n[keys]\nundo = "z"\n')
     assert lines.keys == {"undo": ("z",)}
-    assert lines.problems == (Problem("note", "is not a known key", "keys stand below [keys]"),)
+    assert lines.problems == (
+        Problem("line 1, note", "does not stand below [keys]", "write it below the line [keys]"),
+    )
     assert "should be a table" in reading(tmp_path, "keys = 3").problems[0].message
 
 

@@ -109,7 +109,7 @@ def test_two_gigabytes_are_refused_at_once_and_the_limit_is_said(
     session: Closure, receipt: Path
 ) -> None:
     os.truncate(receipt, 2 * 2**30)
-    refused(session, receipt, UsageError, "larger than 64 MB")
+    refused(session, receipt, UsageError, "larger than 67 MB")
 
 
 def test_a_pipe_and_a_socket_are_refused_and_nobody_waits(

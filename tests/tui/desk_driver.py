@@ -172,7 +172,7 @@ class Desk:
         await self.press("enter")
 
     async def fill_form(self, **texts: str) -> None:
-        """Fill in fields of a form by their ids once they are there, and keep them."""
+        """Fill in fields of a form by their ids once they are there, and keep it."""
         await self.until(lambda: all(self.app.screen.query(f"#field-{name}") for name in texts))
         screen = self.app.screen
         for name, text in texts.items():

@@ -157,3 +157,17 @@ async def test_the_wishes_at_the_end_can_be_clicked(example: Closure) -> None:
         assert not list(not_clickable(at))
         await click(at, "look at the other guides")
         await at.on(HomeScreen)
+
+
+async def test_bug_no_click_on_the_chip_went_to_the_next_thing(example: Closure) -> None:
+    async with desk(example.outside) as at:
+        await at.on(HomeScreen)
+        await click(at, "Next ")
+        await at.on(SincePage)
+        await at.press("escape")
+        await at.on(ClosureScreen)
+        view = Closure(example.outside, str(example.path)).view()
+        await at.press("g")
+        assert at.chosen != view.verdict.next.item
+        await click(at, "Next ")
+        await at.until(lambda: at.chosen == view.verdict.next.item, "on the next thing")

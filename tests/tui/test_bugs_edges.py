@@ -29,7 +29,7 @@ async def test_bug_a_message_took_the_keys_out_of_the_edge_of_a_form(
         await at.press("escape")
         await at.home_again()
         await at.press("n")
-        await at.sees("This is what you wrote last time.", "ctrl+s keep it", "esc back")
+        await at.sees("You wrote this last time:", "ctrl+s keep it", "esc back")
         frame_ends(at)
 
 

@@ -12,7 +12,7 @@ from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import World, world
-from tests.tui.desk_driver import desk
+from tests.tui.desk_driver import desk, make_world
 from tests.tui.screens_of import lines
 
 
@@ -82,3 +82,16 @@ async def test_bug_enter_in_an_empty_name_said_nothing(example: World) -> None:
         await at.on(StartScreen)
         await at.press("enter")
         await at.sees("It needs a name first: CALL IT.")
+
+
+async def test_bug_the_keys_of_home_were_called_otherwise_on_40_columns(example: World) -> None:
+    async with desk(example, size=(40, 20)) as at:
+        await at.on(HomeScreen)
+        await at.sees("enter open n new closure ? q")
+        await at.press("=")
+        await at.sees("enter read the entries esc back ? q")
+
+
+async def test_bug_that_it_warns_was_cut_at_80_columns(tmp_path: Path) -> None:
+    async with desk(make_world(tmp_path), size=(80, 24)) as at:
+        await at.sees("It logs in nowhere, sends nothing, and warns before the point of no return.")

@@ -67,7 +67,7 @@ async def test_bug_enter_pressed_once_too_often_settled_an_order_as_delivered(
         await at.rest()
         await at.on(RowsPage)
         await at.press("*", "enter")
-        await at.sees("Settle 6 orders", "enter Leave them open")
+        await at.sees("Settle: 6 orders", "enter Leave them open")
         await at.sees("Go down to what is true: enter there settles them.")
         await at.press("enter")
         await at.on(RowsPage)

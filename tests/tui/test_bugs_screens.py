@@ -167,7 +167,7 @@ async def test_until_when_a_tick_waits_is_not_cut(tmp_path: Path) -> None:
     async with desk(session.outside, session) as at:
         at.jump("x.store.notice30")
         await at.press("space", "enter", "enter")
-        await at.sees("Ticked. Waiting: 30 days from", "u takes it back")
+        await at.sees("Ticked, waiting until Wed 23 Dec: ", "u takes it back")
 
 
 async def test_a_refusal_begins_with_a_capital_letter(session: Closure) -> None:

@@ -232,7 +232,7 @@ async def test_bug_words_were_lost_without_a_word_on_a_full_disk(session: Closur
         await at.press("enter")
         await at.home_again()
         await at.press("n")
-        await at.sees("Only here!", "This is what you wrote last time.")
+        await at.sees("You wrote this last time: Only here!")
         await at.press("escape", "down", "enter")
         await at.home_again()
         await at.press("q")

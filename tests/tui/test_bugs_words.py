@@ -72,7 +72,7 @@ def test_bug_damage_was_told_with_a_hash_and_to_be_acknowledged(store: Closure) 
 @pytest.mark.parametrize(
     ("width", "told"),
     [
-        (118, "[x] Prepare 15 of 15  \u203a  Apply  \u203a  Decision  \u203a  Afterwards 0 of 9"),
+        (118, "[x] Prepare 15 of 15  \u203a  Apply  \u203a  Decision  \u203a  Afterwards 0 of 8"),
         (38, "[x] Prepare \u203a Apply \u203a Decision"),
     ],
 )

@@ -232,7 +232,25 @@ def test_bug_what_was_typed_to_start_a_closure_went_with_its_terminal(tmp_path: 
     with terminal(home) as window:
         window.wait_for("Start here")
         window.press("n")
-        window.wait_for("Lamps", "in 9 weeks", OFFERED)
+        window.wait_for("Lamps", "in 9 weeks", "This is what you wrote last time.")
         window.press("ctrl+s")
         window.wait_for("Lamps", "? keys", gone="Not started")
         assert not drafts_of("", world.places)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)], ids=str)
+async def test_bug_what_was_written_last_time_seemed_to_be_the_note_of_somebody_else(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    session.note("which-state", "The note before.")
+    async with desk(session.outside, session, size=size) as at:
+        at.jump("which-state")
+        await at.press("n")
+        await at.write("Half a note")
+        await at.press("escape")
+        await at.home_again()
+        await at.press("n")
+        told = await at.sees("You wrote this last time:")
+        assert told.index("last time:") < told.index("Half a note") < told.index("private:")
+        await at.write("!")
+        await at.until(lambda: "last time:" not in at.seen())

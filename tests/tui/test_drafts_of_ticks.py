@@ -7,8 +7,9 @@ import pytest
 from textual.widgets import TextArea
 
 from closetui.closure import Closure
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
-from closetui.exports.reading import read_export
 from closetui.store.own_state import drafts_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.deeds import Choice
@@ -20,7 +21,7 @@ from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.dialogs_applying import Way, choose, to_ways
 from tests.tui.row_lists import open_list, with_orders
 
-CONTRACTS = "partner-contracts"
+LOG_INS = "x.store.access"
 NOTE = "put up by Li"
 LONG = "The notice stands on the home page and on every product page since Friday; filed by Li"
 
@@ -112,10 +113,9 @@ async def test_a_note_left_in_its_form_is_not_taken(session: Closure) -> None:
 
 async def test_bug_how_rows_without_ways_were_settled_was_lost(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path / "ann"), STORE)
-    (tmp_path / "rows.csv").write_text("Contract,Status\nC-1,running\n")
-    session.import_rows(CONTRACTS, read_export(tmp_path / "rows.csv", "contracts"))
+    session.import_rows(LOG_INS, Export((ExportedRow("li@example.com"),)))
     async with desk(session.outside, session) as at:
-        at.jump(CONTRACTS)
+        at.jump(LOG_INS)
         await at.press("enter")
         await at.on(RowsPage)
         await at.press("enter", *NOTE)
@@ -126,7 +126,7 @@ async def test_bug_how_rows_without_ways_were_settled_was_lost(tmp_path: Path) -
         await at.sees(NOTE, OFFERED)
         await at.press("enter")
         await at.until(lambda: not drafts(session), "the draft is gone")
-    (row,) = row_list(session.view().case, CONTRACTS).rows
+    (row,) = row_list(session.view().case, LOG_INS).rows
     assert row.reason == NOTE
 
 

@@ -242,6 +242,24 @@ async def test_bug_only_a_command_could_leave_a_final_no_at_that(
     assert End.NOT_RESTORED in attempt.words
 
 
+async def test_bug_a_final_no_could_not_be_left_at_that_once_nothing_was_in_the_way(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), "aliexpress-account-reactivate")
+    tick_all(session)
+    applied_elsewhere(session, "by mail")
+    session.outcome(Result("rejected", note="a final no"))
+    session.answer("It was said again.")
+    assert not tick_all(session).verdict.blockers
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.sees("AliExpress rejected it. Try once more?", "I leave it at that")
+        await at.press("down", "enter")
+        await at.on(FieldForm)
+        await at.press("enter", "enter")
+        await at.sees("Recorded: It is not restored, and I leave it at that.")
+
+
 def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:
     view = new_closure(make_world(tmp_path), "aliexpress-account-recover").view()
     assert LEFT not in [row.id for row in way_rows(view, in_the_way(view))]

@@ -12,6 +12,7 @@ from closetui.closure import Closure
 from closetui.tui.closure_actions import ACTIONS
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
+from closetui.tui.content.keys import SIGNS
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.screens.frame_screen import CommandScreen
@@ -106,3 +107,27 @@ async def test_the_keys_page_of_a_list_names_its_parts(tmp_path: Path) -> None:
         await at.press("question_mark")
         await at.sees("the next part of the list", "a page on")
         assert "a drawer" not in at.text()
+
+
+async def test_bug_words_of_the_page_in_columns_were_cut(session: Closure) -> None:
+    async with desk(session.outside, session, size=(120, 40)) as at:
+        await at.press("question_mark")
+        await at.on(Help)
+        seen = at.text()
+        for command in KEYED:
+            assert f"{command.brief or command.label} " in seen, command.id
+        for _, _, told, _ in SIGNS:
+            assert f"  {told} " in seen, told
+
+
+@pytest.mark.parametrize(
+    ("size", "hint"),
+    [((120, 40), "type to search: stale, conflict, share ... "), ((40, 20), "search: stale,… ")],
+    ids=str,
+)
+async def test_bug_the_search_hint_was_cut(
+    session: Closure, size: tuple[int, int], hint: str
+) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        await at.press("question_mark")
+        await at.sees(hint)

@@ -66,7 +66,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
             f"{first.title}: open -> done", "Copies would disagree on 1 entry",
-            f"{second.title}: open -> copies differ", "Receipt in the blue folder", "The gate:",
+            f"{second.title}: open -> copies differ", "Receipt in the blue folder", "it stands:",
         ):  # fmt: skip
             assert told in text, text
         await at.press("down", "pagedown", "up", "pageup")

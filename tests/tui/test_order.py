@@ -77,7 +77,7 @@ async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) 
         await at.press("space")
         await at.on(Choice)
         await at.press("j", "enter")
-        await at.sees("Ticked. Usually after: First.", "u takes it back")
+        await at.sees("Ticked: Last. Usually after: First.", "u takes it back")
         assert at.state("last") is State.DONE
 
 

@@ -86,7 +86,9 @@ async def test_bug_faults_of_own_files_could_not_be_read_in_the_app(
         told = "\n".join(text.content.plain for text in texts.texts)
         for place in ("keys.toml", "settings.toml", "themes/dim.toml", "playbooks/mine.toml"):
             assert str(home / place) in told
-        assert all(f"keys.no-such-command-{number:02}" in told for number in range(1, 41))
+        assert all(
+            f"line {number + 1}, no-such-command-{number:02}" in told for number in range(1, 41)
+        )
         assert "\n- name: is missing" in told
         first = at.seen()
         await at.press("ctrl+d")
@@ -104,7 +106,7 @@ async def test_what_is_wrong_with_the_whole_file_of_keys_is_told(session: Closur
     async with desk(session.outside) as at:
         await at.sees("! shows why")
         await at.press("exclamation_mark")
-        await at.sees("format: should be 1")
+        await at.sees("line 1, format: should be 1")
 
 
 async def test_where_nothing_is_wrong_it_is_said_where_own_files_lie(session: Closure) -> None:
@@ -133,14 +135,18 @@ async def test_bug_a_key_behind_a_message_could_not_be_clicked(session: Closure)
 @pytest.mark.parametrize(
     ("lines", "place", "told"),
     [
-        ('note = "a"', "keys.note", "a is the key of apply (give apply another key too)"),
-        ('note = "j"', "keys.note", "j has a meaning of its own"),
-        ('note = "ctrl+q"', "keys.note", "has a meaning of its own"),
-        ('note = "ctrl+p"', "keys.note", "has a meaning of its own"),
-        ('nte = "N"', "keys.nte", "is no command (did you mean note?)"),
-        ('note = "N"\nundo = "N"', "keys.undo", "N is the key of note"),
-        ('redact = "R"', "keys.redact", "ctrl+p offers it"),
-        ('new = "t"', "keys.new", "t is the key of theme"),
+        ('note = "a"', "line 2, note", "a is the key of apply (give apply another key too)"),
+        ('note = "j"', "line 2, note", "j has a meaning of its own"),
+        ('note = "ctrl+q"', "line 2, note", "has a meaning of its own"),
+        ('note = "ctrl+p"', "line 2, note", "has a meaning of its own"),
+        ('nte = "N"', "line 2, nte", "is no command (did you mean note?)"),
+        ('note = "N"\nundo = "N"', "line 3, undo", "N is the key of note"),
+        ('redact = "R"', "line 2, redact", "ctrl+p offers it"),
+        ('zzzzzz = "N"', "line 2, zzzzzz", "is no command (the nearest that there is: "),
+        ('note = "spcae"', "line 2, note", "'spcae' is no key (did you mean space?)"),
+        ('note = "j"', "line 2, note", "everywhere (free keys are "),
+        ('"undo" = "N"\n # note = 1\n note = "N"', "line 4, note", "N is the key of undo"),
+        ('new = "t"', "line 2, new", "t is the key of theme"),
     ],
 )
 def test_why_a_line_is_left_out(tmp_path: Path, lines: str, place: str, told: str) -> None:
@@ -178,7 +184,7 @@ def test_whatever_is_wished_no_key_does_two_things_and_nothing_is_lost(
 ) -> None:
     lines = "\n".join(f"{name} = {keys}" for name, keys in wishes.items())
     keymap = chosen(tmp_path_factory.mktemp("keys"), lines)
-    assert {*keymap.keys, *(p.place.removeprefix("keys.") for p in keymap.problems)} == set(wishes)
+    assert {*keymap.keys, *(p.place.rpartition(", ")[2] for p in keymap.problems)} == set(wishes)
     for table in tables():
         before = [key for command in table for key in keys_of(command)]
         after = [key for command in with_keys(table, keymap.keys) for key in keys_of(command)]

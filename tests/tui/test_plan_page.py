@@ -106,7 +106,7 @@ async def test_the_picture_says_what_the_words_say(session: Closure) -> None:
         await open_plan(at)
         await at.sees(told.headline, told.wanted, "When can you be out?", "THE WHOLE WAY")
         rows = {row.row.entry: row for row in told.rows}
-        await at.sees(rows[NOTICE].words, "A earliest", "time unknown")
+        await at.sees(rows[NOTICE].words, "·A ", "earliest Tue 15 Dec", "time unknown")
 
 
 async def test_enter_goes_to_the_entry_of_the_lit_row(session: Closure) -> None:

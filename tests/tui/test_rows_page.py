@@ -85,7 +85,7 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         await at.sees("2 marked", "settle 2 marked")
         await at.press("enter")
         await at.on(Ways)
-        await at.sees("Settle 2 orders", "Refunded")
+        await at.sees("Settle: 2 orders", "Refunded")
         await at.press("g", "j", "n")
         await at.write("agreed in the chat")
         await at.press("ctrl+s", "enter")

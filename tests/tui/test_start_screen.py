@@ -81,7 +81,7 @@ async def test_nothing_is_written_and_what_was_typed_is_kept(world: World) -> No
         assert isinstance(at.app.focused, Rows)  # A field that is not shown took the keyboard.
         await begin(at)
         fields = [field.value for field in at.app.screen.query(Input)]
-        assert fields == ["Shop2", "31 dec"]
+        assert fields == ["Shop2", "31 dec", ""]
 
 
 async def test_a_long_name_leaves_room_for_the_other_buttons(world: World) -> None:
@@ -157,6 +157,7 @@ async def test_softer_ways_are_told_and_those_with_a_guide_are_looked_at(world: 
         rows.go_to("uninstall")
         await at.press("enter")
         await at.on(ReadingSheet)
+        await at.sees("Only take the app off your phone", "esc back")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ async def test_the_lit_reason_stays_in_sight_where_there_is_little_room(world: W
             lit = rows.current
             assert lit
             await at.press("j")
-        await at.press("k", "k")
+        await at.press("up", "k")  # Below the reasons one's own words are typed.
         await at.until(lambda: "\u258c" in at.text(), "back again")
 
 
@@ -248,3 +249,25 @@ async def test_bug_reasons_passed_in_one_burst_left_the_lit_one_out_of_sight(wor
         rows.focus()
         await at.press(*"j" * (len(rows.rows) - 1), *"k" * (len(rows.rows) - 2))
         await at.until(lambda: "\u258c" in at.text(), "in sight")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_bug_a_reason_of_ones_own_could_not_be_written(
+    world: World, size: tuple[int, int]
+) -> None:
+    async with desk(world, size=size) as at:
+        screen = await begin(at)
+        await at.press(*"Shop2")
+        reasons = screen.query_one("#motives", Rows)
+        reasons.focus()
+        await at.until(lambda: reasons.has_focus, "on the reasons")
+        await at.press("G", "space", "down")
+        await at.sees("or in your own words")
+        await at.press(*"My lease ends")
+        await at.sees("My lease ends")
+        await at.press("ctrl+s")
+        await at.on(ClosureScreen)
+        [path] = closures(world)
+        case = Closure(world, str(path)).view().case
+        assert case.motives == ("other",)
+        assert [(one.item, one.text) for one in case.notes] == [("", "My lease ends")]

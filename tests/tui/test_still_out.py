@@ -21,6 +21,8 @@ def closed(tmp_path: Path) -> Closure:
     """A store that was applied for and closed."""
     session = new_closure(make_world(tmp_path), STORE)
     tick_all(session)
+    session.tick(["x.store.settlement"], Tick(("accepted",)))
+    session.tick(["balance"], Tick(("withdraw",)))
     session.apply(session.view().case.playbook.routes[0].id, confirm_phrase(session.view().case))
     session.outcome(Result("sent"))
     session.outcome(Result("closed"))

@@ -8,7 +8,10 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.declarations import LONGEST_TEXT
+from closetui.domain.errors import RefusedError
 from closetui.store.themes import find_themes
+from closetui.tui.editor import run_editor
 from tests.tui.desk_driver import (
     Clock,
     best_way,
@@ -157,6 +160,27 @@ def test_an_editor_writes_and_changes_a_note(session: Closure, tmp_path: Path) -
     assert note.text.count("line") == 2
 
 
+@pytest.mark.parametrize("from_form", [False, True])
+def test_bug_letters_that_an_editor_saved_as_latin_1_were_lost(
+    session: Closure, tmp_path: Path, from_form: bool
+) -> None:
+    editor = script(tmp_path, "path.write_bytes(b'Caf\\xe9 paid\\n')")
+    with terminal(tmp_path / "ann", str(session.path), VISUAL=editor) as window:
+        window.wait_for("? keys")
+        if from_form:
+            window.press("n")
+            window.wait_for("ctrl+s keep it")
+            window.send(b"\x0f")
+        else:
+            window.press("e")
+        window.wait_for("Café paid", "Your editor did not save it as UTF-8")
+        window.press("ctrl+s")
+        window.wait_for("Note added")
+        window.press("q")
+        assert window.ended() == 0
+    assert [note.text.strip() for note in session.view().case.notes] == ["Café paid"]
+
+
 def test_an_editor_that_changes_nothing_adds_nothing(session: Closure, tmp_path: Path) -> None:
     with terminal(tmp_path / "ann", str(session.path), EDITOR="true") as window:
         window.wait_for("? keys")
@@ -193,3 +217,12 @@ def test_bug_a_lone_escape_at_the_end_of_a_look_was_never_told(
             window.wait_for("Who said what when")
             window.press("escape")
             window.wait_for("? keys", gone="Who said what when")
+
+
+def test_bug_a_text_too_long_for_a_note_was_lost_with_the_editor(tmp_path: Path) -> None:
+    editor = script(tmp_path, f"path.write_text('x' * {4 * LONGEST_TEXT + 1})")
+    with pytest.raises(RefusedError, match="longer than") as refused:
+        run_editor("", {"EDITOR": editor})
+    kept = Path(refused.value.where)
+    assert kept.read_text() == "x" * (4 * LONGEST_TEXT + 1)
+    kept.unlink()

@@ -229,7 +229,7 @@ async def test_a_note_can_be_taken_back_and_given_back(session: Closure) -> None
         await at.press("D")
         await at.sees("Wrong shop")
         await at.press("j", "enter")
-        await at.sees("Note taken back. u takes it back")
+        await at.sees("Note taken back: Evidence is saved outside AliExpress. u takes it back")
         assert not at.view.case.notes
         await at.press("u")
         await at.sees("Taken back")

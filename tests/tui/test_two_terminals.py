@@ -127,7 +127,7 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
             sees(window, "u takes it back", CLEAR)
         open_again(at_bob, first, "")
         shutil.copy(theirs, mail)
-        merge(at_ann, mail, "by Bob", f"{first.title}: done -> copies differ", "The gate: clear ->")
+        merge(at_ann, mail, "by Bob", f"{first.title}: done -> copies differ", "stands: clear ->")
         sees(at_ann, "1 in the way", "differ")
 
         jump(at_ann, first)

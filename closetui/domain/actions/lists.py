@@ -14,11 +14,17 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.incoming import Export, changes
-from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
+from closetui.domain.list_bodies import (
+    LONGEST_CELL,
+    MOST_ROWS,
+    MOST_SETTLED,
+    ROWS_A_PART,
+    ExportedRow,
+)
 from closetui.domain.lists import is_private, listed_item, refuse_left_out, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import nearest_row
-from closetui.domain.text import as_typed, first_of, same_words
+from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 Entry = TypeVar("Entry")
 
@@ -93,11 +99,13 @@ def _import(
     export in, or that a word means finished no longer.
     """
     parts = _parts(changed, missing) or ([((), [])] if told else [])
+    file = as_typed_line(export.file)[:LONGEST_CELL]
     for number, (rows, gone) in enumerate(parts, 1):
         yield {
             "list": item.list_name,
             "day": str(export.day) if export.day else "",
             "digest": export.digest,
+            **({"file": file} if file else {}),
             "part": number,
             "parts": len(parts),
             "rows": [row.fields for row in rows],

@@ -40,6 +40,8 @@ class Afterwards:
         """Look at a closure that is, or could be, applied for on a day."""
         self._case, self._states, self._today = case, states, now.date()
         self._applied = applied
+        ways = (way for item in case.playbook.items() for way in item.ways)
+        self._promised = {way.gives for way in ways if way.gives}
 
     def rows(self) -> Iterator[Row]:
         """Yield application and decision, then what waits or is due, in working order."""
@@ -60,6 +62,8 @@ class Afterwards:
         state, due = self._states[item.id], deadline(self._case.record, item)
         if state.strength is Strength.INFO or not (item.wait_from or item.due_from or due):
             return
+        if item.wait_from in self._promised and self._known(item.wait_from) is None:
+            return  # Nobody promised that day, and few will.
         row = Row(RowKind.AFTER, item.id, item.title, due=due, wait=item.wait_for)
         if state.satisfied:
             done = done_on(state)

@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.when import full_day
 from closetui.tui.command import Command, key_name
 from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import clickable, keyed, spread
 
 NARROW: Final = 60
 """Columns below which a line says only what is needed most."""
@@ -67,7 +67,9 @@ def who_and_when(name: str, today: date, width: int) -> Content:
     return Content.assemble(who, gap if name else "", (day, "$muted"))
 
 
-def banner(kind: str, label: str, text: Content, right: Content, width: int) -> Content:
+def banner(
+    kind: str, label: str, text: Content, right: Content, width: int, *, action: str = ""
+) -> Content:
     """Return the line that says the one thing to know here: a label, a text, and its keys.
 
     Args:
@@ -76,10 +78,11 @@ def banner(kind: str, label: str, text: Content, right: Content, width: int) -> 
         text: What is to be known.
         right: Keys at the right edge.
         width: Cells of the line.
+        action: What a click on label and text runs.
     """
     gap = "  " if width >= NARROW_LINE else " "
     chip = user_line(f" {label} ").stylize(_CHIPS[kind])
-    return spread(Content.assemble(chip, gap, text), right, width)
+    return spread(clickable(Content.assemble(chip, gap, text), action), right, width)
 
 
 def key_line(

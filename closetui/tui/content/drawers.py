@@ -119,7 +119,7 @@ def _happens(view: View, notes: Counter[str]) -> Drawer:
         "3",
         "What happens",
         "What happens",
-        "Then",
+        "What happens",
         tally=_tally(count, f"{count.counted}/{count.total} read"),
         so_far=f"{count.counted}/{count.total}",
         rows=_or_why_not(

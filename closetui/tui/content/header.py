@@ -14,7 +14,7 @@ from closetui.reports.when import full_day, weekday
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, banner
 from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, action_of, clickable, keyed, spread
 from closetui.views import View
 
 MEDIUM: Final = 94
@@ -139,9 +139,9 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     room = width - right.cell_length - len(f"  {told.label}  ") - 2 * len(GAP)
     if told.aside and text.cell_length + aside.cell_length <= room:
         text = Content.assemble(text, GAP, aside)
-    text = clickable(text, "screen.run('next')" if told.item else "")
+    action = "screen.run('next')" if told.item else action_of(right)
     kind = {NextKind.FAULT: "looking", NextKind.FINISHED: "done"}.get(told.kind, "next")
-    return banner(kind, told.label, text, right, width)
+    return banner(kind, told.label, text, right, width, action=action)
 
 
 def read_only_line(told: Sentence, restore: Offer | None, width: int) -> Content:

@@ -44,6 +44,13 @@ class HomeEntry(NamedTuple):
     """The id of the closure, where it is known."""
     is_away: bool = False
     """Whether somebody put it away."""
+    is_twin: bool = False
+    """Whether another closure has the same name."""
+
+    @property
+    def called(self) -> str:
+        """What tells it apart in the list: its name, or that of its file if another has it too."""
+        return self.path.name.split(".")[0] if self.is_twin else self.name
 
     @property
     def name(self) -> str:
@@ -166,7 +173,7 @@ def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
 def _name(entry: HomeEntry) -> Content:
     finished = entry.found is not None and entry.found.rank is Rank.FINISHED
     sign = "[?] " if entry.trouble or (entry.found and entry.found.damaged) else ""
-    name = user_line(entry.name).stylize("$faint" if finished else "$foreground bold")
+    name = user_line(entry.called).stylize("$faint" if finished else "$foreground bold")
     return Content.assemble((sign, "$state-conflict"), name)
 
 
@@ -217,10 +224,10 @@ def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
     if first is None:
         return HomeNext(Content("Choose a guide, look at it, and start a closure."))
     if first.trouble:
-        return _told_next(first.name, unreadable(first.trouble))
+        return _told_next(first.called, unreadable(first.trouble))
     if first.found and first.found.rank is Rank.FINISHED:
         return HomeNext(Content("Nothing is left to do, in any closure."), "All done", "done")
-    return _told_next(first.name, first.found.next if first.found else Sentence("Next", ""))
+    return _told_next(first.called, first.found.next if first.found else Sentence("Next", ""))
 
 
 def _told_next(name: str, told: Sentence) -> HomeNext:

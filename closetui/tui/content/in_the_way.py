@@ -83,7 +83,7 @@ def blocker_id(blocker: Blocker) -> str:
 def _blocker_row(view: View, blocker: Blocker) -> Row:
     state = view.verdict.states.get(blocker.item)
     if state is None:
-        text = user_line(f"{blocker.title}: {Clock(view.now).reason(blocker.why)}")
+        text = user_line(f"{blocker.title}: {Clock(view.now).reason(blocker.why, view.reader)}")
         sign_ = Content("[!] ").stylize("$state-conflict bold")
         return line_row(
             blocker_id(blocker),
@@ -153,7 +153,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield Text(meaning_line(view, state))
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
-    reason = Clock(view.now).reason(blocker.why or "it is not met yet")
+    reason = Clock(view.now).reason(blocker.why or "it is not met yet", view.reader)
     yield Text(user_text(ended(capitalised(reason))))
     yield from _done_when(view, blocker.item)
     yield BLANK

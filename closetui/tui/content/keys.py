@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     """Why it is not possible now."""
 
 
-_SIGNS: Final = (
+SIGNS: Final = (
     ("[ ]", "$foreground", "must", "open required"),
     ("( )", "$foreground", "recommended", "optional may"),
     ("[x]", "$state-done", "done, or read", "ticked acknowledged"),
@@ -61,7 +61,7 @@ def entries(offers: Iterable[Offer], moves: Iterable[Move]) -> list[Entry]:
     found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY or offer.group]
     found += [_fixed(SEE, *move) for move in moves]
     found.append(_fixed(ANYWHERE, f": {PALETTE_KEY}", "any command by name", "palette"))
-    found += [_sign("SIGNS", *sign) for sign in _SIGNS]
+    found += [_sign("SIGNS", *sign) for sign in SIGNS]
     found += [
         _sign("BAR", sign * 2, color, _BAR_WORDS[kind]) for kind, (sign, color) in BAR.items()
     ]
@@ -95,17 +95,24 @@ def matching(lines: Sequence[Entry], words: str) -> list[Entry]:
 
 
 KEY_CELLS: Final = 12
-"""Cells of a key and the gap behind it."""
+"""Cells of a key and the gap behind it, in a list."""
 
 SIGN_CELLS: Final = 6
 """The same of a sign."""
+
+BEHIND_KEY: Final = 2
+"""Cells between the longest key of a column and what it does."""
+
+
+MOST_GAP: Final = 4
+"""Cells between two columns, at most."""
 
 
 def columns(lines: Sequence[Entry], width: int) -> list[Content]:
     """Return the page in columns; each line of it is at most ``width`` cells."""
     made = [_column(lines, groups) for groups in COLUMNS]
     wide = [max((line.cell_length for line in column), default=0) for column in made]
-    gap = max(min((width - sum(wide)) // (len(made) - 1), 4), 1)
+    gap = max(min((width - sum(wide)) // (len(made) - 1), MOST_GAP), 1)
     height = max(map(len, made))
     rows: list[Content] = []
     for n in range(height):
@@ -120,8 +127,10 @@ def columns(lines: Sequence[Entry], width: int) -> list[Content]:
 
 def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
     column: list[Content] = []
+    keys = [line.key.cell_length for line in lines if line.group in groups]
+    cells = max(keys, default=0) + BEHIND_KEY
     for group in groups:
-        held = [line_content(line) for line in lines if line.group == group]
+        held = [line_content(line, cells) for line in lines if line.group == group]
         if held and column:
             column.append(Content(""))
         if held:
@@ -129,9 +138,9 @@ def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
     return column
 
 
-def line_content(line: Entry) -> Content:
-    """Return a line of the page: the key, and what it does."""
-    cells = SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS
+def line_content(line: Entry, cells: int = 0) -> Content:
+    """Return a line of the page: the key on so many ``cells``, and what it does."""
+    cells = cells or (SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS)
     gap = max(cells - line.key.cell_length, 1)
     told = Content.assemble(line.key, " " * gap, user_line(line.text))
     return clickable(told, f"screen.do('{line.command}')" if line.command else "")

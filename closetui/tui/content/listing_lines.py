@@ -197,7 +197,8 @@ def _statuses(found: Incoming) -> Iterator[Text]:
             known = ""
         told = f"{status} ({known})" if known else status or "without a status"
         number = user_line(f"{count:6,}").stylize("bold")
-        yield Text(Content.assemble(number, "  ", user_line(told), ", ", (word, ink)), hang=8)
+        also = Content("") if told.casefold() == word else Content.assemble(", ", (word, ink))
+        yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
 
 
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:

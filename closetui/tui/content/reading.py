@@ -11,7 +11,7 @@ from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Sectio
 from closetui.domain.playbook_items import NotApplicable, Way, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended
-from closetui.domain.times import span_words
+from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
@@ -125,7 +125,7 @@ def _way_rules(playbook: Playbook, way: Way) -> Iterator[str]:
         named = "; ".join(found.title for found in titles if found)
         yield f"Counts only once this is done: {named}"
     if way.wait_for:
-        yield f"Counts after {span_words(way.wait_for)}."
+        yield f"Counts {after_words(way.wait_for)}."
 
 
 def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:

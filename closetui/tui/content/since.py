@@ -104,7 +104,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     item = view.case.playbook.item(state.id)
     moment = last_seen(state)
     if item is None or moment is None or state.state is State.OPEN:
-        return Clock(view.now).reason(state.why)
+        return Clock(view.now).reason(state.why, view.reader)
     clock = Clock(view.now)
     names = dict.fromkeys(
         _name(said.event.actor, said.event.by, actor) for said in state.statements
@@ -114,7 +114,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if end is not None:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
-        return f"{seen}; {clock.reason(state.why)}"
+        return f"{seen}; {clock.reason(state.why, view.reader)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
 
 
@@ -238,7 +238,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(ended(capitalised(Clock(view.now).reason(state.why)))))
+        yield Text(user_text(ended(capitalised(Clock(view.now).reason(state.why, view.reader)))))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

@@ -69,7 +69,7 @@ def _quiet(text: str) -> Text:
 
 def _sentence(view: View, why: Reason) -> str:
     """Return a reason as a sentence of its own."""
-    return ended(capitalised(Clock(view.now).reason(why)))
+    return ended(capitalised(Clock(view.now).reason(why, view.reader)))
 
 
 def _open(view: View, state: ItemState) -> Iterator[Text]:

@@ -36,6 +36,8 @@ class StartDraft:
     motives: set[str] = field(default_factory=set)
     lowered: set[str] = field(default_factory=set)
     """Items that a picked reason would make a must, and that the person does not want so."""
+    words: str = ""
+    """The reason in the person's own words."""
 
     def raised(self, playbook: Playbook) -> tuple[str, ...]:
         """Return the recommended items that become a must by the reasons that were picked."""
@@ -47,18 +49,18 @@ class StartDraft:
     def read(cls, fields: Mapping[str, str]) -> "StartDraft":
         """Return what was kept as texts."""
         guide, name, day = (fields.get(name, "") for name in ("guide", "name", "day"))
-        picked = (set(fields.get(name, "").split()) for name in ("motives", "lowered"))
-        return cls(guide, name, day, *picked)
+        motives, lowered = (set(fields.get(name, "").split()) for name in ("motives", "lowered"))
+        return cls(guide, name, day, motives, lowered, fields.get("words", ""))
 
     def fields(self) -> Mapping[str, str]:
         """Return it as texts to keep; none where nothing was typed or picked."""
         picked = {"motives": " ".join(self.motives), "lowered": " ".join(self.lowered)}
-        said = {"name": self.name, "day": self.day, **picked}
+        said = {"name": self.name, "day": self.day, "words": self.words, **picked}
         return {"guide": self.guide, **said} if any(said.values()) else {}
 
     def clear(self) -> None:
         """Let go of all but the guide: a closure was started."""
-        self.name = self.day = ""
+        self.name = self.day = self.words = ""
         self.motives.clear()
         self.lowered.clear()
 

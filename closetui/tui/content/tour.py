@@ -35,9 +35,9 @@ _STEPS: Final = (
     ),
     Step(
         "The list and its text",
-        "On the left lie five drawers: 1 to 5 open them, j and k move. What the lit row means "
-        "stands beside it, or opens with enter: what to do, when it counts as done, and why. "
-        "ctrl+d reads on.",
+        "The list lies in five drawers: 1 to 5 open them, j and k move. What the lit row means "
+        "stands beside or below the list, or opens with enter: what to do, when it counts as "
+        "done, and why. ctrl+d reads on.",
     ),
     Step(
         "Signs",

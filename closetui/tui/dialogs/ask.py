@@ -245,7 +245,8 @@ class AskText(Form[str]):
 
     def show_keys(self) -> None:
         """Say in the edge what keeps the text, and for how long it is kept where it is left."""
-        back = "back, kept until you quit" if self.is_lost_at_the_end else "back, kept for later"
+        back = "back, asks first" if self.asks_first else "back, kept for later"
+        back = "back, kept until you quit" if self.is_lost_at_the_end else back
         self.set_edge(hints(("ctrl+s", self.KEEPS, "screen.save"), ("esc", back, "screen.leave")))
 
     def keep_draft(self) -> None:

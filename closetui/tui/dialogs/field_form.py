@@ -110,6 +110,8 @@ class FieldForm(Form[Mapping[str, str]]):
             )
             for field in fields
         }
+        for written in self._inputs.values():  # The next key would wipe what comes back.
+            written.select_on_focus = not (filled or self.offered)
         self._scroll = VerticalScroll(id="fields", can_focus=False)
         self._told = {field.id: Static(classes="told") for field in fields}
 
@@ -202,6 +204,7 @@ class FieldForm(Form[Mapping[str, str]]):
         self._tell_keys()
 
     @on(Input.Submitted)
+    @on(Rows.Chosen)
     def action_go_on(self) -> None:
         """Go to the next field, and from the last one give what was filled in."""
         if self._is_last():
@@ -226,7 +229,6 @@ class FieldForm(Form[Mapping[str, str]]):
         else:
             self.ask_above(question, partial(self._decided, filled))
 
-    @on(Rows.Chosen)
     @on(Rows.Signed)
     def action_change_box(self) -> None:
         """Tick the box, or take its tick away."""

@@ -28,7 +28,7 @@ LONG_DRAFT: Final = 76
 DRAFT_SECONDS: Final = 0.5
 """How long after the last change a draft is kept."""
 
-OFFERED: Final = "This is what you wrote last time."
+OFFERED: Final = "You wrote this last time:"
 
 KEEP_WRITING: Final = Deed("write", "Keep writing")
 LEAVE: Final = Deed("leave", "Leave it for now", "It is offered when you come back here.")
@@ -84,11 +84,12 @@ class Form(Sheet[Result], Generic[Result]):
     def on_mount(self) -> None:
         """Say so where what was written before is there again."""
         if self.offered:
-            self.show_message(OFFERED)
+            self.say_above(OFFERED)
 
     def was_changed(self) -> None:
         """Keep a draft soon; a form calls this after each change, and once when it is drawn."""
         if self.fields() != self.offered:
+            self.say_above("")
             self.clear_message()
         if self._draft is None:
             return
@@ -126,15 +127,21 @@ class Form(Sheet[Result], Generic[Result]):
 
     def action_leave(self) -> None:
         """Leave without a result; more than a line is dropped only after a question."""
-        text = self.changed()
         self.keep_draft()
-        lost = self._draft is not None and self._draft.is_lost_at_the_end
-        long = 0 if lost else LONG_DRAFT if self._draft else LONG_LINE
-        if len(text.strip()) <= long and "\n" not in text.strip():
+        if not self.asks_first:
             self.answer(None)
             return
-        question = leaving_question(text, lost=lost, kept=self._draft is not None)
+        lost = self._draft is not None and self._draft.is_lost_at_the_end
+        question = leaving_question(self.changed(), lost=lost, kept=self._draft is not None)
         self.ask_above(question, self._leave)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether it is asked before what stands here is left: it is more than a line."""
+        text = self.changed().strip()
+        lost = self._draft is not None and self._draft.is_lost_at_the_end
+        long = 0 if lost else LONG_DRAFT if self._draft else LONG_LINE
+        return len(text) > long or "\n" in text
 
     def _leave(self, chosen: str | None) -> None:
         if chosen == LEAVE.id:

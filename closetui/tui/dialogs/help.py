@@ -23,7 +23,7 @@ MOST_LINES: Final = 30
 class Help(SearchSheet):
     """Gives the id of the command that is to be run."""
 
-    WIDTH: ClassVar = 114
+    WIDTH: ClassVar = 116
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "page(1)", "Page down", show=False),
         Binding("ctrl+u", "page(-1)", "Page up", show=False),

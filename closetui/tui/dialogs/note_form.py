@@ -14,7 +14,7 @@ from closetui.tui.dialogs.ask import LEAST_LINES, MOST_LINES, AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, shares, texts_height
-from closetui.tui.editor import EditorRunner, InterruptedEditError
+from closetui.tui.editor import EditorRunner, InterruptedEditError, OtherEncodingError
 from closetui.tui.widgets.form_rows import BoxRow
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
@@ -25,6 +25,7 @@ IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""
 
 _STAYS_OUT: Final = "private: stays out of reports and shared copies"
+_STAYS_OUT_SHORT: Final = "private: kept from others"
 _KEYS_FROM: Final = 36
 """Cells from which on what the keys do stands under the words, and not under the box."""
 
@@ -114,6 +115,10 @@ class NoteForm(AskText):
         self._box.set_rows([Row("box", self._draw_box)])
         self.was_changed()
 
+    def tell(self, error: ClosetuiError) -> None:
+        """Say what went wrong outside the form, and what helps."""
+        self.show_message(f"{capitalised(error.what)}. {error.remedy}")
+
     def action_own_editor(self) -> None:
         """Go on writing in the person's own editor, if one is set."""
         if self._editor is None:
@@ -122,8 +127,11 @@ class NoteForm(AskText):
             text = self._editor(self.area.text)
         except InterruptedEditError as interrupted:
             self.area.text = interrupted.text
+        except OtherEncodingError as error:
+            self.area.text = error.text
+            self.call_after_refresh(self.tell, error)  # What is written anew takes it away.
         except ClosetuiError as error:
-            self.show_message(f"{capitalised(error.what)}. {error.remedy}")
+            self.tell(error)
         else:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)
@@ -143,7 +151,8 @@ class NoteForm(AskText):
 
     def _draw_box(self, width: int) -> list[Content]:
         sign = "[x]" if self.private else "[ ]"
-        told = _STAYS if self._stays_private else _STAYS_OUT
+        stays_out = _STAYS_OUT if width >= len(f"[ ] {_STAYS_OUT}") else _STAYS_OUT_SHORT
+        told = _STAYS if self._stays_private else stays_out
         keys = Content.assemble(
             "    " if width >= _KEYS_FROM else "",
             keyed("tab", "goes there,", "app.focus_next"),

@@ -124,13 +124,14 @@ class Sheet(Dialog[Result], Generic[Result]):
         self._place = place
         self._hints = Content("")
         self._passing = Aside(id="passing")
-        self._passing.display = False
+        self._above = Aside(id="above")
         self.add_class("-sheet", f"-{place}")
 
     def compose(self) -> ComposeResult:
         """Put the parts into the frame, sized for the terminal as it is."""
         self.lay_out()
         with self._frame:
+            yield self._above
             yield from self.parts()
             yield self._passing
 
@@ -142,10 +143,13 @@ class Sheet(Dialog[Result], Generic[Result]):
         """Give frame and parts the size that there is room for."""
         self._frame.styles.width = self.frame_width
         width = self.frame_width - SIDES
-        said = min(texts_height(self._passing.texts, width), MOST_SAID)
-        self._passing.display = bool(said)
-        self._passing.fit(said, width)
-        self.fit_parts(width, max(self.room - said, LEAST_ROOM))
+        room = self.room
+        for part in (self._above, self._passing):
+            said = min(texts_height(part.texts, width), MOST_SAID)
+            part.display = bool(said)
+            part.fit(said, width)
+            room -= said
+        self.fit_parts(width, max(room, LEAST_ROOM))
         self._draw_edge()
 
     def fit_parts(self, width: int, room: int) -> None:
@@ -196,15 +200,20 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def show_message(self, text: str) -> None:
         """Show a message in passing below the parts; the keys stay in the lower edge."""
-        self._say([Text(user_line(text).stylize("$state-stale"))])
+        self._say(self._passing, text)
 
     def clear_message(self) -> None:
         """Take the message away."""
-        if self._passing.texts:
-            self._say([])
+        self._say(self._passing, "")
 
-    def _say(self, texts: Sequence[Text]) -> None:
-        self._passing.show(texts)
+    def say_above(self, text: str) -> None:
+        """Say above the parts what they begin with; an empty text takes that away."""
+        self._say(self._above, text)
+
+    def _say(self, part: "Aside", text: str) -> None:
+        if not text and not part.texts:
+            return
+        part.show([Text(user_line(text).stylize("$state-stale"))] if text else [])
         if self.is_attached:
             self.lay_out()
 

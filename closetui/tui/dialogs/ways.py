@@ -55,6 +55,8 @@ class Labels(NamedTuple):
     granted, so that enter pressed once too often says nothing."""
     about: str = ""
     """What is to be known of that, such as how to say something all the same."""
+    deed: str = "Tick"
+    """What is done, for the title."""
 
 
 TICK: Final = Labels()
@@ -235,12 +237,13 @@ class Ways(Form[Tick]):
         note, _, more = self.said.note.strip().partition("\n")
         told = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
         told = told if note else Content("none").stylize("$muted")
+        does = "change it" if note else "write one with it"
         seen = user_line(self._words.seen(self.said.observed))
         self._below.show(
             [
                 BLANK,
                 _line("SEEN", seen, keyed("d", "another time", "screen.day")),
-                _line("NOTE", told, keyed("n", "write one with it", "screen.note")),
+                _line("NOTE", told, keyed("n", does, "screen.note")),
             ]
         )
 

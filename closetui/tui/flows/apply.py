@@ -8,8 +8,9 @@ from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
+from closetui.reports.words import end_title
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.apply_parts import (
     answer,
@@ -52,12 +53,35 @@ async def apply(controller: Controller) -> None:
     if not kinds <= _GUIDED:
         await show_in_the_way(controller)
         return
+    last = controller.view.case.rejected_last
+    if last is not None and not await _tries_again(controller, last):
+        return
     if not await look_again_first(controller) or not await read_consequences(controller):
         return
     if controller.view.verdict.blockers:
         await show_in_the_way(controller)
         return
     await where_and_how(controller)
+
+
+async def _tries_again(controller: Controller, last: Application) -> bool:
+    """Ask whether it is tried once more after it was rejected, where the guide lets it end."""
+    playbook = controller.view.case.playbook
+    if End.NOT_RESTORED not in playbook.outcomes:
+        return True
+    over = end_title(End.NOT_RESTORED, playbook)
+    deeds = [
+        Deed("again", "Try once more", "Goes on to where and how."),
+        Deed(End.NOT_RESTORED, over, "Only what comes afterwards is left then."),
+        LATER._replace(about="Nothing is recorded."),
+    ]
+    told = [
+        Text(user_text(f"{application_text(controller.view, last, Clock(controller.view.now))}."))
+    ]
+    chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", told, deeds))
+    if chosen == End.NOT_RESTORED:
+        await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
+    return chosen == "again"
 
 
 _ANSWER = Deed("answer", "Write down what you answered", "They asked for something.")
@@ -121,6 +145,7 @@ async def _ask_sent(controller: Controller, application: Application) -> None:
         controller,
         application.route,
         contested_text(controller, application) if unclear else told,
+        lit=NOT_KNOWN.id,
         other=not unclear,
         beside=[*_ways_out(seen), _UNCLEAR] if unclear else [],
     )

@@ -12,6 +12,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
+from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
 from closetui.tui.controller import Controller
@@ -122,9 +123,10 @@ async def show_in_the_way(controller: Controller) -> None:
 
 async def answer(controller: Controller) -> None:
     """Record what was answered to what the platform asked."""
+    view = controller.view
     asked = [
-        f"{blocker.title}: {blocker.reason}"
-        for blocker in controller.view.verdict.blockers
+        f"{blocker.title}: {Clock(view.now).reason(blocker.why, view.reader)}"
+        for blocker in view.verdict.blockers
         if blocker.kind is BlockerKind.ANSWER
     ]
     await controller.write(

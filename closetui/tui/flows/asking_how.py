@@ -10,7 +10,7 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
-from closetui.domain.times import span, span_words
+from closetui.domain.times import after_words, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskText
@@ -30,10 +30,10 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
     return await ask_how(
         controller,
-        f"Tick: {item.title}",
+        item.title,
         possible_ways(controller.view.case, item),
         said,
-        draft,
+        draft=draft,
         texts=done_when if item.done_when else [],
         ends=partial(_ends, item),
     )
@@ -41,11 +41,11 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
 
 async def ask_how(
     controller: Controller,
-    title: str,
+    about: str,
     ways: Sequence[Way],
     said: Tick,
-    draft: FormDraft,
     *,
+    draft: FormDraft,
     texts: Sequence[Text] = (),
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
     labels: Labels = TICK,
@@ -54,17 +54,17 @@ async def ask_how(
 
     Args:
         controller: The closure.
-        title: What is done, and to what.
+        about: To what it is done.
         ways: The ways that there are.
         said: What was said before.
         draft: Keeps the note.
         texts: What is to be read first.
         ends: Says for a way until when it counts, from when it was seen, and now.
-        labels: What enter does.
+        labels: What is done, and what enter does.
     """
     now = controller.closure.outside.now()
     dialog = Ways(
-        title,
+        f"{labels.deed}: {about}",
         texts,
         [_way_choice(controller, way, ways) for way in ways],
         DayWords(
@@ -72,8 +72,8 @@ async def ask_how(
         ),
         said=said,
         lit="" if labels.leave else _lit_way(ways, said),
-        ask_day=lambda then: _ask_seen(dialog, title, now, then),
-        ask_note=lambda then: _ask_note(controller, dialog, title, then),
+        ask_day=lambda then: _ask_seen(dialog, about, now, then),
+        ask_note=lambda then: _ask_note(controller, dialog, labels.deed, about, then),
         draft=draft,
         labels=labels,
     )
@@ -81,27 +81,27 @@ async def ask_how(
 
 
 def _ask_seen(
-    dialog: Ways, title: str, now: datetime, then: Callable[[datetime | None], None]
+    dialog: Ways, about: str, now: datetime, then: Callable[[datetime | None], None]
 ) -> None:
     def take(line: str | None) -> None:
         if line is not None:
             then(moment_of(line, now))
 
-    dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
+    dialog.ask_above(ask_moment(f"Seen when? {about}", "When was it so?", now), take)
 
 
 def _ask_note(
-    controller: Controller, dialog: Ways, title: str, then: Callable[[str], None]
+    controller: Controller, dialog: Ways, deed: str, about: str, then: Callable[[str], None]
 ) -> None:
     """Ask for the note; what is left in the form is kept apart from what was taken."""
-    text, draft = dialog.said.note, controller.draft(f"note with {title}")
+    text, draft = dialog.said.note, controller.draft(f"note with {deed} {about}")
 
     def take(note: str | None) -> None:
         if note is not None:
             then(note)
             draft.drop()
 
-    dialog.ask_above(AskText(f"Note: {title}", initial=text, saved=text, draft=draft), take)
+    dialog.ask_above(AskText(f"Note: {about}", initial=text, saved=text, draft=draft), take)
 
 
 def _lit_way(ways: Sequence[Way], said: Tick) -> str:
@@ -151,7 +151,7 @@ def _too_soon(view: View, way: Way, ways: Sequence[Way]) -> str:
 def _advice(controller: Controller, way: Way) -> str:
     advice = [way.advice] if way.advice else []
     if way.wait_for and way.wait_from:
-        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
+        advice.append(f"Counts {after_words(way.wait_for)}; you are asked for the first day.")
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
         advice.append(ended(f"Counts only together with: {other.title if other else other_id}"))

@@ -161,4 +161,4 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
             )
             yield f"{blocker.title}: since the application, {statements}."
         else:
-            yield ended(f"{blocker.title}: {clock.reason(blocker.why)}")
+            yield ended(f"{blocker.title}: {clock.reason(blocker.why, view.reader)}")

@@ -109,14 +109,10 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
             deeds.append(Deed(SEEN, "It was seen at another time", "Waits count from then."))
         about = "By when you want it done. An empty line takes the day back."
         deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
-    deeds.append(
-        Deed(
-            WANTED,
-            "The day you want to apply by",
-            "An empty line takes the day back.",
-            _given(view, "", clock),
-        )
-    )
+    if view.verdict.application is None:
+        about = "An empty line takes the day back."
+        day = _given(view, "", clock)
+        deeds.append(Deed(WANTED, "The day you want to apply by", about, day))
     record = view.case.record
     for anchor in view.case.playbook.anchors:
         given = [known.day for known in record.given_days(anchor.id, record.everything)]

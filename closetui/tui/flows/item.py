@@ -192,7 +192,11 @@ async def retract(controller: Controller) -> None:
     )
     chosen = await controller.ask(dialog)
     if chosen and chosen != LATER.id:
-        await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
+        note = next(note for note in notes if note.event.id == chosen)
+        about = seen.case.record.title(note.item) or seen.case.name
+        await controller.act(
+            lambda closure: closure.retract(chosen), f"Note taken back: {about}", seen=seen
+        )
 
 
 USUAL_REASONS: Final = (

@@ -49,13 +49,13 @@ async def show_list(controller: Controller) -> None:
 async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
     """Settle rows with one question, to be taken back with one undo; return whether it was done."""
     seen = controller.view
-    title = f"Settle {_naming(rows, item)}"
+    named = _naming(rows, item)
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
-    draft = controller.draft(f"{title} {item.id}")
+    draft = controller.draft(f"settle {named} {item.id}")
     apart = _apart(rows, Clock(seen.now))
-    reason = await _how(controller, item, title, them, draft, apart=apart)
+    reason = await _how(controller, item, named, them, draft, apart=apart)
     if reason is None:
-        told = f"Nothing was settled. {capitalised(_naming(rows, item))} {stay} open"
+        told = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(told, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
@@ -97,7 +97,7 @@ _MOST_APART: Final = 6
 async def _how(
     controller: Controller,
     item: Item,
-    title: str,
+    named: str,
     them: str,
     draft: FormDraft,
     *,
@@ -108,13 +108,13 @@ async def _how(
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
         told = "\n".join([*apart, told])
-        line = CheckedLine(title, told, saved="", enter="settles", draft=draft)
+        line = CheckedLine(f"Settle: {named}", told, saved="", enter="settles", draft=draft)
         return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
-    labels = Labels(f"settles {them} that way", f"Leave {them} open", about)
+    labels = Labels(f"settles {them} that way", f"Leave {them} open", about, "Settle")
     head = [heading("COPIES DISAGREE")] if apart else []
     texts = [*head, *(Text(user_line(line), rule=True) for line in apart)]
-    said = await ask_how(controller, title, ways, Tick(), draft, texts=texts, labels=labels)
+    said = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]

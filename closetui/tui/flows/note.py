@@ -25,7 +25,7 @@ from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, PRIVATE_MEANS, secret_question
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.editor import InterruptedEditError, has_editor
+from closetui.tui.editor import InterruptedEditError, OtherEncodingError, has_editor
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
@@ -61,6 +61,9 @@ async def edit(controller: Controller) -> None:
     except InterruptedEditError as interrupted:
         _draft(controller, subject).keep({TEXT: interrupted.text})
         return
+    except OtherEncodingError as error:
+        await _ask_for_note(controller, subject, error.text, told=error)
+        return
     except ClosetuiError as error:
         await controller.refuse(error)
         return
@@ -84,9 +87,17 @@ def _newest(controller: Controller) -> _Subject:
 
 
 async def _ask_for_note(
-    controller: Controller, subject: _Subject, text: str, *, private: bool = False
+    controller: Controller,
+    subject: _Subject,
+    text: str,
+    *,
+    private: bool = False,
+    told: ClosetuiError | None = None,
 ) -> None:
-    """Ask for a note until it is recorded or dropped; ``text`` is there to be changed."""
+    """Ask for a note until it is recorded or dropped; ``text`` is there to be changed.
+
+    What there is to say of the text is ``told`` with it.
+    """
     title = f"Note: {controller.view.case.record.title(subject.entry)}"
     draft = _draft(controller, subject)
     private = private or subject.private
@@ -103,6 +114,8 @@ async def _ask_for_note(
             editor=controller.editor,
             draft=draft,
         )
+        if told is not None:
+            form.tell(told)
         answer = await controller.ask(form)
         if not answer:
             return

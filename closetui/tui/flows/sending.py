@@ -217,7 +217,8 @@ async def write_down(controller: Controller, about: Application | None = None) -
             added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
         )
 
-    kept = await controller.fill(form, written, "Written down", seen=seen)
+    done = "Written down: what the page showed"
+    kept = await controller.fill(form, written, done, seen=seen)
     if kept and controller.view.case.heads == seen.case.heads:
         controller.display.say("It stands as it was recorded; nothing more was written down.")
 
@@ -277,7 +278,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
             lambda closure, words: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
             ),
-            "Noted how the line looked",
+            f"Noted how it looked: {line.text}",
             seen=seen,
         )
     elif chosen:
@@ -285,7 +286,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
             lambda closure: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(chosen))
             ),
-            "Noted how the line looked",
+            f"Noted how it looked: {line.text}",
             seen=seen,
             undo=False,
         )

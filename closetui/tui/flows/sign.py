@@ -127,12 +127,16 @@ def _answers(view: View, me: str) -> list[Deed]:
 def _standing(view: View, me: str) -> Content:
     """Return who signed, what would be signed, and what still stands in the way of it."""
     others, clock = _others(view), Clock(view.now)
-    unsigned = [clock.reason(b.why) for b in view.verdict.blockers if b.kind == "sign-off"]
+    unsigned = [
+        clock.reason(b.why, view.reader) for b in view.verdict.blockers if b.kind == "sign-off"
+    ]
     head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
     parts = [user_text(head).stylize("bold")]
     if others:
         parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
-        parts += [user_text(f"  {one.title}: {clock.reason(one.why)}") for one in others]
+        parts += [
+            user_text(f"  {one.title}: {clock.reason(one.why, view.reader)}") for one in others
+        ]
     else:
         parts.append(user_text(f"{me} would sign what stands now:"))
         parts += map(user_text, signed_words(view))

@@ -12,8 +12,10 @@ from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
-from closetui.domain.text import ended
+from closetui.domain.states import State
+from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words
+from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
@@ -36,7 +38,7 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    said = Tick(ways or _ways_of_rows(controller.view, item))
+    said = Tick(ways or ways_of_rows(controller.view, item))
     draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
@@ -53,12 +55,13 @@ async def tick_item(
         said, seen = chosen, None  # What came meanwhile has been shown.
 
 
-def _ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
+def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
     """Return the ways in which people said that the rows of the list behind an item were met."""
     if not item.list_name:
         return ()
-    said = {row.reason for row in row_list(view.case, item.id).done}
-    return tuple(way.id for way in item.ways if way.title in said and not way.alone)
+    said = [row.reason for row in row_list(view.case, item.id).done]  # With day and note.
+    used = [way for way in item.ways if any(way.title in words for words in said)]
+    return tuple(way.id for way in used if not way.alone)
 
 
 async def change_day(controller: Controller, item: Item) -> bool:
@@ -146,15 +149,18 @@ async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ..
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     """Say what became of a tick: that it counts, or why it does not yet."""
     state = view.verdict.states[item.id]
-    if not state.satisfied:  # The title stands on the lit row; until when must not be cut.
-        reason = Clock(view.now).reason(state.why)
-        return f"Ticked. {state_word(state).capitalize()}: {reason}"
-    text = f"Ticked: {item.title}{ways_words(item, ways)}"
+    if state.state is State.WAITING:  # Until when comes first, so that it is never cut.
+        return f"Ticked, waiting until {Clock(view.now).day(state.day)}: {item.title}"
+    if not state.satisfied:
+        reason = Clock(view.now).reason(state.why, view.reader)
+        if counts_later(state):
+            return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
+        return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
     earlier = _open_titles_before(view, item)
     if not earlier:
-        return text
+        return f"Ticked: {item.title}{ways_words(item, ways)}"
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    return f"Ticked. Usually after: {earlier[0]}{more}"
+    return f"Ticked: {item.title}. Usually after: {earlier[0]}{more}"
 
 
 async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:

@@ -228,6 +228,9 @@ class ClosureScreen(ClosureFrame):
         Where it is about no entry, but is done by the key that stands beside it, do it.
         """
         deed = deed_of(self._told)
+        if step > 0 and self.read_only and not self.offer("restore").refusal:
+            self.run_later("restore")
+            return
         if step > 0 and deed and deed[0] == "apply":
             self.run_later("apply")
             return

@@ -14,7 +14,7 @@ from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
-from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
+from closetui.tui.content.banner import NARROW, NARROW_LINE, Verb, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
@@ -130,10 +130,12 @@ _VERBS = (
     Verb("read the entries", "read"),
     Verb("start", "new"),
     Verb("look at the guide", "look"),
-    Verb("another guide", "compare"),
-    Verb("write it to a file", "report"),
     Verb("back", "back"),
+    Verb("another", "compare"),
+    Verb("write it to a file", "report"),
 )
+_SLIM_VERBS = (_VERBS[0], _VERBS[3])
+"""The two that there is room for where there is least."""
 
 
 class CompareScreen(Passing, FrameScreen["CompareScreen"]):
@@ -215,7 +217,8 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""
-        return [key_line(_VERBS, self.commands, width)]
+        verbs = _VERBS if width >= NARROW_LINE else _SLIM_VERBS
+        return [key_line(verbs, self.commands, width)]
 
     @on(Rows.Chosen)
     async def _chosen_row(self) -> None:

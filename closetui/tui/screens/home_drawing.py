@@ -1,5 +1,6 @@
 """What the home screen shows between its lines: closures, guides, and what is told of one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -9,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.naming import loose_form
 from closetui.domain.playbook import Playbook
 from closetui.store.lookup import shortest_word
 from closetui.tui.command import keys_by_shell_command
@@ -93,7 +95,9 @@ class HomeParts(FolderScreen):
         paths = self.paths or {}
         known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
         shown = [entry for entry in known if self.showing_away or not entry.is_away]
-        return sorted(shown, key=lambda entry: entry.order)
+        names = Counter(loose_form(entry.name) for entry in known)
+        told = [one._replace(is_twin=names[loose_form(one.name)] > 1) for one in shown]
+        return sorted(told, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
@@ -203,8 +207,7 @@ class HomeParts(FolderScreen):
     def chosen(self) -> HomeEntry | None:
         """Return the closure under the light."""
         row = self.closures.current
-        path = (self.paths or {}).get(row.id) if row else None
-        return (self.entries.get(path.name) or HomeEntry(path)) if path else None
+        return next((one for one in self.shown if row and one.path.name == row.id), None)
 
     def greets(self, entry: HomeEntry) -> bool:
         """Whether a closure begins with what happened since the person was there."""

@@ -51,9 +51,9 @@ async def put_away_closure(home: Home) -> None:
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
     home.read_again(entry.path.name)
     if away:
-        home.say(told_away(entry.name))
+        home.say(told_away(entry.called))
     else:
-        home.say(ended(f"Back in the list: {one_line(entry.name)}"))
+        home.say(ended(f"Back in the list: {one_line(entry.called)}"))
 
 
 async def show_put_away(home: Home) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
+    NARROW_LINE,
     WIDE_LINE,
     Verb,
     banner,
@@ -25,7 +26,7 @@ from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import action_of, cut_by_words, keyed
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -33,6 +34,7 @@ NO_CLOSURE_YET: Final = (
     "closetui logs in nowhere and sends nothing. It guides you, keeps your record, and warns "
     "before the point of no return."
 )
+_IN_SHORT: Final = "It logs in nowhere, sends nothing, and warns before the point of no return."
 
 _CLOSURE_VERBS: Final = (
     Verb("open", "open"),
@@ -49,7 +51,7 @@ _GUIDE_VERBS: Final = (
     Verb("bring in a copy", "bring-in"),
 )
 _SHORT: Final[Mapping[str, str]] = {"new closure": "new", "look at a guide": "look"}
-"""What two of them are called where there is little room: ``m`` is to be seen as well."""
+"""What two of them are called in a narrow terminal, so that ``m`` is seen as well."""
 
 
 class HomeScreen(HomeParts):
@@ -99,12 +101,14 @@ class HomeScreen(HomeParts):
         go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
         is_done = told.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
-        return [banner(told.kind, told.label, told.text, right, width)]
+        action = action_of(right)
+        return [banner(told.kind, told.label, told.text, right, width, action=action)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
         if self.is_empty:
-            return [Content(NO_CLOSURE_YET).stylize("$muted").truncate(width, ellipsis=True)]
+            told = NO_CLOSURE_YET if len(NO_CLOSURE_YET) <= width else _IN_SHORT
+            return [cut_by_words(Content(told).stylize("$muted"), width)]
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
@@ -116,9 +120,11 @@ class HomeScreen(HomeParts):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
         verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
-        if width < WIDE_LINE:
+        if NARROW_LINE <= width < WIDE_LINE:
             verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
+        if entry is None and not self.in_guides():
+            verbs = verbs[1:]  # Nothing is there to be opened.
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         opens = verbs[:1] if self.in_guides() or entry else ()  # A list may be empty.
         return [key_line([*opens, *restore, *verbs[1:]], self.commands, width)]

@@ -48,6 +48,10 @@ LEAST_READ: Final = 6
 """Lines that the reading has at least, with its frame."""
 
 
+def _is_applied(page: "PlanPage") -> str:
+    return "It was applied for already." if page.view.verdict.application else ""
+
+
 def _no_entry(page: "PlanPage") -> str:
     return "" if page.chosen() else "There is no entry behind this row."
 
@@ -65,7 +69,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("count", "space", "count it in or out", "Let the earliest day wait for a recommended "
             "wait, or not.", lambda page: page.count(), _cannot_count),
     Command("day", "d", "the day you want", "Give the day you want to be done.",
-            lambda page: dating.want_day(page.controller), writes=True),
+            lambda page: dating.want_day(page.controller), _is_applied, writes=True),
     Command("what-if", "W", "what if", "Try another day that waits count from; nothing is written.",
             lambda page: page.try_out(), lambda page: page.cannot_try()),
     Command("closer", "plus", "zoom", "Fewer days a column.", lambda page: page.zoom(-1)),
@@ -205,7 +209,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         return [
             *go,
             *count,
-            keyed("d", "the day you want", "screen.run('day')"),
+            *([] if _is_applied(self) else [keyed("d", "the day you want", "screen.run('day')")]),
             *([] if self.cannot_try() else [keyed("W", "what if", "screen.run('what-if')")]),
             keyed("+ -", "zoom", "screen.run('closer')"),
             keyed("left right", "in time", "screen.shift(1)"),

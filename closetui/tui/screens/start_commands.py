@@ -10,6 +10,7 @@ from textual.message import Message
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
@@ -81,10 +82,11 @@ async def _start(page: StartPage) -> None:
         path = await asyncio.to_thread(
             start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
         )
-        raised = draft.raised(page.playbook)
-        if day is not None or raised:
+        raised, reason = draft.raised(page.playbook), draft.words.strip()
+        if day is not None or raised or reason:
             closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.act, partial(_wishes, day=day, raised=raised))
+            wishes = partial(_wishes, day=day, raised=raised, reason=reason)
+            await asyncio.to_thread(closure.act, wishes)
     except ClosetuiError as error:
         await _not_started(page, error, "name")
         return
@@ -99,10 +101,11 @@ async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> Non
     page.to_field(field)
 
 
-def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:
-    """Return what is recorded with the start: what becomes a must, and the day one wants."""
+def _wishes(case: Case, day: date | None, raised: Sequence[str], reason: str) -> list[Draft]:
+    """Return what is recorded with the start: what becomes a must, the day, and why."""
+    noted = note(case, "", reason) if reason else []
     drafts = raise_items(case, raised, "picked when the closure was started") if raised else []
-    return [*drafts, *(set_deadline(case, "", day) if day else [])]
+    return [*noted, *drafts, *(set_deadline(case, "", day) if day else [])]
 
 
 def _no_name(page: StartPage) -> str:

@@ -49,6 +49,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         self.called = LineField(draft.name, example="such as my store, my account", id="name")
         self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
         self.motives = FormRows(id="motives")
+        self.words = LineField(draft.words, example="or in your own words", id="words")
         self.softer = FormRows(id="softer")
         self._answer = Static(id="answer")
         self._start_button = Button("Start", id="start")
@@ -65,6 +66,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         with VerticalScroll(id="why", can_focus=False):
             yield from _headed("WHY", "any, or none: space")
             yield self.motives
+            yield self.words
         with VerticalScroll(id="or-softer", can_focus=False):
             yield from _headed("OR SOMETHING SOFTER", "enter opens it")
             yield self.softer
@@ -88,7 +90,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
     @property
     def lost_at_the_end(self) -> str:
         """What was typed here and goes with the app; empty where the disk takes it."""
-        typed = (self._draft.name, self._draft.day)
+        typed = (self._draft.name, self._draft.day, self._draft.words)
         return "\n".join(filter(None, typed)) if self._kept.is_lost_at_the_end else ""
 
     @property

@@ -16,10 +16,17 @@ from closetui.folder import preview
 from closetui.guides import Guides
 from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
-from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
+from closetui.tui.content.banner import (
+    NARROW,
+    Verb,
+    banner,
+    header,
+    key_line,
+    who_and_when,
+)
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.form import DROP, LEAVE, OFFERED, leaving_question
+from closetui.tui.dialogs.form import DROP, LEAVE, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
@@ -74,7 +81,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self.take_guide(self.playbook.id)
         self.set_focus(self._form.called)  # At once: the name may be typed already.
         if self.draft.fields():
-            self.show_message(OFFERED)
+            self.show_message("This is what you wrote last time.")
 
     def keep_draft(self) -> None:
         """Keep what stands here now, so that a terminal that closes takes nothing."""
@@ -189,6 +196,11 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self.draft.day = event.value
         self._form.keep_soon()
         self._answer_day()
+
+    @on(Input.Changed, "#words")
+    def _take_words(self, event: Input.Changed) -> None:
+        self.draft.words = event.value
+        self._form.keep_soon()
 
     def _answer_day(self) -> None:
         self._form.answer_day(self.outside.now().date(), self._earliest)

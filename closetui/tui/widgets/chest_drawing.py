@@ -104,28 +104,33 @@ class Picture(NamedTuple):
         return lit_line(line, width, "$cursor-background" if self.focused else "$cursor-blurred")
 
     def _tabs(self, width: int) -> Content:
-        """Return the drawers as tabs; names give way to counts where there is little room."""
+        """Return the drawers as tabs, with less of the others where there is little room."""
         line = Content("")
-        for names in self._names():
-            tabs = [self._tab(place, name) for place, name in enumerate(names)]
+        for words in self._words():
+            tabs = [self._tab(place, *told) for place, told in enumerate(words)]
             line = Content("  ").join(tabs)
             if line.cell_length <= width:
                 break
         return line.truncate(width, ellipsis=True)
 
-    def _names(self) -> Iterator[list[str]]:
-        """Yield the names of all tabs, shorter each time; that of the drawer in use the last."""
-        names = [drawer.tab for drawer in self.drawers]
-        yield names
-        last = self.current
-        for shorter in ([drawer.short for drawer in self.drawers], [""] * len(names)):
-            for place in [*(n for n in reversed(range(len(names))) if n != last), last]:
-                names[place] = shorter[place]
-                yield names
+    def _words(self) -> Iterator[list[tuple[str, str]]]:
+        """Yield name and count of all tabs, fewer each time; the drawer in use keeps its own."""
+        words = [(drawer.tab, drawer.so_far) for drawer in self.drawers]
+        yield words
+        others = [place for place in reversed(range(len(words))) if place != self.current]
+        for place in others:
+            words[place] = ("", words[place][1])
+            yield words
+        in_use = self.drawers[self.current]
+        words[self.current] = (in_use.short, in_use.so_far)
+        yield words
+        for place in others:
+            words[place] = ("", "")
+            yield words
 
-    def _tab(self, place: int, name: str) -> Content:
+    def _tab(self, place: int, name: str, so_far: str) -> Content:
         drawer = self.drawers[place]
-        rest = "".join(f" {part}" for part in (name, drawer.so_far) if part)
+        rest = "".join(f" {part}" for part in (name, so_far) if part)
         tab = Content.assemble((drawer.number, "$accent bold"), (rest, "$muted"))
         if place == self.current:
             tab = user_line(tab.plain).stylize("$accent bold underline")

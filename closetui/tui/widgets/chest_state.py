@@ -24,7 +24,7 @@ class Drawer(NamedTuple):
     tab: str
     """Its name as a tab."""
     short: str
-    """Its name where there is least room."""
+    """Its name where there is least room, while it is in use."""
     tally: Content
     """At the right of its heading: a bar and counts."""
     so_far: str

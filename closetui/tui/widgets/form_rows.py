@@ -35,4 +35,9 @@ class FormRows(Rows):
 class BoxRow(Rows):
     """A box of a form; space changes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "change", "Change", show=False)]
+
+    def action_change(self) -> None:
+        """Say that the box is to be changed, as a click on it does."""
+        if self.current is not None:
+            self.post_message(self.Signed(self, self.current))

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from closetui.domain.text import as_typed, as_typed_line, stand_ins
 from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import cut_by_words
 
 
 class _StandIns(Highlighter):
@@ -37,11 +38,15 @@ class LineField(Input):
         """Start with ``text``; ``example`` shows what could be written."""
         super().__init__(
             as_typed_line(text),
-            placeholder=user_line(example).plain,
             highlighter=_StandIns(),
             id=id,
         )
         self.cursor_blink = False
+        self._example = user_line(example)
+
+    def on_resize(self) -> None:
+        """Show as much of the example as there is room for, in whole words."""
+        self.placeholder = cut_by_words(self._example, self.content_size.width).plain
 
     @property
     def written(self) -> str:

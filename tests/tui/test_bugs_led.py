@@ -1,0 +1,123 @@
+"""Where keys lead, and what enter would claim: nothing that the person did not say."""
+
+from pathlib import Path
+
+from closetui.closure import Closure
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.ways import Ways
+from closetui.tui.flows.ticking import ways_of_rows
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.plan_page import PlanPage
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
+from tests.tui.dialogs_applying import applied, to_sent
+from tests.tui.row_lists import ITEM, found, with_orders
+
+
+async def test_bug_next_led_from_a_list_past_its_entry(tmp_path: Path) -> None:
+    store = with_orders(tmp_path)
+    tick_all(store, but=(ITEM,))
+    async with desk(store.outside, store) as at:
+        await at.press("]")
+        assert at.chosen == store.view().verdict.next.item == ITEM
+        await at.press("enter", "]")
+        await at.home_again()
+        assert at.chosen == ITEM
+
+
+async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
+    tmp_path: Path,
+) -> None:
+    store = with_orders(tmp_path)
+    rows = [row.id for row in found(store).open]
+    store.settle_rows(ITEM, rows, "Refunded, Fri 20 Nov: by card")
+    item = store.view().case.playbook.item(ITEM)
+    assert item is not None
+    assert ways_of_rows(store.view(), item) == ("refund",)
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("space")
+        await at.on(Ways)
+        await at.press("enter")
+        await at.home_again()
+    assert store.view().verdict.states[ITEM].statements[0].ways == ("refund",)
+
+
+async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(
+    session: Closure, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick" / session.path.name
+    away.parent.mkdir()
+    session.path.rename(away)
+    session.path.symlink_to(away)
+    Closure(session.outside, str(session.path)).note("", "From the stick.")
+    away.unlink()
+    async with desk(session.outside) as at:
+        await at.sees("Its file is gone", "R restore")
+        await at.press("R")
+        await at.sees("Restore the file", "The file is gone, so there is nothing to keep aside.")
+        await at.press("enter")
+        await at.home_again()
+        await at.until(away.exists)
+
+
+async def test_bug_a_day_to_apply_by_was_offered_once_it_was_applied_for(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await at.press("d")
+        assert "The day you want to apply by" not in at.seen()
+        await at.press("escape", "p")
+        await at.on(PlanPage)
+        await at.press("d")
+        await at.sees("It was applied for already.")
+
+
+async def test_bug_what_was_written_with_a_tick_seemed_not_to_be_there(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump("stop-orders")
+        await at.press("space", "n", *"By mail", "ctrl+s")
+        await at.sees("By mail", "n change it")
+
+
+async def test_bug_next_led_from_a_damaged_file_to_what_is_in_the_way(session: Closure) -> None:
+    session.note("", "To be kept.")
+    session.path.write_bytes(session.path.read_bytes()[:-40])
+    async with desk(session.outside) as at:
+        await at.sees("Read only")
+        await at.press("enter")
+        await at.on(ClosureScreen)
+        await at.sees("R restore the file")
+        await at.press("]")
+        await at.sees("Put the private copy in place")
+
+
+async def test_bug_a_list_without_rows_led_nowhere(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("enter")
+        await at.sees("None at all? esc, then space")
+
+
+async def test_bug_the_edge_did_not_say_that_leaving_asks(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n", *"One", "enter", *"Two")
+        await at.sees("esc back, asks first")
+        await at.press("escape")
+        await at.sees("Drop what you wrote?")
+
+
+async def test_bug_the_next_key_wiped_what_came_back_to_be_mended(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.write("R-7")
+        form = at.app.screen
+        assert isinstance(form, FieldForm)
+        again = form.again({"reference": "R-7", "when": "", "channel": ""})
+        form.dismiss(None)
+        at.app.push_screen(again)
+        await at.until(lambda: at.app.screen is again and again.focused is not None, "a field")
+        await at.write("8")
+        await at.sees("R-78")
