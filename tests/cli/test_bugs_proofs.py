@@ -34,7 +34,7 @@ def test_bug_a_limit_was_told_in_another_unit_than_sizes(
     with large.open("wb") as file:
         file.truncate(LARGEST + 1)
     assert "it is larger than 67 MB" in closetui("attach", started, ITEM, str(large)).err
-    assert "It may be at most 67 MB" in " ".join(closetui("help", "attach").out.split())
+    assert "It may be at most 67.1 MB" in " ".join(closetui("help", "attach").out.split())
     assert size_words(LARGEST) == "67.1 MB"
 
 
