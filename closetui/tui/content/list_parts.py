@@ -31,7 +31,7 @@ class Narrowed(NamedTuple):
 
     open: tuple[ListRow, ...] = ()
     settled: tuple[ListRow, ...] = ()
-    """The newest first; where all are shown, below the open ones."""
+    """The newest first, below the open ones."""
 
     @property
     def main(self) -> tuple[ListRow, ...]:
@@ -78,8 +78,6 @@ def narrowed(found: RowList, chip: Chip) -> Narrowed:
     """Return the rows that belong to a chip."""
     if chip.meaning is not None:
         return Narrowed(tuple(row for row in found.open if row.meaning == chip.meaning))
-    if chip.label == LEFT:
-        return Narrowed(found.open)
     done = tuple(sorted(found.done, key=_when, reverse=True))
     return Narrowed(() if chip.label == SETTLED else found.open, done)
 
