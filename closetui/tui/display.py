@@ -27,9 +27,6 @@ class Display(Protocol):
     def lit(self) -> str:
         """Return the id of the row under the light, whatever it is."""
 
-    def was_seen(self) -> bool:
-        """Return whether what is read about the lit row has been on the screen."""
-
     def jump(self, entry_id: str) -> None:
         """Put the cursor on an entry."""
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.tui import just_shown
 from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
 
 
@@ -15,18 +14,6 @@ def _folder_of_its_own(
 ) -> None:
     """Reports and copies are written to where one stands: never into the source."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-
-
-@pytest.fixture(autouse=True)
-def _reads_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who presses keys in a test has read what came up, unless the test is about that."""
-    if "reads_slowly" not in request.fixturenames:
-        monkeypatch.setattr(just_shown, "SHOWN_SECONDS", 0.0)
-
-
-@pytest.fixture
-def reads_slowly() -> None:
-    """Let a person read no faster than people do."""
 
 
 @pytest.fixture

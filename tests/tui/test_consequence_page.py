@@ -1,12 +1,8 @@
 """What happens when you apply, one consequence a page."""
 
-import asyncio
-
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.states import State
-from closetui.tui import just_shown
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.desk_driver import Clock, desk, tick_all
@@ -78,37 +74,6 @@ async def test_what_was_read_longer_ago_than_a_day_is_read_once_more(
         await at.sees("1 of 2 to read")  # Nobody is asked twice within the hour.
         await at.press("enter", "enter")
         await at.on(PathPage)
-
-
-@pytest.mark.parametrize("key", ["space", "enter"])
-@pytest.mark.usefixtures("reads_slowly")
-async def test_bug_a_key_held_down_read_pages_that_nobody_saw(session: Closure, key: str) -> None:
-    async with desk(session.outside, session) as at:
-        await to_consequences(at, session)
-        await asyncio.sleep(just_shown.SHOWN_SECONDS)
-        await at.press(*[key] * 5)
-        await at.sees("2 of 3 to read", "This has only just come up: read it first.")
-        assert unread(session) == 2
-        await asyncio.sleep(just_shown.SHOWN_SECONDS)
-        await at.press(key)
-        await at.sees("3 of 3 to read")
-
-
-@pytest.mark.usefixtures("reads_slowly")
-async def test_bug_a_key_held_down_read_consequences_that_were_never_drawn(
-    session: Closure,
-) -> None:
-    """The light goes on by itself there, and the next key read what had not come up yet."""
-    async with desk(session.outside, session) as at:
-        await at.press("3")
-        first = at.chosen
-        await asyncio.sleep(just_shown.SHOWN_SECONDS)
-        await at.press(*["space"] * 9)
-        await at.sees("This has only just come up: read it first.")
-        states = session.view().verdict.states
-        read = [one for one in states if states[one].state is State.ACKNOWLEDGED]
-        assert read == [first]
-        assert at.chosen != first
 
 
 async def test_a_click_on_the_chip_reads(session: Closure) -> None:

@@ -77,8 +77,6 @@ def play(window: Terminal, book: Playbook) -> None:
             assert window.ended() == 0
             return
         text = window.until(partial(shows, step), f"{step}")
-        if "to read" in text:
-            window.quiet()  # What has only just come up was not read.
         step = story.send(text)
 
 

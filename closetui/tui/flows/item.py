@@ -24,9 +24,6 @@ from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
-COMES_UP: Final = "This has only just come up: read it first."
-"""What is said to a key that would say of something nobody can have seen that it was read."""
-
 
 async def reopen(controller: Controller) -> None:
     """Open the entry again: it is no longer so."""
@@ -83,9 +80,6 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
 
 async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
     """Say that a consequence was read; the light goes on to the next one, as on the pages."""
-    if not controller.display.was_seen():
-        controller.display.say(COMES_UP)
-        return
     message = f"Read: {controller.view.case.record.title(entry)}"
     if not await controller.act(lambda closure: closure.ack([entry]), message, seen=seen):
         return

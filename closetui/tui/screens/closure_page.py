@@ -112,10 +112,6 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Return the id of what is under the light."""
         return self.chosen()
 
-    def was_seen(self) -> bool:
-        """Return that it was: what is to be read one by one has a page of its own."""
-        return True
-
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry, where the page shows it."""
 

@@ -23,7 +23,6 @@ from closetui.tui.command import Hint, bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.just_shown import JustShown
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.pages import closure_page
 from closetui.tui.widgets.chest import Chest
@@ -124,7 +123,6 @@ class ClosureScreen(ClosureFrame):
         self.asker = self.target = self.controller
         self._watch = Watch(self.controller)
         self._tour = tour
-        self._just_shown = JustShown()
         self._was_finished = False
         """Whether the page at the end was shown already."""
         self._stepped_to = ""
@@ -189,10 +187,6 @@ class ClosureScreen(ClosureFrame):
         """Return the id of the entry under the light; empty where it is on none."""
         lit = self.lit()
         return lit if lit in self.view.verdict.states else ""
-
-    def was_seen(self) -> bool:
-        """Return whether what is read about the lit row has been on the screen."""
-        return self._just_shown.was_seen()
 
     def say(self, text: str, hint: Hint | None = None, *, warning: bool = False) -> None:
         """Say in passing what happened, here and on whatever lies above."""
@@ -266,7 +260,6 @@ class ClosureScreen(ClosureFrame):
     def _moved(self, event: Chest.Moved) -> None:
         if event.by_hand:
             self._message.clear()
-        self._just_shown.begin()
         self.follow_light()
 
     @on(Chest.Chosen)

@@ -15,8 +15,6 @@ from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
-from closetui.tui.flows.item import COMES_UP
-from closetui.tui.just_shown import JustShown
 from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
 from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.widgets.line_bar import LineBar
@@ -56,7 +54,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         self._pages: tuple[Consequence, ...] = tuple(to_read(controller))
         self.place: int = 0
         """Which of the pages is shown, counted from 0."""
-        self._just_shown = JustShown()
         self.reading = Reading(id="reading")
         self._chips = LineBar(id="chips")
 
@@ -68,7 +65,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
 
     def on_mount(self) -> None:
         """Start in the text of the first one, which is drawn then."""
-        self._just_shown.begin()
         self.set_focus(self.reading)
 
     def cannot_apply(self) -> str:
@@ -118,9 +114,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
     async def acknowledge(self) -> None:
         """Record that the consequence was read, and turn to the next; the last one leads on."""
         entry = self.chosen()
-        if not self._just_shown.was_seen():
-            self.say(COMES_UP)
-            return
         if not await self.controller.act(lambda closure: closure.ack([entry]), ""):
             return
         self.controller.read_again.add(entry)
@@ -132,7 +125,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
     def turn(self, step: int) -> None:
         """Turn to another one."""
         self.place = min(max(self.place + step, 0), len(self._pages) - 1)
-        self._just_shown.begin()
         self.draw()
 
 
