@@ -95,16 +95,16 @@ async def test_bug_what_the_box_of_a_form_means_was_cut(
 async def test_bug_what_the_box_of_a_form_ticks_was_recorded_unseen(
     store: Closure, size: tuple[int, int]
 ) -> None:
-    """It was ticked beforehand, and enter in the field above it kept the form."""
+    """Enter in the field above it kept the form, so that nobody had come to it."""
     async with desk(store.outside, store, size=size) as at:
         await to_sent(at, store)
         receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
         await at.press("enter", "enter", "enter")
-        await at.sees("[ ] also ticks: The confirmation is", "enter keep it")
+        await at.sees("[x] also ticks: The confirmation is", "enter keep it")
         assert at.app.focused is at.app.screen.query_one("#box")
         await at.press("up")
         assert at.app.focused is at.app.screen.query_one("#field-channel")
-        await at.press("enter", "enter")
+        await at.press("enter", "space", "enter")
         await at.home_again()
         assert store.view().verdict.states[receipt.id].state is State.OPEN
 
@@ -159,6 +159,9 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
 ) -> None:
     async with desk(store.outside, store) as at:
         await to_sent(at, store)
+        form = at.app.screen
+        assert isinstance(form, FieldForm)
+        form.action_change_box()
         await at.press("ctrl+s")
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
         await at.sees("It stands as it was recorded; nothing more was written down.")

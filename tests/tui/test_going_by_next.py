@@ -9,7 +9,7 @@ from closetui.domain.times import parse_day
 from tests.tui.desk_driver import NOW, Clock, desk, make_world
 from tests.tui.terminal import PATIENCE, Terminal, terminal
 
-MOST_KEYS = 114
+MOST_KEYS = 110
 """More than anybody needs who is led well; a typed text with its enter counts as one."""
 
 FIRST_TICK = 10

@@ -56,6 +56,9 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     run("apply", NAME, "--route", route.id, "--confirm", confirm_phrase(result(home).case))
     word = asked_whether(book, route).outcome
     run("outcome", NAME, word, "--reference", REFERENCE, "--channel", route.title)
+    for item in book.after:
+        if item.asked_with:  # The app asks for it in the same form.
+            run("tick", NAME, item.id)
     return result(home)
 
 

@@ -50,11 +50,11 @@ BOX: Final = "box"
 
 @distinct
 class Box(NamedTuple):
-    """A box below the fields, which is ticked only where somebody has seen it, and ticks it."""
+    """A box below the fields, ticked as long as nobody changes it; enter comes to it last."""
 
     label: str
     about: str
-    """When it may be ticked."""
+    """When it is to stay ticked."""
 
 
 class _FormBox(BoxRow):
@@ -98,7 +98,7 @@ class FieldForm(Form[Mapping[str, str]]):
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box, self._ticked = box, bool((filled or {}).get(BOX))
+        self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
         self._box_row = _FormBox(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
