@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import Problem, problems_found
+from closetui.domain.values import distinct
 from closetui.store.atomic import read_bytes
 
 MAX_TOML_BYTES = 256 * 1024
@@ -29,6 +30,7 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
     return found
 
 
+@distinct
 class TomlLines(NamedTuple):
     """A TOML file in which each line stands for itself."""
 

@@ -55,13 +55,13 @@ def test_bug_an_import_could_not_be_taken_back(closetui: Closetui, store: str, h
     closetui("settle", store, "orders", ids[0])
     assert "Taken back: settled 1 row" in closetui("undo", store).out
     assert (
-        f"Taken back: brought in {about}, and 1 row missing in an export."
+        f"Taken back: brought in {about}, and 1 row missing in an export, from orders.csv"
         in closetui("undo", store).out
     )
     assert closetui("rows", store, "orders", "--json").json == before
     assert "left out 500 rows of" in closetui("log", store).out
     assert (
-        f"Said again: brought in {about}, and 1 row missing in an export."
+        f"Said again: brought in {about}, and 1 row missing in an export, from orders.csv"
         in closetui("redo", store).out
     )
     assert "took in 500 rows of" in closetui("log", store).out

@@ -23,7 +23,7 @@ def test_a_rejection_leads_back_to_preparing_and_opens_what_was_named() -> None:
     told = bob.verdict()
     assert (told.stage, told.exit_code, bob.case().attempt) == ("preparing", 3, 2)
     assert bob.blocking() == {MONEY, SHIP, REFUND, STOCK}, "and what follows them"
-    assert "AliExpress rejected the application: by mail" in bob.blocker(SHIP).reason
+    assert "AliExpress rejected it: by mail" in bob.blocker(SHIP).reason
     bob.finish()
     assert bob.apply()
     assert bob.verdict().stage == "applied"

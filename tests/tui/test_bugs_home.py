@@ -42,7 +42,7 @@ async def test_bug_what_is_next_could_nowhere_be_read_whole(example: World) -> N
         entry = screen.chosen()
         assert entry
         assert entry.found
-        await at.sees("The mailbox is yours alone, and\u2026")
+        await at.sees("The mailbox is safe, and the ba\u2026")
         await at.until(lambda: lines(at)[-2].strip() == Closure(
             example, str(entry.path)).view().verdict.next.title)  # fmt: skip
 

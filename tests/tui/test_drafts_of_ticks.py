@@ -138,4 +138,4 @@ async def test_bug_the_note_was_pushed_out_of_sight_in_the_sheet(
         await to_ways(at, session)
         await at.press("n", *LONG, "ctrl+s")
         await at.on(Ways)
-        await at.sees("NOTE", LONG.split(";", maxsplit=1)[0][:20], "write one with it")
+        await at.sees("NOTE", LONG.split(";", maxsplit=1)[0][:20], "change it")

@@ -257,7 +257,7 @@ async def test_bug_a_final_no_could_not_be_left_at_that_once_nothing_was_in_the_
         await at.press("down", "enter")
         await at.on(FieldForm)
         await at.press("enter", "enter")
-        await at.sees("Recorded: It is not restored, and I leave it at that.")
+        await at.sees("Recorded: Not restored, and I leave it at that.")
 
 
 def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ async def test_the_form_keeps_in_sight_what_is_in_use_when_the_window_changes(
     async with desk(session.outside, None) as at:
         await at.press("n")
         await at.on(StartScreen)
-        await at.press("tab", "tab", "tab")
+        await at.press("tab", "tab", "tab", "tab")
         await at.until(lambda: "▌" in at.text(), "the light")
         for size in ((80, 24), NARROW, (40, 12)):
             await at.pilot.resize_terminal(*size)

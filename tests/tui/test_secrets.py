@@ -112,7 +112,7 @@ async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
             else at.app.screen.query_one(Input).value
         )
         assert session.path.read_bytes() == before
-        await at.press("ctrl+s" if place == "note" else "enter")
+        await at.press("ctrl+s" if isinstance(form, FieldForm) or place == "note" else "enter")
         await answer(at, "Keep it as it is")
         await at.until(lambda: session.path.read_bytes() != before, "it was kept")
         await at.home_again()

@@ -153,6 +153,11 @@ class App:
         await self.at.press("space")
         if item.ways:
             await self.at.on(Ways)
+            asked = self.at.app.screen
+            assert isinstance(asked, Ways)
+            for told_by_rows in asked.picked - {way}:
+                await self._choose(told_by_rows)
+                await self.at.press("space")
             await self._choose(way)
             await self.at.press("enter")
         if isinstance(self.at.app.screen, Deeds):

@@ -53,7 +53,7 @@ def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> I
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
         if line.final:
-            yield Text(Content(f"━━{red_line(playbook)}━━").stylize("$danger bold"))
+            yield Text(user_text(f"━━{red_line(playbook)}━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
         text = user_text(line.text).stylize("$faint" if done else "")

@@ -107,8 +107,9 @@ class HomeScreen(HomeParts):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
         if self.is_empty:
-            told = NO_CLOSURE_YET if len(NO_CLOSURE_YET) <= width else _IN_SHORT
-            return [cut_by_words(Content(told).stylize("$muted"), width)]
+            whole = len(NO_CLOSURE_YET) <= width
+            none = Content(NO_CLOSURE_YET if whole else _IN_SHORT).stylize("$muted")
+            return [cut_by_words(none, width)]
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
