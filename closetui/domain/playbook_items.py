@@ -184,6 +184,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    after_reading: bool = False
+    """Whether it is asked only once all that cannot be taken back was read."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -248,6 +250,7 @@ _LEAF_KEYS = (
     "strength",
     "met_by",
     "asked_with",
+    "after_reading",
     "any_time",
     "list",
     "row",

@@ -112,7 +112,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "ageing.py",
+        "afterwards.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,

@@ -259,14 +259,14 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "what is overdue waits for a later day",
-        "ageing.py",
+        "afterwards.py",
         "(late and one.state is State.WAITING and one.day)",
         "(not late and one.state is State.WAITING and one.day)",
         AFTER,
     ),
     Mutant(
         "finished while something is left",
-        "ageing.py",
+        "afterwards.py",
         "finished=ended_well and clear and not left,",
         "finished=ended_well and clear,",
         AFTER,
