@@ -28,7 +28,7 @@ from closetui.reports.remedies import command, quoted, which
 from closetui.reports.said_before import (
     again_command,
     again_lines,
-    otherwise_command,
+    otherwise,
     said_before,
     tick_command,
 )
@@ -150,8 +150,8 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     lines += _how_lines(view, called) if how else ()
     if typed:
         lines.append(Line(typed, 1))
-    instead = otherwise_command(view, called)
-    lines += [Line(f"or, if it does apply: {instead}", 1)] if instead else ()
+    unless, instead = otherwise(view, called)
+    lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
     lines += choice_lines(view, f"{typed} {instead}")
     lines += _advice_lines(view) if how else ()
     lines += other_lines(view, word or view.case.name)

@@ -115,10 +115,14 @@ def _is_about(view: View) -> bool:
     return said and not clock_first(view)
 
 
-def otherwise_command(view: View, name: str) -> str:
-    """Return the command for the contrary of what is said again; empty where it is a tick."""
+def otherwise(view: View, name: str) -> tuple[str, str]:
+    """Return when the contrary is so of what is said again, and its command.
+
+    Both are empty where it is met in another way, which is told with what was said.
+    """
     item = view.case.playbook.item(view.verdict.next.item)
     known = said_before(view, item) if item and _is_about(view) else None
     if item is None or known is None or known.said is Said.DONE:
-        return ""
-    return tick_command(item, name)
+        return "", ""
+    unless = "it does apply" if known.said is Said.NOT_APPLICABLE else "you did it"
+    return unless, tick_command(item, name)

@@ -241,7 +241,9 @@ def test_bug_a_deletion_was_next_and_named_nothing_of_what_had_run_out_before_it
     world.wait(timedelta(days=2))
     told = alice.verdict()
     assert told.states[MONEY].state is State.STALE
-    assert told.next.item == DELETE, "it may take evenings; what runs out in a day is looked at last"
+    assert told.next.item == DELETE, (
+        "it may take evenings; what runs out in a day is looked at last"
+    )
     first = ran_out_before(alice.case(), told.states, delete)
     assert first == (ARCHIVE,), "not the money, which has nothing to do with it"
 
