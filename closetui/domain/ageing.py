@@ -140,8 +140,7 @@ def _not_yet(anchor: str, answer: Answer) -> Answer:
 def _outcome_recorded(record: Record, cut: int, met_by: str) -> bool:
     return any(
         (tracked.sent(cut) if met_by == "sent" else tracked.decided(cut)) is not None
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
+        for tracked in record.attempts(cut)
     )
 
 
@@ -179,8 +178,7 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
         return exact_moment(record.order[record.start].at)
     moments = [
         moment
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
+        for tracked in record.attempts(cut)
         if (moment := tracked.sent(cut) if anchor == "applied" else tracked.decided(cut))
     ]
     return max(moments, default=None)

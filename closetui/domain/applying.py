@@ -63,12 +63,8 @@ def _answer(known: ItemState, ways: Sequence[str]) -> bool | None:
 
 def _words(record: Record, cut: int) -> frozenset[End]:
     """Return the latest words on the applications that stand in a part of the record."""
-    words = [
-        tracked.said(cut)
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
-    ]
-    return own_words(frozenset().union(*words), record.playbook.outcomes)
+    words = (word for tracked in record.attempts(cut) for word in tracked.said(cut))
+    return own_words(words, record.playbook.outcomes)
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

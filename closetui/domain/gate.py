@@ -25,8 +25,8 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.fold.record import happened_at
 from closetui.domain.fold.requests import Request, open_requests
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.order import working_order

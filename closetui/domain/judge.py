@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
-from closetui.domain.fold.causes import Placed
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
@@ -31,9 +31,6 @@ from closetui.domain.states import (
     held_open,
 )
 from closetui.domain.text import first_of, one_line
-
-MOST_SIDE_BY_SIDE = 100
-"""Statements about one entry that may stand without having seen each other."""
 
 
 class Judge:

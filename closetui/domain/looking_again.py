@@ -76,7 +76,7 @@ def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
     """Return the places of what is news about the leaves that come anywhere before."""
     found = 0
     for leaf in record.guide.leaves_before(item.id):
-        if record.gates_entry(leaf, view.cut):
+        if record.gates(record.guide.items[leaf], view.cut):
             for log in (record.entries.get(leaf), record.lists.get(leaf)):
                 found |= log.news(view.cut, past, view.aside) if log else 0
     return found

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.fold.record import happened_at, latest_day
+from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers

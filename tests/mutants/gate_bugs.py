@@ -139,7 +139,7 @@ GATE_BUGS: Final = (
     Mutant(
         "words that came later unseen do not contest an application",
         "fold/record.py",
-        "            if unseen >> place & 1:\n                found |= 1 << later",
+        "            if unseen >> place & 1:\n                beside |= 1 << later",
         "            if unseen >> place & 1:\n                found |= 0",
         APPLICATIONS,
     ),

@@ -75,14 +75,14 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "every withdrawal is news, known or not",
-        "fold/record.py",
+        "fold/tracked.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if known is not None:",
         OUTCOMES,
     ),
     Mutant(
         "repeating a withdrawal stands for those it repeats",
-        "fold/record.py",
+        "fold/tracked.py",
         "                self.withdrawals |= 1 << seen.place\n",
         "                self.withdrawals |= 1 << seen.place\n"
         "            else:\n"
@@ -99,7 +99,7 @@ LAW_BUGS: Final = (
     Mutant(
         "what was raised and lowered never gated",
         "fold/record.py",
-        "is Strength.MUST or bool(self.raises(item.id, whole))",
+        "is Strength.MUST or bool(self.raises(item.id, cut))",
         "is Strength.MUST",
         STRENGTHS,
     ),
@@ -182,7 +182,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a rejection is a decision",
-        "fold/record.py",
+        "fold/tracked.py",
         "if outcome.outcome in DONE]",
         "if outcome.outcome in DONE | {End.REJECTED}]",
         OLD_FAULTS,
@@ -273,7 +273,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a bare day was sent when it began",
-        "fold/record.py",
+        "fold/tracked.py",
         "datetime.combine(day, time.max, recorded.tzinfo)",
         "datetime.combine(day, time.min, recorded.tzinfo)",
         OLD_FAULTS,

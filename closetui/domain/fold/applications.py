@@ -18,7 +18,8 @@ from closetui.domain.bodies import (
 from closetui.domain.case import Application
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.causes import Placed, Seen, bit_set, places_in
-from closetui.domain.fold.record import Record, Tracked
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook

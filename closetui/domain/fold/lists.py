@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import Seen
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Seen
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.row_words import brought, settled
-from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 
 
@@ -63,7 +63,7 @@ class ListFold:
         if not self._names.get(item):
             raise BodyError(f"it speaks of {item!r}, which has no list in the playbook")
         log = self._record.lists.setdefault(item, RowLog())
-        if log.is_crowded(seen):
+        if log.register.is_crowded(seen):
             raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
         return log
 

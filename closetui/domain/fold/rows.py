@@ -14,9 +14,6 @@ from closetui.domain.fold.row_undos import RowUndos
 from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
 
-MOST_SIDE_BY_SIDE = 100
-"""Words on one list that may stand without having seen each other."""
-
 _MOST_KEPT = 8
 """Parts of a record of which the rows are kept; each is a table of all rows."""
 
@@ -84,10 +81,6 @@ class RowLog:
         """Return the table of these words, to be changed; what is left out may bring it back."""
         table = self._table(places)
         return dict(table) if self.undos.has_left_out else self._kept.pop(places)
-
-    def is_crowded(self, seen: Seen) -> bool:
-        """Return whether as many words as there may be stand without an author having seen them."""
-        return len(self.register.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE
 
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
