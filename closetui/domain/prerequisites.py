@@ -139,8 +139,8 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     is too early. Empty where no day is missing.
     """
     ticks = [said for said in state.statements if said.said is Said.DONE]
-    used = {way for said in ticks for way in said.ways}
-    wanted = {day for way in item.ways if way.id in used for day in (way.wait_from, way.gives)}
+    used = [way for way in item.ways if way.id in state.ways_used]
+    wanted = {day for way in used for day in (way.wait_from, way.gives)}
     if not item.gates and not ticks:
         wanted.add(item.wait_from)
     elif len(ticks) < len(state.statements):

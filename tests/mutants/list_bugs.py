@@ -8,7 +8,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, self._together(item, placed), found)",
+        "answer = held_open(item, self._together(item, placed), rows)",
         "answer = self._together(item, placed)",
         LISTS,
     ),
@@ -99,8 +99,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an acceptance covers rows that it had not seen",
         "drift.py",
-        "found |= case.record.lists[here].opening(case.record.everything)",
-        "found |= frozenset()",
+        "events |= case.record.lists[here].opening(case.record.everything)",
+        "events |= frozenset()",
         LISTS,
     ),
     Mutant(
