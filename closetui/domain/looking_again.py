@@ -155,8 +155,7 @@ def _listed(record: Record, event: Event) -> str:
         return "opened rows again of"
     if not is_undo(event):
         return "brought in rows of"
-    undone = record.places.get(event.refs[0]) if event.refs else None
-    again = undone is not None and is_undo(record.order[undone])
+    again = any(map(is_undo, record.named(event.refs[:1])))
     return "brought back rows of" if again else "took back rows of"
 
 

@@ -209,7 +209,7 @@ def _is_relevant(record: Record, event: Event, gating: frozenset[str]) -> bool:
 
 
 def _removes_statement(record: Record, refs: Iterable[str], gating: frozenset[str]) -> bool:
-    removed = (record.order[record.places[ref]] for ref in refs if ref in record.places)
+    removed = record.named(refs)
     return any(event.kind in STATEMENTS and event.item in gating for event in removed)
 
 

@@ -84,8 +84,8 @@ class ListFold:
             self._open[event.id] = event
 
     def _check_follows(self, event: Event, parent: str, head: RowsBody) -> None:
-        places, order = self._record.places, self._record.order
-        if parent not in places or order[places[parent]].body is None:
+        before = next(self._record.named([parent]), None)
+        if before is None or before.body is None:
             return  # That it is not here shuts the gate by itself.
         expected = head._replace(part=head.part - 1)
         if len(event.parents) > 1 or self._parts.get(parent) != expected:

@@ -1,6 +1,6 @@
 """The record of a closure, folded: registers that can be asked about any part of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -109,6 +109,10 @@ class Record:
     def events_at(self, places: int) -> tuple[Event, ...]:
         """Return the events at these places, causes before effects."""
         return tuple(self.order[place] for place in places_in(places))[::-1]
+
+    def named(self, ids: Iterable[str]) -> Iterator[Event]:
+        """Yield the events of these ids, as far as they are in the record."""
+        return (self.order[self.places[event_id]] for event_id in ids if event_id in self.places)
 
     def statements(self, entry: str, cut: int) -> tuple[Statement, ...]:
         """Return the statements on an entry that stand in a cut, causes before effects."""
