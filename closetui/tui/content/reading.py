@@ -224,7 +224,7 @@ def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
 
 
 _TAKEN_BACK = {
-    Finality.FINAL: "No, it is for good.",
+    Finality.FINAL: "No. Treat it as final.",
     Finality.UNSURE: "No, as far as anybody knows; it is not sure.",
     Finality.CAN_CHANGE: "Yes.",
 }
