@@ -57,7 +57,7 @@ def test_bug_a_dispute_was_to_be_opened_now_and_later(guide: str) -> None:
     disputes = item_of(guide, "disputes")
     assert disputes.best_after == ()
     assert "even while you wait for other parcels" in how(disputes)
-    assert "15 days after receipt" in how(disputes)
+    assert "15 days after you confirm receipt" in how(disputes)
     assert "within 14 days, without a reason" in how(disputes)
 
 
@@ -90,7 +90,7 @@ def test_bug_one_old_source_was_told_as_what_the_page_does() -> None:
     guards = [guard.text for guard in route_of(DELETE, "privacy-center").guards]
     assert not any(text.startswith("It stops you") for text in guards)
     assert any("It may stop you" in text for text in guards)
-    assert "taps come from other sources" in route_of(DELETE, "android").note
+    assert "taps come from elsewhere" in route_of(DELETE, "android").note
 
 
 def test_bug_the_marked_button_of_the_source_guide_was_nowhere_to_be_read() -> None:
