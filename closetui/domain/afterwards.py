@@ -67,6 +67,7 @@ def to_do_afterwards(case: Case, states: Mapping[str, ItemState], today: date) -
         if not _is_awaited(states, item)
         and not _held_up(case, states, item.id, late=item.id in urgent)
     ]
+    # Sorting keeps the order of those that are alike, so that of the guide holds.
     return tuple(sorted(possible, key=lambda item: item not in urgent))
 
 
@@ -83,13 +84,13 @@ def _urgent(
     case: Case, states: Mapping[str, ItemState], left: Sequence[Item], today: date
 ) -> set[str]:
     """Return what should be done by today or earlier, and what must be done before it can be."""
-    found: set[str] = set()
+    urgent: set[str] = set()
     for item in left:
         day = deadline(case.record, item)
         if day and day <= today:
             before = case.record.guide.needed_for(item.id, lambda leaf: not states[leaf].settled)
-            found |= {item.id, *before}
-    return found
+            urgent |= {item.id, *before}
+    return urgent
 
 
 def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bool) -> bool:
@@ -97,9 +98,11 @@ def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bo
     guide = case.record.guide
     before = [states[leaf] for leaf in guide.before(item) if leaf in states]
     strict = guide.only_after(item)
+    # A deadline that has come is met before a wait that is only sensibly over first; not so where
+    # a tick would not count before the other one is done.
     return any(
-        one.id in strict or not (late and one.state is State.WAITING and one.day)
-        for one in before if not one.settled
+        leaf.id in strict or not (late and leaf.state is State.WAITING and leaf.day)
+        for leaf in before if not leaf.settled
     )  # fmt: skip
 
 

@@ -270,9 +270,7 @@ def test_bug_a_rejection_without_a_reason_was_to_be_answered_and_nothing_said_ho
     assert any(line.endswith(f"Letters to adapt: closetui letter {path}") for line in told)
 
 
-def test_bug_what_was_overdue_afterwards_kept_from_applying_for_ever(
-    closetui: Closetui, home: Path
-) -> None:
+def test_bug_what_was_overdue_afterwards_kept_from_applying_for_ever(closetui: Closetui) -> None:
     """Nobody can have the money back by wanting it."""
     path = closetui("new", RECOVER, "Mine").out.strip()
     closetui("date", path, "strange-payment", "25 May 2026")
