@@ -85,8 +85,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "every way says that the wait is over",
         "actions/items.py",
-        "if not any(way.over for way in item.ways if way.id in ways):",
-        "if not ways:",
+        "if any(way.over for way in item.ways if way.id in ways):",
+        "if ways:",
         GUIDING,
     ),
     Mutant(
