@@ -80,6 +80,7 @@ def read(
     try:
         if not path.exists():
             return Replica({})
+        # It may be larger than the file, which loses what it holds twice.
         data = read_bytes(path, 2 * MAX_BYTES)
     except (UnreadableError, OSError) as error:
         notice = f"Your private copy cannot be read: {error}"
@@ -92,7 +93,8 @@ def read(
 def _parsed(data: bytes, known: Known) -> Replica:
     """Return what the lines of a journal say."""
     ended = not data or data.endswith(b"\n")
-    # One character a byte, whatever it is.
+    # One character a byte, whatever it is: a byte that is none of ours spoils its own line, which
+    # fails the hash, and no other.
     lines = [line for line in data.decode("ascii", "replace").split("\n") if line]
     checked = [known.get(line) or read_line(line, known) for line in lines]
     events = united_events((line.event for line in checked if line), {})
@@ -279,7 +281,7 @@ def lost(where: Places) -> list[Path]:
 
     A copy of the file that a sync client made, and that was looked at, is no other place of it.
     """
-    known = [(one.path, one.closure) for one in known_paths(where) if one.path is not None]
+    known = [(seen.path, seen.closure) for seen in known_paths(where) if seen.path is not None]
     there: dict[str, list[Path]] = {}
     for path, closure in known:
         if os.path.lexists(path):

@@ -46,6 +46,7 @@ class Memory:
         Raises :class:`DamagedError`, naming the file at ``path``.
         """
         aside = tuple(faults)
+        # The home screen and the watch on the file look again and again at what did not change.
         if self._folded is not None:
             folded, others, case = self._folded
             if others == aside and folded == events:
@@ -137,6 +138,7 @@ def take_snapshot(
         alone = _snapshot(path, file, file.events, Beside((), {}), memory)
         return alone._replace(notices=(_ONLY_FILE,), only_file=True)
     replica.refuse_another(closure, path, where)
+    # The order of the union does not matter: it is a union, and a removal goes wherever it meets.
     kept = replica.read(closure, where, known)
     beside = find_copies(path, closure, known, where, scan)
     events = unite([file.events, kept.events, beside.events, memory.unkept])
