@@ -271,11 +271,11 @@ def _one_reading(
     return day_first or month_first
 
 
-def _either(words: str, one: date, other: date, where: str) -> UsageError:
+def _either(words: str, first: date, second: date, where: str) -> UsageError:
     return UsageError(
-        f"{_quoted(words)} can be {day_words(one)} or {day_words(other)}",
+        f"{_quoted(words)} can be {day_words(first)} or {day_words(second)}",
         where=where,
-        remedy=f"Write {one} or {other}.",
+        remedy=f"Write {first} or {second}.",
     )
 
 

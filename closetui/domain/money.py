@@ -24,8 +24,8 @@ def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """
     sums: Counter[str] = Counter()
     for amount, count in Counter(amounts).items():
-        if found := re.fullmatch(_AMOUNT, amount):
-            currency, *cents = found.groups()
+        if match := re.fullmatch(_AMOUNT, amount):
+            currency, *cents = match.groups()
             sums[currency_code(currency)] += count * int("".join(cents))
     return {
         currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"

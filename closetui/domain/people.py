@@ -66,15 +66,15 @@ def signing_fingerprint(people: People) -> str:
 def signers(people: People) -> dict[str, SignOff]:
     """Return the sign-offs that hold for what stands now, by name."""
     wanted = signing_fingerprint(people)
-    held: dict[str, SignOff] = {}
+    valid: dict[str, SignOff] = {}
     lapsed: set[str] = set()
     for sign_off in people.sign_offs:
         key = same_name(sign_off.name)
         if sign_off.fingerprint == wanted:
-            held.setdefault(key, sign_off)
+            valid.setdefault(key, sign_off)
         else:
             lapsed.add(key)  # Copies disagree on what this name signed: it does not count.
-    return {key: sign_off for key, sign_off in held.items() if key not in lapsed}
+    return {key: sign_off for key, sign_off in valid.items() if key not in lapsed}
 
 
 def signed_off(people: People) -> bool:

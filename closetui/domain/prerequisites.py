@@ -62,8 +62,8 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
     for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
         item = case.playbook.item(named)
-        told = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
-        said = f": {told}" if told else f"; {untold}"
+        details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
+        said = f": {details}" if details else f"; {untold}"
         ways = tuple(way.id for way in item.ways) if item else ()
         who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(

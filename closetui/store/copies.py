@@ -176,18 +176,18 @@ def find_copies(
     scan = scan or FolderScan(closure)
     # Through a link the file lies in two folders: a sync client puts its copies beside the real
     # one, a person beside what they see.
-    found: list[Beside] = []
+    looks: list[Beside] = []
     for place in dict.fromkeys((real_path(path), real_path(path.parent) / path.name)):
         try:
-            found.append(scan.folder(place.parent).beside(place, closure, known, where))
+            looks.append(scan.folder(place.parent).beside(place, closure, known, where))
         except OSError as error:
-            found.append(Beside((), {}, (_unlisted(place.parent, error),)))
-    if len(found) == 1:
-        return found[0]
+            looks.append(Beside((), {}, (_unlisted(place.parent, error),)))
+    if len(looks) == 1:
+        return looks[0]
     return Beside(
-        tuple(copy for beside in found for copy in beside.copies),
-        unite(beside.events for beside in found),
-        tuple(fault for beside in found for fault in beside.faults),
+        tuple(copy for beside in looks for copy in beside.copies),
+        unite(beside.events for beside in looks),
+        tuple(fault for beside in looks for fault in beside.faults),
     )
 
 

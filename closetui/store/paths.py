@@ -60,8 +60,8 @@ class Places(NamedTuple):
         """What tells temporary files of saves under our locks from those of anybody else."""
         import platform  # Only who saves needs it.
 
-        told = os.fsencode(f"{platform.node()}\0{self.state}")
-        return hashlib.sha256(told).hexdigest()[:8]
+        machine = os.fsencode(f"{platform.node()}\0{self.state}")
+        return hashlib.sha256(machine).hexdigest()[:8]
 
     @property
     def locks(self) -> Path:
@@ -222,8 +222,8 @@ def is_called_after(name: str, original: str) -> bool:
     if not ending or not name.startswith(stem) or added[:1].isalnum():
         return False
     for part in ending:
-        _, found, added = added.partition(part)
-        if not found:
+        _, separator, added = added.partition(part)
+        if not separator:
             return False
     return True
 

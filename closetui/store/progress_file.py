@@ -167,8 +167,8 @@ class ClosureFile:
         # Of the file before the union took it out: what is to be removed has to be known by its
         # words, to be looked for in what lies beside the file and in drafts.
         texts = {k: event for k, event in before.file.events.items() if event.body is not None}
-        held = {**before.whole, **texts}
-        removed = tuple(replica.without_text(held, save.events))
+        with_texts = {**before.whole, **texts}
+        removed = tuple(replica.without_text(with_texts, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)

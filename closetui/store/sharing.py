@@ -56,8 +56,8 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
     sweep(path)
     create_bytes(path, render(events, bare=bare))
     # It is mailed and the original may be removed: that it was written is not enough to know.
-    held = load_file(path)
-    if held.aside or held.events != events or held.bare != bare:
+    written = load_file(path)
+    if written.aside or written.events != events or written.bare != bare:
         raise DamagedError("the copy does not hold what was written", where=str(path))
 
 

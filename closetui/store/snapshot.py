@@ -138,7 +138,6 @@ def take_snapshot(
         alone = _snapshot(path, file, file.events, Beside((), {}), memory)
         return alone._replace(notices=(_ONLY_FILE,), only_file=True)
     replica.refuse_another(closure, path, where)
-    # The order of the union does not matter: it is a union, and a removal goes wherever it meets.
     kept = replica.read(closure, where, known)
     beside = find_copies(path, closure, known, where, scan)
     events = unite([file.events, kept.events, beside.events, memory.unkept])
@@ -160,8 +159,8 @@ def kept_snapshot(path: Path, where: Places, memory: Memory) -> Snapshot | None:
 
     It is all that can be shown of a file that cannot be read. Nothing can be saved over it.
     """
-    held = replica.known_copy(path, where)
-    return _snapshot(path, Loaded(held), held, Beside((), {}), memory) if held else None
+    kept = replica.known_copy(path, where)
+    return _snapshot(path, Loaded(kept), kept, Beside((), {}), memory) if kept else None
 
 
 def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
@@ -177,14 +176,14 @@ def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
 
 def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     """Add what was read to the replica; if that fails it is at least remembered, and told."""
-    path, held = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
+    path, known = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
     at_path = known_path(path, where)
-    remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
+    remembered = (at_path.closure, at_path.bare) == (known.closure, known.bare)
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
         # A look does not wait for the disk: what it read still stands in a file. A save does.
-        return replica.keep(held, path, seen.whole, where, seen.kept, durable=False)
+        return replica.keep(known, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)
         if not seen.kept.readable:

@@ -110,14 +110,14 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
         UsageError: No reason is given, or there is no such item.
     """
     item = tickable(case, item_id)
-    told = with_reason or reason.strip()
-    why = given_reason(reason, "going on without an item") if told else ""
+    gives_reason = with_reason or reason.strip()
+    why = given_reason(reason, "going on without an item") if gives_reason else ""
     if not item.gates or case.record.strength(item, case.record.everything) is Strength.MUST:
         raise RefusedError(
             f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
         )
     current = case.statements.get(item.id, ())
-    same = (s.said is Said.WITHOUT and same_words(s.reason, why if told else s.reason)
+    same = (s.said is Said.WITHOUT and same_words(s.reason, why if gives_reason else s.reason)
             for s in current)  # fmt: skip
     if current and all(same):
         return []

@@ -67,12 +67,12 @@ class Followed:
     @property
     def last(self) -> Earliest:
         """The day on which everything is met, and the leaf that sets it; today for nothing."""
-        found = Earliest(self._network.today)
+        latest = Earliest(self._network.today)
         for need in self._network.needs():
             met, leaf = self.groups.get(need) or (self.leaves[need].day, need)
-            if met > found.day:
-                found = Earliest(met, leaf)
-        return found
+            if met > latest.day:
+                latest = Earliest(met, leaf)
+        return latest
 
     def _start(self) -> None:
         today = self._network.today
@@ -141,11 +141,11 @@ class Followed:
 
 def _turned(named: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
     """Return for each name the keys that name it."""
-    found: dict[str, list[str]] = {}
+    named_by: dict[str, list[str]] = {}
     for key, names in named.items():
         for name in names:
-            found.setdefault(name, []).append(key)
-    return found
+            named_by.setdefault(name, []).append(key)
+    return named_by
 
 
 def earliest_to_apply(case: Case, states: States, now: datetime) -> date | None:
@@ -160,12 +160,12 @@ def earliest_to_apply(case: Case, states: States, now: datetime) -> date | None:
 
 def chain(followed: Followed) -> tuple[str, ...]:
     """Return the leaves that set the earliest day, each waiting for the one before it."""
-    found: list[str] = []
+    leaves: list[str] = []
     leaf = followed.last.after
-    while leaf and leaf not in found:
-        found.append(leaf)
+    while leaf and leaf not in leaves:
+        leaves.append(leaf)
         leaf = followed.leaves[leaf].after
-    return tuple(found[::-1])
+    return tuple(leaves[::-1])
 
 
 class Slack:

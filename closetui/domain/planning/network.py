@@ -138,11 +138,11 @@ class Network:
 
     def _company(self, way: Way) -> tuple[str, ...]:
         """Return the leaves and groups that a way needs for company."""
-        found: dict[str, None] = {}
+        company: dict[str, None] = {}
         for name in way.only_with:
             leaves = self._case.record.guide.leaves_of(name)
-            found |= dict.fromkeys([name] if name in self.groups else leaves)
-        return tuple(need for need in found if need in self._held or need in self.groups)
+            company |= dict.fromkeys([name] if name in self.groups else leaves)
+        return tuple(need for need in company if need in self._held or need in self.groups)
 
 
 def _kept(item: Item, state: ItemState) -> Way | None:
