@@ -14,6 +14,8 @@ def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
     """
     if event.kind not in LISTED or is_undo(event):
         return (event,)
+    # Nothing in an event says which act it belongs to. The parts of one are known by what no two
+    # acts share: the installation, the moment, and that one comes right after the other.
     alike = [other for other in case.order if _same_moment(other, event)]
     before = {other.id: other for other in alike}
     after = {other.parents: other for other in alike}

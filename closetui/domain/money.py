@@ -22,6 +22,7 @@ def totals(amounts: Iterable[str]) -> Mapping[str, str]:
 
     Rows that came in before it was known under one name hold a currency as it was written.
     """
+    # In whole cents: in floating point the sum of many would drift from what the platform shows.
     sums: Counter[str] = Counter()
     for amount, count in Counter(amounts).items():
         if match := re.fullmatch(_AMOUNT, amount):

@@ -48,6 +48,7 @@ def same_as_shown(typed: str, name: str) -> bool:
 
 def loose_form(name: str) -> str:
     """Return a name so that two that look alike but for capital letters are equal."""
+    # Once more: folding the case may take a letter apart that was one code point.
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
@@ -76,6 +77,7 @@ def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | N
         for entry, title in titles.items()
         if wanted and wanted in (loose_form(entry), loose_form(title))
     ]
+    # Of ids alone: a part of a title would mean several, or another, once somebody adds an item.
     if not meant and len(wanted) >= LEAST_PART and wanted != _NEVER_A_PART:
         meant = [entry for entry in titles if wanted in loose_form(entry)]
     if len(meant) > 1:

@@ -16,6 +16,7 @@ def reopening(
 
     What only exports had called finished is settled by nobody, and a later one takes it back.
     """
+    # An older export cannot know what a later one told, so it opens nothing unasked.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]
     asked = [row for row in ids if here[row].by_hand or _is_older(day, here[row])]
     to_ask = set(asked)

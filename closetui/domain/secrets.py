@@ -55,6 +55,8 @@ _CLOSE: Final = 40
 
 def _is_card(match: re.Match[str]) -> bool:
     """Whether it is the number of a card: by its issuer, its check digit and what is around it."""
+    # Numbers of orders have as many digits, and one in ten of them fits the check digit by chance.
+    # A warning that is mostly wrong is not read any more, so what is around the number counts.
     number = "".join(char for char in match[0] if char.isdigit())
     if not _may_be_card(number):
         return False

@@ -248,5 +248,6 @@ def _folder(where: Places) -> Path:
 
 def place_of(file: Path, where: Places) -> Path:
     """Return where it is kept what is known of the path of a file."""
+    # Of the real path: through a link it is the same file, and known as such.
     key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
     return _folder(where) / key

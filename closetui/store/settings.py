@@ -100,6 +100,8 @@ def save_theme(where: Places, name: str) -> None:
     if not path.exists():
         create_bytes(path, f"{line}\n".encode())
         return
+    # By its text, so that comments and what else a person wrote stay. What comes out is parsed
+    # before it is kept: a pattern that fits the wrong place must not spoil the file.
     text = read_bytes(path, _LARGEST).decode("utf-8", "replace")
     table = re.search(_TABLE, text)
     top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")

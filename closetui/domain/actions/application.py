@@ -132,6 +132,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
         RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
+    # Of all that stand, since each has its own: what is accepted beside one is open at the other.
     refs = tuple(application.event.id for application in standing_applications(case))
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")

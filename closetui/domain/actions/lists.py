@@ -63,6 +63,8 @@ def bring(
     gone = [row for row in incoming.missing if not here[row].missing]
     bodies = _import(item, export, incoming.rows, gone, even_empty=even_empty)
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
+    # After the import in the same act: a person has seen what it shows, and says that these rows
+    # stay settled over it.
     if keep and incoming.reopened:
         refs = tuple(dict.fromkeys(here[row].event.id for row in incoming.reopened))
         words += _settle(item.id, item.list_name, incoming.reopened, refs=refs)

@@ -92,6 +92,8 @@ class Followed:
         if leaf in self._begun:
             return
         task = self._network.tasks[leaf]
+        # A wait from a day that nobody gave was put at today for want of a better one. If the leaf
+        # is begun later than usual, that day is taken to come later by as much.
         could = self._usual.leaves[leaf].begin if self._usual else None
         met = self._network.clear(task, day, day - (could or day))
         # Where it could begin today, or waits for a day that is given, nothing held it up.
@@ -109,6 +111,8 @@ class Followed:
         self.leaves[leaf] = begun._replace(day=day)
         self._accompany(leaf, day, leaf)
         self._settle(leaf, day, leaf)
+        # The group is met by that one of its sub-items with which there are enough: since days come
+        # in order, it is the one that sets the day.
         group = self._network.group_of(leaf)
         if group:
             self._missing[group] -= 1
@@ -186,6 +190,7 @@ class Slack:
         end = self.end(leaf, high)
         if end <= bound:
             return high
+        # Later in one place is never earlier in the end, so the last day can be found by halving.
         # Nearly always a day later there is a day later in the end, so the first guess fits.
         likely = high - (end - high)
         for guess in (likely, likely + _ONE_DAY):

@@ -127,6 +127,7 @@ class Network:
         """Return when a leaf is met by itself; what was left out does not count for a group."""
         if state.state is State.WAITING:
             return parse_day(state.day) or self.today
+        # Of a group enough must truly be done: what does not apply takes no place in the number.
         left_out = state.state is State.NOT_APPLICABLE and item.parent in self.groups
         return self.today if state.settled and not left_out else None
 
