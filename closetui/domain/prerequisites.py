@@ -147,13 +147,13 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
         return ""
     if state.state is not State.OPEN:
         return ""
-    everything = case.record.everything
-    missing = [
+    days, everything = case.record.days, case.record.everything
+    missing = (
         anchor.id
         for anchor in case.playbook.anchors
-        if anchor.id in wanted and latest_day(case.record.given_days(anchor.id, everything)) is None
-    ]
-    return next(iter(missing), "")
+        if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
+    )
+    return next(missing, "")
 
 
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"

@@ -93,8 +93,8 @@ def _only(found: Path, word: str, where: Places) -> Path:
 
     Of the others those are read in which the name stands. A copy is no other closure.
     """
-    # Only to see whether a file is worth reading: each form is sought as we write it in JSON, and as
-    # another program may.
+    # Only to see whether a file is worth reading: each form is sought as we write it in JSON, and
+    # as another program may.
     forms = {word, *(unicodedata.normalize(form, word) for form in ("NFC", "NFD"))}
     written = [data for form in forms for data in (canonical(form)[1:-1].encode(), form.encode())]
     own = ""
