@@ -39,7 +39,7 @@ def test_what_if_plans_with_another_day_and_writes_nothing(closetui: Closetui, s
         "plan", shop, "--if", "notice-up=20 Oct 2026", "--if", "last-delivery=in 3 weeks"
     )
     assert "Earliest day to apply: Tue 29 Dec" in told.out
-    assert "Set by: Time for returns and disputes: over or accepted" in told.out
+    assert "Set by: Returns and disputes: time over or accepted" in told.out
     wanted = closetui("plan", shop, "--target", "31.12.2026").out
     assert "You want Thu 31 Dec: 8 days to spare." in wanted
     assert "has to start by" in wanted
