@@ -7,6 +7,7 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
+from closetui.domain.denials import denials
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -38,11 +39,13 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    said = Tick(ways or ways_of_rows(controller.view, item))
+    told = ways_of_rows(controller.view, item)
+    # A single way is only lit: picked, enter on another row would record it all the same.
+    said = Tick(ways or (told if len(told) > 1 else ()))
     draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, said, draft)
+        chosen = await ask_ways(controller, item, said, draft, told)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):
@@ -156,6 +159,8 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
         if counts_later(state):
             return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
         return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
+    if denied := next(denials(view.case, view.verdict.states, [item.id]), None):
+        return f"Ticked, but {denied.rows}: {item.title}"
     earlier = _open_titles_before(view, item)
     if not earlier:
         return f"Ticked: {item.title}{ways_words(item, ways)}"
