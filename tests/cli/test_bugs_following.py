@@ -35,7 +35,7 @@ def test_bug_next_showed_nothing_else_while_one_thing_took_weeks(
     assert told[0] == "Next: Fines are paid, penalty points written down."
     assert told[-1] == (
         "If it takes days, go on meanwhile: Partner contracts are ended cleanly; "
-        "Coupons, promotions, affiliates ended; Ads are stopped, no ad money is forgotten"
+        "Coupons given to you: used or given up; No new order can be placed"
     )
     closetui("tick", shop, "partner-contracts", "--way", "ended")
     assert "Partner contracts" not in _next(closetui, shop)[-1]

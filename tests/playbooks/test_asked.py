@@ -145,14 +145,6 @@ def test_bug_a_notice_period_of_months_held_up_all_that_comes_behind_it() -> Non
     assert kinds.count((NextKind.DO, "partner-contracts")) == 1
 
 
-def test_bug_buyers_waited_for_a_word_until_ads_and_commissions_were_settled() -> None:
-    """What comes before orders stop asks for nothing that takes days; then it is their turn."""
-    follower = Telling(STORE)
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    assert named[named.index("stop-orders") + 1] == "orders-contact"
-
-
 def test_bug_a_stolen_password_waited_for_the_bank() -> None:
     follower = Telling(RECOVER)
     follower.follow()
@@ -239,35 +231,6 @@ def test_bug_nothing_reminded_to_save_the_evidence_again_on_the_last_day() -> No
              and step.item == "x.store.evidence"]  # fmt: skip
     assert again
     assert again[-1] < kinds.index(NextKind.APPLY)
-
-
-def test_bug_whoever_stops_orders_today_was_sent_to_clear_the_stock_first() -> None:
-    follower = Telling(STORE, {"stop-orders": "delist"})
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    assert named.index("stop-orders") < named.index("stock")
-
-
-@pytest.mark.parametrize("item", ["x.store.ads", "x.store.campaigns"])
-def test_bug_ads_ran_on_for_a_store_in_which_nothing_could_be_bought(item: str) -> None:
-    """And their money could be spent no more."""
-    follower = Telling(STORE)
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    assert named.index(item) < named.index("stop-orders")
-
-
-def test_bug_ads_and_promotions_were_ended_before_a_sell_off() -> None:
-    """Ads run on as long as there is stock, and promotions end with the sale."""
-    follower = Telling(STORE, {"stop-orders": "sell-off", "x.store.ads": "sell-off"})
-    follower.follow()
-    assert asked(follower)["x.store.ads"] == 1
-    [selling] = [way for way in item_of(STORE, "x.store.ads").ways if way.id == "sell-off"]
-    assert selling.alone
-    assert selling.only_with == ("stock",)
-    campaigns = item_of(STORE, "x.store.campaigns")
-    assert "Let each end with the sale" in " ".join(campaigns.how)
-    assert "after your last day of sale" in campaigns.done_when
 
 
 @pytest.mark.parametrize("guide", IDS)

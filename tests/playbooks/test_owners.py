@@ -9,8 +9,46 @@ from closetui.domain.playbook import Confidence
 from tests.playbooks.shipped_guides import GUIDES, STORE, entries, item_of, texts_of, titles
 from tests.playbooks.test_asked import Telling
 from tests.playbooks.test_corrections import told
+from tests.playbooks.test_guided import asked
 
 ORIGINS = dict(entries(GUIDES[STORE]))
+
+
+def test_bug_buyers_waited_for_a_word_until_ads_and_commissions_were_settled() -> None:
+    """What comes before orders stop asks for nothing that takes days; then it is their turn."""
+    follower = Telling(STORE)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named[named.index("stop-orders") + 1] == "orders-contact"
+
+
+def test_bug_whoever_stops_orders_today_was_sent_to_clear_the_stock_first() -> None:
+    follower = Telling(STORE, {"stop-orders": "delist"})
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named.index("stop-orders") < named.index("stock")
+
+
+@pytest.mark.parametrize("item", ["x.store.ads", "x.store.campaigns"])
+def test_bug_ads_ran_on_for_a_store_in_which_nothing_could_be_bought(item: str) -> None:
+    """And their money could be spent no more."""
+    follower = Telling(STORE)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named.index(item) < named.index("stop-orders")
+
+
+def test_bug_ads_and_promotions_were_ended_before_a_sell_off() -> None:
+    """Ads run on as long as there is stock, and promotions end with the sale."""
+    follower = Telling(STORE, {"stop-orders": "sell-off", "x.store.ads": "sell-off"})
+    follower.follow()
+    assert asked(follower)["x.store.ads"] == 1
+    [selling] = [way for way in item_of(STORE, "x.store.ads").ways if way.id == "sell-off"]
+    assert selling.alone
+    assert selling.only_with == ("stock",)
+    campaigns = item_of(STORE, "x.store.campaigns")
+    assert "Let each end with the sale" in " ".join(campaigns.how)
+    assert "after your last day of sale" in campaigns.done_when
 
 
 def test_bug_tax_was_to_wait_for_the_decision_and_need_not_wait_for_it() -> None:
