@@ -160,7 +160,7 @@ def anchor_day(record: Record, anchor: str, cut: int) -> AnchorDay | None:
     if anchor in BUILT_IN_ANCHORS:
         moment = _built_in(record, anchor, cut)
         return AnchorDay(moment.date(), (moment,)) if moment else None
-    given = record.given_days(anchor, cut)
+    given = record.days.standing(anchor, cut)
     # Where copies disagree the latest counts: a wait that is too long harms nobody. That they do
     # is told, and blocks nothing.
     day = latest_day(given)
@@ -271,7 +271,7 @@ def deadline(record: Record, item: Item) -> date | None:
     days = [_given(record, item.id), own.day if own else None]
     if item.due_from and item.due_after:
         last = anchor_day(record, item.due_from, record.everything)
-        given = earliest_day(record.given_days(item.due_from, record.everything))
+        given = earliest_day(record.days.standing(item.due_from, record.everything))
         first = given or (last.day if last else None)
         days.append(first + span(item.due_after) if first else None)
     return min((day for day in days if day), default=None)
@@ -284,9 +284,7 @@ def wanted_day(record: Record) -> date | None:
 
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
-    register = record.deadlines.get(about)
-    standing = register.standing(record.everything) if register else ()
-    return earliest_day([word.word for word in standing])
+    return earliest_day(record.deadlines.standing(about, record.everything))
 
 
 def is_overdue(record: Record, item: Item, now: datetime) -> bool:

@@ -89,7 +89,7 @@ def first_open(case: Case, states: States, entry: str) -> str:
     order = [item.id for item in working_order(case.playbook)]
     while first := _open_for(case, states, entry):
         entry = min(
-            first, key=lambda found: (states[found].state is State.WAITING, order.index(found))
+            first, key=lambda leaf: (states[leaf].state is State.WAITING, order.index(leaf))
         )
     return entry
 

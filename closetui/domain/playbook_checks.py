@@ -45,8 +45,8 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
         problems: Takes the faults.
     """
     if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
-        told = f"it has more than {MOST_ENTRIES} items and consequences"
-        problems.append(Problem("top level", told, "split it into several playbooks"))
+        message = f"it has more than {MOST_ENTRIES} items and consequences"
+        problems.append(Problem("top level", message, "split it into several playbooks"))
         return
     problems.extend(_duplicates(playbook))
     _References(playbook, problems).check()
@@ -164,20 +164,20 @@ class _References:
     def _before_applying(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if name not in self._gating:
-                told = f"{name} comes only after applying"
-                self._problems.append(Problem(place, told, "name a requirement or a step"))
+                message = f"{name} comes only after applying"
+                self._problems.append(Problem(place, message, "name a requirement or a step"))
 
     def _must(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if Strength.MUST not in self._strengths(name):
-                told = f"{name} is no item that must be met"
-                self._problems.append(Problem(place, told, "name one whose strength is must"))
+                message = f"{name} is no item that must be met"
+                self._problems.append(Problem(place, message, "name one whose strength is must"))
 
     def _raised(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if Strength.RECOMMENDED not in self._strengths(name):
-                told = f"{name} is not recommended, so it cannot be raised"
-                self._problems.append(Problem(place, told))
+                message = f"{name} is not recommended, so it cannot be raised"
+                self._problems.append(Problem(place, message))
 
     def _strengths(self, name: str) -> set[Strength]:
         item = self._items[name]

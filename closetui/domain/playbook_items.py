@@ -142,8 +142,8 @@ class Way(NamedTuple):
 
 def together(ways: Iterable[Way]) -> frozenset[str]:
     """Return the ids of the ways that can be picked together; none where each is true alone."""
-    found = frozenset(way.id for way in ways if not way.alone)
-    return found if len(found) > 1 else frozenset()
+    ids = frozenset(way.id for way in ways if not way.alone)
+    return ids if len(ids) > 1 else frozenset()
 
 
 @distinct

@@ -62,8 +62,8 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
     for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
         item = case.playbook.item(named)
-        told = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
-        said = f": {told}" if told else f"; {untold}"
+        details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
+        said = f": {details}" if details else f"; {untold}"
         ways = tuple(way.id for way in item.ways) if item else ()
         who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(
@@ -147,13 +147,13 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
         return ""
     if state.state is not State.OPEN:
         return ""
-    everything = case.record.everything
-    missing = [
+    days, everything = case.record.days, case.record.everything
+    missing = (
         anchor.id
         for anchor in case.playbook.anchors
-        if anchor.id in wanted and latest_day(case.record.given_days(anchor.id, everything)) is None
-    ]
-    return next(iter(missing), "")
+        if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
+    )
+    return next(missing, "")
 
 
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"

@@ -171,7 +171,7 @@ def _leave(view: View, name: str) -> str:
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:
     """Return the day that nobody gave and from which the deadline of an item counts."""
     record = view.case.record
-    given = record.given_days(item.due_from, record.everything)
+    given = record.days.standing(item.due_from, record.everything)
     if not item.due_from or latest_day(given) is not None:
         return None
     anchors = view.case.playbook.anchors

@@ -97,8 +97,8 @@ def refuse_unanswered(decision: Verdict, what: str, without: Collection[str] = (
     left = [item for item in decision.ask if item not in without]
     if left:
         asked = [ask_blocker(decision.states[item]) for item in left]
-        told = f"{what}. Say of each recommended item whether you go on without it"
-        raise BlockedError(told, asked, EXIT_BLOCKED)
+        message = f"{what}. Say of each recommended item whether you go on without it"
+        raise BlockedError(message, asked, EXIT_BLOCKED)
 
 
 def may_confirm_anew(decision: Verdict) -> bool:
@@ -132,6 +132,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
         RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
+    # Of all that stand, since each has its own: what is accepted beside one is open at the other.
     refs = tuple(application.event.id for application in standing_applications(case))
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
@@ -150,11 +151,11 @@ def repair(case: Case, reason: str) -> list[Draft]:
 def already_applied(case: Case) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event, numbers = case.standing[0].event, case.numbers(case.standing)
-    told = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
+    occasion = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
     if all(application.sent is None for application in case.standing):
         deed = case.standing[0].deed(case.playbook)
         return RefusedError(
-            f"confirmed {told}, and not {deed} yet",
+            f"confirmed {occasion}, and not {deed} yet",
             remedy=Advice(
                 f"Another route may be taken: record which. Once it is {deed}, record that",
                 "outcome",
@@ -164,7 +165,7 @@ def already_applied(case: Case) -> RefusedError:
             ),
         )
     return RefusedError(
-        f"already applied {told}",
+        f"already applied {occasion}",
         remedy=Advice(
             "Record what became of it",
             "outcome",

@@ -69,6 +69,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         ways = _ways(case, item, said.ways)
         _refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
+        # Who gives a moment says something new by that, even if all else stands already.
         says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item.id, now):
             continue
