@@ -103,6 +103,7 @@ class _References:
         self._problems = problems
         self._items = {item.id: item for item in playbook.items()}
         self._gating = {item.id for item in self._items.values() if item.gates}
+        self._lists = {item.list_name for item in self._items.values() if item.list_name}
         self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
 
     def check(self) -> None:
@@ -130,6 +131,8 @@ class _References:
                 self._must(f"{item.id}.{name}", found)
         for answer in item.answered_by:
             self._answer(item, answer)
+        for denied in item.denied_by:
+            self._known(f"{item.id}.denied_by", (denied.list_name,), self._lists)
         for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
             self._known(f"{item.id}.{key}", (anchor,), self._anchors)
         for way in item.ways:

@@ -20,6 +20,7 @@ from closetui.domain.declarations import (
     longest,
 )
 from closetui.domain.outcomes import End
+from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.times import is_span
 from closetui.domain.values import distinct
 
@@ -155,6 +156,17 @@ class AnsweredBy(NamedTuple):
 
 
 @distinct
+class DeniedBy(NamedTuple):
+    """Open rows of a list which say that an item is not so, whatever was ticked."""
+
+    list_name: Annotated[str, Key("list")]
+    meaning: Annotated[
+        str, Rule(ORDER_OPEN.__contains__, "{value} is no meaning of rows that are open")
+    ]
+    """What the word of the platform means there, such as ``in dispute``."""
+
+
+@distinct
 class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 
@@ -170,6 +182,8 @@ class Item(NamedTuple):
     """A question; "no" records the item as not applicable. Empty: it always applies."""
     answered_by: tuple[AnsweredBy, ...] = ()
     """What answers whether it applies, so that nobody is asked; no must before applying is."""
+    denied_by: tuple[DeniedBy, ...] = ()
+    """What is told beside a tick that says the contrary; it blocks nothing."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which this item of afterwards applies; empty: with all."""
     na: NotApplicable = NotApplicable.NEVER
@@ -239,20 +253,9 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways",
-    "fresh_for",
-    "na",
-    "applies_if",
-    "answered_by",
-    "outcomes",
-    "strength",
-    "met_by",
-    "asked_with",
-    "any_time",
-    "list",
-    "row",
-    "rows",
-)
+    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "strength",
+    "met_by", "asked_with", "any_time", "list", "row", "rows",
+)  # fmt: skip
 
 
 @distinct
