@@ -213,13 +213,13 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
             raise _broken(error, where) from None
         data = None
     if not (isinstance(data, dict) and isinstance(data.get(TABLE), dict)):
-        told = "this is not a closetui progress file"
+        keys = "this is not a closetui progress file"
         helps = "Give a file that closetui made."
-        raise _damaged(told, where, "it holds no entries of a closure", helps)
+        raise _damaged(keys, where, "it holds no entries of a closure", helps)
     if others := [name for name, value in data.items() if name != TABLE and value]:
-        told = shorten(one_line(", ".join(others)), 60)
+        keys = shorten(one_line(", ".join(others)), 60)
         helps = "Move that to a file of its own."
-        raise _damaged("it holds more than a closure", where, told, helps)
+        raise _damaged("it holds more than a closure", where, keys, helps)
     return data
 
 

@@ -60,8 +60,8 @@ class Places(NamedTuple):
         """What tells temporary files of saves under our locks from those of anybody else."""
         import platform  # Only who saves needs it.
 
-        told = os.fsencode(f"{platform.node()}\0{self.state}")
-        return hashlib.sha256(told).hexdigest()[:8]
+        place = os.fsencode(f"{platform.node()}\0{self.state}")
+        return hashlib.sha256(place).hexdigest()[:8]
 
     @property
     def locks(self) -> Path:

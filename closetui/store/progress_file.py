@@ -165,10 +165,10 @@ class ClosureFile:
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)
         try:
-            told = replica.keep(kept, self.path, save.events, self._where, before.kept)
+            notices = replica.keep(kept, self.path, save.events, self._where, before.kept)
         except UnreadableError as error:
-            told = (f"Saved, but your private copy could not be kept: {error}",)
-        return (*left, *told)
+            notices = (f"Saved, but your private copy could not be kept: {error}",)
+        return (*left, *notices)
 
     def _kept_aside(self, before: Snapshot, save: "_Save") -> UnreadableError | None:
         """Keep privately what the folder of the file lets nobody write; return what to say of it.

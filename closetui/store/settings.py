@@ -191,8 +191,8 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
         return Problem("", "names no key; every command keeps at least one", _HOW_TO_WRITE)
     for key in keys:
         if not isinstance(key, str):
-            told = f"should be a key or a list of keys, not {noun_of(key)}"
-            return Problem("", told, _HOW_TO_WRITE)
+            fault = f"should be a key or a list of keys, not {noun_of(key)}"
+            return Problem("", fault, _HOW_TO_WRITE)
         if not _is_key(key):
             near = nearest(key, NAMED_KEYS)
             helps = f"did you mean {near}?" if near else _HOW_TO_WRITE

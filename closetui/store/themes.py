@@ -240,8 +240,8 @@ def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]
     except FileNotFoundError:
         return []
     except OSError as error:
-        told = f"this folder cannot be read ({error.strerror})"
-        problems.append(_unusable(str(folder), told, "check the path and its rights"))
+        fault = f"this folder cannot be read ({error.strerror})"
+        problems.append(_unusable(str(folder), fault, "check the path and its rights"))
         return []
     themes: list[ThemeSpec] = []
     for path in paths:
@@ -262,8 +262,8 @@ def _unique(
     for theme in found:
         taken = themes.setdefault(theme.name, theme)
         if taken is not theme:
-            told = f"{theme.name!r} is already the name of {taken.source}"
-            fault = Problem("name", told, "choose another name")
+            clash = f"{theme.name!r} is already the name of {taken.source}"
+            fault = Problem("name", clash, "choose another name")
             problems.append(problems_found("theme", [fault], theme.source))
     return themes
 

@@ -88,6 +88,6 @@ def parsed(text: str) -> dict[str, object] | Problem:
         return Problem("file", "is nested too deeply")
     except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
         if found := re.fullmatch(_PLACE, str(error)):
-            told = f"is not TOML: {found[1]} (column {found[3]})"
-            return Problem(f"line {found[2]}", told, line=int(found[2]))
+            fault = f"is not TOML: {found[1]} (column {found[3]})"
+            return Problem(f"line {found[2]}", fault, line=int(found[2]))
         return Problem("file", f"is not TOML: {error}")

@@ -147,8 +147,8 @@ class ClosetuiApp(Keyboard):
         if closure is None or view is None:
             from closetui.tui.dialogs.deeds import Message
 
-            told = user_text(str(trouble))
-            await self.push_screen(Message("This closure cannot be opened", told))
+            reason = user_text(str(trouble))
+            await self.push_screen(Message("This closure cannot be opened", reason))
             return
         screen = ClosureScreen(closure, view, self.edit_text)
         await self.push_screen(screen)

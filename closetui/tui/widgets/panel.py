@@ -223,8 +223,8 @@ class Panel(Canvas):
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        told = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
-        return clickable(told, "more")
+        hint = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
+        return clickable(hint, "more")
 
     def action_more(self) -> None:
         """Read on, as a click on how much lies below asks."""
