@@ -97,7 +97,8 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
         context.out.hint(f"{statement}, and stays so. To try again after all, {again}")
         return
     context.out.hint(
-        f"{statement} before, and nobody recorded that it was sent anew. If this was a slip, {again}"
+        f"{statement} before, and nobody recorded that it was sent anew. "
+        f"If this was a slip, {again}"
     )
 
 

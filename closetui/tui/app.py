@@ -169,8 +169,8 @@ class ClosetuiApp(Keyboard):
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
             await self.push_screen(self._home_screen())
-        if event.told and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(event.told)
+        if event.message and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(event.message)
 
     # The terminal.
 
