@@ -134,8 +134,8 @@ _KEEPING: Final = (
     _Bug(
         "the replica is not kept",
         "progress_file.py",
-        "told = replica.keep(kept, self.path, save.events, self._where, before.kept)",
-        "told = ()",
+        "notices = replica.keep(kept, self.path, save.events, self._where, before.kept)",
+        "notices = ()",
         "test_sharing.py -k counts_no_less",
     ),
     _Bug(

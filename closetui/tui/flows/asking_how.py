@@ -75,9 +75,7 @@ async def ask_how(
         f"{labels.deed}: {about}",
         texts,
         [_way_choice(controller, way, ways) for way in ways],
-        DayWords(
-            lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
-        ),
+        _day_words(ends, now),
         said=said,
         lit="" if labels.leave else _lit_way(ways, [*said.ways, *likely]),
         ask_day=lambda then: _ask_seen(dialog, about, now, then),
@@ -86,6 +84,12 @@ async def ask_how(
         labels=labels,
     )
     return await controller.ask(dialog)
+
+
+def _day_words(ends: Callable[[str, datetime, datetime], str], now: datetime) -> DayWords:
+    return DayWords(
+        lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
+    )
 
 
 def _ask_seen(
