@@ -142,8 +142,8 @@ class Way(NamedTuple):
 
 def together(ways: Iterable[Way]) -> frozenset[str]:
     """Return the ids of the ways that can be picked together; none where each is true alone."""
-    found = frozenset(way.id for way in ways if not way.alone)
-    return found if len(found) > 1 else frozenset()
+    ids = frozenset(way.id for way in ways if not way.alone)
+    return ids if len(ids) > 1 else frozenset()
 
 
 @distinct
@@ -198,6 +198,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    after_reading: bool = False
+    """Whether it is asked only once all that cannot be taken back was read."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -254,7 +256,7 @@ class Item(NamedTuple):
 
 _LEAF_KEYS = (
     "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "strength",
-    "met_by", "asked_with", "any_time", "list", "row", "rows",
+    "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
 )  # fmt: skip
 
 

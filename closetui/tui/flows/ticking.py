@@ -188,7 +188,7 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
     now, case = controller.closure.outside.now(), controller.view.case
     side, record = side_of(case, anchor.id), case.record
-    given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
+    given = [known.day for known in record.days.standing(anchor.id, record.everything) if known.day]
     line = day_words(max(given) if given else now.date())
     while True:
         title = "A day that waits count from"
