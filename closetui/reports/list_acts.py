@@ -22,18 +22,18 @@ def rows_text(case: Case, event: Event, about: str) -> str:
         known = {other.id: other for other in case.order if other.id in event.refs}
         told = _counted_rows(about, *known.values())
         again = any(is_undo(other) for other in known.values())
-        files = {_source(other) for other in known.values() if field(other, "file")}
+        files = {source_text(other) for other in known.values() if field(other, "file")}
         source = f", from {'; '.join(sorted(files))}" if files else ""
         return f"took in {told} again" if again else f"took back {told}{source}"
     number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
     part = f" (part {number} of {parts})" if parts != 1 else ""
     found = bool(texts(event, "missing")) and not texts(event, "rows")
     told = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
-    return f"{told}, from {_source(event)}" if field(event, "file") else told
+    return f"{told}, from {source_text(event)}" if field(event, "file") else told
 
 
-def _source(event: Event) -> str:
-    """Return what an export was called, and of which day it is."""
+def source_text(event: Event) -> str:
+    """Return what an export was called, and of which day it is; its file has to be known."""
     name, day = one_line(field(event, "file")), parse_day(field(event, "day"))
     return f"{shorten(name, LONGEST_TITLE)}{f' of {day_words(day)}' if day else ''}"
 
