@@ -7,9 +7,9 @@ the application. Nobody is asked then, and what nobody can know yet waits.
 from collections.abc import Callable, Mapping, Sequence
 
 from closetui.domain.case import Case
-from closetui.domain.fold.record import Record
+from closetui.domain.fold.record import Record, Tracked
 from closetui.domain.fold.statements import Said
-from closetui.domain.outcomes import DONE, End, own_words
+from closetui.domain.outcomes import DONE, RUNNING, End, own_words
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
@@ -30,14 +30,49 @@ def answered(
     """
     if item.gates and strength is Strength.MUST:
         return None
+    if not _is_by_route(record, cut, item):
+        return _DOES_NOT_APPLY
+    if is_after_rejection(record, cut, item):
+        return None
     if item.outcomes:
         words = _words(record, cut)
+        if RUNNING.issuperset(item.outcomes) and _is_rejected(record, cut):
+            return _DOES_NOT_APPLY
         if words & DONE and not words & set(item.outcomes):
             return _DOES_NOT_APPLY
         if not words & set(item.outcomes) and (words or not item.any_time):
             return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+
+
+def is_after_rejection(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item is what can be done about a rejection, and the last word is one."""
+    return End.REJECTED in item.outcomes and _is_rejected(record, cut)
+
+
+def _is_rejected(record: Record, cut: int) -> bool:
+    """Return whether no application stands, and the last one was rejected."""
+    sent = _sent(record, cut)
+    return bool(sent) and not _words(record, cut) and End.REJECTED in sent[-1].said(cut)
+
+
+def _is_by_route(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item applies by the routes taken, as far as these are known."""
+    taken = {_route(tracked, cut) for tracked in _sent(record, cut)} if item.routes else set()
+    return not taken or not taken.isdisjoint({*item.routes, ""})
+
+
+def _sent(record: Record, cut: int) -> list[Tracked]:
+    """Return the applications of a part of the record; one that was never sent is none."""
+    found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
+    return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
+
+
+def _route(tracked: Tracked, cut: int) -> str:
+    """Return the route by which an application was sent, as last said; empty where nobody did."""
+    said = [placed.word.route for placed in tracked.outcomes.among(cut)]
+    return next((route for route in reversed(said) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
@@ -69,6 +104,12 @@ def _words(record: Record, cut: int) -> frozenset[End]:
         if cut >> tracked.place & 1 and not tracked.has_ended(cut)
     ]
     return own_words(frozenset().union(*words), record.playbook.outcomes)
+
+
+def leading_way(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was said to be met that leads to another guide, if any."""
+    used = {way for said in state.statements if said.said is Said.DONE for way in said.ways}
+    return next((way for way in item.ways if way.leads_to and way.id in used), None)
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

@@ -8,7 +8,7 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
-from closetui.domain.applying import answered
+from closetui.domain.applying import answered, is_after_rejection
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
@@ -102,7 +102,8 @@ class Judge:
         if known is not None and not (placed or found.total):
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
-            answer = afterwards(self.record, self.view, item, answer)
+            refused = is_after_rejection(self.record, self.view.cut, item)
+            answer = answer if refused else afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
         return ItemState(
             id=item.id,
@@ -170,6 +171,8 @@ class Judge:
     def _by_ways(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick of an item stands that can be met in several ways."""
         used = [way for way in item.ways if way.id in statement.ways]
+        if item.gates and any(way.leads_to for way in used):
+            return Answer(State.OPEN, "it leads on to another guide")
         if len(used) > 1 and any(way.alone for way in used):
             titles = " and ".join(f"{way.title!r}" for way in used)
             return Answer(State.OPEN, f"{titles} cannot both be so")

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import After, deadline
+from closetui.domain.applying import leading_way
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
@@ -100,6 +101,7 @@ def _preparing(
         if item.id in pressing & due and item.any_time
     )
     yield from _conflicts(case, states, blockers)
+    yield from _leading_on(case, states)  # What is said of another guide is not done in this one.
     yield from _asked_for(case, states, blockers)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
@@ -130,6 +132,13 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             for state in (states[leaf] for leaf in leaves):
                 if state.state is State.CONFLICT:
                     yield Next(NextKind.CONFLICT, state.id, state.title)
+
+
+def _leading_on(case: Case, states: States) -> Iterator[Next]:
+    """Yield what was met in a way that leads to another guide."""
+    for item in working_order(case.playbook):
+        if item.gates and leading_way(item, states[item.id]):
+            yield Next(NextKind.DO, item.id, item.title)
 
 
 def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:

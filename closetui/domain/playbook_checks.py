@@ -128,6 +128,8 @@ class _References:
                 self._before_applying(f"{item.id}.{name}", found)
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        routes = [route.id for route in self._playbook.routes]
+        self._known(f"{item.id}.routes", item.routes, routes)
         for answer in item.answered_by:
             self._answer(item, answer)
         for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
@@ -138,12 +140,12 @@ class _References:
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
-            self._known(f"{place}.routes", way.routes, [r.id for r in self._playbook.routes])
+            self._known(f"{place}.routes", way.routes, routes)
 
     def _answer(self, item: Item, answer: AnsweredBy) -> None:
-        """What answers is asked before: of another item before applying, that means named first."""
+        """What answers is asked before: of what does not gate, or is in one phase, named first."""
         place = f"{item.id}.answered_by"
-        asked_before = item.best_after if item.gates else self._gating
+        asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
         for named in self._known(place, (answer.item,), asked_before):
             ways = [way.id for way in self._items[named].ways] if named in self._items else []
             self._known(f"{place}.{named}", answer.ways, ways)
@@ -191,7 +193,7 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
         if bool(getattr(item, start)) != bool(getattr(item, length)):
             yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
-    for key in ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time"):
+    for key in ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "routes", "any_time"):
         if item.gates and getattr(item, key):
             yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
     if item.gates and item.strength is Strength.MUST and item.answered_by:

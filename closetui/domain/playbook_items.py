@@ -127,6 +127,8 @@ class Way(NamedTuple):
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which it can be so; empty: with all."""
+    leads_to: Identifier = ""
+    """Playbook with which one goes on where it is so; before applying it meets nothing then."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -147,7 +149,7 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
 
 @distinct
 class AnsweredBy(NamedTuple):
-    """An item before applying whose ways say whether another item applies."""
+    """An item whose ways say whether another item applies: one that is asked before it."""
 
     item: str
     ways: tuple[str, ...]
@@ -171,7 +173,10 @@ class Item(NamedTuple):
     answered_by: tuple[AnsweredBy, ...] = ()
     """What answers whether it applies, so that nobody is asked; no must before applying is."""
     outcomes: tuple[End, ...] = ()
-    """Outcomes with which this item of afterwards applies; empty: with all."""
+    """Outcomes with which this item of afterwards applies; empty: with all. With ``rejected`` among
+    them it is what can be done about a rejection, and waits for no day then."""
+    routes: tuple[Identifier, ...] = ()
+    """Routes with which this item of afterwards applies; empty: with all."""
     na: NotApplicable = NotApplicable.NEVER
     """Where the file does not say, it follows from ``applies_if``."""
     fresh_for: Span = ""
@@ -245,6 +250,7 @@ _LEAF_KEYS = (
     "applies_if",
     "answered_by",
     "outcomes",
+    "routes",
     "strength",
     "met_by",
     "asked_with",

@@ -10,6 +10,7 @@ from closetui.domain.text import ended
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
+from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
 from closetui.reports.next_other import meanwhile_lines, other_lines
 from closetui.reports.next_sentence import (
@@ -50,6 +51,8 @@ def next_command(view: View, word: str = "") -> str:
         return ""
     name = quoted(word or view.case.name)
     step, anchor = view.verdict.next, missing_anchor(view)
+    if leads := leading_on(view):
+        return start_command(leads)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if to_decide(view):

@@ -8,11 +8,12 @@ from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind, meanwhile
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
+from closetui.reports.leading import leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (
     asked_to_send,
@@ -41,6 +42,11 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.SENT:
         yield from _sending_lines(view, word)
+    if leading_on(view):
+        yield from leading_lines(view, word)
+        return
+    if step.kind is NextKind.FINISHED:
+        yield from led_on_lines(view)
     if clock_first(view) and item is not None:
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
@@ -93,7 +99,7 @@ def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
     """Yield how to record that it came to another good end than those that are spoken of."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
-        if end in DONE - {End.NOT_RESTORED} and end not in known:
+        if end in DONE - LEFT and end not in known:
             told = f"it was {stage_word(end)} instead"
             yield Line(f"or, if {told}: closetui outcome {name} {end}", 1)
 
@@ -163,8 +169,8 @@ def _leave(view: View, name: str) -> str:
 
     Without one nothing follows, so it is told only once there is nothing else to do.
     """
-    if End.NOT_RESTORED in view.case.playbook.outcomes:
-        return f"outcome {name} {End.NOT_RESTORED}"
+    if left := left_word(view.case.playbook.outcomes):
+        return f"outcome {name} {left}"
     return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
 
 

@@ -14,6 +14,7 @@ from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of, lowered
 from closetui.domain.values import distinct
+from closetui.reports.leading import leading_on
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
@@ -162,6 +163,8 @@ def _conflict(view: View, step: Next) -> tuple[str, str]:
 
 def _do(view: View, step: Next) -> tuple[str, str]:
     anchor, blocker = missing_anchor(view), blocker_of(view)
+    if leads := leading_on(view):
+        return "Go on with another guide", f"you said: {lowered(leads.title)}"
     clock, state = Clock(view.now), view.verdict.states.get(step.item)
     found = due_of(view, step.item)
     left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
