@@ -30,20 +30,23 @@ def answered(
     """
     if item.gates and strength is Strength.MUST:
         return None
-    if not _is_by_route(record, cut, item):
-        return _DOES_NOT_APPLY
-    if is_after_rejection(record, cut, item):
+    if is_after_rejection(record, cut, item) and _is_by_route(record, cut, item):
         return None
-    if item.outcomes:
-        words = _words(record, cut)
-        if RUNNING.issuperset(item.outcomes) and _is_rejected(record, cut):
-            return _DOES_NOT_APPLY
-        if words & DONE and not words & set(item.outcomes):
-            return _DOES_NOT_APPLY
-        if not words & set(item.outcomes) and (words or not item.any_time):
-            return _not_yet(item)
+    if not _is_by_route(record, cut, item) or _is_ruled_out(record, cut, item):
+        return _DOES_NOT_APPLY
+    words = _words(record, cut)
+    if item.outcomes and not words & set(item.outcomes) and (words or not item.any_time):
+        return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+
+
+def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
+    """Return whether it came to an end, or a rejection, with which an item does not apply."""
+    words, known = _words(record, cut), set(item.outcomes)
+    if not known or words & known:
+        return False
+    return bool(words & DONE) or (known <= RUNNING and _is_rejected(record, cut))
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:

@@ -12,6 +12,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
 from closetui.domain.order import working_order
+from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -103,6 +104,7 @@ def _preparing(
     yield from _conflicts(case, states, blockers)
     yield from _leading_on(case, states)  # What is said of another guide is not done in this one.
     yield from _asked_for(case, states, blockers)
+    yield from _about_rejection(case, states, due)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
         yield from _ran_out(case, states)
@@ -139,6 +141,14 @@ def _leading_on(case: Case, states: States) -> Iterator[Next]:
     for item in working_order(case.playbook):
         if item.gates and leading_way(item, states[item.id]):
             yield Next(NextKind.DO, item.id, item.title)
+
+
+def _about_rejection(case: Case, states: States, due: frozenset[str]) -> Iterator[Next]:
+    """Yield what can be done about a rejection; applying again as if nothing was comes after it."""
+    for item in case.playbook.after:
+        is_open = item.id in case.rights & due and states[item.id].state is State.OPEN
+        if is_open and End.REJECTED in item.outcomes:
+            yield Next(NextKind.AFTER, item.id, item.title)
 
 
 def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:

@@ -7,6 +7,8 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item, Way
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
+from closetui.reports.titles import subject_title
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 
@@ -24,6 +26,12 @@ def led_on(view: View) -> list[tuple[Item, Way]]:
     states = view.verdict.states
     found = ((item, leading_way(item, states[item.id])) for item in view.case.playbook.after)
     return [(item, way) for item, way in found if way is not None and states[item.id].satisfied]
+
+
+def finished_words(view: View) -> str:
+    """Return what a closure came to, and whether one goes on with another guide."""
+    rest = "you go on with another guide" if led_on(view) else "nothing is left to do"
+    return f"{subject_title(view.case)} is {stage_word(view.verdict.stage)} and {rest}"
 
 
 def start_command(way: Way) -> str:

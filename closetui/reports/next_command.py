@@ -9,7 +9,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.text import ended
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
+from closetui.reports.how import again_lines, how_lines, naming_lines, route_texts, what_lines
 from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
 from closetui.reports.next_other import meanwhile_lines, other_lines
@@ -25,10 +25,10 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, quoted, which
-from closetui.reports.titles import application_text
+from closetui.reports.titles import application_text, by_hand
 from closetui.reports.way_advice import (
     advice_lines,
-    fitting_routes,
+    letters_to_send,
     route_facts,
     route_lines,
     said_before,
@@ -49,20 +49,24 @@ def next_command(view: View, word: str = "") -> str:
     """
     if view.read_only.why or clock_first(view):
         return ""
-    name = quoted(word or view.case.name)
-    step, anchor = view.verdict.next, missing_anchor(view)
     if leads := leading_on(view):
         return start_command(leads)
+    return _command(view, word or view.case.name)
+
+
+def _command(view: View, word: str) -> str:
+    name = quoted(word)
+    step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if to_decide(view):
-        return _decision(view, word or view.case.name)
+        return _decision(view, word)
     outcome = _outcome_wanted(view)
     if outcome or step.kind is NextKind.WAIT:
         return f"closetui outcome {name} {outcome}" if outcome else ""
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
-    return _about_entry(view, word or view.case.name)
+    return _about_entry(view, word)
 
 
 def _decision(view: View, word: str) -> str:
@@ -123,7 +127,7 @@ def next_choices(view: View, typed: str) -> Facts:
         found["ROUTE"] = route_facts(view)
     if " WORD" in typed:
         found["WORD"] = [
-            {"id": str(end), "title": end_title(end, view.case.playbook)}
+            {"id": str(end), "title": end_title(end, view.case.playbook, by_hand=by_hand(view))}
             for end in possible_outcomes(view)
         ]
     if " WHICH" in typed:
@@ -210,6 +214,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
         yield from click_lines(view, route, 1)
+        yield from naming_lines(playbook, route_texts(route), name, 1)
         return
     if step.kind is NextKind.WAIT and awaits_answer(view):
         for decided in (one for one in playbook.after if one.met_by == "decided"):
@@ -221,7 +226,10 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         return  # A day is asked for or awaited, or a decision, and nothing is done.
     if step.kind is NextKind.CONFLICT and item is not None:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
-    if item is not None:
+    if leads := leading_on(view):
+        yield from [Line(leads.advice, 1)] if leads.advice else ()
+        yield from naming_lines(playbook, [leads.advice], name, 1)
+    elif item is not None:
         known = said_before(view, item)
         yield from again_lines(item, known, name, 1) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
@@ -230,8 +238,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
-        told = [text for route in fitting_routes(view) for text in route.ready]
-        yield from naming_lines(playbook, told, name, 1)
+        yield from letters_to_send(view, name, 1)
 
 
 def _advice_lines(view: View) -> Iterator[Line]:

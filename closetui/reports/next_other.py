@@ -13,6 +13,7 @@ from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
+from closetui.reports.how import naming_lines
 from closetui.reports.leading import leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (
@@ -38,31 +39,44 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         view: The closure.
         word: What the person typed for the file.
     """
-    step, name = view.verdict.next, quoted(word)
+    step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.SENT:
         yield from _sending_lines(view, word)
     if leading_on(view):
         yield from leading_lines(view, word)
-        return
-    if step.kind is NextKind.FINISHED:
-        yield from led_on_lines(view)
-    if clock_first(view) and item is not None:
+    elif clock_first(view) and item is not None:
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
-        return
+    else:
+        yield from _instead_lines(view, word)
+        if item is not None and step.kind in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
+            yield from _item_lines(view, item, quoted(word))
+
+
+def _instead_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what can be done instead of what is next, or where all is done, beside it."""
+    step, name = view.verdict.next, quoted(word)
     if stands_over(view):
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, name)
+    if step.kind is NextKind.FINISHED:
+        yield from led_on_lines(view)
+    item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
-        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+        yield Line(f"or, if it is not so: closetui untick {name} {step.item} --reason TEXT", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
+        if view.verdict.may_apply and step.kind is NextKind.AFTER:
+            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
         yield from _right_lines(view, name)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
-    if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
-        return
+
+
+def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+    """Yield what else can be said of an item that is to be met."""
+    step = view.verdict.next
     if item.applies_if and not is_known_to_apply(item, view.verdict.states):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end says nothing of which it was.
@@ -70,6 +84,9 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+    later = _waited_for(view, item) if step.kind is NextKind.AFTER else None
+    if later is not None:
+        yield Line(f"A later day? closetui date {name} {later.id} DAY ({later.question})", 1)
 
 
 _MEANWHILE: Final = 3
@@ -89,10 +106,13 @@ def meanwhile_lines(view: View) -> Iterator[Line]:
 
 def _right_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what a guide holds ready for whoever was refused, such as an appeal."""
-    for item in view.case.playbook.after:
-        if item.id in view.case.rights and not view.verdict.states[item.id].settled:
+    playbook, step = view.case.playbook, view.verdict.next
+    for item in playbook.after:
+        is_open = item.id in view.case.rights and not view.verdict.states[item.id].settled
+        if is_open and item.id != step.item:
             told = f"{item.applies_if} {item.why}".strip()
             yield Line(f"{told} closetui show {name} {item.id}", 1)
+            yield from naming_lines(playbook, item.how, name, 2)
 
 
 def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
@@ -172,6 +192,14 @@ def _leave(view: View, name: str) -> str:
     if left := left_word(view.case.playbook.outcomes):
         return f"outcome {name} {left}"
     return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
+
+
+def _waited_for(view: View, item: Item) -> Anchor | None:
+    """Return the day that somebody gave and that an item has waited for: it may come later yet."""
+    record = view.case.record
+    if latest_day(record.given_days(item.wait_from, record.everything)) is None:
+        return None
+    return next((one for one in view.case.playbook.anchors if one.id == item.wait_from), None)
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

@@ -14,9 +14,9 @@ from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of, lowered
 from closetui.domain.values import distinct
-from closetui.reports.leading import leading_on
+from closetui.reports.leading import finished_words, leading_on
 from closetui.reports.progress import musts, recommended
-from closetui.reports.titles import Asked, asked_whether, subject_title
+from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.views import View
@@ -281,8 +281,7 @@ def to_look_at(view: View) -> list[Blocker]:
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:
-    what = f"{subject_title(view.case)} is {stage_word(view.verdict.stage)}"
-    return f"{what} and nothing is left to do", ""
+    return finished_words(view), ""
 
 
 _TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from closetui.domain.order import order_warnings
-from closetui.domain.outcomes import DONE, LEFT, End
+from closetui.domain.outcomes import DONE, LEFT
 from closetui.domain.playbook import Confidence
 from closetui.reports.guide import guide_lines
 from closetui.reports.letter_gaps import PLACEHOLDERS

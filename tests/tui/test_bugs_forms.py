@@ -136,7 +136,7 @@ async def test_bug_a_box_that_somebody_set_changed_with_what_was_written(store: 
         await at.sees("[ ] also ticks: The confirmation is saved")
         await at.press("ctrl+s")
         await at.home_again()
-        assert store.view().verdict.application.reference == "R-9"
+        assert store.view().case.standing[0].reference == "R-9"
         assert store.view().verdict.states[receipt.id].state is State.OPEN
 
 

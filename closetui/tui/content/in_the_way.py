@@ -68,8 +68,8 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
     rows += [_open_row(view, state) for state in ahead if not state.settled]
     left = left_word(view.case.playbook.outcomes)
     if view.case.rejected_last and left:
-        title = end_title(left, view.case.playbook)
-        rows.append(line_row(LEFT, user_line(title).stylize("$muted")))
+        over = end_title(left, view.case.playbook)
+        rows.append(line_row(LEFT, user_line(over).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
         rows.append(line_row(ELSEWHERE, title))

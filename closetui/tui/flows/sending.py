@@ -1,4 +1,4 @@
-"""Going a click path: how its lines looked, unlocking the last clicks, and what was sent.
+"""Going a click path: unlocking the last clicks, and what was sent.
 
 Unlocking is the confirmed intent: it is recorded under the lock over an open gate. When the
 clicks are locked again it stands, as nobody knows yet whether it was sent: only *I sent it*
@@ -13,15 +13,15 @@ from textual.content import Content
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Route
+from closetui.domain.playbook import Item, Letter
 from closetui.domain.times import day_words, moment_text
+from closetui.reports.how import letters_of
 from closetui.reports.titles import application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
@@ -30,9 +30,8 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
-from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import outcome_check
-from closetui.tui.text import user_text
+from closetui.tui.flows.letters import fill_in
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
@@ -128,6 +127,7 @@ async def did_you_send(
     """
     view, clock = controller.view, Clock(controller.view.now)
     route = view.case.playbook.route(in_hand)
+    letters = letters_of(view.case.playbook, route) if route else []
     asked = asked_whether(view.case.playbook, route)
     where = f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.closure.outside.now()))
@@ -141,8 +141,18 @@ async def did_you_send(
              "Records that, and locks the last clicks. No attempt is counted."),
         *beside,
         NOT_KNOWN,
+        *map(_letter_deed, letters),
     ]  # fmt: skip
-    return await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
+    while True:
+        chosen = await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
+        letter = next((one for one in letters if _letter_deed(one).id == chosen), None)
+        if letter is None:
+            return chosen
+        await fill_in(controller, letter)
+
+
+def _letter_deed(letter: Letter) -> Deed:
+    return Deed(f"letter:{letter.id}", f"The letter '{letter.title}'", "To copy, or for a file.")
 
 
 async def record_sent(
@@ -253,40 +263,3 @@ def _asked_with(view: View) -> Item | None:
     """Return what may be ticked with what is written down, unless somebody spoke of it."""
     asked = [item for item in view.case.playbook.after if item.asked_with and not item.ways]
     return next((item for item in asked if not view.verdict.states[item.id].statements), None)
-
-
-_WORDS = Deed("other-words", "It has other words", "Asks which.")
-_DEEDS = (
-    Deed("worked", "It is there and works"),
-    _WORDS,
-    Deed("gone", "It is not there"),
-)
-
-
-async def tell_how_it_looked(controller: Controller, route: Route, line_id: str) -> None:
-    """Ask how a line looked, and keep it with the record."""
-    line = next((line for line in route.path if line.id == line_id), None)
-    if line is None:
-        return
-    seen, told = controller.view, [Text(user_text(line.text))]
-    chosen = await controller.ask(Choice("How did this line look?", told, _DEEDS))
-    if chosen == _WORDS.id:
-        await controller.write(
-            CheckedLine,
-            "In which words?",
-            "As they stand on the page.",
-            lambda closure, words: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
-            ),
-            f"Noted how it looked: {line.text}",
-            seen=seen,
-        )
-    elif chosen:
-        await controller.act(
-            lambda closure: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(chosen))
-            ),
-            f"Noted how it looked: {line.text}",
-            seen=seen,
-            undo=False,
-        )
