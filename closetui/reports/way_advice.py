@@ -111,7 +111,7 @@ def _said(view: View, way: Way) -> str:
     left = [route for route in routes if not _against(view, route)]
     first, *others = (f"'{route.title}'" for route in left or routes)
     more = f", or, if it does not work, {' or '.join(others)}" if others else ""
-    return f"You said '{way.title}': take the route {first}{more}."
+    return f"You said '{way.title}': Take the route {first}{more}."
 
 
 def _telling(view: View) -> Sequence[Sequence[Way]]:

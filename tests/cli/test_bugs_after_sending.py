@@ -100,7 +100,7 @@ def test_bug_a_reminder_was_asked_for_where_no_letter_was_sent(
     assert "Look whether it is deleted" in told
     assert "rejected (AliExpress refused it after all)" in told
     assert "the request" not in told
-    assert "left out: A refused data request" in closetui("show", path, "data-complaint").out
+    assert "left out: A late answer or a refusal" in closetui("show", path, "data-complaint").out
 
 
 # Letters at the place where they are sent.
@@ -125,11 +125,11 @@ def test_bug_do_not_send_it_yet_was_said_at_the_moment_of_sending(
     closetui: Closetui, home: Path
 ) -> None:
     path = str(ready(home / "home", DELETE))
-    assert "Do not send it yet" in closetui("show", path, "x.account.mail").out
+    assert "It goes out last" in closetui("look", DELETE).out.replace("\n", " ")
     closetui("tick", path, "x.account.mail", "--way", "by-letter")
-    assert "take the route 'Letter to the data protection officer'" in closetui("next", path).out
+    assert "Take the route 'Letter to the data protection officer'" in closetui("next", path).out
     for words in (("next", path), ("apply", path, "--route", LETTER)):
-        assert "Do not send it yet" not in closetui(*words).out
+        assert "It goes out last" not in closetui(*words).out
 
 
 def test_bug_letters_of_routes_that_do_not_fit_were_named_first(
@@ -195,7 +195,7 @@ def test_bug_nothing_was_left_to_do_while_an_answer_was_due(
     pass_to("2027-01-10T12:00:00+00:00")
     closetui("tick", path, "mail-stops", "--way", "stopped")
     told = closetui("next", path).out
-    assert "Nothing to do until Tue 2 Feb; then: Your deletion request is answered" in told
+    assert "Nothing to do until Tue 2 Feb; then: The deletion request is answered" in told
 
 
 def test_an_answer_is_not_waited_for_where_the_data_may_stay(
@@ -204,6 +204,6 @@ def test_an_answer_is_not_waited_for_where_the_data_may_stay(
     path = confirmed(closetui, home, DEACTIVATE, "web")
     closetui("outcome", path, "deactivated")
     closetui("tick", path, "data-decided", "--way", "stays")
-    assert "left out: Your deletion request is answered" in (
+    assert "left out: The deletion request is answered" in (
         closetui("show", path, "data-answered").out
     )

@@ -58,6 +58,8 @@ class Box(NamedTuple):
     label: str
     about: str
     """When it is to be ticked."""
+    set_to: str | None = None
+    """How somebody set it: ``yes``, or nothing; None where nobody did."""
 
 
 class _FormBox(BoxRow):
@@ -87,7 +89,6 @@ class FieldForm(Form[Mapping[str, str]]):
         *,
         draft: FormDraft,
         box: Box | None = None,
-        box_set: str | None = None,
     ) -> None:
         """Ask for ``fields``.
 
@@ -98,12 +99,11 @@ class FieldForm(Form[Mapping[str, str]]):
             filled: What was filled in before, in place of what they start with.
             draft: Keeps what is written.
             box: What can be ticked with it.
-            box_set: How somebody set the box: ``yes``, or nothing; None where nobody did.
         """
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box, self._box_set = box, self.offered.get(BOX, box_set)
+        self._box = box and box._replace(set_to=self.offered.get(BOX, box.set_to))
         self._box_row = _FormBox(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
@@ -129,7 +129,6 @@ class FieldForm(Form[Mapping[str, str]]):
             filled,
             draft=self.draft,
             box=self._box,
-            box_set=self._box_set,
         )
 
     def parts(self) -> ComposeResult:
@@ -165,14 +164,15 @@ class FieldForm(Form[Mapping[str, str]]):
     def fields(self) -> Fields:
         """Return what stands in each field, and whether somebody took the tick of the box away."""
         # A tick needs no word: where something is written the box is ticked by itself.
-        box = {BOX: ""} if self._box_set == "" else {}
+        box = {BOX: ""} if self._box and self._box.set_to == "" else {}
         return {name: field.value for name, field in self._inputs.items()} | box
 
     @property
     def _ticked(self) -> bool:
         """Whether the box is ticked."""
         # What is filled in beforehand tells nothing of what the page showed.
-        return bool(self.changed() if self._box_set is None else self._box_set)
+        set_to = self._box.set_to if self._box else None
+        return bool(self.changed() if set_to is None else set_to)
 
     def changed(self) -> str:
         """Return what was written into the fields, each on a line."""
@@ -247,7 +247,7 @@ class FieldForm(Form[Mapping[str, str]]):
     @on(Rows.Signed)
     def action_change_box(self) -> None:
         """Tick the box, or take its tick away; from then on it stays as somebody set it."""
-        self._box_set = "" if self._ticked else "yes"
+        self._box = self._box and self._box._replace(set_to="" if self._ticked else "yes")
         self._draw_box_again()
         self.was_changed()
 

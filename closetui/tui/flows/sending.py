@@ -19,10 +19,10 @@ from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Letter
+from closetui.domain.playbook import Item, Letter, Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.how import letters_of
-from closetui.reports.titles import application_number, application_text, asked_whether
+from closetui.reports.titles import Asked, application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
 from closetui.tui.content.confirmation import apply_texts
@@ -125,15 +125,12 @@ async def did_you_send(
         :data:`SENT`, :data:`UNSEEN`, :data:`OTHER`, :data:`NOT_SENT`, the id of what can be done
         besides, that of :data:`NOT_KNOWN`, or nothing where the question was left.
     """
-    view, clock = controller.view, Clock(controller.view.now)
-    route = view.case.playbook.route(in_hand)
-    letters = letters_of(view.case.playbook, route) if route else []
-    asked = asked_whether(view.case.playbook, route)
-    where = f", {route.title}" if route else ""
-    now = clock.moment(moment_text(controller.closure.outside.now()))
+    playbook = controller.view.case.playbook
+    route = playbook.route(in_hand)
+    letters = letters_of(playbook, route) if route else []
+    asked = asked_whether(playbook, route)
     deeds = [
-        Deed(SENT, asked.yes, f"Records that {outcome_words(asked.outcome)}: {now}{where}. Then "
-                                "you can write down its reference."),
+        Deed(SENT, asked.yes, _records(controller, asked, route)),
         *([_UNSEEN] if asked.outcome != End.SENT else []),
         *([Deed(OTHER, "I could not find it: another way",
                 "Shows the other ways. Nothing has to be taken back.")] if other else []),
@@ -143,12 +140,20 @@ async def did_you_send(
         NOT_KNOWN,
         *map(_letter_deed, letters),
     ]  # fmt: skip
+    by_deed = {_letter_deed(letter).id: letter for letter in letters}
     while True:
         chosen = await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
-        letter = next((one for one in letters if _letter_deed(one).id == chosen), None)
-        if letter is None:
+        if chosen not in by_deed:
             return chosen
-        await fill_in(controller, letter)
+        await fill_in(controller, by_deed[chosen])
+
+
+def _records(controller: Controller, asked: Asked, route: Route | None) -> str:
+    """Return what is recorded where it was done."""
+    clock, where = Clock(controller.view.now), f", {route.title}" if route else ""
+    now = clock.moment(moment_text(controller.closure.outside.now()))
+    told = f"Records that {outcome_words(asked.outcome)}: {now}{where}."
+    return f"{told} Then you can write down its reference."
 
 
 def _letter_deed(letter: Letter) -> Deed:
