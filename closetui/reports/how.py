@@ -52,9 +52,9 @@ def named_letters(playbook: Playbook, text: str) -> list[Letter]:
     return [letter for letter in playbook.letters if f"'{letter.title}'" in text]
 
 
-def letters_of(playbook: Playbook, route: Route) -> list[Letter]:
-    """Return the letters that a route needs."""
-    return named_letters(playbook, " ".join(route_texts(route)))
+def letters_of(playbook: Playbook, route: Route | None) -> list[Letter]:
+    """Return the letters that a route needs; none where no route is known."""
+    return named_letters(playbook, " ".join(route_texts(route))) if route else []
 
 
 def route_texts(route: Route) -> Iterator[str]:

@@ -50,6 +50,14 @@ _UNSEEN: Final = Deed(
     "I did it; nothing shows it yet",
     "Records when it was done. What came of it is asked later.",
 )
+_OTHER: Final = Deed(
+    OTHER,
+    "I could not find it: another way",
+    "Shows the other ways. Nothing has to be taken back.",
+)
+_NOT_NOW: Final = Deed(
+    NOT_SENT, "Not now", "Records that, and locks the last clicks. No attempt is counted."
+)
 NOT_KNOWN: Final = LATER._replace(
     label="I cannot say yet", about="Records nothing, and locks the last clicks. It is asked again."
 )
@@ -127,20 +135,17 @@ async def did_you_send(
     """
     playbook = controller.view.case.playbook
     route = playbook.route(in_hand)
-    letters = letters_of(playbook, route) if route else []
     asked = asked_whether(playbook, route)
+    by_deed = {_letter_deed(letter).id: letter for letter in letters_of(playbook, route)}
     deeds = [
         Deed(SENT, asked.yes, _records(controller, asked, route)),
         *([_UNSEEN] if asked.outcome != End.SENT else []),
-        *([Deed(OTHER, "I could not find it: another way",
-                "Shows the other ways. Nothing has to be taken back.")] if other else []),
-        Deed(NOT_SENT, f"Not now: {asked.no}",
-             "Records that, and locks the last clicks. No attempt is counted."),
+        *([_OTHER] if other else []),
+        _NOT_NOW._replace(label=f"Not now: {asked.no}"),
         *beside,
         NOT_KNOWN,
-        *map(_letter_deed, letters),
-    ]  # fmt: skip
-    by_deed = {_letter_deed(letter).id: letter for letter in letters}
+        *map(_letter_deed, by_deed.values()),
+    ]
     while True:
         chosen = await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
         if chosen not in by_deed:
