@@ -86,7 +86,9 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
 
 def _refuse_before_applying(case: Case, item: Item) -> None:
     """Refuse a tick of what comes after an application while there is none."""
-    if item.gates or item.any_time or case.standing or item.id in case.rights:
+    if item.gates or item.any_time or case.standing:
+        return
+    if item.id in case.rights:  # A complaint stands where an application stood.
         return
     raise RefusedError(
         f"{item.title!r} comes after applying, and nothing was applied for yet",

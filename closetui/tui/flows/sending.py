@@ -134,8 +134,7 @@ async def did_you_send(
         besides, that of :data:`NOT_KNOWN`, or nothing where the question was left.
     """
     playbook = controller.view.case.playbook
-    route = playbook.route(in_hand)
-    asked = asked_whether(playbook, route)
+    asked = asked_whether(playbook, route := playbook.route(in_hand))
     by_deed = {_letter_deed(letter).id: letter for letter in letters_of(playbook, route)}
     deeds = [
         Deed(SENT, asked.yes, _records(controller, asked, route)),
