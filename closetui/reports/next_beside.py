@@ -112,5 +112,5 @@ def _given(view: View, item: Item) -> list[Anchor]:
         anchor
         for anchor in view.case.playbook.anchors
         if anchor.id in wanted
-        and latest_day(record.given_days(anchor.id, record.everything)) is not None
+        and latest_day(record.days.standing(anchor.id, record.everything)) is not None
     ]
