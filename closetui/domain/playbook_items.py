@@ -10,15 +10,8 @@ from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from closetui.domain.declarations import (
-    DERIVED,
-    INLINE,
-    Identifier,
-    Key,
-    Rule,
-    Table,
-    Through,
-    longest,
-)
+    DERIVED, INLINE, Identifier, Key, Rule, Table, Through, longest,
+)  # fmt: skip
 from closetui.domain.outcomes import End
 from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.times import is_span
