@@ -4,17 +4,22 @@ The declarations here are the format: a field is a key of the playbook file.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from closetui.domain.declarations import (
-    DERIVED, INLINE, Identifier, Key, Rule, Table, Through, longest,
+    DERIVED,
+    INLINE,
+    Identifier,
+    Key,
+    Rule,
+    Table,
+    Through,
+    longest,
 )  # fmt: skip
 from closetui.domain.outcomes import End
 from closetui.domain.platform_words import ORDER_OPEN
-from closetui.domain.times import is_span
+from closetui.domain.times import is_as_of, is_span
 from closetui.domain.values import distinct
 
 
@@ -54,22 +59,12 @@ class Strength(StrEnum):
     """It is shown and never asked."""
 
 
-@lru_cache(64)  # A playbook names few dates, each of them many times.
-def _is_as_of(text: str) -> bool:
-    day = f"{text}-01-01"[:10]
-    try:
-        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
-    except ValueError:
-        known = False
-    return (known and len(text) in (4, 7, 10)) or text == "undated"
-
-
 _DATE = "{value} is not a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
 
 Span = Annotated[str, Rule(is_span, "{value} is not a span such as 24h or 30d")]
 """A length of time, such as ``24h``."""
 
-AsOf = Annotated[str, Rule(_is_as_of, _DATE)]
+AsOf = Annotated[str, Rule(is_as_of, _DATE)]
 """A date ``YYYY[-MM[-DD]]``, or ``undated``."""
 
 

@@ -88,7 +88,7 @@ def test_bug_a_reminder_could_not_be_recorded_and_was_named_day_by_day(
     assert closetui("next", path, "--json").json["kind"] == "wait"
     pass_to("2027-01-21T12:00:00+00:00")
     assert closetui("next", path, "--json").json["item"] == "data-complaint"
-    assert f"A later day? closetui date {path} answer-due DAY" in closetui("next", path).out
+    assert f"To give another day: closetui date {path} answer-due DAY" in closetui("next", path).out
 
 
 def test_bug_a_reminder_was_asked_for_where_no_letter_was_sent(

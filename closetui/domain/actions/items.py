@@ -92,13 +92,11 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
         return
     if item.id in case.rights:  # A complaint stands where an application stood.
         return
+    helps = "Tick it once you have applied. If you applied outside this program, record that"
     raise RefusedError(
         f"{item.title!r} comes after applying, and nothing was applied for yet",
         where=item.id,
-        remedy=Advice(
-            "Tick it once you have applied. If you applied outside this program, record that",
-            "elsewhere",
-        ),
+        remedy=Advice(helps, "elsewhere"),
     )
 
 
