@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.notes import note, said_already
-from closetui.domain.applying import not_over, possible_ways
+from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.deeds import bare_no
@@ -34,6 +34,7 @@ from closetui.domain.times import (
     span,
 )
 from closetui.domain.values import distinct
+from closetui.domain.waits import not_over
 
 
 @distinct
