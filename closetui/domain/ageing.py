@@ -7,7 +7,7 @@ application was made has deadlines, and an end, of its own (:class:`After`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from closetui.domain.case import Case
@@ -18,6 +18,7 @@ from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import Answer, ItemState, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
+    ONE_DAY,
     Dated,
     day_after,
     day_later,
@@ -39,7 +40,6 @@ class AnchorDay(NamedTuple):
 
 
 _DONE = Answer(State.DONE)
-_ONE_DAY = timedelta(days=1)
 
 
 def aged(
@@ -120,6 +120,12 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
     """Return how an item of afterwards stands that nobody has ticked, or not so that it counts.
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
+
+    Args:
+        record: What was said.
+        view: With the clock; without one it is never too early.
+        item: The item.
+        answer: How it stands by what was said of it.
     """
     anchor = "applied" if item.met_by == "sent" else item.met_by
     if anchor and _built_in(record, anchor, view.cut) is not None:
@@ -145,7 +151,7 @@ def _not_yet(anchor: str, answer: Answer) -> Answer:
 def clear_day(first: date, wait: str) -> date | None:
     """Return the first day after a wait that counts from ``first``; None beyond the calendar."""
     # The whole last day belongs to the wait: nobody says at what hour of its first day it began.
-    return day_later(first, span(wait) + _ONE_DAY)
+    return day_later(first, span(wait) + ONE_DAY)
 
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
@@ -213,9 +219,10 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
     leaves = (item for item in case.playbook.after if not item.derived)
     items = [item for item in leaves if _is_counted(states[item.id])]
     left = [item for item in items if not states[item.id].satisfied]
-    overdue = [item.id for item in left if is_overdue(case.record, item, now)]
+    today = now.date()
+    overdue = [i.id for i in left if (day := deadline(case.record, i)) and day < today]
     waiting = [i.id for i in left if i.met_by or states[i.id].state is State.WAITING]
-    urgent = _urgent(case, states, left, now.date())
+    urgent = _urgent(case, states, left, today)
     possible = [
         item.id
         for item in left
@@ -285,9 +292,3 @@ def wanted_day(record: Record) -> date | None:
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
     return earliest_day(record.deadlines.standing(about, record.everything))
-
-
-def is_overdue(record: Record, item: Item, now: datetime) -> bool:
-    """Return whether the day by which an item should be done is over."""
-    day = deadline(record, item)
-    return day is not None and day < now.date()

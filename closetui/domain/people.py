@@ -15,6 +15,9 @@ from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
+LONGEST_PERSON = 60
+"""Characters of a person's display name."""
+
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
 

@@ -138,7 +138,8 @@ def tell_git(file: Path) -> GitSetting:
         replace_bytes(path, before + gap + data)
     elif lacking:
         create_bytes(path, data)
-    return GitSetting(path, line, bool(lacking), _repository(target.parent))
+    repository = (above for above in target.parents if (above / ".git").exists())
+    return GitSetting(path, line, bool(lacking), next(repository, None))
 
 
 def _pattern(name: str) -> str:
@@ -150,10 +151,6 @@ def _pattern(name: str) -> str:
         return escaped
     quoted = escaped.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}"'
-
-
-def _repository(folder: Path) -> Path | None:
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
 def free_path(wanted: Path) -> Path:

@@ -49,20 +49,18 @@ class Tick(NamedTuple):
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
     """Return the drafts that mark items done; items that are so already give none.
 
+    Args:
+        case: The closure.
+        item_ids: The items.
+        said: In which ways, when it was seen, and a note for each of them.
+        now: The moment; it was seen then if nobody says when.
+
     Raises:
         RefusedError: It comes only after applying, or a day that was given says otherwise.
         UsageError: There is no such item or way, or it was seen in the future.
     """
     observed = said.observed or now
-    if observed - now > CLOCK_TOLERANCE:
-        day = (
-            day_words(observed.date())
-            if observed.date() > now.date()
-            else event_moment(moment_text(observed))
-        )
-        raise UsageError(
-            f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
-        )
+    _refuse_future(observed, now)
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
@@ -83,6 +81,16 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
             if item_id in ticked or not said_already(case, item_id, said.note):
                 drafts += note(case, item_id, said.note)
     return drafts
+
+
+def _refuse_future(observed: datetime, now: datetime) -> None:
+    """Refuse what is said to be seen later than now, by more than clocks may differ."""
+    if observed - now > CLOCK_TOLERANCE:
+        is_later_day = observed.date() > now.date()
+        day = day_words(observed.date()) if is_later_day else event_moment(moment_text(observed))
+        raise UsageError(
+            f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
+        )
 
 
 def _refuse_before_applying(case: Case, item: Item) -> None:

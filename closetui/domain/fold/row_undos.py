@@ -63,7 +63,14 @@ class RowUndos:
         return bool(self._left_out)
 
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
-        """Add a word, with the place of what it takes back and those of what counted for it."""
+        """Add what an event says; events must come in the order of the walk.
+
+        Args:
+            seen: The event and its place.
+            word: What it says.
+            target: The place of what it takes back, see :meth:`undone_by`.
+            counted: The places of the words that counted for its author.
+        """
         self._places |= 1 << seen.place
         if word.takes_back:
             self._leaving_out |= 1 << seen.place
