@@ -192,10 +192,9 @@ def seal(
 
 
 def event_of(fields: Mapping[str, object], text: str = "") -> Event:
-    """Return the event that checked ``fields`` describe.
+    """Return the event that ``fields`` describe, which have passed :func:`field_faults`.
 
-    ``text`` is the line it was read from; without one the canonical line is
-    made. The fields must have passed :func:`field_faults`.
+    ``text`` is the line they were read from; without one the canonical line is made.
     """
     kind = str(fields["kind"])
     version = fields.get("v", VERSION)
@@ -264,8 +263,7 @@ def _shape_faults(fields: Mapping[str, object]) -> str:
 
 def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
     header_text, body_text = texts
-    # Of the body alone, and of the header with that hash in it: so the body can be removed for good
-    # and the id still verifies.
+    # Two hashes, so that the body can be removed for good and the id still verifies.
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
         return _spoilt("body")
