@@ -68,6 +68,8 @@ def signing_fingerprint(people: People) -> str:
 
 def signers(people: People) -> dict[str, SignOff]:
     """Return the sign-offs that hold for what stands now, by name."""
+    # By name and not by installation: two people may share one, and one person may use two. That
+    # one installation signed under several names is told with the verdict.
     wanted = signing_fingerprint(people)
     valid: dict[str, SignOff] = {}
     lapsed: set[str] = set()

@@ -74,6 +74,7 @@ def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[st
         DamagedError: One is not whole, or would make the union less than whole:
             its sender's file lacks what later entries build on.
     """
+    # All of them together: what one copy lacks another one may hold.
     others = unite(_copy(path, before.case.id, known) for path in paths)
     united = unite([before.events, others])
     before_ids = {fault.id for fault in before.case.faults}
