@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.ageing import After, after
+from closetui.domain.afterwards import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.denials import denials

@@ -180,6 +180,11 @@ class _References:
         return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
 
 
+_NOT_BEFORE: Final = ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time")
+_NOT_AFTER: Final = ("after_reading",)
+"""Keys that say nothing of what is done before applying, or after it."""
+
+
 def _item_rules(item: Item) -> Iterator[Problem]:
     if item.fresh_for and any(way.wait_for for way in item.ways):
         yield Problem(item.id, "goes stale and waits at once", "split it into two items")
@@ -190,9 +195,10 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
         if bool(getattr(item, start)) != bool(getattr(item, length)):
             yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
-    for key in ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time"):
-        if item.gates and getattr(item, key):
-            yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
+    for key in _NOT_BEFORE if item.gates else _NOT_AFTER:
+        if getattr(item, key):
+            when = "after" if item.gates else "before"
+            yield Problem(f"{item.id}.{key}", f"is only for what comes {when} applying")
     if item.gates and item.strength is Strength.MUST and item.answered_by:
         yield Problem(f"{item.id}.answered_by", "stands at a must", "ask with applies_if instead")
     if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):

@@ -198,6 +198,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    after_reading: bool = False
+    """Whether it is asked only once all that cannot be taken back was read."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -254,7 +256,7 @@ class Item(NamedTuple):
 
 _LEAF_KEYS = (
     "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "strength",
-    "met_by", "asked_with", "any_time", "list", "row", "rows",
+    "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
 )  # fmt: skip
 
 

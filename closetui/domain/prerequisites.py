@@ -11,7 +11,7 @@ from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
-from closetui.domain.playbook_items import Item, NotApplicable, Section
+from closetui.domain.playbook_items import Item, NotApplicable, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
@@ -64,7 +64,6 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
         item = case.playbook.item(named)
         details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
         said = f": {details}" if details else f"; {untold}"
-        ways = tuple(way.id for way in item.ways) if item else ()
         who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(
             item=item.id if item else "",
@@ -75,7 +74,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
                 happened_at(outcome).date(),
                 said,
             ),
-            remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
+            remedy=_meet(item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
         )
 
 
@@ -90,11 +89,11 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         why=state.why,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
-        rows=_costly_first(case, state),
+        rows=costly_first(case, state),
     )
 
 
-def _costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
+def costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
     """Return the open rows of the list behind an entry, in the order of the list."""
     if not state.open_rows:
         return ()
@@ -159,14 +158,14 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"
 
 
-def ask_blocker(state: ItemState) -> Blocker:
+def ask_blocker(item: Item, state: ItemState) -> Blocker:
     """Return what keeps an application waiting with a recommended item nobody answered."""
     return Blocker(
         item=state.id,
         kind=BlockerKind.ASK,
         title=state.title,
         why=state.why if state.state is State.CONFLICT else _NOT_ANSWERED,
-        remedy=Remedy(Act.TICK_OR_LEAVE, state.id),
+        remedy=_meet(item, Act.TICK_OR_LEAVE),
     )
 
 
@@ -187,14 +186,39 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     if state.left_out and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
+    if act is Act.LOOK_AGAIN and {one.said for one in state.statements} == {Said.NOT_APPLICABLE}:
+        act = Act.STILL_LEFT_OUT
+    return _meet(item, act)._replace(
+        said=_said_before(item, state) if act is Act.LOOK_AGAIN else (),
+        day=state.day if act is Act.WAIT else "",
+    )
+
+
+def _meet(item: Item, act: Act) -> Remedy:
+    """Return how an item is met by an act; what is asked about first may be left out as well."""
     return Remedy(
         act,
         item.id,
         ways=tuple(way.id for way in item.ways),
-        may_skip=act is Act.TICK and item.na is NotApplicable.WITH_REASON,
+        together=together(item.ways),
+        question=item.applies_if,
+        may_skip=act in _FIRST_ASKED and item.na is NotApplicable.WITH_REASON,
         plain_no=bool(item.applies_if),
-        day=state.day if act is Act.WAIT else "",
     )
+
+
+_FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
+
+
+def _said_before(item: Item, state: ItemState) -> tuple[str, ...]:
+    """Return the ways in which an item was met when it was last looked at.
+
+    None where people said different things, or that a wait is over, which a later day may deny.
+    """
+    said = {one.ways for one in state.statements}
+    ways = [way for way in item.ways if way.id in next(iter(said), ())]
+    is_plain = len(said) == 1 and not any(way.over for way in ways)
+    return tuple(way.id for way in ways) if is_plain else ()
 
 
 def sign_off_blocker(people: People) -> Blocker:

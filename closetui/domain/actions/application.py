@@ -85,20 +85,24 @@ def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]
     if not decision.open and decision.application is None:
         things = "1 thing stands" if len(blockers) == 1 else f"{len(blockers)} things stand"
         raise BlockedError(f"Not applied. {things} in the way", blockers, exit_code)
-    refuse_unanswered(decision, "Not applied", without)
+    refuse_unanswered(case, decision, "Not applied", without)
 
 
-def refuse_unanswered(decision: Verdict, what: str, without: Collection[str] = ()) -> None:
+def refuse_unanswered(
+    case: Case, decision: Verdict, what: str, without: Collection[str] = ()
+) -> None:
     """Raise :class:`BlockedError` where recommended items are neither met nor left out by choice.
 
     Args:
+        case: The closure.
         decision: The verdict as it stands.
         what: What is not done because of them.
         without: Those that the person goes on without by the same act.
     """
     left = [item for item in decision.ask if item not in without]
     if left:
-        asked = [ask_blocker(decision.states[item]) for item in left]
+        items = {item.id: item for item in case.playbook.items()}
+        asked = [ask_blocker(items[item], decision.states[item]) for item in left]
         message = f"{what}. Say of each recommended item whether you go on without it"
         raise BlockedError(message, asked, EXIT_BLOCKED)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, side_of, tickable
+from closetui.domain.actions.checks import given_reason, is_asked_anew, require, side_of, tickable
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
 from closetui.domain.days import refuse_wrong_side
@@ -118,7 +118,7 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
     current = case.statements.get(item.id, ())
     same = (s.said is Said.WITHOUT and same_words(s.reason, why if gives_reason else s.reason)
             for s in current)  # fmt: skip
-    if current and all(same):
+    if current and all(same) and not is_asked_anew(case, item.id):
         return []
     if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
         raise RefusedError(
