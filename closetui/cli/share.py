@@ -199,11 +199,11 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
-    told = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
+    lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
     outside = context.outside
     me = display_name(outside.environ, outside.places, outside.by)
     lacking = partial(_not_here, merged.spoilt, me)
-    yield from capped(told, lacking, f"closetui verify {quoted(context.word)} --json")
+    yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
 
 
 def _not_here(spoilt: Collection[str], me: str, attached: Attached) -> Iterator[Line]:

@@ -47,10 +47,10 @@ def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
 
 def _head(view: View, state: ItemState, words: str, rest: str = "") -> Text:
     """Return sign and words; by when it should be done comes before the ``rest``."""
-    told, words = sign(view, state), f"{words}{_by_when(view, state)}{rest}"
-    bold = "" if told.standing in (Standing.DONE, Standing.LEFT_OUT, Standing.LATER) else " bold"
-    color = tone(told.standing)
-    mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
+    shown, words = sign(view, state), f"{words}{_by_when(view, state)}{rest}"
+    bold = "" if shown.standing in (Standing.DONE, Standing.LEFT_OUT, Standing.LATER) else " bold"
+    color = tone(shown.standing)
+    mark = Content.assemble(sign_content(shown), " ") if shown.mark else Content("")
     return Text(Content.assemble(mark, user_line(words).stylize(f"{color}{bold}")), hang=INDENT)
 
 
@@ -88,8 +88,8 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     if listed is None:
         yield _head(view, state, "to do")
     else:
-        told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
-        yield _head(view, state, "to do", f", {told}")
+        progress = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
+        yield _head(view, state, "to do", f", {progress}")
         enter = keyed("enter", "the list", "screen.run('whole')")
         left = f"  {listed.left} left{GAP}"
         yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
@@ -114,8 +114,8 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
 def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
-    told = sign(view, state)
-    mark = Content.assemble(user_line(told.mark or "   ").stylize(tone(told.standing)), " ")
+    shown = sign(view, state)
+    mark = Content.assemble(user_line(shown.mark or "   ").stylize(tone(shown.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 

@@ -189,10 +189,10 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
-        told = field.check(line) if line else Told()
-        self._told[field.id].update(user_line(told.text))
-        self._told[field.id].set_class(not told.good, "-wrong")
-        return told
+        verdict = field.check(line) if line else Told()
+        self._told[field.id].update(user_line(verdict.text))
+        self._told[field.id].set_class(not verdict.good, "-wrong")
+        return verdict
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""

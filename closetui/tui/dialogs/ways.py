@@ -235,15 +235,15 @@ class Ways(Form[Tick]):
 
     def _show_said(self) -> None:
         note, _, more = self.said.note.strip().partition("\n")
-        told = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
-        told = told if note else Content("none").stylize("$muted")
+        shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
+        shown = shown if note else Content("none").stylize("$muted")
         does = "change it" if note else "write one with it"
         seen = user_line(self._words.seen(self.said.observed))
         self._below.show(
             [
                 BLANK,
                 _line("SEEN", seen, keyed("d", "another time", "screen.day")),
-                _line("NOTE", told, keyed("n", does, "screen.note")),
+                _line("NOTE", shown, keyed("n", does, "screen.note")),
             ]
         )
 
@@ -271,5 +271,5 @@ def _quiet(texts: Sequence[Text], name: str) -> Reading:
     return part
 
 
-def _line(name: str, told: Content, key: Content) -> Text:
-    return Text(Content.assemble((f"{name}  ", "$muted bold"), told, GAP, key))
+def _line(name: str, text: Content, key: Content) -> Text:
+    return Text(Content.assemble((f"{name}  ", "$muted bold"), text, GAP, key))
