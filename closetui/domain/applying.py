@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
-from closetui.domain.outcomes import DONE, End, own_words
+from closetui.domain.fold.tracked import Tracked
+from closetui.domain.outcomes import DONE, RUNNING, End, own_words
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
@@ -29,14 +30,52 @@ def answered(
     """
     if item.gates and strength is Strength.MUST:
         return None
-    if item.outcomes:
-        words = _words(record, cut)
-        if words & DONE and not words & set(item.outcomes):
-            return _DOES_NOT_APPLY
-        if not words & set(item.outcomes) and (words or not item.any_time):
-            return _not_yet(item)
+    if is_after_rejection(record, cut, item) and _is_by_route(record, cut, item):
+        return None
+    if not _is_by_route(record, cut, item) or _is_ruled_out(record, cut, item):
+        return _DOES_NOT_APPLY
+    words = _words(record, cut)
+    if item.outcomes and not words & set(item.outcomes) and (words or not item.any_time):
+        return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+
+
+def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
+    """Return whether it came to an end, or a rejection, with which an item does not apply."""
+    words, known = _words(record, cut), set(item.outcomes)
+    if not known or words & known:
+        return False
+    return bool(words & DONE) or (known <= RUNNING and _is_rejected(record, cut))
+
+
+def is_after_rejection(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item is what can be done about a rejection, and the last word is one."""
+    return End.REJECTED in item.outcomes and _is_rejected(record, cut)
+
+
+def _is_rejected(record: Record, cut: int) -> bool:
+    """Return whether no application stands, and the last one was rejected."""
+    sent = _sent(record, cut)
+    return bool(sent) and not _words(record, cut) and End.REJECTED in sent[-1].said(cut)
+
+
+def _is_by_route(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item applies by the routes taken, as far as these are known."""
+    taken = {_route(tracked, cut) for tracked in _sent(record, cut)} if item.routes else set()
+    return not taken or not taken.isdisjoint({*item.routes, ""})
+
+
+def _sent(record: Record, cut: int) -> list[Tracked]:
+    """Return the applications of a part of the record; one that was never sent is none."""
+    found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
+    return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
+
+
+def _route(tracked: Tracked, cut: int) -> str:
+    """Return the route by which an application was sent, as last said; empty where nobody did."""
+    said = [placed.word.route for placed in tracked.outcomes.among(cut)]
+    return next((route for route in reversed(said) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
@@ -63,6 +102,12 @@ def _words(record: Record, cut: int) -> frozenset[End]:
     """Return the latest words on the applications that stand in a part of the record."""
     words = (word for tracked in record.attempts(cut) for word in tracked.said(cut))
     return own_words(words, record.playbook.outcomes)
+
+
+def leading_way(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was said to be met that leads to another guide, if any."""
+    used = state.ways_used
+    return next((way for way in item.ways if way.leads_to and way.id in used), None)
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

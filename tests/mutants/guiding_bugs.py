@@ -183,8 +183,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "having got nothing back is the word for having got it back",
         "outcomes.py",
-        "if end in DONE and end is not End.NOT_RESTORED",
-        "if end is End.NOT_RESTORED",
+        "if end in DONE and end not in LEFT",
+        "if end in LEFT",
         "test_laws_outcomes.py -k not_restored",
     ),
     Mutant(

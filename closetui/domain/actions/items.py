@@ -98,13 +98,13 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
     """Refuse a tick of what comes after an application while there is none."""
     if item.gates or item.any_time or case.standing:
         return
+    if item.id in case.rights:  # A complaint stands where an application stood.
+        return
+    helps = "Tick it once you have applied. If you applied outside this program, record that"
     raise RefusedError(
         f"{item.title!r} comes after applying, and nothing was applied for yet",
         where=item.id,
-        remedy=Advice(
-            "Tick it once you have applied. If you applied outside this program, record that",
-            "elsewhere",
-        ),
+        remedy=Advice(helps, "elsewhere"),
     )
 
 
