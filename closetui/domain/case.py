@@ -14,9 +14,9 @@ from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Statement
-from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
+from closetui.domain.outcomes import DONE, LEFT, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import People
-from closetui.domain.playbook import Playbook
+from closetui.domain.playbook import Item, Playbook
 from closetui.domain.proofs import Proof
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
 from closetui.domain.values import distinct
@@ -160,6 +160,7 @@ class Case(NamedTuple):
     @property
     def attempt(self) -> int:
         """Which attempt at applying this is, counted from 1."""
+        # What was confirmed and never sent was none: nobody at the platform has heard of it.
         ended = [application for application in self.applications if application.ended]
         return 1 + sum(application.words != {End.NOT_SENT} for application in ended)
 
@@ -177,10 +178,17 @@ class Case(NamedTuple):
     @property
     def rights(self) -> frozenset[str]:
         """What can be done about a rejection before one leaves it at that, such as an appeal."""
-        if self.rejected_last is None:
+        last = self.rejected_last
+        if last is None:
             return frozenset()
         after = self.playbook.after
-        return frozenset(i.id for i in after if i.any_time and End.NOT_RESTORED in i.outcomes)
+        left = (i.id for i in after if i.any_time and LEFT & {*i.outcomes})
+        return frozenset({*left, *(i.id for i in after if self._is_about(i, last))})
+
+    def _is_about(self, item: Item, rejected: Application) -> bool:
+        """Return whether an item is what can be done about an application that was rejected."""
+        by_route = not item.routes or rejected.route in ("", *item.routes)
+        return End.REJECTED in item.outcomes and by_route
 
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
@@ -204,6 +212,7 @@ class Case(NamedTuple):
 
     def is_ahead_of(self, now: datetime) -> bool:
         """Return whether it holds an entry from later than a clock shows."""
+        # Clocks of several machines never agree to the second, so a few minutes are let pass.
         moments = (exact_moment(event.at) for event in self.order)
         return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
 

@@ -6,7 +6,7 @@ like any other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
@@ -112,7 +112,9 @@ class _References:
             self._item(item)
         for motive in self._playbook.motives:
             place = f"motives.{motive.id}.raises"
-            self._raised(place, self._known(place, motive.raises, self._items))
+            named = self._known(place, motive.raises, self._items)
+            other = (name for name in named if Strength.RECOMMENDED not in self._strengths(name))
+            self._refuse(place, other, "is not recommended, so it cannot be raised")
         for consequence in self._playbook.consequences:
             self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
         entries = {*self._items, *(entry.id for entry in self._playbook.consequences)}
@@ -126,9 +128,13 @@ class _References:
         for name, named in (("best_after", item.best_after), ("only_after", item.only_after)):
             found = self._known(f"{item.id}.{name}", named, self._items)
             if item.gates:
-                self._before_applying(f"{item.id}.{name}", found)
+                late = (known for known in found if known not in self._gating)
+                what = "comes only after applying"
+                self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        routes = [route.id for route in self._playbook.routes]
+        self._known(f"{item.id}.routes", item.routes, routes)
         for answer in item.answered_by:
             self._answer(item, answer)
         for denied in item.denied_by:
@@ -141,12 +147,12 @@ class _References:
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
-            self._known(f"{place}.routes", way.routes, [r.id for r in self._playbook.routes])
+            self._known(f"{place}.routes", way.routes, routes)
 
     def _answer(self, item: Item, answer: AnsweredBy) -> None:
-        """What answers is asked before: of another item before applying, that means named first."""
+        """What answers is asked before: of what does not gate, or is in one phase, named first."""
         place = f"{item.id}.answered_by"
-        asked_before = item.best_after if item.gates else self._gating
+        asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
         for named in self._known(place, (answer.item,), asked_before):
             ways = [way.id for way in self._items[named].ways] if named in self._items else []
             self._known(f"{place}.{named}", answer.ways, ways)
@@ -161,30 +167,24 @@ class _References:
                 self._problems.misspelt(place, f"{name} names nothing", name, valid)
         return known
 
-    def _before_applying(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if name not in self._gating:
-                message = f"{name} comes only after applying"
-                self._problems.append(Problem(place, message, "name a requirement or a step"))
-
     def _must(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if Strength.MUST not in self._strengths(name):
-                message = f"{name} is no item that must be met"
-                self._problems.append(Problem(place, message, "name one whose strength is must"))
+        # What counts only with, or after, something that may be left out could never be met.
+        weak = (name for name in named if Strength.MUST not in self._strengths(name))
+        what = "is no item that must be met"
+        self._refuse(place, weak, what, "name one whose strength is must")
 
-    def _raised(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if Strength.RECOMMENDED not in self._strengths(name):
-                message = f"{name} is not recommended, so it cannot be raised"
-                self._problems.append(Problem(place, message))
+    def _refuse(self, place: str, names: Iterable[str], what: str, hint: str = "") -> None:
+        """Note of each of these that it is there and may not be named."""
+        self._problems.extend(Problem(place, f"{name} {what}", hint) for name in names)
 
     def _strengths(self, name: str) -> set[Strength]:
         item = self._items[name]
         return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
 
 
-_NOT_BEFORE: Final = ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time")
+_NOT_BEFORE: Final = (
+    "met_by", "asked_with", "wait_from", "due_from", "outcomes", "routes", "any_time",
+)  # fmt: skip
 _NOT_AFTER: Final = ("after_reading",)
 """Keys that say nothing of what is done before applying, or after it."""
 

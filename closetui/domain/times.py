@@ -16,6 +16,8 @@ _LONGEST_SPAN = 5
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
 
+ONE_DAY: Final = timedelta(days=1)
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ours another clock may run before a time counts as future."""
 
@@ -32,6 +34,17 @@ def is_span(text: str) -> bool:
     """Return whether a text is a whole number of hours (``24h``) or days (``30d``)."""
     number = text[:-1]
     return text.endswith(("h", "d")) and number.isdecimal() and len(number) <= _LONGEST_SPAN
+
+
+@lru_cache(64)  # A playbook names few dates, each of them many times.
+def is_as_of(text: str) -> bool:
+    """Return whether a text is a date ``YYYY[-MM[-DD]]``, or ``undated``."""
+    day = f"{text}-01-01"[:10]
+    try:
+        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
+    except ValueError:
+        known = False
+    return (known and len(text) in (4, 7, 10)) or text == "undated"
 
 
 def is_in_days(text: str) -> bool:
