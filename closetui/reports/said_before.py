@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.items import not_over
 from closetui.domain.applying import possible_ways
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.statements import Said
@@ -12,6 +11,7 @@ from closetui.domain.playbook import Item, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended, one_line
 from closetui.domain.values import distinct
+from closetui.domain.waits import not_over
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import clock_first
 from closetui.reports.remedies import quoted
