@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
+from closetui.tui.content.banner import NARROW
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
@@ -26,7 +27,7 @@ from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import GAP, keyed
 
 
 @distinct
@@ -43,6 +44,9 @@ class Field(NamedTuple):
     check: Callable[[str], Told] = lambda _: Told()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
+
+LABEL_SIDES: Final = 2
+"""Cells of a part that a label does not use; the stylesheet says so too."""
 
 BOX: Final = "box"
 """The id under which a form gives its box: ``yes``, or nothing."""
@@ -113,7 +117,10 @@ class FieldForm(Form[Mapping[str, str]]):
         for written in self._inputs.values():  # The next key would wipe what comes back.
             written.select_on_focus = not (filled or self.offered)
         self._scroll = VerticalScroll(id="fields", can_focus=False)
+        self._labels = {field.id: Static(classes="label") for field in fields}
         self._told = {field.id: Static(classes="told") for field in fields}
+        self._lead = Static(user_text(hint), classes="hint")
+        self._width = 0
 
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
@@ -128,11 +135,11 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def parts(self) -> ComposeResult:
         """Yield the hint, and label, field and what is said of it for each field."""
-        yield Static(user_text(self._hint), classes="hint")
+        yield self._lead
         with self._scroll:
             for field in self._fields:
                 with Vertical(classes="one"):
-                    yield Static(user_line(field.label), classes="label")
+                    yield self._labels[field.id]
                     yield self._inputs[field.id]
                     yield self._told[field.id]
             if self._box:
@@ -142,7 +149,12 @@ class FieldForm(Form[Mapping[str, str]]):
         """Keep the form within the screen."""
         self._box_row.styles.height = rows_height(self._box_row.rows, width)
         self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
-        self._scroll.styles.max_height = max(room - 3, 3)
+        roomy = width > NARROW
+        self._lead.styles.margin = (0, 0, 1, 0) if roomy else None
+        self._scroll.styles.max_height = max(room - 3 - roomy, 3)
+        self._width = width
+        for field in self._fields:
+            self._tell(field)
         self._tell_keys()
 
     def _tell_keys(self) -> None:
@@ -190,9 +202,18 @@ class FieldForm(Form[Mapping[str, str]]):
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
         told = field.check(line) if line else Told()
-        self._told[field.id].update(user_line(told.text))
-        self._told[field.id].set_class(not told.good, "-wrong")
+        self._show(field, told)
         return told
+
+    def _show(self, field: Field, told: Told) -> None:
+        """Show what is said of a field: beside its label, or below if it is wrong or too long."""
+        label = user_line(field.label)
+        both = Content.assemble(label, GAP, user_line(told.text).stylize("$muted not bold"))
+        beside = bool(told.text) and told.good and both.cell_length <= self._width - LABEL_SIDES
+        self._labels[field.id].update(both if beside else label)
+        below = self._told[field.id]
+        below.update(user_line("" if beside else told.text))
+        below.set_class(not told.good, "-wrong")
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""
@@ -245,8 +266,7 @@ class FieldForm(Form[Mapping[str, str]]):
         return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
 
     def _refuse(self, field: Field, why: str) -> None:
-        self._told[field.id].update(user_line(why))
-        self._told[field.id].add_class("-wrong")
+        self._show(field, Told(why, good=False))
         self.set_focus(self._inputs[field.id])
 
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
