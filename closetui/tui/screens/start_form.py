@@ -61,8 +61,9 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         yield from _headed("CALL IT", "any name you like")
         yield self.called
         yield from _headed("DAY YOU WANT TO BE OUT", "may stay empty")
-        yield self.day
-        yield self._answer
+        with Horizontal(id="day-row"):
+            yield self.day
+            yield self._answer
         with VerticalScroll(id="why", can_focus=False):
             yield from _headed("WHY", "any, or none: space")
             yield self.motives
