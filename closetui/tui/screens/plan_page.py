@@ -39,6 +39,9 @@ from closetui.tui.widgets.spans import keyed
 _WHEN: Final = Content("When can you be out?")
 _WHAT_IF: Final = Content("What if? Nothing is written.")
 
+BESIDE_PICTURE: Final = 5
+"""Columns that are frame and margin of the picture."""
+
 WEEK: Final = timedelta(days=7)
 
 AROUND: Final = 5
@@ -118,6 +121,7 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def body(self) -> ComposeResult:
         """Yield picture and reading."""
+        self._scale(self.scale.first, self._first_zoom())
         with Vertical():
             yield self.rows
             yield self.reading
@@ -238,6 +242,21 @@ class PlanPage(ClosurePage["PlanPage"]):
     def cannot_try(self) -> str:
         """Refuse where no wait counts from a day that could be another one."""
         return "" if self.view.case.playbook.anchors else "No wait of this guide counts from a day."
+
+    def _first_zoom(self) -> int:
+        """Return how many days a column begins with: so few that what matters is seen.
+
+        That is the earliest day and the one that is wanted; where both cannot be, the earliest.
+        """
+        days = self.told.days
+        width = self.app.size.width - BESIDE_PICTURE
+        scales = [ScaleOf(self.scale.first, zoom, self.told)(width) for zoom in ZOOMS]
+        for wanted in ((days.earliest, days.target), (days.earliest,)):
+            seen = [day for day in wanted if day is not None]
+            for scale in scales:
+                if all(map(scale.shows, seen)):
+                    return scale.days
+        return ZOOMS[0]
 
     def zoom(self, step: int) -> None:
         """Show more days a column, or fewer; the first day stays."""
