@@ -245,14 +245,9 @@ class Wait(NamedTuple):
         """The pieces of a bar."""
         return ((min(self.day, self.of), "done"), (self.left, "open"))
 
-    @property
-    def so_far(self) -> str:
-        """Which day of it this is, in words."""
-        return f"day {self.day} of {self.of}"
-
     def __str__(self) -> str:
         """Return it in words."""
-        return f"{self.so_far}, {self.left} left"
+        return f"day {self.day} of {self.of}, {self.left} left"
 
 
 def wait_of(view: View, state: ItemState) -> Wait | None:

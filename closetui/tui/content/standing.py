@@ -124,8 +124,8 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     yield _head(view, state, f"waiting until {Clock(view.now).day(state.day)}")
     wait = wait_of(view, state)
     if wait is not None:
-        left = bar(wait.parts, WAIT_CELLS)
-        whole, short = (Content.assemble(left, f"  {words}") for words in (wait, wait.so_far))
+        left, day = bar(wait.parts, WAIT_CELLS), f"day {wait.day} of {wait.of}"
+        whole, short = (Content.assemble(left, f"  {words}") for words in (wait, day))
         yield _below(whole)._replace(short=short)
     else:
         yield _quiet(_sentence(view, state.why))

@@ -118,8 +118,7 @@ class AskLine(Form[str]):
         super().__init__(title, place=place, draft=draft)
         self._saved = as_typed_line(initial if saved is None else saved)
         self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
-        told = headed(heading, hint) if heading else Text(user_text(hint))
-        self._hint = Aside([told] if hint else [], id="hint")
+        self._hint = Aside(_hint_texts(heading, hint), id="hint")
         self._told = Static(id="told")
         self._check, self._enter, self._draft = check, enter, draft
         self._usual = _Usual(_usual_rows(usual), frame=Frame.NONE, id="usual", resting_light=False)
@@ -204,6 +203,12 @@ class AskLine(Form[str]):
     def submit(self, line: str) -> None:
         """Give a line that can be given."""
         self.answer(line)
+
+
+def _hint_texts(word: str, hint: str) -> list[Text]:
+    """Return what a line is for, behind a word if there is one."""
+    told = headed(word, hint) if word else Text(user_text(hint))
+    return [told] if hint else []
 
 
 def _usual_rows(usual: Sequence[str]) -> list[Row]:

@@ -116,11 +116,9 @@ class FieldForm(Form[Mapping[str, str]]):
         }
         for written in self._inputs.values():  # The next key would wipe what comes back.
             written.select_on_focus = not (filled or self.offered)
-        self._scroll = VerticalScroll(id="fields", can_focus=False)
-        self._labels = {field.id: Static(classes="label") for field in fields}
-        self._told = {field.id: Static(classes="told") for field in fields}
+        self._scroll, self._width = VerticalScroll(id="fields", can_focus=False), 0
+        self._labels, self._told = (_lines(fields, kind) for kind in ("label", "told"))
         self._lead = Static(user_text(hint), classes="hint")
-        self._width = 0
 
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
@@ -207,13 +205,10 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def _show(self, field: Field, told: Told) -> None:
         """Show what is said of a field: beside its label, or below if it is wrong or too long."""
-        label = user_line(field.label)
-        both = Content.assemble(label, GAP, user_line(told.text).stylize("$muted not bold"))
-        beside = bool(told.text) and told.good and both.cell_length <= self._width - LABEL_SIDES
-        self._labels[field.id].update(both if beside else label)
-        below = self._told[field.id]
-        below.update(user_line("" if beside else told.text))
-        below.set_class(not told.good, "-wrong")
+        beside = _beside(field, told, self._width - LABEL_SIDES)
+        self._labels[field.id].update(beside or user_line(field.label))
+        self._told[field.id].update(user_line("" if beside else told.text))
+        self._told[field.id].set_class(not told.good, "-wrong")
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""
@@ -272,3 +267,15 @@ class FieldForm(Form[Mapping[str, str]]):
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
         if answer == KEEP.id:
             self.answer(filled)
+
+
+def _lines(fields: Sequence[Field], kind: str) -> Mapping[str, Static]:
+    """Return a line of a kind for each field."""
+    return {field.id: Static(classes=kind) for field in fields}
+
+
+def _beside(field: Field, told: Told, width: int) -> Content | None:
+    """Return a label with what is said of the field, if that is good and has room beside it."""
+    said = user_line(told.text).stylize("$muted not bold")
+    both = Content.assemble(user_line(field.label), GAP, said)
+    return both if told.text and told.good and both.cell_length <= width else None

@@ -24,7 +24,7 @@ from closetui.tui.content.plan import (
     row_id,
     slack_right,
 )
-from closetui.tui.content.timeline import ZOOMS, ScaleOf
+from closetui.tui.content.timeline import ZOOMS, ScaleOf, first_zoom
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
 from closetui.tui.flows.dating import what_if
@@ -121,7 +121,8 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def body(self) -> ComposeResult:
         """Yield picture and reading."""
-        self._scale(self.scale.first, self._first_zoom())
+        width = self.app.size.width - BESIDE_PICTURE
+        self._scale(self.scale.first, first_zoom(self.told, self.scale.first, width))
         with Vertical():
             yield self.rows
             yield self.reading
@@ -242,21 +243,6 @@ class PlanPage(ClosurePage["PlanPage"]):
     def cannot_try(self) -> str:
         """Refuse where no wait counts from a day that could be another one."""
         return "" if self.view.case.playbook.anchors else "No wait of this guide counts from a day."
-
-    def _first_zoom(self) -> int:
-        """Return how many days a column begins with: so few that what matters is seen.
-
-        That is the earliest day and the one that is wanted; where both cannot be, the earliest.
-        """
-        days = self.told.days
-        width = self.app.size.width - BESIDE_PICTURE
-        scales = [ScaleOf(self.scale.first, zoom, self.told)(width) for zoom in ZOOMS]
-        for wanted in ((days.earliest, days.target), (days.earliest,)):
-            seen = [day for day in wanted if day is not None]
-            for scale in scales:
-                if all(map(scale.shows, seen)):
-                    return scale.days
-        return ZOOMS[0]
 
     def zoom(self, step: int) -> None:
         """Show more days a column, or fewer; the first day stays."""
