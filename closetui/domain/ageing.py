@@ -20,6 +20,7 @@ from closetui.domain.times import (
     CLOCK_TOLERANCE,
     Dated,
     day_after,
+    day_later,
     day_words,
     exact_moment,
     is_in_days,
@@ -58,6 +59,8 @@ def aged(
         return counted_from_anchor(record, view, way)
     if now is None or observed is None:
         return _DONE
+    # Open and not fresh: a tick dated far ahead would otherwise hold for as long as its author
+    # likes, and one made while a clock was wrong would never run out.
     if observed - now > CLOCK_TOLERANCE:
         reason = f"said to be seen in the future ({day_words(observed.date())})"
         return Answer(State.OPEN, reason, str(observed.date()))
@@ -69,6 +72,7 @@ def aged(
 
 
 def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
+    # Elapsed time, so that neither summer time nor a journey makes a look last longer.
     length = span(item.fresh_for)
     last = str(day_after(observed, length) or "")
     if now - observed <= length:
@@ -117,7 +121,8 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
     """
-    if item.met_by and _outcome_recorded(record, view.cut, item.met_by):
+    anchor = "applied" if item.met_by == "sent" else item.met_by
+    if anchor and _built_in(record, anchor, view.cut) is not None:
         return _DONE
     if answer.state is not State.OPEN or not item.wait_from or view.clock is None:
         return answer
@@ -137,20 +142,10 @@ def _not_yet(anchor: str, answer: Answer) -> Answer:
     return Answer(State.WAITING, f"nothing to do before it is {anchor}")
 
 
-def _outcome_recorded(record: Record, cut: int, met_by: str) -> bool:
-    return any(
-        (tracked.sent(cut) if met_by == "sent" else tracked.decided(cut)) is not None
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
-    )
-
-
 def clear_day(first: date, wait: str) -> date | None:
     """Return the first day after a wait that counts from ``first``; None beyond the calendar."""
-    try:
-        return first + span(wait) + _ONE_DAY
-    except OverflowError:
-        return None
+    # The whole last day belongs to the wait: nobody says at what hour of its first day it began.
+    return day_later(first, span(wait) + _ONE_DAY)
 
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
@@ -166,6 +161,8 @@ def anchor_day(record: Record, anchor: str, cut: int) -> AnchorDay | None:
         moment = _built_in(record, anchor, cut)
         return AnchorDay(moment.date(), (moment,)) if moment else None
     given = record.given_days(anchor, cut)
+    # Where copies disagree the latest counts: a wait that is too long harms nobody. That they do
+    # is told, and blocks nothing.
     day = latest_day(given)
     if day is None:
         return None
@@ -179,8 +176,7 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
         return exact_moment(record.order[record.start].at)
     moments = [
         moment
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
+        for tracked in record.attempts(cut)
         if (moment := tracked.sent(cut) if anchor == "applied" else tracked.decided(cut))
     ]
     return max(moments, default=None)
@@ -214,8 +210,8 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         now: The moment, for what is overdue.
         clear: Whether the verdict finds nothing in the way.
     """
-    items = [item for item in case.playbook.after if not item.derived]
-    items = [item for item in items if _is_counted(states[item.id])]
+    leaves = (item for item in case.playbook.after if not item.derived)
+    items = [item for item in leaves if _is_counted(states[item.id])]
     left = [item for item in items if not states[item.id].satisfied]
     overdue = [item.id for item in left if is_overdue(case.record, item, now)]
     waiting = [i.id for i in left if i.met_by or states[i.id].state is State.WAITING]
@@ -231,6 +227,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         total=len(items),
         overdue=tuple(overdue),
         waiting=tuple(waiting),
+        # Minimum keeps the first of those that are alike, so the order of the guide holds.
         next=min(possible, key=lambda item: item not in urgent, default="")
         if case.standing
         else "",
@@ -242,13 +239,13 @@ def _urgent(
     case: Case, states: Mapping[str, ItemState], left: Sequence[Item], today: date
 ) -> set[str]:
     """Return what should be done by today or earlier, and what must be done before it can be."""
-    found: set[str] = set()
+    urgent: set[str] = set()
     for item in left:
         day = deadline(case.record, item)
         if day and day <= today:
             before = case.record.guide.needed_for(item.id, lambda leaf: not states[leaf].settled)
-            found |= {item.id, *before}
-    return found
+            urgent |= {item.id, *before}
+    return urgent
 
 
 def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bool) -> bool:
@@ -256,9 +253,11 @@ def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bo
     guide = case.record.guide
     before = [states[leaf] for leaf in guide.before(item) if leaf in states]
     strict = guide.only_after(item)
+    # A deadline that has come is met before a wait that is only sensibly over first; not so where
+    # a tick would not count before the other one is done.
     return any(
-        one.id in strict or not (late and one.state is State.WAITING and one.day)
-        for one in before if not one.settled
+        leaf.id in strict or not (late and leaf.state is State.WAITING and leaf.day)
+        for leaf in before if not leaf.settled
     )  # fmt: skip
 
 
@@ -286,11 +285,8 @@ def wanted_day(record: Record) -> date | None:
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
     register = record.deadlines.get(about)
-    return (
-        earliest_day([word.word for word in register.standing(record.everything)])
-        if register
-        else None
-    )
+    standing = register.standing(record.everything) if register else ()
+    return earliest_day([word.word for word in standing])
 
 
 def is_overdue(record: Record, item: Item, now: datetime) -> bool:

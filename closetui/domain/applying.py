@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, End, own_words
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
@@ -57,18 +56,13 @@ def _answer(known: ItemState, ways: Sequence[str]) -> bool | None:
     """Return whether an item was met in one of some ways; None while that is not known."""
     if not known.settled or known.answered:
         return None
-    used = {way for said in known.statements if said.said is Said.DONE for way in said.ways}
-    return bool(used & set(ways))
+    return not known.ways_used.isdisjoint(ways)
 
 
 def _words(record: Record, cut: int) -> frozenset[End]:
     """Return the latest words on the applications that stand in a part of the record."""
-    words = [
-        tracked.said(cut)
-        for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
-    ]
-    return own_words(frozenset().union(*words), record.playbook.outcomes)
+    words = (word for tracked in record.attempts(cut) for word in tracked.said(cut))
+    return own_words(words, record.playbook.outcomes)
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

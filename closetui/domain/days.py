@@ -13,11 +13,8 @@ from typing import Final, NamedTuple
 from closetui.domain.errors import UsageError
 from closetui.domain.far_days import likely_day
 from closetui.domain.text import one_line, shorten
-from closetui.domain.times import day_words, moment_text, parsed_moment
+from closetui.domain.times import YEARS, day_later, day_words, moment_text, parsed_moment
 from closetui.domain.values import distinct
-
-YEARS: Final = range(1900, 9000)
-"""Years that are calculated with."""
 
 _MONTHS: Final = {
     name[:length]: number
@@ -196,23 +193,17 @@ def read_when(text: str, now: datetime, *, where: str = "time", side: Side | Non
 def _relative(words: str, today: date) -> date | None:
     """Return the day that is named by its distance from today."""
     if words in _NEAR:
-        return _moved(today, _NEAR[words])
+        return day_later(today, timedelta(days=_NEAR[words]))
     if match := _SPAN.fullmatch(words):
-        days = int(match[2]) * (7 if match[3] == "w" else 1)
-        return _moved(today, days if match[1] == "+" else -days)
+        days = int(f"{match[1]}{match[2]}") * (7 if match[3] == "w" else 1)
+        return day_later(today, timedelta(days=days))
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         match = pattern.fullmatch(words)
         if match and match[2] in _UNITS:
             count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1])
-            return _moved(today, sign * count * _UNITS[match[2]]) if count is not None else None
+            if count is not None:
+                return day_later(today, timedelta(days=sign * count * _UNITS[match[2]]))
     return None
-
-
-def _moved(day: date, count: int) -> date | None:
-    try:
-        return day + timedelta(days=count)
-    except OverflowError:
-        return None
 
 
 def _written(words: str, where: str) -> date | None:

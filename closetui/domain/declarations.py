@@ -118,8 +118,7 @@ def did_you_mean(word: str, valid: Iterable[str]) -> str:
 
 def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
     """Return the same hint as the beginning of a sentence, for the remedy of an error."""
-    hint = did_you_mean(word, valid)
-    return capitalised(hint)
+    return capitalised(did_you_mean(word, valid))
 
 
 def near_and_known(near: str, known: Iterable[str]) -> str:

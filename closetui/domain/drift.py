@@ -10,7 +10,7 @@ somebody says that it was sent, ticks go on ageing: what ran out is to be looked
 and the application confirmed anew.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind, Remedy
@@ -19,7 +19,6 @@ from closetui.domain.deeds import deed
 from closetui.domain.events import Event
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
@@ -51,11 +50,11 @@ def application_blockers(
     case: Case, states: Mapping[str, ItemState], now: datetime
 ) -> list[Blocker]:
     """Return what is contested about the applications that stand, or no longer clear."""
-    found = [*acceptable(case, states, now), *_outcome_conflicts(case)]
+    blockers = [*acceptable(case, states, now), *_outcome_conflicts(case)]
     for application in case.standing:
-        found += _ran_out(case, application, states, now)
-    found += _running_out(case, states, now)
-    return _one_for_each_item(found)
+        blockers += _ran_out(case, application, states, now)
+    blockers += _running_out(case, states, now)
+    return _one_for_each_item(blockers)
 
 
 def acceptable(case: Case, states: Mapping[str, ItemState], now: datetime) -> list[Blocker]:
@@ -84,6 +83,8 @@ def contests(
     application that neither had seen contests it until that one has ended.
     """
     author = application.event.by or "somebody"
+    # Of two applications that did not know each other one is withdrawn, and the other one stands
+    # again without anybody accepting anything.
     passed = application.accepted | {other.event.id for other in case.applications if other.ended}
     unseen: dict[str, list[Event]] = {}
     for event in application.unseen:
@@ -100,20 +101,29 @@ def contests(
     if application.event.id in application.accepted:
         return
     yield from _about_time(case, application, now)
-    unmet_now = {state.id for state in unmet(states)}
-    for state in _unmet_when_sent(case, application, now):
-        reason = _why_unmet(case, application, state.id)
-        found = _contested(case, application, state.id, state.title, reason)
-        if application.elsewhere:
-            if state.id not in unmet_now:
-                continue  # It is met or dropped by now: nothing is left to say.
-            meet = entry_blocker(case, states[state.id]).remedy
-            found = found._replace(remedy=or_end(case, meet, [application]))
-        yield found
+    yield from _applied_over(case, application, states, now)
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):
         reason = f"{author} applied without the two sign-offs that were demanded"
         yield _contested(case, application, "", "Two sign-offs", reason)
+
+
+def _applied_over(
+    case: Case, application: Application, states: Mapping[str, ItemState], now: datetime
+) -> Iterator[Blocker]:
+    """Yield what was not met when an application was made."""
+    unmet_now = {state.id for state in unmet(states)}
+    for state in _unmet_when_sent(case, application, now):
+        if application.elsewhere and state.id not in unmet_now:
+            continue  # It is met or dropped by now: nothing is left to say.
+        reason = _why_unmet(case, application, state.id)
+        blocker = _contested(case, application, state.id, state.title, reason)
+        if application.elsewhere:
+            # No gate was asked there, so what was open may still be met; an application that was
+            # made here over something open can only be withdrawn, or accepted as it is.
+            meet = entry_blocker(case, states[state.id]).remedy
+            blocker = blocker._replace(remedy=or_end(case, meet, [application]))
+        yield blocker
 
 
 def _why_unmet(case: Case, application: Application, entry: str) -> str:
@@ -127,11 +137,8 @@ def _why_unmet(case: Case, application: Application, entry: str) -> str:
 
 
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
-    """Return the moment at which an application is judged.
-
-    It is the moment it was sent, or now; and never before anything it builds on, so
-    that a clock set back makes nothing fresh.
-    """
+    """Return the moment at which an application is judged: when it was sent, or else now."""
+    # Never before anything it builds on, so that a clock set back makes nothing fresh.
     events = (application.event, *case.record.events_at(application.past))
     moments = [moment for event in events if (moment := exact_moment(event.at))]
     return max([application.sent or now, *moments])
@@ -150,9 +157,11 @@ def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Ite
 
 def _late(case: Case, view: Viewpoint) -> list[ItemState]:
     """Return what is not met but would be if nothing aged and nothing had to wait."""
-    found = [s for s in unmet(Judge(case.record, view).states()) if s.state in _BY_TIME]
-    still = Judge(case.record, view._replace(now=None))
-    return [state for state in found if still.state(state.id).satisfied]
+    # Stale alone says too little: an item can be stale by time and by news, and only the first is
+    # cured by looking once more. So the clock is left out, and what is met then was late.
+    by_time = [s for s in unmet(Judge(case.record, view).states()) if s.state in _BY_TIME]
+    timeless = Judge(case.record, view._replace(now=None))
+    return [state for state in by_time if timeless.state(state.id).satisfied]
 
 
 _BY_TIME = (State.STALE, State.WAITING)
@@ -181,6 +190,7 @@ def _ran_out(
         return
     for state in _late(case, Viewpoint(application.past, judged_at(case, application, now))):
         blocker = entry_blocker(case, state)
+        # Looked at again since it is met now, but its author did not know that when confirming.
         again = states[state.id].satisfied
         yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
 
@@ -200,29 +210,26 @@ def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset
     To let the entry stand, all of them must have been accepted.
     """
     items = {item.id: item for item in case.playbook.items()}
-    found: set[str] = set()
+    events: set[str] = set()
     visited: set[str] = set()
     waiting = [entry]
     while waiting:
         here = waiting.pop()
         visited.add(here)
-        statements = states[here].statements
-        found.update(_asked_by(case.record, here), states[here].news)
-        found.update(*(statement.marks for statement in statements))
+        state = states[here]
+        events.update(_asked_by(case.record, here), state.news)
+        events.update(*(statement.marks for statement in state.statements))
         if here in case.record.lists:
-            found |= case.record.lists[here].opening(case.record.everything)
-        used = frozenset(
-            way for statement in statements if statement.said is Said.DONE for way in statement.ways
-        )
+            events |= case.record.lists[here].opening(case.record.everything)
         if here not in items:
             continue
-        found.update(_counted_from(case.record, items[here], used))
+        events.update(_counted_from(case.record, items[here], state.ways_used))
         waiting += [
             other
-            for other in rests_on(items[here], used)
+            for other in rests_on(items[here], state.ways_used)
             if other not in visited and states[other].state is not State.DONE
         ]
-    return frozenset(found)
+    return frozenset(events)
 
 
 def _asked_by(record: Record, entry: str) -> Iterator[str]:
@@ -233,7 +240,7 @@ def _asked_by(record: Record, entry: str) -> Iterator[str]:
     yield from (event.id for event in [*events, *([own.event] if own else [])])
 
 
-def _counted_from(record: Record, item: Item, used: Collection[str]) -> Iterator[str]:
+def _counted_from(record: Record, item: Item, used: frozenset[str]) -> Iterator[str]:
     """Yield the ids of the days from which the ways of a tick are counted."""
     anchors = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
     for anchor in anchors & record.days.keys():
@@ -246,23 +253,17 @@ def _contested(case: Case, application: Application, item: str, title: str, reas
 
 
 def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
-    """Yield what is not satisfied any more, by something that was not accepted since."""
+    """Yield what is not satisfied any more, or was asked for since, and was not accepted."""
     late = {state.id for state in _late(case, viewpoint_now(case, now))}
     for state in unmet(states):
         if state.id in late or _is_accepted(case, states, state.id):
             continue  # What is late is told as having run out.
-        yield _drift(case, state)
-
-
-def _drift(case: Case, state: ItemState) -> Blocker:
-    """Return what to say of an entry that is not satisfied, or that was asked for since."""
-    own = case.record.own.get(state.id)
-    if own is not None and not state.statements:
-        why: Reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
-    else:
-        why = led_by("since the application, ", state.why)
-    remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
-    return Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
+        own = case.record.own.get(state.id)
+        why: Reason = led_by("since the application, ", state.why)
+        if own is not None and not state.statements:
+            why = own.item.why or f"{own.event.by or 'somebody'} added it since"
+        remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
+        yield Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
@@ -278,8 +279,7 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            outcomes = application.outcomes
-            said = [f"{one.event.by or 'somebody'}: {one.outcome}" for one in outcomes]
+            said = [f"{w.event.by or 'somebody'}: {w.outcome}" for w in application.outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,
@@ -290,7 +290,7 @@ def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
 
 
 def _one_for_each_item(blockers: Iterable[Blocker]) -> list[Blocker]:
-    """Keep the first blocker on each item: contested comes before drift."""
+    """Keep the first blocker on each item, and every one about none: contested before drift."""
     kept: dict[tuple[str, str], Blocker] = {}
     for blocker in blockers:
         kept.setdefault((blocker.item, "" if blocker.item else blocker.reason), blocker)

@@ -17,8 +17,12 @@ def is_settled(states: States, leaf: str) -> bool:
     state = states[leaf]
     if state.settled or state.strength is Strength.INFO:
         return True
-    if state.answered and state.strength is Strength.RECOMMENDED:
-        return True
+    left_out = state.answered and state.strength is Strength.RECOMMENDED
+    return left_out or _group_is_met(states, state)
+
+
+def _group_is_met(states: States, state: ItemState) -> bool:
+    """Return whether a leaf need not be met any more: enough of its group is."""
     group = states.get(state.parent or "")
     return group is not None and group.any_of and group.satisfied
 
@@ -30,13 +34,13 @@ def open_before(
 
     Items that are ticked together, ``item_ids``, hold up none of each other.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    early: dict[str, tuple[str, ...]] = {}
     for item_id in item_ids:
         before = case.record.guide.before(item_id)
         still = [leaf for leaf in before if leaf not in item_ids and not is_settled(states, leaf)]
         if still:
-            found[item_id] = tuple(still)
-    return found
+            early[item_id] = tuple(still)
+    return early
 
 
 def due_entries(case: Case, states: States) -> frozenset[str]:
@@ -59,8 +63,7 @@ def asked(case: Case, states: States) -> tuple[str, ...]:
 
 def _is_asked(states: States, item: str) -> bool:
     state = states[item]
-    group = states.get(state.parent or "")
-    met = state.satisfied or (group is not None and group.any_of and group.satisfied)
+    met = state.satisfied or _group_is_met(states, state)
     return state.strength is Strength.RECOMMENDED and not met and not state.answered
 
 
@@ -74,12 +77,11 @@ def awaited(states: States, item: Item) -> list[str]:
 
     Those are next: ticking the item again would change nothing.
     """
-    said = states[item.id].statements
-    if not said or any(statement.said is not Said.DONE for statement in said):
+    state = states[item.id]
+    if any(statement.said is not Said.DONE for statement in state.statements):
         return []
-    used = {way for statement in said for way in statement.ways}
-    needed = (other for way in item.ways if way.id in used for other in way.only_with)
-    return [other for other in needed if not states[other].satisfied]
+    used = (way for way in item.ways if way.id in state.ways_used)
+    return [other for way in used for other in way.only_with if not states[other].satisfied]
 
 
 def first_open(case: Case, states: States, entry: str) -> str:
@@ -108,8 +110,8 @@ def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
     A day by which none has to be any more stands there with 0.
     """
     cut = case.record.everything
-    found = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
-    return {item: days for item, days in found.items() if days}
+    by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
+    return {item: days for item, days in by_item.items() if days}
 
 
 def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:

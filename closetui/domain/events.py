@@ -215,6 +215,11 @@ def _ids(value: object) -> tuple[str, ...]:
     return tuple(str(part) for part in value) if isinstance(value, list) else ()
 
 
+def said_by(event: Event) -> dict[str, object]:
+    """Return what an event says, to be said again: without its salt, which is used only once."""
+    return {key: value for key, value in (event.body or {}).items() if key != "salt"}
+
+
 def redacted(event: Event) -> Event:
     """Return the event without its body; its id still verifies."""
     if event.body is None:

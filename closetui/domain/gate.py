@@ -6,7 +6,7 @@ lists all that is in the way of applying; once one stands it lists what has
 come between (drift) or what its author could not have seen (contested).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.fold.record import happened_at
 from closetui.domain.fold.requests import Request, open_requests
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.order import working_order
@@ -98,11 +98,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
     blockers = list(fault_blockers(case))
     contested = False
     if standing:
-        contested = any(any(True for _ in contests(case, act, states, now)) for act in standing)
+        contested = any(next(contests(case, act, states, now), None) for act in standing)
         blockers += application_blockers(case, states, now)
     else:
         blockers += prerequisites(case, states)
-    asked_for = request_blockers(case, _requests(case))
+    asked_for = list(request_blockers(case, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
     ask, ship = asked(case, states), to_ship(case)
@@ -124,15 +124,14 @@ def verdict(case: Case, now: datetime) -> Verdict:
     )
 
 
-def _with_requests(blockers: Sequence[Blocker], asked_for: Iterable[Blocker]) -> list[Blocker]:
+def _with_requests(blockers: Sequence[Blocker], asked_for: Sequence[Blocker]) -> list[Blocker]:
     """Return blockers with what was asked for; an item is named once, and time tells the least."""
-    found = list(asked_for)
     # An item that AliExpress asked about is in the way once. That it was asked for says more than
     # that time ran out on it; that it is open, or that copies disagree on it, says more still.
-    named = {blocker.item for blocker in found if blocker.item}
+    named = {blocker.item for blocker in asked_for if blocker.item}
     kept = [b for b in blockers if b.item not in named or b.kind not in _BY_TIME]
     taken = {blocker.item for blocker in kept if blocker.item}
-    for blocker in found:
+    for blocker in asked_for:
         if blocker.item not in taken:
             kept.append(blocker)
             taken |= {blocker.item} - {""}
@@ -142,7 +141,7 @@ def _with_requests(blockers: Sequence[Blocker], asked_for: Iterable[Blocker]) ->
 def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
     """Return blockers with those about entries in the order of work, and all others in place."""
     items, consequences = working_order(case.playbook), case.playbook.consequences
-    entries = (*(item.id for item in items), *(found.id for found in consequences))
+    entries = (*(item.id for item in items), *(entry.id for entry in consequences))
     place = {entry: number for number, entry in enumerate(entries)}
     named = [blocker for blocker in blockers if blocker.item in place]
     ordered = iter(sorted(named, key=lambda blocker: place[blocker.item]))
@@ -182,6 +181,8 @@ def elsewhere_phrase(case: Case) -> str:
 
 
 def _exit_code(blockers: Sequence[Blocker], *, applied: bool) -> int:
+    # From what is worst to what clears by itself, so that a script can tell by the code alone
+    # whether somebody has to act: a damaged record says nothing that can be relied on.
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:
         return EXIT_CLEAR
@@ -250,8 +251,8 @@ def _about_sending(case: Case) -> Iterator[str]:
     for application in case.standing:
         said = [(outcome.event.by, happened_at(outcome).date()) for outcome in application.sendings]
         if len({day for _, day in said}) > 1:
-            told = first_of([f"{by or 'somebody'}: {day_words(day)}" for by, day in said])
-            yield f"Copies disagree on the day it was sent ({told}); the last one counts"
+            days = first_of([f"{by or 'somebody'}: {day_words(day)}" for by, day in said])
+            yield f"Copies disagree on the day it was sent ({days}); the last one counts"
 
 
 def _about_people(case: Case) -> Iterator[str]:
@@ -276,6 +277,7 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         state = states[item.id]
         if not (item.fresh_for and item.gates and state.state is State.DONE):
             continue
+        # Every statement has to hold by itself, so the oldest look is the one that runs out first.
         seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
         if end and end - now <= SOON:

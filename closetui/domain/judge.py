@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.applying import answered
 from closetui.domain.deeds import NO_REASON
-from closetui.domain.fold.causes import Placed
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
@@ -32,9 +32,6 @@ from closetui.domain.states import (
 )
 from closetui.domain.text import first_of, one_line
 
-MOST_SIDE_BY_SIDE = 100
-"""Statements about one entry that may stand without having seen each other."""
-
 
 class Judge:
     """Judges the entries of one record from one point of view, each when it is asked."""
@@ -44,9 +41,11 @@ class Judge:
         self.record, self.view = record, view
         self.playbook: Playbook = record.playbook_in(view.cut)
         self.items = {item.id: item for item in self.playbook.items()}
-        self._consequences = {found.id: found for found in self.playbook.consequences}
+        self._consequences = {entry.id: entry for entry in self.playbook.consequences}
         self._states: dict[str, ItemState] = {}
         self._pasts: dict[int, Judge] = {}
+        """By cut: judges of parts of the record. A tick looks into the past of another one, and
+        that one into an earlier one; each part is judged once."""
 
     def states(self) -> Mapping[str, ItemState]:
         """Return the state of every item and consequence, in reading order."""
@@ -96,10 +95,12 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        found = _list_stand(self.record, item.id, self.view.cut)
-        answer = held_open(item, self._together(item, placed), found)
+        rows = _list_stand(self.record, item.id, self.view.cut)
+        answer = held_open(item, self._together(item, placed), rows)
+        # What the record answers by itself is only a stand-in: whatever a person says of the item,
+        # or brings into its list, goes before it.
         known = answered(self.record, self.view.cut, item, strength, self.state)
-        if known is not None and not (placed or found.total):
+        if known is not None and not (placed or rows.total):
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
@@ -117,10 +118,10 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=found.total,
-            open_rows=found.open,
-            apart_rows=found.apart,
-            left_out=found.left_out,
+            rows=rows.total,
+            open_rows=rows.open,
+            apart_rows=rows.apart,
+            left_out=rows.left_out,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -128,7 +129,7 @@ class Judge:
             return Answer(State.OPEN, "not done yet")
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
-        said, answers = [word.word for word in placed], [self._alone(item, one) for one in placed]
+        said, answers = [word.word for word in placed], [self._alone(item, word) for word in placed]
         if _disagree(said) or _lone_ways_disagree(item, said):
             news = tuple(event for answer in answers for event in answer.news)
             return Answer(State.CONFLICT, _disagreement(item, said), news=news)
@@ -142,20 +143,16 @@ class Judge:
         if statement.said is Said.OPEN:
             return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
         if statement.said is Said.WITHOUT:
-            anew = self._asks_anew(item, placed)
+            judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
+            anew = None if judged else asked_anew(self.record, self.view, item, placed)
             left = Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
             return anew._replace(state=State.OPEN) if anew else left
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
+        # Open is worse than stale, but the news are kept: an acceptance has to have seen them too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
         return again or answer
-
-    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Answer | None:
-        """Return why a choice to go on without an item has to be made anew, or None."""
-        if self.view.aside >> placed.place & 1:
-            return None
-        return asked_anew(self.record, self.view, item, placed)
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, news aside."""
@@ -169,6 +166,7 @@ class Judge:
 
     def _by_ways(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick of an item stands that can be met in several ways."""
+        # It is refused when somebody ticks; what another program wrote may say it all the same.
         used = [way for way in item.ways if way.id in statement.ways]
         if len(used) > 1 and any(way.alone for way in used):
             titles = " and ".join(f"{way.title!r}" for way in used)
@@ -266,6 +264,7 @@ def unmet(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
 
 
 def _disagree(said: Sequence[Statement]) -> bool:
+    # Who goes on without an item, and who opened it, both say that it is not met.
     words = {Said.OPEN if word.said is Said.WITHOUT else word.said for word in said}
     return len(words) > 1
 
@@ -279,12 +278,12 @@ def _lone_ways_disagree(item: Item, said: Sequence[Statement]) -> bool:
 
 def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     titles = {way.id: way.title for way in item.ways}
-    words = []
+    sides = []
     for statement in said:
         more = [titles.get(way, way) for way in statement.ways] + [one_line(statement.reason)]
-        told = f" ({', '.join(filter(None, more))})" if any(more) else ""
-        words.append(f"{statement.event.by or 'somebody'} says {statement.said.words}{told}")
-    return f"copies disagree: {first_of(words)}"
+        details = f" ({', '.join(filter(None, more))})" if any(more) else ""
+        sides.append(f"{statement.event.by or 'somebody'} says {statement.said.words}{details}")
+    return f"copies disagree: {first_of(sides)}"
 
 
 def _severity(answer: Answer) -> tuple[int, bool]:

@@ -57,10 +57,7 @@ _URGENCY: Final = {
 }
 """What costs most comes first; a word that is not known comes before the rest."""
 
-OPEN_WORDS: Final = frozenset(
-    {word for meaning, words in _ORDER_OPEN.items() for word in (meaning, *words)}
-    | {"money in settlement", *_IN_SETTLEMENT}
-)
+OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *_IN_SETTLEMENT})
 """Words that are known to mean that something is left to do."""
 
 _PAID: Final = frozenset(
@@ -109,17 +106,6 @@ _NO_DAY: Final = "9999"
 """Comes after every day."""
 
 
-def in_turn(status: str, day: str, ship_by: str) -> tuple[object, ...]:
-    """Return what sorts open rows: what costs most first, then what has to be shipped first.
-
-    A word that is not known comes before the rest; a row without one, of which nothing is known
-    to be due, after them.
-    """
-    due = ship_by if ship_by and meaning_of(status) in UNSHIPPED else _NO_DAY
-    urgency = _URGENCY.get(_known(status), -1) if status else len(_URGENCY)
-    return urgency, due, day
-
-
 ROWS_A_PART: Final = 500
 """Rows that one event of an import holds."""
 
@@ -157,8 +143,13 @@ class ExportedRow(NamedTuple):
 
     @property
     def turn(self) -> tuple[object, ...]:
-        """What sorts open rows, see :func:`in_turn`."""
-        return in_turn(self.status, self.day, self.ship_by)
+        """What sorts open rows: what costs most first, then what has to be shipped first.
+
+        A word that is not known comes before the rest; a row without one, of which nothing is
+        known to be due, after them.
+        """
+        urgency = _URGENCY.get(_known(self.status), -1) if self.status else len(_URGENCY)
+        return urgency, self.to_ship_by or _NO_DAY, self.day
 
     @property
     def to_ship_by(self) -> str:

@@ -10,7 +10,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, in_turn, meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
@@ -79,8 +79,7 @@ class ListRow(NamedTuple):
     @property
     def must_ship_by(self) -> str:
         """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
-        due = bool(self.ship_by) and not self.settled and self.meaning in UNSHIPPED
-        return self.ship_by if due else ""
+        return "" if self.settled else self.exported.to_ship_by
 
 
 @distinct
@@ -128,10 +127,7 @@ class RowList(NamedTuple):
     @property
     def meanings(self) -> Mapping[str, int]:
         """How many open rows there are of each meaning, in the order of the rows."""
-        found: Counter[str] = Counter()
-        for status, count in Counter(row.status for row in self.open).items():
-            found[meaning_of(status)] += count
-        return dict(found)
+        return dict(Counter(row.meaning for row in self.open))
 
     @property
     def came_in(self) -> Mapping[str, str]:
@@ -181,6 +177,7 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
+    # All that concerns many rows is worked out once, and not for each of up to 20,000.
     exported, gone, imports = log.exported(cut), missing(log, cut), _imports(log, cut)
     people = words_of_people(log, cut)
     rows = [
@@ -194,10 +191,16 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.list_name,
         item.row,
         item.several,
-        open=tuple(sorted((row for row in rows if not row.settled), key=_turn)),
+        open=tuple(
+            sorted((row for row in rows if not row.settled), key=lambda row: row.exported.turn)
+        ),
         done=tuple(row for row in rows if row.settled),
         day=max((word.day for word in imports), default=""),
-        readings=frozenset((word.event.actor, word.digest) for word in _said(log, cut)),
+        # What was taken back, and counts on only since another import was compared with it, was not
+        # brought in: whoever brings it in again is to be heard.
+        readings=frozenset(
+            (word.event.actor, word.digest) for word in _imports(log, cut & ~log.undos.held(cut))
+        ),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
@@ -209,10 +212,6 @@ def is_private(case: Case, item_id: str) -> bool:
     log = case.record.lists.get(item_id)
     words = log.counting(case.record.everything) if log else ()
     return any((word.event.body or {}).get("private") is True for word in words)
-
-
-def _turn(row: ListRow) -> tuple[object, ...]:
-    return in_turn(row.status, row.day, row.ship_by)
 
 
 def _row(
@@ -249,29 +248,20 @@ def _latest_days(imports: Sequence[ListWord]) -> Mapping[str, str]:
     days = [word.day for word in imports]
     if days == sorted(days, reverse=True):
         return {}
-    found: dict[str, str] = {}
+    latest: dict[str, str] = {}
     for word in imports:
-        found |= {row: word.day for row in word.rows if found.get(row, "") <= word.day}
-    return found
+        latest |= {row: word.day for row in word.rows if latest.get(row, "") <= word.day}
+    return latest
 
 
 def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
     """Return the words of the platform that the last import took as settled."""
     log = case.record.lists.get(item_id) or RowLog()
-    last = next(iter(_imports(log, case.record.everything)), None)
-    return tuple(map(str, _texts((last.event.body or {}).get("finished")))) if last else ()
-
-
-def _said(log: RowLog, cut: int) -> list[ListWord]:
-    """Return the imports that their authors did not take back, the last one first."""
-    return _imports(log, cut & ~log.undos.held(cut))
+    imports = _imports(log, case.record.everything)
+    return imports[0].finished if imports else ()
 
 
 def _imports(log: RowLog, cut: int) -> list[ListWord]:
     """Return the imports, the last one first."""
     words = list(log.counting(cut))
     return [word for word in reversed(words) if word.is_import]
-
-
-def _texts(value: object) -> list[object]:
-    return value if isinstance(value, list) else []

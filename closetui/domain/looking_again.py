@@ -74,12 +74,13 @@ def asked_anew(
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
     """Return the places of what is news about the leaves that come anywhere before."""
-    found = 0
+    news = 0
     for leaf in record.guide.leaves_before(item.id):
-        if record.gates_entry(leaf, view.cut):
+        # Only what bears on the gate: what is recommended is asked once, and may change freely.
+        if record.gates(record.guide.items[leaf], view.cut):
             for log in (record.entries.get(leaf), record.lists.get(leaf)):
-                found |= log.news(view.cut, past, view.aside) if log else 0
-    return found
+                news |= log.news(view.cut, past, view.aside) if log else 0
+    return news
 
 
 def _later_days(
@@ -91,15 +92,15 @@ def _later_days(
     """
     used = {way.wait_from for way in item.ways if way.id in placed.word.ways}
     anchors = {way.wait_from for way in item.ways} - used
-    found: list[int] = []
+    places: list[int] = []
     for anchor in sorted(anchors - {""}):
         known = latest_day(record.given_days(anchor, past))
         register = record.days.get(anchor)
         for given in register.standing(view.cut) if register else ():
             unseen = not (past | view.aside) >> given.place & 1
             if unseen and given.word.day and (known is None or given.word.day > known):
-                found.append(given.place)
-    return bit_set(found)
+                places.append(given.place)
+    return bit_set(places)
 
 
 def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
@@ -154,8 +155,7 @@ def _listed(record: Record, event: Event) -> str:
         return "opened rows again of"
     if not is_undo(event):
         return "brought in rows of"
-    undone = record.places.get(event.refs[0]) if event.refs else None
-    again = undone is not None and is_undo(record.order[undone])
+    again = any(map(is_undo, record.named(event.refs[:1])))
     return "brought back rows of" if again else "took back rows of"
 
 

@@ -19,6 +19,8 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
     """Return every event of every set, redactions applied."""
     united: dict[str, Event] = {}
     for events in sets:
+        # File, private copy and copies nearly always hold the same: to see that costs far less than
+        # to weigh each event against its twin.
         if not united:
             united.update(events)
         elif not events.items() <= united.items():
@@ -41,6 +43,8 @@ def _gather(events: Iterable[Event], united: dict[str, Event]) -> dict[str, Even
 
 def prefer(one: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
+    # A text that is only absent was kept back by whoever made that copy. If it was removed for
+    # good an event says so, and is applied to the union afterwards.
     if (one.body is None) != (other.body is None):
         return other if one.body is None else one
     # Equal id means equal content but for how it is written. Which of the two is kept does not
@@ -60,6 +64,15 @@ def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
 def removals_asked(events: Mapping[str, Event]) -> list[str]:
     """Return the ids of the events of which some event in the set asks to remove the text."""
     return [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
+
+
+def texts_only_in(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> list[Event]:
+    """Return the events that both sets hold and that have their text only in the first."""
+    return [
+        event
+        for key, event in having.items()
+        if event.body is not None and key in lacking and lacking[key].body is None
+    ]
 
 
 _MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
@@ -85,6 +98,8 @@ def private_events(events: Mapping[str, Event]) -> set[str]:
     Those are private too that were said before somebody brought in a part of it as private.
     """
     marked = _marked(events)
+    # What is said of a row is about a person as much as the row is, and an edit of a private note
+    # may quote the version before it.
     lists = {events[key].item for key in marked if events[key].kind in LISTED}
     words = (event for event in events.values() if event.kind in LISTED)
     return versions(marked, events).union(word.id for word in words if word.item in lists)
@@ -106,11 +121,11 @@ def versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
             if ref in events and events[ref].kind == Kind.NOTE:
                 linked.setdefault(event.id, set()).add(ref)
                 linked.setdefault(ref, set()).add(event.id)
-    found: set[str] = set()
+    together: set[str] = set()
     waiting = list(ids)
     while waiting:
         note_id = waiting.pop()
-        if note_id not in found:
-            found.add(note_id)
+        if note_id not in together:
+            together.add(note_id)
             waiting += linked.get(note_id, ())
-    return found
+    return together

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from closetui.domain.events import Event
+from closetui.domain.merge import texts_only_in
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -61,17 +62,10 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
             for key, state in after.states.items()
             if key in before.states and _rows(before.states[key]) != _rows(state)
         ),
-        filled=tuple(_other_body(after.events, before.events)),
-        removed=tuple(_other_body(before.events, after.events)),
+        filled=tuple(texts_only_in(after.events, before.events)),
+        removed=tuple(texts_only_in(before.events, after.events)),
     )
 
 
 def _rows(state: ItemState) -> tuple[object, ...]:
     return state.rows, state.open_rows, state.apart_rows
-
-
-def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:
-    """Yield the events that have a body in one set and none in the other."""
-    for key, event in having.items():
-        if event.body is not None and key in lacking and lacking[key].body is None:
-            yield event

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
 from closetui.domain.events import Event, Kind, digest
-from closetui.domain.fold.causes import Register, Seen, Word
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register, Seen, Word
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -82,10 +82,6 @@ def signed_off(people: People) -> bool:
     return not people.demanded or len(signers(people)) >= SIGNERS
 
 
-MOST_SIDE_BY_SIDE = 100
-"""Words on one matter that may stand without having seen each other."""
-
-
 class PeopleFold:
     """Follows, while a walk goes from causes to effects, what is said about people."""
 
@@ -130,7 +126,7 @@ class PeopleFold:
 
 def _take(registers: dict[str, Register[Word]], matter: str, seen: Seen, word: Word) -> None:
     register = registers.setdefault(matter, Register())
-    if len(register.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE:
+    if register.is_crowded(seen):
         raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
     register.take(seen, word)
 

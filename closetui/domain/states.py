@@ -82,6 +82,11 @@ class ItemState(NamedTuple):
         return self.state is State.OPEN and bool(self.day)
 
     @property
+    def ways_used(self) -> frozenset[str]:
+        """Ids of the ways in which the ticks that stand say that it was met."""
+        return frozenset(way for statement in self.statements for way in statement.ways)
+
+    @property
     def settled_rows(self) -> int:
         """How many rows of the list behind it are settled."""
         return self.rows - len(self.open_rows)

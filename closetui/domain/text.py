@@ -120,7 +120,7 @@ def stand_ins(text: str) -> str:
 
     For fields in which a text is written: the places in it stay those of the text itself.
     """
-    if text.isascii() and text.isprintable():
+    if _plain(text):
         return text
     return _needed_or_unsafe("").sub(lambda match: STAND_IN if match[1] else match[0], text)
 

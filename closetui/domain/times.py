@@ -6,14 +6,14 @@ such as ``24h`` or ``30d``.
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.values import distinct
 
 _LONGEST_SPAN = 5
 """Digits of a span."""
 
-_YEARS = range(1900, 9000)
+YEARS: Final = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -59,7 +59,7 @@ def parsed_moment(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.year in _YEARS else None
+    return moment if moment.year in YEARS else None
 
 
 def moment_text(moment: datetime) -> str:
@@ -86,11 +86,6 @@ def named_day(text: str) -> date | None:
     """Return the day that a day or a moment names, None for other text."""
     moment = exact_moment(text)
     return moment.date() if moment else parse_day(text)
-
-
-def day_text(moment: datetime) -> str:
-    """Return the calendar day of a moment, in the offset it was given with."""
-    return moment.date().isoformat()
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -171,5 +166,13 @@ def day_after(moment: datetime, length: timedelta) -> date | None:
     """Return the day on which a span ends, or None beyond the calendar's end."""
     try:
         return (moment + length).date()
+    except OverflowError:
+        return None
+
+
+def day_later(day: date, length: timedelta) -> date | None:
+    """Return the day that lies a length after another, or None beyond the calendar's ends."""
+    try:
+        return day + length
     except OverflowError:
         return None

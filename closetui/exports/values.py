@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from closetui.domain.days import YEARS, read_day, read_written_day
+from closetui.domain.days import read_day, read_written_day
 from closetui.domain.errors import Naming, UsageError
 from closetui.domain.list_bodies import LONGEST_CELL
 from closetui.domain.text import one_line, shorten
-from closetui.domain.times import day_words, parse_day
+from closetui.domain.times import YEARS, day_words, parse_day
 
 
 class CellError(Exception):

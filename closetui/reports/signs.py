@@ -265,8 +265,7 @@ def wait_of(view: View, state: ItemState) -> Wait | None:
 
 def _length(item: Item, state: ItemState) -> int:
     """Return how many days an item waits: by the way it was ticked, or of itself."""
-    used = {way for statement in state.statements for way in statement.ways}
-    spans = [way.wait_for for way in item.ways if way.id in used and way.wait_for]
+    spans = [way.wait_for for way in item.ways if way.id in state.ways_used and way.wait_for]
     spans += [item.wait_for] if item.wait_for else []
     return next((span(text).days for text in spans if is_in_days(text)), 0)
 

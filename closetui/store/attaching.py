@@ -34,6 +34,8 @@ def read_source(path: Path) -> Source:
         UsageError: It is not there, is empty or too large, or is no ordinary file.
         UnreadableError: It cannot be read, or did not keep still.
     """
+    # Looked at before and after: a file that is still being written, such as a download, would be
+    # kept half, and its hash would vouch for the half.
     before = _looked_at(path)
     try:
         with open(path, "rb", opener=careful_opener) as file:
@@ -55,27 +57,27 @@ def _looked_at(path: Path) -> os.stat_result:
     """Return what kind of file it is; raises for what cannot be attached."""
     where = one_line(str(path))
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except FileNotFoundError:
         raise UsageError("there is no such file", where=where, remedy="Check the path.") from None
     except OSError as error:
         raise _unread(path, f"it cannot be read: {error.strerror}") from None
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(status.st_mode):
         target = one_line(os.path.realpath(path))
         raise UsageError(
             "it is a link", where=where, remedy=f"Give the file that it leads to: {target}"
         )
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise UsageError(
             "it is a folder", where=where, remedy="Attach the files in it one by one, or a zip."
         )
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise UsageError("it is no ordinary file", where=where, remedy="Give a file with content.")
-    if not found.st_size:
+    if not status.st_size:
         raise UsageError("it is empty", where=where, remedy="Give a file with content.")
-    if found.st_size > LARGEST:
+    if status.st_size > LARGEST:
         raise _too_large(path)
-    return found
+    return status
 
 
 def _too_large(path: Path) -> UsageError:
@@ -92,8 +94,8 @@ def _unread(path: Path, what: str) -> UnreadableError:
     )
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def keep(source: Source, file: Path) -> Path | None:
@@ -152,8 +154,8 @@ def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[A
     Raises:
         UnreadableError: They cannot be written there.
     """
-    found = look(origin, [wanted.proof for wanted in attached], read=True)
-    here = {one.proof.body.sha256: one for one in found if one.state is ProofState.PRESENT}
-    for one in here.values():
-        keep(Source(one.proof.body, read_source(one.path).data), file)
-    return list(here.values())
+    there = look(origin, [wanted.proof for wanted in attached], read=True)
+    whole = {known.proof.body.sha256: known for known in there if known.state is ProofState.PRESENT}
+    for known in whole.values():
+        keep(Source(known.proof.body, read_source(known.path).data), file)
+    return list(whole.values())

@@ -51,13 +51,17 @@ def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str
     Raises :class:`UsageError` for one that is too long.
     """
     login = environ.get("USER", "") or environ.get("USERNAME", "")
-    return clean_name(by or environ.get("CLOSETUI_USER", "") or saved_name(where) or login)
+    return clean_name(_given(environ, where, by) or login)
 
 
 def chosen_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
     """Return the name that somebody chose to show; the login name is only a guess."""
-    name = by or environ.get("CLOSETUI_USER", "") or saved_name(where)
+    name = _given(environ, where, by)
     return clean_name(name) if name.strip() else ""
+
+
+def _given(environ: Mapping[str, str], where: Places, by: str) -> str:
+    return by or environ.get("CLOSETUI_USER", "") or saved_name(where)
 
 
 def clean_name(name: str) -> str:
@@ -88,14 +92,14 @@ def save_name(where: Places, name: str) -> str:
 
 def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
     """Return whether somebody said what name to show."""
-    return bool(by or environ.get("CLOSETUI_USER", "") or saved_name(where))
+    return bool(_given(environ, where, by))
 
 
 def known_installation(where: Places) -> str:
     """Return the id of this installation; an empty text where none was made or it cannot be had."""
     with suppress(UnreadableError):
-        found = _text_in(where.state / "actor", 64)
-        return found if _ACTOR.fullmatch(found) else ""
+        actor = _text_in(where.state / "actor", 64)
+        return actor if _ACTOR.fullmatch(actor) else ""
     return ""
 
 
@@ -103,22 +107,24 @@ def installation(where: Places) -> str:
     """Return the id of this installation, made once; two first programs agree on it."""
     path = where.state / "actor"
     there = os.path.lexists(path)
-    found = _text_in(path, 64)
-    if _ACTOR.fullmatch(found):
-        return found
-    made = os.urandom(8).hex().encode("ascii")
+    actor = _text_in(path, 64)
+    if _ACTOR.fullmatch(actor):
+        return actor
+    made = os.urandom(8).hex()
     sweep(path)
     if there:
-        replace_bytes(path, made)
-        return made.decode()
+        replace_bytes(path, made.encode("ascii"))
+        return made
     try:
-        create_bytes(path, made)
+        create_bytes(path, made.encode("ascii"))
     except UnreadableError:
-        found = _text_in(path, 64)
-        if not _ACTOR.fullmatch(found):
+        # Another program may have made one at the same moment: whoever was first made it for both,
+        # or one of the two would speak as a stranger, whose words nobody here can take back.
+        actor = _text_in(path, 64)
+        if not _ACTOR.fullmatch(actor):
             raise
-        return found
-    return made.decode()
+        return actor
+    return made
 
 
 def _text_in(path: Path, limit: int) -> str:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
 from closetui.domain.values import distinct
-from closetui.store.atomic import real_path
+from closetui.store.atomic import cut_name, real_path
 from closetui.store.paths import SUFFIX
 
 FOLDER_SUFFIX: Final = ".closetui.proofs"
@@ -43,7 +43,8 @@ def folder_of(file: Path) -> Path:
     stem = own.name.removesuffix(SUFFIX)
     if len(os.fsencode(stem + FOLDER_SUFFIX)) > _LONGEST_NAME:
         digest = hashlib.sha256(os.fsencode(own.name)).hexdigest()[:12]
-        stem = f"{os.fsencode(stem)[:200].decode('utf-8', 'ignore')}-{digest}"
+        # Two long names may begin alike; the hash of the whole keeps their folders apart.
+        stem = f"{cut_name(stem, 200)}-{digest}"
     return own.with_name(stem + FOLDER_SUFFIX)
 
 
@@ -64,16 +65,16 @@ def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[At
     if not wanted:
         return ()
     own = folder_of(file)
-    found = [_look(own, proof, read=read) for proof in wanted]
-    if any(one.state is ProofState.MISSING for one in found):
+    looked_at = [_look(own, proof, read=read) for proof in wanted]
+    if any(attached.state is ProofState.MISSING for attached in looked_at):
         beside = _folders_beside(own)
-        found = [_elsewhere(one, beside) for one in found]
-    return tuple(found)
+        looked_at = [_elsewhere(attached, beside) for attached in looked_at]
+    return tuple(looked_at)
 
 
 def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:
     """Return the proofs of which the file is not there as it was attached."""
-    return tuple(one for one in attached if one.state is not ProofState.PRESENT)
+    return tuple(proof for proof in attached if proof.state is not ProofState.PRESENT)
 
 
 def spoilt(copies: Iterable[Path], attached: Iterable[Attached]) -> frozenset[str]:
@@ -81,10 +82,10 @@ def spoilt(copies: Iterable[Path], attached: Iterable[Attached]) -> frozenset[st
 
     It is not what was attached, so it was not taken in.
     """
-    missing = [one.proof for one in attached if one.state is ProofState.MISSING]
-    found = (one for copy in copies for one in look(copy, missing, read=True))
+    missing = [known.proof for known in attached if known.state is ProofState.MISSING]
+    beside = (known for copy in copies for known in look(copy, missing, read=True))
     wrong = (ProofState.CHANGED, ProofState.UNREADABLE)
-    return frozenset(one.proof.body.sha256 for one in found if one.state in wrong)
+    return frozenset(known.proof.body.sha256 for known in beside if known.state in wrong)
 
 
 def _look(folder: Path, proof: Proof, *, read: bool) -> Attached:
@@ -99,8 +100,8 @@ def _elsewhere(attached: Attached, folders: Iterable[Path]) -> Attached:
     """
     if attached.state is not ProofState.MISSING:
         return attached
-    found = (_look(folder, attached.proof, read=attached.read) for folder in folders)
-    return next((one for one in found if one.state is ProofState.PRESENT), attached)
+    looks = (_look(folder, attached.proof, read=attached.read) for folder in folders)
+    return next((look for look in looks if look.state is ProofState.PRESENT), attached)
 
 
 def _folders_beside(own: Path) -> list[Path]:
@@ -108,15 +109,15 @@ def _folders_beside(own: Path) -> list[Path]:
         names = sorted(os.listdir(own.parent))
     except OSError:
         return []
-    found = [name for name in names if name.endswith(FOLDER_SUFFIX) and name != own.name]
-    return [own.with_name(name) for name in found]
+    others = (name for name in names if name.endswith(FOLDER_SUFFIX) and name != own.name)
+    return [own.with_name(name) for name in others]
 
 
 def state_of(place: Path, body: ProofBody, *, read: bool) -> ProofState:
     """Return whether a file is what was attached; see :func:`look`."""
     try:
-        found = os.lstat(place)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != body.size:
+        status = os.lstat(place)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != body.size:
             return ProofState.CHANGED
         same = not read or _digest(place) == body.sha256
     except (FileNotFoundError, NotADirectoryError):

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import removals_asked, unite, united_events
+from closetui.domain.merge import removals_asked, texts_only_in, unite, united_events
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
@@ -190,11 +190,7 @@ def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None
 def without_text(before: Mapping[str, Event], after: Mapping[str, Event]) -> list[Event]:
     """Return the events of which the text was there before and is removed for good after."""
     asked = set(removals_asked(after))
-    return [
-        event
-        for key, event in before.items()
-        if key in asked and event.body is not None and after[key].body is None
-    ]
+    return [event for event in texts_only_in(before, after) if event.id in asked]
 
 
 def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.fold import fold
-from closetui.domain.merge import unite, without_private
+from closetui.domain.merge import texts_only_in, unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
@@ -142,8 +142,7 @@ def _put(target: Path, data: bytes, aside: Path) -> None:
 
 def _keep_aside(target: Path, aside: Path) -> None:
     """Give the damaged file a second name, or copy it where that is not possible."""
-    if not os.path.lexists(target):
-        return
+    # Never renamed away: if writing the new file fails, the damaged one still stands in its place.
     try:
         os.link(target, aside)
     except OSError:
@@ -217,7 +216,7 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
     only_held = (event for key, event in held.events.items() if key not in in_files)
     entries = tuple(event for event in only_held if event.kind != Kind.ROOT)
     name, titles = _called(held.events, entries)
-    texts = tuple(_bodies_only_in(held.events, in_files))
+    texts = tuple(texts_only_in(held.events, in_files))
     replaced = bool(here) and here != closure
     dropped = Forgotten(closure, name, entries, texts, titles, replaced=replaced)
     return dropped, left
@@ -233,19 +232,12 @@ def _called(held: Mapping[str, Event], entries: Iterable[Event]) -> tuple[str, M
 
 def _in_files(closure: str, path: Path, where: Places) -> dict[str, Event]:
     """Return all that the files hold that this installation knows the closure to lie in."""
-    found: list[Mapping[str, Event]] = []
+    sets: list[Mapping[str, Event]] = []
     for file in {path, *files_of(closure, where)}:
         if file.exists():
+            # One that cannot be read ends it all: what it holds might be the last other copy.
             events = load_file(file).events
-            found.append(events if closure in events else {})
+            sets.append(events if closure in events else {})
         if file.parent.is_dir():
-            found.append(find_copies(file, closure, {}, where).events)
-    return unite(found)
-
-
-def _bodies_only_in(held: Mapping[str, Event], files: Mapping[str, Event]) -> list[Event]:
-    return [
-        event
-        for key, event in held.items()
-        if key in files and event.body is not None and files[key].body is None
-    ]
+            sets.append(find_copies(file, closure, {}, where).events)
+    return unite(sets)

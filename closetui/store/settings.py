@@ -204,10 +204,5 @@ def _is_key(text: str) -> bool:
     """Return whether a text names a key: a character, or a name, after ctrl+ and the like."""
     if re.fullmatch(_SHIFTED, text):
         return False  # A terminal sends the character that is typed with it.
-    name = text[_end_of_modifiers(text) :]
+    name = re.sub(_MODIFIERS, "", text, count=1)
     return name in NAMED_KEYS or (len(name) == 1 and name.isprintable() and not name.isspace())
-
-
-def _end_of_modifiers(text: str) -> int:
-    found = re.match(_MODIFIERS, text)
-    return found.end() if found else 0

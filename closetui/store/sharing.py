@@ -161,7 +161,7 @@ def free_path(wanted: Path) -> Path:
     It is offered to a person; what is written there is looked at once more.
     """
     numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
-    return next(path for path in chain([wanted], numbered) if not _is_taken(path))
+    return next(path for path in chain([wanted], numbered) if not os.path.lexists(path))
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -203,16 +203,12 @@ def write_files(path: Path, files: Mapping[str, bytes]) -> list[Path]:
     return paths
 
 
-def _is_taken(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
-
-
 def _must_be_free(path: Path) -> None:
     if path.is_dir():
         raise UsageError(
             "it is a folder", where=one_line(str(path)), remedy="Give the name of a file in it."
         )
-    if _is_taken(path):
+    if os.path.lexists(path):
         raise UsageError(
             "there is a file already", where=one_line(str(path)), remedy="Give another name."
         )

@@ -22,6 +22,7 @@ from textual.strip import Strip
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.screens import closure_screen
+from closetui.tui.widgets import panel
 from closetui.tui.widgets.canvas import difference
 from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
@@ -124,9 +125,10 @@ async def test_a_move_in_a_long_list_draws_two_rows_and_what_can_be_done(
         await open_list(at)
         await at.pilot.pause(0.3)
         rows, bars = counted(monkeypatch, Rows, "_strip"), counted(monkeypatch, LineBar, "lines")
+        framed = counted(monkeypatch, panel, "between")
         await at.press("down")
         await at.pilot.pause(0.3)
-        assert len(rows) == 2
+        assert len(rows) == len(framed) == 2
         assert [bar.id for bar in bars] == ["keys"]
 
 

@@ -115,7 +115,7 @@ def test_bug_next_led_to_sending_over_what_was_open_again(say: Say) -> None:
     for word in ("not-sent", "sent"):
         assert f"closetui outcome Mine {word}" in shown.replace(_path(told), "Mine")
     assert say("tick", ORDERS, "--way", "cancelled").code == 0
-    for again in ("disputes", "refunds", "balance", "x.account.giftcredit", "x.account.paylater"):
+    for again in ("refunds", "balance", "x.account.paylater"):
         told = next_of(say)
         assert told["kind"] == "look-again"
         assert told["text"].startswith("Do not delete the account yet, look again: ")

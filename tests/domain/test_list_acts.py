@@ -9,10 +9,9 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.causes import Register
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register
 from closetui.domain.fold.fold import fold
 from closetui.domain.fold.row_words import ListWord, standing_words
-from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE
 from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import row_list

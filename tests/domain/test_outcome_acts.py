@@ -9,7 +9,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.fold.record import happened_at
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from tests.domain.build import DAY, applied, fresh, ready, share
 from tests.domain.checking import check, law

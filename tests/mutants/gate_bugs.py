@@ -132,15 +132,15 @@ GATE_BUGS: Final = (
     Mutant(
         "an acceptance hides what becomes of groups",
         "drift.py",
-        "for other in rests_on(items[here], used)\n",
-        "for other in rests_on(items[here], used)[:0]\n",
+        "for other in rests_on(items[here], state.ways_used)\n",
+        "for other in rests_on(items[here], state.ways_used)[:0]\n",
         AFTERWARDS,
     ),
     Mutant(
         "words that came later unseen do not contest an application",
         "fold/record.py",
-        "            if unseen >> place & 1:\n                found |= 1 << later",
-        "            if unseen >> place & 1:\n                found |= 0",
+        "            if unseen >> place & 1:\n                beside |= 1 << later",
+        "            if unseen >> place & 1:\n                beside |= 0",
         APPLICATIONS,
     ),
     Mutant(
@@ -160,8 +160,8 @@ GATE_BUGS: Final = (
     Mutant(
         "items unmet at a foreign application are not told",
         "drift.py",
-        "for state in _unmet_when_sent(case, application, now):\n        reason",
-        "for state in list(_unmet_when_sent(case, application, now))[:0]:\n        reason",
+        "for state in _unmet_when_sent(case, application, now):\n        if app",
+        "for state in list(_unmet_when_sent(case, application, now))[:0]:\n        if app",
         APPLICATIONS,
     ),
     Mutant(

@@ -28,7 +28,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "withdrawing what was never sent asks for everything",
-        "fold/record.py",
+        "fold/tracked.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if End.WITHDRAWN not in known:",
         GUIDING,
@@ -98,7 +98,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a day of sending that follows is one that was said",
-        "fold/record.py",
+        "fold/tracked.py",
         "return [outcome for outcome in said if outcome.outcome == End.SENT]",
         "return [word.word for word in self.outcomes.standing(cut)]",
         GUIDING,

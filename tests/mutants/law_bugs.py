@@ -34,8 +34,8 @@ LAW_BUGS: Final = (
     Mutant(
         "news counts only for whoever ticked",
         "fold/statements.py",
-        "found |= unseen & self._news_to_author",
-        "found |= 0",
+        "news |= unseen & self._news_to_author",
+        "news |= 0",
         LOOKING_AGAIN,
     ),
     Mutant(
@@ -75,14 +75,14 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "every withdrawal is news, known or not",
-        "fold/record.py",
+        "fold/tracked.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if known is not None:",
         OUTCOMES,
     ),
     Mutant(
         "repeating a withdrawal stands for those it repeats",
-        "fold/record.py",
+        "fold/tracked.py",
         "                self.withdrawals |= 1 << seen.place\n",
         "                self.withdrawals |= 1 << seen.place\n"
         "            else:\n"
@@ -99,7 +99,7 @@ LAW_BUGS: Final = (
     Mutant(
         "what was raised and lowered never gated",
         "fold/record.py",
-        "is Strength.MUST or bool(self.raises(item.id, whole))",
+        "is Strength.MUST or bool(self.raises(item.id, cut))",
         "is Strength.MUST",
         STRENGTHS,
     ),
@@ -162,15 +162,15 @@ LAW_BUGS: Final = (
     Mutant(
         "what ran out since the confirmation is not told",
         "drift.py",
-        "found += _running_out(case, states, now)",
-        "found += ()",
+        "blockers += _running_out(case, states, now)",
+        "blockers += ()",
         OLD_FAULTS,
     ),
     Mutant(
         "an acceptance covers days it had not seen",
         "drift.py",
-        "found.update(_counted_from(case.record, items[here], used))",
-        "found.update(())",
+        "events.update(_counted_from(case.record, items[here], state.ways_used))",
+        "events.update(())",
         OLD_FAULTS,
     ),
     Mutant(
@@ -182,7 +182,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a rejection is a decision",
-        "fold/record.py",
+        "fold/tracked.py",
         "if outcome.outcome in DONE]",
         "if outcome.outcome in DONE | {End.REJECTED}]",
         OLD_FAULTS,
@@ -190,8 +190,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a day is over before it ended",
         "ageing.py",
-        "return first + span(wait) + _ONE_DAY",
-        "return first + span(wait)",
+        "return day_later(first, span(wait) + _ONE_DAY)",
+        "return day_later(first, span(wait))",
         DAYS,
     ),
     Mutant(
@@ -260,8 +260,8 @@ LAW_BUGS: Final = (
     Mutant(
         "what is overdue waits for a later day",
         "ageing.py",
-        "(late and one.state is State.WAITING and one.day)",
-        "(not late and one.state is State.WAITING and one.day)",
+        "(late and leaf.state is State.WAITING and leaf.day)",
+        "(not late and leaf.state is State.WAITING and leaf.day)",
         AFTER,
     ),
     Mutant(
@@ -273,7 +273,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a bare day was sent when it began",
-        "fold/record.py",
+        "fold/tracked.py",
         "datetime.combine(day, time.max, recorded.tzinfo)",
         "datetime.combine(day, time.min, recorded.tzinfo)",
         OLD_FAULTS,

@@ -8,7 +8,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, self._together(item, placed), found)",
+        "answer = held_open(item, self._together(item, placed), rows)",
         "answer = self._together(item, placed)",
         LISTS,
     ),
@@ -57,8 +57,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a row that opened is news to nobody but who had it settled",
         "fold/rows.py",
-        "found |= unseen & self._news_to_author",
-        "found |= 0",
+        "news |= unseen & self._news_to_author",
+        "news |= 0",
         LISTS,
     ),
     Mutant(
@@ -99,8 +99,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an acceptance covers rows that it had not seen",
         "drift.py",
-        "found |= case.record.lists[here].opening(case.record.everything)",
-        "found |= frozenset()",
+        "events |= case.record.lists[here].opening(case.record.everything)",
+        "events |= frozenset()",
         LISTS,
     ),
     Mutant(
@@ -120,15 +120,15 @@ LIST_BUGS: Final = (
     Mutant(
         "a row that opens by an import taken back is no news",
         "fold/rows.py",
-        "told = opens or any(",
-        "told = any(",
+        "is_news = opens or any(",
+        "is_news = any(",
         TAKEN_BACK,
     ),
     Mutant(
         "what comes back into a list is no news",
         "fold/rows.py",
-        "told = opens or any(self._tells(words[place], known) for place in places_in(back))",
-        "told = opens",
+        "is_news = opens or any(self._tells(words[place], known) for place in places_in(back))",
+        "is_news = opens",
         TAKEN_BACK,
     ),
     Mutant(

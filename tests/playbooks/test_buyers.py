@@ -31,7 +31,8 @@ def test_bug_the_days_of_payment_were_asked_for_when_nobody_could_see_them(guide
 def test_bug_whoever_has_no_mailbox_was_led_to_send_the_letter_at_once() -> None:
     [way] = [way for way in item_of(DELETE, "x.account.mail").ways if way.id == "by-letter"]
     assert "at the end" in way.title
-    assert "Do not send it yet" in way.advice
+    assert "It goes out last" in way.advice
+    assert "Do not send" not in way.advice, "it stands there at the moment of sending too"
 
 
 @pytest.mark.parametrize("guide", ACCOUNTS)
@@ -71,7 +72,7 @@ def test_bug_a_page_was_to_be_checked_without_being_opened() -> None:
 def test_bug_a_code_was_waited_for_that_must_not_come() -> None:
     mail = item_of(DEACTIVATE, "x.account.mail")
     assert "codes" not in mail.title
-    assert "A page that sends you a code now is the page that deletes." in mail.why
+    assert "Deactivating asks for no code: a page that sends one deletes." in mail.why
 
 
 def test_bug_an_appeal_was_counted_from_the_answer_to_the_request() -> None:

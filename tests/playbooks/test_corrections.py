@@ -47,7 +47,9 @@ CORRECTIONS: Final = {
     "the app's door": (Correction(DELETE, "android", ("terms name Profile, Delete account",)),),
     "the Privacy Center's door": (Correction(DELETE, "privacy-center", ("terms name this page",)),),
     "how long an answer takes": (
-        Correction(DELETE, "x.account.mailroute", ("EU one month", "US 45 days", "Mexico 20 days")),
+        Correction(
+            DELETE, "x.account.mailroute", ("EU and UK one month", "US 45 days", "Mexico 20 days")
+        ),
     ),
     "open orders in Europe": (
         Correction(DELETE, "open-orders", ("completes or refunds",), ("do not count on it",)),

@@ -63,7 +63,7 @@ def test_sources_stand_once_and_are_named_by_their_keys() -> None:
 
 
 def test_bug_words_of_the_source_guide_were_explained_to_whoever_reads_this_one() -> None:
-    meant = "Where Guide B writes stability it means balance."
+    meant = "Where it writes stability it means balance."
     assert meant not in plain(look_lines(GUIDES[DELETE]))
     assert plain(look_lines(GUIDES[DELETE], "sources")).count(meant) == 1
 

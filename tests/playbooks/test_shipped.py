@@ -69,6 +69,14 @@ def test_a_rule_only_the_guide_knows_is_not_called_official(playbook_id: str) ->
 
 
 @pytest.mark.parametrize("playbook_id", IDS)
+def test_bug_an_entry_was_from_a_source_guide_and_in_none(playbook_id: str) -> None:
+    """What cites a source guide carries a fact of it; what carries none is said to be in none."""
+    for entry_id, origin in entries(GUIDES[playbook_id]):
+        cites = any(source.startswith("guide-") for source in origin.sources)
+        assert cites is origin.from_guides, entry_id
+
+
+@pytest.mark.parametrize("playbook_id", IDS)
 def test_every_source_listed_is_used(playbook_id: str) -> None:
     playbook = GUIDES[playbook_id]
     used = {source for _, origin in entries(playbook) for source in origin.sources}

@@ -42,6 +42,22 @@ async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
     assert store.view().verdict.states[ITEM].statements[0].ways == ("refund",)
 
 
+async def test_bug_enter_on_another_way_recorded_the_one_told_by_the_rows(tmp_path: Path) -> None:
+    store = with_orders(tmp_path)
+    store.settle_rows(ITEM, [row.id for row in found(store).open], "Refunded, Fri 20 Nov")
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("space")
+        await at.on(Ways)
+        await at.press("j", "enter")
+        await at.home_again()
+    [said] = store.view().verdict.states[ITEM].statements
+    item = store.view().case.playbook.item(ITEM)
+    assert item is not None
+    ways = [way.id for way in item.ways]
+    assert said.ways == (ways[ways.index("refund") + 1],)
+
+
 async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(
     session: Closure, tmp_path: Path
 ) -> None:

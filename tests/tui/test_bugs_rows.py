@@ -1,5 +1,6 @@
 """What people ran into in the list behind an entry, and what is drawn of thousands of rows."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
 
 
 def test_the_column_of_states_is_as_wide_as_the_longest_where_there_is_room() -> None:
-    columns = columns_of({}, ["on the way", "amount to be confirmed"])
+    columns = columns_of({}, ["on the way", "amount to be confirmed"], date(2026, 11, 30))
     assert columns.cells(115)[1] == len("[ ] amount to be confirmed ")
 
 
@@ -229,9 +230,21 @@ def test_bug_what_shipping_late_costs_was_cut_in_the_middle(tmp_path: Path) -> N
     for width, told in ((118, "31 Dec 2030: points if missed"), (76, "31 Dec 2030")):
         [line] = listing.draw_row(
             found.rows[0],
-            columns_of({found.rows[0].id: found.rows[0]}, found.meanings),
+            columns_of({found.rows[0].id: found.rows[0]}, found.meanings, clock.now.date()),
             (),
             clock,
             width,
         )
         assert line.plain.endswith(told)
+
+
+def test_bug_the_day_of_a_row_was_cut_where_it_lay_in_another_year(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    row = ExportedRow("1101234567890123", "WAIT_BUYER_ACCEPT_GOODS", day="2024-11-28")
+    session.import_rows(ITEM, Export((row,)))
+    found, clock = row_list(session.view().case, ITEM), Clock(session.view().now)
+    columns = columns_of({row.id: row for row in found.rows}, found.meanings, clock.now.date())
+    [line] = listing.draw_row(found.rows[0], columns, (), clock, 118)
+    assert " 28 Nov 2024 " in line.plain
+    heads = listing.heads("order", columns, 118).plain
+    assert heads.index("STATE") == line.plain.index("[")

@@ -79,6 +79,6 @@ def test_the_days_are_told_from_the_start_to_the_end(finished: Closure) -> None:
         (date(2026, 8, 30), "started"),
         (date(2026, 8, 30), "applied"),
         (date(2026, 9, 1), "deleted"),
-        (date(2026, 9, 23), "done: Marketing mail has stopped"),
+        (date(2026, 9, 23), "done: Advertising mail has stopped"),
     ]
     assert lasting_dates(view) == []

@@ -91,15 +91,13 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
             "while an application stands, no item is raised or lowered",
             remedy="Withdraw the application first, or wait for what becomes of it.",
         )
-    found: dict[str, Item] = {}
+    leaves: dict[str, Item] = {}
     for item_id in item_ids:
         item = tickable(case, item_id)
         if not item.gates:
             raise UsageError("this is for after applying and never blocks", where=item.id)
-        group = case.playbook.item(item.parent) if item.parent else None
-        leaves = group.children if group and group.need < len(group.children) else (item.id,)
-        found |= {leaf: tickable(case, leaf) for leaf in leaves}
-    return list(found.values())
+        leaves |= {leaf: tickable(case, leaf) for leaf in case.record.guide.together(item.id)}
+    return list(leaves.values())
 
 
 def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = True) -> list[Draft]:
@@ -180,18 +178,17 @@ def add_item(case: Case, item: NewItem) -> list[Draft]:
         RefusedError: There are as many as one closure may hold.
         UsageError: It has no title, or one that is too long.
     """
-    title = own_title(item.title)
+    new = item._replace(title=own_title(item.title), why=as_typed(item.why))
     refuse_beyond_own(case, 1)
-    new = NewItem(title, as_typed(item.why), item.strength, item.afterwards, item.day)
     standing = {known.id for known in case.record.own_items(case.record.everything)}
     if any(_says_the_same(own, new) for own in case.record.own.values() if own.item.id in standing):
         return []
     body: dict[str, object] = {
-        "title": title,
-        "why": as_typed(item.why),
-        "strength": str(item.strength),
-        "phase": "after" if item.afterwards else "before",
-        "day": str(item.day) if item.day else "",
+        "title": new.title,
+        "why": new.why,
+        "strength": str(new.strength),
+        "phase": "after" if new.afterwards else "before",
+        "day": str(new.day) if new.day else "",
     }
     return [Draft(Kind.OWN, "", body)]
 
@@ -269,10 +266,8 @@ def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Dr
     _known_line(case, route_id, line_id)
     require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
     register = case.record.findings.get((route_id, line_id))
-    standing = [
-        told.word for told in (register.standing(case.record.everything) if register else ())
-    ]
-    if standing and all(_finds_the_same(told, found) for told in standing):
+    standing = register.standing(case.record.everything) if register else []
+    if standing and all(_finds_the_same(told.word, found) for told in standing):
         return []
     body: dict[str, object] = {
         "route": route_id,

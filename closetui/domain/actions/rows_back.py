@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Draft, Event, Kind
+from closetui.domain.events import Draft, Event, Kind, said_by
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.lists import is_private, listed_item
@@ -23,7 +23,7 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
     now = log.standing(record.everything)
     if not all(_stands(log, now[row], undone) for row in said.says):
         return []
-    body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
+    body = said_by(undone)
     opposite = {**body, "settled": body.get("settled") is False, "undo": True}
     if opposite["settled"]:
         # An opening is passed over with what takes it back, if that names the same rows.

@@ -7,7 +7,7 @@ from closetui.domain.actions.rows_back import import_back, rows_back
 from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import LISTED, STATEMENTS, Body, Draft, Event, Kind
+from closetui.domain.events import LISTED, STATEMENTS, Body, Draft, Event, Kind, said_by
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.statements import Said, Statement, is_undo
 from closetui.domain.lists import refuse_left_out
@@ -27,29 +27,19 @@ def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
     refuse_unseen(case, act[0])
     if act[0].kind == Kind.ROWS:
         return import_back(case, act)
-    return [draft for event in act for draft in _one_back(case, event)]
+    return [draft for event in act for draft in _BACK[event.kind](case, event)]
 
 
-def _one_back(case: Case, event: Event) -> list[Draft]:
-    if event.kind in STATEMENTS:
-        return [_statement_back(case, event)]
-    return _BACK[event.kind](case, event)
-
-
-def _statement_back(case: Case, event: Event) -> Draft:
+def _statement_back(case: Case, event: Event) -> list[Draft]:
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
     if event in standing or through_undo:
-        return draft
+        return [draft]
     again = _said_again(case, event, standing)
     _refuse_unless(event, again is not None)
-    return draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))
-
-
-def _retract_back(case: Case, event: Event) -> list[Draft]:
-    return [*_notes_again(case, event, ()), *_proofs_again(case, event)]
+    return [draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))]
 
 
 def _settle_back(case: Case, event: Event) -> list[Draft]:
@@ -84,12 +74,13 @@ def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | 
 
     An event that undoes refers to what it undid and to what it gave back.
     """
-    known = {other.id: other for other in case.order}
     for candidate in standing:
         here: Event | None = candidate
+        # Undo and redo may have followed each other many times: the way back to this event leads
+        # over all that they gave back.
         while here is not None and here.id != event.id:
             given_back = here.refs[1:2] if is_undo(here) else ()
-            here = known.get(given_back[0]) if given_back else None
+            here = next(case.record.named(given_back), None)
         if here is not None:
             return candidate
     return None
@@ -97,13 +88,10 @@ def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | 
 
 def _said_again(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
     """Return the redo by which what an event says stands, where one does."""
-    known = {other.id: other for other in case.order}
     for candidate in standing:
         refs = candidate.refs if is_undo(candidate) else ()
-        undone = known.get(refs[0]) if refs else None
-        if undone is None or not is_undo(undone):
-            continue
-        if refs[1:2] == undone.refs[:1] == (event.id,):
+        undos = filter(is_undo, case.record.named(refs[:1]))
+        if any(refs[1:2] == undo.refs[:1] == (event.id,) for undo in undos):
             return candidate
     return None
 
@@ -118,9 +106,8 @@ def _note_back(case: Case, event: Event) -> list[Draft]:
 
 def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Draft]:
     """Say notes again that ``undone`` had replaced or taken back, in place of ``replaced``."""
-    known = {event.id: event for event in case.order}
     drafts: list[Draft] = []
-    for note in (known[ref] for ref in undone.refs if ref in known):
+    for note in case.record.named(undone.refs):
         if note.kind != Kind.NOTE or note.body is None:
             continue
         try:
@@ -143,15 +130,16 @@ def _proof_back(case: Case, event: Event) -> list[Draft]:
 
 def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
     """Yield proofs again that ``undone`` had taken back."""
-    known = {event.id: event for event in case.order}
-    for proof in (known[ref] for ref in undone.refs if ref in known):
+    for proof in case.record.named(undone.refs):
         if proof.kind == Kind.PROOF and proof.body is not None:
-            body = {key: value for key, value in proof.body.items() if key != "salt"}
-            yield Draft(Kind.PROOF, proof.item, {**body, "undo": True}, (undone.id, proof.id))
+            again = {**said_by(proof), "undo": True}
+            yield Draft(Kind.PROOF, proof.item, again, (undone.id, proof.id))
 
 
 def _restore(event: Event, before: Sequence[Statement]) -> Draft:
     """Say again what a single earlier statement said; otherwise open the item."""
+    # Where several stood one statement cannot say what they said, and which of them was right
+    # nobody settled. Open is the safe side: it is asked again.
     single = before[0] if len(before) == 1 else None
     refs = (event.id, single.event.id) if single else (event.id,)
     if single is not None and single.said is not Said.OPEN:
@@ -243,13 +231,17 @@ def _choice_back(case: Case, undone: Event) -> Draft:
 _CHOICES = (Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME)
 
 _BACK: Final[Mapping[str, Callable[[Case, Event], list[Draft]]]] = {
+    **dict.fromkeys(STATEMENTS, _statement_back),
     Kind.NOTE: _note_back,
-    Kind.RETRACT: _retract_back,
+    Kind.RETRACT: lambda case, event: [
+        *_notes_again(case, event, ()),
+        *_proofs_again(case, event),
+    ],
     Kind.PROOF: _proof_back,
     Kind.SETTLE: _settle_back,
     **dict.fromkeys(PeopleFold.KINDS, _people_back),
     **dict.fromkeys(_CHOICES, lambda case, event: [_choice_back(case, event)]),
 }
 
-UNDOABLE: Final = STATEMENTS | _BACK.keys() | {Kind.ROWS}
+UNDOABLE: Final = _BACK.keys() | {Kind.ROWS}
 """The kinds of events that can be taken back."""

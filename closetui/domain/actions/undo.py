@@ -13,7 +13,7 @@ from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_u
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Draft, Event, Kind
+from closetui.domain.events import Draft, Event, Kind, said_by
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.outcomes import RUNNING, End
 
@@ -67,7 +67,6 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     Raises:
         RefusedError: One's own last act was no undo, or somebody spoke since.
     """
-    known = {event.id: event for event in case.order}
     undone, said_again = _taken_back(case), set[str]()
     for event in reversed(case.order):
         if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):
@@ -75,8 +74,8 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         if not is_undo(event):
             break
         if event.id not in undone:
-            said_again.update(_said_again(event, known))
-        target = known.get(event.refs[0]) if event.refs else None
+            said_again.update(_said_again(case, event))
+        target = next(case.record.named(event.refs[:1]), None)
         if target is None or is_undo(target) or event.id in undone or target.id in said_again:
             continue
         if target.body is None:
@@ -96,8 +95,8 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
 def _again(event: Event, undo: Event) -> Draft:
     """Return what says again what ``undo`` took back; what was left out of a list counts again."""
     words = undo if undo.kind == Kind.ROWS else event
-    body = {key: value for key, value in (words.body or {}).items() if key != "salt"}
-    return Draft(Kind(words.kind), event.item, {**body, "undo": True}, (undo.id, event.id))
+    body = {**said_by(words), "undo": True}
+    return Draft(Kind(words.kind), event.item, body, (undo.id, event.id))
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -143,13 +142,11 @@ def _recorded_with(case: Case, event: Event) -> Event | None:
     These follow it at once, one for each thing that it names.
     """
     asked = {said.word.event.id: said.word for said in case.record.outcomes}
-    here = event
-    while here.kind in (Kind.UNTICK, Kind.OWN) and here.actor == event.actor:
-        place = case.record.places.get(here.parents[0]) if len(here.parents) == 1 else None
-        if place is None:
-            return None
-        here = case.record.order[place]
-    if here.actor != event.actor or here.id not in asked:
+    here: Event | None = event
+    while here and here.kind in (Kind.UNTICK, Kind.OWN) and here.actor == event.actor:
+        alone = here.parents if len(here.parents) == 1 else ()
+        here = next(case.record.named(alone), None)
+    if here is None or here.actor != event.actor or here.id not in asked:
         return None
     words, title = asked[here.id], (event.body or {}).get("title")
     belongs = title in words.asks if event.kind == Kind.OWN else event.item in words.items
@@ -179,18 +176,18 @@ def _instead(case: Case, event: Event) -> Advice:
 
 def _taken_back(case: Case) -> set[str]:
     """Return the ids of the events that an undo took back which was not taken back itself."""
-    known = {event.id: event for event in case.order}
     undone, said_again = set[str](), set[str]()
+    # The latest first: an undo that was taken back itself takes nothing back.
     for event in reversed(case.order):
         if is_undo(event) and event.refs and event.id not in undone:
             # Several events may have taken one back, and one has said it again since.
             undone.update({event.refs[0]} - said_again)
-            said_again.update(_said_again(event, known))
+            said_again.update(_said_again(case, event))
     return undone
 
 
-def _said_again(event: Event, known: Mapping[str, Event]) -> tuple[str, ...]:
+def _said_again(case: Case, event: Event) -> tuple[str, ...]:
     """Return the id of what a redo says again; nothing for any other event."""
-    undo = known.get(event.refs[0]) if is_undo(event) and event.refs else None
-    redoes = undo is not None and is_undo(undo) and event.refs[1:2] == undo.refs[:1]
+    undos = filter(is_undo, case.record.named(event.refs[:1] if is_undo(event) else ()))
+    redoes = any(event.refs[1:2] == undo.refs[:1] for undo in undos)
     return event.refs[1:2] if redoes else ()

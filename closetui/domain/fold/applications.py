@@ -18,7 +18,8 @@ from closetui.domain.bodies import (
 from closetui.domain.case import Application
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.causes import Placed, Seen, bit_set, places_in
-from closetui.domain.fold.record import Record, Tracked
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
@@ -44,6 +45,8 @@ class ApplicationFold:
         at = exact_moment(event.at)
         if at is None:
             raise BodyError("its time is no time with an offset")
+        # Each is judged by all that its author had seen: thousands of them in a file made by hand
+        # would multiply the time that every reader takes.
         if len(self._record.tracked) >= MOST_APPLICATIONS:
             raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
         self._record.tracked[event.id] = Tracked(seen, words, at)
@@ -80,11 +83,13 @@ class ApplicationFold:
 
     def _referred(self, seen: Seen) -> list[Tracked]:
         known = self._record.tracked
-        found = [known[ref] for ref in seen.event.refs if ref in known]
-        found = [tracked for tracked in found if seen.knows(tracked.place)]
-        if not found:
+        named = (known[ref] for ref in seen.event.refs if ref in known)
+        # To name an id is not to have seen it: a word made by hand beside an application, with its
+        # id copied in, says nothing of it.
+        referred = [tracked for tracked in named if seen.knows(tracked.place)]
+        if not referred:
             raise BodyError("it speaks of an application that is not in this copy")
-        return found
+        return referred
 
 
 def applications(record: Record) -> tuple[Application, ...]:
@@ -123,11 +128,11 @@ def withdrawals(record: Record, cut: int) -> int:
     Only an application that has ended asks for it, and a withdrawal only if whoever
     recorded it did not know the application as withdrawn already.
     """
-    found = 0
+    places = 0
     for tracked in record.tracked.values():
         if tracked.withdrawals & cut and tracked.has_ended(cut):
-            found |= tracked.withdrawals & cut
-    return found
+            places |= tracked.withdrawals & cut
+    return places
 
 
 def ended_attempts(record: Record, cut: int) -> list[Tracked]:
@@ -169,7 +174,7 @@ def gating_entries(record: Record, cut: int) -> frozenset[str]:
     """
     return frozenset(
         {item.id for item in record.all_items() if record.gates(item, cut)}
-        | {found.id for found in record.playbook.consequences if not found.reversible}
+        | {entry.id for entry in record.playbook.consequences if not entry.reversible}
     )
 
 
@@ -188,6 +193,8 @@ def relevant_places(record: Record, cut: int) -> int:
 def _is_relevant(record: Record, event: Event, gating: frozenset[str]) -> bool:
     if event.newer or event.kind in _ALWAYS:
         return True
+    # Only what can shut the gate: a recommended item, a note or who sees to what may change after
+    # somebody has read the code of the confirmation, and it still fits.
     if event.kind in STATEMENTS | LISTED:
         return event.item in gating and event.kind != Kind.WITHOUT
     body = event.body or {}
@@ -202,7 +209,7 @@ def _is_relevant(record: Record, event: Event, gating: frozenset[str]) -> bool:
 
 
 def _removes_statement(record: Record, refs: Iterable[str], gating: frozenset[str]) -> bool:
-    removed = (record.order[record.places[ref]] for ref in refs if ref in record.places)
+    removed = record.named(refs)
     return any(event.kind in STATEMENTS and event.item in gating for event in removed)
 
 
@@ -223,6 +230,8 @@ def _changes(record: Record, cut: int) -> int:
         repeated |= log.repetitions
     kinds = {place: record.order[place].kind for place in places_in(cut)}
     asked_again = bit_set(place for place, kind in kinds.items() if kind == Kind.WITHOUT)
+    # Whether two must sign is not what they sign: lifting the demand and setting it up again would
+    # otherwise make everybody sign anew.
     demands = bit_set(place for place, kind in kinds.items() if kind == Kind.DEMAND)
     whole = cut == record.everything  # Of all of it, that is known already.
     relevant = record.relevant if whole else relevant_places(record, cut)

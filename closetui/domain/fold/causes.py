@@ -12,12 +12,15 @@ wherever people work one after the other.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from closetui.domain.events import Event
 from closetui.domain.values import distinct
+
+MOST_SIDE_BY_SIDE: Final = 100
+"""Words on one matter that may stand without having seen each other."""
 
 
 @distinct
@@ -32,10 +35,6 @@ class Seen(NamedTuple):
     def knows(self, place: int) -> bool:
         """Return whether the author had seen the event at a place of the walk."""
         return bool(self.ancestors >> place & 1)
-
-    def past(self, order: Sequence[Event]) -> list[Event]:
-        """Return the events of ``order``, along which the walk goes, that the author had seen."""
-        return [event for place, event in enumerate(order[: self.place]) if self.knows(place)]
 
 
 @distinct
@@ -90,10 +89,15 @@ def _ordered(
 def walk(order: Iterable[Event]) -> Iterator[Seen]:
     """Yield each event with the set of all events its author had seen.
 
-    A set is dropped once the last child has used it, so memory follows the
-    width of the graph, not its length.
+    Args:
+        order: Events as :func:`history` puts them. A parent that is missing counts as nothing
+            seen, so what it had seen itself may look unseen: that errs on the side of the gate.
     """
+    # A whole number as bit set: the union with a parent's takes one step for 64 events, where sets
+    # of ids would take one for each of them, on every event.
     events = tuple(order)
+    # A set is dropped once the last child has used it: what is held at once follows the width of
+    # the graph, which is the number of people who work apart, and not its length.
     uses = Counter(chain.from_iterable([event.parents for event in events]))
     reach: dict[str, int] = {}
     for place, event in enumerate(events):
@@ -128,6 +132,7 @@ class Register(Generic[Word]):
         """By place in the walk."""
         self.places = 0
         self._unseen: dict[int, int] = {}
+        """By place: the earlier words that its author had not seen."""
 
     def take(self, seen: Seen, word: Word) -> None:
         """Add what an event says; events must come in the order of the walk."""
@@ -141,19 +146,28 @@ class Register(Generic[Word]):
         """Return the words that the author of the word at ``place`` had seen."""
         return self.places & ((1 << place) - 1) & ~self._unseen[place]
 
+    def is_crowded(self, seen: Seen) -> bool:
+        """Return whether as many words as may stand an author had not seen, so no more is taken.
+
+        They are compared with each other, so their number counts twice. People who work together
+        come nowhere near it; a file that somebody made by hand would slow every reader down.
+        """
+        return len(self.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE
+
     def standing(self, cut: int, without: int = 0) -> list[Placed[Word]]:
         """Return the words of a cut that no other word of it had seen, causes before effects.
 
         The words at the places of ``without`` are passed over.
         """
-        found: list[Placed[Word]] = []
+        # One step for each word that stands, which are one or two, however long the record is.
+        standing: list[Placed[Word]] = []
         left = self.places & cut & ~without
         while left:
             # Causes come before effects, so none of those left has seen the latest of them.
             place = left.bit_length() - 1
-            found.append(Placed(place, self.words[place]))
+            standing.append(Placed(place, self.words[place]))
             left &= ~(self.past(place) | 1 << place)
-        return found[::-1]
+        return standing[::-1]
 
     def among(self, cut: int) -> Iterator[Placed[Word]]:
         """Yield every word of a cut, causes before effects."""

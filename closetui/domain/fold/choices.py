@@ -50,7 +50,7 @@ class ChoiceFold:
 
     def _raise(self, seen: Seen) -> None:
         event = seen.event
-        self._record.known_item(seen)
+        self._record.check_item(seen)
         register = self._record.raised.setdefault(event.item, Register())
         register.take(seen, read_body(event, Raised))
 
@@ -63,7 +63,7 @@ class ChoiceFold:
     def _due(self, seen: Seen) -> None:
         event = seen.event
         if event.item:
-            self._record.known_item(seen)
+            self._record.check_item(seen)
         register = self._record.deadlines.setdefault(event.item, Register())
         register.take(seen, read_body(event, Day))
 
@@ -73,6 +73,8 @@ class ChoiceFold:
         if len(self._record.own) >= MOST_OWN_ITEMS:
             raise BodyError(f"it is beyond {MOST_OWN_ITEMS} items of people's own")
         item = _own_item(own_id(event), body)
+        # The id is a part of a hash: two that begin alike do not happen, but can be searched for,
+        # so that a tick on one item would stand on another one.
         if item.id in self._record.own:
             raise BodyError("its id is taken by another item")
         self._record.own[item.id] = OwnItem(seen.place, event, item, body.day, {})
@@ -82,32 +84,32 @@ class ChoiceFold:
         reason = read_text(seen.event)
         if not seen.event.refs:
             raise BodyError("it does not say what it drops")
-        for item in [self._added[ref] for ref in seen.event.refs if ref in self._added]:
-            own = self._record.own[item]
-            if seen.knows(own.place):
+        for ref in seen.event.refs:
+            own = self._record.own.get(self._added.get(ref, ""))
+            if own is not None and seen.knows(own.place):
                 own.drops[seen.place] = (seen.event, reason)
 
     def _line(self, seen: Seen) -> None:
         body = read_body(seen.event, LineBody)
-        self._known_line(body.route, body.line)
-        key = (body.route, body.line)
+        key = self._line_key(body)
         self._record.lines.setdefault(key, Register()).take(seen, body.done)
 
     def _found(self, seen: Seen) -> None:
-        found = read_body(seen.event, Finding)
-        self._known_line(found.route, found.line)
-        key = (found.route, found.line)
-        self._record.findings.setdefault(key, Register()).take(seen, found)
+        finding = read_body(seen.event, Finding)
+        key = self._line_key(finding)
+        self._record.findings.setdefault(key, Register()).take(seen, finding)
 
     def _name(self, seen: Seen) -> None:
         self._record.names.take(seen, read_text(seen.event))
 
-    def _known_line(self, route_id: str, line_id: str) -> None:
-        route = self._record.playbook.route(route_id)
-        if route is None or line_id not in {line.id for line in route.path}:
+    def _line_key(self, body: LineBody | Finding) -> tuple[str, str]:
+        """Return the route and the line that a body names, if the playbook has them."""
+        route = self._record.playbook.route(body.route)
+        if route is None or body.line not in {line.id for line in route.path}:
             raise BodyError(
-                f"it speaks of the line {line_id!r} of {route_id!r}, which is not there"
+                f"it speaks of the line {body.line!r} of {body.route!r}, which is not there"
             )
+        return body.route, body.line
 
 
 _OWN_ORIGIN = Origin(sources=(), confidence=Confidence.UNCERTAIN, as_of="undated")

@@ -75,25 +75,26 @@ def _missing(event_id: str) -> Fault:
     return Fault(f"missing:{event_id}", BlockerKind.MISSING, what)
 
 
+_PUT_A_WHOLE_COPY = "Put a copy that is whole in its place, an older one if need be."
+
+
 def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
+    # Without the one start there is no playbook to judge anything by. Every other event that is
+    # missing, or not understood, leaves a closure that can be shown, and becomes a fault of it.
     starts = [event for event in order if event.kind == Kind.START]
     if not starts:
         raise DamagedError(
-            "the entry that starts the closure is not in it",
-            remedy="Put a copy that is whole in its place, an older one if need be.",
+            "the entry that starts the closure is not in it", remedy=_PUT_A_WHOLE_COPY
         )
     if len(starts) > 1:
         raise DamagedError(
-            "it holds two different closures",
-            remedy="Keep each closure in a file of its own.",
+            "it holds two different closures", remedy="Keep each closure in a file of its own."
         )
     try:
         return starts[0], read_body(starts[0], Start)
     except BodyError as error:
         raise DamagedError(
-            "its first entry cannot be understood",
-            cause=str(error),
-            remedy="Put a copy that is whole in its place, an older one if need be.",
+            "its first entry cannot be understood", cause=str(error), remedy=_PUT_A_WHOLE_COPY
         ) from None
 
 
@@ -144,6 +145,8 @@ class _Walk:
         elif event.kind not in KNOWN:
             self.later.append(event)
         elif event.kind in self._takers:
+            # One that cannot be read does not end the walk: all others still count, and the fault
+            # names the one, so that somebody can look at it and let it stand.
             try:
                 self._takers[event.kind](seen)
             except BodyError as error:
@@ -169,7 +172,7 @@ class _Walk:
 
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:
-            self._record.known_item(seen)
+            self._record.check_item(seen)
         self._record.people.take(seen)
 
     def _retract(self, seen: Seen) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import Seen
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Seen
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.row_words import brought, settled
-from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 
 
@@ -63,7 +63,7 @@ class ListFold:
         if not self._names.get(item):
             raise BodyError(f"it speaks of {item!r}, which has no list in the playbook")
         log = self._record.lists.setdefault(item, RowLog())
-        if log.is_crowded(seen):
+        if log.register.is_crowded(seen):
             raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
         return log
 
@@ -84,8 +84,8 @@ class ListFold:
             self._open[event.id] = event
 
     def _check_follows(self, event: Event, parent: str, head: RowsBody) -> None:
-        places, order = self._record.places, self._record.order
-        if parent not in places or order[places[parent]].body is None:
+        before = next(self._record.named([parent]), None)
+        if before is None or before.body is None:
             return  # That it is not here shuts the gate by itself.
         expected = head._replace(part=head.part - 1)
         if len(event.parents) > 1 or self._parts.get(parent) != expected:

@@ -56,7 +56,7 @@ def _all_added(record: Record, asked: Placed[Outcome], cut: int) -> bool:
         (own.event.body or {}).get("title")
         for own in record.own.values()
         if cut >> own.place & record.past(own.place) >> asked.place & 1
-        and record.gates(own.item)
+        and record.gates(own.item, record.everything)
         and not _is_gone(record, asked, own, cut)
     }
     return added.issuperset(asked.word.asks)

@@ -54,6 +54,8 @@ class RowUndos:
         """By place of what was left out: those of imports that are known not to build on it."""
         self._places = 0
         self._kept: dict[int, _Over] = {}
+        """By cut: what is passed over in it. Who takes back an import after a hundred others would
+        otherwise have all of them worked out again with each word that follows."""
 
     @property
     def has_left_out(self) -> bool:
@@ -84,10 +86,10 @@ class RowUndos:
             return 0
         cut &= self._places
         if cut not in self._kept:
-            found = self._worked_out(cut)
+            passed = self._worked_out(cut)
             if len(self._kept) >= _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[cut] = found
+            self._kept[cut] = passed
         return self._kept[cut].both
 
     def _worked_out(self, cut: int) -> _Over:
@@ -173,6 +175,8 @@ class RowUndos:
             return None
         if word.takes_back:
             return target
+        # That it calls itself an undo is a claim. It counts as one only where it says just the
+        # contrary of what it takes back: anything else is an ordinary word, and passes over none.
         if not word.says or word.is_import or undone.is_import:
             return None
         if word.opened:
@@ -212,7 +216,10 @@ class RowUndos:
         return lost, back, turning & ~past
 
     def _is_held(self, target: int, counting: int) -> bool:
-        """Return whether what was brought in counts on, for what was built on it."""
+        """Return whether what was brought in counts on, for what was built on it.
+
+        ``counting`` are the places of what counts.
+        """
         if self._leaving_out >> target & 1:
             return False
         later = self._imports & counting & -(1 << target)

@@ -29,6 +29,8 @@ class ListWord(NamedTuple):
     """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
     digest: str = ""
     """Tells what was read from every other reading; empty where a person spoke."""
+    finished: tuple[str, ...] = ()
+    """Words of the platform that it took as settled; none where a person spoke."""
     by_hand: frozenset[str] = frozenset()
     """Rows that a person opened: no import takes that back, only a person who settles them."""
 
@@ -60,11 +62,14 @@ def brought(event: Event, body: RowsBody) -> ListWord:
         missing=frozenset(body.missing).difference(rows),
         day=body.day,
         digest=body.digest,
+        finished=body.finished,
     )
 
 
 def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
     """Return what a person says of rows; it touches none that they had not seen."""
+    # ``known`` is how the rows stood for its author: an id that came in meanwhile, or was made up,
+    # must not be settled unseen.
     says = {row: body.settled for row in body.ids if row in known}
     opened = frozenset(row for row, is_settled in says.items() if not is_settled)
     return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
@@ -84,6 +89,8 @@ def standing_words(
     for place in sorted(places_in(places)):
         rows = of(register.words[place])
         unseen = places & ((1 << place) - 1) & ~register.past(place)
+        # Nearly always an author had seen all before: then its rows are put in at once, at the
+        # speed of a dictionary, and no row is looked at by itself.
         if not unseen:
             standing.update(dict.fromkeys(rows, (place,)))
             continue

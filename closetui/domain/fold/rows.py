@@ -8,17 +8,18 @@ What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.row_undos import RowUndos
 from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
 
-MOST_SIDE_BY_SIDE = 100
-"""Words on one list that may stand without having seen each other."""
-
 _MOST_KEPT = 8
-"""Parts of a record of which the rows are kept; each is a table of all rows."""
+"""Parts of a record of which the rows are kept; each is a table of all rows.
+
+A list has up to 20,000 rows, and each tick behind it asks how they stood for its author.
+"""
 
 
 class RowLog:
@@ -85,10 +86,6 @@ class RowLog:
         table = self._table(places)
         return dict(table) if self.undos.has_left_out else self._kept.pop(places)
 
-    def is_crowded(self, seen: Seen) -> bool:
-        """Return whether as many words as there may be stand without an author having seen them."""
-        return len(self.register.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE
-
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
 
@@ -102,15 +99,16 @@ class RowLog:
         if places not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-            found = standing_words(self.register, places, lambda word: word.says)
+            table = standing_words(self.register, places, lambda word: word.says)
             if self._by_hand:
+                # Among people alone, where no import can have taken the place of an opening.
                 people = standing_words(
                     self.register, places, lambda word: () if word.rows else word.says
                 )
-                _put_beside(found, self._opened_by_hand(people))
-            for row in self.undos.left_out_of(found, places):
-                del found[row]
-            self._kept[places] = found
+                _put_beside(table, self._opened_by_hand(people))
+            for row in self.undos.left_out_of(table, places):
+                del table[row]
+            self._kept[places] = table
         return self._kept[places]
 
     def counting(self, cut: int) -> Iterator[ListWord]:
@@ -119,8 +117,10 @@ class RowLog:
 
     def exported(self, cut: int) -> Mapping[str, ListWord]:
         """Return for each row of a cut the last import that showed it, if any one that counts."""
-        found = self._last_showing(cut & ~self.undos.passed_over(cut))
-        return {**self._last_showing(cut), **found} if self.undos.has_left_out else found
+        # A row that stays though the import which brought it was taken back, since a person spoke
+        # of it, is shown as that import showed it: nobody else knows what it was.
+        counting = self._last_showing(cut & ~self.undos.passed_over(cut))
+        return {**self._last_showing(cut), **counting} if self.undos.has_left_out else counting
 
     def _last_showing(self, cut: int) -> dict[str, ListWord]:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
@@ -135,6 +135,8 @@ class RowLog:
 
     def reason(self, row: str, place: int) -> str:
         """Return the reason for a word on a row; a row that is kept settled keeps its own."""
+        # A word that keeps a row settled over an export refers to the word that it keeps. It ends:
+        # an id is a hash of what an event refers to, so no two can refer to each other.
         words, word = self.register.words, self.register.words[place]
         while not word.reason and not is_undo(word.event):
             kept = [self._places[ref] for ref in word.event.refs if ref in self._places]
@@ -161,19 +163,19 @@ class RowLog:
             past: What that person had seen; it counts as known.
             aside: What somebody has judged already, an application for instance.
         """
-        found = self._turned(cut, past, aside) if self.undos.has_left_out else 0
+        news = self._turned(cut, past, aside) if self.undos.has_left_out else 0
         unseen = self.register.places & cut & ~past & ~aside & ~self.undos.passed_over(cut)
         if not unseen:
-            return found
+            return news
         for undo, target in self.undos.slips:
             if unseen >> undo & 1 and not past >> target & 1:
                 unseen &= ~(1 << undo | 1 << target)  # Who saw neither was told nothing.
         known = self.standing(past)
-        found |= unseen & self._news_to_author
-        for place in places_in(unseen & ~found):
+        news |= unseen & self._news_to_author
+        for place in places_in(unseen & ~news):
             if self._tells(self.register.words[place], known):
-                found |= 1 << place
-        return found
+                news |= 1 << place
+        return news
 
     def _tells(self, word: ListWord, known: Standing) -> bool:
         """Return whether a word brings a row that is new to somebody, or opens a settled one."""
@@ -191,8 +193,8 @@ class RowLog:
             not self.is_settled(row, places) and self._reopens(known, row)
             for row, places in left.items()
         )
-        told = opens or any(self._tells(words[place], known) for place in places_in(back))
-        return causes if told else 0
+        is_news = opens or any(self._tells(words[place], known) for place in places_in(back))
+        return causes if is_news else 0
 
     def opening(self, cut: int) -> frozenset[str]:
         """Return the ids of the events by which rows of a cut are open, undos included."""
@@ -204,11 +206,12 @@ class RowLog:
     def _opened_by_hand(self, standing: Standing) -> dict[str, tuple[int, ...]]:
         """Return by row the places among these at which a person opened it."""
         words = self.register.words
-        found = {
+        # Of the few rows that a person ever opened, and not of all: this runs with every word.
+        opened = {
             row: tuple(place for place in standing[row] if row in words[place].by_hand)
             for row in self._by_hand & standing.keys()
         }
-        return {row: places for row, places in found.items() if places}
+        return {row: places for row, places in opened.items() if places}
 
     def _opens(self, known: Standing, word: ListWord) -> bool:
         return any(self._reopens(known, row) for row in word.opened)
@@ -236,10 +239,11 @@ def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
     if any(row in log.disputed.get(place, ()) for place in places):
         return True
     words, past = log.register.words, log.register.past
-    pairs = ((one, other) for one in places for other in places if one < other)
+    # Of two that stand one may have seen the other: an import that calls finished what a person
+    # opened leaves the opening beside it, and those two disagree about nothing.
     return any(
-        words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
-        for one, other in pairs
+        words[first].says[row] is not words[later].says[row] and not past(later) >> first & 1
+        for first, later in combinations(sorted(places), 2)
     )
 
 

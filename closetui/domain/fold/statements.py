@@ -124,10 +124,12 @@ class EntryLog:
         """Places of statements that said just what stood for their author."""
 
     def take(self, seen: Seen, statement: Statement) -> None:
-        """Add the statement that an event makes."""
+        """Add the statement that an event makes; events must come in the order of the walk."""
         self.register.take(seen, statement)
         self._places[seen.event.id] = seen.place
         self._note_undo(seen)
+        # What is news is asked for each tick, about each word before it. Words of one meaning are
+        # news to the same people, so it is asked once for each meaning, of which there are few.
         meaning = _meaning(statement)
         place = 1 << seen.place
         self._meanings[meaning] = self._meanings.get(meaning, 0) | place
@@ -138,10 +140,13 @@ class EntryLog:
             self.repetitions |= place
 
     def _note_undo(self, seen: Seen) -> None:
+        """Note what an event takes back, if it may: a word of one's own on this entry, seen."""
         event = seen.event
         target = self._places.get(event.refs[0]) if is_undo(event) and event.refs else None
-        if target is None or not seen.ancestors >> target & 1:
+        if target is None or not seen.knows(target):
             return
+        # What somebody else said cannot be passed over, only spoken against: an undo of theirs,
+        # made by hand, would otherwise silence it without a trace.
         if self.register.words[target].event.actor == event.actor:
             self._undos.append((seen.place, target))
 
@@ -189,21 +194,21 @@ class EntryLog:
         # what never changed.
         unseen &= ~undone.passed_over
         known = self.said(past)
-        found = 0
+        news = 0
         for undo, target in undone.slips:
             # Who saw the tick learns that it was opened; who saw neither was told nothing.
             if unseen >> undo & 1 and past >> target & 1:
                 if is_news(_meaning(self.register.words[undo]), known):
-                    found |= 1 << undo
+                    news |= 1 << undo
             elif not past >> target & 1:
                 unseen &= ~(1 << target)
             unseen &= ~(1 << undo)
-        found |= unseen & self._news_to_author
+        news |= unseen & self._news_to_author
         for meaning, places in self._meanings.items():
-            left = unseen & places & ~found
+            left = unseen & places & ~news
             if left and is_news(meaning, known):
-                found |= left
-        return found
+                news |= left
+        return news
 
 
 def is_undo(event: Event) -> bool:
@@ -216,12 +221,19 @@ def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
 
     A first tick, a tick after an untick, and the same ways again are no news; neither
     is going on without an item.
+
+    Args:
+        meaning: What the statement says.
+        known: What the statements say that stood for that person; none where nobody had spoken.
     """
+    # Nobody can tell any more what a text said that was removed for good, so it may have been
+    # anything: whoever built on it looks again.
     if meaning.removed or any(word.removed for word in known):
         return True
     if meaning.said is Said.WITHOUT:
         return False
     if meaning.said is Said.OPEN:
+        # Opening what nobody had ticked is news as well: somebody knows that it is not so.
         return not known or any(word.said is not Said.OPEN for word in known)
     ticked = [word for word in known if word.said not in _SAID_OPEN]
     return any(word.said is not meaning.said or meaning.ways - word.ways for word in ticked)

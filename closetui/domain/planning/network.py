@@ -150,9 +150,7 @@ def _kept(item: Item, state: ItemState) -> Way | None:
 
     Or the day that the way counts from. Ticking it again would change nothing.
     """
-    said = state.statements
-    used = {way for statement in said for way in statement.ways}
-    ticked = all(statement.said is Said.DONE for statement in said)
-    if state.state is not State.OPEN or state.news or not ticked or len(used) != 1:
+    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    if state.state is not State.OPEN or state.news or not ticked or len(state.ways_used) != 1:
         return None
-    return next((way for way in item.ways if way.id in used), None)
+    return next((way for way in item.ways if way.id in state.ways_used), None)

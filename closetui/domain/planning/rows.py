@@ -259,5 +259,5 @@ class Before:
 
 def _waited(item: Item, state: ItemState) -> Way | None:
     """Return the way with a wait in which an item was ticked, None where there is none."""
-    used = {way for said in state.statements for way in said.ways}
-    return next((way for way in item.ways if way.id in used and way.wait_for), None)
+    ways = (way for way in item.ways if way.id in state.ways_used and way.wait_for)
+    return next(ways, None)

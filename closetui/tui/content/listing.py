@@ -1,6 +1,7 @@
 """The rows of the list behind an entry as they are drawn, and the heads of their columns."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -16,8 +17,11 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 from closetui.tui.widgets.spans import cut_by_words
 
-_MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 11, 8, 14, 21
+_MARK, _NUMBER, _COUNTRY, _AMOUNT, _STATE = 3, 20, 8, 14, 21
 """Cells of the columns; numbers and states take more where they are longer and there is room."""
+
+_DAY, _DAY_AND_YEAR = 11, 12
+"""Cells of "Fri 27 Nov", and of a day of another year, "27 Nov 2024"."""
 
 _MOST_NUMBER, _MOST_STATE, _LEAST_REST = 36, 42, 24
 """The most cells that these two take, and how many they leave to what is left to do."""
@@ -44,6 +48,8 @@ class Columns(NamedTuple):
     """Cells of the longest state."""
     countries: bool
     """Whether it is known of any row where it goes."""
+    day: int
+    """Cells of a day."""
 
     def cells(self, width: int) -> tuple[int, int]:
         """Return the cells of numbers and states in a line so wide."""
@@ -53,7 +59,7 @@ class Columns(NamedTuple):
             number = min(max(min(self.number, room - self.state - 1), bare) + 1, _NUMBER)
             return number, room - number
         room = width - _MARK - _LEAST_REST
-        room -= _DAY if width >= _DAYS_FROM else 0
+        room -= self.day if width >= _DAYS_FROM else 0
         room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
         room -= _COUNTRY if self.shows_countries(width) else 0
         number = max(min(self.number + 1, _MOST_NUMBER, room - _STATE), _NUMBER)
@@ -64,13 +70,15 @@ class Columns(NamedTuple):
         return self.countries and width >= _COUNTRIES_FROM
 
 
-def columns_of(rows: Mapping[str, ListRow], meanings: Iterable[str]) -> Columns:
+def columns_of(rows: Mapping[str, ListRow], meanings: Iterable[str], today: date) -> Columns:
     """Return what the columns of a list have to hold: rows by their ids, and what they mean."""
     longest = shown_number(max(rows, key=len, default=""))
     states = (user_line(f"[ ] {meaning}").cell_length for meaning in meanings)
     countries = any(row.country for row in rows.values())
     gaps = len(longest) - len(max(rows, key=len, default=""))
-    return Columns(user_line(longest).cell_length, gaps, max(states, default=0), countries)
+    years = any(row.day and not row.day.startswith(f"{today.year}-") for row in rows.values())
+    day = _DAY_AND_YEAR if years else _DAY
+    return Columns(user_line(longest).cell_length, gaps, max(states, default=0), countries, day)
 
 
 def shown_number(row_id: str) -> str:
@@ -118,7 +126,7 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
         _cell(_number(row.id, number).stylize(ink), number),
     ]
     if width >= _DAYS_FROM:
-        parts.append(_cell(user_line(_day(row, clock)), _DAY, ink))
+        parts.append(_cell(user_line(_day(row, clock)), columns.day, ink))
     if columns.shows_countries(width):
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
@@ -140,7 +148,7 @@ def _mark_cells(width: int) -> int:
 
 def _day(row: ListRow, clock: Clock) -> str:
     day = parse_day(row.day)
-    return clock.named(day) if day else row.day
+    return clock.named(day, short=day.year != clock.now.year) if day else row.day
 
 
 def _number(row_id: str, cells: int) -> Content:
@@ -201,7 +209,7 @@ def heads(row: str, columns: Columns, width: int) -> Content:
     number, state = columns.cells(width)
     parts = [" " * _mark_cells(width), row.upper().ljust(number)]
     if width >= _DAYS_FROM:
-        parts.append("DAY".ljust(_DAY))
+        parts.append("DAY".ljust(columns.day))
     if columns.shows_countries(width):
         parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:

@@ -104,7 +104,7 @@ def _done_when(item: Item) -> Iterator[Text]:
 
 
 def _ways(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
-    used = {way for statement in state.statements for way in statement.ways}
+    used = state.ways_used
     several = together(item.ways)
     if item.ways:
         yield heading("WAYS", "one or more of these" if several else "one of these")
@@ -227,7 +227,7 @@ def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
 
 
 _TAKEN_BACK = {
-    Finality.FINAL: "No, it is for good.",
+    Finality.FINAL: "No. Treat it as final.",
     Finality.UNSURE: "No, as far as anybody knows; it is not sure.",
     Finality.CAN_CHANGE: "Yes.",
 }

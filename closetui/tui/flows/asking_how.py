@@ -23,8 +23,13 @@ from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
 
 
-async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDraft) -> Tick | None:
-    """Ask in which way an item was met; one without ways needs no question."""
+async def ask_ways(
+    controller: Controller, item: Item, said: Tick, draft: FormDraft, likely: Sequence[str] = ()
+) -> Tick | None:
+    """Ask in which way an item was met; one without ways needs no question.
+
+    Of ``likely`` ways the first is lit where none was said before.
+    """
     if not item.ways:
         return said
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
@@ -34,6 +39,7 @@ async def ask_ways(controller: Controller, item: Item, said: Tick, draft: FormDr
         possible_ways(controller.view.case, item),
         said,
         draft=draft,
+        likely=likely,
         texts=done_when if item.done_when else [],
         ends=partial(_ends, item),
     )
@@ -46,6 +52,7 @@ async def ask_how(
     said: Tick,
     *,
     draft: FormDraft,
+    likely: Sequence[str] = (),
     texts: Sequence[Text] = (),
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
     labels: Labels = TICK,
@@ -58,6 +65,7 @@ async def ask_how(
         ways: The ways that there are.
         said: What was said before.
         draft: Keeps the note.
+        likely: Ways to offer before those that are usual.
         texts: What is to be read first.
         ends: Says for a way until when it counts, from when it was seen, and now.
         labels: What is done, and what enter does.
@@ -71,7 +79,7 @@ async def ask_how(
             lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
         ),
         said=said,
-        lit="" if labels.leave else _lit_way(ways, said),
+        lit="" if labels.leave else _lit_way(ways, [*said.ways, *likely]),
         ask_day=lambda then: _ask_seen(dialog, about, now, then),
         ask_note=lambda then: _ask_note(controller, dialog, labels.deed, about, then),
         draft=draft,
@@ -104,11 +112,11 @@ def _ask_note(
     dialog.ask_above(AskText(f"Note: {about}", initial=text, saved=text, draft=draft), take)
 
 
-def _lit_way(ways: Sequence[Way], said: Tick) -> str:
-    """Return the way to offer: what was said, what is usual, and never boldly that it is over."""
+def _lit_way(ways: Sequence[Way], known: Sequence[str]) -> str:
+    """Return the way to offer: what is known, what is usual, and never boldly that it is over."""
     usual = [way.id for way in ways if way.usual]
     modest = [way.id for way in ways if not way.over]
-    return next(iter([*said.ways, *usual, *modest]), "")
+    return next(iter([*known, *usual, *modest]), "")
 
 
 def _way_choice(controller: Controller, way: Way, ways: Sequence[Way]) -> WayChoice:

@@ -100,7 +100,7 @@ def ways_words(item: Item, ways: tuple[str, ...]) -> str:
 
 def known_ways(state: ItemState) -> tuple[str, ...]:
     """Return the ways that the standing statements name."""
-    return tuple(sorted({way for statement in state.statements for way in statement.ways}))
+    return tuple(sorted(state.ways_used))
 
 
 _MEANING = (

@@ -153,8 +153,7 @@ def signed_words(view: View) -> Iterator[str]:
 
 
 def _how(state: ItemState, item: Item | None) -> str:
-    named = {way for statement in state.statements for way in statement.ways}
-    said = [way.title for way in (item.ways if item else ()) if way.id in named]
+    said = [way.title for way in (item.ways if item else ()) if way.id in state.ways_used]
     said += [statement.reason for statement in state.statements if statement.reason]
     return ", ".join(["read" if item is None else state_word(state), *said])
 

@@ -38,11 +38,13 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    said = Tick(ways or ways_of_rows(controller.view, item))
+    told = ways_of_rows(controller.view, item)
+    # A single way is only lit: picked, enter on another row would record it all the same.
+    said = Tick(ways or (told if len(told) > 1 else ()))
     draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, said, draft)
+        chosen = await ask_ways(controller, item, said, draft, told)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):

@@ -76,7 +76,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._by_id = {row.id: row for row in self.found.rows}
         label = self.chip.label if self._chips else LEFT if self.found.open else ALL
         self._chips = chips_of(self.found)
-        self._columns = columns_of(self._by_id, self.found.meanings)
+        self._columns = columns_of(self._by_id, self.found.meanings, self._day)
         known = [chip.label for chip in self._chips]
         self._chip = known.index(label) if label in known else known.index(LEFT)
         self.marked &= {row.id for row in self.found.open}
@@ -133,8 +133,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def draw(self) -> None:
         """Draw the list and the lines."""
-        self._day = self.view.now.date()
-        if self._seen is not self.view.case:
+        today = self.view.now.date()
+        if self._seen is not self.view.case or self._day != today:
+            self._day = today
             self._read_anew()
         held = holding(self.found, self.words)
         self._chips = counted_anew(self._chips, held)
@@ -203,7 +204,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
     # Moving and narrowing.
 
     @on(Rows.Moved)
-    def _moved(self) -> None:
+    def _moved(self, event: Rows.Moved) -> None:
+        event.stop()
         self._message.clear()
         self._after_light.follow()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
@@ -34,6 +34,8 @@ class Frame(StrEnum):
     """The upper edge divides it from the panel above."""
     NONE = "none"
 
+
+_NOTHING: Final = Content("")
 
 _CORNERS = {Frame.WHOLE: "╭╮", Frame.TOP: "╭╮", Frame.LOWER: "├┤"}
 
@@ -87,6 +89,8 @@ class Panel(Canvas):
         self._frame = frame
         self._edge = LeftEdge(self) if edged else None
         self._title = self._right = self._hint = Content("")
+        self._framed: dict[tuple[int, bool, str, int], tuple[Content, Content]] = {}
+        """The lines of the body that are seen, without their sides and with them, from the top."""
         self.top = 0
         """The first line of the body that is seen."""
 
@@ -184,7 +188,7 @@ class Panel(Canvas):
         count = self.line_count()
         self.top = min(self.top, max(count - room, 0))
         seen = list(self.body(self.top, min(room, count)))
-        seen += [Content("")] * (room - len(seen))
+        seen += [_NOTHING] * (room - len(seen))
         beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
             here = Content("┃").stylize("$pane-border-focus" if self.has_focus_within else "$muted")
@@ -192,15 +196,23 @@ class Panel(Canvas):
             return [between(Content(""), line, here, width) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
         color = self.LIT if self.has_focus_within else "$pane-border"
-        left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
-        framed = [
-            between(left, line, thumbed if y in beside else plain, width)
-            for y, line in enumerate(seen)
-        ]
+        framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
             edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
         return edges
+
+    def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
+        """Return lines between their sides; one that is the same as before is not made anew."""
+        left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
+        before, self._framed = self._framed, {}
+        for y, line in enumerate(seen):
+            place = (y, y in beside, color, self.size.width)
+            known, framed = before.get(place, (None, line))
+            if known is not line:
+                framed = between(left, line, thumbed if y in beside else plain, self.size.width)
+            self._framed[place] = line, framed
+        return [framed for _, framed in self._framed.values()]
 
     def _word(self) -> Content:
         """Return what stands at the right of the title, if that can be whole beside it."""

@@ -1,0 +1,94 @@
+"""One application along the walk: what was said of it, and when it was sent and decided."""
+
+from datetime import UTC, datetime, time
+
+from closetui.domain.bodies import ApplyBody, ElsewhereBody, Outcome
+from closetui.domain.events import Kind
+from closetui.domain.fold.causes import Register, Seen
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
+from closetui.domain.times import exact_moment, parse_day
+
+
+class Tracked:
+    """One application while the fold runs, with all that was said about it."""
+
+    def __init__(self, seen: Seen, words: ApplyBody | ElsewhereBody, at: datetime) -> None:
+        """Start without a word on what became of it.
+
+        Args:
+            seen: The event, its place, and all that its author had seen.
+            words: What it says.
+            at: When it was confirmed, or made elsewhere, by its author's clock.
+        """
+        self.place, self.past, self.event = seen.place, seen.ancestors, seen.event
+        self.words, self.at = words, at
+        self.outcomes: Register[Outcome] = Register()
+        self.sendings: Register[Outcome] = Register()
+        """Words on whether it was sent at all."""
+        self.withdrawals = 0
+        """Places of withdrawals by people who did not know it as withdrawn or never sent."""
+        self.accepted = 0
+        """All that people had seen who accepted it as it was."""
+
+    def take(self, seen: Seen, outcome: Outcome) -> None:
+        """Add a word on what became of it."""
+        # After a withdrawal everything is asked once more. Who withdraws again, to say it in better
+        # words, would ask for all that again; and what was never sent cannot be taken back.
+        if outcome.outcome == End.WITHDRAWN:
+            known = {word.word.outcome for word in self.outcomes.standing(seen.ancestors)}
+            if End.WITHDRAWN not in known and known != {End.NOT_SENT}:
+                self.withdrawals |= 1 << seen.place
+        self.outcomes.take(seen, outcome)
+        if outcome.outcome in (End.SENT, End.NOT_SENT):
+            self.sendings.take(seen, outcome)
+
+    def has_ended(self, cut: int) -> bool:
+        """Return whether all that stands in a cut says that it is over."""
+        words = self.said(cut)
+        return bool(words) and words <= OVER
+
+    def said(self, cut: int) -> frozenset[End]:
+        """Return the latest words in a cut on what became of it."""
+        return frozenset(word.word.outcome for word in self.outcomes.standing(cut))
+
+    def sent(self, cut: int) -> datetime | None:
+        """Return when it was sent: as last said, or at once where only what followed was said."""
+        if self.event.kind == Kind.ELSEWHERE:
+            return self.at
+        # A bare day is read so that it fits: whoever says "sent on the 3rd" and confirmed it on the
+        # 2nd at noon may have sent it in time, and is not to be called late for naming no hour.
+        last = self.at + LONGEST_TO_SEND
+        moments = [happened_at(outcome, last) for outcome in self.sendings_said(cut)]
+        if moments:
+            # Never before it was confirmed: ticks that had run out by then must not be fresh again.
+            return max(self.at, *moments)
+        said = self.said(cut)
+        return self.at if said and End.NOT_SENT not in said else None
+
+    def sendings_said(self, cut: int) -> list[Outcome]:
+        """Return the words that stand in a cut by which it was sent; none where only implied."""
+        said = [word.word for word in self.sendings.standing(cut)]
+        return [outcome for outcome in said if outcome.outcome == End.SENT]
+
+    def decided(self, cut: int) -> datetime | None:
+        """Return when the platform decided: the latest done word that stands."""
+        said = [word.word for word in self.outcomes.standing(cut)]
+        moments = [happened_at(outcome) for outcome in said if outcome.outcome in DONE]
+        return max(moments, default=None)
+
+
+def happened_at(outcome: Outcome, last: datetime | None = None) -> datetime:
+    """Return when something happened that was given as a moment, as a day, or not at all.
+
+    Args:
+        outcome: What was recorded. A bare day counts to its end, or to the moment at which it was
+            recorded if that came first; without any day it happened when it was recorded.
+        last: A moment within a bare day that is taken instead of its end.
+    """
+    recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
+    moment, day = exact_moment(outcome.when), parse_day(outcome.when)
+    if day is None:
+        return moment or recorded
+    start = datetime.combine(day, time.min, recorded.tzinfo)
+    end = min(datetime.combine(day, time.max, recorded.tzinfo), recorded)
+    return last if last and start <= last < end else end

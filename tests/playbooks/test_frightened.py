@@ -1,0 +1,141 @@
+"""What a frightened buyer, and somebody whose account was taken over, read and could not say."""
+
+import pytest
+
+from closetui.domain.playbook import Route
+from tests.playbooks.shipped_guides import (
+    DEACTIVATE,
+    DELETE,
+    GUIDES,
+    IDS,
+    REACTIVATE,
+    RECOVER,
+    item_of,
+)
+from tests.playbooks.test_buyers import how
+from tests.playbooks.test_guided import Follower
+
+LEAVING = (DELETE, DEACTIVATE)
+
+
+def named(guide: str) -> list[str]:
+    """Return what is next, from the first thing to the last, for whoever follows a guide."""
+    follower = Follower(guide)
+    follower.follow()
+    return [step.item for step in follower.steps]
+
+
+def route_of(guide: str, route: str) -> Route:
+    """Return a route of a guide."""
+    [found] = [known for known in GUIDES[guide].routes if known.id == route]
+    return found
+
+
+@pytest.mark.parametrize("guide", LEAVING)
+def test_bug_gift_credit_was_spent_on_a_new_order_once_the_last_had_come(guide: str) -> None:
+    """What is there already is spent first; only what a refund brings comes later."""
+    steps = named(guide)
+    assert steps.index("x.account.giftcredit") < steps.index("open-orders")
+    credit = item_of(guide, "x.account.giftcredit")
+    [spent] = [way for way in credit.ways if way.id == "spent"]
+    assert spent.only_with == ("open-orders",)
+    assert "bonus that you spent or gave up" in item_of(guide, "refunds").done_when
+
+
+@pytest.mark.parametrize("guide", LEAVING)
+def test_bug_every_refund_was_there_before_vip_was_cancelled_for_one(guide: str) -> None:
+    steps = named(guide)
+    assert steps.index("x.account.vip") < steps.index("refunds")
+    vip = item_of(guide, "x.account.vip")
+    assert "cancellation period all is refunded" in " ".join(vip.why.split())
+    assert "'Every refund has reached you'" in how(vip)
+
+
+@pytest.mark.parametrize("guide", LEAVING)
+def test_bug_a_dispute_was_to_be_opened_now_and_later(guide: str) -> None:
+    """A parcel that has come does not wait for another; time to complain about it runs."""
+    disputes = item_of(guide, "disputes")
+    assert disputes.best_after == ()
+    assert "even while you wait for other parcels" in how(disputes)
+    assert "15 days after you confirm receipt" in how(disputes)
+    assert "within 14 days, without a reason" in how(disputes)
+
+
+def test_bug_a_message_from_oneself_showed_that_codes_come() -> None:
+    mail = item_of(DELETE, "x.account.mail")
+    assert "ask for a code" in how(mail)
+    assert mail.done_when.startswith("A code from AliExpress reached you")
+
+
+def test_bug_a_claim_that_came_too_late_could_only_be_denied() -> None:
+    assert "refused or too late" in item_of(DELETE, "claims-outside").done_when
+
+
+def test_bug_whoever_had_no_data_copy_was_to_keep_it_in_two_places() -> None:
+    kept = item_of(DELETE, "record-kept")
+    assert "your data copy if you have one" in how(kept)
+    assert "data copy" not in kept.title
+
+
+@pytest.mark.parametrize(
+    ("guide", "item"), [(DELETE, "login-refused"), (DEACTIVATE, "off-checked")]
+)
+def test_bug_the_log_in_was_to_be_tried_for_two_items(guide: str, item: str) -> None:
+    """Whoever has looked what became of the account has seen what the next item asks."""
+    assert "Try to log in" in how(item_of(guide, "decision"))
+    assert "Try " not in how(item_of(guide, item))
+
+
+def test_bug_one_old_source_was_told_as_what_the_page_does() -> None:
+    guards = [guard.text for guard in route_of(DELETE, "privacy-center").guards]
+    assert not any(text.startswith("It stops you") for text in guards)
+    assert any("It may stop you" in text for text in guards)
+    assert "taps come from elsewhere" in route_of(DELETE, "android").note
+
+
+def test_bug_the_marked_button_of_the_source_guide_was_nowhere_to_be_read() -> None:
+    assert "pink box" in route_of(DELETE, "web-older").origin.differs
+
+
+@pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
+def test_bug_a_right_against_blocks_was_told_as_one_against_rejections(guide: str) -> None:
+    appeal = item_of(guide, "appeal-in-time")
+    assert appeal.title == "You appealed in time, or do without"
+    assert "appeal against a block" in appeal.why
+    assert "Of rejected requests" in appeal.why
+
+
+def test_bug_a_trusted_device_was_wanted_before_it_was_asked_for() -> None:
+    assert "a device you trust" not in how(item_of(RECOVER, "bank-told"))
+
+
+def test_bug_whoever_was_locked_out_was_never_asked_again_once_back_in() -> None:
+    """Screenshots and orders were ticked as far as one could from outside."""
+    inside = item_of(RECOVER, "others-out")
+    assert [end.value for end in inside.outcomes] == ["restored"]
+    assert "screenshots that you could not take" in how(inside)
+    assert "Cancel or dispute every order that is not yours" in how(inside)
+    assert "open order" in inside.done_when
+
+
+def test_what_is_urgent_after_a_break_in_is_named_before_anything_is_sent() -> None:
+    assert "'Other accounts are safe'" in how(item_of(RECOVER, "mailbox-safe"))
+    told = how(item_of(RECOVER, "evidence-saved"))
+    assert "'Orders that are not yours are reported'" in told
+
+
+def test_bug_the_message_counted_as_sent_lines_after_it_was_sent() -> None:
+    path = route_of(RECOVER, "customer-service").path
+    assert [line.id for line in path if line.final] == ["stop"]
+    assert "counts as sent" not in route_of(RECOVER, "customer-service").note
+
+
+def test_bug_a_mailbox_that_was_lost_was_ticked_as_ones_own() -> None:
+    assert item_of(RECOVER, "mailbox-safe").title == "You have a mailbox that is yours alone"
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_title_was_also_what_shows_that_it_is_done(guide: str) -> None:
+    """Then the reader learns nothing from it."""
+    same = [item.id for item in GUIDES[guide].items() if item.done_when.rstrip(".") == item.title]
+    assert same == []
