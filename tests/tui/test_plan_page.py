@@ -149,7 +149,7 @@ async def test_zoom_and_time(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         page = await open_plan(at)
         first = page.scale.first
-        await at.press("-")
+        await at.press("+", "+", "-")
         await at.sees("one column = 2 days")
         await at.press("-", "-", "-")
         await at.sees("one column = 7 days", "It goes no further.")

@@ -100,7 +100,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        told = Content("nothing is recorded as done yet").stylize("$muted")
+        told = user_line(f"nothing is recorded as {self.asked.deed} yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
