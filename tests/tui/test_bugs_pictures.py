@@ -1,5 +1,6 @@
 """Where a screen differed from its drawn picture: each was seen beside it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,9 @@ async def test_the_title_of_a_dialog_has_air_around_it_where_there_is_room(
 async def test_bug_a_key_was_cut_in_the_edge_of_the_first_screen(tmp_path: Path) -> None:
     async with desk(make_world(tmp_path), None, size=(40, 20)) as at:
         await at.sees("Start here", "v look n start a closure")
+
+
+async def test_bug_what_lies_ahead_said_its_day_twice(demo: Closure) -> None:
+    async with desk(demo.outside, None) as at:
+        told = re.compile(r"Mon 30 Nov +1 order to ship +\u2502")
+        await at.until(lambda: any(told.search(line) for line in lines(at)), "the day once")
