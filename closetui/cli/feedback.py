@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from closetui.acting import Done
 from closetui.cli.context import Context, Output
+from closetui.domain.denials import denials
 from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
@@ -133,7 +134,7 @@ def outlook(view: View, word: str) -> str:
 
 
 def _not_counting(done: Done) -> Iterator[str]:
-    """Yield what became of items that were just spoken of as met and do not count."""
+    """Yield why items that were just spoken of as met do not count, or what denies them."""
     items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
     for item in items:
         state = done.view.verdict.states[item]
@@ -141,6 +142,8 @@ def _not_counting(done: Done) -> Iterator[str]:
             now = state_word(state)
             told = f"Recorded, but {state.title!r} does not count yet: still {now}"
             yield ended(f"{told}; {state.reason}")
+    for denial in denials(done.view.case, done.view.verdict.states, items):
+        yield ended(denial.text)
 
 
 def print_error(error: ClosetuiError, out: Output) -> None:

@@ -14,7 +14,7 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of, one_line
-from closetui.exports.columns import FIELDS
+from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,
     age_note,
@@ -113,7 +113,7 @@ def _import(context: Context) -> int:
         item.id, export, finished, unfinished=less, keep=keep, private=bool(options.private)
     )
     brought = _brought(found, item, keep=keep is True)
-    message = f"{brought} {_count(row_list(done.view.case, item.id))}"
+    message = f"{brought} {counts_text(row_list(done.view.case, item.id))}."
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 
 
@@ -135,7 +135,7 @@ def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
     word = str(options.export)
     if word == "-":
         return read_typed(_typed_in(), name, context.outside.now(), checked=checked)
-    columns = dict(_column(str(text)) for text in options.column)
+    columns = named_columns(_column(str(text)) for text in options.column)
     path, encoding = user_path(word, "EXPORT"), str(options.encoding)
     decimal = str(options.decimal)
     return read_export(path, name, columns, encoding, decimal=decimal, checked=checked)
@@ -218,10 +218,6 @@ def _brought(found: Incoming, item: Item, *, keep: bool) -> str:
     return f"Brought in {item.several}: {brought_counts(found, keep=keep)}{missing}."
 
 
-def _count(rows: RowList) -> str:
-    return f"{counts_text(rows)}."
-
-
 def _settle_arguments(parser: Parser) -> None:
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
@@ -239,7 +235,7 @@ def _settle(context: Context) -> int:
     rows = row_list(done.view.case, item.id)
     what = counted(len(ids), item.row, item.several)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
-    return finish(context, done, f"{did}. {_undone_by(len(done.added))}{_count(rows)}")
+    return finish(context, done, f"{did}. {_undone_by(len(done.added))}{counts_text(rows)}.")
 
 
 def _undone_by(acts: int) -> str:

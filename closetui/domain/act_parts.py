@@ -14,6 +14,8 @@ def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
     """
     if event.kind not in LISTED or is_undo(event):
         return (event,)
+    # Nothing in an event says which act it belongs to. The parts of one are known by what no two
+    # acts share: the installation, the moment, and that one comes right after the other.
     alike = [other for other in case.order if _same_moment(other, event)]
     before = {other.id: other for other in alike}
     after = {other.parents: other for other in alike}
@@ -27,22 +29,22 @@ def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
     return tuple(parts)
 
 
-def _same_moment(one: Event, other: Event) -> bool:
+def _same_moment(event: Event, other: Event) -> bool:
     return (
-        (one.item, one.actor, one.at) == (other.item, other.actor, other.at)
-        and one.kind in LISTED
-        and not is_undo(one)
+        (event.item, event.actor, event.at) == (other.item, other.actor, other.at)
+        and event.kind in LISTED
+        and not is_undo(event)
     )
 
 
-def _goes_on(one: Event, other: Event) -> bool:
+def _goes_on(earlier: Event, later: Event) -> bool:
     """Return whether an event goes on with the act of the one right before it."""
-    ours, theirs = one.body or {}, other.body or {}
-    if one.kind == Kind.SETTLE:
+    ours, theirs = earlier.body or {}, later.body or {}
+    if earlier.kind == Kind.SETTLE:
         same = all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
-        return other.kind == Kind.SETTLE and same and _is_full(one)
-    if other.kind == Kind.SETTLE:
-        return ours.get("part") == ours.get("parts") and bool(other.refs)
+        return later.kind == Kind.SETTLE and same and _is_full(earlier)
+    if later.kind == Kind.SETTLE:
+        return ours.get("part") == ours.get("parts") and bool(later.refs)
     part = ours.get("part")
     same = all(ours.get(key) == theirs.get(key) for key in ("parts", "digest", "day"))
     return same and isinstance(part, int) and theirs.get("part") == part + 1

@@ -6,16 +6,15 @@ read, so that no summer time and no journey shortens it. What is left to do once
 application was made has deadlines, and an end, of its own (:class:`After`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.case import Case
 from closetui.domain.fold.record import Record, earliest_day, latest_day
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import BUILT_IN_ANCHORS
-from closetui.domain.playbook_items import Item, Strength, Way
-from closetui.domain.states import Answer, ItemState, State, Viewpoint
+from closetui.domain.playbook_items import Item, Way
+from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     Dated,
@@ -160,7 +159,7 @@ def anchor_day(record: Record, anchor: str, cut: int) -> AnchorDay | None:
     if anchor in BUILT_IN_ANCHORS:
         moment = _built_in(record, anchor, cut)
         return AnchorDay(moment.date(), (moment,)) if moment else None
-    given = record.given_days(anchor, cut)
+    given = record.days.standing(anchor, cut)
     # Where copies disagree the latest counts: a wait that is too long harms nobody. That they do
     # is told, and blocks nothing.
     day = latest_day(given)
@@ -182,96 +181,13 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
     return max(moments, default=None)
 
 
-@distinct
-class After(NamedTuple):
-    """How far what comes afterwards has got.
-
-    What is only for information does not count, nor what does not apply.
-    """
-
-    done: int
-    total: int
-    overdue: tuple[str, ...]
-    """Ids of what should have been done before today."""
-    waiting: tuple[str, ...]
-    """Ids of what cannot be done yet, or follows from an outcome that is not recorded."""
-    next: str
-    """Id of the next thing to do; empty if there is none now."""
-    finished: bool
-    """Whether what was applied for has happened, nothing is contested and all is done."""
-
-
-def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: bool) -> After:
-    """Return how far what comes afterwards has got.
-
-    Args:
-        case: The closure.
-        states: The state of every item now.
-        now: The moment, for what is overdue.
-        clear: Whether the verdict finds nothing in the way.
-    """
-    leaves = (item for item in case.playbook.after if not item.derived)
-    items = [item for item in leaves if _is_counted(states[item.id])]
-    left = [item for item in items if not states[item.id].satisfied]
-    overdue = [item.id for item in left if is_overdue(case.record, item, now)]
-    waiting = [i.id for i in left if i.met_by or states[i.id].state is State.WAITING]
-    urgent = _urgent(case, states, left, now.date())
-    possible = [
-        item.id
-        for item in left
-        if item.id not in waiting and not _held_up(case, states, item.id, late=item.id in urgent)
-    ]
-    ended_well = any(application.done for application in case.standing)
-    return After(
-        done=len(items) - len(left),
-        total=len(items),
-        overdue=tuple(overdue),
-        waiting=tuple(waiting),
-        # Minimum keeps the first of those that are alike, so the order of the guide holds.
-        next=min(possible, key=lambda item: item not in urgent, default="")
-        if case.standing
-        else "",
-        finished=ended_well and clear and not left,
-    )
-
-
-def _urgent(
-    case: Case, states: Mapping[str, ItemState], left: Sequence[Item], today: date
-) -> set[str]:
-    """Return what should be done by today or earlier, and what must be done before it can be."""
-    urgent: set[str] = set()
-    for item in left:
-        day = deadline(case.record, item)
-        if day and day <= today:
-            before = case.record.guide.needed_for(item.id, lambda leaf: not states[leaf].settled)
-            urgent |= {item.id, *before}
-    return urgent
-
-
-def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bool) -> bool:
-    """Return whether something comes first; a day that has come waits for no later day."""
-    guide = case.record.guide
-    before = [states[leaf] for leaf in guide.before(item) if leaf in states]
-    strict = guide.only_after(item)
-    # A deadline that has come is met before a wait that is only sensibly over first; not so where
-    # a tick would not count before the other one is done.
-    return any(
-        leaf.id in strict or not (late and leaf.state is State.WAITING and leaf.day)
-        for leaf in before if not leaf.settled
-    )  # fmt: skip
-
-
-def _is_counted(state: ItemState) -> bool:
-    return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE
-
-
 def deadline(record: Record, item: Item) -> date | None:
     """Return the day by which an item should be done, as far as one is known."""
     own = record.own.get(item.id)
     days = [_given(record, item.id), own.day if own else None]
     if item.due_from and item.due_after:
         last = anchor_day(record, item.due_from, record.everything)
-        given = earliest_day(record.given_days(item.due_from, record.everything))
+        given = earliest_day(record.days.standing(item.due_from, record.everything))
         first = given or (last.day if last else None)
         days.append(first + span(item.due_after) if first else None)
     return min((day for day in days if day), default=None)
@@ -284,9 +200,7 @@ def wanted_day(record: Record) -> date | None:
 
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
-    register = record.deadlines.get(about)
-    standing = register.standing(record.everything) if register else ()
-    return earliest_day([word.word for word in standing])
+    return earliest_day(record.deadlines.standing(about, record.everything))
 
 
 def is_overdue(record: Record, item: Item, now: datetime) -> bool:

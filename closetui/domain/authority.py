@@ -97,21 +97,21 @@ class Authorities(NamedTuple):
         Raises :class:`UsageError` for a country of which none is known.
         """
         code = self._code(country)
-        found = [known for known in self.authorities if code in known.countries]
-        if not found:
+        matching = [known for known in self.authorities if code in known.countries]
+        if not matching:
             raise UsageError(
                 f"no authority is known for {one_line(country)!r}",
                 where="--country",
                 remedy=f"{self._near_country(country)}"
                 "Left out, its place in the letter stays open.",
             )
-        return tuple(authority for authority in found if not authority.only_for)
+        return tuple(authority for authority in matching if not authority.only_for)
 
     def _code(self, country: str) -> str:
         """Return the code of a country that is given by its code or by its name."""
         code = country.strip().upper()
-        found = self._names.get(" ".join(country.casefold().split())) or code
-        return _OTHER_CODES.get(found, found)
+        named = self._names.get(" ".join(country.casefold().split())) or code
+        return _OTHER_CODES.get(named, named)
 
     @property
     def _names(self) -> Mapping[str, str]:
@@ -153,17 +153,17 @@ class Authorities(NamedTuple):
             word.strip().casefold(),
             nearest(word, [known.id for known in self.authorities]),
         )
-        found = [
+        matching = [
             known
             for known in self.authorities
             if part and (part in known.id or part in known.name.casefold())
         ]
-        if not found and near[:3] == part[:3]:  # Ids begin with the country.
-            found = [known for known in self.authorities if known.id == near]
-        if len(found) == 1:
-            return f"Did you mean {found[0].id}?"
-        if found:
-            rows = "; ".join(f"{known.id}: {known.name}" for known in found[:_MOST_SHOWN])
+        if not matching and near[:3] == part[:3]:  # Ids begin with the country.
+            matching = [known for known in self.authorities if known.id == near]
+        if len(matching) == 1:
+            return f"Did you mean {matching[0].id}?"
+        if matching:
+            rows = "; ".join(f"{known.id}: {known.name}" for known in matching[:_MOST_SHOWN])
             return f"Did you mean one of these? {rows}"
         return "Those of a country are listed with --country, for instance --country DE."
 
@@ -171,7 +171,7 @@ class Authorities(NamedTuple):
 def read_authorities(data: Mapping[str, object], where: str) -> Authorities:
     """Return the list that ``data`` describes; raises :class:`ProblemsError` with every fault."""
     problems = Problems()
-    found = read(Authorities, data, problems)
+    authorities = read(Authorities, data, problems)
     if problems:
         raise problems_found("list of authorities", problems, where)
-    return found
+    return authorities

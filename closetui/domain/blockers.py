@@ -19,6 +19,8 @@ class Act(StrEnum):
     TICK = "tick"
     LOOK_AGAIN = "look-again"
     """Check an item that went stale, and tick it again."""
+    STILL_LEFT_OUT = "still-left-out"
+    """Say once more that an item does not apply, or tick it."""
     TICK_OR_LEAVE = "tick-or-leave"
     """Tick a recommended item, or say that one goes on without it."""
     SET_CLOCK = "set-clock"
@@ -56,6 +58,12 @@ class Remedy(NamedTuple):
     item: str = ""
     ways: tuple[str, ...] = ()
     """Ids of the ways in which the item can be met."""
+    together: frozenset[str] = frozenset()
+    """Ids of those among them that can be so at once."""
+    said: tuple[str, ...] = ()
+    """Ids of the ways in which it was met when it was last looked at."""
+    question: str = ""
+    """What the guide asks to find out whether the item applies."""
     may_skip: bool = False
     """Whether the item may be recorded as not applicable instead."""
     plain_no: bool = False

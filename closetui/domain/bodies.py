@@ -242,6 +242,8 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
     Raises:
         BodyError: If the body does not say it.
     """
+    # Not closed: a newer program may add a key that others may pass over. One that nobody may pass
+    # over comes with a higher version, and shuts the gate.
     problems = Problems()
     body: Any = read(expected, _body(event), problems, closed=False)
     _refuse(problems)

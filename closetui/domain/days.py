@@ -212,6 +212,8 @@ def _written(words: str, where: str) -> date | None:
         return _date(match[1], match[2], match[3])
     if match := _DOTTED.fullmatch(words):
         return _date(match[3], match[2], match[1])
+    # With a dot it is the day that comes first, wherever people write so; with a slash it depends
+    # on the country, and nobody is asked where they live.
     if match := _SLASHED.fullmatch(words):
         return _one_reading(words, _date(match[3], match[2], match[1]),
                             _date(match[3], match[1], match[2]), where)  # fmt: skip
@@ -234,6 +236,7 @@ def _without_year(
         number, month = match[1], int(match[2])
     else:
         return None
+    # The years around: 29 Feb has no day in most of them, and a weekday decides between the others.
     years = range(today.year - 1, today.year + 2)
     days = [day for year in years if (day := _date(str(year), month, number))]
     days = [day for day in days if day.weekday() == weekday] or days
@@ -271,11 +274,11 @@ def _one_reading(
     return day_first or month_first
 
 
-def _either(words: str, one: date, other: date, where: str) -> UsageError:
+def _either(words: str, first: date, second: date, where: str) -> UsageError:
     return UsageError(
-        f"{_quoted(words)} can be {day_words(one)} or {day_words(other)}",
+        f"{_quoted(words)} can be {day_words(first)} or {day_words(second)}",
         where=where,
-        remedy=f"Write {one} or {other}.",
+        remedy=f"Write {first} or {second}.",
     )
 
 

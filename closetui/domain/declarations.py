@@ -101,8 +101,8 @@ def nearest(word: str, valid: Iterable[str], *, likeness: float = 0.5) -> str:
     """Return the entry of ``valid`` most like ``word``, or an empty string; 1 is wholly alike."""
     from difflib import get_close_matches  # Costs 10 ms, needed only after a mistake.
 
-    found = get_close_matches(word, list(valid), n=1, cutoff=likeness)
-    return found[0] if found else ""
+    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
+    return matches[0] if matches else ""
 
 
 def did_you_mean(word: str, valid: Iterable[str]) -> str:
@@ -204,8 +204,8 @@ def noun_of(value: object) -> str:
         Mapping: "a table",
         Sequence: "a list",
     }
-    found = (noun for kind, noun in nouns.items() if isinstance(value, kind))
-    return next(found, "a date or another kind of value")
+    fitting = (noun for kind, noun in nouns.items() if isinstance(value, kind))
+    return next(fitting, "a date or another kind of value")
 
 
 def misfit(value: object, noun: str, table: Table, key: str) -> None:

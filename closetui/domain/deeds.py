@@ -43,6 +43,11 @@ NO_REASON: Final = "no reason given"
 """What stands in the place of a reason that a person need not give, and did not."""
 
 
+def bare_no(question: str) -> str:
+    """Return what stands in the place of a reason where the question of a guide is answered No."""
+    return f"No: {question}"
+
+
 def deed(kind: str, about: str = "") -> str:
     """Return what is done by an event of a kind; a kind that is not known goes by its own name.
 

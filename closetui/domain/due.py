@@ -72,6 +72,19 @@ def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
     return case.record.guide.needed_for(item, lambda leaf: not is_settled(states, leaf))
 
 
+def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
+    """Return what ran out and is looked at first before an act that cannot be undone.
+
+    Whoever deletes proofs must know that there is no new dispute. Of anything else the order does
+    not mind what time does.
+    """
+    if not item.irreversible:
+        return ()
+    before = frozenset(case.record.guide.leaves_before(item.id))
+    order = [leaf.id for leaf in working_order(case.playbook) if leaf.id in before]
+    return tuple(leaf for leaf in order if states[leaf].state is State.STALE)
+
+
 def awaited(states: States, item: Item) -> list[str]:
     """Return the open items without which the way does not count in which an item is ticked.
 
@@ -89,7 +102,7 @@ def first_open(case: Case, states: States, entry: str) -> str:
     order = [item.id for item in working_order(case.playbook)]
     while first := _open_for(case, states, entry):
         entry = min(
-            first, key=lambda found: (states[found].state is State.WAITING, order.index(found))
+            first, key=lambda leaf: (states[leaf].state is State.WAITING, order.index(leaf))
         )
     return entry
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.ageing import After, after
+from closetui.domain.afterwards import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
+from closetui.domain.denials import denials
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
 from closetui.domain.due import asked, due_entries, to_ship
 from closetui.domain.errors import (
@@ -229,10 +230,11 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         yield f"Acknowledged by repair: {fault_text(fault)}"
     if case.later:
         kinds = first_of(sorted({event.kind for event in case.later}))
-        one = len(case.later) == 1
-        come = "1 entry comes" if one else f"{len(case.later)} entries come"
-        yield f"{come} from a newer closetui and {'is' if one else 'are'} kept ({kinds})"
+        single = len(case.later) == 1
+        come = "1 entry comes" if single else f"{len(case.later)} entries come"
+        yield f"{come} from a newer closetui and {'is' if single else 'are'} kept ({kinds})"
     yield from words_on_groups(case)
+    yield from (denial.text for denial in denials(case, states))
     yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)

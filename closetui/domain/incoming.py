@@ -142,15 +142,15 @@ def compare(
 
 
 def changes(
-    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
+    known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Incoming:
     """Return what an export would change in a list, the rest given as to :func:`compare`."""
     words = {row.status for row in export.rows}
-    finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
-    here = {row.id: row for row in found.rows}
+    finished = {*finished, *(word for word in words if is_finished_word(known.name, word))}
+    here = {row.id: row for row in known.rows}
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
-    reading = _reading(found, actor, export, finished, keep=keep)
+    reading = _reading(known, actor, export, finished, keep=keep)
     met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
     for row in there.values():
         if row.id in here:
@@ -182,9 +182,9 @@ def changes(
 
 
 def _reading(
-    found: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
+    known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Reading:
-    unread = (actor, export.digest) not in found.readings
+    unread = (actor, export.digest) not in known.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
 

@@ -5,67 +5,48 @@ from functools import lru_cache
 from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
+from closetui.domain.platform_words import IN_SETTLEMENT, MONEY_MOVED, ORDER_FINISHED, ORDER_OPEN
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
-
-_ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "to be shipped": ("WAIT_SELLER_SEND_GOODS", "等待您发货"),
-    "shipped in part": ("SELLER_PART_SEND_GOODS", "部分发货"),
-    "buyer asks to cancel": ("IN_CANCEL", "买家申请取消"),
-    "in dispute": ("IN_ISSUE", "含纠纷中的订单", "纠纷中"),
-    "frozen": ("IN_FROZEN", "冻结中的订单"),
-    "amount to be confirmed": ("WAIT_SELLER_EXAMINE_MONEY", "等待您确认金额"),
-    "payment being checked": ("RISK_CONTROL", "资金未到账", "订单处于风控24小时中"),
-    "waiting for payment": ("PLACE_ORDER_SUCCESS", "等待买家付款"),
-    "on the way": ("WAIT_BUYER_ACCEPT_GOODS", "等待买家收货"),
-}
-"""By meaning, what costs most if it is missed first: not shipping in time costs points."""
-
-_IN_SETTLEMENT: Final = ("FUND_PROCESSING", "资金处理中", "待放款", "wait_loan")
-"""The order itself is finished; its money is still on the way."""
-
-_ORDER_FINISHED: Final = ("FINISH", "订单结束", "已结束", "交易完成")
-
-_MONEY_MOVED: Final[Mapping[str, tuple[str, ...]]] = {
-    "paid out": ("订单放款",),
-    "commission taken": ("平台佣金",),
-    "refunded": ("退款",),
-}
-"""Lines of the money flow: what stands there has been paid out, or taken, already."""
 
 _MEANINGS: Final[Mapping[str, str]] = {
     word: meaning
     for meaning, words in {
-        **_ORDER_OPEN,
-        "money in settlement": _IN_SETTLEMENT,
-        "finished": _ORDER_FINISHED,
-        **_MONEY_MOVED,
+        **ORDER_OPEN,
+        "money in settlement": IN_SETTLEMENT,
+        "finished": ORDER_FINISHED,
+        **MONEY_MOVED,
     }.items()
     for word in words
 }
 
-_OWN: Final = frozenset(_MEANINGS.values())
-"""The words of this program, which people type in any case."""
+_KNOWN: Final[Mapping[str, str]] = {
+    word.casefold(): word for word in (*_MEANINGS, *_MEANINGS.values())
+}
+"""By its small letters each word that is known: that of the platform, or of this program.
+
+People type them in any case, and no two backends agree on their capitals.
+"""
 
 UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
 """Meanings by which an order has to be shipped by a day."""
 
 _URGENCY: Final = {
     word: place
-    for place, (meaning, words) in enumerate(_ORDER_OPEN.items())
+    for place, (meaning, words) in enumerate(ORDER_OPEN.items())
     for word in (meaning, *words)
 }
 """What costs most comes first; a word that is not known comes before the rest."""
 
-OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *_IN_SETTLEMENT})
+OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *IN_SETTLEMENT})
 """Words that are known to mean that something is left to do."""
 
 _PAID: Final = frozenset(
-    word for meaning, words in _MONEY_MOVED.items() for word in (meaning, *words)
+    word for meaning, words in MONEY_MOVED.items() for word in (meaning, *words)
 )
 
 FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "orders": frozenset({"finished", *_ORDER_FINISHED, "money in settlement", *_IN_SETTLEMENT}),
+    "orders": frozenset({"finished", *ORDER_FINISHED, "money in settlement", *IN_SETTLEMENT}),
     "payouts": _PAID,
     "last-payouts": _PAID,
 }
@@ -74,16 +55,17 @@ FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
 
 @lru_cache(maxsize=1024)
 def _known(status: str) -> str:
-    """Return a word as it is known: those of this program in small letters, others as they are.
+    """Return a word as it is known, whatever its capitals; one that is not known as it is.
 
     Thousands of rows share a few words.
     """
-    return small if (small := status.casefold()) in _OWN else status
+    return _KNOWN.get(status.casefold(), status)
 
 
 def meaning_of(status: str) -> str:
     """Return in plain words what a word of the platform means; one that is not known is itself."""
-    return _MEANINGS.get(status) or _known(status)
+    known = _known(status)
+    return _MEANINGS.get(known, known)
 
 
 def meaning_beside(status: str) -> str:

@@ -94,7 +94,7 @@ def _later_days(
     anchors = {way.wait_from for way in item.ways} - used
     places: list[int] = []
     for anchor in sorted(anchors - {""}):
-        known = latest_day(record.given_days(anchor, past))
+        known = latest_day(record.days.standing(anchor, past))
         register = record.days.get(anchor)
         for given in register.standing(view.cut) if register else ():
             unseen = not (past | view.aside) >> given.place & 1

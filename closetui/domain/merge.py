@@ -41,15 +41,15 @@ def _gather(events: Iterable[Event], united: dict[str, Event]) -> dict[str, Even
     return united
 
 
-def prefer(one: Event, other: Event) -> Event:
+def prefer(reading: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
     # A text that is only absent was kept back by whoever made that copy. If it was removed for
     # good an event says so, and is applied to the union afterwards.
-    if (one.body is None) != (other.body is None):
-        return other if one.body is None else one
+    if (reading.body is None) != (other.body is None):
+        return other if reading.body is None else reading
     # Equal id means equal content but for how it is written. Which of the two is kept does not
     # matter, as long as everybody keeps the same whatever the order of merging.
-    return min(one, other, key=lambda event: event.text)
+    return min(reading, other, key=lambda event: event.text)
 
 
 def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:

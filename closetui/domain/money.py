@@ -22,10 +22,11 @@ def totals(amounts: Iterable[str]) -> Mapping[str, str]:
 
     Rows that came in before it was known under one name hold a currency as it was written.
     """
+    # In whole cents: in floating point the sum of many would drift from what the platform shows.
     sums: Counter[str] = Counter()
     for amount, count in Counter(amounts).items():
-        if found := re.fullmatch(_AMOUNT, amount):
-            currency, *cents = found.groups()
+        if match := re.fullmatch(_AMOUNT, amount):
+            currency, *cents = match.groups()
             sums[currency_code(currency)] += count * int("".join(cents))
     return {
         currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"

@@ -48,6 +48,7 @@ def same_as_shown(typed: str, name: str) -> bool:
 
 def loose_form(name: str) -> str:
     """Return a name so that two that look alike but for capital letters are equal."""
+    # Once more: folding the case may take a letter apart that was one code point.
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
@@ -71,20 +72,21 @@ def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | N
     if word in titles:
         return word
     wanted = loose_form(word)
-    found = [
+    meant = [
         entry
         for entry, title in titles.items()
         if wanted and wanted in (loose_form(entry), loose_form(title))
     ]
-    if not found and len(wanted) >= LEAST_PART and wanted != _NEVER_A_PART:
-        found = [entry for entry in titles if wanted in loose_form(entry)]
-    if len(found) > 1:
+    # Of ids alone: a part of a title would mean several, or another, once somebody adds an item.
+    if not meant and len(wanted) >= LEAST_PART and wanted != _NEVER_A_PART:
+        meant = [entry for entry in titles if wanted in loose_form(entry)]
+    if len(meant) > 1:
         raise UsageError(
             "several items are meant by it",
             where=one_line(word),
-            remedy=f"Say which: {_told_apart(found, told or {})}",
+            remedy=f"Say which: {_told_apart(meant, told or {})}",
         )
-    return found[0] if found else word
+    return meant[0] if meant else word
 
 
 def _told_apart(entries: Sequence[str], told: Mapping[str, str]) -> str:

@@ -6,10 +6,12 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from closetui.domain.ageing import After, deadline
+from closetui.domain.afterwards import After
+from closetui.domain.ageing import deadline
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
+from closetui.domain.judge import unmet
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -94,11 +96,9 @@ def _preparing(
     due = due_entries(case, states)
     pressing = _pressing(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
-    yield from (
-        Next(NextKind.AFTER, item.id, item.title)
-        for item in case.playbook.after
-        if item.id in pressing & due and item.any_time
-    )
+    ahead = [item for item in case.playbook.after if item.id in due & set(pressing)]
+    if blockers or ask:  # Nothing of afterwards keeps anybody from applying.
+        yield from (_ahead(item) for item in ahead if not pressing[item.id])
     yield from _conflicts(case, states, blockers)
     yield from _asked_for(case, states, blockers)
     yield from leaves
@@ -109,6 +109,7 @@ def _preparing(
         if item in due:
             yield Next(NextKind.ASK, item, states[item].title)
     if waits:
+        yield from map(_ahead, ahead)
         latest = max(waits, key=lambda blocker: blocker.earliest)
         yield Next(NextKind.WAIT, latest.item, latest.title, latest.earliest)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)  # Once all else is met.
@@ -116,9 +117,13 @@ def _preparing(
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
 
 
-def meanwhile(case: Case, states: States) -> tuple[str, ...]:
+def _ahead(item: Item) -> Next:
+    return Next(NextKind.AFTER, item.id, item.title)
+
+
+def workable(case: Case, states: States) -> tuple[str, ...]:
     """Return what can be done before applying, in working order: the next thing, and beside it."""
-    return tuple(dict.fromkeys(leaf.item for leaf in _leaves(case, states)))
+    return tuple(leaf.item for leaf in _leaves(case, states))
 
 
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
@@ -144,19 +149,13 @@ def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is to be done now, in working order.
-
-    What ran out holds nothing up, but for an act that cannot be undone: whoever deletes the
-    proofs must know that there is no new dispute.
-    """
+    """Yield what is to be done now, in working order; what only ran out holds nothing up."""
+    unread = any(state.section is Section.CONSEQUENCE for state in unmet(states))
     for item in _wanted(case, states):
         if is_settled(states, item.id) or states[item.id].state is State.WAITING:
             continue
-        if awaited(states, item):
+        if awaited(states, item) or (item.after_reading and unread):
             continue
-        if item.irreversible:
-            before = case.record.guide.leaves_before(item.id)
-            yield from (found for found in _ran_out(case, states) if found.item in before)
         yield Next(_kind_of(states[item.id]), item.id, item.title)
 
 
@@ -174,18 +173,20 @@ def _wanted(case: Case, states: States) -> list[Item]:
     return [item for item in leaves if item.id in due and _is_wanted(states, item)]
 
 
-def _pressing(case: Case, states: States, today: date) -> set[str]:
+def _pressing(case: Case, states: States, today: date) -> Mapping[str, bool]:
     """Return what should be done by today or earlier, and what must be done before it can be.
 
-    Of afterwards that is only what may be done before applying already.
+    With each stands whether its day is over. Of afterwards that is only what may be done before
+    applying already.
     """
-    found: set[str] = set()
+    found: dict[str, bool] = {}
     for item in case.playbook.items():
         day = deadline(case.record, item)
         possible = (item.gates or item.any_time) and states[item.id].state is not State.WAITING
         is_left = possible and not item.derived and not is_settled(states, item.id)
         if is_left and day and day <= today:
-            found |= {item.id, *needed_for(case, states, item.id)}
+            for one in (item.id, *needed_for(case, states, item.id)):
+                found[one] = day < today and found.get(one, True)
     return found
 
 

@@ -5,12 +5,12 @@ where the closure demands it: two different names must then have signed off
 just what stands now. :class:`PeopleFold` follows what is said along the walk.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
 from closetui.domain.events import Event, Kind, digest
-from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register, Seen, Word
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Registers, Seen, Word
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -66,15 +66,16 @@ def signing_fingerprint(people: People) -> str:
 def signers(people: People) -> dict[str, SignOff]:
     """Return the sign-offs that hold for what stands now, by name."""
     wanted = signing_fingerprint(people)
-    held: dict[str, SignOff] = {}
+    valid: dict[str, SignOff] = {}
     lapsed: set[str] = set()
     for sign_off in people.sign_offs:
         key = same_name(sign_off.name)
         if sign_off.fingerprint == wanted:
-            held.setdefault(key, sign_off)
+            valid.setdefault(key, sign_off)
         else:
-            lapsed.add(key)  # Copies disagree on what this name signed: it does not count.
-    return {key: sign_off for key, sign_off in held.items() if key not in lapsed}
+            # Copies disagree on what this name signed, or it took a sign-off back: none counts.
+            lapsed.add(key)
+    return {key: sign_off for key, sign_off in valid.items() if key not in lapsed}
 
 
 def signed_off(people: People) -> bool:
@@ -89,11 +90,12 @@ class PeopleFold:
 
     def __init__(self) -> None:
         """Start before the first word."""
-        self._assigned: dict[str, Register[Assignment]] = {}
+        self._assigned: Registers[str, Assignment] = Registers()
         """By item."""
-        self._signed: dict[str, Register[SignOff]] = {}
+        self._signed: Registers[str, SignOff] = Registers()
         """By name."""
-        self._demanded: dict[str, Register[Demand]] = {}
+        self._demanded: Registers[str, Demand] = Registers()
+        """Of the closure as a whole, so under one empty matter."""
 
     def take(self, seen: Seen) -> None:
         """Take a word about people; raises :class:`BodyError` if it says nothing sensible."""
@@ -124,13 +126,11 @@ class PeopleFold:
         )
 
 
-def _take(registers: dict[str, Register[Word]], matter: str, seen: Seen, word: Word) -> None:
-    register = registers.setdefault(matter, Register())
-    if register.is_crowded(seen):
+def _take(registers: Registers[str, Word], matter: str, seen: Seen, word: Word) -> None:
+    if matter in registers and registers[matter].is_crowded(seen):
         raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
-    register.take(seen, word)
+    registers.take(matter, seen, word)
 
 
-def _standing(registers: Mapping[str, Register[Word]], cut: int) -> tuple[Word, ...]:
-    found = (register.standing(cut) for register in registers.values())
-    return tuple(placed.word for standing in found for placed in standing)
+def _standing(registers: Registers[str, Word], cut: int) -> tuple[Word, ...]:
+    return tuple(word for matter in registers for word in registers.standing(matter, cut))

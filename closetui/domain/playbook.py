@@ -268,7 +268,7 @@ class Playbook(NamedTuple):
 
     def consequence(self, consequence_id: str) -> Consequence | None:
         """Return the consequence with this id, or None."""
-        return next((found for found in self.consequences if found.id == consequence_id), None)
+        return next((known for known in self.consequences if known.id == consequence_id), None)
 
     def route(self, route_id: str) -> Route | None:
         """Return the route with this id, or None."""

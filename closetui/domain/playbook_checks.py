@@ -45,8 +45,8 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
         problems: Takes the faults.
     """
     if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
-        told = f"it has more than {MOST_ENTRIES} items and consequences"
-        problems.append(Problem("top level", told, "split it into several playbooks"))
+        message = f"it has more than {MOST_ENTRIES} items and consequences"
+        problems.append(Problem("top level", message, "split it into several playbooks"))
         return
     problems.extend(_duplicates(playbook))
     _References(playbook, problems).check()
@@ -103,6 +103,7 @@ class _References:
         self._problems = problems
         self._items = {item.id: item for item in playbook.items()}
         self._gating = {item.id for item in self._items.values() if item.gates}
+        self._lists = {item.list_name for item in self._items.values() if item.list_name}
         self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
 
     def check(self) -> None:
@@ -130,6 +131,8 @@ class _References:
                 self._must(f"{item.id}.{name}", found)
         for answer in item.answered_by:
             self._answer(item, answer)
+        for denied in item.denied_by:
+            self._known(f"{item.id}.denied_by", (denied.list_name,), self._lists)
         for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
             self._known(f"{item.id}.{key}", (anchor,), self._anchors)
         for way in item.ways:
@@ -161,24 +164,29 @@ class _References:
     def _before_applying(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if name not in self._gating:
-                told = f"{name} comes only after applying"
-                self._problems.append(Problem(place, told, "name a requirement or a step"))
+                message = f"{name} comes only after applying"
+                self._problems.append(Problem(place, message, "name a requirement or a step"))
 
     def _must(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if Strength.MUST not in self._strengths(name):
-                told = f"{name} is no item that must be met"
-                self._problems.append(Problem(place, told, "name one whose strength is must"))
+                message = f"{name} is no item that must be met"
+                self._problems.append(Problem(place, message, "name one whose strength is must"))
 
     def _raised(self, place: str, named: Collection[str]) -> None:
         for name in named:
             if Strength.RECOMMENDED not in self._strengths(name):
-                told = f"{name} is not recommended, so it cannot be raised"
-                self._problems.append(Problem(place, told))
+                message = f"{name} is not recommended, so it cannot be raised"
+                self._problems.append(Problem(place, message))
 
     def _strengths(self, name: str) -> set[Strength]:
         item = self._items[name]
         return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
+
+
+_NOT_BEFORE: Final = ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time")
+_NOT_AFTER: Final = ("after_reading",)
+"""Keys that say nothing of what is done before applying, or after it."""
 
 
 def _item_rules(item: Item) -> Iterator[Problem]:
@@ -191,9 +199,10 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
         if bool(getattr(item, start)) != bool(getattr(item, length)):
             yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
-    for key in ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time"):
-        if item.gates and getattr(item, key):
-            yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
+    for key in _NOT_BEFORE if item.gates else _NOT_AFTER:
+        if getattr(item, key):
+            when = "after" if item.gates else "before"
+            yield Problem(f"{item.id}.{key}", f"is only for what comes {when} applying")
     if item.gates and item.strength is Strength.MUST and item.answered_by:
         yield Problem(f"{item.id}.answered_by", "stands at a must", "ask with applies_if instead")
     if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):

@@ -19,8 +19,10 @@ _Node = tuple[str, bool]
 
 def cycles(playbook: Playbook) -> Iterator[Problem]:
     """Yield the ways from an item back to itself, over all that it waits for."""
+    # Depth first, and through no node twice: a guide made to be slow costs no more than its size.
+    # The stack is our own, since a chain of items may be longer than Python likes to recurse.
     graph = _graph(playbook)
-    told = 0
+    count = 0
     finished: set[_Node] = set()
     for start in graph:
         trail: dict[_Node, None] = {}
@@ -32,8 +34,8 @@ def cycles(playbook: Playbook) -> Iterator[Problem]:
                 finished.add(node)
             elif node in trail:
                 yield Problem(node[0], f"waits for itself: {_loop(trail, node)}")
-                told += 1
-                if told == _MOST_CYCLES:
+                count += 1
+                if count == _MOST_CYCLES:
                     return
             elif node not in finished:
                 trail[node] = None

@@ -20,6 +20,7 @@ from closetui.domain.declarations import (
     longest,
 )
 from closetui.domain.outcomes import End
+from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.times import is_span
 from closetui.domain.values import distinct
 
@@ -141,8 +142,8 @@ class Way(NamedTuple):
 
 def together(ways: Iterable[Way]) -> frozenset[str]:
     """Return the ids of the ways that can be picked together; none where each is true alone."""
-    found = frozenset(way.id for way in ways if not way.alone)
-    return found if len(found) > 1 else frozenset()
+    ids = frozenset(way.id for way in ways if not way.alone)
+    return ids if len(ids) > 1 else frozenset()
 
 
 @distinct
@@ -152,6 +153,17 @@ class AnsweredBy(NamedTuple):
     item: str
     ways: tuple[str, ...]
     """Those in which the other applies; met in another way, or not applicable, it does not."""
+
+
+@distinct
+class DeniedBy(NamedTuple):
+    """Open rows of a list which say that an item is not so, whatever was ticked."""
+
+    list_name: Annotated[str, Key("list")]
+    meaning: Annotated[
+        str, Rule(ORDER_OPEN.__contains__, "{value} is no meaning of rows that are open")
+    ]
+    """What the word of the platform means there, such as ``in dispute``."""
 
 
 @distinct
@@ -170,6 +182,8 @@ class Item(NamedTuple):
     """A question; "no" records the item as not applicable. Empty: it always applies."""
     answered_by: tuple[AnsweredBy, ...] = ()
     """What answers whether it applies, so that nobody is asked; no must before applying is."""
+    denied_by: tuple[DeniedBy, ...] = ()
+    """What is told beside a tick that says the contrary; it blocks nothing."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which this item of afterwards applies; empty: with all."""
     na: NotApplicable = NotApplicable.NEVER
@@ -184,6 +198,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    after_reading: bool = False
+    """Whether it is asked only once all that cannot be taken back was read."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -239,20 +255,9 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways",
-    "fresh_for",
-    "na",
-    "applies_if",
-    "answered_by",
-    "outcomes",
-    "strength",
-    "met_by",
-    "asked_with",
-    "any_time",
-    "list",
-    "row",
-    "rows",
-)
+    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "strength",
+    "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
+)  # fmt: skip
 
 
 @distinct

@@ -41,6 +41,8 @@ _read: dict[str, Playbook] = {}
 
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
+    # By its text and not by its id: two closures may embed different versions, or one that somebody
+    # changed by hand.
     text = canonical(data)
     if text not in _read:
         try:

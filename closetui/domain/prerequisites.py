@@ -11,7 +11,7 @@ from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
-from closetui.domain.playbook_items import Item, NotApplicable, Section
+from closetui.domain.playbook_items import Item, NotApplicable, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
@@ -62,9 +62,8 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
     for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
         item = case.playbook.item(named)
-        told = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
-        said = f": {told}" if told else f"; {untold}"
-        ways = tuple(way.id for way in item.ways) if item else ()
+        details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
+        said = f": {details}" if details else f"; {untold}"
         who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(
             item=item.id if item else "",
@@ -75,7 +74,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
                 happened_at(outcome).date(),
                 said,
             ),
-            remedy=Remedy(Act.TICK_OR_ANSWER, named, ways) if item else Remedy(Act.ANSWER),
+            remedy=_meet(item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
         )
 
 
@@ -147,26 +146,26 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
         return ""
     if state.state is not State.OPEN:
         return ""
-    everything = case.record.everything
-    missing = [
+    days, everything = case.record.days, case.record.everything
+    missing = (
         anchor.id
         for anchor in case.playbook.anchors
-        if anchor.id in wanted and latest_day(case.record.given_days(anchor.id, everything)) is None
-    ]
-    return next(iter(missing), "")
+        if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
+    )
+    return next(missing, "")
 
 
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"
 
 
-def ask_blocker(state: ItemState) -> Blocker:
+def ask_blocker(item: Item, state: ItemState) -> Blocker:
     """Return what keeps an application waiting with a recommended item nobody answered."""
     return Blocker(
         item=state.id,
         kind=BlockerKind.ASK,
         title=state.title,
         why=state.why if state.state is State.CONFLICT else _NOT_ANSWERED,
-        remedy=Remedy(Act.TICK_OR_LEAVE, state.id),
+        remedy=_meet(item, Act.TICK_OR_LEAVE),
     )
 
 
@@ -187,14 +186,39 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     if state.left_out and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
+    if act is Act.LOOK_AGAIN and {one.said for one in state.statements} == {Said.NOT_APPLICABLE}:
+        act = Act.STILL_LEFT_OUT
+    return _meet(item, act)._replace(
+        said=_said_before(item, state) if act is Act.LOOK_AGAIN else (),
+        day=state.day if act is Act.WAIT else "",
+    )
+
+
+def _meet(item: Item, act: Act) -> Remedy:
+    """Return how an item is met by an act; what is asked about first may be left out as well."""
     return Remedy(
         act,
         item.id,
         ways=tuple(way.id for way in item.ways),
-        may_skip=act is Act.TICK and item.na is NotApplicable.WITH_REASON,
+        together=together(item.ways),
+        question=item.applies_if,
+        may_skip=act in _FIRST_ASKED and item.na is NotApplicable.WITH_REASON,
         plain_no=bool(item.applies_if),
-        day=state.day if act is Act.WAIT else "",
     )
+
+
+_FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
+
+
+def _said_before(item: Item, state: ItemState) -> tuple[str, ...]:
+    """Return the ways in which an item was met when it was last looked at.
+
+    None where people said different things, or that a wait is over, which a later day may deny.
+    """
+    said = {one.ways for one in state.statements}
+    ways = [way for way in item.ways if way.id in next(iter(said), ())]
+    is_plain = len(said) == 1 and not any(way.over for way in ways)
+    return tuple(way.id for way in ways) if is_plain else ()
 
 
 def sign_off_blocker(people: People) -> Blocker:

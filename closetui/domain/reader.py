@@ -96,6 +96,8 @@ def _keys(kind: Any) -> frozenset[str]:
 
 def _filled(kind: Any, table: Table) -> Any:
     """Return the value of a declaration, each field read or by its default."""
+    # What is wrong gets a blank of its kind and the reading goes on: a person is told all faults of
+    # a file at once, and the checks that follow need no second path for values that are missing.
     values = []
     for _, key, shape, needed, default, inline in _fields(kind):
         value = table.data.get(key) if key else None

@@ -16,10 +16,11 @@ def reopening(
 
     What only exports had called finished is settled by nobody, and a later one takes it back.
     """
+    # An older export cannot know what a later one told, so it opens nothing unasked.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]
     asked = [row for row in ids if here[row].by_hand or _is_older(day, here[row])]
-    told = set(asked)
-    return tuple(asked), tuple(row for row in ids if row not in told)
+    to_ask = set(asked)
+    return tuple(asked), tuple(row for row in ids if row not in to_ask)
 
 
 def _is_older(day: str, here: ListRow) -> bool:
@@ -103,8 +104,8 @@ class Reading(NamedTuple):
         is_later = self.is_new or here.shown_on < self.day
         reopens = is_later and here.settled and not is_finished
         decides = is_finished and _is_disputed(here)
-        told = here.exported != there or here.missing or here.finished is not is_finished
-        return told or reopens or decides
+        shows_other = here.exported != there or here.missing or here.finished is not is_finished
+        return shows_other or reopens or decides
 
 
 def _is_disputed(here: ListRow) -> bool:

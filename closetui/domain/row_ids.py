@@ -37,5 +37,5 @@ _FEWEST: Final = 3
 """Characters of a word that is like too many to tell which is meant."""
 
 
-def _same_at_start(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+def _same_at_start(word: str, other: str) -> int:
+    return sum(1 for _ in takewhile(bool, map(eq, word, other)))

@@ -57,6 +57,7 @@ def _joined(
     """Return the lines of one row as one, as open as any of them."""
     if len(rows) == 1:
         return rows[0]
+    # Of an order with one article shipped and one not, the whole is still to be seen to.
     statuses = [row.status for row in rows if row.status]
     opens = [status for status in statuses if status not in finished]
     only = next((row.amount for row in rows if row.amount), "")

@@ -27,16 +27,16 @@ def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
     Who settled it and took just that back gave back what had been said before.
     """
     words, taken_back = log.register.words, dict(log.undos.slips)
-    found: list[RowSide] = []
+    said: list[RowSide] = []
     for place in places:
         if row in log.disputed.get(place, ()):
             before = log.standing(log.register.past(taken_back[place]))[row]
-            found += sides(log, row, before)
+            said += sides(log, row, before)
         else:
             word = words[place]
             reason = log.reason(row, place)
-            found.append(RowSide(word.event, word.says[row], reason, word.is_import))
-    return tuple(found)
+            said.append(RowSide(word.event, word.says[row], reason, word.is_import))
+    return tuple(said)
 
 
 def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
@@ -61,5 +61,5 @@ def last_said(
     if not agreeing or not (last.is_import or len(agreeing) > 1):
         return last.event, reason
     reasons = {word.event.by: word.reason for word in agreeing if word.reason}
-    told = [f"{by or 'somebody'}: {why}" for by, why in reasons.items()]
-    return agreeing[-1].event, "; ".join(told if len(told) > 1 else reasons.values())
+    by_name = [f"{by or 'somebody'}: {why}" for by, why in reasons.items()]
+    return agreeing[-1].event, "; ".join(by_name if len(by_name) > 1 else reasons.values())

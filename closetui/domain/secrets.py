@@ -55,6 +55,8 @@ _CLOSE: Final = 40
 
 def _is_card(match: re.Match[str]) -> bool:
     """Whether it is the number of a card: by its issuer, its check digit and what is around it."""
+    # Numbers of orders have as many digits, and one in ten of them fits the check digit by chance.
+    # A warning that is mostly wrong is not read any more, so what is around the number counts.
     number = "".join(char for char in match[0] if char.isdigit())
     if not _may_be_card(number):
         return False
@@ -73,7 +75,7 @@ def _in_list(match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start(), match.end()
     before = _NEIGHBOUR_BEFORE.search(text[max(0, start - _CLOSE) : start])
     after = _NEIGHBOUR_AFTER.match(text[end : end + _CLOSE])
-    return any(not _may_be_card(found[1]) for found in (before, after) if found)
+    return any(not _may_be_card(neighbour[1]) for neighbour in (before, after) if neighbour)
 
 
 def _is_iban(match: re.Match[str]) -> bool:
@@ -134,8 +136,8 @@ def suspicions(text: str) -> tuple[str, ...]:
 
 def warning(text: str) -> str:
     """Return the warning about a text that looks like a secret, or an empty text."""
-    found = " and ".join(suspicions(text))
-    return f"This looks like {found}, and the file may be shared." if found else ""
+    kinds = " and ".join(suspicions(text))
+    return f"This looks like {kinds}, and the file may be shared." if kinds else ""
 
 
 def _found(rule: _Rule, text: str) -> Iterator[re.Match[str]]:

@@ -202,20 +202,20 @@ class ListStand(NamedTuple):
     """Whether whoever made this copy left it out."""
 
 
-def held_open(item: Item, answer: Answer, found: ListStand) -> Answer:
+def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     """Return how an item stands that has a list: while a row of it is open, so is the item.
 
     Copies that disagree about the item are told first. ``answer`` says how it stands, the list
     aside.
     """
-    if answer.state is State.CONFLICT or not (found.open or found.left_out):
+    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
         return answer
     left = (
-        f"{len(found.open)} of {found.total} {item.several} are not settled"
-        if found.open
+        f"{len(rows.open)} of {rows.total} {item.several} are not settled"
+        if rows.open
         else f"the {item.several} are not in this copy"
     )
-    apart = f"; copies disagree on {len(found.apart)} of them" if found.apart else ""
+    apart = f"; copies disagree on {len(rows.apart)} of them" if rows.apart else ""
     also = answer.why if answer.state is State.OPEN else ""
     why = led_by(f"{left}{apart}; ", also) if also else f"{left}{apart}"
     return Answer(State.OPEN, why, news=answer.news)

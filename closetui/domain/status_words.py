@@ -47,5 +47,5 @@ def _is_open(name: str, word: str) -> bool:
 
 def _contrary(word: str, remedy: str) -> UsageError:
     meaning = meaning_of(word)
-    told = f" to mean {meaning}" if meaning != word else ""
-    return UsageError(f"the status {one_line(word)!r} is known{told}", remedy=remedy)
+    meant = f" to mean {meaning}" if meaning != word else ""
+    return UsageError(f"the status {one_line(word)!r} is known{meant}", remedy=remedy)

@@ -165,9 +165,9 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """Return whether two texts say the same, however they are spaced."""
-    return one.split() == other.split()
+    return text.split() == other.split()
 
 
 def shorten(text: str, width: int) -> str:

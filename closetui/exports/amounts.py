@@ -22,6 +22,14 @@ _CURRENCIES: Final = {
 }  # fmt: skip
 """What else a currency is called, in small letters, and its code."""
 
+_SHARED: Final[Mapping[str, frozenset[str]]] = {
+    "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP", "COP", "ARS"}),
+    "¥": frozenset({"CNY", "JPY"}),
+    "元": frozenset({"CNY", "TWD"}),
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+}
+"""Signs of several currencies, which the column beside the amounts may tell apart."""
+
 MARKS: Final[Mapping[str, str]] = {"point": ".", "comma": ","}
 """What may stand before the cents, by the words for it."""
 
@@ -100,7 +108,7 @@ class Amounts:
 
     def _read_in(self, cell: object, named: str) -> str:
         if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
-            code = _currency(usual[1] or named, cell)
+            code = _one_currency(usual[1] or "", "", named, cell)
             return f"{code} {usual[2]}" if code else usual[2]
         # A number is in cents: no mark leaves it in doubt.
         text = f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
@@ -141,8 +149,28 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
         raise CellError(f"{clean[:30]!r} is no amount", field="amount")
     before, figures, after = (part.strip() for part in found.groups())
     below = below or before.endswith("-") or figures.startswith("-")
-    named = _currency(before.rstrip("-").strip() or after or currency, clean)
+    named = _one_currency(before.rstrip("-").strip(), after, currency, clean)
     return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
+
+
+def _one_currency(before: str, after: str, beside: str, text: str) -> str:
+    """Return the code of the currency that is named before an amount, after it or beside it.
+
+    Raises :class:`CellError` where two of these name different ones: which one is meant cannot
+    be told, and the sum of what is owed would be wrong either way.
+    """
+    code = _currency(before or after or beside, text)
+    if before and after and code != _currency(after, text):
+        told = f"{text[:30]!r} is in {code} and in {_currency(after, text)}"
+        raise CellError(told, "write one currency", field="amount")
+    other = _currency(beside, text)
+    if not other or other == code:
+        return code
+    if other in _SHARED.get((before or after).casefold(), ()):
+        return other
+    told = f"{text[:30]!r} is in {code}, and the currency beside it is {other}"
+    hint = "mend one of them, or, if the amount is right, leave the other column out"
+    raise CellError(told, hint, field="amount", naming=Naming("column", "currency="))
 
 
 def _currency(word: str, text: str) -> str:

@@ -139,6 +139,17 @@ def plain(name: object) -> str:
     return " ".join(_NOTES.sub(" ", text).casefold().replace("_", " ").split())
 
 
+def named_columns(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return by field the name of its column; raises :class:`UsageError` for two of one field."""
+    found: dict[str, str] = {}
+    for field, name in said:
+        if found.setdefault(field, name) != name:
+            told = f"{_shown(field)} is said to be in {_shown(found[field])!r}"
+            told = f"{told} and in {_shown(name)!r}"
+            raise UsageError(told, where="columns", remedy="Name one column for it.")
+    return found
+
+
 def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int, Columns]:
     """Return the index of the row that names the columns, and where each field stands.
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.ageing import deadline
-from closetui.domain.bodies import Day
 from closetui.domain.deeds import NO_REASON
-from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.states import ItemState
@@ -61,9 +59,8 @@ def _because(reason: str) -> str:
 
 def _strengths(view: View, clock: Clock) -> Iterator[str]:
     record = view.case.record
-    for item, register in record.raised.items():
-        for word in register.standing(record.everything):
-            raised = word.word
+    for item in record.raised:
+        for raised in record.raised.standing(item, record.everything):
             as_what = "a must" if raised.to is Strength.MUST else "recommended again"
             why = _because(raised.reason)
             yield f"{record.title(item)}: made {as_what} by {clock.by(raised.event)}{why}"
@@ -97,7 +94,7 @@ def _days(view: View, clock: Clock) -> Iterator[str]:
 
 
 def _anchor(view: View, anchor: Anchor, clock: Clock) -> Iterator[str]:
-    given = view.case.record.given_days(anchor.id, view.case.record.everything)
+    given = view.case.record.days.standing(anchor.id, view.case.record.everything)
     doubt = " (copies disagree)" if len({known.day for known in given}) > 1 else ""
     for known in given:
         if known.day:
@@ -109,12 +106,12 @@ def _deadlines(view: View, clock: Clock) -> Iterator[str]:
     """Yield the days by which something is to be done: those that were given, then the others."""
     record = view.case.record
     for item in record.deadlines:
-        for given in given_deadlines(record, item):
+        for given in record.deadlines.standing(item, record.everything):
             if given.day:
                 what = record.title(item) if item else EVERYTHING
                 yield f"{what}: {day_words(given.day)}, by {clock.by(given.event)}"
     for known in view.case.playbook.items():
-        told = {given.day for given in given_deadlines(record, known.id)}
+        told = {given.day for given in record.deadlines.standing(known.id, record.everything)}
         day = deadline(record, known)
         if day and day not in told:
             yield f"{known.title}: {day_words(day)}"
@@ -122,9 +119,3 @@ def _deadlines(view: View, clock: Clock) -> Iterator[str]:
 
 EVERYTHING: Final = "Everything"
 """What a day is for that was given for the closure as a whole."""
-
-
-def given_deadlines(record: Record, about: str) -> list[Day]:
-    """Return the days that stand by which people want an item done, or everything."""
-    register = record.deadlines.get(about)
-    return [word.word for word in register.standing(record.everything)] if register else []

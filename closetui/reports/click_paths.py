@@ -44,12 +44,10 @@ def click_lines(view: View, route: Route, indent: int) -> Iterator[Line]:
 def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator[str]:
     """Yield how a line was found on the site, by whom and when."""
     record = case.record
-    register = record.findings.get((route.id, line.id))
-    for word in register.standing(record.everything) if register else ():
-        event, found = word.word.event, word.word
+    for found in record.findings.standing((route.id, line.id), record.everything):
         how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
-        day = clock.day(str(found.day) if found.day else event.at)
-        yield f"{how} ({event.by or 'somebody'}, {day})"
+        day = clock.day(str(found.day) if found.day else found.event.at)
+        yield f"{how} ({found.event.by or 'somebody'}, {day})"
 
 
 _UNLOCKED_FOR: Final = timedelta(minutes=10)

@@ -22,7 +22,7 @@ from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met
-from closetui.reports.choices import EVERYTHING, given_deadlines
+from closetui.reports.choices import EVERYTHING
 from closetui.reports.lists import (
     NOT_IN_LAST,
     held_back_text,
@@ -162,7 +162,7 @@ def _days(view: View) -> Iterator[Row]:
     """Yield the days that people gave, and those by which something is due."""
     record = view.case.record
     for anchor in view.case.playbook.anchors:
-        for given in record.given_days(anchor.id, record.everything):
+        for given in record.days.standing(anchor.id, record.everything):
             if given.day:
                 row = _said("day", given.event)
                 yield row._replace(what=anchor.question, day=str(given.day))
@@ -176,7 +176,7 @@ def _days(view: View) -> Iterator[Row]:
 def _wanted(view: View) -> Iterator[Row]:
     """Yield the day by which everything is wanted, as it was given."""
     record = view.case.record
-    for given in given_deadlines(record, ""):
+    for given in record.deadlines.standing("", record.everything):
         if given.day:
             yield _said("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
 

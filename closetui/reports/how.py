@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Consequence, Item, Playbook, Way
+from closetui.domain.playbook import Consequence, Item, Playbook
 from closetui.reports.lines import Line, block
 
 
@@ -15,14 +15,6 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
     if item.done_when:
         yield Line(f"Done when: {item.done_when}", indent)
-
-
-def again_lines(item: Item, ways: Iterable[Way], name: str, indent: int) -> Iterator[Line]:
-    """Yield what was said of an item that only ran out, and what is so if it is so yet."""
-    yield Line(f"Still so? Said before: {'; '.join(way.title for way in ways)}", indent)
-    if item.done_when:
-        yield Line(f"Done when: {item.done_when}", indent)
-    yield Line(f"Is it so in another way? closetui show {name} {item.id}", indent)
 
 
 _SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))

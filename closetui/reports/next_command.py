@@ -1,20 +1,21 @@
 """The one next thing in words, how it is done, and the command that does it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from closetui.domain.applying import possible_ways
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import End
 from closetui.domain.text import ended
+from closetui.reports.awaiting import awaits_answer
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.how import again_lines, how_lines, naming_lines, what_lines
+from closetui.reports.how import how_lines, naming_lines, what_lines
 from closetui.reports.lines import Line
-from closetui.reports.next_other import meanwhile_lines, other_lines
+from closetui.reports.next_beside import answer_lines, lasting_lines, meanwhile_lines
+from closetui.reports.next_choices import choice_lines, next_choices
+from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
-    awaits_answer,
     blocker_of,
     clock_first,
     missing_anchor,
@@ -24,16 +25,20 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, quoted, which
-from closetui.reports.titles import application_text
+from closetui.reports.said_before import (
+    again_command,
+    again_lines,
+    otherwise,
+    said_before,
+    tick_command,
+)
 from closetui.reports.way_advice import (
     advice_lines,
     fitting_routes,
-    route_facts,
     route_lines,
-    said_before,
 )
 from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
-from closetui.reports.words import confidence_word, end_title
+from closetui.reports.words import confidence_word
 from closetui.views import View
 
 
@@ -103,45 +108,8 @@ def _about_entry(view: View, word: str) -> str:
         return f"closetui rows {name} {item.id}"
     if item.derived:
         return f"closetui show {name} {item.id}"
-    known = [way.id for way in said_before(view, item)]
-    ways = known or ["WAY" if len(item.ways) > 1 else way.id for way in item.ways[:1]]
-    return f"closetui tick {name} {item.id}{''.join(f' --way {way}' for way in ways)}"
-
-
-def next_choices(view: View, typed: str) -> Facts:
-    """Return what may stand for each word in capitals of a command; for a day that is any day."""
-    step, playbook = view.verdict.next, view.case.playbook
-    item = playbook.item(step.item)
-    found: Facts = {}
-    if " WAY" in typed and item is not None:
-        ways = possible_ways(view.case, item)
-        found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in ways]
-    if " ROUTE" in typed:
-        found["ROUTE"] = route_facts(view)
-    if " WORD" in typed:
-        found["WORD"] = [
-            {"id": str(end), "title": end_title(end, view.case.playbook)}
-            for end in possible_outcomes(view)
-        ]
-    if " WHICH" in typed:
-        clock = Clock(view.now)
-        found["WHICH"] = [
-            {"id": str(number), "title": application_text(view, one, clock)}
-            for number, one in enumerate(view.case.standing, 1)
-        ]
-    return found
-
-
-def possible_outcomes(view: View) -> list[End]:
-    """Return the words of the guide that can be recorded of an application now."""
-    offered, application = view.case.playbook.outcomes, view.verdict.application
-    if application is None:
-        return []
-    if application.sent is None:
-        return [end for end in offered if end in (End.SENT, End.NOT_SENT)]
-    if application.done:
-        return [end for end in offered if end in {*DONE, End.REJECTED}]
-    return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
+    known = said_before(view, item)
+    return again_command(item, known, name) if known else tick_command(item, name)
 
 
 def full_next_facts(view: View, word: str = "") -> Facts:
@@ -182,22 +150,15 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     lines += _how_lines(view, called) if how else ()
     if typed:
         lines.append(Line(typed, 1))
-    for name, choices in next_choices(view, typed).items():
-        options = choices if isinstance(choices, list) else []
-        fit = [choice for choice in options if choice.get("fits", True)]
-        lines.append(Line(f"{name} is one of: {_listed(fit or options)}", 1))
-        if fit and len(fit) < len(options):
-            others = [choice for choice in options if choice not in fit]
-            lines.append(Line(f"By what you said these do not fit: {_listed(others)}", 1))
-    lines += [*_advice_lines(view), *meanwhile_lines(view)] if how else ()
+    unless, instead = otherwise(view, called)
+    lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
+    lines += choice_lines(view, f"{typed} {instead}")
+    lines += _advice_lines(view) if how else ()
     lines += other_lines(view, word or view.case.name)
+    lines += meanwhile_lines(view, called) if how else ()
     behind = "" if clock_first(view) else clock_words(view)
     lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()
     return [*lines, *_due_lines(view)]
-
-
-def _listed(choices: Iterable[Facts]) -> str:
-    return ", ".join(f"{choice['id']} ({choice['title']})" for choice in choices)
 
 
 def _how_lines(view: View, name: str) -> Iterator[Line]:
@@ -208,10 +169,8 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     if route is not None:
         yield from click_lines(view, route, 1)
         return
-    if step.kind is NextKind.WAIT and awaits_answer(view):
-        for decided in (one for one in playbook.after if one.met_by == "decided"):
-            yield from how_lines(decided, 1)
-            yield from naming_lines(playbook, decided.how, name, 1)
+    if about_answer := list(answer_lines(view, name)):
+        yield from about_answer
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
@@ -220,9 +179,11 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if item is not None:
         known = said_before(view, item)
-        yield from again_lines(item, known, name, 1) if known else how_lines(item, 1)
+        if not known and item.why and (item.how or item.done_when):
+            yield Line(f"Why: {item.why}", 1)
+        yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
-        yield from [Line("It cannot be undone", 1)] if item.irreversible else ()
+        yield from lasting_lines(view, item, name)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)

@@ -1,24 +1,24 @@
-"""What can be done instead of the one next thing, or beside it: each with its command."""
+"""What can be done instead of the one next thing: each with its command."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
-from closetui.domain.next_step import NextKind, meanwhile
+from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Anchor, Item
+from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line
+from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
     blocker_of,
     clock_first,
-    missing_anchor,
     sent_late,
     stands_over,
     to_decide,
@@ -26,6 +26,7 @@ from closetui.reports.next_sentence import (
     unsent,
 )
 from closetui.reports.remedies import command, for_shell, quoted, which
+from closetui.reports.said_before import said_before
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -53,9 +54,17 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
         yield from _right_lines(view, name)
-    if step.kind is NextKind.ASK:
-        yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
-    if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
+    if _may_go_without(view):
+        yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
+    if item is not None:
+        yield from entry_lines(view, item, word)
+        yield from _item_lines(view, item, name)
+
+
+def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+    """Yield what else can be said of the item that is next, or of its day."""
+    step = view.verdict.next
+    if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
         return
     if item.applies_if and not is_known_to_apply(item, view.verdict.states):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
@@ -66,19 +75,14 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
 
 
-_MEANWHILE: Final = 3
-"""How many things are named that can be done beside the next."""
-
-
-def meanwhile_lines(view: View) -> Iterator[Line]:
-    """Yield what can be done before applying while the next thing waits for somebody else."""
+def _may_go_without(view: View) -> bool:
+    """Return whether the next thing is recommended, so that one may apply without it."""
     step = view.verdict.next
-    if view.case.standing or step.kind is not NextKind.DO or missing_anchor(view):
-        return
-    others = [one for one in meanwhile(view.case, view.verdict.states) if one != step.item]
-    titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
-    if titles:
-        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+    state = view.verdict.states.get(step.item)
+    is_soft = state is not None and state.strength is Strength.RECOMMENDED
+    is_asked = step.kind in (NextKind.DO, NextKind.ASK) and not view.case.standing
+    item = view.case.playbook.item(step.item)
+    return is_soft and is_asked and item is not None and item.gates and not said_before(view, item)
 
 
 def _right_lines(view: View, name: str) -> Iterator[Line]:
@@ -171,7 +175,7 @@ def _leave(view: View, name: str) -> str:
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:
     """Return the day that nobody gave and from which the deadline of an item counts."""
     record = view.case.record
-    given = record.given_days(item.due_from, record.everything)
+    given = record.days.standing(item.due_from, record.everything)
     if not item.due_from or latest_day(given) is not None:
         return None
     anchors = view.case.playbook.anchors

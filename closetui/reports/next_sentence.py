@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind
 from closetui.domain.case import Application
-from closetui.domain.due import needed_for
+from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
@@ -14,6 +14,7 @@ from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of, lowered
 from closetui.domain.values import distinct
+from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether, subject_title
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
@@ -178,7 +179,14 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
-    return step.title, pressing or left or told or soft
+    return step.title, pressing or left or told or _first_look(view, step.item) or soft
+
+
+def _first_look(view: View, entry: str) -> str:
+    """Return what ran out and is looked at before an act that cannot be undone."""
+    item, states = view.case.playbook.item(entry), view.verdict.states
+    found = ran_out_before(view.case, states, item) if item else ()
+    return f"first look again: {first_of([states[one].title for one in found])}" if found else ""
 
 
 def _signed(view: View) -> str:
@@ -201,7 +209,8 @@ def _needed_for(view: View, entry: str) -> str:
 def _look_again(view: View, step: Next) -> tuple[str, str]:
     if _several_again(view, step):
         return f"Look again at {counted(_again(view), 'thing')}", f"first: {step.title}"
-    return f"Look again: {step.title}", ""
+    left = _again(view)
+    return f"Look again: {step.title}", f"{left} to look at again" if left > 1 else ""
 
 
 def _several_again(view: View, step: Next) -> bool:
@@ -227,22 +236,11 @@ def _ask(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "recommended: do it, or go on without it"
 
 
-def awaits_answer(view: View) -> bool:
-    """Return whether AliExpress has not said yet what became of the application."""
-    application = view.verdict.application
-    return application is not None and not application.done
-
-
 def _wait(view: View, step: Next) -> tuple[str, str]:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
         return f"Nothing to do until {day}; then: {step.title}", ""
-    aside = f"all else waits until {day}" if day else ""
-    application = view.verdict.application
-    route = view.case.playbook.route(application.route) if application else None
-    if route and route.brings:
-        return f"Look whether it is {stage_word(route.brings)}, and record it", aside
-    return "Wait for what AliExpress says, and record it", aside
+    return answer_wanted(view), f"all else waits until {day}" if all_wait(view) else ""
 
 
 def _apply(view: View, step: Next) -> tuple[str, str]:

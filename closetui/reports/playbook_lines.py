@@ -116,9 +116,15 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line("It need not wait for the outcome", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
+    yield from _list_rules(item, indent)
+    yield from _timing(playbook, item, indent)
+
+
+def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
-    yield from _timing(playbook, item, indent)
+    for denied in item.denied_by:
+        yield Line(f"Told beside a tick: {denied.list_name} that are {denied.meaning}", indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:

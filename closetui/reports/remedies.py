@@ -75,6 +75,8 @@ _ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {ac
 _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
+    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {skip}; if it does "
+    "apply, tick it once it is true: {tick}",
     Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
     "clock is right, look again and tick it: {tick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
@@ -98,11 +100,18 @@ _SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
+_IN_APP: Final = {
+    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
+    "apply: {skip}",
+}
+"""What to do where the key that ticks says once more what was said."""
+
 _SKIP: Final = "; if it does not apply: {skip}"
 
 _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
+    Act.STILL_LEFT_OUT: "skip",
     Act.SETTLE: "tick",
     Act.WAIT: "tick",
     Act.SETTLE_ROWS: "rows",
@@ -190,7 +199,7 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, name)
+        return _sentence(remedy, name, _SENTENCES | _IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
         return f"{told}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else told
@@ -212,9 +221,9 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     return visible("".join(parts))
 
 
-def _sentence(remedy: Remedy, name: _Naming) -> str:
+def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
+    sentence = sentences[remedy.act] + (_SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
         sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
@@ -228,7 +237,9 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
     subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
     date = parse_day(remedy.day)
     day = day_words(date) if date else remedy.day
-    return sentence.format(day=day, need=remedy.need, sub_items=subs, ending=ending, **named)
+    asked = f"{remedy.question} If not" if remedy.question else "If it is"
+    told = {"day": day, "need": remedy.need, "sub_items": subs, "ending": ending, "asked": asked}
+    return sentence.format(**told, **named)
 
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
@@ -248,12 +259,14 @@ def _typed(name: CommandName, subject: str, word: str) -> str:
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed; what may be filled in beside it is told."""
     typed = f"{_typed(name, subject, word)}{_options(remedy, name)}"
-    ways = remedy.ways if name == "tick" else ()
-    return f"{typed}{_told(ways)}{_told(remedy.applications) if name == 'outcome' else ''}"
+    ways = _ways_told(remedy) if name == "tick" else ""
+    return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> str:
     """Return the options that a command of a remedy cannot do without."""
+    if name == "tick" and remedy.said:
+        return "".join(f" --way {way}" for way in remedy.said)
     if name == "tick" and remedy.ways:
         return f" --way {_one_of(remedy.ways, 'WAY')}"
     if name == "skip" and not remedy.plain_no:
@@ -268,6 +281,16 @@ def _named(applications: Sequence[str]) -> str:
 def _told(choices: Sequence[str]) -> str:
     """Return what may be filled in, where there is a choice."""
     return f" (one of: {', '.join(choices)})" if len(choices) > 1 else ""
+
+
+def _ways_told(remedy: Remedy) -> str:
+    """Return the ways that may be filled in, and which of them may be so at once."""
+    several = [way for way in remedy.ways if way in remedy.together]
+    alone = [way for way in remedy.ways if way not in remedy.together]
+    if not several:
+        return _told(remedy.ways)
+    rest = f"; or one of: {', '.join(alone)}" if alone else ""
+    return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
 
 
 def _one_of(choices: Sequence[str], placeholder: str) -> str:

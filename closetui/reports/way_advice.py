@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Route, Way
-from closetui.domain.states import State
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
+from closetui.reports.titles import asked_whether
 from closetui.views import View
 
 
@@ -22,30 +23,32 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
             yield Line(f"{way.title}: {told}", indent)
 
 
-def said_before(view: View, item: Item) -> list[Way]:
-    """Return the ways in which an item was met that only ran out; it is asked whether it is so yet.
-
-    Empty where there is news, where people said different things, and for an item without ways.
-    """
-    state = view.verdict.states[item.id]
-    said = {tuple(sorted(one.ways)) for one in state.statements}
-    if state.state is not State.STALE or state.news or len(said) != 1:
-        return []
-    return [way for way in item.ways if way.id in next(iter(said))]
-
-
 def fitting_routes(view: View) -> list[Route]:
     """Return the routes of a guide, first those that fit the ways in which things were ticked.
 
-    Where none fits all that was said, what is met later weighs more.
+    Where none fits all that was said, what is met later weighs more. Of several that a
+    guide lets one try in turn, what was tried already comes last.
     """
     told = [way for ways in reversed(_telling(view)) for way in ways]
     named = [*dict.fromkeys(route for way in told for route in way.routes)]
     fits = {route: place for place, route in enumerate(named)}
+    tried = _tried(view)
     return sorted(
         view.case.playbook.routes,
-        key=lambda route: (len(_against(view, route)), fits.get(route.id, len(named))),
+        key=lambda route: (
+            len(_against(view, route)),
+            route.id in tried and route.id in fits,
+            fits.get(route.id, len(named)),
+        ),
     )
+
+
+def _tried(view: View) -> frozenset[str]:
+    """Return the routes that bring about their end by themselves, and did not yet."""
+    playbook = view.case.playbook
+    ended = [act for act in view.case.applications if act.words == {End.NOT_SENT}]
+    routes = [route for act in ended if (route := playbook.route(act.route)) is not None]
+    return frozenset(r.id for r in routes if asked_whether(playbook, r).outcome != End.SENT)
 
 
 def route_facts(view: View) -> list[Facts]:
@@ -78,8 +81,17 @@ def _said(view: View, way: Way) -> str:
     """Return what was said, and what follows; of its routes those that nothing else rules out."""
     routes = [known for known in view.case.playbook.routes if known.id in way.routes]
     left = [route for route in routes if not _against(view, route)]
-    named = " or ".join(f"'{route.title}'" for route in left or routes)
-    return f"You said '{way.title}': {way.advice or f'Take the route {named}.'}"
+    tried = [route for route in left if route.id in _tried(view)]
+    others = [route for route in left or routes if route not in tried]
+    told = f"You said '{way.title}'"
+    if not tried:
+        return f"{told}: {way.advice or f'Take the route {_named(others)}.'}"
+    after = f" Take the route {_named(others)}." if others else ""
+    return f"{told}. Confirmed already, and not done or without success: {_named(tried)}.{after}"
+
+
+def _named(routes: Sequence[Route]) -> str:
+    return " or ".join(f"'{route.title}'" for route in routes)
 
 
 def _telling(view: View) -> Sequence[Sequence[Way]]:

@@ -27,8 +27,9 @@ _STALE_SECONDS = 3600.0
 
 
 def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = None) -> bytes:
-    """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`.
+    """Return the bytes of a file, at most ``limit`` and one more, which tells that it is too long.
 
+    Raises :class:`UnreadableError`.
     Only ordinary files are read: a pipe would keep us waiting for ever. A file whose first
     bytes are not ``wanted`` is not read on, and gives none.
     """
@@ -36,19 +37,23 @@ def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = 
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
-            found = os.fstat(descriptor)
-            ordinary = stat.S_ISREG(found.st_mode)
-            first = os.read(descriptor, 64) if ordinary and wanted else b""
-            whole = ordinary and (wanted is None or wanted(first))
-            rest = limit + 1 - len(first)
-            data = first + _read_up_to(descriptor, rest, found.st_size) if whole else b""
+            # Of what was opened, not of the path: it may lead to something else by now.
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "it is no ordinary file")
+            first = os.read(descriptor, 64) if wanted else b""
+            if wanted and not wanted(first):
+                return b""
+            return first + _read_up_to(descriptor, limit + 1 - len(first), status.st_size)
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise _unreadable(path, error.strerror or str(error)) from None
-    if not ordinary:
-        raise _unreadable(path, "it is no ordinary file")
-    return data
+        raise UnreadableError(
+            "it cannot be read",
+            cause=error.strerror or str(error),
+            where=str(path),
+            remedy="Check the path and your rights to it.",
+        ) from None
 
 
 def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
@@ -59,11 +64,6 @@ def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
         parts.append(part)
         count -= len(part)
     return b"".join(parts)
-
-
-def _unreadable(path: Path, why: str) -> UnreadableError:
-    remedy = "Check the path and your rights to it."
-    return UnreadableError("it cannot be read", cause=why, where=str(path), remedy=remedy)
 
 
 def real_path(path: Path) -> Path:
@@ -125,10 +125,7 @@ def cut_name(name: str, count: int) -> str:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each durably; only for this user.
-
-    Raises OSError.
-    """
+    """Make a folder and those above it, each durably, only for this user; raises OSError."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -245,7 +242,7 @@ def _keep_rights(descriptor: int, target: Path) -> None:
     if old.st_gid != os.fstat(descriptor).st_gid:
         with suppress(PermissionError):  # Not a member of that group: keep our own.
             os.fchown(descriptor, -1, old.st_gid)
-    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))  # After it: a new group clears set-id bits.
 
 
 def _sync(descriptor: int) -> None:
@@ -275,6 +272,8 @@ def _rename(temp: Path, target: Path) -> None:
 
 def _confirm(target: Path) -> None:
     """Sync the folder, so that the new name survives a power cut too."""
+    # The rename cannot be taken back by now. To say that nothing was written would be a lie, and
+    # whoever believed it would record the same once more.
     try:
         _sync_folder(target.parent)
     except OSError as error:

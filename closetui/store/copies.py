@@ -111,6 +111,8 @@ class _Folder:
 
     def _ids(self, data: bytes) -> Iterable[bytes]:
         """Return what may be the id of a closure that somebody will ask for."""
+        # Nothing is parsed to find that out: most JSON in a folder is of other programs, and a
+        # string of the length of an id stands in quotes in whatever way it is laid out.
         if self._only:
             return [self._only] * (self._only in data)
         return {word for word in data.split(b'"') if len(word) == ID_LENGTH}
@@ -120,16 +122,18 @@ class _Folder:
         own = real_path(place)
         if closure not in self._found:
             paths = self._mentioned.get(closure.encode("ascii"), [])
+            # The file itself was read already: where nothing else mentions it, nothing is read.
             alone = paths == [own]
-            self._found[closure] = _beside(() if alone else _copies(paths, closure, known))
+            holding = () if alone else tuple(_copies(paths, closure, known))
+            self._found[closure] = Beside(holding, unite(copy.events for copy in holding))
         shared = self._found[closure]
         copies = [
             copy
             for copy in (*shared.copies, *self._unread)
             if copy.path != place and (own == place or real_path(copy.path) != own)
         ]
-        found = {place, *(copy.path for copy in copies)}
-        namesakes = [path for path in self._namesakes(place) if path not in found]
+        looked_at = {place, *(copy.path for copy in copies)}
+        namesakes = [path for path in self._namesakes(place) if path not in looked_at]
         return Beside((*copies, *_called(namesakes, closure, known, where)), shared.events)
 
     def _namesakes(self, place: Path) -> Iterator[Path]:
@@ -170,18 +174,20 @@ def find_copies(
     that cannot be listed. What nobody could look at is not nothing.
     """
     scan = scan or FolderScan(closure)
-    found: list[Beside] = []
+    # Through a link the file lies in two folders: a sync client puts its copies beside the real
+    # one, a person beside what they see.
+    looks: list[Beside] = []
     for place in dict.fromkeys((real_path(path), real_path(path.parent) / path.name)):
         try:
-            found.append(scan.folder(place.parent).beside(place, closure, known, where))
+            looks.append(scan.folder(place.parent).beside(place, closure, known, where))
         except OSError as error:
-            found.append(Beside((), {}, (_unlisted(place.parent, error),)))
-    if len(found) == 1:
-        return found[0]
+            looks.append(Beside((), {}, (_unlisted(place.parent, error),)))
+    if len(looks) == 1:
+        return looks[0]
     return Beside(
-        tuple(copy for beside in found for copy in beside.copies),
-        unite(beside.events for beside in found),
-        tuple(fault for beside in found for fault in beside.faults),
+        tuple(copy for beside in looks for copy in beside.copies),
+        unite(beside.events for beside in looks),
+        tuple(fault for beside in looks for fault in beside.faults),
     )
 
 
@@ -195,10 +201,8 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
     return Fault(fault_id, BlockerKind.UNREAD, text, name)
 
 
-def _is_kept_aside(name: str) -> bool:
-    """Return whether a file of this name is a damaged one that :mod:`leftovers` knows."""
-    _, found, number = name.rpartition(".damaged-")
-    return bool(found) and number.isascii() and number.isdecimal()
+_KEPT_ASIDE: Final = r"\.damaged-[0-9]+\Z"
+"""How the names end of damaged files that were kept aside (:mod:`closetui.store.leftovers`)."""
 
 
 def _files(folder: Path) -> list[Path]:
@@ -212,7 +216,7 @@ def _files(folder: Path) -> list[Path]:
             for entry in entries
             if not entry.name.startswith(TEMP_PREFIX)
             and _may_be_read(entry)
-            and not _is_kept_aside(entry.name)
+            and not re.search(_KEPT_ASIDE, entry.name)
             and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
         )
     return [folder / name for name in names]
@@ -226,11 +230,6 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
         return Path(entry.path).is_file()
     except OSError:
         return True
-
-
-def _beside(copies: Iterable[Copy]) -> Beside:
-    found = tuple(copies)
-    return Beside(found, unite(copy.events for copy in found))
 
 
 def _copies(paths: Iterable[Path], closure: str, known: Known) -> Iterator[Copy]:
@@ -255,7 +254,7 @@ def _called(paths: Iterable[Path], closure: str, known: Known, where: Places) ->
     It is seen of other JSON that was written whole, and known where another closure lay before.
     """
     for path in paths:
-        data = b""
+        data = b""  # Of one that cannot be read at all.
         try:
             data = read_bytes(path, MAX_BYTES)
             copy = _copy(path, data, closure, known)
@@ -296,5 +295,6 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
         "If you do not need that file, move it out of the folder"
     )
     name = one_line(path.name)
+    # Whoever lets it stand has seen these bytes: if others come under the name it is told again.
     fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
     return Copy(path, {}, (Fault(fault_id, BlockerKind.UNREAD, text, name),))

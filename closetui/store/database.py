@@ -165,9 +165,11 @@ class EventTable(Table):
         """
 
         def updater(table: dict[Any, Mapping[str, Any]]) -> None:
-            held = self._events.loaded.events
-            for event in make(held).values():
-                if held.get(event.id) is not event:
+            in_file = self._events.loaded.events
+            for event in make(in_file).values():
+                # By identity: what was read is handed back as it is, so only what is new or lost
+                # its text is encoded, of up to 50,000 documents.
+                if in_file.get(event.id) is not event:
                     table[str(event.doc_id)] = json.loads(event.text)
 
         self._update_table(updater)

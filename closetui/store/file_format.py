@@ -73,11 +73,6 @@ class Loaded(NamedTuple):
     bare: bool = False
     """Whether it is a copy made without private notes, which are to stay out of it."""
 
-    @property
-    def tidy(self) -> bool:
-        """Whether the bytes are laid out exactly as we would write them."""
-        return render(self.events, self.aside, bare=self.bare) == self.data
-
 
 @distinct
 class Line(NamedTuple):
@@ -92,7 +87,6 @@ class Line(NamedTuple):
 
 Known = MutableMapping[str, Line]
 """Lines by their text. Events never change, so a line once checked is never checked again."""
-
 
 _Entry = tuple[int, str, str]
 """An entry of the table that is not checked: its line (0 in another layout), key and text."""
@@ -117,6 +111,7 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     """
     known = {} if known is None else known
     text = decode(data, where, _RESTORE)
+    # Mail programs and git may turn line ends, and editors add a last one.
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     if any(_is_marker(line) for line in lines):
         marked = _marked_entries(lines, where)
@@ -135,7 +130,9 @@ def render(
 def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes:
     """Return the bytes of the file with these document ids and texts of events."""
     root = ROOT.text
-    lines = [(key.zfill(16), f'"{key}": {text},') for key, text in rows if text != root]
+    # Sorted by number: two copies that hold the same events are the same bytes, so a sync client
+    # sees no conflict, and git one added line for each new event.
+    lines = [(key.zfill(_LONGEST_KEY), f'"{key}": {text},') for key, text in rows if text != root]
     body = [line for _, line in sorted(lines)]
     first = BARE_FIRST_LINE if bare else FIRST_LINE
     return "\n".join([first, *body, LAST_LINE, ""]).encode("ascii")
@@ -143,8 +140,9 @@ def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes
 
 def _is_bare(lines: Iterable[str]) -> bool:
     """Whether all first lines say so; after a merge by git there may be several."""
-    found = {line.strip() for line in lines}
-    return BARE_FIRST_LINE in found and FIRST_LINE not in found
+    # A union with a whole file holds private notes, whatever its other half says of itself.
+    stripped = {line.strip() for line in lines}
+    return BARE_FIRST_LINE in stripped and FIRST_LINE not in stripped
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
@@ -181,10 +179,10 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
     """Read a file in our own layout; a file in any other gives nothing."""
     if lines[0] not in _FIRST_LINES or lines[-1] != LAST_LINE:
         return []
-    first = 2 if lines[1] in _FIRST_LINES else 1
+    first = 2 if lines[1] in _FIRST_LINES else 1  # git's union of a bare file and a whole one.
     entries = [_entry(number, line) for number, line in enumerate(lines[first:-1], first + 1)]
-    found = [entry for entry in entries if entry is not None]
-    return found if len(found) == len(entries) else []
+    read = [entry for entry in entries if entry is not None]
+    return read if len(read) == len(entries) else []
 
 
 def _entry(number: int, line: str) -> _Entry | None:
@@ -209,17 +207,18 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
     try:
         data = strict_json(text)
     except LimitError as error:
+        # Damaged, or never one of ours? Who gave the wrong file is not to be told to restore it.
         if text.lstrip().startswith("{") or '"parents":' in text:
             raise _broken(error, where) from None
         data = None
     if not (isinstance(data, dict) and isinstance(data.get(TABLE), dict)):
-        told = "this is not a closetui progress file"
-        helps = "Give a file that closetui made."
-        raise _damaged(told, where, "it holds no entries of a closure", helps)
+        what, helps = "this is not a closetui progress file", "Give a file that closetui made."
+        raise _damaged(what, where, "it holds no entries of a closure", helps)
+    # What somebody's own script keeps in a table beside ours would be lost with the next save.
     if others := [name for name, value in data.items() if name != TABLE and value]:
-        told = shorten(one_line(", ".join(others)), 60)
+        names = shorten(one_line(", ".join(others)), 60)
         helps = "Move that to a file of its own."
-        raise _damaged("it holds more than a closure", where, told, helps)
+        raise _damaged("it holds more than a closure", where, names, helps)
     return data
 
 
@@ -270,6 +269,7 @@ def _event_at(entry: _Entry, known: Known) -> Event | Aside:
         if fault := field_faults(fields, texts):
             return _put_aside(entry, kept, fault)
         line = _line(fields, kept)
+    # An intact event under a number of its author's choice could push another one out of TinyDB.
     if line.key != key:
         return _put_aside(entry, line.event.text, "it stands under a number that is not its own")
     known[text] = line

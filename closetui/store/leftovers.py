@@ -45,6 +45,7 @@ def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
 
 def _signs(event: Event) -> Iterator[bytes]:
     """Yield what a line about an event can be known by: its id, the hash and the texts."""
+    # Not by the text alone: a damaged line may hold it cut off, or written in another way.
     yield event.id.encode()
     header = json.loads(event.text)
     yield str(header["bh"]).encode()

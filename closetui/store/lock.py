@@ -30,6 +30,8 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         make_folder(locks)
+        # The file stays when it is given back: whoever removed it could take it from under another
+        # program that has just opened it, and both would hold a lock.
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(locks / f"{key}.lock", flags, NEW_MODE)
     except OSError as error:
@@ -48,6 +50,7 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
 def _acquire(descriptor: int, path: Path, locks: Path, timeout: float) -> None:
     import filelock
 
+    # Asked again and again, since a lock that is waited for cannot be given up after a time.
     end = time.monotonic() + timeout
     try:
         while not filelock.lock_descriptor(descriptor, blocking=False):

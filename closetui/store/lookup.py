@@ -93,6 +93,8 @@ def _only(found: Path, word: str, where: Places) -> Path:
 
     Of the others those are read in which the name stands. A copy is no other closure.
     """
+    # Only to see whether a file is worth reading: each form is sought as we write it in JSON, and
+    # as another program may.
     forms = {word, *(unicodedata.normalize(form, word) for form in ("NFC", "NFD"))}
     written = [data for form in forms for data in (canonical(form)[1:-1].encode(), form.encode())]
     own = ""
@@ -152,6 +154,7 @@ def closure_name(path: Path) -> str:
     """Return what the closure in a file calls itself; empty if that cannot be read."""
     with suppress(ClosetuiError):
         events = load(read_bytes(path, MAX_BYTES), str(path)).events
+        # Which of several names stands is for the fold to say; nearly no closure has a second one.
         if any(event.kind == Kind.NAME for event in events.values()):
             return fold(events).name
         for event in events.values():

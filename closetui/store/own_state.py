@@ -100,12 +100,12 @@ def _path(closure: str, subject: str, where: Places) -> Path:
 
 def _read(path: Path) -> Fields:
     try:
-        found = json.loads(read_bytes(path, MAX_BYTES))
+        fields = json.loads(read_bytes(path, MAX_BYTES))
     except (UnreadableError, ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(fields, dict):
         return {}
-    return {name: text for name, text in found.items() if isinstance(text, str)}
+    return {name: text for name, text in fields.items() if isinstance(text, str)}
 
 
 def _write(path: Path, fields: Fields) -> None:
@@ -127,17 +127,12 @@ def last_visit(closure: str, where: Places) -> Visit | None:
     if not os.path.lexists(place):
         return None
     try:
-        found = json.loads(read_bytes(place, _LARGEST))
+        data = json.loads(read_bytes(place, _LARGEST))
     except (UnreadableError, ValueError):
         return None
-    return _visit(found)
-
-
-def _visit(found: object) -> Visit | None:
-    if not isinstance(found, dict):
+    if not isinstance(data, dict):
         return None
-    at = found.get("at")
-    heads = found.get("heads")
+    at, heads = data.get("at"), data.get("heads")
     moment = exact_moment(at) if isinstance(at, str) else None
     if moment is None or not isinstance(heads, list):
         return None

@@ -60,8 +60,8 @@ class Places(NamedTuple):
         """What tells temporary files of saves under our locks from those of anybody else."""
         import platform  # Only who saves needs it.
 
-        told = os.fsencode(f"{platform.node()}\0{self.state}")
-        return hashlib.sha256(told).hexdigest()[:8]
+        machine = os.fsencode(f"{platform.node()}\0{self.state}")
+        return hashlib.sha256(machine).hexdigest()[:8]
 
     @property
     def locks(self) -> Path:
@@ -222,8 +222,8 @@ def is_called_after(name: str, original: str) -> bool:
     if not ending or not name.startswith(stem) or added[:1].isalnum():
         return False
     for part in ending:
-        _, found, added = added.partition(part)
-        if not found:
+        _, separator, added = added.partition(part)
+        if not separator:
             return False
     return True
 
@@ -248,5 +248,6 @@ def _folder(where: Places) -> Path:
 
 def place_of(file: Path, where: Places) -> Path:
     """Return where it is kept what is known of the path of a file."""
+    # Of the real path: through a link it is the same file, and known as such.
     key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
     return _folder(where) / key

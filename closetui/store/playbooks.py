@@ -51,16 +51,16 @@ def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
     taken = {path.stem for path in SHIPPED.glob("*.toml")}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
-            found = read_playbook_file(path)
+            file = read_playbook_file(path)
         except ClosetuiError as error:
             yield error
             continue
-        if found.playbook.id in taken:
-            problem = Problem("id", f"{found.playbook.id} is taken", "choose an id of your own")
+        if file.playbook.id in taken:
+            problem = Problem("id", f"{file.playbook.id} is taken", "choose an id of your own")
             yield problems_found("guide", [problem], str(path))
             continue
-        taken.add(found.playbook.id)
-        yield found
+        taken.add(file.playbook.id)
+        yield file
 
 
 def find_playbook(word: str, folder: Path) -> PlaybookFile:
@@ -74,14 +74,14 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
     if "/" not in word and direct.is_file():
         return read_playbook_file(direct)
     ids = [path.stem for path in SHIPPED.glob("*.toml")]
-    for found in own(folder):
-        if isinstance(found, ClosetuiError):
-            if found.where.endswith(f"/{word}.toml"):
-                raise found
+    for file in own(folder):
+        if isinstance(file, ClosetuiError):
+            if file.where.endswith(f"/{word}.toml"):
+                raise file
             continue
-        if found.playbook.id == word:
-            return found
-        ids.append(found.playbook.id)
+        if file.playbook.id == word:
+            return file
+        ids.append(file.playbook.id)
     raise UsageError("no such guide", where=word, remedy=did_you_mean_sentence(word, ids))
 
 

@@ -38,7 +38,10 @@ from closetui.store.writable import FOLDER, read_only
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
 RESERVE = MAX_BYTES // 64
-"""Bytes that a merge leaves free, so that people can still act afterwards."""
+"""Bytes that a merge leaves free, so that people can still act afterwards.
+
+A copy from a stranger that fills the file to its last byte would otherwise stop the closure.
+"""
 
 
 @distinct
@@ -106,6 +109,8 @@ class ClosureFile:
             try:
                 saved = self._bring_in(before, others, stamp, make)
             except ClosetuiError:
+                # The person is told what stands there, so it has been seen, whatever becomes of
+                # the act.
                 self._keep(before)
                 raise
             return saved or Saved(before, (), self._keep(before))
@@ -150,6 +155,7 @@ class ClosureFile:
 
     def _save(self, before: Snapshot, save: "_Save") -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only a notice."""
+        # The file first: what stood only in the private copy would count here and nowhere else.
         target = real_path(self.path)
         changed = before.file.bare != save.bare
         if changed or not save.in_file.items() <= before.file.events.items():
@@ -158,17 +164,19 @@ class ClosureFile:
                 self._write(before, save)
             except UnreadableError as error:
                 raise self._kept_aside(before, save) or error from None
+        # Of the file before the union took it out: what is to be removed has to be known by its
+        # words, to be looked for in what lies beside the file and in drafts.
         texts = {k: event for k, event in before.file.events.items() if event.body is not None}
-        held = {**before.whole, **texts}
-        removed = tuple(replica.without_text(held, save.events))
+        with_texts = {**before.whole, **texts}
+        removed = tuple(replica.without_text(with_texts, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)
         try:
-            told = replica.keep(kept, self.path, save.events, self._where, before.kept)
+            notices = replica.keep(kept, self.path, save.events, self._where, before.kept)
         except UnreadableError as error:
-            told = (f"Saved, but your private copy could not be kept: {error}",)
-        return (*left, *told)
+            notices = (f"Saved, but your private copy could not be kept: {error}",)
+        return (*left, *notices)
 
     def _kept_aside(self, before: Snapshot, save: "_Save") -> UnreadableError | None:
         """Keep privately what the folder of the file lets nobody write; return what to say of it.
@@ -218,6 +226,9 @@ class ClosureFile:
 
     def make_sure_it_stands(self, event: Event, stamp: Stamp) -> None:
         """Look for an event on the disk; one that was overwritten is put back once.
+
+        For an application: a person acts on it in the world at once, so it is not enough that it
+        was written. A sync client may put an older version in its place a moment later.
 
         Raises :class:`DamagedError` if it cannot be found there in the end.
         """

@@ -99,13 +99,12 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
         where: The folders.
     """
     others = holding_another(path, closure)
-    found = [file for file in _files(path) if file not in others]
-    found += [place_of(path, where), *_proofs(path, others.values())]
+    paths = [file for file in _files(path) if file not in others]
+    paths += [place_of(path, where), *_proofs(path, others.values())]
     if closure:
-        found += [replica.path_of(closure, where), marker(closure, where)]
-        found.append(calendar_place(closure, where))
-        found += drafts_of(closure, where)
-    return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
+        paths += [replica.path_of(closure, where), marker(closure, where)]
+        paths += [calendar_place(closure, where), *drafts_of(closure, where)]
+    return [path for path in dict.fromkeys(paths) if os.path.lexists(path)]
 
 
 def holding_another(path: Path, closure: str) -> dict[Path, Mapping[str, Event]]:
@@ -114,13 +113,13 @@ def holding_another(path: Path, closure: str) -> dict[Path, Mapping[str, Event]]
     None of it is this closure's: such a file stays, with its proofs. One in which no closure
     can be read is taken for a damaged file of this one.
     """
-    found: dict[Path, Mapping[str, Event]] = {}
+    others: dict[Path, Mapping[str, Event]] = {}
     for file in _files(path):
         with suppress(ClosetuiError):
             events = load_file(file).events
             if closure_id(events, file) != closure:
-                found[file] = events
-    return found
+                others[file] = events
+    return others
 
 
 def _files(path: Path) -> list[Path]:
@@ -141,11 +140,11 @@ def remove(path: Path, closure: str, where: Places) -> None:
     What holds another closure stays, and a folder of proofs in which something else lies.
     """
     with locked(real_path(path), where.locks):
-        for found in to_remove(path, closure, where):
-            if found.is_dir() and not found.is_symlink():
-                _remove_folder(found)
+        for wanted in to_remove(path, closure, where):
+            if wanted.is_dir() and not wanted.is_symlink():
+                _remove_folder(wanted)
             else:
-                found.unlink()
+                wanted.unlink()
 
 
 def _remove_folder(folder: Path) -> None:

@@ -80,6 +80,7 @@ def read(
     try:
         if not path.exists():
             return Replica({})
+        # It may be larger than the file, which loses what it holds twice.
         data = read_bytes(path, 2 * MAX_BYTES)
     except (UnreadableError, OSError) as error:
         notice = f"Your private copy cannot be read: {error}"
@@ -92,7 +93,8 @@ def read(
 def _parsed(data: bytes, known: Known) -> Replica:
     """Return what the lines of a journal say."""
     ended = not data or data.endswith(b"\n")
-    # One character a byte, whatever it is.
+    # One character a byte, whatever it is: a byte that is none of ours spoils its own line, which
+    # fails the hash, and no other.
     lines = [line for line in data.decode("ascii", "replace").split("\n") if line]
     checked = [known.get(line) or read_line(line, known) for line in lines]
     events = united_events((line.event for line in checked if line), {})
@@ -109,7 +111,7 @@ def _parsed(data: bytes, known: Known) -> Replica:
 
 
 def keep(
-    held: KnownPath,
+    known: KnownPath,
     file: Path,
     events: Mapping[str, Event],
     where: Places,
@@ -122,7 +124,7 @@ def keep(
     Raises :class:`UnreadableError`; the replica then stands as it was.
 
     Args:
-        held: The closure, and what is to be remembered of the file.
+        known: The closure, and what is to be remembered of the file.
         file: The shared file, remembered so that its replica can be found even when
             the file itself can no longer be read.
         events: Everything that is known of the closure.
@@ -130,14 +132,14 @@ def keep(
         last: What the replica held when it was last read.
         durable: Wait until the disk has it, and for as long as it takes for the lock.
     """
-    path = path_of(held.closure, where)
+    path = path_of(known.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
     with locked(path, where.locks, TIMEOUT if durable else _PATIENCE):
-        before = read(held.closure, where, last=last)
+        before = read(known.closure, where, last=last)
         if not before.readable:
             raise _left_as_it_is(path)
         notices = _add(path, before, events, durable=durable)
-        remember_path(held, file, where)
+        remember_path(known, file, where)
     return notices
 
 
@@ -150,21 +152,21 @@ def _left_as_it_is(path: Path) -> UnreadableError:
 
 
 def _add(
-    path: Path, held: Replica, events: Mapping[str, Event], *, durable: bool
+    path: Path, before: Replica, events: Mapping[str, Event], *, durable: bool
 ) -> tuple[str, ...]:
     if not os.path.lexists(path):
         create_bytes(path, _lines(events.values()))
         return ()
-    united = unite([held.events, events])
+    united = unite([before.events, events])
     # A journal can only grow. Where a line is damaged, or a text has to go for good, it is written
     # anew as a whole; what was damaged is set aside first, since it may be all there is.
-    if not (held.whole and held.events.items() <= united.items()):
-        notices = _set_aside(path, held.damaged)
+    if not (before.whole and before.events.items() <= united.items()):
+        notices = _set_aside(path, before.damaged)
         sweep(path)
         replace_bytes(path, _lines(united.values()))
-        return (*notices, *clean(path, without_text(held.events, united)))
-    if len(united) > len(held.events):
-        fresh = (event for event_id, event in united.items() if event_id not in held.events)
+        return (*notices, *clean(path, without_text(before.events, united)))
+    if len(united) > len(before.events):
+        fresh = (event for event_id, event in united.items() if event_id not in before.events)
         append_bytes(path, _lines(fresh), durable=durable)
     return ()
 
@@ -205,15 +207,15 @@ def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:
 
 def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     """Return the error, its remedy naming the replica of the damaged file if there is one."""
-    held = known_copy(file, where)
-    if not held:
+    kept = known_copy(file, where)
+    if not kept:
         return error
     return DamagedError(
         error.head,
         cause=error.cause,
         where=error.where or str(file),
         remedy=Advice(
-            f"Nothing was changed. Put your private copy of {len(held)} entries in place",
+            f"Nothing was changed. Put your private copy of {len(kept)} entries in place",
             "restore",
         ),
     )
@@ -222,14 +224,14 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
 def gone(file: Path, where: Places) -> UnreadableError | None:
     """Return the error that a file is gone which held a closure, if that is so."""
     there = os.path.lexists(os.path.realpath(file))  # A link may lead to what is gone.
-    held = {} if there else known_copy(file, where)
-    if not held:
+    kept = {} if there else known_copy(file, where)
+    if not kept:
         return None
     return UnreadableError(
         "its file is gone",
         where=str(file),
         remedy=Advice(
-            f"Your private copy holds all {len(held)} entries that were seen of it. Put it back",
+            f"Your private copy holds all {len(kept)} entries that were seen of it. Put it back",
             "restore",
         ),
     )
@@ -270,8 +272,8 @@ def name_of(closure: str, where: Places) -> str:
 def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
     """Return the events of the closure that this path last held, if they can replace it."""
     closure = known_path(file, where).closure
-    held = read(closure, where).events if closure else {}
-    return held if closure in held else {}
+    events = read(closure, where).events if closure else {}
+    return events if closure in events else {}
 
 
 def lost(where: Places) -> list[Path]:
@@ -279,7 +281,7 @@ def lost(where: Places) -> list[Path]:
 
     A copy of the file that a sync client made, and that was looked at, is no other place of it.
     """
-    known = [(one.path, one.closure) for one in known_paths(where) if one.path is not None]
+    known = [(seen.path, seen.closure) for seen in known_paths(where) if seen.path is not None]
     there: dict[str, list[Path]] = {}
     for path, closure in known:
         if os.path.lexists(path):

@@ -38,8 +38,8 @@ def restore(path: Path, where: Places) -> Path:
     """
     target = real_path(path)
     with locked(target, where.locks):
-        held = replica.known_copy(path, where)
-        if not held:
+        kept = replica.known_copy(path, where)
+        if not kept:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
@@ -52,7 +52,7 @@ def restore(path: Path, where: Places) -> Path:
                 remedy="What only your private copy holds comes in with the next save.",
             )
         bare = _was_bare(path, where)
-        events = unite([held, _intact(path, where)])
+        events = unite([kept, _intact(path, where)])
         aside = _name_aside(path, where)
         try:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
@@ -208,24 +208,24 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
             where=str(path),
             remedy=Advice("Where private copies are kept is shown by this", "paths"),
         )
-    held = replica.read(closure, where)
-    if not held.readable:
-        raise UnreadableError(" ".join(held.notices), where=str(path))
+    kept = replica.read(closure, where)
+    if not kept.readable:
+        raise UnreadableError(" ".join(kept.notices), where=str(path))
     in_files = _in_files(closure, path, where)
-    left = {key: event for key, event in in_files.items() if key in held.events}
-    only_held = (event for key, event in held.events.items() if key not in in_files)
+    left = {key: event for key, event in in_files.items() if key in kept.events}
+    only_held = (event for key, event in kept.events.items() if key not in in_files)
     entries = tuple(event for event in only_held if event.kind != Kind.ROOT)
-    name, titles = _called(held.events, entries)
-    texts = tuple(texts_only_in(held.events, in_files))
+    name, titles = _called(kept.events, entries)
+    texts = tuple(texts_only_in(kept.events, in_files))
     replaced = bool(here) and here != closure
     dropped = Forgotten(closure, name, entries, texts, titles, replaced=replaced)
     return dropped, left
 
 
-def _called(held: Mapping[str, Event], entries: Iterable[Event]) -> tuple[str, Mapping[str, str]]:
+def _called(events: Mapping[str, Event], entries: Iterable[Event]) -> tuple[str, Mapping[str, str]]:
     """Return what a closure calls itself by now, and its items; nothing where none can be read."""
     with suppress(ClosetuiError):
-        case = fold(held)
+        case = fold(events)
         return case.name, {event.item: case.record.title(event.item) for event in entries}
     return "", {}
 

@@ -10,7 +10,16 @@ from closetui.store.identity import Stamp
 
 
 def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
-    """Seal drafts into a chain: each has seen the one before it."""
+    """Seal drafts into a chain: each has seen the one before it.
+
+    Args:
+        drafts: What is to be said, in turn.
+        heads: Ids of the events that the first of them has seen, with all before these.
+        stamp: Who speaks, when, and what is random.
+
+    Raises:
+        RefusedError: One could not be read again; none is sealed then.
+    """
     events: list[Event] = []
     parents = heads
     for draft in drafts:

@@ -100,11 +100,13 @@ def save_theme(where: Places, name: str) -> None:
     if not path.exists():
         create_bytes(path, f"{line}\n".encode())
         return
+    # By its text, so that comments and what else a person wrote stay. What comes out is parsed
+    # before it is kept: a pattern that fits the wrong place must not spoil the file.
     text = read_bytes(path, _LARGEST).decode("utf-8", "replace")
     table = re.search(_TABLE, text)
     top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
-    found = re.search(_THEME_LINE, top)
-    new = (re.sub(_THEME_LINE, line, top, count=1) if found else f"{line}\n{top}") + rest
+    has_line = re.search(_THEME_LINE, top)
+    new = (re.sub(_THEME_LINE, line, top, count=1) if has_line else f"{line}\n{top}") + rest
     kept = parsed(new)
     if isinstance(kept, Problem) or kept.get("theme") != name:
         raise UnreadableError(
@@ -167,11 +169,11 @@ def read_keymap_file(path: Path) -> KeyLines:
         table = {}
     places = {command: lines.place(command, one_line(command)) for command in table}
     for command, wish in table.items():
-        found = _keys_of(wish)
-        if isinstance(found, Problem):
-            faults.append(found._replace(place=places[command]))
+        wished = _keys_of(wish)
+        if isinstance(wished, Problem):
+            faults.append(wished._replace(place=places[command]))
         else:
-            keys[command] = found
+            keys[command] = wished
     return KeyLines(keys, tuple(faults), places)
 
 
@@ -191,8 +193,8 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
         return Problem("", "names no key; every command keeps at least one", _HOW_TO_WRITE)
     for key in keys:
         if not isinstance(key, str):
-            told = f"should be a key or a list of keys, not {noun_of(key)}"
-            return Problem("", told, _HOW_TO_WRITE)
+            message = f"should be a key or a list of keys, not {noun_of(key)}"
+            return Problem("", message, _HOW_TO_WRITE)
         if not _is_key(key):
             near = nearest(key, NAMED_KEYS)
             helps = f"did you mean {near}?" if near else _HOW_TO_WRITE

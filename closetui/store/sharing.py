@@ -55,8 +55,9 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
     _must_be_free(path)
     sweep(path)
     create_bytes(path, render(events, bare=bare))
-    held = load_file(path)
-    if held.aside or held.events != events or held.bare != bare:
+    # It is mailed and the original may be removed: that it was written is not enough to know.
+    written = load_file(path)
+    if written.aside or written.events != events or written.bare != bare:
         raise DamagedError("the copy does not hold what was written", where=str(path))
 
 

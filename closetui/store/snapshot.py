@@ -46,6 +46,7 @@ class Memory:
         Raises :class:`DamagedError`, naming the file at ``path``.
         """
         aside = tuple(faults)
+        # The home screen and the watch on the file look again and again at what did not change.
         if self._folded is not None:
             folded, others, case = self._folded
             if others == aside and folded == events:
@@ -158,8 +159,8 @@ def kept_snapshot(path: Path, where: Places, memory: Memory) -> Snapshot | None:
 
     It is all that can be shown of a file that cannot be read. Nothing can be saved over it.
     """
-    held = replica.known_copy(path, where)
-    return _snapshot(path, Loaded(held), held, Beside((), {}), memory) if held else None
+    kept = replica.known_copy(path, where)
+    return _snapshot(path, Loaded(kept), kept, Beside((), {}), memory) if kept else None
 
 
 def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
@@ -175,14 +176,14 @@ def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
 
 def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     """Add what was read to the replica; if that fails it is at least remembered, and told."""
-    path, held = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
+    path, known = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
     at_path = known_path(path, where)
-    remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
+    remembered = (at_path.closure, at_path.bare) == (known.closure, known.bare)
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
         # A look does not wait for the disk: what it read still stands in a file. A save does.
-        return replica.keep(held, path, seen.whole, where, seen.kept, durable=False)
+        return replica.keep(known, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)
         if not seen.kept.readable:

@@ -118,10 +118,10 @@ def strict_json(text: str) -> object:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError:  # Whole numbers of thousands of digits.
         raise LimitError("is damaged", cause="it holds far too long a number") from None
-    for found in _texts(value):
-        if len(found) > LONGEST_TEXT:
+    for part in _texts(value):
+        if len(part) > LONGEST_TEXT:
             raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
-        if re.search(_SURROGATE, found):
+        if re.search(_SURROGATE, part):
             raise LimitError("holds half of a character")
     return value
 

@@ -240,8 +240,8 @@ def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]
     except FileNotFoundError:
         return []
     except OSError as error:
-        told = f"this folder cannot be read ({error.strerror})"
-        problems.append(_unusable(str(folder), told, "check the path and its rights"))
+        message = f"this folder cannot be read ({error.strerror})"
+        problems.append(_unusable(str(folder), message, "check the path and its rights"))
         return []
     themes: list[ThemeSpec] = []
     for path in paths:
@@ -255,15 +255,15 @@ def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]
 
 
 def _unique(
-    found: Iterable[ThemeSpec], known: Mapping[str, ThemeSpec], problems: list[ProblemsError]
+    specs: Iterable[ThemeSpec], known: Mapping[str, ThemeSpec], problems: list[ProblemsError]
 ) -> dict[str, ThemeSpec]:
-    """Return ``known`` with those ``found`` whose name is still free."""
+    """Return ``known`` with those ``specs`` whose name is still free."""
     themes = dict(known)
-    for theme in found:
+    for theme in specs:
         taken = themes.setdefault(theme.name, theme)
         if taken is not theme:
-            told = f"{theme.name!r} is already the name of {taken.source}"
-            fault = Problem("name", told, "choose another name")
+            message = f"{theme.name!r} is already the name of {taken.source}"
+            fault = Problem("name", message, "choose another name")
             problems.append(problems_found("theme", [fault], theme.source))
     return themes
 

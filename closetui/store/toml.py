@@ -24,10 +24,10 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
-    found = parsed(_text(path, noun))
-    if isinstance(found, Problem):
-        raise problems_found(noun, [found], str(path))
-    return found
+    data = parsed(_text(path, noun))
+    if isinstance(data, Problem):
+        raise problems_found(noun, [data], str(path))
+    return data
 
 
 @distinct
@@ -43,9 +43,9 @@ class TomlLines(NamedTuple):
     def place(self, key: str, shown: str) -> str:
         """Return where a key stands, as people look for it: ``line 3, note``."""
         word = re.escape(key)
-        found = re.search(rf"(?m)^[ \t]*(?:{word}|\"{word}\"|'{word}')[ \t]*=", self.text)
-        found = found or re.search(rf"(?m)^[ \t]*\[+[ \t]*\"?{word}\b", self.text)
-        line = self.text.count("\n", 0, found.start()) + 1 if found else 0
+        match = re.search(rf"(?m)^[ \t]*(?:{word}|\"{word}\"|'{word}')[ \t]*=", self.text)
+        match = match or re.search(rf"(?m)^[ \t]*\[+[ \t]*\"?{word}\b", self.text)
+        line = self.text.count("\n", 0, match.start()) + 1 if match else 0
         return f"line {line}, {shown}" if line else shown
 
 
@@ -55,15 +55,17 @@ def read_toml_lines(path: Path, noun: str) -> TomlLines:
     Meant for files in which each line stands for itself. Raises what :func:`read_toml`
     raises where the file is no text of such lines at all.
     """
+    # The parser gives up at the first fault. So the line that it names is emptied and all is parsed
+    # again; places stay those of the file, and the number of rounds is bounded.
     text = _text(path, noun)
     lines = text.split("\n")
     faults: list[Problem] = []
-    while isinstance(found := parsed("\n".join(lines)), Problem):
-        faults.append(found)
-        if not found.line or not lines[found.line - 1] or len(faults) > MOST_BAD_LINES:
+    while isinstance(data := parsed("\n".join(lines)), Problem):
+        faults.append(data)
+        if not data.line or not lines[data.line - 1] or len(faults) > MOST_BAD_LINES:
             raise problems_found(noun, faults, str(path))
-        lines[found.line - 1] = ""
-    return TomlLines(found, faults, text)
+        lines[data.line - 1] = ""
+    return TomlLines(data, faults, text)
 
 
 def _text(path: Path, noun: str) -> str:
@@ -87,7 +89,7 @@ def parsed(text: str) -> dict[str, object] | Problem:
     except RecursionError:
         return Problem("file", "is nested too deeply")
     except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
-        if found := re.fullmatch(_PLACE, str(error)):
-            told = f"is not TOML: {found[1]} (column {found[3]})"
-            return Problem(f"line {found[2]}", told, line=int(found[2]))
+        if match := re.fullmatch(_PLACE, str(error)):
+            message = f"is not TOML: {match[1]} (column {match[3]})"
+            return Problem(f"line {match[2]}", message, line=int(match[2]))
         return Problem("file", f"is not TOML: {error}")

@@ -61,3 +61,30 @@ def test_bug_a_change_did_not_say_that_it_is_the_day_to_ship_by(
     path = written(home, head, f"{FIRST};")
     told = closetui("import", store, "orders", path, "--dry-run").out
     assert f"{FIRST}: ship by 18 Aug 2026 -> nothing" in told
+
+
+def test_bug_of_two_columns_named_for_one_field_the_last_was_taken_silently(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = written(home, "A,B,Status", f"{FIRST},{SECOND},FINISH")
+    twice = ("--column", "id=A", "--column", "id=B")
+    refused = closetui("import", store, "orders", path, *twice)
+    assert refused.code == 2
+    assert "closetui: columns: id is said to be in 'A' and in 'B'" in refused.err
+    assert "Name one column for it." in refused.err
+    assert closetui("rows", store, "orders", "--json").json["total"] == 0
+    again = ("--column", "id=A", "--column", "id=A")
+    assert closetui("import", store, "orders", path, *again).code == 0
+
+
+def test_bug_two_currencies_of_one_amount_were_not_told(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = written(home, "Order ID;Status;Amount;Currency", f"{FIRST};FINISH;EUR 5.00;USD")
+    refused = closetui("import", store, "orders", path)
+    assert refused.code == 1
+    told = "row 2, column Amount: 'EUR 5.00' is in EUR, and the currency beside it is USD"
+    assert told in refused.err
+    assert "if the amount is right, leave the other column out: --column currency=" in refused.err
+    done = closetui("import", store, "orders", path, "--column", "currency=")
+    assert done.code == 0

@@ -143,7 +143,7 @@ def test_bug_next_did_not_ask_whether_a_thing_applies_before_applying(
     told = closetui("next", shop).out.splitlines()
     assert told[0] == "Next: Closing notice is up for 30 days."
     question = "Is your business registered in mainland China?"
-    assert told[-1] == f"    {question} If not: closetui skip {shop} x.store.notice30"
+    assert f"    {question} If not: closetui skip {shop} x.store.notice30" in told
     assert closetui("skip", shop, "x.store.notice30").code == 0
 
 
@@ -267,10 +267,7 @@ def test_bug_a_wait_of_months_hid_that_an_answer_is_awaited(home: Path, closetui
     for words in (["follow-up", "--way", "not-asked"], ["keep-records", "application-receipt"]):
         assert closetui("tick", path, *words).code == 0
     told = closetui("next", path).out
-    assert (
-        "Wait for what AliExpress says, and record it (all else waits until Sat 22 May 2027)"
-        in told
-    )
+    assert "Wait for what AliExpress says, and record it." in told
     assert f"closetui outcome {path} WORD" in told
     assert "asked (AliExpress asks for something)" in told
     closetui("outcome", path, "closed")

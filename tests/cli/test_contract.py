@@ -94,10 +94,12 @@ def test_next(closetui: Closetui, started: str) -> None:
 def test_status_ends_with_the_next_thing_and_its_command(closetui: Closetui, started: str) -> None:
     told = closetui("status", started).out.splitlines()
     following = closetui("next", started).out.splitlines()
-    only_there = ("How", "Done when", "If it takes days")
+    only_there = ("Why", "How", "Done when", "If it takes days")
     how = [line for line in following if line.lstrip().startswith(only_there)]
-    assert told[-3:] == [line for line in following if line not in how]
-    assert len(how) == len(following) - 3
+    both = [line for line in following if line not in how]
+    assert told[-len(both) :] == both
+    assert how
+    assert len(both) == 4
 
 
 def test_words_for_people_hold_no_ids_unless_asked_for(closetui: Closetui, started: str) -> None:

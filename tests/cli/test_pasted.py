@@ -29,7 +29,7 @@ ASKED = (
 )  # fmt: skip
 """What is asked of a closure, by words before or after its own."""
 
-_END = re.compile(r"\s\(one of|; |\. |\)|, (or|and|then|with) |: it |(?<!\.)[.,;:]$|$")
+_END = re.compile(r"\s\(one (or more )?of|; |\. |\)|, (or|and|then|with) |: it |(?<!\.)[.,;:]$|$")
 """What ends a command in a sentence."""
 
 

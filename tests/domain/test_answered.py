@@ -57,3 +57,23 @@ def test_what_answers_is_asked_before_and_is_there(name: str) -> None:
         read_playbook(book, "my.toml")
     told = [str(problem) for problem in caught.value.problems]
     assert any(place in text and message in text for text in told), told
+
+
+DENIALS = {
+    "an unknown list": ({"list": "ordres", "meaning": "in dispute"}, "ordres names nothing"),
+    "an unknown meaning": (
+        {"list": "orders", "meaning": "in disput"},
+        "'in disput' is no meaning of rows that are open",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DENIALS)
+def test_what_denies_an_item_is_a_list_of_the_guide_and_a_word_for_open_rows(name: str) -> None:
+    denied, message = DENIALS[name]
+    book: Any = data()
+    put([denied], "requirements", 2, "denied_by")(book)
+    with pytest.raises(ProblemsError) as caught:
+        read_playbook(book, "my.toml")
+    told = [str(problem) for problem in caught.value.problems]
+    assert any(".denied_by" in text and message in text for text in told), told

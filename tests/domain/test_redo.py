@@ -109,7 +109,7 @@ def _picture(case: Case) -> Sequence[object]:
         sorted((a.item, a.to) for a in case.people.assignments if a.to),
         case.people.demanded,
         sorted((s.name, bool(s.fingerprint)) for s in case.people.sign_offs if s.fingerprint),
-        [day.day for day in case.record.given_days(DELIVERY, everything) if day.day],
+        [day.day for day in case.record.days.standing(DELIVERY, everything) if day.day],
         [
             word.word.day
             for register in case.record.deadlines.values()

@@ -37,8 +37,8 @@ EXPORT_BUGS: Final = (
     Mutant(
         "what somebody else brought in before needs not be said again",
         "incoming.py",
-        "unread = (actor, export.digest) not in found.readings",
-        "unread = export.digest not in {digest for _, digest in found.readings}",
+        "unread = (actor, export.digest) not in known.readings",
+        "unread = export.digest not in {digest for _, digest in known.readings}",
         OLD_LISTS,
     ),
     _read(
@@ -81,8 +81,8 @@ EXPORT_BUGS: Final = (
     _acts(
         "nothing is kept settled",
         "actions/lists.py",
-        "if keep and found.reopened:",
-        "if keep and not found.reopened:",
+        "if keep and incoming.reopened:",
+        "if keep and not incoming.reopened:",
     ),
     Mutant(
         "an undo takes back a part of what one act settled",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import AFTER, ASKED, GUIDING, REDO, STANDING, Mutant
+from tests.mutants.mutant import AFTER, ASKED, GOING_ON, GUIDING, REDO, STANDING, Mutant
 
 GUIDING_BUGS: Final = (
     Mutant(
@@ -85,8 +85,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "every way says that the wait is over",
         "actions/items.py",
-        "if not any(way.over for way in item.ways if way.id in ways):",
-        "if not ways:",
+        "if any(way.over for way in item.ways if way.id in ways):",
+        "if ways:",
         GUIDING,
     ),
     Mutant(
@@ -112,7 +112,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "ageing.py",
+        "afterwards.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,
@@ -144,6 +144,34 @@ GUIDING_BUGS: Final = (
         "refuse_raising(case, target)",
         "refuse_raising(case, case.start)",
         REDO,
+    ),
+    Mutant(
+        "what is due afterwards keeps from applying",
+        "next_step.py",
+        "if blockers or ask:",
+        "if due:",
+        GOING_ON,
+    ),
+    Mutant(
+        "what is overdue afterwards hides what can be done before",
+        "next_step.py",
+        "found[one] = day < today and found.get(one, True)",
+        "found[one] = False",
+        GOING_ON,
+    ),
+    Mutant(
+        "one thinks it through before anything is read",
+        "next_step.py",
+        "or (item.after_reading and unread):",
+        "or (item.after_reading and not unread):",
+        GOING_ON,
+    ),
+    Mutant(
+        "what counts only afterwards goes on meanwhile",
+        "meanwhile.py",
+        "if is_open and all(leaf not in strict and",
+        "if is_open and all(strict is not None and",
+        GOING_ON,
     ),
     Mutant(
         "what may be done before applying is due only afterwards",

@@ -92,8 +92,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a list that was left out is no list",
         "states.py",
-        "not (found.open or found.left_out)",
-        "not found.open",
+        "not (rows.open or rows.left_out)",
+        "not rows.open",
         LISTS,
     ),
     Mutant(
@@ -169,8 +169,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a newer export leaves open what copies disagree on",
         "row_changes.py",
-        "return told or reopens or decides",
-        "return told or reopens",
+        "return shows_other or reopens or decides",
+        "return shows_other or reopens",
         DISAGREEING,
     ),
     Mutant(

@@ -99,8 +99,8 @@ PEOPLE_BUGS: Final = (
     Mutant(
         "a text cut out of a copy destroys it everywhere",
         "merge.py",
-        "return other if one.body is None else one",
-        "return one if one.body is None else other",
+        "return other if reading.body is None else reading",
+        "return reading if reading.body is None else other",
         MERGE,
     ),
 )

@@ -142,7 +142,7 @@ RECORD_BUGS: Final = (
         "what must never be left out may be",
         "actions/items.py",
         "if item.na is NotApplicable.NEVER:",
-        "if item.na is NotApplicable.NEVER and not why:",
+        "if item.na is NotApplicable.NEVER and not reason:",
         CONTROLS,
     ),
     Mutant(

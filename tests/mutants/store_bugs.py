@@ -134,8 +134,8 @@ _KEEPING: Final = (
     _Bug(
         "the replica is not kept",
         "progress_file.py",
-        "told = replica.keep(kept, self.path, save.events, self._where, before.kept)",
-        "told = ()",
+        "notices = replica.keep(kept, self.path, save.events, self._where, before.kept)",
+        "notices = ()",
         "test_sharing.py -k counts_no_less",
     ),
     _Bug(
@@ -176,8 +176,8 @@ _KEEPING: Final = (
     _Bug(
         "removed texts stay in the replica",
         "replica.py",
-        "if not (held.whole and held.events.items() <= united.items()):",
-        "if not held.whole:",
+        "if not (before.whole and before.events.items() <= united.items()):",
+        "if not before.whole:",
         "test_sharing.py -k redaction_reaches",
     ),
     _Bug(

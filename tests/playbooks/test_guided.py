@@ -125,7 +125,7 @@ class Follower:
 
     def _give_day(self, case: Case, way: Way) -> None:
         anchor = way.wait_from or way.gives
-        if anchor and not case.record.given_days(anchor, case.record.everything):
+        if anchor and not case.record.days.standing(anchor, case.record.everything):
             today = self.now.date()
             self.say(choices.give_day(case, anchor, today, today))
 

@@ -18,7 +18,7 @@ from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import wording
 from closetui.store import progress_file as saving
-from closetui.store.file_format import render
+from closetui.store.file_format import Loaded, render
 from closetui.store.identity import Stamp
 from closetui.store.paths import Places, places
 from closetui.store.progress_file import ClosureFile, Saved
@@ -170,3 +170,8 @@ def refusal(act: Callable[[], object]) -> ClosetuiError | None:
     except ClosetuiError as error:
         return error
     return None
+
+
+def is_tidy(loaded: Loaded) -> bool:
+    """Return whether the bytes of a file are laid out exactly as we would write them."""
+    return render(loaded.events, loaded.aside, bare=loaded.bare) == loaded.data

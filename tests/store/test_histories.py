@@ -19,7 +19,7 @@ from closetui.store import replica
 from closetui.store.file_format import load
 from closetui.store.restore import restore
 from tests.store.findings import expect_kept, expect_whole
-from tests.store.people import ITEMS, Person, note, person, redact, tick, untick
+from tests.store.people import ITEMS, Person, is_tidy, note, person, redact, tick, untick
 
 TELLTALE = "telltale number"
 
@@ -141,7 +141,7 @@ class Life:
         data = self.path.read_bytes()
         loaded = load(data, "shop")
         expect_kept(self.said, loaded.events)
-        expect_whole(loaded.tidy and not loaded.aside, "not as it was written")
+        expect_whole(is_tidy(loaded) and not loaded.aside, "not as it was written")
         assert [text for text in self.removed if text.encode() in data] == []
         for who in self.people:
             assert not who.see(self.path).case.faults

@@ -14,7 +14,7 @@ import pytest
 from closetui.store.file_format import load
 from tests.store.findings import Trial, expect_kept, expect_whole, run_all
 from tests.store.forked import spawn
-from tests.store.people import Person, note, person, redact, refusal, tick, untick
+from tests.store.people import Person, is_tidy, note, person, redact, refusal, tick, untick
 
 ID = 64
 
@@ -88,7 +88,7 @@ class Victim:
         error = refusal(lambda: load(data, str(self._path)))
         expect_whole(error is None, str(error))
         loaded = load(data, str(self._path))
-        expect_whole(loaded.tidy and not loaded.aside, "not as it was written")
+        expect_whole(is_tidy(loaded) and not loaded.aside, "not as it was written")
         expect_kept(self._acknowledged, loaded.events)
         seen = self._ann.see(self._path)
         assert not seen.case.faults

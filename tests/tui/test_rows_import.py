@@ -284,3 +284,16 @@ async def test_bug_true_order_numbers_that_end_in_zeros_could_not_be_brought_in(
         await at.press("enter")
         await at.on(RowsPage)
     assert set(ids) <= {row.id for row in found(session).rows}
+
+
+async def test_bug_of_two_columns_named_for_one_field_the_last_was_taken(
+    session: Closure, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"A,B,Status\n{number(70)},{number(71)},FINISH\n", encoding="utf-8")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = f"{path}\nid=A\nid=B"
+        await at.press("ctrl+s")
+        await at.sees("id is said to be in 'A' and in 'B'", "Name one column for it.")

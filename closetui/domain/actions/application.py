@@ -83,22 +83,26 @@ def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]
     if not decision.open and decision.application is None:
         things = "1 thing stands" if len(blockers) == 1 else f"{len(blockers)} things stand"
         raise BlockedError(f"Not applied. {things} in the way", blockers, exit_code)
-    refuse_unanswered(decision, "Not applied", without)
+    refuse_unanswered(case, decision, "Not applied", without)
 
 
-def refuse_unanswered(decision: Verdict, what: str, without: Collection[str] = ()) -> None:
+def refuse_unanswered(
+    case: Case, decision: Verdict, what: str, without: Collection[str] = ()
+) -> None:
     """Raise :class:`BlockedError` where recommended items are neither met nor left out by choice.
 
     Args:
+        case: The closure.
         decision: The verdict as it stands.
         what: What is not done because of them.
         without: Those that the person goes on without by the same act.
     """
     left = [item for item in decision.ask if item not in without]
     if left:
-        asked = [ask_blocker(decision.states[item]) for item in left]
-        told = f"{what}. Say of each recommended item whether you go on without it"
-        raise BlockedError(told, asked, EXIT_BLOCKED)
+        items = {item.id: item for item in case.playbook.items()}
+        asked = [ask_blocker(items[item], decision.states[item]) for item in left]
+        message = f"{what}. Say of each recommended item whether you go on without it"
+        raise BlockedError(message, asked, EXIT_BLOCKED)
 
 
 def may_confirm_anew(decision: Verdict) -> bool:
@@ -132,6 +136,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
         RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
+    # Of all that stand, since each has its own: what is accepted beside one is open at the other.
     refs = tuple(application.event.id for application in standing_applications(case))
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
@@ -150,11 +155,11 @@ def repair(case: Case, reason: str) -> list[Draft]:
 def already_applied(case: Case) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event, numbers = case.standing[0].event, case.numbers(case.standing)
-    told = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
+    occasion = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
     if all(application.sent is None for application in case.standing):
         deed = case.standing[0].deed(case.playbook)
         return RefusedError(
-            f"confirmed {told}, and not {deed} yet",
+            f"confirmed {occasion}, and not {deed} yet",
             remedy=Advice(
                 f"Another route may be taken: record which. Once it is {deed}, record that",
                 "outcome",
@@ -164,7 +169,7 @@ def already_applied(case: Case) -> RefusedError:
             ),
         )
     return RefusedError(
-        f"already applied {told}",
+        f"already applied {occasion}",
         remedy=Advice(
             "Record what became of it",
             "outcome",

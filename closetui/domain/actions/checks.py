@@ -15,8 +15,10 @@ from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.deeds import deed
 from closetui.domain.errors import OvertakenError, RefusedError, UsageError
 from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
+from closetui.domain.judge import Judge
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Consequence, Item
+from closetui.domain.states import Viewpoint
 from closetui.domain.text import as_typed, first_of, one_line
 from closetui.domain.times import day_words, exact_moment, parse_day
 
@@ -269,3 +271,8 @@ def known_consequence(case: Case, consequence_id: str) -> Consequence:
             remedy=did_you_mean_sentence(consequence_id, ids),
         )
     return found
+
+
+def is_asked_anew(case: Case, item_id: str) -> bool:
+    """Return whether what was said of an item is asked again, the clock aside."""
+    return bool(Judge(case.record, Viewpoint(case.record.everything)).state(item_id).news)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, side_of, tickable
+from closetui.domain.actions.checks import given_reason, is_asked_anew, require, side_of, tickable
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
 from closetui.domain.days import refuse_wrong_side
@@ -74,9 +74,8 @@ def _is_must(item: Item, remedy: str) -> RefusedError:
 
 def _reasons(case: Case, item: Item, strength: Strength) -> list[str]:
     """Return the reasons that stand for an item being as strong as that."""
-    register = case.record.raised.get(item.id)
-    standing = register.standing(case.record.everything) if register else ()
-    return [raised.word.reason for raised in standing if raised.word.to is strength]
+    standing = case.record.raised.standing(item.id, case.record.everything)
+    return [raised.reason for raised in standing if raised.to is strength]
 
 
 def _was_said(text: str, before: Sequence[str]) -> bool:
@@ -110,16 +109,16 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
         UsageError: No reason is given, or there is no such item.
     """
     item = tickable(case, item_id)
-    told = with_reason or reason.strip()
-    why = given_reason(reason, "going on without an item") if told else ""
+    gives_reason = with_reason or reason.strip()
+    why = given_reason(reason, "going on without an item") if gives_reason else ""
     if not item.gates or case.record.strength(item, case.record.everything) is Strength.MUST:
         raise RefusedError(
             f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
         )
     current = case.statements.get(item.id, ())
-    same = (s.said is Said.WITHOUT and same_words(s.reason, why if told else s.reason)
+    same = (s.said is Said.WITHOUT and same_words(s.reason, why if gives_reason else s.reason)
             for s in current)  # fmt: skip
-    if current and all(same):
+    if current and all(same) and not is_asked_anew(case, item.id):
         return []
     if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
         raise RefusedError(
@@ -140,7 +139,7 @@ def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[
     require(anchor_id, list(anchors), "day that this guide asks for", "day")
     if day is not None:
         refuse_wrong_side(day, today, side_of(case, anchor_id), anchors[anchor_id].question)
-    given = case.record.given_days(anchor_id, case.record.everything)
+    given = case.record.days.standing(anchor_id, case.record.everything)
     if [known.day for known in given] == [day] or (not given and day is None):
         return []
     return [Draft(Kind.DATE, anchor_id, {"day": str(day) if day else ""})]
@@ -153,8 +152,8 @@ def set_deadline(case: Case, item_id: str, day: date | None) -> list[Draft]:
     """
     if item_id:
         tickable(case, item_id)
-    register = case.record.deadlines.get(item_id)
-    given = [w.word.day for w in register.standing(case.record.everything)] if register else []
+    standing = case.record.deadlines.standing(item_id, case.record.everything)
+    given = [deadline.day for deadline in standing]
     if given == [day] or (not given and day is None):
         return []
     return [Draft(Kind.DUE, item_id, {"day": str(day) if day else ""})]
@@ -265,9 +264,8 @@ def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Dr
     """
     _known_line(case, route_id, line_id)
     require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
-    register = case.record.findings.get((route_id, line_id))
-    standing = register.standing(case.record.everything) if register else []
-    if standing and all(_finds_the_same(told.word, found) for told in standing):
+    standing = case.record.findings.standing((route_id, line_id), case.record.everything)
+    if standing and all(_finds_the_same(told, found) for told in standing):
         return []
     body: dict[str, object] = {
         "route": route_id,

@@ -6,7 +6,7 @@ no drafts, and the caller says so. Unknown words raise :class:`UsageError` with
 the nearest valid one; acts that the rules forbid raise :class:`RefusedError`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -16,14 +16,15 @@ from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
+from closetui.domain.deeds import bare_no
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
-from closetui.domain.playbook import Item, NotApplicable
-from closetui.domain.states import State, Viewpoint, wording
+from closetui.domain.playbook import Item, NotApplicable, Way
+from closetui.domain.states import Answer, State, Viewpoint, wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
@@ -69,6 +70,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         ways = _ways(case, item, said.ways)
         _refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
+        # Who gives a moment says something new by that, even if all else stands already.
         says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item.id, now):
             continue
@@ -100,21 +102,34 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
 
 def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: datetime) -> None:
     """Refuse a word that a wait is over while a day that was given says that it is not."""
-    if not any(way.over for way in item.ways if way.id in ways):
+    if (found := not_over(case, item, ways, now)) is None:
         return
+    way, answer = found
+    raise RefusedError(
+        f"by the day that was given it is not over yet: {answer.why}",
+        where=item.id,
+        remedy=Advice(
+            f"Tick it by the way {way.title!r} and wait, or correct the day",
+            "date",
+            way.wait_from,
+        ),
+    )
+
+
+def not_over(
+    case: Case, item: Item, ways: Collection[str], now: datetime
+) -> tuple[Way, Answer] | None:
+    """Return the way that still waits by a day that was given, and until when.
+
+    None where none does, or where none of ``ways`` says that a wait is over.
+    """
     view = Viewpoint(case.record.everything, now)
-    for way in item.ways:
-        answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
-        if answer is not None and answer.state is State.WAITING:
-            raise RefusedError(
-                f"by the day that was given it is not over yet: {answer.why}",
-                where=item.id,
-                remedy=Advice(
-                    f"Tick it by the way {way.title!r} and wait, or correct the day",
-                    "date",
-                    way.wait_from,
-                ),
-            )
+    if any(way.over for way in item.ways if way.id in ways):
+        for way in item.ways:
+            answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
+            if answer is not None and answer.state is State.WAITING:
+                return way, answer
+    return None
 
 
 def untick(
@@ -194,7 +209,7 @@ def skip(
                 f"{item.title!r} always applies", where=item.id, remedy="Meet it and tick it."
             )
         if item.applies_if and not reason.strip():
-            why = f"No: {item.applies_if}"
+            why = bare_no(item.applies_if)
         else:
             why = given_reason(reason, "recording an item as not applicable")
         current = case.statements.get(item.id, ())

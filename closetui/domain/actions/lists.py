@@ -56,16 +56,18 @@ def bring(
     refuse_left_out(case, item_id)
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
-    found = changes(known, actor, export, finished, keep=keep)
-    _refuse_too_long(item, len(here) + len(found.new))
-    settling = sorted({*finished, *found.finished})
-    told = found.is_unread or bool(set(known.finished).difference(settling))
-    gone = [row for row in found.missing if not here[row].missing]
-    bodies = _import(item, export, found.rows, gone, told=told)
+    incoming = changes(known, actor, export, finished, keep=keep)
+    _refuse_too_long(item, len(here) + len(incoming.new))
+    settling = sorted({*finished, *incoming.finished})
+    even_empty = incoming.is_unread or bool(set(known.finished).difference(settling))
+    gone = [row for row in incoming.missing if not here[row].missing]
+    bodies = _import(item, export, incoming.rows, gone, even_empty=even_empty)
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
-    if keep and found.reopened:
-        refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
-        words += _settle(item.id, item.list_name, found.reopened, refs=refs)
+    # After the import in the same act: a person has seen what it shows, and says that these rows
+    # stay settled over it.
+    if keep and incoming.reopened:
+        refs = tuple(dict.fromkeys(here[row].event.id for row in incoming.reopened))
+        words += _settle(item.id, item.list_name, incoming.reopened, refs=refs)
     return _marked(words, private=private or is_private(case, item.id))
 
 
@@ -91,14 +93,14 @@ def _import(
     changed: Sequence[ExportedRow],
     missing: Sequence[str],
     *,
-    told: bool,
+    even_empty: bool,
 ) -> Iterator[dict[str, object]]:
     """Yield what each part of an import says, the finished words aside.
 
-    Where no row changed, what is ``told`` is recorded without one: that somebody brought this
-    export in, or that a word means finished no longer.
+    Where no row changed, one without rows is recorded if it is to be ``even_empty``: that somebody
+    brought this export in, or that a word means finished no longer.
     """
-    parts = _parts(changed, missing) or ([((), [])] if told else [])
+    parts = _parts(changed, missing) or ([((), [])] if even_empty else [])
     file = as_typed_line(export.file)[:LONGEST_CELL]
     for number, (rows, gone) in enumerate(parts, 1):
         yield {
@@ -117,8 +119,8 @@ def _parts(
     rows: Sequence[ExportedRow], missing: Sequence[str]
 ) -> list[tuple[Sequence[ExportedRow], list[str]]]:
     """Return rows and ids as the parts of an import, none of them longer than one may be."""
-    found = [(part, list[str]()) for part in _batches(rows, ROWS_A_PART)]
-    return [*found, *(((), list(part)) for part in _batches(missing, ROWS_A_PART))]
+    parts = [(part, list[str]()) for part in _batches(rows, ROWS_A_PART)]
+    return [*parts, *(((), list(part)) for part in _batches(missing, ROWS_A_PART))]
 
 
 def settle(

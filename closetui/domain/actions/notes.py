@@ -101,16 +101,16 @@ def redact(case: Case, event_id: str) -> list[Draft]:
 
 def entry_named(case: Case, prefix: str) -> str:
     """Return the id of the one entry of the record that begins so; raises :class:`UsageError`."""
-    found = [event.id for event in case.order if event.id.startswith(prefix)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    matching = [event.id for event in case.order if event.id.startswith(prefix)]
+    if len(matching) == 1:
+        return matching[0]
+    if not matching:
         raise UsageError(
             "no such entry",
             where=prefix,
             remedy=Advice("Their ids are listed by this", "log"),
         )
-    several = first_of([event_id[:16] for event_id in found])
+    several = first_of([event_id[:16] for event_id in matching])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")
 
 

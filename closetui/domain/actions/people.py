@@ -83,7 +83,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
         things = "1 thing still stands" if len(others) == 1 else f"{len(others)} things still stand"
         what = f"Not signed off. {things} in the way"
         raise BlockedError(what, others, decision.exit_code)
-    refuse_unanswered(decision, "Not signed off")
+    refuse_unanswered(case, decision, "Not signed off")
     if same_name(who) in signers(case.people):
         return []
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]

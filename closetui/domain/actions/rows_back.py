@@ -29,6 +29,8 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
         # An opening is passed over with what takes it back, if that names the same rows.
         back = {**opposite, "ids": list(said.says), "reason": ""}
         return [Draft(Kind.SETTLE, undone.item, back, (undone.id,))]
+    # One word may have settled some rows, and only given another reason for those that were settled
+    # before: the first open again, the second get back the reason that stood.
     changed: dict[str, list[str]] = {}
     reworded: dict[tuple[int, str], list[str]] = {}
     for row, settled in said.says.items():

@@ -221,8 +221,8 @@ def _choice_back(case: Case, undone: Event) -> Draft:
         body |= {"route": said["route"], "line": said["line"], "done": not said.get("done", True)}
         return Draft(Kind.LINE, "", body, (undone.id,))
     registers = record.days if undone.kind == Kind.DATE else record.deadlines
-    before = registers[undone.item].standing(past)
-    day = before[0].word.day if len(before) == 1 else None
+    before = registers.standing(undone.item, past)
+    day = before[0].day if len(before) == 1 else None
     return Draft(
         Kind(undone.kind), undone.item, {**body, "day": str(day) if day else ""}, (undone.id,)
     )

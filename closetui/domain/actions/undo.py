@@ -67,6 +67,8 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     Raises:
         RefusedError: One's own last act was no undo, or somebody spoke since.
     """
+    # Back over one's own undos alone: with the first other act of one's own there is nothing left
+    # to say again, for it was said on what stood without that.
     undone, said_again = _taken_back(case), set[str]()
     for event in reversed(case.order):
         if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):

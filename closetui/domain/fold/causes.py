@@ -12,7 +12,7 @@ wherever people work one after the other.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -113,6 +113,7 @@ def walk(order: Iterable[Event]) -> Iterator[Seen]:
 
 
 Word = TypeVar("Word")
+Matter = TypeVar("Matter", bound=Hashable)
 
 
 @distinct
@@ -172,6 +173,19 @@ class Register(Generic[Word]):
     def among(self, cut: int) -> Iterator[Placed[Word]]:
         """Yield every word of a cut, causes before effects."""
         return (Placed(place, word) for place, word in self.words.items() if cut >> place & 1)
+
+
+class Registers(dict[Matter, Register[Word]]):
+    """Registers by matter, for words of one kind."""
+
+    def take(self, matter: Matter, seen: Seen, word: Word) -> None:
+        """Add what an event says on a matter; events must come in the order of the walk."""
+        self.setdefault(matter, Register()).take(seen, word)
+
+    def standing(self, matter: Matter, cut: int) -> list[Word]:
+        """Return the words on a matter that stand in a cut; several where copies disagree."""
+        register = self.get(matter)
+        return [placed.word for placed in register.standing(cut)] if register else []
 
 
 def bit_set(places: Iterable[int]) -> int:

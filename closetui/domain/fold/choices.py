@@ -13,7 +13,7 @@ from closetui.domain.bodies import (
     read_text,
 )
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import Register, Seen
+from closetui.domain.fold.causes import Seen
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
@@ -49,23 +49,19 @@ class ChoiceFold:
         """What takes an event of each kind; each raises :class:`BodyError`."""
 
     def _raise(self, seen: Seen) -> None:
-        event = seen.event
         self._record.check_item(seen)
-        register = self._record.raised.setdefault(event.item, Register())
-        register.take(seen, read_body(event, Raised))
+        self._record.raised.take(seen.event.item, seen, read_body(seen.event, Raised))
 
     def _date(self, seen: Seen) -> None:
         event = seen.event
         if event.item not in {anchor.id for anchor in self._record.playbook.anchors}:
             raise BodyError(f"it dates {event.item!r}, which the playbook does not ask for")
-        self._record.days.setdefault(event.item, Register()).take(seen, read_body(event, Day))
+        self._record.days.take(event.item, seen, read_body(event, Day))
 
     def _due(self, seen: Seen) -> None:
-        event = seen.event
-        if event.item:
+        if seen.event.item:
             self._record.check_item(seen)
-        register = self._record.deadlines.setdefault(event.item, Register())
-        register.take(seen, read_body(event, Day))
+        self._record.deadlines.take(seen.event.item, seen, read_body(seen.event, Day))
 
     def _own(self, seen: Seen) -> None:
         event = seen.event
@@ -91,13 +87,11 @@ class ChoiceFold:
 
     def _line(self, seen: Seen) -> None:
         body = read_body(seen.event, LineBody)
-        key = self._line_key(body)
-        self._record.lines.setdefault(key, Register()).take(seen, body.done)
+        self._record.lines.take(self._line_key(body), seen, body.done)
 
     def _found(self, seen: Seen) -> None:
         finding = read_body(seen.event, Finding)
-        key = self._line_key(finding)
-        self._record.findings.setdefault(key, Register()).take(seen, finding)
+        self._record.findings.take(self._line_key(finding), seen, finding)
 
     def _name(self, seen: Seen) -> None:
         self._record.names.take(seen, read_text(seen.event))

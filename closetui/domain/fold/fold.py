@@ -207,7 +207,7 @@ class EntryFold:
     def __init__(self, record: Record, removed: Removals) -> None:
         """Fill ``record``; ``removed`` says of which texts the removal was asked."""
         self._record, self._removed = record, removed
-        self._consequences = {found.id for found in record.playbook.consequences}
+        self._consequences = {entry.id for entry in record.playbook.consequences}
 
     def take(self, seen: Seen) -> None:
         """Take a statement; raises :class:`BodyError` if it is not sensible."""

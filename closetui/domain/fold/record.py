@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from closetui.domain.bodies import BodyError, Day, Finding, Outcome, Raised
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import Placed, Register, Seen, places_in
+from closetui.domain.fold.causes import Placed, Register, Registers, Seen, places_in
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.fold.tracked import Tracked
@@ -50,15 +50,16 @@ class Record:
         self.entries: dict[str, EntryLog] = {}
         self.lists: dict[str, RowLog] = {}
         """By item: what was said of the rows of its list."""
-        self.raised: dict[str, Register[Raised]] = {}
-        self.days: dict[str, Register[Day]] = {}
+        self.raised: Registers[str, Raised] = Registers()
+        """By item."""
+        self.days: Registers[str, Day] = Registers()
         """By anchor."""
-        self.deadlines: dict[str, Register[Day]] = {}
+        self.deadlines: Registers[str, Day] = Registers()
         """By item; under an empty id the day by which all should be done."""
         self.own: dict[str, OwnItem] = {}
-        self.lines: dict[tuple[str, str], Register[bool]] = {}
+        self.lines: Registers[tuple[str, str], bool] = Registers()
         """By route and line: whether it was done."""
-        self.findings: dict[tuple[str, str], Register[Finding]] = {}
+        self.findings: Registers[tuple[str, str], Finding] = Registers()
         self.names: Register[str] = Register()
         """What people called the closure after it was started."""
         self.people = PeopleFold()
@@ -214,11 +215,6 @@ class Record:
         # Of several that nobody has settled, one is taken that no clock can choose.
         chosen = min(standing, key=lambda word: self.order[word.place].id, default=None)
         return chosen.word if chosen else first
-
-    def given_days(self, anchor: str, cut: int) -> list[Day]:
-        """Return the days that stand for an anchor in a cut; several where copies disagree."""
-        register = self.days.get(anchor)
-        return [word.word for word in register.standing(cut)] if register else []
 
 
 def latest_day(days: list[Day]) -> date | None:

@@ -67,12 +67,12 @@ class Followed:
     @property
     def last(self) -> Earliest:
         """The day on which everything is met, and the leaf that sets it; today for nothing."""
-        found = Earliest(self._network.today)
+        latest = Earliest(self._network.today)
         for need in self._network.needs():
             met, leaf = self.groups.get(need) or (self.leaves[need].day, need)
-            if met > found.day:
-                found = Earliest(met, leaf)
-        return found
+            if met > latest.day:
+                latest = Earliest(met, leaf)
+        return latest
 
     def _start(self) -> None:
         today = self._network.today
@@ -92,6 +92,8 @@ class Followed:
         if leaf in self._begun:
             return
         task = self._network.tasks[leaf]
+        # A wait from a day that nobody gave was put at today for want of a better one. If the leaf
+        # is begun later than usual, that day is taken to come later by as much.
         could = self._usual.leaves[leaf].begin if self._usual else None
         met = self._network.clear(task, day, day - (could or day))
         # Where it could begin today, or waits for a day that is given, nothing held it up.
@@ -109,6 +111,8 @@ class Followed:
         self.leaves[leaf] = begun._replace(day=day)
         self._accompany(leaf, day, leaf)
         self._settle(leaf, day, leaf)
+        # The group is met by that one of its sub-items with which there are enough: since days come
+        # in order, it is the one that sets the day.
         group = self._network.group_of(leaf)
         if group:
             self._missing[group] -= 1
@@ -141,11 +145,11 @@ class Followed:
 
 def _turned(named: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
     """Return for each name the keys that name it."""
-    found: dict[str, list[str]] = {}
+    named_by: dict[str, list[str]] = {}
     for key, names in named.items():
         for name in names:
-            found.setdefault(name, []).append(key)
-    return found
+            named_by.setdefault(name, []).append(key)
+    return named_by
 
 
 def earliest_to_apply(case: Case, states: States, now: datetime) -> date | None:
@@ -160,12 +164,12 @@ def earliest_to_apply(case: Case, states: States, now: datetime) -> date | None:
 
 def chain(followed: Followed) -> tuple[str, ...]:
     """Return the leaves that set the earliest day, each waiting for the one before it."""
-    found: list[str] = []
+    leaves: list[str] = []
     leaf = followed.last.after
-    while leaf and leaf not in found:
-        found.append(leaf)
+    while leaf and leaf not in leaves:
+        leaves.append(leaf)
         leaf = followed.leaves[leaf].after
-    return tuple(found[::-1])
+    return tuple(leaves[::-1])
 
 
 class Slack:
@@ -186,6 +190,7 @@ class Slack:
         end = self.end(leaf, high)
         if end <= bound:
             return high
+        # Later in one place is never earlier in the end, so the last day can be found by halving.
         # Nearly always a day later there is a day later in the end, so the first guess fits.
         likely = high - (end - high)
         for guess in (likely, likely + _ONE_DAY):

@@ -127,6 +127,7 @@ class Network:
         """Return when a leaf is met by itself; what was left out does not count for a group."""
         if state.state is State.WAITING:
             return parse_day(state.day) or self.today
+        # Of a group enough must truly be done: what does not apply takes no place in the number.
         left_out = state.state is State.NOT_APPLICABLE and item.parent in self.groups
         return self.today if state.settled and not left_out else None
 
@@ -138,11 +139,11 @@ class Network:
 
     def _company(self, way: Way) -> tuple[str, ...]:
         """Return the leaves and groups that a way needs for company."""
-        found: dict[str, None] = {}
+        company: dict[str, None] = {}
         for name in way.only_with:
             leaves = self._case.record.guide.leaves_of(name)
-            found |= dict.fromkeys([name] if name in self.groups else leaves)
-        return tuple(need for need in found if need in self._held or need in self.groups)
+            company |= dict.fromkeys([name] if name in self.groups else leaves)
+        return tuple(need for need in company if need in self._held or need in self.groups)
 
 
 def _kept(item: Item, state: ItemState) -> Way | None:

@@ -185,12 +185,12 @@ class Before:
         return row._replace(room=self._room(task))
 
     def _drawn(self, task: Task, followed: Followed) -> Row:
-        state, found = self._states[task.item.id], followed.leaves[task.item.id]
+        state, earliest = self._states[task.item.id], followed.leaves[task.item.id]
         row = Row(
             RowKind.ITEM,
             task.item.id,
             task.item.title,
-            day=found.day,
+            day=earliest.day,
             due=deadline(self._case.record, task.item),
             wait=task.way.wait_for if task.way else "",
         )
@@ -198,10 +198,10 @@ class Before:
             return self._met(row, task, state)
         if state.state is State.WAITING:
             return self._waiting(row, task, state)
-        bars = self._to_do(task, found.begin or self._network.today, found.day, row.due)
+        bars = self._to_do(task, earliest.begin or self._network.today, earliest.day, row.due)
         kept = task.met_on is not None
         return row._replace(
-            bars=tuple(bars), begin=None if kept else found.begin, assumed=task.assumed
+            bars=tuple(bars), begin=None if kept else earliest.begin, assumed=task.assumed
         )
 
     def _met(self, row: Row, task: Task, state: ItemState) -> Row:

@@ -98,8 +98,8 @@ class Afterwards:
         return self._today, anchor
 
     def _known(self, anchor: str) -> date | None:
-        found = anchor_day(self._case.record, anchor, self._case.record.everything)
-        return found.day if found else None
+        given = anchor_day(self._case.record, anchor, self._case.record.everything)
+        return given.day if given else None
 
 
 @distinct

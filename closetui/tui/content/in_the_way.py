@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.blockers import Blocker, Remedy
+from closetui.domain.blockers import Act, Blocker, Remedy
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
@@ -162,7 +162,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     yield heading("WHY IT IS IN THE WAY")
     reason = Clock(view.now).reason(blocker.why or "it is not met yet", view.reader)
     yield Text(user_text(ended(capitalised(reason))))
-    yield from _done_when(view, blocker.item)
+    if blocker.remedy.act is not Act.STILL_LEFT_OUT:  # It may well be that it never was done.
+        yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
     yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))

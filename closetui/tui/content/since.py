@@ -1,6 +1,6 @@
 """What the page *Since you were here* shows, and the page of what is to be looked at again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -8,16 +8,14 @@ from textual.content import Content
 
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised, ended
 from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
-from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
-from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
+from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line
+from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
 from closetui.tui.widgets.spans import bar, keyed, spread
 from closetui.views import View
@@ -220,51 +218,6 @@ def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[
         return [entry_line(view, state, user_line(word).stylize("$muted"), width)]
 
     return draw
-
-
-def since_reading(view: View, row: str) -> list[Text]:
-    """Return what to read about a row: how to look, and what to say of it."""
-    state = view.verdict.states.get(entry_of(row))
-    item = view.case.playbook.item(entry_of(row))
-    if state is None:
-        return []
-    return list(_reading(view, state, item, asked=group_of(row) == AGAIN))
-
-
-def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) -> Iterator[Text]:
-    yield Text(meaning_line(view, state))
-    if item is None:
-        return
-    if asked and state.news:
-        yield BLANK
-        yield heading("WHY")
-        yield Text(user_text(ended(capitalised(Clock(view.now).reason(state.why, view.reader)))))
-    if item.how:
-        yield BLANK
-        yield heading("LOOK HERE" if asked else "DO")
-        for number, how in enumerate(item.how, 1):
-            yield numbered(number, user_text(how))
-    if item.done_when:
-        yield BLANK
-        yield heading("STILL SO WHEN" if asked else "DONE WHEN")
-        yield Text(user_text(item.done_when), rule=True)
-    if asked and not state.satisfied:
-        yield from _keys(state)
-
-
-def _keys(state: ItemState) -> Iterator[Text]:
-    yield BLANK
-    yield heading("IF NOT")
-    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('reopen')"))
-    yield BLANK
-    yield heading("SEEN EARLIER")
-    yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
-    if state.news:
-        return  # It was not time alone: what comes after it has to wait for the look.
-    yield BLANK
-    yield heading("YOUR BAR")
-    told = "A tick that ran out still counts as done. It only wants a look before you apply."
-    yield Text(user_text(told).stylize("$muted"))
 
 
 def since_next(view: View, found: Since, width: int) -> Content:

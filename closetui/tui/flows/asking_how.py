@@ -75,9 +75,7 @@ async def ask_how(
         f"{labels.deed}: {about}",
         texts,
         [_way_choice(controller, way, ways) for way in ways],
-        DayWords(
-            lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
-        ),
+        DayWords(lambda at: moment_words(at, now), lambda way, at: ends(way, at or now, now)),
         said=said,
         lit="" if labels.leave else _lit_way(ways, [*said.ways, *likely]),
         ask_day=lambda then: _ask_seen(dialog, about, now, then),

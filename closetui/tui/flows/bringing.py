@@ -12,6 +12,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
+from closetui.exports.columns import named_columns
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
@@ -113,8 +114,8 @@ def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
     from closetui.exports.typed import read_typed
 
     first, *more = given.text.strip().splitlines()
-    columns = _columns(more)
-    if columns is not None and _is_path(bare_path(first)):
+    columns = _columns(more) if _is_path(bare_path(first)) else None
+    if columns is not None:
         path = user_path(first, "the path")
         named, decimal = (columns.pop(word, "") for word in ("encoding", "decimal"))
         encoding = given.encoding or named
@@ -127,13 +128,10 @@ def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:
     """Return what lines such as ``id=Order No.`` name; None for other lines."""
-    found = {}
-    for line in filter(str.strip, lines):
-        field, equals, name = line.partition("=")
-        if not equals:
-            return None
-        found[field.strip()] = name.strip()
-    return found
+    said = [line.partition("=") for line in lines if line.strip()]
+    if not all(equals for _, equals, _ in said):
+        return None
+    return named_columns((field.strip(), name.strip()) for field, _, name in said)
 
 
 def _is_path(line: str) -> bool:

@@ -115,7 +115,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
         deeds.append(Deed(WANTED, "The day you want to apply by", about, day))
     record = view.case.record
     for anchor in view.case.playbook.anchors:
-        given = [known.day for known in record.given_days(anchor.id, record.everything)]
+        given = [known.day for known in record.days.standing(anchor.id, record.everything)]
         told = clock.named(given[0]) if given and given[0] else ""
         deeds.append(Deed(f"{ANCHOR}{anchor.id}", anchor.question, "Waits count from it.", told))
     return deeds
@@ -134,9 +134,8 @@ def _given(view: View, item_id: str, clock: Clock) -> str:
 def _days_given(view: View, item_id: str) -> list[date]:
     """Return the days that people gave for an entry, or for all of it; usually one, or none."""
     record = view.case.record
-    register = record.deadlines.get(item_id)
-    standing = register.standing(record.everything) if register else ()
-    return [word.word.day for word in standing if word.word.day]
+    given = record.deadlines.standing(item_id, record.everything)
+    return [deadline.day for deadline in given if deadline.day]
 
 
 async def seen_when(controller: Controller, item: Item, seen: View) -> bool:

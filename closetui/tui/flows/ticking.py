@@ -7,6 +7,7 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
+from closetui.domain.denials import denials
 from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -158,6 +159,8 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
         if counts_later(state):
             return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
         return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
+    if denied := next(denials(view.case, view.verdict.states, [item.id]), None):
+        return f"Ticked, but {denied.rows}: {item.title}"
     earlier = _open_titles_before(view, item)
     if not earlier:
         return f"Ticked: {item.title}{ways_words(item, ways)}"
@@ -183,7 +186,7 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
     now, case = controller.closure.outside.now(), controller.view.case
     side, record = side_of(case, anchor.id), case.record
-    given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
+    given = [known.day for known in record.days.standing(anchor.id, record.everything) if known.day]
     line = day_words(max(given) if given else now.date())
     while True:
         title = "A day that waits count from"

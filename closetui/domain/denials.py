@@ -1,0 +1,76 @@
+"""What is ticked although rows of a list say the contrary; it is told, and blocks nothing.
+
+The rows themselves are in the way as long as they are open. What is told here is that a person
+said of the whole what the list denies: one of the two is mistaken, or older than the other.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.fold.rows import RowLog
+from closetui.domain.list_bodies import meaning_of
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
+
+_SAID: Final = frozenset({State.DONE, State.STALE, State.WAITING, State.NOT_APPLICABLE})
+"""States in which somebody said that an item is met, or does not apply."""
+
+
+@distinct
+class Denial(NamedTuple):
+    """An item that is said to be met, and open rows of a list which deny it.
+
+    No ids are told: a list may be private, and this stands in every report.
+    """
+
+    title: str
+    """Of the item."""
+    rows: str
+    """How many rows are what: ``1 order is in dispute``."""
+    behind: str
+    """The title of the item behind which the list stands."""
+    is_one: bool
+    """Whether it is one row."""
+
+    @property
+    def text(self) -> str:
+        """What is told of it, without a full stop."""
+        told = f"{self.title}: said to be so, but in the list of {self.behind!r} {self.rows}"
+        return f"{told}. Settle {'it' if self.is_one else 'them'}, or open this again"
+
+
+def denials(
+    case: Case, states: Mapping[str, ItemState], among: Collection[str] | None = None
+) -> Iterator[Denial]:
+    """Yield of each item that is said to be met what open rows of a list say against it.
+
+    Args:
+        case: The closure.
+        states: How its entries stand.
+        among: Ids of the items that are looked at; None: all.
+    """
+    for item in case.playbook.items():
+        asked = among is None or item.id in among
+        if asked and item.denied_by and states[item.id].state in _SAID:
+            yield from _denials(case, item)
+
+
+def _denials(case: Case, item: Item) -> Iterator[Denial]:
+    listed = {one.list_name: one for one in case.playbook.items() if one.list_name}
+    for denied in item.denied_by:
+        behind = listed[denied.list_name]
+        count = _count(case, behind.id, denied.meaning)
+        if count:
+            told = f"{behind.row} is" if count == 1 else f"{behind.several} are"
+            rows = f"{count} {told} {denied.meaning}"
+            yield Denial(item.title, rows, behind.title, count == 1)
+
+
+def _count(case: Case, item_id: str, meaning: str) -> int:
+    """Return how many open rows of a list have a word of the platform with this meaning."""
+    log, cut = case.record.lists.get(item_id) or RowLog(), case.record.everything
+    open_rows = log.open_rows(cut)
+    shown = log.exported(cut) if open_rows else {}
+    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in open_rows)

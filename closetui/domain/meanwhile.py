@@ -1,0 +1,60 @@
+"""What can be done beside the one next thing, which may take days or wait for somebody else."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from closetui.domain.afterwards import to_do_afterwards
+from closetui.domain.case import Case
+from closetui.domain.due import States, awaited, due_entries, is_settled
+from closetui.domain.next_step import workable
+from closetui.domain.order import working_order
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import State
+
+
+def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
+    """Return what can be done now, the next thing among it.
+
+    Before applying what must be done comes first, each in working order; what is recommended and
+    what need not wait for the outcome stand behind it.
+    """
+    if case.standing:
+        return to_do_afterwards(case, states, today)
+    possible = workable(case, states)
+    must = {item for item in possible if states[item].blocks} | set(_begun(case, states))
+    ordered = [item.id for item in working_order(case.playbook) if item.id in must]
+    return tuple(dict.fromkeys((*ordered, *possible, *_ahead(case, states))))
+
+
+def _begun(case: Case, states: States) -> Iterator[str]:
+    """Yield what must be done and waits only for what was begun and does not count yet.
+
+    Whoever sells off said so, and settles meanwhile the orders that come.
+    """
+    guide = case.record.guide
+    for item in working_order(case.playbook):
+        before = [leaf for leaf in guide.before(item.id) if not is_settled(states, leaf)]
+        strict = guide.only_after(item.id)
+        is_open = bool(before) and _is_open_must(states, item) and not awaited(states, item)
+        if is_open and all(leaf not in strict and _is_begun(case, states, leaf) for leaf in before):
+            yield item.id
+
+
+def _is_open_must(states: States, item: Item) -> bool:
+    state = states[item.id]
+    is_leaf = item.gates and not item.derived and state.blocks
+    return is_leaf and state.state is not State.WAITING and not is_settled(states, item.id)
+
+
+def _is_begun(case: Case, states: States, leaf: str) -> bool:
+    item = case.playbook.item(leaf)
+    return item is not None and bool(awaited(states, item))
+
+
+def _ahead(case: Case, states: States) -> Iterator[str]:
+    """Yield what comes afterwards and may be done before applying already."""
+    due = due_entries(case, states)
+    for item in case.playbook.after:
+        is_open = states[item.id].state is State.OPEN and not item.outcomes
+        if item.any_time and item.id in due and is_open:
+            yield item.id

@@ -1,0 +1,78 @@
+"""The words of the platform for how an order or a payout stands, by what they mean.
+
+Known are the codes of its programming interface, the Chinese seller backend and, since a seller
+abroad has that one, the English words. Each English word was seen in one of these:
+
+- `the help for sellers, copied in 2022
+  <https://christinasbeautyjourney.blogspot.com/2022/03/what-are-order-states-orders-can-be.html>`_:
+  awaiting payment, to be canceled (buyer applied for cancellation), awaiting shipment, payment
+  processing.
+- the list of an order page, `as a picture of it shows
+  <https://theoldbramblepatch.com/terms-you-need-to-know-when-buying-products-on-aliexpress/>`_
+  and as the order tool Dropified shows the codes: awaiting cancellation, partial shipment,
+  awaiting delivery, order completed, dispute orders, frozen order(s), payment not yet confirmed,
+  payment being verified, fund processing.
+- what the platform's own kit for programs (``aliexpress.solution.order.get``) and its table of
+  the codes say of each code: waiting for ..., partial delivery, buyer request cancellation, orders
+  in disputes, orders in freeze, risk control in progress, ongoing risk control.
+
+Left out, and so asked about and open until then, is what no such place explains: closed,
+completed, shipped, delivered, cancelled. They come from pages for buyers, which contradict
+each other, and an order that is taken for finished by mistake is not looked at any more.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "to be shipped": (
+        "WAIT_SELLER_SEND_GOODS", "等待您发货",
+        "Awaiting shipment", "Waiting for your shipment", "Waiting for seller to ship",
+    ),
+    "shipped in part": (
+        "SELLER_PART_SEND_GOODS", "部分发货", "Partial shipment", "Partial delivery",
+    ),
+    "buyer asks to cancel": (
+        "IN_CANCEL", "买家申请取消",
+        "Awaiting cancellation", "To be canceled", "Buyer applied for cancellation",
+        "Buyer request cancellation",
+    ),
+    "in dispute": (
+        "IN_ISSUE", "含纠纷中的订单", "纠纷中", "Dispute orders", "Orders in disputes",
+    ),
+    "frozen": ("IN_FROZEN", "冻结中的订单", "Frozen order", "Frozen orders", "Orders in freeze"),
+    "amount to be confirmed": (
+        "WAIT_SELLER_EXAMINE_MONEY", "等待您确认金额",
+        "Payment not yet confirmed", "Waiting for your confirmation amount",
+        "Waiting for seller to confirm amount",
+    ),
+    "payment being checked": (
+        "RISK_CONTROL", "RISK_CONTROL_HOLD", "PAYMENT_PROCESSING",
+        "资金未到账", "订单处于风控24小时中",
+        "Payment being verified", "Payment processing", "Risk control in progress",
+        "Ongoing risk control",
+    ),
+    "waiting for payment": (
+        "PLACE_ORDER_SUCCESS", "等待买家付款", "Awaiting payment", "Waiting for buyer to pay",
+    ),
+    "on the way": (
+        "WAIT_BUYER_ACCEPT_GOODS", "等待买家收货",
+        "Awaiting delivery", "Waiting for buyer to receive goods",
+    ),
+}  # fmt: skip
+"""By meaning, what costs most if it is missed first: not shipping in time costs points."""
+
+IN_DISPUTE: Final = "in dispute"
+"""The meaning by which a buyer has opened a dispute about an order."""
+
+IN_SETTLEMENT: Final = ("FUND_PROCESSING", "资金处理中", "待放款", "wait_loan", "Fund processing")
+"""The order itself is finished; its money is still on the way."""
+
+ORDER_FINISHED: Final = ("FINISH", "订单结束", "已结束", "交易完成", "Order completed")
+
+MONEY_MOVED: Final[Mapping[str, tuple[str, ...]]] = {
+    "paid out": ("订单放款",),
+    "commission taken": ("平台佣金",),
+    "refunded": ("退款",),
+}
+"""Lines of the money flow: what stands there has been paid out, or taken, already."""

@@ -1,0 +1,78 @@
+"""What may stand for the words in capitals of the command that does the next thing."""
+
+from collections.abc import Iterable, Iterator
+
+from closetui.domain.applying import possible_ways
+from closetui.domain.outcomes import DONE, End
+from closetui.domain.playbook_items import together
+from closetui.reports.facts import Facts
+from closetui.reports.lines import Line
+from closetui.reports.titles import application_text
+from closetui.reports.way_advice import route_facts
+from closetui.reports.when import Clock
+from closetui.reports.words import end_title
+from closetui.views import View
+
+
+def next_choices(view: View, typed: str) -> Facts:
+    """Return what may stand for each word in capitals of a command; for a day that is any day."""
+    step, playbook = view.verdict.next, view.case.playbook
+    item = playbook.item(step.item)
+    found: Facts = {}
+    if " WAY" in typed and item is not None:
+        ways = possible_ways(view.case, item)
+        found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in ways]
+    if " ROUTE" in typed:
+        found["ROUTE"] = route_facts(view)
+    if " WORD" in typed:
+        found["WORD"] = [
+            {"id": str(end), "title": end_title(end, view.case.playbook)}
+            for end in possible_outcomes(view)
+        ]
+    if " WHICH" in typed:
+        clock = Clock(view.now)
+        found["WHICH"] = [
+            {"id": str(number), "title": application_text(view, one, clock)}
+            for number, one in enumerate(view.case.standing, 1)
+        ]
+    return found
+
+
+def possible_outcomes(view: View) -> list[End]:
+    """Return the words of the guide that can be recorded of an application now."""
+    offered, application = view.case.playbook.outcomes, view.verdict.application
+    if application is None:
+        return []
+    if application.sent is None:
+        return [end for end in offered if end in (End.SENT, End.NOT_SENT)]
+    if application.done:
+        return [end for end in offered if end in {*DONE, End.REJECTED}]
+    return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
+
+
+def choice_lines(view: View, typed: str) -> Iterator[Line]:
+    """Yield what may stand for each word in capitals of a command, one line each."""
+    for name, choices in next_choices(view, typed).items():
+        options = choices if isinstance(choices, list) else []
+        fit = [choice for choice in options if choice.get("fits", True)]
+        told = _ways(view, options) if name == "WAY" else f"one of: {_listed(fit or options)}"
+        yield Line(f"{name} is {told}", 1)
+        if fit and len(fit) < len(options):
+            others = [choice for choice in options if choice not in fit]
+            yield Line(f"By what you said these do not fit: {_listed(others)}", 1)
+
+
+def _ways(view: View, options: Iterable[Facts]) -> str:
+    """Return the ways that can be picked, and which of them may be so at once."""
+    item = view.case.playbook.item(view.verdict.next.item)
+    at_once = together(possible_ways(view.case, item)) if item else frozenset()
+    several = [option for option in options if option["id"] in at_once]
+    if not several:
+        return f"one of: {_listed(options)}"
+    alone = [option for option in options if option not in several]
+    rest = f"; or one of: {_listed(alone)}" if alone else ""
+    return f"one or more of, each with its own --way: {_listed(several)}{rest}"
+
+
+def _listed(choices: Iterable[Facts]) -> str:
+    return ", ".join(f"{choice['id']} ({choice['title']})" for choice in choices)

@@ -1,0 +1,128 @@
+"""What was said of an item that is asked about once more, and the command that says it again."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from closetui.domain.actions.items import not_over
+from closetui.domain.applying import possible_ways
+from closetui.domain.deeds import bare_no
+from closetui.domain.fold.statements import Said
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook import Item, Way
+from closetui.domain.states import ItemState, State
+from closetui.domain.text import capitalised, ended, one_line
+from closetui.domain.values import distinct
+from closetui.reports.lines import Line
+from closetui.reports.next_sentence import clock_first
+from closetui.reports.remedies import quoted
+from closetui.reports.when import Clock
+from closetui.views import View
+
+_LONGEST_REASON: Final = 80
+"""Characters of a reason that is repeated in a command."""
+
+
+@distinct
+class SaidBefore(NamedTuple):
+    """What everybody said of an item that has to be looked at again."""
+
+    said: Said
+    ways: tuple[Way, ...] = ()
+    """Those in which it was met; none where it was left out."""
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was said, without the reason."""
+        return _WORDS.get(self.said) or "; ".join(way.title for way in self.ways)
+
+
+_WORDS: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "you go on without it"}
+
+
+def said_before(view: View, item: Item) -> SaidBefore | None:
+    """Return what was said of an item of which it is asked whether it is so yet.
+
+    None where people said different things, where it cannot be said again, and for a tick of
+    an item without ways: there is but one way to say that.
+    """
+    state = view.verdict.states[item.id]
+    kinds = {one.said for one in state.statements}
+    said = next(iter(kinds), Said.OPEN)
+    if len(kinds) != 1 or not _is_asked_again(state, said):
+        return None
+    if said is not Said.DONE:
+        reasons = {one.reason for one in state.statements}
+        return SaidBefore(said, reason=reasons.pop() if len(reasons) == 1 else "")
+    used = {one.ways for one in state.statements}
+    ids = {way for ways in used for way in ways}
+    ways = tuple(way for way in possible_ways(view.case, item) if way.id in ids)
+    may_repeat = len(used) == 1 and len(ways) == len(ids)
+    if not (ways and may_repeat) or not_over(view.case, item, ids, view.now):
+        return None
+    return SaidBefore(Said.DONE, ways)
+
+
+def _is_asked_again(state: ItemState, said: Said) -> bool:
+    """Return whether what was said before does not hold any more, for whatever reason."""
+    if said is Said.WITHOUT:
+        return state.state is State.OPEN and bool(state.news)
+    return state.state is State.STALE
+
+
+def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
+    """Yield what was said of an item, why it is asked once more, and when it is so yet."""
+    state = view.verdict.states[item.id]
+    if state.news:
+        why = Clock(view.now).reason(state.why, view.reader)
+        yield Line(f"Why: {ended(capitalised(why))}", 1)
+    if known.said is not Said.DONE and item.applies_if:
+        yield Line(item.applies_if, 1)
+    reason = one_line(known.reason)
+    told = f" ({reason})" if reason and reason != bare_no(item.applies_if) else ""
+    yield Line(f"Still so? Said before: {known.words}{told}", 1)
+    if known.said is not Said.DONE:
+        return
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", 1)
+    yield Line(f"Is it so in another way? closetui show {name} {item.id}", 1)
+
+
+def again_command(item: Item, known: SaidBefore, name: str) -> str:
+    """Return the command that says of an item what was said before."""
+    if known.said is Said.DONE:
+        return _tick(item, name, *(way.id for way in known.ways))
+    verb = "skip" if known.said is Said.NOT_APPLICABLE else "without"
+    if verb == "skip" and item.applies_if and known.reason in ("", bare_no(item.applies_if)):
+        return f"closetui skip {name} {item.id}"
+    is_short = 0 < len(known.reason) <= _LONGEST_REASON and one_line(known.reason) == known.reason
+    reason = quoted(known.reason) if is_short else "TEXT"
+    return f"closetui {verb} {name} {item.id} --reason {reason}"
+
+
+def tick_command(item: Item, name: str) -> str:
+    """Return the command that ticks an item; of several ways one is to be filled in."""
+    return _tick(item, name, *("WAY" if len(item.ways) > 1 else way.id for way in item.ways[:1]))
+
+
+def _tick(item: Item, name: str, *ways: str) -> str:
+    return f"closetui tick {name} {item.id}{''.join(f' --way {way}' for way in ways)}"
+
+
+def _is_about(view: View) -> bool:
+    """Return whether the next thing is to say something of its entry."""
+    said = view.verdict.next.kind in (NextKind.DO, NextKind.ASK, NextKind.LOOK_AGAIN)
+    return said and not clock_first(view)
+
+
+def otherwise(view: View, name: str) -> tuple[str, str]:
+    """Return when the contrary is so of what is said again, and its command.
+
+    Both are empty where it is met in another way, which is told with what was said.
+    """
+    item = view.case.playbook.item(view.verdict.next.item)
+    known = said_before(view, item) if item and _is_about(view) else None
+    if item is None or known is None or known.said is Said.DONE:
+        return "", ""
+    unless = "it does apply" if known.said is Said.NOT_APPLICABLE else "you did it"
+    return unless, tick_command(item, name)

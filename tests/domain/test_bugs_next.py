@@ -1,0 +1,148 @@
+"""What was next, and what could be done beside it: each test is named after what went wrong."""
+
+from datetime import timedelta
+
+import pytest
+
+from closetui.domain.errors import ProblemsError
+from closetui.domain.meanwhile import meanwhile
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook_reader import read_playbook
+from tests.domain.build import Person, World
+from tests.domain.sample import (
+    EXPORT,
+    FOLLOW,
+    KEEP,
+    LISTINGS,
+    MONEY,
+    ORDERS,
+    PARCELS,
+    PARTNERS,
+    REPLY,
+    STOCK,
+    Data,
+    consequence,
+    data,
+    entry,
+    plain,
+    way,
+)
+
+DAY = timedelta(days=1)
+
+
+def beside(person: Person) -> tuple[str, ...]:
+    """Return what can be done now, the next thing among it."""
+    return meanwhile(person.case(), person.verdict().states, person.now.date())
+
+
+def one(*items: Data, **more: object) -> Person:
+    """Return somebody who has a closure with these items."""
+    return World(data=plain(*items, **more)).people[0]
+
+
+def test_bug_what_one_makes_of_the_reading_was_ticked_before_anything_was_read() -> None:
+    """Then each text was asked for once more, one by one."""
+    ana = one(entry("thought", after_reading=True), entry(MONEY))
+    told = [ana.verdict().next]
+    ana.done(MONEY)
+    told.append(ana.verdict().next)
+    ana.ack(LISTINGS)
+    told.append(ana.verdict().next)
+    ana.done("thought")
+    assert [(step.kind, step.item) for step in told] == [
+        (NextKind.DO, MONEY),
+        (NextKind.READ, LISTINGS),
+        (NextKind.DO, "thought"),
+    ]
+    assert ana.verdict().next.kind is NextKind.APPLY
+
+
+def test_what_one_makes_of_the_reading_waits_for_nothing_that_can_be_taken_back() -> None:
+    more = [consequence(LISTINGS, reversible=True, until="30 days")]
+    ana = one(entry("thought", after_reading=True), consequences=more)
+    assert ana.verdict().next.item == "thought"
+
+
+def test_only_what_comes_before_applying_is_made_of_the_reading() -> None:
+    book = data()
+    book["after"][0]["after_reading"] = True
+    with pytest.raises(ProblemsError, match="only for what comes before applying"):
+        read_playbook(book, "sample")
+
+
+def late(*items: Data) -> World:
+    """Return a world in which something of afterwards is due two days after it began."""
+    chase = entry("chase", any_time=True, due_from="started", due_after="2d")
+    return World(data=plain(*items, after=[chase]))
+
+
+def test_bug_something_overdue_afterwards_hid_what_must_be_done_before() -> None:
+    world = late(entry(MONEY), entry("wait", ways=[way("week", wait_for="7d")]))
+    ana = world.people[0]
+    world.wait(2 * DAY)
+    assert ana.verdict().next.item == "chase", "on its day it presses"
+    world.wait(DAY)
+    assert ana.verdict().next.item == MONEY
+    ana.done(MONEY)
+    assert ana.verdict().next.item == "wait"
+    ana.done("wait", "week")
+    assert ana.verdict().next.kind is NextKind.READ
+    ana.ack(LISTINGS)
+    assert ana.verdict().next.item == "chase", "there is nothing to do but to wait for a week"
+
+
+@pytest.mark.parametrize("days", [2, 3])
+def test_bug_something_due_afterwards_kept_from_applying(days: int) -> None:
+    world = late(entry(PARTNERS))
+    ana = world.people[0]
+    ana.done(PARTNERS)
+    ana.ack(LISTINGS)
+    world.wait(days * DAY)
+    assert ana.verdict().next.kind is NextKind.APPLY
+
+
+def test_bug_what_waits_only_for_what_was_begun_was_named_nowhere() -> None:
+    """Whoever sells off settles the orders that come, and each costs points if nobody does."""
+    ana = one(
+        entry("stop", ways=[way("now"), way("sell-off", only_with=[STOCK])]),
+        entry("contact", best_after=["stop"]),
+        entry("settled", best_after=["stop", "contact"]),
+        entry("window", only_after=["stop"]),
+        entry("ads", best_after=["stop"], strength="recommended"),
+        entry(STOCK),
+    )
+    assert beside(ana) == ("stop", STOCK)
+    ana.done("stop", "sell-off")
+    assert ana.verdict().next.item == STOCK
+    assert beside(ana) == ("contact", STOCK)
+    ana.done("contact")
+    assert beside(ana) == ("settled", STOCK)
+
+
+def test_bug_what_is_recommended_stood_before_what_must_be_done() -> None:
+    ana = one(entry(EXPORT, strength="recommended"), entry(MONEY), entry(PARTNERS))
+    assert ana.verdict().next.item == EXPORT
+    assert beside(ana) == (MONEY, PARTNERS, EXPORT)
+
+
+def test_what_need_not_wait_for_the_outcome_can_be_done_meanwhile() -> None:
+    after = [
+        entry(FOLLOW, any_time=True),
+        entry(REPLY),
+        entry(KEEP, any_time=True, best_after=[REPLY]),
+    ]
+    ana = one(entry(MONEY), entry(ORDERS), after=after)
+    assert beside(ana) == (MONEY, ORDERS, FOLLOW)
+
+
+def test_bug_afterwards_nothing_was_named_beside_the_next_thing() -> None:
+    ana = one(
+        entry(PARCELS), after=[entry(FOLLOW), entry(REPLY), entry("last", best_after=[REPLY])]
+    )
+    ana.done(PARCELS)
+    ana.ack(LISTINGS)
+    assert ana.apply()
+    ana.outcome("sent")
+    assert ana.verdict().next.item == FOLLOW
+    assert beside(ana) == (FOLLOW, REPLY)
