@@ -22,6 +22,7 @@ from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.reading import heading as headed
 from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import keyed
 
 TEXT: Final = "text"
 """The one field of these forms, in a draft."""
@@ -214,7 +215,8 @@ def _hint_texts(word: str, hint: str) -> list[Text]:
 def _usual_rows(usual: Sequence[str]) -> list[Row]:
     if not usual:
         return []
-    title = Content.assemble(("OR ONE OF THESE  ", "$muted bold"), ("down", "$accent bold"))
+    down = keyed("down", "", "screen.usual").rstrip()
+    title = Content.assemble(("OR ONE OF THESE  ", "$muted bold"), down)
     return [
         Row("", lambda _: [title]),
         *(deed_row(Deed(line, line), folded=True) for line in usual),
