@@ -141,11 +141,11 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield from path_lines(playbook, route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     name, outcome = quoted(word), asked_whether(playbook, route).outcome
-    told = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
+    command = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
     if outcome == End.SENT:
-        yield Line(f"When it is sent: {told}")
+        yield Line(f"When it is sent: {command}")
     else:
-        yield Line(f"When it is {stage_word(outcome)}: {told}")
+        yield Line(f"When it is {stage_word(outcome)}: {command}")
         yield Line(f"If it is done and nothing shows it yet: closetui outcome {name} sent")
     do = "send" if outcome == End.SENT else "do"
     yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")

@@ -137,8 +137,8 @@ def _facts(row: _Row) -> Facts:
 
 def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
     damaged = isinstance(error, DamagedError)  # The others say by themselves what is up.
-    told = f"cannot be read: {error.what}" if damaged else error.what
-    yield Line(f"{row.name}: {told}", 0, "error")
+    trouble = f"cannot be read: {error.what}" if damaged else error.what
+    yield Line(f"{row.name}: {trouble}", 0, "error")
     helps = for_shell(error.remedy, row.name)
     if helps:
         yield Line(helps, 1)

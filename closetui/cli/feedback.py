@@ -125,12 +125,12 @@ def introduce(context: Context, name: str) -> None:
 
 def outlook(view: View, word: str) -> str:
     """Return in a sentence how much still blocks, what is next, and the command for it."""
-    count, told = len(view.verdict.blockers), sentence(view)
+    count, next_sentence = len(view.verdict.blockers), sentence(view)
     still = "still stands" if count == 1 else "still stand"
     blocked = f"{counted(count, 'thing')} {still} in the way. " if count else ""
     typed = next_command(view, word)
     command = f" ({typed})" if typed else ""
-    return f"{blocked}{told.label}: {told.text}{command}"
+    return f"{blocked}{next_sentence.label}: {next_sentence.text}{command}"
 
 
 def _not_counting(done: Done) -> Iterator[str]:
@@ -140,8 +140,8 @@ def _not_counting(done: Done) -> Iterator[str]:
         state = done.view.verdict.states[item]
         if not state.satisfied:
             now = state_word(state)
-            told = f"Recorded, but {state.title!r} does not count yet: still {now}"
-            yield ended(f"{told}; {state.reason}")
+            warning = f"Recorded, but {state.title!r} does not count yet: still {now}"
+            yield ended(f"{warning}; {state.reason}")
     for denial in denials(done.view.case, done.view.verdict.states, items):
         yield ended(denial.text)
 

@@ -170,15 +170,17 @@ def _not_there(words: Iterable[str], found: Incoming, rows: RowList, option: str
     """
     before = {row.status for row in rows.rows}.union(rows.finished)
     there = {status.casefold(): status for status in found.statuses if status}
-    told = f"Those in this export: {listed(there.values()) or 'none'}."
+    present = f"Those in this export: {listed(there.values()) or 'none'}."
     absent = [word for word in words if word not in found.statuses]
     for word in absent:
         if word not in before and not is_finished_word(rows.name, word):
             near = nearest(word.casefold(), there, likeness=0.8)
-            remedy = f"Did you mean {one_line(there[near])}?" if near else told
+            remedy = f"Did you mean {one_line(there[near])}?" if near else present
             what = f"no row ever had the status {one_line(word)!r}"
             raise UsageError(what, where=option, remedy=remedy)
-    return [f"No row in this export has the status {one_line(word)!r}. {told}" for word in absent]
+    return [
+        f"No row in this export has the status {one_line(word)!r}. {present}" for word in absent
+    ]
 
 
 def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
@@ -242,8 +244,8 @@ def _undone_by(acts: int) -> str:
     """Return how what took several entries is taken back; empty for one."""
     if acts < 2:
         return ""
-    told = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
-    return f"{told}: one closetui undo takes all of it back. "
+    size = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
+    return f"{size}: one closetui undo takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:

@@ -91,13 +91,14 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
     if not done.changed or before is not None or after is None or after.overruled is None:
         return
     over = after.overruled
-    told = f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)}"
+    statement = f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)}"
     again = f"record {over.outcome} again."
     if over.outcome is End.REJECTED and after.words == {End.NOT_RESTORED}:
-        context.out.hint(f"{told}, and stays so. To try again after all, {again}")
+        context.out.hint(f"{statement}, and stays so. To try again after all, {again}")
         return
     context.out.hint(
-        f"{told} before, and nobody recorded that it was sent anew. If this was a slip, {again}"
+        f"{statement} before, and nobody recorded that it was sent anew. "
+        f"If this was a slip, {again}"
     )
 
 

@@ -151,7 +151,7 @@ def _refuse_without_letter(context: Context, view: View) -> None:
 
 
 def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:
-    facts = [letter_facts(told) for told in letters]
+    facts = [letter_facts(letter) for letter in letters]
     shown = facts if letters[0].row else facts[0]
     if not context.options.o:
         context.out.result(lambda: shown, lambda: letters_lines(letters))

@@ -183,12 +183,12 @@ class Parser(argparse.ArgumentParser):
     def _missing(self, names: Sequence[str]) -> UsageError:
         """Return what names what is missing; a flag that was given may be taken for it."""
         flags = [one for one in self.arguments if one.nargs == 0 and one.option_strings]
-        told = "".join(
+        meanings = "".join(
             f"{flag.option_strings[0]} means: {flag.help}. "
             for flag in flags
             if flag.option_strings[0] in self._given
         )
-        remedy = f"{told}Help: {self.prog} --help"
+        remedy = f"{meanings}Help: {self.prog} --help"
         return UsageError(f"missing: {', '.join(names)}", remedy=remedy)
 
     def _unknown(self, word: str) -> UsageError:

@@ -33,8 +33,8 @@ def _plan(context: Context) -> int:
     options, view = context.options, context.reading().view()
     target = day_to_come(context, str(options.target), "--target") if options.target else None
     days = _supposed_days(context, view.case, getattr(options, "if"))
-    told = plan(view.supposed(days), target)
-    context.out.result(lambda: plan_facts(told), lambda: plan_lines(told, context.word))
+    timetable = plan(view.supposed(days), target)
+    context.out.result(lambda: plan_facts(timetable), lambda: plan_lines(timetable, context.word))
     return EXIT_CLEAR
 
 
@@ -73,8 +73,8 @@ def _due(context: Context) -> int:
 
     done = closure.act(make, items)
     what = told_apart(done.view, items) if items else "The day you want to apply by"
-    told = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
-    return finish(context, done, f"{what}: {told}.")
+    deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
+    return finish(context, done, f"{what}: {deadline}.")
 
 
 ACTIONS = {

@@ -52,8 +52,8 @@ def _line(found: PlaybookFile | ClosetuiError) -> Line:
         fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
         return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
-    told = f"version {playbook.version}; {ending(playbook).word}; {guide_words(playbook)}"
-    return Line(f"{playbook.id}: {playbook.title} ({told})")
+    summary = f"version {playbook.version}; {ending(playbook).word}; {guide_words(playbook)}"
+    return Line(f"{playbook.id}: {playbook.title} ({summary})")
 
 
 def _look_arguments(parser: Parser) -> None:

@@ -82,9 +82,9 @@ def _trouble(view: View, places: Places) -> Iterator[str]:
 def _bad_proof(context: Context, view: View, attached: Attached) -> str:
     proof, outside = attached.proof, context.outside
     of = f" of {title_of(view.case, proof.item)!r}" if proof.item else ""
-    told = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
+    problem = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
     me = display_name(outside.environ, outside.places, outside.by)
-    return f"{told}{how_to_get(attached, me)} ({attached.path})"
+    return f"{problem}{how_to_get(attached, me)} ({attached.path})"
 
 
 def lost_from_file(view: View) -> int:
@@ -107,11 +107,11 @@ def _unexpected(view: View, expected: str) -> Iterator[str]:
     if not expected or head_fits(view.case, expected):
         return
     after = since_head(view.case, expected)
-    told = "the expected head is not in this record; it was altered or cut"
+    difference = "the expected head is not in this record; it was altered or cut"
     if after is not None:
         entries = counted(after, "entry was", "entries were")
-        told = f"{entries} added after the expected head, which is still in the record"
-    yield f"unexpected: {told}"
+        difference = f"{entries} added after the expected head, which is still in the record"
+    yield f"unexpected: {difference}"
 
 
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
@@ -243,8 +243,8 @@ def _forget(context: Context) -> int:
 
 
 def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
-    told = dropped_words(known.entries, known.texts)
-    yield Line(f"Nothing was dropped yet. This would go for good: {told}.")
+    losses = dropped_words(known.entries, known.texts)
+    yield Line(f"Nothing was dropped yet. This would go for good: {losses}.")
     yield from capped(
         known.entries, partial(entry_line, known.titles), f"closetui forget {quoted(word)} --json"
     )

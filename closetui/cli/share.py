@@ -157,10 +157,24 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     yield from capped(changed, partial(_changed, dry=dry), whole)
     lists = [list_change(then, now, would=dry) for then, now in summary.lists]
     yield from capped(lists, lambda line: [line], whole)
-    yield from rows_apart_lines(merged.after.case.playbook, summary.rows_apart)
+    settle = partial(_how_to_settle, context.word, dry=dry)
+    all_rows = partial(_all_rows, context.word, dry=dry)
+    yield from rows_apart_lines(merged.after, summary.rows_apart, settle, all_rows)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
+
+
+def _how_to_settle(word: str, item: str, *, dry: bool) -> str:
+    """Return what is to be done about rows on which copies disagree."""
+    if dry:
+        return "Merge first; then find out how each stands, and say so with closetui settle."
+    command = f"closetui settle {quoted(word)} {item} ID --reason WHY"
+    return f"Find out how each stands, and say so: {command}; with --open if it is open."
+
+
+def _all_rows(word: str, item: str, *, dry: bool) -> str:
+    return "the same with --json" if dry else f"closetui rows {quoted(word)} {item}"
 
 
 def _changed(state: ItemState, *, dry: bool) -> Iterator[Line]:
@@ -185,11 +199,11 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
-    told = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
+    lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
     outside = context.outside
     me = display_name(outside.environ, outside.places, outside.by)
     lacking = partial(_not_here, merged.spoilt, me)
-    yield from capped(told, lacking, f"closetui verify {quoted(context.word)} --json")
+    yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
 
 
 def _not_here(spoilt: Collection[str], me: str, attached: Attached) -> Iterator[Line]:

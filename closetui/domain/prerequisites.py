@@ -89,11 +89,11 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         why=state.why,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
-        rows=_costly_first(case, state),
+        rows=costly_first(case, state),
     )
 
 
-def _costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
+def costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
     """Return the open rows of the list behind an entry, in the order of the list."""
     if not state.open_rows:
         return ()

@@ -19,6 +19,8 @@ class RowSide(NamedTuple):
     reason: str
     is_import: bool
     """Whether an export says so, and no person."""
+    status: str = ""
+    """The word of the platform by which an export says so; empty where a person does."""
 
 
 def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
@@ -35,7 +37,8 @@ def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
         else:
             word = words[place]
             reason = log.reason(row, place)
-            said.append(RowSide(word.event, word.says[row], reason, word.is_import))
+            status = word.rows[row].status if row in word.rows else ""
+            said.append(RowSide(word.event, word.says[row], reason, word.is_import, status))
     return tuple(said)
 
 

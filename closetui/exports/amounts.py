@@ -18,7 +18,8 @@ _CURRENCIES: Final = {
     "yuan": "CNY", "jp¥": "JPY", "jp ¥": "JPY", "円": "JPY",
     "₽": "RUB", "\u0440\u0443\u0431.": "RUB", "\u0440\u0443\u0431": "RUB",
     "a$": "AUD", "au $": "AUD", "c$": "CAD",
-    "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK",
+    "ca $": "CAD", "hk$": "HKD", "hk $": "HKD", "nt$": "TWD", "nz$": "NZD", "s$": "SGD",
+    "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK",
 }  # fmt: skip
 """What else a currency is called, in small letters, and its code."""
 
@@ -56,8 +57,8 @@ class CurrencyError(CellError):
         self.word = word
 
 
-_LONGEST_FIGURE: Final = 30
-"""Characters of a figure: more are no sum of money, and would not fit into an event."""
+_MOST_DIGITS: Final = 12
+"""Digits before the cents: more are no sum of money, and would be left out of every sum."""
 
 _USUAL_AMOUNT = re.compile(r"(?:(US \$|[A-Z]{3}) ?)?((?:0|[1-9]\d{0,11})\.\d\d)", re.ASCII)
 """How nearly every export writes amounts; the other spellings take five times as long."""
@@ -143,14 +144,21 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     if says_nothing(text):
         return ""
     clean = " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
-    below = clean.startswith("(") and clean.endswith(")")
-    found = _SPLIT.fullmatch(clean.strip("()"))
-    if found is None:
+    in_brackets = clean.startswith("(") and clean.endswith(")")
+    parts = _SPLIT.fullmatch(clean[1:-1] if in_brackets else clean)
+    minuses = clean.count("-")
+    if parts is None or minuses > 1:
         raise CellError(f"{clean[:30]!r} is no amount", field="amount")
-    before, figures, after = (part.strip() for part in found.groups())
-    below = below or before.endswith("-") or figures.startswith("-")
-    named = _one_currency(before.rstrip("-").strip(), after, currency, clean)
-    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
+    before, figures, after = parts.groups()
+    named = _one_currency(_word(before), _word(after), currency, clean)
+    sign = "-" if in_brackets or minuses else ""
+    return f"{named} {sign}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
+
+
+def _word(part: str) -> str:
+    """Return the word for a currency before or after a figure, without minus and brackets."""
+    word = part.replace("-", "").strip()
+    return word[1:-1].strip() if word.startswith("(") and word.endswith(")") else word
 
 
 def _one_currency(before: str, after: str, beside: str, text: str) -> str:
@@ -195,9 +203,8 @@ def _figure(figures: str, text: str, decimal: str) -> str:
     groups = re.split("[.,]", bare)
     cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    if len(bare) > _LONGEST_FIGURE or (
-        len(groups) > 1 and (not thousands or groups[0].strip("0") == "")
-    ):
+    is_too_large = len("".join(groups).lstrip("0")) > _MOST_DIGITS
+    if is_too_large or (len(groups) > 1 and (not thousands or groups[0].strip("0") == "")):
         raise CellError(f"{text[:30]!r} is no amount", field="amount")
     return f"{int(''.join(groups))}.{cents:0<2}"
 

@@ -165,26 +165,31 @@ def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int
             below = first[index + 1 : _LOOKED_AT] if ID in chosen else ()
             _refuse_data(row, below, sought.where)
             return index, _chosen(known, names, wanted, sought)
-    told = f"names no column {chosen[ID]!r}" if chosen.get(ID) else "names no column of ids"
-    if sought.parted and all(len(row) < 2 for row in first):
-        told = f"{told}, and has no comma, semicolon, tab or bar between cells"
-    raise problems_found("export", [_no_ids(told, first)], sought.where)
+    raise problems_found("export", [_no_ids(first, sought)], sought.where)
 
 
 _ADD_NAMES: Final = "add a row of names above it, such as id, status, day, amount"
 
 
-def _no_ids(told: str, first: Sequence[Sequence[object]]) -> Problem:
+def _no_ids(first: Sequence[Sequence[object]], sought: Sought) -> Problem:
     """Return that no column of ids is named, and how one is, by what the first row holds."""
     row = next((row for row in first if any(row)), ())
+    if not any(row):
+        return Problem("file", "holds no row", "export it again")
+    name = sought.chosen.get(ID)
+    told = f"names no column {name!r}" if name else "names no column of ids"
+    is_apart = not sought.parted or any(len(row) > 1 for row in first)
+    if not is_apart:
+        told = f"{told}, and has no comma, semicolon, tab or bar between cells"
     if any(map(_is_data, row)):
         return Problem("header", told, f"the first row is no row of names: {_ADD_NAMES}")
-    seen = [one_line(str(cell)) for cell in row if cell not in (None, "")]
-    named = shorten(", ".join(seen), 150)
-    if not named:
-        return Problem("header", told)
-    told = f"{told}; the first row holds: {named}"
-    return Problem("header", told, "name it", Naming("column", f"{ID}=NAME"))
+    shown = ", ".join(one_line(str(cell)) for cell in row if cell not in (None, ""))
+    told = f"{told}; the first row holds: {shorten(shown, 150)}"
+    hint = "name it" if is_apart else _PART_CELLS
+    return Problem("header", told, hint, Naming("column", f"{ID}=NAME"))
+
+
+_PART_CELLS: Final = "save it anew with commas between the cells, or, if it is one column, name it"
 
 
 def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where: str) -> None:

@@ -10,10 +10,12 @@ from closetui.domain.text import one_line
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""How a text says which encoding it is in."""
+"""How a text says which encoding it is in; the mark of UTF-32 begins with that of UTF-16."""
 
 _MARK: Final = "\ufeff"
 """The same once it is read; what was saved anew often has it twice."""

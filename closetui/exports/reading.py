@@ -150,7 +150,8 @@ def _read_tables(
     packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
     sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
     top, lines, header, columns = _found(tables, sought)
-    rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
+    begun = top[header + 1 :]
+    rest = [*begun, *islice(lines, MOST_LINES - len(begun))]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()

@@ -76,13 +76,16 @@ class TableReader:
         if self._manner.moves:
             self._leave_out_what_is_of_no_order()
         self._count()
-        counted = len(self._faults)
+        miscounted, self._faults = self._faults, []
         ids, *others = self._fields()
         if not all(ids):
-            faulty = {number for number, _ in self._faults[counted:]}
-            ids = self._with_those_above(ids, faulty)
-        if self._faults:
-            raise problems_found("export", _first(self._faults), where)
+            ids = self._with_those_above(ids, {number for number, _ in self._faults})
+        one_cell = {number for number, cells in self._lines if len(cells) == 1}
+        in_one = one_cell.intersection(number for number, _ in miscounted)
+        # Of a row that another mark parts, what its one cell holds tells nothing.
+        faults = [*miscounted, *(fault for fault in self._faults if fault[0] not in in_one)]
+        if faults:
+            raise problems_found("export", _first(faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
         self.notes += exported_ids.id_notes(different) if self._manner.digits else ()
@@ -118,7 +121,8 @@ class TableReader:
         for number, cells in self._lines:
             count = len(cells)
             if count != wanted and (any(cells[wanted:]) or (self._manner.exact and count < wanted)):
-                told, hint = f"has {count} cells, and the header has {wanted}", _PARTED_OTHERWISE
+                cells_told = "1 cell" if count == 1 else f"{count} cells"
+                told, hint = f"has {cells_told}, and the header has {wanted}", _PARTED_OTHERWISE
                 if self._manner.typed:  # There is no header above what was typed.
                     told, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
                 self._faults.append((number, Problem(f"row {number}", told, hint)))

@@ -27,11 +27,11 @@ def rows_text(case: Case, event: Event, about: str) -> str:
     part = f" (part {number} of {parts})" if parts != 1 else ""
     found = bool(texts(event, "missing")) and not texts(event, "rows")
     told = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
-    return f"{told}, from {_source(event)}" if field(event, "file") else told
+    return f"{told}, from {source_text(event)}" if field(event, "file") else told
 
 
-def _source(event: Event) -> str:
-    """Return what an export was called, and of which day it is."""
+def source_text(event: Event) -> str:
+    """Return what an export was called, and of which day it is; its file has to be known."""
     name, day = one_line(field(event, "file")), parse_day(field(event, "day"))
     return f"{shorten(name, LONGEST_TITLE)}{f' of {day_words(day)}' if day else ''}"
 

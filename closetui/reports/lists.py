@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.list_bodies import meaning_beside
+from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
+from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.list_acts import source_text
 from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import counted, mark, tone
 from closetui.views import View
@@ -133,7 +135,10 @@ def said_apart(row: ListRow, clock: Clock) -> str:
 def _side(side: RowSide, clock: Clock) -> str:
     by = clock.by(side.event)
     if side.is_import:
-        return f"{'finished' if side.settled else 'open'} in what was brought in by {by}"
+        stands, meaning = "finished" if side.settled else "open", meaning_of(side.status)
+        word = f" ({meaning})" if meaning not in ("", stands) else ""
+        named = f"{source_text(side.event)}," if field(side.event, "file") else "what was"
+        return f"{stands}{word} in {named} brought in by {by}"
     did = "settled" if side.settled else "opened"
     return f"{did} by {by}{f': {side.reason}' if side.reason else ''}"
 

@@ -9,6 +9,7 @@ from typing import Final
 from closetui.domain.case import Case, Note
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.prerequisites import costly_first
 from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
 from closetui.reports.applications import application_facts
@@ -20,6 +21,7 @@ from closetui.reports.facts import (
     picked,
 )
 from closetui.reports.lines import SHORT_ID, Line, block, capped
+from closetui.reports.open_rows import open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.remedies import quoted
@@ -31,8 +33,11 @@ from closetui.reports.words import note_text, rows_word, state_word, tone
 from closetui.views import View
 
 
-def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
-    """Yield one item or consequence: its state, what it asks, and what was said of it."""
+def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterator[Line]:
+    """Yield one item or consequence: its state, what it asks, and what was said of it.
+
+    ``word`` is what the person typed for the file.
+    """
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
@@ -46,7 +51,8 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
         told = due_words(found, Clock(view.now))
         yield Line(told, indent + 1, "warning" if found.overdue else "")
     if state.open_rows:
-        yield Line(f"Open: {', '.join(state.open_rows)}", indent + 1)
+        rows = costly_first(view.case, state)
+        yield from open_row_lines(rows, state.id, word, indent=indent + 1)
     elif state.rows:
         yield Line(f"List: {rows_word(state)} settled", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)

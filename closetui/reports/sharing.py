@@ -5,22 +5,25 @@ somebody watched, and for what a merge would do before it does.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
+from closetui.domain.lists import row_list
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of, shorten
 from closetui.domain.values import distinct
-from closetui.reports.lines import BLANK, Line, block, heading
+from closetui.reports.lines import BLANK, Line, block, capped, heading
+from closetui.reports.lists import said_apart
 from closetui.reports.remedies import quoted
+from closetui.reports.when import Clock
 from closetui.reports.words import counted, size_words, state_word, verdict_word
-from closetui.views import Attached
+from closetui.views import Attached, View
 
 MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."
 IN_GIT = "A removed text stays in the history of the repository."
@@ -161,16 +164,41 @@ def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
     return Line(f"The list of '{shorten(now.title, LONGEST_QUOTE)}' {verb}: {was} -> {becomes}.")
 
 
-def rows_apart_lines(playbook: Playbook, rows_apart: Mapping[str, Sequence[str]]) -> Iterator[Line]:
-    """Yield on how many rows of lists the copies disagree, and on which."""
-    for item in playbook.items():
-        if rows := rows_apart.get(item.id):
-            told = f"The copies disagree on {counted(len(rows), item.row, item.several)}"
-            stay = "it stays" if len(rows) == 1 else "they stay"
-            until = "until somebody who has seen both settles"
-            yield Line(f"{told}, and {stay} open {until} {'it' if len(rows) == 1 else 'them'}:",
-                       0, "error")  # fmt: skip
-            yield Line(first_of(rows), 1)
+_MOST_APART: Final = 10
+"""Rows on which copies disagree that are told one by one."""
+
+
+def rows_apart_lines(
+    view: View,
+    rows_apart: Mapping[str, Sequence[str]],
+    helps: Callable[[str], str],
+    rest: Callable[[str], str],
+) -> Iterator[Line]:
+    """Yield on which rows of lists the copies disagree, who said what of each, and what to do.
+
+    Args:
+        view: The closure with both.
+        rows_apart: By item the ids of the rows.
+        helps: What is to be done, given the id of the item.
+        rest: What tells all of the rows, given the same.
+    """
+    clock = Clock(view.now)
+    for item_id, ids in rows_apart.items():
+        found = row_list(view.case, item_id)
+        rows = [row for row in found.open if row.id in set(ids)]
+        it, stand = ("It counts", "it stands") if len(rows) == 1 else ("They count", "they stand")
+        title = shorten(view.case.record.title(item_id), LONGEST_QUOTE)
+        told = f"Copies disagree on {counted(len(rows), found.row, found.several)} in the list of"
+        until = f"{it} as open until somebody who has seen both says how {stand}:"
+        yield Line(f"{told} '{title}'. {until}", 0, "error")
+        yield from capped(
+            rows,
+            lambda row: [Line(f"{row.id}: {said_apart(row, clock)}", 1)],
+            rest(item_id),
+            _MOST_APART,
+            indent=1,
+        )
+        yield Line(helps(item_id), 1)
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

@@ -37,13 +37,13 @@ def show_lines(
     """Yield everything, or the entries ``shown`` (ids) only."""
     if shown is not None:
         for entry in shown:
-            yield from entry_lines(view, view.verdict.states[entry], Style(ids=ids))
+            yield from entry_lines(view, view.verdict.states[entry], Style(ids=ids), word)
         return
     style = Style(ids=ids, keys=ids)
     yield from status_lines(view, word, ids=ids)
     for drawer in drawer_order(view):
         if drawer != GUIDE:
-            yield from _drawer_lines(view, drawer, style)
+            yield from _drawer_lines(view, drawer, style, word)
     yield from _guide_lines(view, style)
     yield from application_lines(view)
     if view.proofs_on(""):
@@ -139,7 +139,7 @@ def _motive_lines(view: View, style: Style) -> Iterator[Line]:
             yield Line(f"Advice: {motive.advice}", 2)
 
 
-def _drawer_lines(view: View, drawer: str, style: Style) -> Iterator[Line]:
+def _drawer_lines(view: View, drawer: str, style: Style, word: str) -> Iterator[Line]:
     states = drawer_states(view, drawer)
     if not states:
         return
@@ -149,4 +149,4 @@ def _drawer_lines(view: View, drawer: str, style: Style) -> Iterator[Line]:
     verb = "read" if drawer == HAPPENS else "met"
     yield heading(f"{DRAWER_TITLES[drawer]} ({met} of {len(leaves)} {verb})")
     for state in states:
-        yield from entry_lines(view, state, style)
+        yield from entry_lines(view, state, style, word)

@@ -4,7 +4,6 @@ A stranger's file can make each of these lists as long as they like; what is tol
 what a person can use, and the facts have all.
 """
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
@@ -20,6 +19,7 @@ from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.next_sentence import read_only_words
+from closetui.reports.open_rows import open_row_lines
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, clock_words, due_lines
@@ -128,12 +128,6 @@ _MOST_FAULTS: Final = 5
 _MOST_ENTRIES: Final = 300
 """Entries in the way that are told one by one: all that a closure has, but for one made to hurt."""
 
-_MOST_ROW_LINES: Final = 60
-"""Lines in which the open rows behind all blockers are named: some three hundred orders."""
-
-_ROW_LINE: Final = 90
-"""Characters of such a line."""
-
 
 def blocker_lines(
     blockers: Iterable[Blocker],
@@ -148,8 +142,7 @@ def blocker_lines(
     ``whole`` names all open rows behind them, however many there are. ``locked`` leaves out
     what helps against anything but faults, since nothing can be recorded.
     """
-    room = itertools.count() if whole else iter(range(_MOST_ROW_LINES))
-    told = partial(_blocker_lines, word=word, ids=ids, room=room, locked=locked)
+    told = partial(_blocker_lines, word=word, ids=ids, whole=whole, locked=locked)
     yield from most_blockers(blockers, told, word)
 
 
@@ -181,7 +174,7 @@ def _whole_status(word: str) -> str:
 
 
 def _blocker_lines(
-    numbered: tuple[int, Blocker], word: str, *, ids: bool, room: Iterator[int], locked: bool
+    numbered: tuple[int, Blocker], word: str, *, ids: bool, whole: bool, locked: bool
 ) -> Iterator[Line]:
     number, blocker = numbered
     mark, tone = _blocker_mark(blocker.kind)
@@ -190,34 +183,9 @@ def _blocker_lines(
     title = shorten(blocker.title, LONGEST_QUOTE)
     yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
-    yield from _open_rows(blocker, word, room)
+    yield from open_row_lines(blocker.rows, blocker.item, word, whole=whole)
     if not locked or blocker.kind in FAULTS:
         yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
-
-
-def _open_rows(blocker: Blocker, word: str, room: Iterator[int]) -> Iterator[Line]:
-    """Yield the ids of all open rows behind a blocker, a few a line, as long as there is room."""
-    lead, told = "Open: ", 0
-    for row_ids, _ in zip(_together(blocker.rows), room, strict=False):
-        yield Line(f"{lead}{', '.join(row_ids)}", 1 if lead else 2)
-        lead, told = "", told + len(row_ids)
-    if told < len(blocker.rows):
-        whole = f"closetui rows {quoted(word)} {quoted(blocker.item)}"
-        left = len(blocker.rows) - told
-        yield Line(f"{lead}{f'and {left} more; all of them' if told else left}: {whole}", 1)
-
-
-def _together(row_ids: Iterable[str]) -> Iterator[list[str]]:
-    """Yield the ids that stand on one line together."""
-    line: list[str] = []
-    for row_id in row_ids:
-        told = shorten(row_id, _ROW_LINE)
-        if line and len(", ".join([*line, told])) > _ROW_LINE:
-            yield line
-            line = []
-        line.append(told)
-    if line:
-        yield line
 
 
 _MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE

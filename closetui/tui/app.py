@@ -147,8 +147,8 @@ class ClosetuiApp(Keyboard):
         if closure is None or view is None:
             from closetui.tui.dialogs.deeds import Message
 
-            told = user_text(str(trouble))
-            await self.push_screen(Message("This closure cannot be opened", told))
+            reason = user_text(str(trouble))
+            await self.push_screen(Message("This closure cannot be opened", reason))
             return
         screen = ClosureScreen(closure, view, self.edit_text)
         await self.push_screen(screen)
@@ -169,8 +169,8 @@ class ClosetuiApp(Keyboard):
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
             await self.push_screen(self._home_screen())
-        if event.told and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(event.told)
+        if event.message and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(event.message)
 
     # The terminal.
 

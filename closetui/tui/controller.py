@@ -249,8 +249,8 @@ class Controller(Asker):
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        told = self.display.in_app(error)
-        await self.ask(_message("Not done", told if error.where else capitalised(told)))
+        refusal = self.display.in_app(error)
+        await self.ask(_message("Not done", refusal if error.where else capitalised(refusal)))
 
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
         """Show what others said since ``seen``, so that the person can decide again."""

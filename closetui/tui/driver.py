@@ -63,9 +63,9 @@ class SteadyDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file: Any = SteadyFile(self._file)
 
-    def _sigcont_application(self, *told: object) -> None:
+    def _sigcont_application(self, *arguments: object) -> None:
         if os.isatty(self.fileno):
-            super()._sigcont_application(*told)
+            super()._sigcont_application(*arguments)
 
     def send_message(self, message: Message) -> None:
         """Put what came into the queue of the app, which takes it from any thread.

@@ -101,12 +101,12 @@ def _fault(
         return Problem(where, "is no command", hint)
     own = {shown_key(key) for command in known[name] for key in keys_of(command)}
     if not own:
-        told = "is done by its name alone, so that no slip meets it"
-        return Problem(where, told, f"{PALETTE_KEY} offers it")
+        fault = "is done by its name alone, so that no slip meets it"
+        return Problem(where, fault, f"{PALETTE_KEY} offers it")
     taken = next((key for key in wish if key in FIXED - own), "")
     if taken:
-        told = f"{taken} has a meaning of its own everywhere"
-        return Problem(where, told, f"free keys are {', '.join(_free(known))}")
+        fault = f"{taken} has a meaning of its own everywhere"
+        return Problem(where, fault, f"free keys are {', '.join(_free(known))}")
     return None
 
 
@@ -135,8 +135,8 @@ def _clashes(
                 theirs = wishes.get(other.id, keys_of(other))
                 both = [key for key in wishes[name] if key in theirs and other.id != name]
                 if both:
-                    told = f"{shown_key(both[0])} is the key of {other.id}"
-                    yield name, Problem("", told, f"give {other.id} another key too")
+                    clash = f"{shown_key(both[0])} is the key of {other.id}"
+                    yield name, Problem("", clash, f"give {other.id} another key too")
 
 
 def tables() -> tuple[Commands, ...]:

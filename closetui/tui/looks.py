@@ -39,9 +39,9 @@ class Looks(App[None]):
         wish = outside.environ.get(_THEME, "") or settings.settings.theme
         self.theme = self._theme_for(wish or DEFAULT_THEME)
         if wish and wish != self.theme:
-            told = f"there is no theme {shorten(one_line(wish), 40)!r}; {self.theme} is used"
+            missing = f"there is no theme {shorten(one_line(wish), 40)!r}; {self.theme} is used"
             asks = _THEME if outside.environ.get(_THEME) else str(settings_file(outside.places))
-            self.look_faults.append(UsageError(told, where=asks))
+            self.look_faults.append(UsageError(missing, where=asks))
 
     @property
     def without_themes(self) -> str:

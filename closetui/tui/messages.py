@@ -23,14 +23,14 @@ class ShowClosure(Message):
 class GoHome(Message):
     """The list of closures is to be shown."""
 
-    def __init__(self, told: str = "") -> None:
+    def __init__(self, message: str = "") -> None:
         """Show it.
 
         Args:
-            told: What has just happened, to be said there.
+            message: What has just happened, to be said there.
         """
         super().__init__()
-        self.told = told
+        self.message = message
 
 
 class LookAtGuide(Message):

@@ -32,7 +32,7 @@ def test_bug_next_showed_nothing_else_while_one_thing_took_weeks(
     closetui("tick", shop, "x.store.evidence", "x.store.questions")
     closetui("skip", shop, "x.store.notice30")
     told = _next(closetui, shop)
-    assert told[0] == "Next: Fines are paid, penalty points noted."
+    assert told[0] == "Next: Fines are paid, penalty points written down."
     assert told[-1] == (
         "If it takes days, go on meanwhile: Partner contracts are ended cleanly; "
         "Coupons given to you: used or given up; No new order can be placed"
@@ -96,8 +96,15 @@ def test_bug_whoever_gave_a_day_was_asked_whether_there_was_one(
 def test_bug_the_condition_of_a_way_was_not_told_where_it_is_picked(
     closetui: Closetui, shop: str
 ) -> None:
-    closetui("tick", shop, "x.store.evidence", "x.store.questions", "x.store.violations")
-    closetui("skip", shop, "x.store.notice30", "partner-contracts")
+    closetui(
+        "tick",
+        shop,
+        "x.store.evidence",
+        "x.store.questions",
+        "x.store.violations",
+        "x.store.campaigns",
+    )
+    closetui("skip", shop, "x.store.notice30", "partner-contracts", "x.store.ads")
     closetui("tick", shop, "own-coupons", "--way", "none")
     told = closetui("next", shop).out
     assert "Next: No new order can be placed." in told
@@ -168,4 +175,4 @@ def test_bug_what_is_to_be_read_did_not_say_how_sure_it_is(closetui: Closetui, h
     closetui("untick", path, "store-freezes")
     lines = _next(closetui, path)
     assert lines[0].startswith("Next: Read what happens: The store is frozen at once")
-    assert "How sure: third party" in lines
+    assert "How sure: uncertain" in lines

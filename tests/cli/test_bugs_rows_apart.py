@@ -63,8 +63,8 @@ def apart(two: Two) -> Two:
 
 
 def test_bug_a_merge_was_silent_of_rows_on_which_copies_disagree(apart: Two) -> None:
-    told = "The copies disagree on 2 orders, and they stay open until somebody who has seen both "
-    told += f"settles them:\n    {ROWS[0]}, {ROWS[1]}"
+    told = "Copies disagree on 2 orders in the list of 'Each open order is settled'. They count as "
+    told += f"open until somebody who has seen both says how they stand:\n    {ROWS[0]}: "
     would = apart.closetui("merge", apart.ann, apart.ben, "--dry-run")
     assert told in would.out
     assert would.code == 5
@@ -88,7 +88,8 @@ def test_bug_whoever_settled_a_row_was_said_to_have_left_it_open(apart: Two) -> 
     line = next(line for line in rows.out.splitlines() if ROWS[0] in line)
     assert "copies disagree" in line
     assert "settled by Ben, today 12:00: Ben phoned" in line
-    assert "open in what was brought in by Ann, today 12:00" in line
+    theirs = "open (on the way) in export.csv of 21 Nov 2026, brought in by Ann, today 12:00"
+    assert theirs in line
     assert "left open" not in rows.out
     [row] = [row for row in apart.closetui("rows", apart.ann, "orders", "--json").json["rows"]
              if row["id"] == ROWS[0]]  # fmt: skip
@@ -119,3 +120,28 @@ def test_a_newer_export_settles_nothing_that_a_person_opened_apart(apart: Two) -
     apart.closetui("merge", apart.ann, apart.ben)
     assert "stay open as a person said" in apart.bring(apart.ann, 2, *ROWS)
     assert apart.open() == ROWS[:1]
+
+
+def test_bug_a_merge_did_not_tell_who_had_said_what_of_a_row_and_what_to_do(apart: Two) -> None:
+    says = "settled by Ben, today 12:00: Ben phoned; open (on the way) in export.csv of "
+    would = apart.closetui("merge", apart.ann, apart.ben, "--dry-run").out
+    assert f"    {ROWS[0]}: {says}" in would
+    assert "Merge first; then find out how each stands, and say so with closetui settle" in would
+    done = apart.closetui("merge", apart.ann, apart.ben).out
+    assert f"    {ROWS[1]}: {says}" in done
+    told = "Find out how each stands, and say so: closetui settle "
+    assert f"{told}{apart.ann} orders-settled ID --reason WHY; with --open if it is open" in done
+
+
+def test_of_many_rows_apart_the_first_are_told_and_where_all_are(apart: Two) -> None:
+    apart.at("Ben")
+    more = [str(2100000000001013 + n) for n in range(30)]
+    path = written(apart.home, "Order ID,Status", *(f"{row},{OPEN}" for row in more))
+    apart.closetui("import", apart.ann, "orders", path)
+    apart.closetui("merge", apart.ben, apart.ann)
+    apart.closetui("settle", apart.ben, "orders", *more)
+    apart.at("Ann")
+    os.utime(path, (FRIDAY + 900 * DAY, FRIDAY + 900 * DAY))
+    apart.closetui("import", apart.ann, "orders", path)
+    done = apart.closetui("merge", apart.ann, apart.ben).out
+    assert f"and 22 more; all of them: closetui rows {apart.ann} orders-settled" in done

@@ -39,7 +39,7 @@ def test_what_if_plans_with_another_day_and_writes_nothing(closetui: Closetui, s
         "plan", shop, "--if", "notice-up=20 Oct 2026", "--if", "last-delivery=in 3 weeks"
     )
     assert "Earliest day to apply: Tue 29 Dec" in told.out
-    assert "Set by: The usual time for returns and disputes is over" in told.out
+    assert "Set by: Returns and disputes: time over or accepted" in told.out
     wanted = closetui("plan", shop, "--target", "31.12.2026").out
     assert "You want Thu 31 Dec: 8 days to spare." in wanted
     assert "has to start by" in wanted
@@ -84,11 +84,14 @@ def test_what_is_due_is_told_everywhere_and_overdue_comes_first(
     closetui("due", shop, "tomorrow", "x.store.violations")
     due = closetui("status", shop, "--json").json["due"]
     assert [found["item"] for found in due] == ["x.store.violations", "balance", "stock"]
-    assert "- Fines are paid, penalty points noted: due tomorrow" in closetui("status", shop).out
+    assert (
+        "- Fines are paid, penalty points written down: due tomorrow"
+        in closetui("status", shop).out
+    )
     assert "Due Wed 25 Nov" in closetui("show", shop, "balance").out
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:00:00+00:00")
     told = closetui("next", shop).out
-    assert "Next: Fines are paid, penalty points noted (was due yesterday)." in told
+    assert "Next: Fines are paid, penalty points written down (was due yesterday)." in told
     assert "overdue since" not in told, "it is said once"
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-26T12:00:00+00:00")
     told = closetui("next", shop).out

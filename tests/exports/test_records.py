@@ -51,7 +51,7 @@ def test_an_entry_that_lacks_a_name_says_nothing_of_it(tmp_path: Path) -> None:
     [
         ('[{"childOrderId": 1,]', "line 1, column 21: is no JSON"),
         ('[{"childOrderId": 2100000000000001}\n', "line 2, column 1: is no JSON"),
-        ("[]", "names no column of ids"),
+        ("[]", "file: holds no row"),
         ("[1, 2]", "entry 1: is no object"),
         ('[{"childOrderId": 1}, "x"]', "entry 2: is no object"),
         ('{"price": 1}', "names no column of ids"),

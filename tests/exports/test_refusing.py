@@ -34,7 +34,7 @@ def refusal(folder: Path, data: bytes) -> str:
         (b"order id,order id\n1,2\n", "header: two columns are called 'order id'"),
         (b"order id,order no.\n1,2\n", "header: both 'order id' and 'order no.' hold ids"),
         (b"order id,status\n", "file: holds no row"),
-        (b"order id,status\n3031265700000017;open\n", "row 2: has 1 cells, and the header has 2"),
+        (b"order id,status\n3031265700000017;open\n", "row 2: has 1 cell, and the header has 2"),
         (b"order id,status\n3031265700000017,a,b\n", "row 2: has 3 cells, and the header has 2"),
         (b'order id,status\n3031265700000017,"open\n', "cannot be told apart into cells"),
         (b"order id,status\n,open\n", "row 2: has no id"),

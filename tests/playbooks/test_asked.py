@@ -145,15 +145,6 @@ def test_bug_a_notice_period_of_months_held_up_all_that_comes_behind_it() -> Non
     assert kinds.count((NextKind.DO, "partner-contracts")) == 1
 
 
-def test_bug_buyers_waited_for_a_word_until_ads_and_commissions_were_settled() -> None:
-    follower = Telling(STORE)
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    assert named.index("orders-contact") < min(
-        named.index("x.store.ads"), named.index("x.store.campaigns")
-    )
-
-
 def test_bug_a_stolen_password_waited_for_the_bank() -> None:
     follower = Telling(RECOVER)
     follower.follow()
@@ -240,22 +231,6 @@ def test_bug_nothing_reminded_to_save_the_evidence_again_on_the_last_day() -> No
              and step.item == "x.store.evidence"]  # fmt: skip
     assert again
     assert again[-1] < kinds.index(NextKind.APPLY)
-
-
-def test_bug_whoever_stops_orders_today_was_sent_to_clear_the_stock_first() -> None:
-    follower = Telling(STORE, {"stop-orders": "delist"})
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    assert named.index("stop-orders") < named.index("x.store.ads") < named.index("stock")
-
-
-def test_bug_ads_and_promotions_were_ended_before_a_sell_off() -> None:
-    follower = Telling(STORE, {"stop-orders": "sell-off"})
-    follower.follow()
-    named = [step.item for step in follower.steps]
-    stock = named.index("stock")
-    assert named.index("stop-orders") < stock
-    assert stock < min(named.index("x.store.ads"), named.index("x.store.campaigns"))
 
 
 @pytest.mark.parametrize("guide", IDS)

@@ -151,7 +151,10 @@ def test_bug_a_missed_day_to_ship_by_was_told_nowhere(shop: Path) -> None:
     assert [entry.text for entry in ahead(view)][:2] == [MISSED, "2 orders to ship"]
     assert overview(view).due == date(2026, 12, 1)
     assert word(view, ORDERS) == "1 to ship, overdue"
-    shown = [line.text.strip() for line in entry_lines(view, view.verdict.states[ORDERS], Style())]
+    shown = [
+        line.text.strip()
+        for line in entry_lines(view, view.verdict.states[ORDERS], Style(), "Shop")
+    ]
     assert MISSED in shown
 
 

@@ -61,7 +61,7 @@ def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
 
 def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> None:
     before = _own(shop.view(), "reminder")
-    assert "What you asked of me since: nothing\n" in before.text
+    assert "What you answered or asked since: nothing\n" in before.text
     said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     shop.outcome(Result("asked", "send the licence again", reference="A-17"))
@@ -69,9 +69,12 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
     shop.outcome(Result("asked", asks=("Tax number",)))
     told = _own(shop.view(), "reminder")
     assert "reference A-17" in told.text
-    assert "on 20 Nov 2026 I applied" in told.text
+    assert "on 20 Nov 2026 I asked" in told.text
     first = "asked on 22 Nov 2026: send the licence again (answered on 22 Nov 2026)"
-    assert f"What you asked of me since: {first}; asked on 22 Nov 2026: Tax number\n" in told.text
+    assert (
+        f"What you answered or asked since: {first}; asked on 22 Nov 2026: Tax number\n"
+        in told.text
+    )
     assert "by 6 Dec 2026 (two weeks" in told.text
     assert told.gaps == ("[the decision, the deposit, a payout]",)
 
@@ -174,12 +177,14 @@ def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stand
     shop.elsewhere(Elsewhere("by hand", when="2026-11-20"), elsewhere_phrase(shop.view().case))
     shop.outcome(Result("rejected", "unpaid fees"))
     refused = _own(shop.view(), "complaint")
-    assert "What I was asked since: rejected on 22 Nov 2026: unpaid fees\n" in refused.text
+    assert (
+        "What was answered or asked since: rejected on 22 Nov 2026: unpaid fees\n" in refused.text
+    )
     later = Closure(world_at(tmp_path / "home", "2026-12-28T12:00:00+00:00"), str(shop.path))
     later.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(later.view().case))
     before = "before that the application on 20 Nov 2026: rejected on 22 Nov 2026: unpaid fees"
     reminder = _own(later.view(), "reminder").text
-    assert f"What you asked of me since: nothing; {before}\n" in reminder
+    assert f"What you answered or asked since: nothing; {before}\n" in reminder
     later.outcome(Result("asked", "the licence", when="2026-12-23"))
     for letter in ("reminder", "complaint"):
         told = _own(later.view(), letter)
@@ -205,15 +210,15 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
     shop.outcome(Result("asked", "the licence", when="2026-11-18"))
     shop.outcome(Result("rejected", "too late", when="2026-11-19T08:00:00+00:00"))
     asked = "asked on 18 Nov 2026: the licence; rejected on 19 Nov 2026: too late\n"
-    assert f"What you asked of me since: {asked}" in _own(shop.view(), "reminder").text
+    assert f"What you answered or asked since: {asked}" in _own(shop.view(), "reminder").text
 
 
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        ("", "on [day on which you first asked] I applied"),
-        ("2026-11-19", "on 19 Nov 2026 I applied"),
-        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I applied"),
+        ("", "on [day on which you first asked] I asked"),
+        ("2026-11-19", "on 19 Nov 2026 I asked"),
+        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I asked"),
     ],
 )
 def test_bug_a_letter_named_the_day_on_which_an_application_elsewhere_was_recorded(

@@ -48,8 +48,8 @@ def told() -> tuple[Case, datetime]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "made 'Ads are stopped, the ad balance is settled' a must: there is money in it",
-        "made 'Ads are stopped, the ad balance is settled' recommended again: it was little",
+        "made 'Ads stopped, no ad money forgotten' a must: there is money in it",
+        "made 'Ads stopped, no ad money forgotten' recommended again: it was little",
         "goes on without 'Coupons, promotions, affiliates ended': we have none",
         "added an item of their own for afterwards: Tell the landlord, by 5 Jan 2027: "
         "the warehouse",

@@ -140,9 +140,9 @@ async def test_space_counts_a_recommended_wait_in_and_out(tmp_path: Path) -> Non
         await at.sees("It is recommended. With it", "count it in")
         await at.press("space")
         await at.sees("leave it out")
-        assert page.told.days.earliest == soft.row.with_it
+        assert page.timetable.days.earliest == soft.row.with_it
         await at.press("space")
-        assert page.told.days.earliest == told.days.earliest
+        assert page.timetable.days.earliest == told.days.earliest
 
 
 async def test_zoom_and_time(session: Closure) -> None:
@@ -169,10 +169,10 @@ async def test_d_gives_the_day_one_wants(session: Closure) -> None:
         await at.fill("2027-01-15")
         await at.on(PlanPage)
         await at.sees("you want Fri 15 Jan 2027")
-        assert page.told.days.target == date(2027, 1, 15)
+        assert page.timetable.days.target == date(2027, 1, 15)
         await at.pilot.resize_terminal(40, 20)  # Half of what is wanted would mislead.
-        await at.until(lambda: "You w" not in at.text().split("\n")[2])
-        day = When(session.view().now).named(page.told.days.earliest or date.min)
+        await at.until(lambda: "you w" not in at.text().split("\n")[2])
+        day = When(session.view().now).named(page.timetable.days.earliest or date.min)
         assert f"Plan   earliest {day}" in at.text().split("\n")[2]
 
 
@@ -241,7 +241,7 @@ async def test_bug_what_if_was_only_to_be_had_by_a_command(session: Closure) -> 
         await at.press("enter")
         await at.on(PlanPage)
         await at.sees("What if? Nothing is written.", "WHAT IF")
-        assert page.told.days.earliest != earliest
+        assert page.timetable.days.earliest != earliest
         assert session.path.read_bytes() == before
         await at.press("W", "enter")
         await at.on(AskLine)
@@ -249,4 +249,4 @@ async def test_bug_what_if_was_only_to_be_had_by_a_command(session: Closure) -> 
         await at.press("enter")
         await at.on(PlanPage)
         await at.sees("When can you be out?")
-        assert page.told.days.earliest == earliest
+        assert page.timetable.days.earliest == earliest

@@ -46,5 +46,7 @@ async def test_bug_the_form_that_settles_did_not_tell_what_each_copy_said(
         await at.sees("copies disagree, settled by Ben")
         await at.press("enter")
         await at.on(Ways)
-        await at.sees("COPIES DISAGREE", "settled by Ben", "Ben phoned", "open in what was")
+        await at.sees(
+            "COPIES DISAGREE", "settled by Ben", "Ben phoned", "open (on the way) in later.csv"
+        )
         assert page.is_mounted

@@ -107,9 +107,11 @@ def _beside(row: Question, _: Pair, asked: Content, width: int) -> list[Content]
 def _stacked(row: Question, pair: Pair, asked: Content, width: int) -> list[Content]:
     lines = [line.rstrip() for line in asked.wrap(width)]
     for letter, answer in zip(letters(pair), row.answers, strict=True):
-        told = _answer(answer, width - 2)
+        answered = _answer(answer, width - 2)
         lead = user_line(f"{letter} ").stylize("$muted bold")
-        lines += [Content.assemble(lead if not y else "  ", line) for y, line in enumerate(told)]
+        lines += [
+            Content.assemble(lead if not y else "  ", line) for y, line in enumerate(answered)
+        ]
     return lines
 
 

@@ -47,7 +47,7 @@ def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
         Text(about),
         BLANK,
         Text(user_text(act.warning)),
-        *(Text(user_text(f"This way does not fit. {told}")) for told in unfit),
+        *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
         BLANK,
         *(Text(_labelled(count, width, short), hang=_hang(width)) for count in _counts(view)),
         BLANK,
@@ -62,7 +62,7 @@ class _Count(NamedTuple):
     sign: str
     tone: str
     label: str
-    told: str
+    whole: str
     short: str
     """The same in a word or two; empty where the label says enough."""
 
@@ -74,22 +74,22 @@ def _counts(view: View) -> Iterator[_Count]:
         if state.section is Section.CONSEQUENCE and state.blocks
     )
     met = musts(view)
-    told = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
-    yield _Count("[x]", "$state-done", "Nothing in the way", told, "")
+    count = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
+    yield _Count("[x]", "$state-done", "Nothing in the way", count, "")
     unfiled = in_no_file(view)
     if unfiled:
-        told = f"{len(unfiled)}: {'; '.join(unfiled)}"
-        yield _Count("[!]", "$state-stale", "In no file any more", told, str(len(unfiled)))
+        count = f"{len(unfiled)}: {'; '.join(unfiled)}"
+        yield _Count("[!]", "$state-stale", "In no file any more", count, str(len(unfiled)))
     left = in_the_way(view).left_open
     if left:
         titles = "; ".join(state.title for state in left)
-        told = f"{len(left)}: {titles}"
-        yield _Count("( )", "$state-stale", "Left open by you", told, str(len(left)))
+        count = f"{len(left)}: {titles}"
+        yield _Count("( )", "$state-stale", "Left open by you", count, str(len(left)))
     things = afterwards(view).total
     if things:
-        told = f"{counted(things, 'thing')} to see to afterwards"
+        count = f"{counted(things, 'thing')} to see to afterwards"
         names = ", ".join(money_ahead(view))
-        whole = f"{told}; money: {names}" if names else told
+        whole = f"{count}; money: {names}" if names else count
         yield _Count("[~]", "$state-waiting", "Still to come", whole, counted(things, "thing"))
 
 
@@ -100,10 +100,10 @@ def _hang(width: int) -> int:
 
 def _labelled(count: _Count, width: int, short: bool) -> Content:
     head = Content.assemble((count.sign, f"{count.tone} bold"), (f" {count.label}", "bold"))
-    told = count.short if short else count.told
+    value = count.short if short else count.whole
     if width < NARROW:
-        return Content.assemble(head, f": {told}" if told else "")
-    return Content.assemble(head, " " * max(_LABEL_CELLS - head.cell_length, 1), user_line(told))
+        return Content.assemble(head, f": {value}" if value else "")
+    return Content.assemble(head, " " * max(_LABEL_CELLS - head.cell_length, 1), user_line(value))
 
 
 def elsewhere_texts(view: View) -> list[Text]:
@@ -115,9 +115,9 @@ def elsewhere_texts(view: View) -> list[Text]:
     if open_now:
         one = len(open_now) == 1
         stay = "it stays open, and is" if one else "they stay open, and are"
-        told = f"{counted(len(open_now), 'thing')} {'is' if one else 'are'} open. "
-        told += f"Nothing is ticked by this: {stay} printed on every report."
-        texts += [BLANK, Text(user_text(told))]
+        warning = f"{counted(len(open_now), 'thing')} {'is' if one else 'are'} open. "
+        warning += f"Nothing is ticked by this: {stay} printed on every report."
+        texts += [BLANK, Text(user_text(warning))]
         texts += [Text(user_line(f"- {title}"), hang=2) for title in open_now]
     else:
         texts += [BLANK, Text(Content("Nothing is in the way. closetui records what you say."))]
@@ -156,7 +156,7 @@ def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     count, wrong = right_so_far(typed, phrase)
     total = len(_typable(phrase))
     if wrong:
-        told = f"{count} of {total} right, then not: compare."
-        return user_line(told).stylize("$danger bold")
+        progress = f"{count} of {total} right, then not: compare."
+        return user_line(progress).stylize("$danger bold")
     waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)

@@ -75,9 +75,9 @@ def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
 
 def softened(title: str, entries: Iterable[Text]) -> Iterator[Text]:
     """Yield what softens a consequence under a title; nothing where nothing does."""
-    if told := list(entries):
+    if softening := list(entries):
         yield heading(title)
-        yield from told
+        yield from softening
 
 
 def _paragraphs(text: str) -> Iterator[Text]:

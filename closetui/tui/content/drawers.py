@@ -75,11 +75,11 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
     soft = recommended(view, [section])
     far, may = (f"{one.counted}/{one.total}" if one.total else "" for one in (count, soft))
     must = far if section is Section.AFTER else f"{far} must"
-    told = "  ".join([*([must] if far else []), *([f"{may} rec."] if may else [])])
+    strengths = "  ".join([*([must] if far else []), *([f"{may} rec."] if may else [])])
     begun = section is not Section.AFTER or view.case.standing
     return Drawer(
         *_NAMES[section],
-        tally=_tally(count if begun else None, told),
+        tally=_tally(count if begun else None, strengths),
         so_far=far or may,
         rows=_or_why_not(
             _item_row(view, item, state, notes) for item, state in zip(items, states, strict=True)
@@ -90,25 +90,25 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
 
 def _or_why_not(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return rows, or a line that says why there are none and what would bring one."""
-    told = Content("Nothing here.  + adds an item of your own").stylize("$muted")
-    return tuple(rows) or (line_row("", told),)
+    empty = Content("Nothing here.  + adds an item of your own").stylize("$muted")
+    return tuple(rows) or (line_row("", empty),)
 
 
-def _tally(progress: Progress | None, told: str) -> Content:
+def _tally(progress: Progress | None, strengths: str) -> Content:
     """Return a bar and a count, for the right of a heading."""
     if progress is None or not progress.total:
-        return user_line(told).stylize("$muted")
-    return Content.assemble(bar(progress.parts, BAR_CELLS), " ", (told, "$muted"))
+        return user_line(strengths).stylize("$muted")
+    return Content.assemble(bar(progress.parts, BAR_CELLS), " ", (strengths, "$muted"))
 
 
 def _item_row(view: View, item: Item, state: ItemState, notes: Counter[str]) -> Row:
-    told = sign(view, state)
+    shown = sign(view, state)
     if item.derived:
         members = progress_of(view.verdict.states[child] for child in item.children)
-        far = told.word if state.any_of else f"{members.counted}/{members.total}"
+        far = shown.word if state.any_of else f"{members.counted}/{members.total}"
         return group_row(item.id, item.title, members, far)
     indent = 2 if item.parent else 0
-    return entry_row(item.id, item.title, told, notes=notes[item.id], indent=indent)
+    return entry_row(item.id, item.title, shown, notes=notes[item.id], indent=indent)
 
 
 def _happens(view: View, notes: Counter[str]) -> Drawer:
@@ -179,11 +179,11 @@ def still_out_title(found: Sequence[Sum]) -> Content:
     """Return how many sums are not in yet, and what is known of them."""
     out = [known for known in found if known.out]
     amounts = " + ".join(known.amount for known in out if known.amount)
-    told = f"{len(out)} of {len(found)}{f', {amounts}' if amounts else ''}" if out else "nothing"
-    return user_line(told).stylize("bold" if out else "$state-done")
+    amount = f"{len(out)} of {len(found)}{f', {amounts}' if amounts else ''}" if out else "nothing"
+    return user_line(amount).stylize("bold" if out else "$state-done")
 
 
 def came_in_line(view: View) -> Content:
     """Return what came in so far, for the lower edge; empty for nothing."""
-    told = came_in(view)
-    return user_line(f"In so far: {told}" if told else "").stylize("$muted")
+    received = came_in(view)
+    return user_line(f"In so far: {received}" if received else "").stylize("$muted")

@@ -34,10 +34,10 @@ def status_lines(
     state = view.verdict.states.get(lit)
     if width < NARROW_LINE:
         return _slim_status(view, state, title, width, in_the_way(view, short=True, leads=leads))
-    told, right = _meaning(view, state), in_the_way(view, leads=leads)
-    if told.cell_length + len(GAP) + right.cell_length > width:
+    meaning, right = _meaning(view, state), in_the_way(view, leads=leads)
+    if meaning.cell_length + len(GAP) + right.cell_length > width:
         right = in_the_way(view, short=True, leads=leads)
-    return [spread(told, right, width)]
+    return [spread(meaning, right, width)]
 
 
 def _slim_status(
@@ -45,15 +45,15 @@ def _slim_status(
 ) -> list[Content]:
     """Return three lines: the whole title, on two of them if it is long, and how it stands."""
     lines = user_line(title).stylize("bold").wrap(max(width, 1))[:2]
-    told = _meaning(view, state, short=True)
+    meaning = _meaning(view, state, short=True)
     if len(lines) > 1:
-        return [*lines, spread(told, right, width)]
+        return [*lines, spread(meaning, right, width)]
     strength = ""
     if state is not None and not state.derived and state.section is not Section.CONSEQUENCE:
         strength = strength_word(state.strength)
     return [
         *lines,
-        Content.assemble(told, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
+        Content.assemble(meaning, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
         right,
     ]
 
@@ -79,10 +79,10 @@ def _in_short(state: ItemState, standing: Standing) -> str:
 def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Content:
     if state is None:
         return Content("there to be read").stylize("$muted")
-    told = sign(view, state)
-    mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
-    words = _in_short(state, told.standing) if short and told.mark else told.meaning
-    if told.standing is Standing.WAITING:
+    shown = sign(view, state)
+    mark = Content.assemble(sign_content(shown), " ") if shown.mark else Content("")
+    words = _in_short(state, shown.standing) if short and shown.mark else shown.meaning
+    if shown.standing is Standing.WAITING:
         words = f"waiting until {Clock(view.now).day(state.day)}"
     found = due_of(view, state.id)
     if found is not None:
@@ -100,8 +100,8 @@ def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Conten
     act = view.case.playbook.apply.title
     lead = user_line("" if short else f"{capitalised(act)}: ").stylize("$muted")
     if verdict.application is None:
-        told = f"{count} in the way" if count else "nothing in the way"
-        text = Content.assemble(lead, (told, "bold"))
+        count_words = f"{count} in the way" if count else "nothing in the way"
+        text = Content.assemble(lead, (count_words, "bold"))
     else:
         words = standing_word(verdict, view.case.playbook)
         open_again = f", {count} no longer clear" if count else ""

@@ -46,8 +46,8 @@ def _two(playbook: Playbook, width: int) -> list[Content]:
 def _three(playbook: Playbook, width: int) -> list[Content]:
     summary = user_line(_first_sentence(playbook.summary)).wrap(max(width - 2, 1))
     asks = _two(playbook, width)[1]
-    told = [Content.assemble("  ", line.rstrip()) for line in summary]
-    return [*_one(playbook, width), *told, asks.stylize("$faint")]
+    lines = [Content.assemble("  ", line.rstrip()) for line in summary]
+    return [*_one(playbook, width), *lines, asks.stylize("$faint")]
 
 
 def _first_sentence(text: str) -> str:
@@ -61,8 +61,8 @@ def compare_row(*, lines: int) -> Row:
     def draw(width: int) -> list[Content]:
         title = Content.assemble("  ", (_HEAD_OF_TWO, "bold"))
         first = spread(title, keyed("=", "", "screen.run('compare')").rstrip(), width)
-        told = Content("  the two side by side, question by question").stylize("$muted")
-        return [first] if lines == 1 else [first, told.truncate(width)]
+        about = Content("  the two side by side, question by question").stylize("$muted")
+        return [first] if lines == 1 else [first, about.truncate(width)]
 
     return Row(COMPARE, draw)
 
@@ -102,5 +102,5 @@ def _asks(words: str, to_read: int) -> str:
 def about_comparison(guides: Sequence[Playbook]) -> list[Text]:
     """Return what is told about the comparison."""
     titles = [bullet(user_line(guide.title)) for guide in guides]
-    told = "Any two guides side by side, question by question. Nothing is written."
-    return [Text(user_text(told)), BLANK, heading("GUIDES"), *titles]
+    about = "Any two guides side by side, question by question. Nothing is written."
+    return [Text(user_text(about)), BLANK, heading("GUIDES"), *titles]

@@ -62,9 +62,9 @@ def _incoming(company: Company) -> Content:
     if not company.incoming:
         return Content("")
     names = sorted({event.by or "somebody" for event in company.incoming})
-    told = user_line(f"{', '.join(names)}, {len(company.incoming)} new")
+    senders = user_line(f"{', '.join(names)}, {len(company.incoming)} new")
     return clickable(
-        Content.assemble(told.stylize("$accent"), "  ", ("i", "$accent bold")),
+        Content.assemble(senders.stylize("$accent"), "  ", ("i", "$accent bold")),
         "screen.run('arrivals')",
     )
 
@@ -92,15 +92,15 @@ _DEEDS: Final[Mapping[NextKind, Verb]] = {
 }
 
 
-def deed_of(told: Sentence) -> Verb | None:
+def deed_of(upcoming: Sentence) -> Verb | None:
     """Return what does the next thing where no entry has to be looked for; else None."""
-    if told.kind is NextKind.WAIT and not told.item:
+    if upcoming.kind is NextKind.WAIT and not upcoming.item:
         return "apply", "what became of it"
-    return _DEEDS.get(told.kind) or (None if told.item else ("apply", "go on"))
+    return _DEEDS.get(upcoming.kind) or (None if upcoming.item else ("apply", "go on"))
 
 
 def next_line(
-    told: Sentence,
+    upcoming: Sentence,
     lit: str,
     offer: Callable[[str], Offer],
     deeds: Sequence[Verb],
@@ -111,7 +111,7 @@ def next_line(
     """Return the next thing, and the key that leads to it or does it.
 
     Args:
-        told: The next thing.
+        upcoming: The next thing.
         lit: Id of the row under the light.
         offer: Finds out what can be done, by command.
         deeds: What makes sense on that row, the most wanted first.
@@ -119,10 +119,10 @@ def next_line(
         leads_on: Whether the key for the next thing goes on from the row instead.
     """
     slim = width < NARROW_LINE
-    by_itself = deed_of(told)
+    by_itself = deed_of(upcoming)
     if by_itself:
         right = _does(offer(by_itself[0]), by_itself[1], short=slim)
-    elif told.item != lit:
+    elif upcoming.item != lit:
         label = "the one after" if leads_on else "go there"
         right = clickable(_key("]", label, short=slim), "screen.run('next')")
     else:
@@ -130,26 +130,29 @@ def next_line(
         does = (_does(one, label, short=slim) for one, label in found if not one.refusal)
         here = Content("" if slim else "you are on it   ").stylize("$muted")
         right = Content.assemble(here, next(does, ""))
-    return next_bar(told, right, width)
+    return next_bar(upcoming, right, width)
 
 
-def next_bar(told: Sentence, right: Content, width: int) -> Content:
+def next_bar(upcoming: Sentence, right: Content, width: int) -> Content:
     """Return the sentence behind its chip, and something at the right edge."""
-    text, aside = user_line(told.title).stylize("bold"), user_line(told.aside).stylize("$muted")
-    room = width - right.cell_length - len(f"  {told.label}  ") - 2 * len(GAP)
-    if told.aside and text.cell_length + aside.cell_length <= room:
+    text, aside = (
+        user_line(upcoming.title).stylize("bold"),
+        user_line(upcoming.aside).stylize("$muted"),
+    )
+    room = width - right.cell_length - len(f"  {upcoming.label}  ") - 2 * len(GAP)
+    if upcoming.aside and text.cell_length + aside.cell_length <= room:
         text = Content.assemble(text, GAP, aside)
-    action = "screen.run('next')" if told.item else action_of(right)
-    kind = {NextKind.FAULT: "looking", NextKind.FINISHED: "done"}.get(told.kind, "next")
-    return banner(kind, told.label, text, right, width, action=action)
+    action = "screen.run('next')" if upcoming.item else action_of(right)
+    kind = {NextKind.FAULT: "looking", NextKind.FINISHED: "done"}.get(upcoming.kind, "next")
+    return banner(kind, upcoming.label, text, right, width, action=action)
 
 
-def read_only_line(told: Sentence, restore: Offer | None, width: int) -> Content:
+def read_only_line(upcoming: Sentence, restore: Offer | None, width: int) -> Content:
     """Return why nothing can be recorded now, and the key that helps, if one does."""
     right = Content("")
     if restore and not restore.refusal:
         right = _does(restore, "restore the file", short=width < NARROW_LINE)
-    return next_bar(told, right, width)
+    return next_bar(upcoming, right, width)
 
 
 def help_lines(helps: str, width: int) -> list[Content]:

@@ -84,11 +84,11 @@ def told_away(name: str) -> str:
 PUT_AWAY: Final = "Put it away?"
 
 
-def left_to_do(told: Sentence) -> Content:
+def left_to_do(upcoming: Sentence) -> Content:
     """Return what is to be known before something is put away that is not done yet."""
     return user_text(
-        f"Something is left: {told.text}. Once it is put away, nobody reminds you of it or of its "
-        "days. The file stays."
+        f"Something is left: {upcoming.text}. Once it is put away, nobody reminds you of it or of "
+        "its days. The file stays."
     )
 
 
@@ -230,10 +230,10 @@ def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
     return _told_next(first.called, first.found.next if first.found else Sentence("Next", ""))
 
 
-def _told_next(name: str, told: Sentence) -> HomeNext:
+def _told_next(name: str, upcoming: Sentence) -> HomeNext:
     text = Content.assemble(
-        (f"{one_line(name)}: ", "$muted"), user_line(told.title).stylize("bold")
+        (f"{one_line(name)}: ", "$muted"), user_line(upcoming.title).stylize("bold")
     )
-    if told.aside:
-        text = Content.assemble(text, "   ", user_line(told.aside).stylize("$muted"))
-    return HomeNext(text, told.label, "looking" if told.kind is NextKind.FAULT else "next")
+    if upcoming.aside:
+        text = Content.assemble(text, "   ", user_line(upcoming.aside).stylize("$muted"))
+    return HomeNext(text, upcoming.label, "looking" if upcoming.kind is NextKind.FAULT else "next")

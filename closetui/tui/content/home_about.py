@@ -49,8 +49,8 @@ def about_closure(
     """
     found = entry.found
     if found is None:
-        told = in_app(entry.trouble) if entry.trouble else "It is being read."
-        return [Text(user_text(told)), BLANK, *_file(entry)]
+        reason = in_app(entry.trouble) if entry.trouble else "It is being read."
+        return [Text(user_text(reason)), BLANK, *_file(entry)]
     unit = "" if found.applied else " must"
     counts = f"{_count(found.progress)}{unit}"
     texts = [
@@ -83,9 +83,9 @@ def _since(since: Since, now: datetime) -> list[Text]:
         notes = sum(part.is_note for part in arrivals.parts)
         acts = len(arrivals.parts) - notes
         counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
-        told = f"{one_line(arrivals.name)}: {', '.join(counts)}"
+        arrived = f"{one_line(arrivals.name)}: {', '.join(counts)}"
         news = _key("i", "what came in", "arrivals")
-        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", told, news))
+        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", arrived, news))
     for count, noun, plural in (
         (len(since.cleared), "wait is over", "waits are over"),
         (len(since.newly_due), "thing fell due", "things fell due"),
@@ -96,8 +96,8 @@ def _since(since: Since, now: datetime) -> list[Text]:
 
 
 def _key(key: str, label: str, command: str) -> Content:
-    told = keyed(key, label, f"screen.run('{command}')").stylize_before("$muted")
-    return Content.assemble("  ", told)
+    key_words = keyed(key, label, f"screen.run('{command}')").stylize_before("$muted")
+    return Content.assemble("  ", key_words)
 
 
 def _told(sign: str, style: str, text: str, key: Content | None = None) -> Text:
@@ -107,8 +107,8 @@ def _told(sign: str, style: str, text: str, key: Content | None = None) -> Text:
 
 def _ahead(entry: Ahead, now: datetime) -> Text:
     day = Clock(now).named(entry.day).ljust(15)
-    told = user_line(entry.text)
-    styled = told.stylize(f"${entry.tone}") if entry.tone else told
+    text = user_line(entry.text)
+    styled = text.stylize(f"${entry.tone}") if entry.tone else text
     return Text(Content.assemble((day, "$muted"), " ", styled), hang=16)
 
 

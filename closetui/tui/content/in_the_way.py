@@ -192,10 +192,10 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield Text(meaning_line(view, state))
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
-    told = "You may go on without it. What is still open is named before the last clicks."
+    advice = "You may go on without it. What is still open is named before the last clicks."
     if state.id in view.case.rights:
-        told = "You can do it now, instead of asking again or leaving it at that."
-    yield Text(user_text(told))
+        advice = "You can do it now, instead of asking again or leaving it at that."
+    yield Text(user_text(advice))
     yield from _done_when(view, state.id)
     yield BLANK
     yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
@@ -242,9 +242,9 @@ def way_next(view: View, found: InTheWay, width: int) -> Content:
     noun = "thing is" if count == 1 else "things are"
     day = earliest_day(view)
     later = day is not None and day > view.now.date() and not slim
-    told = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
+    earliest = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
     words = f" {count} in the way" if slim else f"  {count} {noun} in the way."
     chip = (" Not yet ", "$background on $state-stale bold")
-    head = Content.assemble(chip, (words, "bold"), told)
+    head = Content.assemble(chip, (words, "bold"), earliest)
     enter = Content("") if slim else keyed("enter", "go there", "screen.run('go')")
     return spread(head, enter, width)

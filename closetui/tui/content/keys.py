@@ -142,5 +142,5 @@ def line_content(line: Entry, cells: int = 0) -> Content:
     """Return a line of the page: the key on so many ``cells``, and what it does."""
     cells = cells or (SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS)
     gap = max(cells - line.key.cell_length, 1)
-    told = Content.assemble(line.key, " " * gap, user_line(line.text))
-    return clickable(told, f"screen.do('{line.command}')" if line.command else "")
+    content = Content.assemble(line.key, " " * gap, user_line(line.text))
+    return clickable(content, f"screen.do('{line.command}')" if line.command else "")

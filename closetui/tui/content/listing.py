@@ -135,10 +135,10 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
     free = width - sum(part.cell_length for part in parts)
     known = _state(row, state - 1 if rest else free)
     parts.append(_cell(known, state) if rest else known)
-    told = user_line(rest)
-    if told.cell_length > width - sum(part.cell_length for part in parts):
-        told = user_line(_rest(row, clock, short=True))
-    parts.append(told.stylize("$faint" if row.settled else "$muted"))
+    remark = user_line(rest)
+    if remark.cell_length > width - sum(part.cell_length for part in parts):
+        remark = user_line(_rest(row, clock, short=True))
+    parts.append(remark.stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
 
@@ -168,8 +168,8 @@ def _state(row: ListRow, cells: int) -> Content:
     else:
         sign, word, ink = "[ ]", row.meaning or "to do", "$foreground"
     mark = user_line(sign).stylize(ink).stylize(SIGN)
-    told = cut_by_words(user_line(word), cells - mark.cell_length - 1)
-    return Content.assemble(mark, " ", told.stylize(ink))
+    state_word = cut_by_words(user_line(word), cells - mark.cell_length - 1)
+    return Content.assemble(mark, " ", state_word.stylize(ink))
 
 
 def row_status(row: ListRow, clock: Clock, width: int) -> list[Content]:

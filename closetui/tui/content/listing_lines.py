@@ -57,9 +57,9 @@ def sums_of(found: RowList) -> Sums:
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
     """Return the chips, the one in use lit and in sight, and what narrows the list at the right."""
-    told = f'"{words}"' if words.strip() else "number or word"
+    narrowing = f'"{words}"' if words.strip() else "number or word"
     right = keyed("/", "", "screen.run('narrow')").rstrip()
-    right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
+    right = Content.assemble(right, " ", user_line(narrowing).stylize("$muted"))
     right = right if width >= NARROW_LINE else Content("")
     lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
     parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
@@ -99,9 +99,9 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     none = "left out of this copy" if sums.left_out else "nothing was brought in yet"
-    told = f"{sums.left} of {sums.total} left" if sums.total else none
+    amount_left = f"{sums.left} of {sums.total} left" if sums.total else none
     right = _what_enter_does(sums, marked, width)
-    line = Content.assemble(chip, "  ", user_line(told).stylize("bold"))
+    line = Content.assemble(chip, "  ", user_line(amount_left).stylize("bold"))
     owed = user_line(f"{sums.owed} not settled") if sums.owed else Content("")
     room = width - line.cell_length - right.cell_length - 2 * len(GAP)
     if owed and owed.cell_length <= room:
@@ -116,25 +116,25 @@ def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
         return keyed("+", f"add {sums.name}", "screen.run('add')")
     if not marked:
         return Content("")
-    told = user_line(f"{marked} marked").stylize("$accent bold")
+    marks = user_line(f"{marked} marked").stylize("$accent bold")
     if width < NARROW_LINE:
-        return told
-    return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
+        return marks
+    return Content.assemble(marks, GAP, keyed("enter", "settles them", "screen.run('settle')"))
 
 
 def list_right(sums: Sums, width: int) -> Content:
     """Return how far the list has got, for the frame of a screen so wide."""
     parts = ((sums.settled, "done"), (sums.left, "open"))
-    told = user_line(f"{sums.settled} of {sums.total}").stylize("bold")
+    share = user_line(f"{sums.settled} of {sums.total}").stylize("bold")
     cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
-    return Content.assemble(bar(parts, cells), " ", told) if sums.total else Content("")
+    return Content.assemble(bar(parts, cells), " ", share) if sums.total else Content("")
 
 
 def list_status(sums: Sums) -> str:
     """Return what the order of the rows goes by, or why there are none."""
     if sums.left_out:
-        told = f"Whoever made this copy left the {sums.name} out"
-        return f"{told}: esc, then m brings one in that holds them."
+        missing = f"Whoever made this copy left the {sums.name} out"
+        return f"{missing}: esc, then m brings one in that holds them."
     if not sums.total:
         return f"No {sums.row} yet: + adds them, or reads a file. None at all? esc, then space."
     if not sums.left:
@@ -195,10 +195,10 @@ def _statuses(found: Incoming) -> Iterator[Text]:
         ink = "$state-done" if status in found.finished else "$muted"
         if known == word:  # It stands behind the number.
             known = ""
-        told = f"{status} ({known})" if known else status or "without a status"
+        label = f"{status} ({known})" if known else status or "without a status"
         number = user_line(f"{count:6,}").stylize("bold")
-        also = Content("") if told.casefold() == word else Content.assemble(", ", (word, ink))
-        yield Text(Content.assemble(number, "  ", user_line(told), also), hang=8)
+        also = Content("") if label.casefold() == word else Content.assemble(", ", (word, ink))
+        yield Text(Content.assemble(number, "  ", user_line(label), also), hang=8)
 
 
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:

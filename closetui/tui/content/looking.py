@@ -65,8 +65,8 @@ def _row(view: View, state: ItemState) -> Row:
         members = progress_of(children)
         return group_row(state.id, state.title, members, f"{state.met}/{state.need}")
     mark = "[ ]" if is_must(state) else "( )"
-    told = Sign(Standing.OPEN, mark, "", meaning(state, Standing.OPEN))
-    return entry_row(state.id, state.title, told, indent=2 if state.parent else 0)
+    shown = Sign(Standing.OPEN, mark, "", meaning(state, Standing.OPEN))
+    return entry_row(state.id, state.title, shown, indent=2 if state.parent else 0)
 
 
 def _happening(found: Consequence) -> Row:
@@ -127,13 +127,13 @@ def kind_line(playbook: Playbook, width: int) -> Content:
     label, tone = _LABELS[playbook.ending], ending(playbook).tone
     ground = " on $danger-ground" if playbook.ending == "final" else ""
     lead = user_line(f" {label} ").stylize(f"${tone} bold{ground}")
-    told = [
+    parts = [
         user_line(asked(playbook).words),
         user_line(playbook.duration).stylize("$muted"),
         user_line(f"{counted(len(playbook.routes), 'way')} to send it").stylize("$muted"),
     ]
     line = lead
-    for part in told:
+    for part in parts:
         if part and line.cell_length + len(GAP) + part.cell_length <= width:
             line = Content.assemble(line, GAP, part)
     return line.truncate(width, ellipsis=True)

@@ -96,10 +96,10 @@ def _age(as_of: str, today: date) -> tuple[str, bool]:
         return "without a date", True
     day = parse_day(as_of) or date(int(year), 1, 1)
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-    told = f"as of {rule_day(as_of)}"
+    age = f"as of {rule_day(as_of)}"
     if years < 1:
-        return told, False
-    return f"{told}: {counted(years, 'year')} old", years >= OLD_YEARS
+        return age, False
+    return f"{age}: {counted(years, 'year')} old", years >= OLD_YEARS
 
 
 def origin_of(playbook: Playbook, lit: str) -> Origin | None:

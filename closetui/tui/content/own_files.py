@@ -31,12 +31,12 @@ class HasOwnFiles(Protocol):
 
 def own_files_texts(faults: Sequence[ClosetuiError], folder: Path) -> list[Text]:
     """Return every fault below the file it is in, and where such files lie: in ``folder``."""
-    told = [
+    texts = [
         f"Keys stand in {NAME}, settings in {SETTINGS}, themes and guides in folders named "
         "themes and playbooks. There are only those that you made."
     ]
     if faults:
-        told += [
+        texts += [
             f"What else stands in {NAME} and {SETTINGS} counts; a theme or a guide with a fault "
             "is left out. What you mend counts when closetui is started again.",
         ]
@@ -45,7 +45,7 @@ def own_files_texts(faults: Sequence[ClosetuiError], folder: Path) -> list[Text]
         BLANK,
         heading("WHERE THEY LIE"),
         Text(user_line(str(folder))),
-        *(Text(user_line(line)) for line in told),
+        *(Text(user_line(line)) for line in texts),
     ]
 
 

@@ -74,11 +74,11 @@ def path_rows(view: View, path: PathState) -> list[Row]:
 
 
 def _heading(title: Content, width: int) -> Content:
-    told = (
+    state = (
         Content("tick as you go: ").stylize("$muted")
         + keyed("space", "", "screen.run('tick')").rstrip()
     )
-    return spread(title, told, width) if title.cell_length + told.cell_length < width else title
+    return spread(title, state, width) if title.cell_length + state.cell_length < width else title
 
 
 def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], list[Content]]:
@@ -91,8 +91,8 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
         lines = user_line(line.text).stylize(ink).wrap(max(width - hang, 1))
         drawn = [lead + lines[0], *(Content.assemble(" " * hang, text) for text in lines[1:])]
         for found in found_texts(view.case, route, line, Clock(view.now)):
-            told = user_line(f"found: {found}").stylize("$muted").wrap(max(width - hang, 1))
-            drawn += [Content.assemble(" " * hang, text) for text in told]
+            finding = user_line(f"found: {found}").stylize("$muted").wrap(max(width - hang, 1))
+            drawn += [Content.assemble(" " * hang, text) for text in finding]
         return drawn
 
     return draw
@@ -114,8 +114,8 @@ def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
 
 def _lock(path: PathState) -> Content:
     if path.unlocked:
-        told = f" Locks again at {path.until}, and on leaving."
-        return Content.assemble((f"Unlocked {path.unlocked}.", "$danger bold"), (told, "$muted"))
+        until = f" Locks again at {path.until}, and on leaving."
+        return Content.assemble((f"Unlocked {path.unlocked}.", "$danger bold"), (until, "$muted"))
     does = "asks you to type the name and a code."
     does = "asks first whether it was done." if path.unanswered else does
     asks = keyed("enter", does, "screen.run('go')")
@@ -163,8 +163,8 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     count = f"{done} of {len(route.path)} lines done"
     yield Text(user_text(count).stylize("$muted"), indent=4)
     for said in ruled_out(view, route) if chosen else ():
-        told = user_text(f"It does not fit. {said}")
-        yield Text(told.stylize("$state-stale"), indent=4)
+        misfit = user_text(f"It does not fit. {said}")
+        yield Text(misfit.stylize("$state-stale"), indent=4)
 
 
 def _guards(route: Route) -> Iterator[Text]:
@@ -176,8 +176,8 @@ def _guards(route: Route) -> Iterator[Text]:
 def _different(route: Route) -> Iterator[Text]:
     origin = route.origin
     known = f"{confidence_word(origin.confidence)}, {rule_day(origin.as_of)}"
-    told = f"How sure: {known}. Note what you see: it helps you if you are asked later."
-    yield Text(user_text(told))
+    source = f"How sure: {known}. Note what you see: it helps you if you are asked later."
+    yield Text(user_text(source))
     yield Text(keyed("n", "tells how this line looked", "screen.run('found')"))
 
 

@@ -49,17 +49,17 @@ class Stretch(NamedTuple):
     bar: Bar
 
 
-def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
+def plan_rows(view: View, timetable: Plan, scale_of: ScaleOf) -> list[Row]:
     """Return the rows of the plan, and how many things take no time.
 
     Args:
         view: The closure.
-        told: Its plan.
+        timetable: Its plan.
         scale_of: Gives the scale for so many columns.
     """
-    rows = [_row(view, told, planned, scale_of) for planned in told.shown]
-    if told.rest:
-        rows.append(heading_row(user_line(told.rest).stylize("$muted")))
+    rows = [_row(view, timetable, planned, scale_of) for planned in timetable.shown]
+    if timetable.rest:
+        rows.append(heading_row(user_line(timetable.rest).stylize("$muted")))
     return rows
 
 
@@ -75,7 +75,7 @@ def row_id(planned: PlanRow) -> str:
     )
 
 
-def _row(view: View, told: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
+def _row(view: View, timetable: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
     done = _is_done(view, planned)
     title = user_line(planned.title).stylize("$faint" if done else "$foreground")
     words = user_line(planned.words).stylize(
@@ -84,7 +84,7 @@ def _row(view: View, told: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
 
     def draw(width: int) -> list[Content]:
         picture, cells = (
-            _picture(told, planned, scale_of(width), done=done),
+            _picture(timetable, planned, scale_of(width), done=done),
             scale_of.name_cells(width),
         )
         if not cells:
@@ -96,12 +96,12 @@ def _row(view: View, told: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
     return Row(row_id(planned), draw)
 
 
-def _picture(told: Plan, planned: PlanRow, scale: Scale, *, done: bool) -> Content:
-    cells, row = ground(scale, marks_of(told)), planned.row
+def _picture(timetable: Plan, planned: PlanRow, scale: Scale, *, done: bool) -> Content:
+    cells, row = ground(scale, marks_of(timetable)), planned.row
     paint(cells, scale, row.bars, DONE_INK if done else WAIT_INK if row.wait else "$accent")
     if row.kind is RowKind.APPLY and row.day and scale.shows(row.day):
         column = scale.column(row.day)
-        word = " earliest" if told.days.earliest else " applied"
+        word = " earliest" if timetable.days.earliest else " applied"
         cells[column] = ("A", "$lit-text on $lit bold")
         after = slice(column + 1, column + 1 + len(word))
         if len(cells[after]) == len(word) and all(sign in " ·" for sign, _ in cells[after]):
@@ -109,21 +109,21 @@ def _picture(told: Plan, planned: PlanRow, scale: Scale, *, done: bool) -> Conte
     return drawn(cells)
 
 
-def marks_of(told: Plan) -> Marks:
+def marks_of(timetable: Plan) -> Marks:
     """Return the days that are marked in every row."""
-    return Marks(told.days.today, told.days.target)
+    return Marks(timetable.days.today, timetable.days.target)
 
 
-def plan_heads(told: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
+def plan_heads(timetable: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
     """Return the scale above the picture."""
-    lines = scale_lines(scale_of(width), marks_of(told))
+    lines = scale_lines(scale_of(width), marks_of(timetable))
     lines = lines[1:] if width < NARROW_LINE else lines
     return [Content.assemble(" " * scale_of.name_cells(width), line) for line in lines]
 
 
-def first_seen(told: Plan) -> date:
+def first_seen(timetable: Plan) -> date:
     """Return the day with which the picture begins at first: a Monday."""
-    day = max(told.first_day, told.days.today - WEEKS_BEFORE)
+    day = max(timetable.first_day, timetable.days.today - WEEKS_BEFORE)
     return day - timedelta(days=day.weekday())
 
 
@@ -132,7 +132,7 @@ def first_seen(told: Plan) -> date:
 
 def plan_reading(
     view: View,
-    told: Plan,
+    timetable: Plan,
     planned: PlanRow | None,
     counting: bool,
     days: Mapping[str, date],
@@ -141,7 +141,7 @@ def plan_reading(
 
     Args:
         view: The closure.
-        told: Its plan.
+        timetable: Its plan.
         planned: The lit row.
         counting: Whether it is recommended, and waited for all the same.
         days: The days that are only supposed, by anchor.
@@ -151,8 +151,8 @@ def plan_reading(
         *_what_if(view, days),
         *texts,
         *([BLANK] if texts else []),
-        *_whole_way(told),
-        *_notes(told),
+        *_whole_way(timetable),
+        *_notes(timetable),
     ]
 
 
@@ -161,8 +161,8 @@ def _what_if(view: View, days: Mapping[str, date]) -> Iterator[Text]:
     if days:
         yield heading("WHAT IF", "tried out, and not written down")
         for anchor, day in days.items():
-            question, told = view.case.record.question(anchor), Clock(view.now).named(day)
-            yield Text(user_text(f"{question} {told}"), hang=2)
+            question, day_words = view.case.record.question(anchor), Clock(view.now).named(day)
+            yield Text(user_text(f"{question} {day_words}"), hang=2)
         yield BLANK
 
 
@@ -178,8 +178,8 @@ def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
     for effect in planned.effects:
         yield Text(user_text(effect), hang=2)
     if counting:
-        told = Content("It is recommended, and counted in.")
-        yield Text(Content.assemble(told, GAP, keyed("space", "leave it out", _COUNT)))
+        strength = Content("It is recommended, and counted in.")
+        yield Text(Content.assemble(strength, GAP, keyed("space", "leave it out", _COUNT)))
     elif planned.row.with_it:
         yield Text(keyed("space", "count it in", _COUNT))
 
@@ -187,22 +187,22 @@ def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
 _COUNT: Final = "screen.run('count')"
 
 
-def _notes(told: Plan) -> Iterator[Text]:
-    if told.assumed:
+def _notes(timetable: Plan) -> Iterator[Text]:
+    if timetable.assumed:
         yield BLANK
         yield heading("PLANNED AS IF THE ANSWER WERE TODAY")
-    yield from (Text(user_text(question)) for question in told.assumed)
+    yield from (Text(user_text(question)) for question in timetable.assumed)
 
 
-def whole_way(told: Plan) -> tuple[Stretch, ...]:
+def whole_way(timetable: Plan) -> tuple[Stretch, ...]:
     """The whole way in one band: preparing, the decision, and the last wait afterwards."""
-    days = told.days
+    days = timetable.days
     applied = days.applied or days.earliest or days.today
     last = min(days.today, applied)
     found = [Stretch("prepare", Bar(BarKind.DONE, min(days.started, last), last))]
     if applied > days.today:
         found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
-    for planned in told.rows:
+    for planned in timetable.rows:
         if planned.row.kind is RowKind.DECISION:
             found += [Stretch("decision", bar) for bar in planned.row.bars]
     if days.last is not None and days.last.day:
@@ -212,8 +212,8 @@ def whole_way(told: Plan) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _whole_way(told: Plan) -> Iterator[Text]:
-    stretches = whole_way(told)
+def _whole_way(timetable: Plan) -> Iterator[Text]:
+    stretches = whole_way(timetable)
     yield heading("THE WHOLE WAY")
     if not stretches:
         return
@@ -222,17 +222,17 @@ def _whole_way(told: Plan) -> Iterator[Text]:
     scale = Scale(first, days, WIDEST - 1)
     months = [(column, text[:3], ink) for column, text, ink in month_labels(scale, "$muted")]
     yield Text(labelled(scale.columns, months))
-    yield Text(drawn(_band(told, scale, stretches)))
+    yield Text(drawn(_band(timetable, scale, stretches)))
     yield Text(labelled(scale.columns, _names(scale, stretches)))
-    if told.last:
-        yield Text(user_text(f"{told.last}."))
+    if timetable.last:
+        yield Text(user_text(f"{timetable.last}."))
 
 
-def _band(told: Plan, scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
+def _band(timetable: Plan, scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
     cells: list[tuple[str, str]] = [("─", "$pane-border")] * scale.columns
     for part in stretches:
         paint(cells, scale, [part.bar], DONE_INK)
-    days = told.days
+    days = timetable.days
     if days.target and scale.shows(days.target):
         cells[scale.column(days.target)] = (TARGET, "$state-stale")
     cells[scale.column(days.today)] = ("┃", "$foreground bold")
@@ -254,13 +254,13 @@ def _names(scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[int, str, s
     return labels
 
 
-def plan_next(told: Plan, clock: Clock, width: int) -> Content:
+def plan_next(timetable: Plan, clock: Clock, width: int) -> Content:
     """Return the third line of the page: the earliest day, and how the day wanted stands to it."""
-    days = told.days
+    days = timetable.days
     chip = Content(" Plan ").stylize("$lit-text on $lit bold")
     short = days.to_spare is not None and days.to_spare < 0
-    wanted = user_line(told.wanted).stylize("$state-stale" if short else "$muted")
-    head = told.headline
+    wanted = user_line(timetable.wanted).stylize("$state-stale" if short else "$muted")
+    head = timetable.headline
     if width < NARROW_LINE and days.earliest and not days.applied:
         head = f"earliest {clock.named(days.earliest)}"
     left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
@@ -275,8 +275,8 @@ def plan_right(days: int) -> Content:
     """Return what one column stands for, for the frame."""
     plus = keyed("+", "", "screen.run('closer')").rstrip()
     minus = keyed("-", "", "screen.run('wider')").rstrip()
-    told = Content.assemble(("one column = ", "$muted"), (counted(days, "day"), "bold"))
-    return Content.assemble(told, GAP, plus, " ", minus)
+    scale_words = Content.assemble(("one column = ", "$muted"), (counted(days, "day"), "bold"))
+    return Content.assemble(scale_words, GAP, plus, " ", minus)
 
 
 def slack_right(planned: PlanRow | None) -> Content:

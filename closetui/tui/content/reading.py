@@ -149,8 +149,8 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
     if attached:
         yield heading(f"PROOFS {len(attached)}")
     for proof in attached:
-        told = user_line(proof_text(proof, Clock(view.now)))
-        yield bullet(told.stylize("$state-stale") if state_text(proof) else told)
+        proof_line = user_line(proof_text(proof, Clock(view.now)))
+        yield bullet(proof_line.stylize("$state-stale") if state_text(proof) else proof_line)
 
 
 def _about_item(
@@ -170,13 +170,15 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
             return
         no = any(said.said is Said.NOT_APPLICABLE for said in state.statements)
         known = state.state is State.NOT_APPLICABLE and not state.statements
-        told = _ANSWERED if known else "Nobody says no, so it counts"
+        answer_words = _ANSWERED if known else "Nobody says no, so it counts"
         if no:
-            told = _ANSWERED_NO.get(state.state, "The answer was no")
+            answer_words = _ANSWERED_NO.get(state.state, "The answer was no")
         change = keyed("x", "change" if no else "it does not", "screen.run('skip')")
         early = state.section is Section.AFTER and not state.statements
         yield Text(
-            Content.assemble((told, "$muted"), "" if early else GAP, "" if early else change)
+            Content.assemble(
+                (answer_words, "$muted"), "" if early else GAP, "" if early else change
+            )
         )
     elif not item.derived and item.na is NotApplicable.WITH_REASON:
         yield heading("DOES IT APPLY")
@@ -199,20 +201,20 @@ def _why(text: str) -> Iterator[Text]:
 
 
 def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
-    told = []
+    texts = []
     if item.fresh_for:
         length = span_words(item.fresh_for)
-        told.append(f"A tick holds {length}, then look again: this can change by itself.")
+        texts.append(f"A tick holds {length}, then look again: this can change by itself.")
     if item.irreversible:
-        told.append("What is done here cannot be undone.")
+        texts.append("What is done here cannot be undone.")
     if item.only_after:
         names = [playbook.item(other) for other in item.only_after]
-        told.append(
+        texts.append(
             ended(f"Counts only after: {'; '.join(found.title for found in names if found)}")
         )
-    if told:
+    if texts:
         yield heading("HOLDS")
-    for text in told:
+    for text in texts:
         yield Text(user_text(text))
 
 

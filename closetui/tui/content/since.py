@@ -91,8 +91,8 @@ def _again(
             right = Content("still so, just now").stylize("$state-done")
         elif looked and state.state is not State.STALE:
             right = Content("opened again").stylize("$state-open")
-        told = user_line(seen_text(view, state, actor)).stylize("$muted")
-        return [entry_line(view, state, right, width), *below(told, width)]
+        seen = user_line(seen_text(view, state, actor)).stylize("$muted")
+        return [entry_line(view, state, right, width), *below(seen, width)]
 
     return draw
 
@@ -135,11 +135,11 @@ def _arrival(view: View, part: Arrival) -> Callable[[int], list[Content]]:
         if state is None:
             return below(user_line(part.text), width)
         tone = "$state-conflict" if state.state is State.CONFLICT else "$muted"
-        told = user_line(part.text).stylize(tone)
+        text = user_line(part.text).stylize(tone)
         if part.is_note:
             title = Content.assemble((" n  ", "$muted"), user_line(state.title))
-            return [title.truncate(width, ellipsis=True), *below(told, width)]
-        return [entry_line(view, state, None, width), *below(told, width)]
+            return [title.truncate(width, ellipsis=True), *below(text, width)]
+        return [entry_line(view, state, None, width), *below(text, width)]
 
     return draw
 
@@ -174,10 +174,10 @@ def wait_bar(view: View, state: ItemState, wait: Wait, width: int) -> Content:
     """Return how far a wait has got: a bar, which day it is, and when it is over."""
     day = parse_day(state.day)
     over = f", over {Clock(view.now).on(day)}" if day else ""
-    told = f"  day {wait.day} of {wait.of}{over}"
-    cells = min(BAR_CELLS, max(width - UNDER_TITLE - len(told), 0))
+    count = f"  day {wait.day} of {wait.of}{over}"
+    cells = min(BAR_CELLS, max(width - UNDER_TITLE - len(count), 0))
     drawn = bar([(min(wait.day, wait.of), "waiting"), (wait.left, "open")], cells)
-    return Content.assemble(_solid(drawn), (told, "$muted"))
+    return Content.assemble(_solid(drawn), (count, "$muted"))
 
 
 def _solid(drawn: Content) -> Content:

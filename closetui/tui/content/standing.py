@@ -47,12 +47,12 @@ def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
 
 def _head(view: View, state: ItemState, words: str, rest: str = "") -> Text:
     """Return sign and words; when it is due comes before the quiet ``rest``."""
-    told, words = sign(view, state), f"{words}{_by_when(view, state)}"
-    bold = "" if told.standing in QUIET else " bold"
-    color = tone(told.standing)
-    mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
-    state_told = user_line(words).stylize(f"{color}{bold}")
-    return Text(Content.assemble(mark, state_told, user_line(rest).stylize(color)), hang=INDENT)
+    shown, words = sign(view, state), f"{words}{_by_when(view, state)}"
+    bold = "" if shown.standing in QUIET else " bold"
+    color = tone(shown.standing)
+    mark = Content.assemble(sign_content(shown), " ") if shown.mark else Content("")
+    loud = user_line(words).stylize(f"{color}{bold}")
+    return Text(Content.assemble(mark, loud, user_line(rest).stylize(color)), hang=INDENT)
 
 
 def _by_when(view: View, state: ItemState) -> str:
@@ -89,8 +89,8 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     if listed is None:
         yield _head(view, state, "to do")
     else:
-        told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
-        yield _head(view, state, "to do", f", {told}")
+        progress = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
+        yield _head(view, state, "to do", f", {progress}")
         enter = keyed("enter", "the list", "screen.run('whole')")
         left = f"  {listed.left} left{GAP}"
         yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
@@ -115,8 +115,8 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
 def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
-    told = sign(view, state)
-    mark = Content.assemble(user_line(told.mark or "   ").stylize(tone(told.standing)), " ")
+    shown = sign(view, state)
+    mark = Content.assemble(user_line(shown.mark or "   ").stylize(tone(shown.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 

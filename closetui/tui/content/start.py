@@ -146,21 +146,21 @@ def wish_answer(text: str, today: date, earliest: date | None) -> Content:
     if days < 0:
         return user_line(f"{full_day(day)} is over").stylize("$state-stale")
     distance = f"in {counted(days, 'day')}" if days else "today"
-    told = f"{full_day(day)}, {distance}"
-    return _possible(told, day, earliest)
+    wished = f"{full_day(day)}, {distance}"
+    return _possible(wished, day, earliest)
 
 
-def _possible(told: str, day: date, earliest: date | None) -> Content:
+def _possible(wished: str, day: date, earliest: date | None) -> Content:
     """Return whether that day can be kept: the rule is the earliest day of the guide's waits."""
     if earliest is None:
-        return user_line(told).stylize("$state-done")
+        return user_line(wished).stylize("$state-done")
     spare = (day - earliest).days
     if spare < 0:
-        return user_line(f"{told}: not possible, earliest {full_day(earliest)}").stylize(
+        return user_line(f"{wished}: not possible, earliest {full_day(earliest)}").stylize(
             "$state-stale"
         )
     word = "possible" if spare > 7 else "just possible"
-    return user_line(f"{told}: {word}").stylize("$state-done")
+    return user_line(f"{wished}: {word}").stylize("$state-done")
 
 
 def wished(text: str, today: date) -> date | None:
@@ -195,8 +195,8 @@ def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
     motive = next((motive for motive in playbook.motives if motive.id == lit), None)
     softer = next((way for way in playbook.alternatives if way.id == lit), None)
     if motive and motive.advice:
-        told = f"IF IT IS THIS: {one_line(motive.title).upper()}"
-        return [heading(told), Text(user_line(motive.advice)), BLANK]
+        heading_text = f"IF IT IS THIS: {one_line(motive.title).upper()}"
+        return [heading(heading_text), Text(user_line(motive.advice)), BLANK]
     if softer:
         texts = [heading(f"SOFTER: {one_line(softer.title).upper()}"), Text(user_line(softer.text))]
         if softer.playbook:
@@ -207,14 +207,14 @@ def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
 
 def _lies_ahead(playbook: Playbook, earliest: date | None, today: date) -> list[Text]:
     count, end = asked(playbook), ending(playbook)
-    told = [f"{count.words}, {count.to_read} to read"]
+    parts = [f"{count.words}, {count.to_read} to read"]
     if playbook.effort:
-        told.append(playbook.effort)
+        parts.append(playbook.effort)
     if earliest and earliest > today:
-        told.append(f"If you begin today: {full_day(earliest)} at the earliest to apply.")
+        parts.append(f"If you begin today: {full_day(earliest)} at the earliest to apply.")
     mark = Content.assemble((f"{end.mark} {end.word}", f"${end.tone}"), "  ")
     final = Text(Content.assemble(mark, user_line(playbook.finality)))
-    return [heading("WHAT LIES AHEAD"), *(Text(user_line(line)) for line in told), final, BLANK]
+    return [heading("WHAT LIES AHEAD"), *(Text(user_line(line)) for line in parts), final, BLANK]
 
 
 def _have_ready(papers: Sequence[str]) -> list[Text]:

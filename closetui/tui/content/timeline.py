@@ -78,11 +78,11 @@ _LEAST_PICTURE: Final = 36
 class ScaleOf:
     """Where a picture begins, and how many days a column of it has."""
 
-    def __init__(self, first: date, days: int, told: Plan) -> None:
+    def __init__(self, first: date, days: int, timetable: Plan) -> None:
         """Begin on a day, beside what there is to read of a plan."""
         self.first, self.days = first, days
-        titles = [user_line(planned.title).cell_length for planned in told.shown]
-        words = [user_line(planned.words).cell_length for planned in told.shown]
+        titles = [user_line(planned.title).cell_length for planned in timetable.shown]
+        words = [user_line(planned.words).cell_length for planned in timetable.shown]
         self._names, self._words = (max(cells, default=0) + 1 for cells in (titles, words))
 
     def __call__(self, width: int) -> Scale:
@@ -220,8 +220,8 @@ def _mark_labels(scale: Scale, marks: Marks) -> list[Label]:
     if scale.shows(marks.today):
         labels.append((scale.column(marks.today), "today", "$foreground bold"))
     if marks.target and scale.shows(marks.target):
-        told = f"{marks.target.day} {marks.target:%b}: wanted"
+        label = f"{marks.target.day} {marks.target:%b}: wanted"
         column = scale.column(marks.target)
-        column = min(column, scale.columns - len(told))
-        labels.append((column, told, "$state-stale bold"))
+        column = min(column, scale.columns - len(label))
+        labels.append((column, label, "$state-stale bold"))
     return labels

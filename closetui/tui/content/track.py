@@ -115,8 +115,8 @@ def _count(so_far: Progress, form: _Form) -> Content:
     if so_far.again and form.again:
         words = "again" if form.short else "to look at again"
         again = f"  {so_far.again} {words}"
-    told = f"{so_far.counted} of {so_far.total}"
-    return Content.assemble((told, "bold"), (again, "$state-stale"))
+    count = f"{so_far.counted} of {so_far.total}"
+    return Content.assemble((count, "bold"), (again, "$state-stale"))
 
 
 def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
@@ -194,9 +194,9 @@ def _day(day: date) -> str:
 
 
 def _wish(wish: Wish) -> Text:
-    key, command, _, told = wish
+    key, command, _, hint = wish
     lead = Content(" " * (_DAY_CELLS - len(key)))
-    return _row(Content.assemble(lead, (key, "$accent bold")), user_line(told), command)
+    return _row(Content.assemble(lead, (key, "$accent bold")), user_line(hint), command)
 
 
 def _row(lead: Content, text: Content, command: str = "") -> Text:

@@ -175,9 +175,9 @@ class AskLine(Form[str]):
 
     def _tell(self) -> None:
         line = self._input.value
-        told = self._check(line) if line.strip() else Told()
-        self._told.update(user_line(told.text))
-        self._told.set_class(not told.good, "-wrong")
+        verdict = self._check(line) if line.strip() else Told()
+        self._told.update(user_line(verdict.text))
+        self._told.set_class(not verdict.good, "-wrong")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -189,11 +189,11 @@ class AskLine(Form[str]):
 
     def action_save(self) -> None:
         """Give the line, if it can be given."""
-        told = self._check(self._input.value)
-        if told.good:
+        verdict = self._check(self._input.value)
+        if verdict.good:
             self.submit(self._input.value)
         else:
-            self._told.update(user_line(told.text))
+            self._told.update(user_line(verdict.text))
             self._told.add_class("-wrong")
 
     def action_usual(self) -> None:

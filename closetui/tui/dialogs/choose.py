@@ -176,8 +176,8 @@ def _group(theme: Theme) -> str:
 
 
 def _row(theme: Theme, *, worn: bool) -> Row:
-    told = "light" if not theme.dark else "dark"
-    word = f"now, {told}" if worn else told
+    shade = "light" if not theme.dark else "dark"
+    word = f"now, {shade}" if worn else shade
     return line_row(
         theme.name,
         lambda width: spread(user_line(theme.name), user_line(word).stylize("$muted"), width),

@@ -199,9 +199,9 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
-        told = field.check(line) if line else Told()
-        self._show(field, told)
-        return told
+        verdict = field.check(line) if line else Told()
+        self._show(field, verdict)
+        return verdict
 
     def _show(self, field: Field, told: Told) -> None:
         """Show what is said of a field: beside its label, or below if it is wrong or too long."""

@@ -180,6 +180,6 @@ def _findable(offer: Offer) -> Findable:
     """Return a command by its label, with its own key if it has one."""
     label = capitalised(offer.label)
     key = "" if offer.key == PALETTE_KEY else offer.key
-    told = f"Not now: {offer.refusal}" if offer.refusal else offer.help
+    about = f"Not now: {offer.refusal}" if offer.refusal else offer.help
     also = f"{offer.help} {offer.brief} {offer.also}"
-    return Findable(offer.id, label, key, (told,), also)
+    return Findable(offer.id, label, key, (about,), also)

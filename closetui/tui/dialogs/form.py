@@ -103,8 +103,8 @@ class Form(Sheet[Result], Generic[Result]):
             return
         if not self.changed():
             self._draft.drop()
-        elif told := self._draft.keep(self.fields()):
-            self.show_message(told)
+        elif failure := self._draft.keep(self.fields()):
+            self.show_message(failure)
 
     @property
     def is_lost_at_the_end(self) -> bool:

@@ -199,6 +199,10 @@ class MergePreview(Confirm):
         super().__init__("What would come in", text, yes="Merge it", no="Leave it")
 
 
+def _how_to_settle(_item: str) -> str:
+    return "Find out how each stands; once merged, enter on it in the list settles it or opens it."
+
+
 def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
     new, before, after = merged.summary.added, merged.view, merged.after
     ids = {event.id for event in new}
@@ -217,7 +221,8 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
             yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
     yield from change_lines(changes(before.verdict, after.verdict), would=True)
     yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
-    yield from rows_apart_lines(after.case.playbook, merged.summary.rows_apart)
+    apart = merged.summary.rows_apart
+    yield from rows_apart_lines(after, apart, _how_to_settle, lambda _item: "the list, once merged")
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")

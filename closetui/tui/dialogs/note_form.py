@@ -85,9 +85,9 @@ class NoteForm(AskText):
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the field what the rest leaves it."""
-        told = "writes it in your own editor instead"
-        told = told if width > len(told) + len("ctrl+o ") else "in your own editor"
-        self._hint.show([Text(keyed("ctrl+o", told, "screen.own_editor"))])
+        label = "writes it in your own editor instead"
+        label = label if width > len(label) + len("ctrl+o ") else "in your own editor"
+        self._hint.show([Text(keyed("ctrl+o", label, "screen.own_editor"))])
         roomy = room >= LEAST_LINES + 12
         self._hint.styles.margin = (1, 0) if roomy else None
         others = 3 if room < LEAST_LINES + 8 else 5 + roomy
@@ -154,11 +154,11 @@ class NoteForm(AskText):
     def _draw_box(self, width: int) -> list[Content]:
         sign = "[x]" if self.private else "[ ]"
         stays_out = _STAYS_OUT if width >= len(f"[ ] {_STAYS_OUT}") else _STAYS_OUT_SHORT
-        told = _STAYS if self._stays_private else stays_out
+        meaning = _STAYS if self._stays_private else stays_out
         keys = Content.assemble(
             "    " if width >= _KEYS_FROM else "",
             keyed("tab", "goes there,", "app.focus_next"),
             " ",
             keyed("space", "changes it", "screen.private"),
         )
-        return [Content.assemble((sign, "$accent"), f" {told}"), keys.stylize_before("$muted")]
+        return [Content.assemble((sign, "$accent"), f" {meaning}"), keys.stylize_before("$muted")]

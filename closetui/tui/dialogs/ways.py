@@ -239,15 +239,15 @@ class Ways(Form[Tick]):
 
     def _show_said(self) -> None:
         note, _, more = self.said.note.strip().partition("\n")
-        told = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
-        told = told if note else Content("none").stylize("$muted")
+        shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
+        shown = shown if note else Content("none").stylize("$muted")
         does = "change it" if note else "write one with it"
         seen = user_line(self._words.seen(self.said.observed))
         self._below.show(
             [
                 BLANK,
-                _line("SEEN", seen, told, keyed("d", "another time", "screen.day")),
-                _line("NOTE", told, seen, keyed("n", does, "screen.note")),
+                _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
+                _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
             ]
         )
 
@@ -275,9 +275,9 @@ def _quiet(texts: Sequence[Text], name: str) -> Reading:
     return part
 
 
-def _line(name: str, told: Content, other: Content, key: Content) -> Text:
+def _line(name: str, text: Content, other: Content, key: Content) -> Text:
     """Return a line whose key stands below that of the ``other``, unless that is a long note."""
-    room = min(max(told.cell_length, other.cell_length), _SAID_CELLS)
-    gap = " " * max(room - told.cell_length, 0)
-    said = Content.assemble((f"{name}  ", "$muted bold"), told)
+    room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
+    gap = " " * max(room - text.cell_length, 0)
+    said = Content.assemble((f"{name}  ", "$muted bold"), text)
     return Text(Content.assemble(said, gap, GAP, key), short=Content.assemble(said, GAP, key))

@@ -204,8 +204,8 @@ def _preview(
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
     guessed = GUESSED if export.guessed else ""
-    told = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
-    notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
+    remarks = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
+    notes = [*(Text(user_text(note)) for note in remarks), *([BLANK] if remarks else [])]
     read = columns_text(export, _BELOW)
     columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
@@ -228,9 +228,9 @@ _RIGHT: Final = "right"
 
 def _are_right(error: RoundedError) -> Choice:
     """Return what asks whether order numbers that end in zeros are true; enter alone denies it."""
-    told = [Text(user_text(f"{capitalised(problem.message)}.")) for problem in error.problems]
+    problems = [Text(user_text(f"{capitalised(problem.message)}.")) for problem in error.problems]
     deeds = [
         Deed("anew", "No, or not sure: read nothing", "Export again, and open nothing in between."),
         Deed(_RIGHT, "Yes: the seller backend shows them so", "They are read as they stand."),
     ]
-    return Choice("Are these order numbers right?", told, deeds)
+    return Choice("Are these order numbers right?", problems, deeds)

@@ -58,9 +58,9 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = Clock(seen.now).reason(seen.verdict.states[item.id].why)
-    told = [Text(user_text(ended(capitalised(reason))))]
+    texts = [Text(user_text(ended(capitalised(reason))))]
     chosen = await controller.ask(
-        Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
+        Choice(f"Only time is missing: {item.title}", texts, deeds, place=Place.BESIDE)
     )
     if chosen == ANCHOR and anchor:
         await give_anchor(controller, anchor)
@@ -84,8 +84,8 @@ async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[s
         Deed(name, anchor.question, word=clock.named(days[name]) if name in days else "")
         for name, anchor in anchors.items()
     ]
-    told = [Text(user_text("Which day do you want to try out? Nothing is written down."))]
-    chosen = await controller.ask(Choice("What if?", told, deeds, place=Place.BESIDE))
+    texts = [Text(user_text("Which day do you want to try out? Nothing is written down."))]
+    chosen = await controller.ask(Choice("What if?", texts, deeds, place=Place.BESIDE))
     if not chosen:
         return None
     hint = f"{anchors[chosen].question} Leave it empty to stop trying it."
@@ -116,8 +116,10 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     record = view.case.record
     for anchor in view.case.playbook.anchors:
         given = [known.day for known in record.days.standing(anchor.id, record.everything)]
-        told = clock.named(given[0]) if given and given[0] else ""
-        deeds.append(Deed(f"{ANCHOR}{anchor.id}", anchor.question, "Waits count from it.", told))
+        given_day = clock.named(given[0]) if given and given[0] else ""
+        deeds.append(
+            Deed(f"{ANCHOR}{anchor.id}", anchor.question, "Waits count from it.", given_day)
+        )
     return deeds
 
 
@@ -166,9 +168,9 @@ async def _deadline(controller: Controller, item_id: str, title: str, seen: View
     if given == ([day] if day else []):
         controller.display.say("Nothing was changed.")
         return
-    told = Clock(now).named(day) if day else ""
+    shown_day = Clock(now).named(day) if day else ""
     await controller.act(
         choosing(partial(set_deadline, item_id=item_id, day=day)),
-        f"Due {told}" if told else "No day any more",
+        f"Due {shown_day}" if shown_day else "No day any more",
         seen=seen,
     )

@@ -84,14 +84,14 @@ def outcome_check(application: Application, word: End, now: datetime) -> Callabl
     is_moment = moment_check(now)
 
     def check(line: str) -> Told:
-        told = is_moment(line)
-        if not told.good or not line.strip():
-            return told
+        verdict = is_moment(line)
+        if not verdict.good or not line.strip():
+            return verdict
         try:
             refuse_too_early([application], word, read_when(line, now).iso)
         except UsageError as error:
             return Told(f"{error.what}. {error.remedy}", good=False)
-        return told
+        return verdict
 
     return check
 
@@ -117,8 +117,8 @@ def distance(day: date, today: date) -> str:
     days = (day - today).days
     if not days:
         return "today"
-    told = counted(abs(days), "day")
-    return f"in {told}" if days > 0 else f"{told} ago"
+    days_words = counted(abs(days), "day")
+    return f"in {days_words}" if days > 0 else f"{days_words} ago"
 
 
 def moment_words(moment: datetime | None, now: datetime) -> str:

@@ -59,8 +59,10 @@ async def _is_meant(controller: Controller, here: str) -> bool:
     last = last_undoable(case, controller.closure.actor)
     if last.item == here:
         return True
-    told = user_text(ended(f"Your last statement is not about this list: {act_text(case, last)}"))
-    return await controller.ask(Confirm("Take it back?", told, yes="Take it back")) or False
+    warning = user_text(
+        ended(f"Your last statement is not about this list: {act_text(case, last)}")
+    )
+    return await controller.ask(Confirm("Take it back?", warning, yes="Take it back")) or False
 
 
 async def redo(controller: Controller) -> None:
@@ -214,8 +216,8 @@ async def put_closure_away(controller: Controller) -> None:
     case, outside = controller.view.case, controller.closure.outside
     verdict = controller.view.verdict
     if verdict.application is not None and not verdict.after.finished:
-        told = left_to_do(sentence(controller.view))
-        if not await controller.ask(Confirm(PUT_AWAY, told, yes="Put it away")):
+        undone = left_to_do(sentence(controller.view))
+        if not await controller.ask(Confirm(PUT_AWAY, undone, yes="Put it away")):
             return
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:

@@ -100,8 +100,8 @@ async def fill_in(controller: Controller, letter: Letter, rows: Sequence[str] = 
             authority = await _ask_authority(controller, known) or authority
         elif chosen == COPY:
             controller.screen.app.copy_to_clipboard(plain(letters_lines(letters)))
-            told = f"{counted(len(letters), 'letter')} copied, if your terminal allows it"
-            controller.display.say(f"{told}. Nothing was sent.")
+            message = f"{counted(len(letters), 'letter')} copied, if your terminal allows it"
+            controller.display.say(f"{message}. Nothing was sent.")
             return
         elif not chosen or await _write(controller, letters):
             return
@@ -114,17 +114,17 @@ def _country_deed(letter: Letter) -> list[Deed]:
 
 
 def _texts(letters: Sequence[FilledLetter], origin: str) -> Iterator[Text]:
-    told, *more = letters
+    first, *more = letters
     yield heading("TO")
-    yield from (Text(user_text(line)) for line in told.to)
+    yield from (Text(user_text(line)) for line in first.to)
     yield BLANK
-    yield from (Text(user_text(line)) for line in told.text.split("\n"))
+    yield from (Text(user_text(line)) for line in first.text.split("\n"))
     if more:
         yield BLANK
         yield heading("ONE LIKE IT FOR EACH OF", counted(len(more), "more letter"))
         numbers = [shown_number(one.row) for one in more]
         yield Text(user_text(first_of(numbers, MOST_NUMBERS)))
-    hints = list(letter_hints(told, origin))
+    hints = list(letter_hints(first, origin))
     if hints:
         yield BLANK
         yield heading("BEFORE YOU SEND IT")
@@ -149,8 +149,8 @@ async def _ask_authority(controller: Controller, known: Authorities) -> Authorit
         if len(found) < 2:
             return next(iter(found.values()), None)
         deeds = [Deed(key, one.name, one.note) for key, one in found.items()]
-        told = [Text(user_text("The one of the place where you live is meant."))]
-        chosen = await controller.ask(Choice("Which authority?", told, deeds))
+        texts = [Text(user_text("The one of the place where you live is meant."))]
+        chosen = await controller.ask(Choice("Which authority?", texts, deeds))
         return found.get(chosen or "")
 
 

@@ -55,8 +55,8 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     apart = _apart(rows, Clock(seen.now))
     reason = await _how(controller, item, named, them, draft, apart=apart)
     if reason is None:
-        told = f"Nothing was settled. {capitalised(named)} {stay} open"
-        controller.display.say(told, Hint("settle", "asks again"))
+        refusal = f"Nothing was settled. {capitalised(named)} {stay} open"
+        controller.display.say(refusal, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
     done = await controller.act(
@@ -78,16 +78,16 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
 def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     count = list_count(view, item.id)
     left = count.left if count else 0
-    told = f"{left} left" if left else "None is left: esc, then space ticks the entry"
-    return f"Settled: {_naming(rows, item)}. {told}"
+    rest = f"{left} left" if left else "None is left: esc, then space ticks the entry"
+    return f"Settled: {_naming(rows, item)}. {rest}"
 
 
 def _apart(rows: Sequence[ListRow], clock: Clock) -> list[str]:
     """Return what each copy says of rows on which they disagree, in a line a row."""
     found = [row for row in rows if row.differs]
-    told = [f"{shown_number(row.id)}: {said_apart(row, clock)}" for row in found[:_MOST_APART]]
-    more = len(found) - len(told)
-    return [*told, *([f"and {more} more"] if more else [])]
+    lines = [f"{shown_number(row.id)}: {said_apart(row, clock)}" for row in found[:_MOST_APART]]
+    more = len(found) - len(lines)
+    return [*lines, *([f"and {more} more"] if more else [])]
 
 
 _MOST_APART: Final = 6
@@ -106,9 +106,9 @@ async def _how(
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
-        told = "How was it settled? In a word or two, such as: paid, ended."
-        told = "\n".join([*apart, told])
-        line = CheckedLine(f"Settle: {named}", told, saved="", enter="settles", draft=draft)
+        question = "How was it settled? In a word or two, such as: paid, ended."
+        question = "\n".join([*apart, question])
+        line = CheckedLine(f"Settle: {named}", question, saved="", enter="settles", draft=draft)
         return await controller.ask(line)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
     labels = Labels(f"settles {them} that way", f"Leave {them} open", about, "Settle")

@@ -62,7 +62,7 @@ async def edit(controller: Controller) -> None:
         _draft(controller, subject).keep({TEXT: interrupted.text})
         return
     except OtherEncodingError as error:
-        await _ask_for_note(controller, subject, error.text, told=error)
+        await _ask_for_note(controller, subject, error.text, trouble=error)
         return
     except ClosetuiError as error:
         await controller.refuse(error)
@@ -92,7 +92,7 @@ async def _ask_for_note(
     text: str,
     *,
     private: bool = False,
-    told: ClosetuiError | None = None,
+    trouble: ClosetuiError | None = None,
 ) -> None:
     """Ask for a note until it is recorded or dropped; ``text`` is there to be changed.
 
@@ -114,8 +114,8 @@ async def _ask_for_note(
             editor=controller.editor,
             draft=draft,
         )
-        if told is not None:
-            form.tell(told)
+        if trouble is not None:
+            form.tell(trouble)
         answer = await controller.ask(form)
         if not answer:
             return
@@ -182,12 +182,12 @@ def _newest_proof(view: View, entry: str) -> str:
 def _attached(closure: Closure, entry: str, path: str) -> Done:
     """Attach a file, and tell what there is to know besides."""
     now = closure.attach(entry, user_path(path.strip(), "the path"))
-    told = list(now.done.notices)
+    messages = list(now.done.notices)
     if now.healed:
-        told.append("The file of a proof that was missing or changed is in its place again.")
+        messages.append("The file of a proof that was missing or changed is in its place again.")
     if now.aside:
-        told.append(f"What lay under its name was something else, and was kept: {now.aside}")
-    return now.done._replace(notices=tuple(told))
+        messages.append(f"What lay under its name was something else, and was kept: {now.aside}")
+    return now.done._replace(notices=tuple(messages))
 
 
 async def make_private(controller: Controller) -> None:

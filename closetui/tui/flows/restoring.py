@@ -23,7 +23,9 @@ async def restore_file(controller: Controller) -> None:
         controller.display.say("The file can be read; nothing was changed.")
         return
     wanted = await asyncio.to_thread(would_restore, path, places)
-    texts = [part for told in _told(wanted) for part in (Text(user_text(told)), BLANK)][:-1]
+    texts = [part for paragraph in _told(wanted) for part in (Text(user_text(paragraph)), BLANK)][
+        :-1
+    ]
     deeds = [_PUT, LATER._replace(about="Nothing is changed.")]
     if await controller.ask(Choice("Restore the file", texts, deeds)) != _PUT.id:
         return
@@ -39,9 +41,11 @@ async def restore_file(controller: Controller) -> None:
 
 def _told(wanted: Restoring) -> Iterator[str]:
     entries = counted(wanted.entries, "entry", "entries")
-    told = f"Your private copy holds {entries} that you saved or saw. They become the file again"
+    paragraph = (
+        f"Your private copy holds {entries} that you saved or saw. They become the file again"
+    )
     intact = "" if wanted.another else "; what is still intact in the file there stays in it"
-    yield f"{told}{intact}."
+    yield f"{paragraph}{intact}."
     if wanted.aside is None:
         yield "The file is gone, so there is nothing to keep aside."
     else:

@@ -57,8 +57,8 @@ async def share(controller: Controller) -> None:
     """Write a copy to send, with or without private notes, or tell git how to merge the file."""
     proofs = controller.view.proofs
     ways = (*_WAYS[:2], *([_with_proofs(len(proofs))] if proofs else []), *_WAYS[2:])
-    told = [Text(user_text(_NOTHING_LOST))]
-    chosen = await controller.ask(Choice("Send a copy", told, ways, lit=_OPEN))
+    texts = [Text(user_text(_NOTHING_LOST))]
+    chosen = await controller.ask(Choice("Send a copy", texts, ways, lit=_OPEN))
     if not chosen:
         return
     if chosen == "git":

@@ -39,13 +39,13 @@ async def tick_item(
     What the person had seen when deciding is ``seen``, or what stands now. Returns
     whether it was done.
     """
-    told = ways_of_rows(controller.view, item)
+    likely = ways_of_rows(controller.view, item)
     # A single way is only lit: picked, enter on another row would record it all the same.
-    said = Tick(ways or (told if len(told) > 1 else ()))
+    said = Tick(ways or (likely if len(likely) > 1 else ()))
     draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, said, draft, told)
+        chosen = await ask_ways(controller, item, said, draft, likely)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):
@@ -79,8 +79,10 @@ async def change_day(controller: Controller, item: Item) -> bool:
         return False
     if chosen == said:
         now = controller.view
-        told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
-        controller.display.say(ended(told))
+        outcome = (
+            _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
+        )
+        controller.display.say(ended(outcome))
         return False
     if not await tick_now(controller, item, chosen, seen):
         return False

@@ -86,8 +86,8 @@ class Watch:
             controller.display.show(controller.view)
             closure = controller.closure
             other = is_another(closure.path, closure.outside.places)
-            told = "Another closure was put in the file's place" if other else _UNREAD
-            controller.display.say(f"{told}; this is how it stood before.", warning=True)
+            reason = "Another closure was put in the file's place" if other else _UNREAD
+            controller.display.say(f"{reason}; this is how it stood before.", warning=True)
 
 
 _UNREAD = "The file cannot be read"

@@ -196,8 +196,8 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return where one is, and the day."""
         day = full_day(self.outside.now().date()) if width >= NARROW else ""
-        told = "two guides, question by question"
-        return [header(["closetui", "Compare"], told, user_line(day).stylize("$muted"), width)]
+        subtitle = "two guides, question by question"
+        return [header(["closetui", "Compare"], subtitle, user_line(day).stylize("$muted"), width)]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and which keys choose."""
@@ -212,8 +212,8 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return which guide is chosen."""
-        told = f"Chosen: {self.pair[self.chosen].title}"
-        return [user_line(told).stylize("$muted").truncate(width, ellipsis=True)]
+        chosen = f"Chosen: {self.pair[self.chosen].title}"
+        return [user_line(chosen).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""

@@ -28,8 +28,8 @@ def _wish(wish: Wish) -> Command["EndPage"]:
     async def leave(page: "EndPage") -> None:
         await page.leave_for("others" if wish.command == "guides" else wish.command)
 
-    told = f"{capitalised(wish.words)}."
-    return Command(wish.command, wish.key, wish.label, told, leave, group=SHARE)
+    text = f"{capitalised(wish.words)}."
+    return Command(wish.command, wish.key, wish.label, text, leave, group=SHARE)
 
 
 COMMANDS: tuple[Command["EndPage"], ...] = (
@@ -108,8 +108,10 @@ class EndPage(ClosurePage["EndPage"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that all is done."""
-        told = sentence(self.view)
-        return [next_bar(told._replace(title=f"{told.title}."), Content(""), width)]
+        next_sentence = sentence(self.view)
+        return [
+            next_bar(next_sentence._replace(title=f"{next_sentence.title}."), Content(""), width)
+        ]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return nothing: the page says it all."""

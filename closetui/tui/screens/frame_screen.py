@@ -131,12 +131,12 @@ class CommandScreen(Screen[None], Generic[Target]):
         if text:
             self._message.say(text, self._with_key(hint) if hint else None, warning=warning)
 
-    def tell_faults(self, told: str = "") -> None:
+    def tell_faults(self, message: str = "") -> None:
         """Say that something of what the person made cannot be used, and what shows why.
 
-        ``told`` is said in its place where something more than that is wrong.
+        ``message`` is said in its place where something more than that is wrong.
         """
-        self.say(told or NOT_ALL, Hint("own-files", "shows why"))
+        self.say(message or NOT_ALL, Hint("own-files", "shows why"))
 
     def _with_key(self, hint: Hint) -> Content:
         """Return what a hint says, with its key; nothing where the command is not of here."""

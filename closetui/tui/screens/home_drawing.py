@@ -96,8 +96,8 @@ class HomeParts(FolderScreen):
         known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
         shown = [entry for entry in known if self.showing_away or not entry.is_away]
         names = Counter(loose_form(entry.name) for entry in known)
-        told = [one._replace(is_twin=names[loose_form(one.name)] > 1) for one in shown]
-        return sorted(told, key=lambda entry: entry.order)
+        entries = [one._replace(is_twin=names[loose_form(one.name)] > 1) for one in shown]
+        return sorted(entries, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
@@ -150,9 +150,9 @@ class HomeParts(FolderScreen):
             right = f"reading {len(self.entries)} of {len(self.paths or {})}"
         title = _titled("1", "Closures", "closures", lit=self.closures.has_focus)
         self.closures.set_frame(title, user_line(right))
-        told = "Guides: look first, nothing is written"
-        told = told if self.size.width >= 96 else "Guides to look at"
-        title = _titled("2", told, "guides", lit=self.guide_rows.has_focus)
+        guides_title = "Guides: look first, nothing is written"
+        guides_title = guides_title if self.size.width >= 96 else "Guides to look at"
+        title = _titled("2", guides_title, "guides", lit=self.guide_rows.has_focus)
         hint = Content("")
         if self.is_empty:
             title = Content("Start here").stylize("$accent bold")

@@ -45,8 +45,8 @@ async def put_away_closure(home: Home) -> None:
     away = not entry.is_away
     found = entry.found
     if away and found and found.applied and found.rank is not Rank.FINISHED:
-        told = left_to_do(found.next)
-        if not await home.asker.ask(Confirm(PUT_AWAY, told, yes="Put it away")):
+        undone = left_to_do(found.next)
+        if not await home.asker.ask(Confirm(PUT_AWAY, undone, yes="Put it away")):
             return
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
     home.read_again(entry.path.name)
@@ -101,8 +101,8 @@ async def remove_closure(home: Home) -> None:
 
 async def _confirmed(home: Home, wanted: Removal) -> bool:
     """Ask for the name, and remove the closure once it fits."""
-    told = _what_goes(wanted)
-    hint = f"{told} Type {one_line(wanted.name)} to remove it."
+    losses = _what_goes(wanted)
+    hint = f"{losses} Type {one_line(wanted.name)} to remove it."
     while True:
         question = AskLine(f"Remove {wanted.name}", hint, enter="removes it for good")
         typed = await home.asker.ask(question)
@@ -111,7 +111,7 @@ async def _confirmed(home: Home, wanted: Removal) -> bool:
         try:
             await asyncio.to_thread(remove_for_good, home.outside, wanted, typed)
         except ClosetuiError as error:
-            hint = f"{error} {told}"
+            hint = f"{error} {losses}"
         else:
             return True
 
@@ -120,13 +120,13 @@ def _what_goes(wanted: Removal) -> str:
     """Return what would be removed, in words: only the file itself has a name that says much."""
     kept = len([path for path in wanted.files if path != wanted.path])
     beside = f", and {counted(kept, 'thing')} kept of it here" if kept else ""
-    told = (
+    losses = (
         f"The file {one_line(wanted.path.name)} goes for good, with everything said in it{beside}. "
         "There is no other copy here."
     )
     if not wanted.stay:
-        return told
-    return f"{told} What holds another closure stays: {counted(len(wanted.stay), 'file')}."
+        return losses
+    return f"{losses} What holds another closure stays: {counted(len(wanted.stay), 'file')}."
 
 
 ON_FILES: Final[Mapping[str, Callable[[Home], Awaitable[None]]]] = {

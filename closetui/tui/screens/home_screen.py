@@ -91,18 +91,18 @@ class HomeScreen(HomeParts):
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return what the program is, whose desk this is, and the day."""
         right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
-        told = "closing an AliExpress store or account, step by step"
-        return [header(["closetui"], told, right, width)]
+        subtitle = "closing an AliExpress store or account, step by step"
+        return [header(["closetui"], subtitle, right, width)]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        told = next_line(self.shown)
+        upcoming = next_line(self.shown)
         deed = "start" if self.is_empty else "go there"
         go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
-        is_done = told.kind == "done"
+        is_done = upcoming.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
         action = action_of(right)
-        return [banner(told.kind, told.label, told.text, right, width, action=action)]
+        return [banner(upcoming.kind, upcoming.label, upcoming.text, right, width, action=action)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
@@ -113,10 +113,10 @@ class HomeScreen(HomeParts):
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
-        told = f"{entry.name}: {entry.found.guide}" if entry and entry.found else ""
+        status = f"{entry.name}: {entry.found.guide}" if entry and entry.found else ""
         if entry:
-            told = whole_next(entry, self.outside.now(), self.size.width - BESIDE_ROWS) or told
-        return [user_line(told).stylize("$muted").truncate(width, ellipsis=True)]
+            status = whole_next(entry, self.outside.now(), self.size.width - BESIDE_ROWS) or status
+        return [user_line(status).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""

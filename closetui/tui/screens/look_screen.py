@@ -160,12 +160,12 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return which guide it is, and of when."""
-        told = (
+        age = (
             f"how the guide stood on {rule_day(self.playbook.as_of)}"
             if width >= NARROW + 30
             else ""
         )
-        right = user_line(told).stylize("$muted")
+        right = user_line(age).stylize("$muted")
         return [header(["closetui", "Look", self.playbook.title], "", right, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
@@ -174,18 +174,18 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and what one can do from here."""
-        told = "Nothing is written. Read what happens first." if width >= NARROW else ""
+        advice = "Nothing is written. Read what happens first." if width >= NARROW else ""
         keys = [keyed("n", "start a closure with it", "screen.run('new')")]
         if self.other is not None:
             verb = first_word(self.other).lower()
             keys.append(keyed("=", f"compare: {verb}", "screen.run('compare')"))
         right = Content(GAP).join(keys)
-        room = width - len(told) - 20
+        room = width - len(advice) - 20
         return [
             banner(
                 "looking",
                 "Only looking",
-                user_line(told),
+                user_line(advice),
                 right if right.cell_length <= room else Content(""),
                 width,
             )
@@ -194,11 +194,11 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the sign of the lit row means."""
         right = Content("you are only looking").stylize("$state-stale")
-        told = look_status(self.view, self.lit())
+        status = look_status(self.view, self.lit())
         if width >= NARROW:
-            return [spread(told, right, width)]
+            return [spread(status, right, width)]
         title = look_pages(self.view, self.lit())[0][1].title
-        return [user_line(title).stylize("bold"), told.truncate(width, ellipsis=True), right]
+        return [user_line(title).stylize("bold"), status.truncate(width, ellipsis=True), right]
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""

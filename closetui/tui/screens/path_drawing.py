@@ -100,8 +100,8 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        told = user_line(f"nothing is recorded as {self.asked.deed} yet").stylize("$muted")
-        return [parts_line(part, told, width)]
+        hint = user_line(f"nothing is recorded as {self.asked.deed} yet").stylize("$muted")
+        return [parts_line(part, hint, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return nothing, and room for a message: what happens is said by the lines themselves."""

@@ -193,12 +193,12 @@ class PathPage(PathDrawing["PathPage"]):
         application = self.application
         if application is None:
             return NOT_SENT
-        told = unlocked_words(self.controller, application)
-        told += f" They are locked again: {self._why}." if self._why else ""
+        unlocked = unlocked_words(self.controller, application)
+        unlocked += f" They are locked again: {self._why}." if self._why else ""
         chosen = await did_you_send(
             self.controller,
             self.route.id,
-            user_text(told),
+            user_text(unlocked),
             lit=lit,
             other=not self.only_way,
         )
@@ -247,8 +247,8 @@ class PathPage(PathDrawing["PathPage"]):
         """Lock the last clicks again; whether anything was sent is asked, and not recorded."""
         self.unlocked, self._why = "", why
         self.draw()
-        told = f"Locked again: {why}." if why else "Locked."
-        self.say(told, Hint("sent", "says whether it was done"))
+        message = f"Locked again: {why}." if why else "Locked."
+        self.say(message, Hint("sent", "says whether it was done"))
 
     def _may_be_sent(self) -> bool:
         """Return whether a line that cannot be taken back was ticked."""

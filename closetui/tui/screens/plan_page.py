@@ -113,16 +113,16 @@ class PlanPage(ClosurePage["PlanPage"]):
         """Recommended items that the earliest day waits for as well."""
         self._days: Mapping[str, date] = {}
         """The days that are only supposed, by anchor."""
-        self.told: Plan = plan(self.view)
+        self.timetable: Plan = plan(self.view)
         self._view = self._supposed = self.view
-        self.scale = ScaleOf(first_seen(self.told), ZOOMS[0], self.told)
+        self.scale = ScaleOf(first_seen(self.timetable), ZOOMS[0], self.timetable)
         self.rows = Rows(id="plan")
         self.reading = Reading(id="plan-reading")
 
     def body(self) -> ComposeResult:
         """Yield picture and reading."""
         width = self.app.size.width - BESIDE_PICTURE
-        self._scale(self.scale.first, first_zoom(self.told, self.scale.first, width))
+        self._scale(self.scale.first, first_zoom(self.timetable, self.scale.first, width))
         with Vertical():
             yield self.rows
             yield self.reading
@@ -138,7 +138,9 @@ class PlanPage(ClosurePage["PlanPage"]):
         """Share the lines between picture and reading; a narrow screen has only the picture."""
         slim = self.size.width < NARROW_LINE + 2
         room = self.size.height - AROUND
-        wanted = self.rows.line_count() + len(plan_heads(self.told, self.scale, self.size.width))
+        wanted = self.rows.line_count() + len(
+            plan_heads(self.timetable, self.scale, self.size.width)
+        )
         self.reading.display = not slim and room > 2 * LEAST_READ
         self.rows.frame = Frame.NONE if slim else Frame.WHOLE
         height = min(wanted + 2, room - LEAST_READ) if self.reading.display else "1fr"
@@ -151,7 +153,7 @@ class PlanPage(ClosurePage["PlanPage"]):
     def planned(self) -> PlanRow | None:
         """The row under the light."""
         lit = self.rows.current.id if self.rows.current else ""
-        return next((row for row in self.told.shown if row_id(row) == lit), None)
+        return next((row for row in self.timetable.shown if row_id(row) == lit), None)
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
@@ -168,25 +170,25 @@ class PlanPage(ClosurePage["PlanPage"]):
             self._view = self.view
             self._plan_anew()
         with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(plan_rows(self._supposed, self.told, self.scale))
-        self.rows.fixed = lambda width: plan_heads(self.told, self.scale, width)
+            self.rows.set_rows(plan_rows(self._supposed, self.timetable, self.scale))
+        self.rows.fixed = lambda width: plan_heads(self.timetable, self.scale, width)
         asked = _WHAT_IF if self._days else _WHEN
         self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days))
         self.draw_about()
 
     def _plan_anew(self) -> None:
         self._supposed = self.view.supposed(self._days)
-        self.told = plan(self._supposed, counting=self.counting)
+        self.timetable = plan(self._supposed, counting=self.counting)
         self._scale(self.scale.first, self.scale.days)
 
     def _scale(self, first: date, days: int) -> None:
-        self.scale = ScaleOf(first, days, self.told)
+        self.scale = ScaleOf(first, days, self.timetable)
 
     def draw_about(self) -> None:
         """Draw what the lit row does to the day."""
         planned = self.planned
         counted_in = planned is not None and planned.row.entry in self.counting
-        texts = plan_reading(self._supposed, self.told, planned, counted_in, self._days)
+        texts = plan_reading(self._supposed, self.timetable, planned, counted_in, self._days)
         self.reading.show(texts)
         title = user_line(planned.title if planned else "").stylize("bold")
         self.reading.set_frame(title, slack_right(planned))
@@ -194,7 +196,7 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the earliest day, and how the day wanted stands to it."""
-        return [plan_next(self.told, Clock(self.view.now), width)]
+        return [plan_next(self.timetable, Clock(self.view.now), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
@@ -256,7 +258,7 @@ class PlanPage(ClosurePage["PlanPage"]):
     def action_shift(self, step: int) -> None:
         """Show later days, or earlier ones; what is over is left alone before it began."""
         first = self.scale.first + step * self.scale.days * WEEK
-        earliest, latest = self.told.first_day - WEEK, self.told.last_day
+        earliest, latest = self.timetable.first_day - WEEK, self.timetable.last_day
         if earliest <= first <= latest:
             self._scale(first, self.scale.days)
             self.draw()

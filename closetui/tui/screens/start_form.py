@@ -84,9 +84,9 @@ class StartForm(VerticalScroll, inherit_bindings=False):
 
     def keep_draft(self) -> None:
         """Keep what stands here now."""
-        told = self._kept.keep(self._draft.fields())
-        if told and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(told)
+        failure = self._kept.keep(self._draft.fields())
+        if failure and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(failure)
 
     @property
     def lost_at_the_end(self) -> str:
@@ -133,8 +133,8 @@ class StartForm(VerticalScroll, inherit_bindings=False):
 
     def _say_more(self) -> None:
         left = self.virtual_size.height - self.scrollable_content_region.height - self.scroll_y
-        told = counted(round(left), "more line")
-        self.border_subtitle = user_line(f"{told}: down") if left > 0 else ""
+        lines_left = counted(round(left), "more line")
+        self.border_subtitle = user_line(f"{lines_left}: down") if left > 0 else ""
 
     def on_resize(self) -> None:
         """Have what is in use in sight at every size."""

@@ -121,8 +121,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that nothing is written yet."""
-        told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
-        right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
+        hint = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
+        right = keyed("esc", hint[4:], "screen.run('back')") if hint else Content("")
         text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
         return [banner("looking", "Not started", user_line(text), right, width)]
 

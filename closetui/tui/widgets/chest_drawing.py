@@ -107,7 +107,7 @@ class Picture(NamedTuple):
         """Return the drawers as tabs, with less of the others where there is little room."""
         line = Content("")
         for words in self._words():
-            tabs = [self._tab(place, *told) for place, told in enumerate(words)]
+            tabs = [self._tab(place, *texts) for place, texts in enumerate(words)]
             line = Content("  ").join(tabs)
             if line.cell_length <= width:
                 break

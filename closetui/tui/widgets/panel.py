@@ -205,12 +205,13 @@ class Panel(Canvas):
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
         """Return lines between their sides; one that is the same as before is not made anew."""
         left, thumbed, plain = (Content(side).stylize(color) for side in "│┃│")
+        width = self.size.width  # Textual works it out anew each time that it is asked.
         before, self._framed = self._framed, {}
         for y, line in enumerate(seen):
-            place = (y, y in beside, color, self.size.width)
+            place = (y, y in beside, color, width)
             known, framed = before.get(place, (None, line))
             if known is not line:
-                framed = between(left, line, thumbed if y in beside else plain, self.size.width)
+                framed = between(left, line, thumbed if y in beside else plain, width)
             self._framed[place] = line, framed
         return [framed for _, framed in self._framed.values()]
 
@@ -224,8 +225,8 @@ class Panel(Canvas):
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        told = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
-        return clickable(told, "more")
+        hint = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
+        return clickable(hint, "more")
 
     def action_more(self) -> None:
         """Read on, as a click on how much lies below asks."""
