@@ -17,6 +17,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import ended, shorten
 from closetui.reports.facts import entry_facts
+from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
@@ -87,7 +88,8 @@ def _tell_phrase(context: Context, view: View, route: Route) -> int:
     phrase = confirm_phrase(view.case)
     facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
     context.out.result(
-        lambda: facts, lambda: _phrase_lines(view, route, phrase, _apply_again(context, phrase))
+        lambda: facts,
+        lambda: _phrase_lines(view, route, (phrase, _apply_again(context, phrase)), context.word),
     )
     return EXIT_CLEAR
 
@@ -103,8 +105,9 @@ def _apply_again(context: Context, phrase: str) -> str:
     return " ".join(["closetui apply", *words, "--confirm", quoted(phrase)])
 
 
-def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterator[Line]:
-    playbook = view.case.playbook
+def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -> Iterator[Line]:
+    """Yield what to know before confirming, and with ``typed`` the phrase and its command."""
+    playbook, (phrase, command) = view.case.playbook, typed
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
     for said in ruled_out(view, route):
@@ -128,6 +131,7 @@ def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterat
         yield heading("Have ready:")
     for text in route.ready:
         yield Line(text, 1)
+    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
     yield BLANK
     yield Line(f"To see how you {playbook.apply.title}, type this phrase after --confirm: {phrase}")
     yield Line("Typing it sends and deletes nothing.")
@@ -139,6 +143,7 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
     yield from path_lines(playbook, route, 1)
+    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     name, outcome = quoted(word), asked_whether(playbook, route).outcome
     command = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"

@@ -9,7 +9,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.days import Side, read_when
 from closetui.domain.events import Kind
 from closetui.domain.fold.record import LONGEST_TITLE
-from closetui.domain.outcomes import End, own_words
+from closetui.domain.outcomes import LEFT, End, own_words
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, told_day
 from closetui.reports.words import stage_word
@@ -93,7 +93,7 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
     over = after.overruled
     statement = f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)}"
     again = f"record {over.outcome} again."
-    if over.outcome is End.REJECTED and after.words == {End.NOT_RESTORED}:
+    if over.outcome is End.REJECTED and after.words <= LEFT:
         context.out.hint(f"{statement}, and stays so. To try again after all, {again}")
         return
     context.out.hint(

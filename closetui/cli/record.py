@@ -20,6 +20,7 @@ from closetui.domain.errors import (
 from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
+from closetui.reports.dossier_end import WHOLE
 from closetui.reports.facts import (
     LEAST_PREFIX,
     Facts,
@@ -137,7 +138,7 @@ def _lines(
         lacking_too = f", and {counted(len(absent), 'proof')} not here" if absent else ""
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}{lacking_too}.", 0, "error")
     else:
-        yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
+        yield Line(WHOLE)
     if view.proofs:
         fit = len(view.proofs) - len(lacking(view.proofs))
         yield Line(f"Proofs: {fit} of {len(view.proofs)} are here, as they were attached.")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from closetui.domain.applying import is_after_rejection
 from closetui.domain.fold.record import Record, earliest_day, latest_day
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import BUILT_IN_ANCHORS
@@ -124,6 +125,8 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
     if anchor and _built_in(record, anchor, view.cut) is not None:
         return _DONE
     if answer.state is not State.OPEN or not item.wait_from or view.clock is None:
+        return answer
+    if is_after_rejection(record, view.cut, item):  # What is refused is not late.
         return answer
     first = anchor_day(record, item.wait_from, view.cut)
     if first is None:

@@ -4,13 +4,16 @@ A guide says what answers a question: the way in which another item was met, or 
 the application. Nobody is asked then, and what nobody can know yet waits.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 
+from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
-from closetui.domain.outcomes import DONE, End, own_words
+from closetui.domain.fold.tracked import Tracked
+from closetui.domain.outcomes import DONE, RUNNING, End, own_words
 from closetui.domain.playbook_items import Item, Strength, Way
-from closetui.domain.states import Answer, ItemState, State
+from closetui.domain.states import Answer, ItemState, State, Viewpoint
 
 
 def answered(
@@ -29,14 +32,52 @@ def answered(
     """
     if item.gates and strength is Strength.MUST:
         return None
-    if item.outcomes:
-        words = _words(record, cut)
-        if words & DONE and not words & set(item.outcomes):
-            return _DOES_NOT_APPLY
-        if not words & set(item.outcomes) and (words or not item.any_time):
-            return _not_yet(item)
+    if is_after_rejection(record, cut, item) and _is_by_route(record, cut, item):
+        return None
+    if not _is_by_route(record, cut, item) or _is_ruled_out(record, cut, item):
+        return _DOES_NOT_APPLY
+    words = _words(record, cut)
+    if item.outcomes and not words & set(item.outcomes) and (words or not item.any_time):
+        return _not_yet(item)
     answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+
+
+def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
+    """Return whether it came to an end, or a rejection, with which an item does not apply."""
+    words, known = _words(record, cut), set(item.outcomes)
+    if not known or words & known:
+        return False
+    return bool(words & DONE) or (known <= RUNNING and _is_rejected(record, cut))
+
+
+def is_after_rejection(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item is what can be done about a rejection, and the last word is one."""
+    return End.REJECTED in item.outcomes and _is_rejected(record, cut)
+
+
+def _is_rejected(record: Record, cut: int) -> bool:
+    """Return whether no application stands, and the last one was rejected."""
+    sent = _sent(record, cut)
+    return bool(sent) and not _words(record, cut) and End.REJECTED in sent[-1].said(cut)
+
+
+def _is_by_route(record: Record, cut: int, item: Item) -> bool:
+    """Return whether an item applies by the routes taken, as far as these are known."""
+    taken = {_route(tracked, cut) for tracked in _sent(record, cut)} if item.routes else set()
+    return not taken or not taken.isdisjoint({*item.routes, ""})
+
+
+def _sent(record: Record, cut: int) -> list[Tracked]:
+    """Return the applications of a part of the record; one that was never sent is none."""
+    found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
+    return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
+
+
+def _route(tracked: Tracked, cut: int) -> str:
+    """Return the route by which an application was sent, as last said; empty where nobody did."""
+    said = [placed.word.route for placed in tracked.outcomes.among(cut)]
+    return next((route for route in reversed(said) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
@@ -65,9 +106,31 @@ def _words(record: Record, cut: int) -> frozenset[End]:
     return own_words(words, record.playbook.outcomes)
 
 
+def leading_way(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was said to be met that leads to another guide, if any."""
+    used = state.ways_used
+    return next((way for way in item.ways if way.leads_to and way.id in used), None)
+
+
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
     """Return the ways in which an item can be met, once the application has come to its end."""
     words = _words(case.record, case.record.everything)
     if not words & DONE:
         return item.ways
     return tuple(way for way in item.ways if not way.outcomes or words & set(way.outcomes))
+
+
+def not_over(
+    case: Case, item: Item, ways: Collection[str], now: datetime
+) -> tuple[Way, Answer] | None:
+    """Return the way that still waits by a day that was given, and until when.
+
+    None where none does, or where none of ``ways`` says that a wait is over.
+    """
+    view = Viewpoint(case.record.everything, now)
+    if any(way.over for way in item.ways if way.id in ways):
+        for way in item.ways:
+            answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
+            if answer is not None and answer.state is State.WAITING:
+                return way, answer
+    return None

@@ -14,9 +14,9 @@ from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Statement
-from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
+from closetui.domain.outcomes import DONE, LEFT, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import People
-from closetui.domain.playbook import Playbook
+from closetui.domain.playbook import Item, Playbook
 from closetui.domain.proofs import Proof
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
 from closetui.domain.values import distinct
@@ -177,10 +177,17 @@ class Case(NamedTuple):
     @property
     def rights(self) -> frozenset[str]:
         """What can be done about a rejection before one leaves it at that, such as an appeal."""
-        if self.rejected_last is None:
+        last = self.rejected_last
+        if last is None:
             return frozenset()
         after = self.playbook.after
-        return frozenset(i.id for i in after if i.any_time and End.NOT_RESTORED in i.outcomes)
+        left = (i.id for i in after if i.any_time and LEFT & {*i.outcomes})
+        return frozenset({*left, *(i.id for i in after if self._is_about(i, last))})
+
+    def _is_about(self, item: Item, rejected: Application) -> bool:
+        """Return whether an item is what can be done about an application that was rejected."""
+        by_route = not item.routes or rejected.route in ("", *item.routes)
+        return End.REJECTED in item.outcomes and by_route
 
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.

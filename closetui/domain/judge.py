@@ -168,6 +168,8 @@ class Judge:
         """Return how a tick of an item stands that can be met in several ways."""
         # It is refused when somebody ticks; what another program wrote may say it all the same.
         used = [way for way in item.ways if way.id in statement.ways]
+        if item.gates and any(way.leads_to for way in used):
+            return Answer(State.OPEN, "it leads on to another guide")
         if len(used) > 1 and any(way.alone for way in used):
             titles = " and ".join(f"{way.title!r}" for way in used)
             return Answer(State.OPEN, f"{titles} cannot both be so")

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from closetui.domain.afterwards import After
 from closetui.domain.ageing import deadline
+from closetui.domain.applying import leading_way
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
 from closetui.domain.judge import unmet
 from closetui.domain.order import working_order
+from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -100,7 +102,9 @@ def _preparing(
     if blockers or ask:  # Nothing of afterwards keeps anybody from applying.
         yield from (_ahead(item) for item in ahead if not pressing[item.id])
     yield from _conflicts(case, states, blockers)
+    yield from _leading_on(case, states)  # What is said of another guide is not done in this one.
     yield from _asked_for(case, states, blockers)
+    yield from _about_rejection(case, states, due)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
         yield from _ran_out(case, states)
@@ -135,6 +139,21 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             for state in (states[leaf] for leaf in leaves):
                 if state.state is State.CONFLICT:
                     yield Next(NextKind.CONFLICT, state.id, state.title)
+
+
+def _leading_on(case: Case, states: States) -> Iterator[Next]:
+    """Yield what was met in a way that leads to another guide."""
+    for item in working_order(case.playbook):
+        if item.gates and leading_way(item, states[item.id]):
+            yield Next(NextKind.DO, item.id, item.title)
+
+
+def _about_rejection(case: Case, states: States, due: frozenset[str]) -> Iterator[Next]:
+    """Yield what can be done about a rejection; applying again as if nothing was comes after it."""
+    for item in case.playbook.after:
+        is_open = item.id in case.rights & due and states[item.id].state is State.OPEN
+        if is_open and End.REJECTED in item.outcomes:
+            yield Next(NextKind.AFTER, item.id, item.title)
 
 
 def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:

@@ -24,6 +24,8 @@ class End(StrEnum):
     RESTORED = "restored"
     NOT_RESTORED = "not-restored"
     """It stays refused, and whoever asked leaves it at that."""
+    NOT_DELETED = "not-deleted"
+    """It was refused or never answered, and whoever asked leaves it at that."""
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -31,7 +33,10 @@ class End(StrEnum):
 RUNNING: Final = frozenset({End.SENT, End.UNDER_REVIEW, End.ASKED})
 """It goes on."""
 
-DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED, End.NOT_RESTORED})
+LEFT: Final = frozenset({End.NOT_RESTORED, End.NOT_DELETED})
+"""It did not bring what was asked for, and whoever asked leaves it at that."""
+
+DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED, *LEFT})
 """It has come to its end: it brought what it asked for, or nothing more is tried."""
 
 OVER: Final = frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
@@ -55,7 +60,16 @@ def own_done(offered: Sequence[End]) -> End | None:
     Args:
         offered: The outcomes that the playbook offers.
     """
-    return next((end for end in offered if end in DONE and end is not End.NOT_RESTORED), None)
+    return next((end for end in offered if end in DONE and end not in LEFT), None)
+
+
+def left_word(offered: Sequence[End]) -> End | None:
+    """Return the word of a playbook by which one leaves it at what came of it; None without one.
+
+    Args:
+        offered: The outcomes that the playbook offers.
+    """
+    return next((end for end in offered if end in LEFT), None)
 
 
 def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:

@@ -129,6 +129,8 @@ class _References:
                 self._before_applying(f"{item.id}.{name}", found)
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        routes = [route.id for route in self._playbook.routes]
+        self._known(f"{item.id}.routes", item.routes, routes)
         for answer in item.answered_by:
             self._answer(item, answer)
         for denied in item.denied_by:
@@ -141,12 +143,12 @@ class _References:
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
-            self._known(f"{place}.routes", way.routes, [r.id for r in self._playbook.routes])
+            self._known(f"{place}.routes", way.routes, routes)
 
     def _answer(self, item: Item, answer: AnsweredBy) -> None:
-        """What answers is asked before: of another item before applying, that means named first."""
+        """What answers is asked before: of what does not gate, or is in one phase, named first."""
         place = f"{item.id}.answered_by"
-        asked_before = item.best_after if item.gates else self._gating
+        asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
         for named in self._known(place, (answer.item,), asked_before):
             ways = [way.id for way in self._items[named].ways] if named in self._items else []
             self._known(f"{place}.{named}", answer.ways, ways)
@@ -184,7 +186,9 @@ class _References:
         return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
 
 
-_NOT_BEFORE: Final = ("met_by", "asked_with", "wait_from", "due_from", "outcomes", "any_time")
+_NOT_BEFORE: Final = (
+    "met_by", "asked_with", "wait_from", "due_from", "outcomes", "routes", "any_time",
+)  # fmt: skip
 _NOT_AFTER: Final = ("after_reading",)
 """Keys that say nothing of what is done before applying, or after it."""
 

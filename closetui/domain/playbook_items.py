@@ -4,9 +4,7 @@ The declarations here are the format: a field is a key of the playbook file.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from closetui.domain.declarations import (
@@ -18,10 +16,10 @@ from closetui.domain.declarations import (
     Table,
     Through,
     longest,
-)
+)  # fmt: skip
 from closetui.domain.outcomes import End
 from closetui.domain.platform_words import ORDER_OPEN
-from closetui.domain.times import is_span
+from closetui.domain.times import is_as_of, is_span
 from closetui.domain.values import distinct
 
 
@@ -61,22 +59,12 @@ class Strength(StrEnum):
     """It is shown and never asked."""
 
 
-@lru_cache(64)  # A playbook names few dates, each of them many times.
-def _is_as_of(text: str) -> bool:
-    day = f"{text}-01-01"[:10]
-    try:
-        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
-    except ValueError:
-        known = False
-    return (known and len(text) in (4, 7, 10)) or text == "undated"
-
-
 _DATE = "{value} is not a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
 
 Span = Annotated[str, Rule(is_span, "{value} is not a span such as 24h or 30d")]
 """A length of time, such as ``24h``."""
 
-AsOf = Annotated[str, Rule(_is_as_of, _DATE)]
+AsOf = Annotated[str, Rule(is_as_of, _DATE)]
 """A date ``YYYY[-MM[-DD]]``, or ``undated``."""
 
 
@@ -128,6 +116,8 @@ class Way(NamedTuple):
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which it can be so; empty: with all."""
+    leads_to: Identifier = ""
+    """Playbook with which one goes on where it is so; before applying it meets nothing then."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -148,7 +138,7 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
 
 @distinct
 class AnsweredBy(NamedTuple):
-    """An item before applying whose ways say whether another item applies."""
+    """An item whose ways say whether another item applies: one that is asked before it."""
 
     item: str
     ways: tuple[str, ...]
@@ -185,7 +175,10 @@ class Item(NamedTuple):
     denied_by: tuple[DeniedBy, ...] = ()
     """What is told beside a tick that says the contrary; it blocks nothing."""
     outcomes: tuple[End, ...] = ()
-    """Outcomes with which this item of afterwards applies; empty: with all."""
+    """Outcomes with which this item of afterwards applies; empty: with all. With ``rejected`` it is
+    what can be done about a rejection."""
+    routes: tuple[Identifier, ...] = ()
+    """Routes with which this item of afterwards applies; empty: with all."""
     na: NotApplicable = NotApplicable.NEVER
     """Where the file does not say, it follows from ``applies_if``."""
     fresh_for: Span = ""
@@ -255,8 +248,8 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "strength",
-    "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
+    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "routes",
+    "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
 )  # fmt: skip
 
 

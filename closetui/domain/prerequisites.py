@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from closetui.domain.applying import is_after_rejection
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.record import latest_day
@@ -140,7 +141,8 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     ticks = [said for said in state.statements if said.said is Said.DONE]
     used = [way for way in item.ways if way.id in state.ways_used]
     wanted = {day for way in used for day in (way.wait_from, way.gives)}
-    if not item.gates and not ticks:
+    refused = is_after_rejection(case.record, case.record.everything, item)
+    if not item.gates and not ticks and not refused:
         wanted.add(item.wait_from)
     elif len(ticks) < len(state.statements):
         return ""

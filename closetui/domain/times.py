@@ -34,6 +34,17 @@ def is_span(text: str) -> bool:
     return text.endswith(("h", "d")) and number.isdecimal() and len(number) <= _LONGEST_SPAN
 
 
+@lru_cache(64)  # A playbook names few dates, each of them many times.
+def is_as_of(text: str) -> bool:
+    """Return whether a text is a date ``YYYY[-MM[-DD]]``, or ``undated``."""
+    day = f"{text}-01-01"[:10]
+    try:
+        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
+    except ValueError:
+        known = False
+    return (known and len(text) in (4, 7, 10)) or text == "undated"
+
+
 def is_in_days(text: str) -> bool:
     """Return whether a span is given in days, and not in hours."""
     return text.endswith("d")

@@ -9,6 +9,7 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
+from closetui.reports.guides import wished_state
 from closetui.reports.when import Clock, due, due_words
 from closetui.reports.words import counted
 from closetui.views import View
@@ -30,7 +31,7 @@ class Ahead(NamedTuple):
 def ahead(view: View) -> list[Ahead]:
     """Return the days that lie ahead, in their order."""
     days = timetable(view.case, view.verdict.states, view.now)
-    found = [*_ends_of_waits(view), *_deadlines(view), *_planned(days)]
+    found = [*_ends_of_waits(view), *_deadlines(view), *_planned(view, days)]
     return sorted(found, key=lambda entry: entry.day)[:MOST]
 
 
@@ -54,12 +55,13 @@ def _deadlines(view: View) -> Iterator[Ahead]:
             yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
 
 
-def _planned(days: Timetable) -> Iterator[Ahead]:
+def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
     """Yield the earliest day to apply, the day that one wants, and the last one afterwards."""
     if days.earliest is not None and days.earliest > days.today:
         yield Ahead(days.earliest, "the earliest day to apply", "accent")
     if days.target is not None and days.to_spare is not None:
-        yield Ahead(days.target, f"the day you want to be out: {_spare(days.to_spare)}")
+        state = wished_state(view.case.playbook)
+        yield Ahead(days.target, f"the day you want to be {state}: {_spare(days.to_spare)}")
     if days.last is not None and days.last.day is not None and days.last.day > days.today:
         yield Ahead(days.last.day, f"at the latest: {days.last.title}", "muted")
 

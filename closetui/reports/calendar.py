@@ -7,23 +7,25 @@ held it: whoever imports a first one finds nothing crossed out that was never th
 from the record and not from the clock, so that on one day the same record gives the same file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
 from icalendar import Calendar, Event
 
-from closetui.domain.ageing import anchor_day, clear_day, deadline
+from closetui.domain.ageing import deadline
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case
-from closetui.domain.fold.statements import Statement
 from closetui.domain.lists import is_private
+from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import timetable
-from closetui.domain.playbook_items import Item, Way
+from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
-from closetui.domain.times import day_after, exact_moment, is_in_days, parse_day, span
+from closetui.domain.times import day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.words import counted
+from closetui.reports.waits import Wait, first_day, waits
+from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
 _ID_LENGTH: Final = 32
@@ -59,7 +61,8 @@ def calendar(view: View, *, private: bool = False) -> str:
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", one_line(case.name))
-    for entry in entries(view, private=private):
+    by_day = sorted(entries(view, private=private), key=lambda entry: entry.day or stamp.date())
+    for entry in by_day:
         if entry.stands or entry.key in view.in_calendars:
             made.add_component(_event(case, entry, stamp))
     return str(made.to_ical(), "utf-8")
@@ -95,6 +98,7 @@ def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
         if not item.derived:
             yield from _due(case, item, states.get(item.id), sequence)
             yield from _clear(case, item, states.get(item.id), sequence)
+    yield from _happened(case, sequence)
     yield from _shipping(view, sequence, private=private)
     yield from _given(case, sequence)
     what = case.playbook.apply.title
@@ -120,8 +124,8 @@ def _given(case: Case, sequence: int) -> Iterator[Entry]:
     """Yield the days to come that people gave: until when something is needed or kept."""
     for anchor in case.playbook.anchors:
         if anchor.id in case.record.days and not anchor.past:
-            day = _first_day(case, anchor.id)
-            yield Entry(f"day.{anchor.id}", f"The day you gave: {anchor.question}", day, sequence)
+            title = f"This day was given as the answer to: {anchor.question}"
+            yield Entry(f"day.{anchor.id}", title, first_day(case, anchor.id), sequence)
 
 
 def _due(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iterator[Entry]:
@@ -129,15 +133,65 @@ def _due(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iter
     day = deadline(case.record, item)
     if day or item.id in case.record.deadlines:
         left = state is not None and not state.settled
-        yield Entry(f"due.{item.id}", f"Due: {item.title}", day, sequence, holds=left)
+        title = f"To be done by this day: {item.title}"
+        yield Entry(f"due.{item.id}", title, day, sequence, holds=left)
 
 
 def _clear(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iterator[Entry]:
-    """Yield from which day there is no more waiting, if a wait ever began."""
-    day = _clear_day(case, item, state) if state is not None else None
-    if day or _ever_waited(case, item):
-        word = "The wait is over" if item.gates else "From today"
-        yield Entry(f"clear.{item.id}", f"{word}: {item.title}", day, sequence)
+    """Yield the last day of a wait and the first one after it, if a wait ever began."""
+    found = _waits(case, item, state) if state is not None else []
+    longest = max(found, key=lambda wait: wait.clear, default=None)
+    if longest is None and not _ever_waited(case, item):
+        return
+    clear, last = (longest.clear, longest.last) if longest else (None, None)
+    first = f", counted from {day_words(longest.first)}" if longest else ""
+    yield Entry(f"wait.{item.id}", f"Last day of the wait{first}: {item.title}", last, sequence)
+    what = "The wait is over from this day on" if item.gates else "It can be done from this day on"
+    yield Entry(f"clear.{item.id}", f"{what}: {item.title}", clear, sequence)
+
+
+def _waits(case: Case, item: Item, state: ItemState) -> list[Wait]:
+    """Return the waits of an item, by what stands in the record; of afterwards until it is done.
+
+    It is not asked whether a day has come: an entry of today is not called off today.
+    """
+    return [] if state.satisfied and not item.gates else waits(case, item, state)
+
+
+def _happened(case: Case, sequence: int) -> Iterator[Entry]:
+    """Yield the day of every application, and of every answer to it that was recorded."""
+    noun = case.playbook.apply.noun
+    for application in case.applications:
+        day = application.given_day
+        told = "was made outside closetui" if application.elsewhere else "was sent"
+        title = f"The {noun} {told}" if day else f"The {noun} was confirmed in closetui"
+        yield Entry(
+            f"applied.{application.event.id[:_ID_LENGTH]}",
+            title,
+            day or named_day(application.event.at),
+            sequence,
+            holds=application.words != {End.NOT_SENT},
+        )
+        for outcome in application.history:
+            if outcome.outcome not in {End.SENT, End.NOT_SENT}:
+                yield _answer(case, outcome, sequence)
+
+
+def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
+    event, subject = outcome.event, case.playbook.subject
+    told = _ANSWERS.get(outcome.outcome, f"The {subject} is {stage_word(outcome.outcome)}")
+    title = f"{told.format(noun=case.playbook.apply.noun)}, as recorded by {event.by or 'somebody'}"
+    day = named_day(outcome.when) or named_day(event.at)
+    return Entry(f"outcome.{event.id[:_ID_LENGTH]}", title, day, sequence)
+
+
+_ANSWERS: Final[Mapping[str, str]] = {
+    End.UNDER_REVIEW: "There is no answer to the {noun} yet",
+    End.ASKED: "AliExpress asked for more",
+    End.REJECTED: "AliExpress rejected the {noun}",
+    End.WITHDRAWN: "The {noun} was withdrawn",
+    End.NOT_RESTORED: "It is not restored, and nothing more is tried",
+}
 
 
 def _ever_waited(case: Case, item: Item) -> bool:
@@ -149,37 +203,3 @@ def _ever_waited(case: Case, item: Item) -> bool:
     waiting = {way.id for way in item.ways if way.wait_for}
     words = log.register.words.values() if log else ()
     return any(waiting.intersection(statement.ways) for statement in words)
-
-
-def _clear_day(case: Case, item: Item, state: ItemState) -> date | None:
-    """Return the day on which the wait of an item ends, by what stands in the record.
-
-    It is not asked whether that day has come: an entry of today is not called off today.
-    """
-    if not item.gates:
-        first = _first_day(case, item.wait_from)
-        return clear_day(first, item.wait_for) if first and not state.satisfied else None
-    ways = {way.id: way for way in item.ways if way.wait_for}
-    ends = [
-        _wait_ends(case, ways[way], statement)
-        for statement in state.statements
-        for way in statement.ways
-        if way in ways
-    ]
-    return max((day for day in ends if day), default=None)
-
-
-def _wait_ends(case: Case, way: Way, statement: Statement) -> date | None:
-    if way.wait_from:
-        first = _first_day(case, way.wait_from)
-        return clear_day(first, way.wait_for) if first else None
-    if statement.observed is None:
-        return None
-    if is_in_days(way.wait_for):
-        return clear_day(statement.observed.date(), way.wait_for)
-    return day_after(statement.observed, span(way.wait_for))
-
-
-def _first_day(case: Case, anchor: str) -> date | None:
-    found = anchor_day(case.record, anchor, case.record.everything) if anchor else None
-    return found.day if found else None

@@ -26,6 +26,8 @@ class Day(NamedTuple):
 
     day: date
     text: str
+    by: str = ""
+    """Who recorded what AliExpress said; else empty."""
 
 
 def milestones(view: View) -> list[Day]:
@@ -58,7 +60,8 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
         by_oneself = outcome.outcome in DONE and application.deed(view.case.playbook) == "done"
         if day and outcome.outcome in {*DONE, End.REJECTED}:
             who = "" if by_oneself else ", said AliExpress"
-            yield Day(day, f"{stage_word(outcome.outcome)}{who}")
+            by = "" if by_oneself else outcome.event.by or "somebody"
+            yield Day(day, f"{stage_word(outcome.outcome)}{who}", by)
         elif day and outcome.outcome is End.WITHDRAWN:
             yield Day(day, "withdrawn")
 
@@ -111,11 +114,14 @@ class Sum(NamedTuple):
     """What is owed by the list behind the entry, where there is one: ``USD 31.20``; or none."""
 
 
-def money(view: View) -> tuple[Sum, ...]:
-    """Return the sums that the guide knows of, once something was applied for."""
+def money(view: View, clock: Clock | None = None) -> tuple[Sum, ...]:
+    """Return the sums that the guide knows of, once something was applied for.
+
+    ``clock`` says how days are told; none: as whoever looks now says them.
+    """
     if not view.case.standing:
         return ()
-    return tuple(_sums(view))
+    return tuple(_sums(view, clock or Clock(view.now)))
 
 
 def money_ahead(view: View) -> list[str]:
@@ -128,12 +134,14 @@ def money_ahead(view: View) -> list[str]:
     ]
 
 
-def _sums(view: View) -> Iterator[Sum]:
+def _sums(view: View, clock: Clock) -> Iterator[Sum]:
     for item in view.case.playbook.after:
         if item.money:
             state = view.verdict.states[item.id]
             amount = "none" if state.state is State.NOT_APPLICABLE else owed(view, item)
-            yield Sum(item.money, item.id, _told(view, item, state), not state.satisfied, amount)
+            yield Sum(
+                item.money, item.id, _told(view, item, state, clock), not state.satisfied, amount
+            )
 
 
 def owed(view: View, item: Item) -> str:
@@ -156,9 +164,8 @@ def came_in(view: View) -> str:
     )
 
 
-def _told(view: View, item: Item, state: ItemState) -> str:
+def _told(view: View, item: Item, state: ItemState, clock: Clock) -> str:
     """Return whose turn it is, how much of it is in, and the last day that is known."""
-    clock = Clock(view.now)
     if state.state is State.NOT_APPLICABLE:
         return next((said.reason for said in state.statements if said.reason), "does not apply")
     if state.satisfied:

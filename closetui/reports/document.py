@@ -89,6 +89,10 @@ class Document(NamedTuple):
     short: Section
     """For whoever has only a minute."""
     evidence: tuple[Section, ...]
+    made: str = ""
+    """Of which day it is, for the edge of each printed page."""
+    head: str = ""
+    """What the record is compared by, for the edge of each printed page."""
 
 
 def listed(title: str, entries: Iterable[Bullet]) -> Iterator[Section]:

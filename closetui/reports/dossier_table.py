@@ -23,6 +23,7 @@ from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met
 from closetui.reports.choices import EVERYTHING
+from closetui.reports.event_fields import field
 from closetui.reports.lists import (
     NOT_IN_LAST,
     held_back_text,
@@ -31,9 +32,10 @@ from closetui.reports.lists import (
     shown_lists,
 )
 from closetui.reports.summary import exceptions
-from closetui.reports.titles import way_titles
+from closetui.reports.titles import route_title, way_titles
+from closetui.reports.waits import all_waits, counted_from, length_text
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word, state_word
+from closetui.reports.words import stage_word, state_word, strength_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
@@ -75,6 +77,30 @@ class Row(NamedTuple):
     """The day by which it is to be shipped, or should have been; ISO."""
     said_by: str = ""
     """Whether an ``export`` or a ``person`` decides how a row of a list stands."""
+    recorded_at: str = ""
+    """The moment at which it was recorded, with its offset."""
+    file: str = ""
+    """The export that had the last word on a row of a list."""
+    strength: str = ""
+    """How much an item matters: a must, recommended, or for information."""
+    reason: str = ""
+    """Why an item was gone on without, or does not apply, in the words of whoever said so."""
+    route: str = ""
+    """The way by which an application was made."""
+    channel: str = ""
+    """How it was sent."""
+    reference: str = ""
+    """That of the application to which a row belongs."""
+    named: str = ""
+    """What was asked for, or what a rejection named: as it was recorded."""
+    last_day: str = ""
+    """The last day of a wait; its first is its ``day``. ISO."""
+    counted_from: str = ""
+    """What a wait counts from."""
+    size: str = ""
+    """Bytes of the file of a proof."""
+    sha256: str = ""
+    """The hash of that file."""
 
 
 def sheet(view: View, *, private: bool = False) -> str:
@@ -105,11 +131,14 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
         if shown.held_back:
             yield Row(shown.found.name, held_back_text(shown))
     for application in view.case.applications:
-        yield from _application(application)
+        yield from _application(view, application)
     yield from _wanted(view)
     yield from _days(view)
+    yield from _waits(view)
     for state in view.verdict.states.values():
-        if not state.derived and state.section is not Section.CONSEQUENCE:
+        if state.section is Section.CONSEQUENCE:
+            yield _item(view, state)._replace(kind="consequence", strength="")
+        elif not state.derived:
             yield _item(view, state)
     yield from (_proof(view, attached) for attached in view.proofs)
     for event in exceptions(view.case):
@@ -118,7 +147,7 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
 
 def _said(kind: str, event: Event) -> Row:
     """Return a row with who recorded it on which day."""
-    return Row(kind, "", by=event.by, recorded=_day(event.at))
+    return Row(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
 
 
 def _day(at: str) -> str:
@@ -141,16 +170,25 @@ def _listed(view: View, found: RowList, row: ListRow) -> Row:
         country=row.country,
         ship_by=row.ship_by,
         said_by="" if row.differs else "export" if row.is_exports else "person",
+        file=field(row.event, "file"),
     )
 
 
-def _application(application: Application) -> Iterator[Row]:
+def _application(view: View, application: Application) -> Iterator[Row]:
     """Yield an application, and everything that was recorded of it."""
-    confirmed = _said("application", application.event)
+    route = route_title(view.case.playbook, application.route)
+    same = {"route": route, "channel": application.channel, "reference": application.reference}
+    confirmed = _said("application", application.event)._replace(**same)
     day = application.elsewhere.when if application.elsewhere else application.event.at
-    yield confirmed._replace(what="confirmed", number=application.reference, day=_day(day))
+    note = "" if application.elsewhere else CONFIRMED_HERE
+    yield confirmed._replace(
+        what="confirmed", number=application.reference, day=_day(day), note=note
+    )
     for outcome in application.history:
+        named = [*map(view.case.record.title, outcome.items), *outcome.asks]
         yield _said("application", outcome.event)._replace(
+            **same,
+            named="; ".join(dict.fromkeys(named)),
             what=stage_word(outcome.outcome),
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
@@ -173,6 +211,24 @@ def _days(view: View) -> Iterator[Row]:
             yield Row("due", item.title, day=str(due), state=met)
 
 
+CONFIRMED_HERE: Final = "declared in closetui before sending it; no answer of AliExpress"
+"""What it means that an application was confirmed."""
+
+
+def _waits(view: View) -> Iterator[Row]:
+    """Yield every wait with its first and its last day, and what it counts from."""
+    for wait in all_waits(view):
+        yield Row(
+            "wait",
+            view.case.record.title(wait.item),
+            day=str(wait.first),
+            state="over" if wait.clear <= view.now.date() else "running",
+            note=length_text(wait),
+            last_day=str(wait.last),
+            counted_from=counted_from(view.case, wait),
+        )
+
+
 def _wanted(view: View) -> Iterator[Row]:
     """Yield the day by which everything is wanted, as it was given."""
     record = view.case.record
@@ -183,22 +239,33 @@ def _wanted(view: View) -> Iterator[Row]:
 
 def _item(view: View, state: ItemState) -> Row:
     """Return an item as it stands, with the last word on it."""
-    row = Row("item", state.title, state=state_word(state), day=state.day)
+    strength = strength_word(state.strength)
+    row = Row("item", state.title, state=state_word(state), day=state.day, strength=strength)
     for outcome in outcomes_that_met(view, state.id):
         said = _said("item", outcome.event)
         day = _day(outcome.when or outcome.event.at)
         note = stage_word(outcome.outcome)
-        row = said._replace(what=row.what, state=row.state, day=day, note=note)
+        known = {"what": row.what, "state": row.state, "strength": strength}
+        row = said._replace(**known, day=day, note=note)
     if not state.statements:
         return row
     last = state.statements[-1]
     seen = str(last.observed.date()) if last.observed else _day(last.event.at)
     note = way_titles(view.case.playbook, state.id, last.ways) or last.reason
-    return row._replace(day=seen, by=last.event.by, recorded=_day(last.event.at), note=note)
+    said = _said("item", last.event)
+    return said._replace(
+        what=row.what, state=row.state, strength=strength, day=seen, note=note, reason=last.reason
+    )
 
 
 def _proof(view: View, attached: Attached) -> Row:
     proof = attached.proof
     what = view.case.record.title(proof.item) or "the closure as a whole"
     row = _said("proof", proof.event)
-    return row._replace(what=what, number=proof.name, state=str(attached.state))
+    return row._replace(
+        what=what,
+        number=proof.name,
+        state=str(attached.state),
+        size=str(proof.body.size),
+        sha256=proof.body.sha256,
+    )

@@ -33,7 +33,7 @@ def _html(view: View, private: bool) -> str:
 
 
 def _json(view: View, private: bool) -> str:
-    from closetui.reports.dossier import dossier_facts
+    from closetui.reports.dossier_facts import dossier_facts
 
     return json.dumps(dossier_facts(view, private=private), indent=2, ensure_ascii=True) + "\n"
 
@@ -96,13 +96,40 @@ def days_in(view: View, ending: str, *, private: bool = False) -> frozenset[str]
     return frozenset(entry.key for entry in entries(view, private=private) if entry.stands)
 
 
+_CODE: Final = re.compile(r"\b[0-9a-f]{64}\b|https://[^\s<>`\"']+[^\s<>`\"'.,;:()]")
+"""What people copy letter by letter: hashes, and addresses on the web."""
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a text on one line, each with whether it is copied letter by letter."""
+    clean, begin = one_line(text), 0
+    for found in _CODE.finditer(clean):
+        yield clean[begin : found.start()], False
+        yield found[0], True
+        begin = found.end()
+    yield clean[begin:], False
+
+
+def _css(text: str) -> str:
+    """Return a text as it stands between quotes in a style sheet: no letter of it acts there."""
+    return "".join(f"\\{ord(letter):06x}" for letter in one_line(text))
+
+
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
 _START = re.compile(r"(\s*)([-+=:]|\d+[.)])")
 
 
+def _marked(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+
+
 def escaped(text: str) -> str:
-    """Return a text on one line that Markdown shows as it is."""
-    clean = _SPECIAL.sub(lambda match: f"\\{match[0]}", one_line(text)).strip()
+    """Return a text on one line that Markdown shows as it is.
+
+    What people copy letter by letter stands as code, so that no backslash is copied with it.
+    """
+    pieces = list(_pieces(text))
+    clean = "".join(f"`{piece}`" if code else _marked(piece) for piece, code in pieces).strip()
     start = _START.match(clean)
     return f"{start[1]}{start[2][:-1]}\\{start[2][-1]}{clean[start.end() :]}" if start else clean
 
@@ -174,7 +201,7 @@ def html(document: Document) -> str:
     page = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    page.filters |= {"line": one_line, "lines": visible}
+    page.filters |= {"line": one_line, "lines": visible, "pieces": _pieces, "css": _css}
     page.tests["of"] = lambda block, name: type(block).__name__ == name
     source = files("closetui.reports").joinpath("dossier.html").read_text("utf-8")
     return page.from_string(source).render(document=document)

@@ -1,6 +1,7 @@
 """The log: who said what when, in plain words, causes before effects."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -28,11 +29,23 @@ class Entry(NamedTuple):
 
 def history(case: Case, now: datetime) -> Iterator[Entry]:
     """Yield every entry but the constant first one, causes before effects."""
+    for event, doubt in _doubted(case, now):
+        yield Entry(event, event_text(case, event), doubt)
+
+
+def _doubted(case: Case, now: datetime) -> Iterator[tuple[Event, str]]:
+    """Yield every entry but the constant first one, with why its time is doubtful."""
     known = {event.id: event for event in case.order}
     for event in case.order:
         if event.id != ROOT.id:
             parents = [known[ref] for ref in event.parents if ref in known and ref != ROOT.id]
-            yield Entry(event, event_text(case, event), _doubt(event, parents, now))
+            yield event, _doubt(event, parents, now)
+
+
+def doubts(case: Case, now: datetime) -> Mapping[str, int]:
+    """Return why the times of entries are doubtful, and of how many each is so."""
+    found = Counter(doubt for _, doubt in _doubted(case, now) if doubt)
+    return dict(found.most_common())
 
 
 def log_lines(case: Case, now: datetime, *, ids: bool = False) -> Iterator[Line]:

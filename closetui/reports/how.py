@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Consequence, Item, Playbook
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
 from closetui.reports.lines import Line, block
 
 
@@ -32,10 +32,28 @@ def naming_lines(
     for title, section in _SECTIONS:
         if f"'{title}'" in told:
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
-    for command, entries in (("letter", playbook.letters), ("show", playbook.background)):
-        for entry in entries:
-            if f"'{entry.title}'" in told:
-                yield Line(f"'{entry.title}': closetui {command} {name} {entry.id}", indent)
+    for letter in named_letters(playbook, told):
+        yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
+    for entry in playbook.background:
+        if f"'{entry.title}'" in told:
+            yield Line(f"'{entry.title}': closetui show {name} {entry.id}", indent)
+
+
+def named_letters(playbook: Playbook, text: str) -> list[Letter]:
+    """Return the letters that a text names by their titles, in quotes."""
+    return [letter for letter in playbook.letters if f"'{letter.title}'" in text]
+
+
+def letters_of(playbook: Playbook, route: Route | None) -> list[Letter]:
+    """Return the letters that a route needs; none where no route is known."""
+    return named_letters(playbook, " ".join(route_texts(route))) if route else []
+
+
+def route_texts(route: Route) -> Iterator[str]:
+    """Yield the texts of a route in which a letter may be named: what to have ready, and clicks."""
+    yield from route.ready
+    yield from (line.text for line in route.path)
+    yield route.note
 
 
 def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:

@@ -22,7 +22,9 @@ def rows_text(case: Case, event: Event, about: str) -> str:
         known = {other.id: other for other in case.order if other.id in event.refs}
         told = _counted_rows(about, *known.values())
         again = any(is_undo(other) for other in known.values())
-        return f"took in {told} again" if again else f"left out {told}"
+        files = {source_text(other) for other in known.values() if field(other, "file")}
+        source = f", from {'; '.join(sorted(files))}" if files else ""
+        return f"took in {told} again" if again else f"took back {told}{source}"
     number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
     part = f" (part {number} of {parts})" if parts != 1 else ""
     found = bool(texts(event, "missing")) and not texts(event, "rows")

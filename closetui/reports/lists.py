@@ -10,12 +10,11 @@ from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.list_acts import source_text
-from closetui.reports.when import Clock, due_words, shipping
+from closetui.reports.when import Clock
 from closetui.reports.words import counted, mark, tone
 from closetui.views import View
 
@@ -149,11 +148,6 @@ def exported_day(text: str) -> str:
     return day_words(day) if day else text
 
 
-_HEADS: Final = (
-    "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word by",
-)  # fmt: skip
-
-
 @distinct
 class ShownList(NamedTuple):
     """A list as a report shows it, which is made to be passed on."""
@@ -191,60 +185,6 @@ def list_name(view: View, found: RowList) -> str:
     """Return what a list is called beside the others: ``orders``; by its item if two are alike."""
     title = view.case.record.title(found.item)
     return found.several if found.several == found.name else f"{found.several} ({title})"
-
-
-def list_text(shown: ShownList) -> str:
-    """Return how far a list has got: ``41 of 53 settled, USD 318.40 open``."""
-    found = shown.found
-    if found.left_out:
-        return "left out of this copy"
-    if shown.held_back:
-        return held_back_text(shown)
-    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
-    apart = sum(row.differs for row in found.open)
-    parts = [f"{found.settled} of {len(found.rows)} settled", f"{owed} open" if owed else ""]
-    parts.append(f"{COPIES_DISAGREE} on {apart}" if apart else "")
-    return ", ".join(filter(None, parts))
-
-
-def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
-    """Yield how far each list has got, and what has to be shipped by when."""
-    shown = list(shown_lists(view, private=private))
-    yield "Lists", "; ".join(f"{list_name(view, one.found)}: {list_text(one)}" for one in shown)
-    to_ship = [due for one in shown if one.rows for due in shipping(view, one.found.item)]
-    yield "To ship", "; ".join(due_words(due, clock) for due in to_ship)
-
-
-def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
-    """Yield a section for each list."""
-    for shown in shown_lists(view, private=private):
-        found = shown.found
-        title = view.case.record.title(found.item)
-        exported = f" Last export: {clock.day(found.day)}." if found.day else ""
-        blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
-        if shown.rows:
-            cells = tuple(_cells(row, clock) for row in shown.rows)
-            blocks = (
-                *blocks,
-                Table(_HEADS, cells, ("Number", "Day", "Ship by"), ("Amount",)).filled,
-            )
-        yield Section(f"List of {list_name(view, found)}", blocks)
-
-
-def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
-    lead = "brought in by " if row.is_exports else ""
-    by = f"{lead}{clock.by(row.event)}"
-    said = said_apart(row, clock) or (f"{by}: {row.reason}" if row.reason else by)
-    return (
-        row.id,
-        status_text(row),
-        clock.day(row.day) if row.day else "",
-        row.country,
-        clock.day(row.ship_by) if row.ship_by else "",
-        row.amount,
-        f"{row_state(row)}, {NOT_IN_LAST}" if row.missing else row_state(row),
-        said,
-    )
 
 
 def status_text(row: ListRow) -> str:

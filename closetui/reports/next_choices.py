@@ -7,7 +7,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import together
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
-from closetui.reports.titles import application_text
+from closetui.reports.titles import application_text, by_hand
 from closetui.reports.way_advice import route_facts
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
@@ -26,7 +26,7 @@ def next_choices(view: View, typed: str) -> Facts:
         found["ROUTE"] = route_facts(view)
     if " WORD" in typed:
         found["WORD"] = [
-            {"id": str(end), "title": end_title(end, view.case.playbook)}
+            {"id": str(end), "title": end_title(end, view.case.playbook, by_hand=by_hand(view))}
             for end in possible_outcomes(view)
         ]
     if " WHICH" in typed:

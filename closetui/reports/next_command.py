@@ -9,7 +9,8 @@ from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.how import how_lines, naming_lines, what_lines
+from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
+from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import answer_lines, lasting_lines, meanwhile_lines
 from closetui.reports.next_choices import choice_lines, next_choices
@@ -34,7 +35,7 @@ from closetui.reports.said_before import (
 )
 from closetui.reports.way_advice import (
     advice_lines,
-    fitting_routes,
+    letters_to_send,
     route_lines,
 )
 from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
@@ -53,18 +54,24 @@ def next_command(view: View, word: str = "") -> str:
     """
     if view.read_only.why or clock_first(view):
         return ""
-    name = quoted(word or view.case.name)
+    if leads := leading_on(view):
+        return start_command(leads)
+    return _command(view, word or view.case.name)
+
+
+def _command(view: View, word: str) -> str:
+    name = quoted(word)
     step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if to_decide(view):
-        return _decision(view, word or view.case.name)
+        return _decision(view, word)
     outcome = _outcome_wanted(view)
     if outcome or step.kind is NextKind.WAIT:
         return f"closetui outcome {name} {outcome}" if outcome else ""
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
-    return _about_entry(view, word or view.case.name)
+    return _about_entry(view, word)
 
 
 def _decision(view: View, word: str) -> str:
@@ -168,6 +175,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
         yield from click_lines(view, route, 1)
+        yield from naming_lines(playbook, route_texts(route), name, 1)
         return
     if about_answer := list(answer_lines(view, name)):
         yield from about_answer
@@ -177,7 +185,10 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         return  # A day is asked for or awaited, or a decision, and nothing is done.
     if step.kind is NextKind.CONFLICT and item is not None:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
-    if item is not None:
+    if leads := leading_on(view):
+        yield from [Line(leads.advice, 1)] if leads.advice else ()
+        yield from naming_lines(playbook, [leads.advice], name, 1)
+    elif item is not None:
         known = said_before(view, item)
         if not known and item.why and (item.how or item.done_when):
             yield Line(f"Why: {item.why}", 1)
@@ -188,8 +199,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
-        told = [text for route in fitting_routes(view) for text in route.ready]
-        yield from naming_lines(playbook, told, name, 1)
+        yield from letters_to_send(view, name, 1)
 
 
 def _advice_lines(view: View) -> Iterator[Line]:

@@ -7,12 +7,14 @@ from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
+from closetui.reports.how import naming_lines
+from closetui.reports.leading import leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_sentence import (
@@ -38,21 +40,34 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         view: The closure.
         word: What the person typed for the file.
     """
-    step, name = view.verdict.next, quoted(word)
+    step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.SENT:
         yield from _sending_lines(view, word)
-    if clock_first(view) and item is not None:
+    if leading_on(view):
+        yield from leading_lines(view, word)
+    elif clock_first(view) and item is not None:
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
-        return
+    else:
+        yield from _instead_lines(view, word)
+
+
+def _instead_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what can be done instead of what is next, or where all is done, beside it."""
+    step, name = view.verdict.next, quoted(word)
     if stands_over(view):
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, name)
+    if step.kind is NextKind.FINISHED:
+        yield from led_on_lines(view)
+    item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
+        if view.verdict.may_apply and step.kind is NextKind.AFTER:
+            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
         yield from _right_lines(view, name)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
@@ -87,17 +102,20 @@ def _may_go_without(view: View) -> bool:
 
 def _right_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what a guide holds ready for whoever was refused, such as an appeal."""
-    for item in view.case.playbook.after:
-        if item.id in view.case.rights and not view.verdict.states[item.id].settled:
+    playbook, step = view.case.playbook, view.verdict.next
+    for item in playbook.after:
+        is_open = item.id in view.case.rights and not view.verdict.states[item.id].settled
+        if is_open and item.id != step.item:
             told = f"{item.applies_if} {item.why}".strip()
             yield Line(f"{told} closetui show {name} {item.id}", 1)
+            yield from naming_lines(playbook, item.how, name, 2)
 
 
 def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
     """Yield how to record that it came to another good end than those that are spoken of."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
-        if end in DONE - {End.NOT_RESTORED} and end not in known:
+        if end in DONE - LEFT and end not in known:
             told = f"it was {stage_word(end)} instead"
             yield Line(f"or, if {told}: closetui outcome {name} {end}", 1)
 
@@ -167,8 +185,8 @@ def _leave(view: View, name: str) -> str:
 
     Without one nothing follows, so it is told only once there is nothing else to do.
     """
-    if End.NOT_RESTORED in view.case.playbook.outcomes:
-        return f"outcome {name} {End.NOT_RESTORED}"
+    if left := left_word(view.case.playbook.outcomes):
+        return f"outcome {name} {left}"
     return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
 
 

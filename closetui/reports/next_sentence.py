@@ -15,10 +15,11 @@ from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import capitalised, first_of, lowered
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer
+from closetui.reports.leading import finished_words, leading_on
 from closetui.reports.progress import musts, recommended
-from closetui.reports.titles import Asked, asked_whether, subject_title
+from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.when import Clock, due, due_of, due_words, full_day
-from closetui.reports.words import counted, kind_word, stage_word
+from closetui.reports.words import counted, kind_word
 from closetui.views import View
 
 
@@ -163,6 +164,8 @@ def _conflict(view: View, step: Next) -> tuple[str, str]:
 
 def _do(view: View, step: Next) -> tuple[str, str]:
     anchor, blocker = missing_anchor(view), blocker_of(view)
+    if leads := leading_on(view):
+        return "Go on with another guide", f"you said: {lowered(leads.title)}"
     clock, state = Clock(view.now), view.verdict.states.get(step.item)
     found = due_of(view, step.item)
     left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
@@ -276,8 +279,7 @@ def to_look_at(view: View) -> list[Blocker]:
 
 
 def _finished(view: View, _step: Next) -> tuple[str, str]:
-    what = f"{subject_title(view.case)} is {stage_word(view.verdict.stage)}"
-    return f"{what} and nothing is left to do", ""
+    return finished_words(view), ""
 
 
 _TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {

@@ -173,6 +173,7 @@ _DECIDED: Final = {
     End.DELETED: "Deleted",
     End.RESTORED: "Restored",
     End.NOT_RESTORED: "Not restored",
+    End.NOT_DELETED: "Not deleted",
 }
 
 

@@ -85,6 +85,8 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
     parts = [style.named(way.title, way.id)]
     if way.advice:
         parts.append(way.advice)
+    if way.leads_to:
+        parts.append(f"It leads to {way.leads_to}")
     if way.only_with:
         parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}")
     if way.wait_for:
@@ -128,6 +130,9 @@ def _list_rules(item: Item, indent: int) -> Iterator[Line]:
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
+    if item.routes:
+        routes = [route.title for route in playbook.routes if route.id in item.routes]
+        yield Line(f"Only by: {'; '.join(routes)}", indent)
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:

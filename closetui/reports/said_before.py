@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.items import not_over
-from closetui.domain.applying import possible_ways
+from closetui.domain.applying import not_over, possible_ways
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind

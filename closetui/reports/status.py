@@ -101,7 +101,7 @@ def headline(view: View, clock: Clock) -> str:
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
         told = application_text(view, application, clock)
-        return f"{lowered(told)}{_what_came_of(verdict, application)}"
+        return f"{lowered(told)}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:
@@ -110,8 +110,10 @@ def headline(view: View, clock: Clock) -> str:
     return "clear: nothing stands in the way."
 
 
-def _what_came_of(verdict: Verdict, application: Application) -> str:
-    """Return how an application stands now, as the end of a sentence."""
+def what_came_of(
+    verdict: Verdict, application: Application, quiet: str = "nothing has come between"
+) -> str:
+    """Return how an application stands now, as the end of a sentence; ``quiet`` if all is well."""
     if verdict.blockers:
         return f", but no longer clear: {counted(len(verdict.blockers), 'thing')} to settle."
     if application.event.id in application.accepted:
@@ -119,7 +121,7 @@ def _what_came_of(verdict: Verdict, application: Application) -> str:
     if over := application.overruled:
         day, end = told_day(over.when, over.event.at), stage_word(verdict.stage)
         return f"; recorded as {over.outcome} on {day}, and as {end} after that."
-    return "; nothing has come between."
+    return f"; {quiet}."
 
 
 _MOST_FAULTS: Final = 5

@@ -149,6 +149,12 @@ def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
     return Asked(*asked, outcome=done, deed="done")
 
 
+def by_hand(view: View) -> bool:
+    """Return whether what stands was done on a page by oneself, and nothing was sent."""
+    application = view.verdict.application
+    return application is not None and application.deed(view.case.playbook) == "done"
+
+
 def asked_for_end(playbook: Playbook, application: Application) -> str:
     """Return how it is asked what became of what was done or sent."""
     route = playbook.route(application.route)

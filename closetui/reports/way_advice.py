@@ -9,6 +9,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
+from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import Line
 from closetui.reports.titles import asked_whether
 from closetui.views import View
@@ -41,6 +42,12 @@ def fitting_routes(view: View) -> list[Route]:
             fits.get(route.id, len(named)),
         ),
     )
+
+
+def routes_to_take(view: View) -> list[Route]:
+    """Return the routes that nothing said rules out, the best first; all where none is left."""
+    routes = fitting_routes(view)
+    return [route for route in routes if not _against(view, route)] or routes
 
 
 def _tried(view: View) -> frozenset[str]:
@@ -77,21 +84,47 @@ def route_lines(view: View, indent: int) -> Iterator[Line]:
             yield Line(_said(view, way), indent)
 
 
+def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
+    """Yield the letters of the routes to take, with their commands; one that was refused says so.
+
+    Args:
+        view: The closure.
+        name: What the person typed for the file, quoted for a shell.
+        indent: How far they stand to the right.
+    """
+    playbook, last = view.case.playbook, view.case.rejected_last
+    routes = routes_to_take(view)
+    refused = [route for route in routes if last and route.id == last.route]
+    fresh = [route for route in routes if route not in refused]
+    told = [text for route in fresh for text in route_texts(route)]
+    yield from naming_lines(playbook, told, name, indent)
+    for route in refused:
+        if letters := list(naming_lines(playbook, route_texts(route), name, indent + 1)):
+            yield Line(f"'{route.title}' was rejected. With something new in it:", indent)
+            yield from letters
+
+
 def _said(view: View, way: Way) -> str:
-    """Return what was said, and what follows; of its routes those that nothing else rules out."""
-    routes = [known for known in view.case.playbook.routes if known.id in way.routes]
+    """Return what was said, and what follows; of its routes those that nothing else rules out.
+
+    What the guide advises with it was for whoever picked it: at this moment some of it is over.
+    """
+    known = (view.case.playbook.route(route) for route in way.routes)
+    routes = [route for route in known if route is not None]
     left = [route for route in routes if not _against(view, route)]
     tried = [route for route in left if route.id in _tried(view)]
     others = [route for route in left or routes if route not in tried]
-    told = f"You said '{way.title}'"
+    told, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
     if not tried:
-        return f"{told}: {way.advice or f'Take the route {_named(others)}.'}"
-    after = f" Take the route {_named(others)}." if others else ""
-    return f"{told}. Confirmed already, and not done or without success: {_named(tried)}.{after}"
+        return f"{told}: {take}"
+    before = f"{told}. Confirmed already, and not done or without success: {_named(tried)}."
+    return f"{before} {take}".rstrip()
 
 
 def _named(routes: Sequence[Route]) -> str:
-    return " or ".join(f"'{route.title}'" for route in routes)
+    """Return routes by their titles, the first to be tried first."""
+    first, *others = (f"'{route.title}'" for route in routes)
+    return f"{first}, or, if it does not work, {' or '.join(others)}" if others else first
 
 
 def _telling(view: View) -> Sequence[Sequence[Way]]:

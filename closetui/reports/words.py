@@ -154,11 +154,28 @@ _ENDS: Final[Mapping[str, str]] = {
     End.SENT: "It is sent",
     End.NOT_SENT: "It was not sent after all",
     End.NOT_RESTORED: "Not restored, and I leave it at that",
+    End.NOT_DELETED: "Not deleted, as far as I know, and I leave it at that",
 }
 
 
-def end_title(end: End, playbook: Playbook) -> str:
-    """Return what somebody says by recording a word on an application: ``It is sent``."""
+_DONE_BY_HAND: Final[Mapping[str, str]] = {
+    End.REJECTED: "AliExpress refused it after all",
+    End.WITHDRAWN: "I took it back",
+    End.UNDER_REVIEW: "Nothing shows it yet",
+}
+"""The same where one did it oneself on a page, and asked nobody for anything."""
+
+
+def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
+    """Return what somebody says by recording a word on an application: ``It is sent``.
+
+    Args:
+        end: The word.
+        playbook: The guide.
+        by_hand: Whether it was done on a page, and not sent.
+    """
+    if by_hand and end in _DONE_BY_HAND:
+        return _DONE_BY_HAND[end]
     told = _ENDS.get(end, f"The {playbook.subject} is {stage_word(end)}")
     return told.format(noun=playbook.apply.noun)
 

@@ -66,6 +66,8 @@ def _too_early(controller: Controller, item: Item | None) -> str:
     verdict = controller.view.verdict
     if item is None or item.gates or item.any_time or verdict.application is not None:
         return ""
+    if item.id in controller.view.case.rights:
+        return ""
     state = verdict.states[item.id]
     said = state.state in (*SAID, State.CONFLICT) and bool(state.statements)
     return "" if said else "This is for after applying; nothing was applied for yet."

@@ -48,7 +48,7 @@ def test_bug_the_half_page_hid_a_rejection_and_what_was_answered(say: Say) -> No
         "rejected 22 Nov 2026 (no photo), answered 22 Nov 2026 (sent the photo)"
     )
     assert f"2: {first}; R2, sent 22 Nov 2026, restored 22 Nov 2026" in told
-    assert "22 Nov 2026 rejected, said AliExpress; " in told
+    assert "22 Nov 2026 rejected, said AliExpress, as recorded by Ann; " in told
 
 
 @pytest.mark.parametrize("end", ["rejected", "withdrawn"])

@@ -146,7 +146,7 @@ def test_bug_an_export_that_only_lacked_rows_was_taken_back_as_no_rows(
     closetui("redo", shop)
     log = closetui("log", shop).out
     assert " 0 rows" not in log
-    assert "left out 1 row" in log
+    assert "took back 1 row" in log
     assert "took in 1 row" in log
 
 

@@ -104,7 +104,7 @@ def test_what_may_wait_for_its_day_is_told_and_holds_nothing_up(
 
 def test_bug_a_refusal_had_no_end_but_to_ask_again(closetui: Closetui, home: Path) -> None:
     """Where a guide has no word for leaving it at that, it is archived."""
-    guide = "aliexpress-account-delete"
+    guide = "aliexpress-account-deactivate"
     path = str(ready(home / "home", guide))
     assert "archive" not in closetui("next", path).out
     sent(closetui, path, playbooks()[guide].routes[0].id)

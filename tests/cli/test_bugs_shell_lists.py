@@ -56,7 +56,7 @@ def test_bug_an_import_could_not_be_taken_back(closetui: Closetui, store: str, h
         in closetui("undo", store).out
     )
     assert closetui("rows", store, "orders", "--json").json == before
-    assert "left out 500 rows of" in closetui("log", store).out
+    assert "took back 500 rows of" in closetui("log", store).out
     assert (
         f"Said again: brought in {about}, and 1 row missing in an export, from orders.csv"
         in closetui("redo", store).out

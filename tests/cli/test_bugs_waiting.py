@@ -57,7 +57,7 @@ def test_bug_a_rejection_without_a_reason_was_to_be_answered_and_nothing_said_ho
     apply(closetui, path, "seller-backend", "sent", "rejected")
     told = lines_of(closetui, "next", path)
     assert told[0].startswith("Next: Answer AliExpress (")
-    assert any("ask for the reason in writing" in line for line in told)
+    assert any("or the reason in writing" in line for line in told)
     assert any(line.endswith(f"Letters to adapt: closetui letter {path}") for line in told)
 
 

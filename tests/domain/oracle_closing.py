@@ -31,7 +31,7 @@ class Closing:
 
     def words(self, act: str) -> set[str]:
         """The latest words on an application; ``closed`` is taken for the playbook's own."""
-        good = DONE - {"not-restored"}
+        good = DONE - {"not-restored", "not-deleted"}
         own = [one for one in self._record.book.raw.get("outcomes", []) if one in good]
         closed = own[0] if own else "closed"
         words = {outcome["body"]["outcome"] for outcome in self.latest[act]}

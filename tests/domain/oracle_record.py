@@ -26,7 +26,9 @@ SILENT: Final = frozenset({
 LISTED: Final = frozenset({"rows", "settle"})
 KNOWN: Final = SILENT | STATEMENTS | ACTS | LISTED | {"demand", "raise", "own"}
 RUNNING: Final = frozenset({"sent", "under-review", "asked"})
-DONE: Final = frozenset({"closed", "deactivated", "deleted", "restored", "not-restored"})
+DONE: Final = frozenset(
+    {"closed", "deactivated", "deleted", "restored", "not-restored", "not-deleted"}
+)
 OVER: Final = frozenset({"rejected", "withdrawn", "not-sent"})
 STRENGTHS: Final = frozenset({"must", "recommended", "info"})
 

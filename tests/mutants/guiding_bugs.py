@@ -77,14 +77,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a wait is over because somebody says so",
-        "actions/items.py",
+        "applying.py",
         "if answer is not None and answer.state is State.WAITING:",
         "if answer is not None and answer.state is State.CONFLICT:",
         GUIDING,
     ),
     Mutant(
         "every way says that the wait is over",
-        "actions/items.py",
+        "applying.py",
         "if any(way.over for way in item.ways if way.id in ways):",
         "if ways:",
         GUIDING,
@@ -183,8 +183,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "having got nothing back is the word for having got it back",
         "outcomes.py",
-        "if end in DONE and end is not End.NOT_RESTORED",
-        "if end is End.NOT_RESTORED",
+        "if end in DONE and end not in LEFT",
+        "if end in LEFT",
         "test_laws_outcomes.py -k not_restored",
     ),
     Mutant(

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from closetui.domain.order import order_warnings
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import DONE, LEFT
 from closetui.domain.playbook import Confidence
 from closetui.reports.guide import guide_lines
 from closetui.reports.letter_gaps import PLACEHOLDERS
@@ -129,7 +129,7 @@ def test_the_head_says_how_final_it_is_and_what_it_takes(guide: str) -> None:
     assert playbook.finality
     assert playbook.effort
     assert playbook.papers
-    good = [end for end in playbook.outcomes if end in DONE - {End.NOT_RESTORED}]
+    good = [end for end in playbook.outcomes if end in DONE - LEFT]
     assert good == {DEACTIVATE: ["deactivated", "deleted"]}.get(guide, good[:1])
 
 

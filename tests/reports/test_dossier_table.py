@@ -86,7 +86,7 @@ def test_bug_one_state_of_an_order_had_two_names(tmp_path: Path) -> None:
 def test_days_items_and_proofs_are_there(tmp_path: Path) -> None:
     rows = read(full(tmp_path, words="=mine").view())
     kinds = {row["kind"] for row in rows}
-    assert kinds == {"application", "due", "item", "proof"}
+    assert kinds == {"application", "consequence", "due", "item", "proof"}
     [due] = [row for row in rows if row["kind"] == "due"]
     assert (due["day"], due["state"]) == ("2026-12-05", "met")
     [proof] = [row for row in rows if row["kind"] == "proof"]

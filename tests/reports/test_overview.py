@@ -50,7 +50,7 @@ def test_something_is_next_while_something_is_left(example: World) -> None:
 
 def test_the_stage_is_told_in_words(example: World) -> None:
     stages = {entry.name: entry.stage for entry in listed(example)}
-    assert stages["Buyer account"] == "applied, 8 of 9 left"
+    assert stages["Buyer account"] == "applied, 7 of 8 left"
     assert stages["Old account"] == "all done"
     assert stages["Shop2"].endswith("of 15")
 

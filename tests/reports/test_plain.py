@@ -12,7 +12,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.folder import start
-from closetui.reports.dossier import dossier_facts
+from closetui.reports.dossier_facts import dossier_facts
 from closetui.reports.formats import report_text
 from closetui.reports.lines import plain
 from closetui.reports.show import show_lines
@@ -105,7 +105,7 @@ def test_the_dossier_has_it_all_and_calls_no_day_today(closure: Closure) -> None
     text = report_text(view, "md")
     for part in (
         "## Choices", "made a must by Ann", "gone on without by Ann", "no time",
-        "## Items of your own", "## To be done by", "## Click paths", "**done**: 1", "R\\-77",
+        "## Items that people added", "## To be done by", "## Click paths", "**done**: 1", "R\\-77",
         "Afterwards:",
     ):  # fmt: skip
         assert part in text or part.replace("\\", "") in text, part

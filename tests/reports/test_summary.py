@@ -3,11 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.events import Kind
+from closetui.domain.times import CLOCK_TOLERANCE
+from closetui.reports.history import doubts
 from closetui.reports.progress import progress_of
 from closetui.reports.summary import Share, Summary, summary
 from tests.domain import sample
@@ -28,12 +31,16 @@ def recounted(person: Person) -> dict[str, object]:
     notes = [e for e in said if e["kind"] == "note" and e["id"] not in gone]
     proofs = [e for e in said if e["kind"] == "proof" and e["id"] not in gone]
     kinds = Counter(event["kind"] for event in said)
+    gone_for_good = {ref for e in said if e["kind"] == "redact" for ref in e.get("refs", [])}
+    emptied = {e["id"] for e in said if e["body"] is None}
     files = {proof["body"]["sha256"]: proof["body"]["size"] for proof in proofs}
     return {
         "entries": len(events),
         "attempts": kinds["apply"] + kinds["elsewhere"],
         "exceptions": kinds["elsewhere"] + kinds["accept"] + kinds["repair"],
         "notes": len(notes),
+        "withheld": sum(e["body"] is None for e in said) - len(emptied & gone_for_good),
+        "removed": len(emptied & gone_for_good),
         "private": sum(bool(note["body"] and note["body"].get("private")) for note in notes),
         "proofs": len(proofs),
         "proof_files": len(files),
@@ -62,10 +69,24 @@ def shares(view: View) -> dict[str, object]:
     read = [loss for loss in losses if not losses[loss]["reversible"]]
     return {
         "must": Share(sum(map(view.met, must)), len(must)),
-        "not_applicable": list(must.values()).count("not-applicable"),
+        "must_not_applicable": list(must.values()).count("not-applicable"),
         "recommended": Share(sum(map(view.met, recommended)), len(recommended)),
         "read": Share(sum(map(view.met, read)), len(read)),
+        "unread": sum(view.state(loss) == "open" for loss in losses.keys() - set(read)),
     }
+
+
+def doubtful(person: Person) -> int:
+    """Return how many times of entries cannot be believed, from the raw events alone."""
+    events = {event["id"]: event for event in map(json.loads, lines(person))}
+    at = {key: datetime.fromisoformat(event["at"]) for key, event in events.items() if event["at"]}
+    said = [event for event in events.values() if event["kind"] != "root"]
+    return sum(
+        at[event["id"]] - person.now > CLOCK_TOLERANCE
+        or any(at[event["id"]] < at[ref] for ref in event["parents"] if ref in at)
+        or (event["body"] or {}).get("clock") == "set"
+        for event in said
+    )
 
 
 MORE = ("private note", "proof", "without", "skip", "raise")
@@ -106,6 +127,10 @@ def test_every_number_is_that_of_the_events(
         return
     right = {**recounted(person), **shares(judge.view)}
     assert {name: told(numbers)[name] for name in right} == right
+    assert sum(doubts(person.case(), person.now).values()) == doubtful(person)
+    states = person.verdict().states
+    away = [entry for entry in states if judge.view.state(entry) == "not-applicable"]
+    assert numbers.not_applicable == len(away)
     if not judge.standing:
         assert numbers.unanswered == len(law(person).ask)
     met = numbers.recommended.done + numbers.without + numbers.unanswered

@@ -99,6 +99,7 @@ async def test_bug_what_the_box_of_a_form_ticks_was_recorded_unseen(
     async with desk(store.outside, store, size=size) as at:
         await to_sent(at, store)
         receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
+        await at.write("R-9")
         await at.press("enter", "enter", "enter")
         await at.sees("[x] also ticks: The confirmation is", "enter keep it")
         assert at.app.focused is at.app.screen.query_one("#box")
@@ -107,6 +108,45 @@ async def test_bug_what_the_box_of_a_form_ticks_was_recorded_unseen(
         await at.press("enter", "space", "enter")
         await at.home_again()
         assert store.view().verdict.states[receipt.id].state is State.OPEN
+
+
+async def test_bug_a_picture_nobody_spoke_of_was_recorded_as_saved(store: Closure) -> None:
+    """The box stood ticked beside a day that was filled in beforehand: ctrl+s kept it at once."""
+    async with desk(store.outside, store) as at:
+        await to_sent(at, store)
+        receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
+        await at.sees("[ ] also ticks: The confirmation is saved")
+        await at.write("R")
+        await at.sees("[x] also ticks: The confirmation is saved")
+        await at.press("backspace")
+        await at.sees("[ ] also ticks: The confirmation is saved")
+        await at.press("ctrl+s")
+        await at.home_again()
+        assert store.view().verdict.states[receipt.id].state is State.OPEN
+
+
+async def test_bug_a_box_that_somebody_set_changed_with_what_was_written(store: Closure) -> None:
+    async with desk(store.outside, store) as at:
+        await to_sent(at, store)
+        receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
+        await at.press("tab", "tab", "tab", "space")
+        await at.sees("[x] also ticks: The confirmation is saved")
+        await at.press("space", "up", "up", "up")
+        await at.write("R-9")
+        await at.sees("[ ] also ticks: The confirmation is saved")
+        await at.press("ctrl+s")
+        await at.home_again()
+        assert store.view().case.standing[0].reference == "R-9"
+        assert store.view().verdict.states[receipt.id].state is State.OPEN
+
+
+async def test_text_and_ctrl_s_in_one_burst_tick_what_the_box_says(store: Closure) -> None:
+    async with desk(store.outside, store) as at:
+        await to_sent(at, store)
+        receipt = next(item for item in store.view().case.playbook.after if item.asked_with)
+        await at.press(*"R-9", "ctrl+s")
+        await at.home_again()
+        assert store.view().verdict.states[receipt.id].state is State.DONE
 
 
 async def test_bug_a_day_before_the_confirmation_was_said_to_be_fine(store: Closure) -> None:
@@ -159,9 +199,6 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
 ) -> None:
     async with desk(store.outside, store) as at:
         await to_sent(at, store)
-        form = at.app.screen
-        assert isinstance(form, FieldForm)
-        form.action_change_box()
         await at.press("ctrl+s")
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
         await at.sees("It stands as it was recorded; nothing more was written down.")

@@ -279,9 +279,9 @@ async def test_bug_a_receipt_counted_as_saved_as_soon_as_it_was_sent(
         await to_did_you_send(at, session)
         await choose(at, "sent")
         await at.on(FieldForm)
-        await at.sees("[x] also ticks: Receipt", "only if you have saved a picture of it")
         assert session.view().verdict.states["receipt"].state is State.OPEN
         await at.write("R-1")
+        await at.sees("[x] also ticks: Receipt", "only if you have saved a picture of it")
         if not saved:
             await at.press("down", "down", "down", "space")
             await at.sees("[ ] also ticks: Receipt")

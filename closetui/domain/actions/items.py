@@ -6,14 +6,13 @@ no drafts, and the caller says so. Unknown words raise :class:`UsageError` with
 the nearest valid one; acts that the rules forbid raise :class:`RefusedError`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.notes import note, said_already
-from closetui.domain.ageing import counted_from_anchor
-from closetui.domain.applying import possible_ways
+from closetui.domain.applying import not_over, possible_ways
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.deeds import bare_no
@@ -23,8 +22,8 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
-from closetui.domain.playbook import Item, NotApplicable, Way
-from closetui.domain.states import Answer, State, Viewpoint, wording
+from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
@@ -90,13 +89,13 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
     """Refuse a tick of what comes after an application while there is none."""
     if item.gates or item.any_time or case.standing:
         return
+    if item.id in case.rights:  # A complaint stands where an application stood.
+        return
+    helps = "Tick it once you have applied. If you applied outside this program, record that"
     raise RefusedError(
         f"{item.title!r} comes after applying, and nothing was applied for yet",
         where=item.id,
-        remedy=Advice(
-            "Tick it once you have applied. If you applied outside this program, record that",
-            "elsewhere",
-        ),
+        remedy=Advice(helps, "elsewhere"),
     )
 
 
@@ -114,22 +113,6 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
             way.wait_from,
         ),
     )
-
-
-def not_over(
-    case: Case, item: Item, ways: Collection[str], now: datetime
-) -> tuple[Way, Answer] | None:
-    """Return the way that still waits by a day that was given, and until when.
-
-    None where none does, or where none of ``ways`` says that a wait is over.
-    """
-    view = Viewpoint(case.record.everything, now)
-    if any(way.over for way in item.ways if way.id in ways):
-        for way in item.ways:
-            answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
-            if answer is not None and answer.state is State.WAITING:
-                return way, answer
-    return None
 
 
 def untick(

@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.blockers import Act, Blocker, Remedy
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
@@ -68,9 +68,10 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
     rows.append(BLANK_ROW)
     ahead = (view.verdict.states[entry] for entry in sorted(view.case.rights))
     rows += [_open_row(view, state) for state in ahead if not state.settled]
-    if view.case.rejected_last and End.NOT_RESTORED in view.case.playbook.outcomes:
-        left = end_title(End.NOT_RESTORED, view.case.playbook)
-        rows.append(line_row(LEFT, user_line(left).stylize("$muted")))
+    left = left_word(view.case.playbook.outcomes)
+    if view.case.rejected_last and left:
+        over = end_title(left, view.case.playbook)
+        rows.append(line_row(LEFT, user_line(over).stylize("$muted")))
     if view.verdict.application is None:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
         rows.append(line_row(ELSEWHERE, title))

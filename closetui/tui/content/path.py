@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
+from closetui.reports.how import letters_of
 from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.way_advice import fitting_routes, ruled_out
 from closetui.reports.when import Clock
@@ -142,8 +143,11 @@ def ways_reading(view: View, path: PathState) -> list[Text]:
     """Return the ways to send it, and what is to be met on the one in hand."""
     texts = [text for route in fitting_routes(view) for text in _way(view, path, route)]
     route = path.route
+    ready = [Text(user_text(f"- {text}"), hang=2) for text in route.ready]
+    if letters_of(view.case.playbook, route):
+        ready.append(Text(keyed("L", "fills in the letter", "screen.run('letter')")))
     for title, lines in (
-        ("HAVE READY", [Text(user_text(f"- {text}"), hang=2) for text in route.ready]),
+        ("HAVE READY", ready),
         ("YOU WILL MEET", list(_guards(route))),
         ("DOES IT LOOK DIFFERENT?", list(_different(route))),
         ("GOOD TO KNOW", list(_good_to_know(route))),

@@ -5,6 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.applying import leading_way
 from closetui.domain.due import open_before
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
@@ -84,6 +85,7 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         yield _head(view, state, "recorded, and does not count yet")
         yield _quiet(_sentence(view, state.why))
         yield from _said(view, state)
+        yield from _leads_on(view, state)
         return
     listed = list_count(view, state.id)
     if listed is None:
@@ -144,6 +146,18 @@ def _done(view: View, state: ItemState) -> Iterator[Text]:
     end = runs_out(view, item) if item else None
     if end is not None:
         yield _quiet(f"Holds until {Clock(view.now).moment(end.isoformat())}.")
+    yield from _leads_on(view, state)
+
+
+def _leads_on(view: View, state: ItemState) -> Iterator[Text]:
+    """Yield with which guide one goes on, where what was said leads to another."""
+    item = view.case.playbook.item(state.id)
+    way = leading_way(item, state) if item else None
+    if way is not None:
+        yield _below(user_line(f"Go on with the guide {way.leads_to}"))
+        look = keyed("v", "looks at it, and starts it", "screen.run('look')")
+        away = keyed("z", "puts this one away", "screen.run('put-away')")
+        yield _below(user_line(GAP).join([look, away]))
 
 
 def _again(view: View, state: ItemState) -> Iterator[Text]:

@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.playbook import Item, Way
 from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
+from closetui.reports.leading import led_on
 from closetui.reports.overview import Stage, stages
 from closetui.reports.progress import Progress, afterwards, progress
 from closetui.reports.titles import subject_title
@@ -179,10 +181,17 @@ def end_texts(view: View, width: int) -> list[Text]:
     if lasting:
         title = "ONE DATE STAYS" if len(lasting) == 1 else "THESE DATES STAY"
         texts += [BLANK, heading(title), *(_line(day, "$state-waiting") for day in lasting)]
-    texts += [BLANK, heading("WHAT NOW"), *map(_wish, WISHES)]
+    texts += [BLANK, heading("WHAT NOW"), *map(_going_on, led_on(view)), *map(_wish, WISHES)]
     if width < _ROOMY:
         return texts
     return [BLANK, *(text._replace(indent=text.indent + _INDENT) for text in texts)]
+
+
+def _going_on(decided: tuple[Item, Way]) -> Text:
+    """Return with which guide one goes on by what was decided."""
+    _, way = decided
+    told = f"you said '{way.title}': start {way.leads_to}"
+    return _wish(Wish("v", "guides", "guides", told))
 
 
 def _line(entry: Day, style: str = "$muted") -> Text:

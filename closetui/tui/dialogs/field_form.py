@@ -54,11 +54,16 @@ BOX: Final = "box"
 
 @distinct
 class Box(NamedTuple):
-    """A box below the fields, ticked as long as nobody changes it; enter comes to it last."""
+    """A box below the fields, to which enter comes last.
+
+    Until somebody changes it, it is ticked just as long as something is written in the fields.
+    """
 
     label: str
     about: str
-    """When it is to stay ticked."""
+    """When it is to be ticked."""
+    set_to: str | None = None
+    """How somebody set it: ``yes``, or nothing; None where nobody did."""
 
 
 class _FormBox(BoxRow):
@@ -102,7 +107,7 @@ class FieldForm(Form[Mapping[str, str]]):
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
+        self._box = box and box._replace(set_to=self.offered.get(BOX, box.set_to))
         self._box_row = _FormBox(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
@@ -167,8 +172,17 @@ class FieldForm(Form[Mapping[str, str]]):
         return self.focused not in [*self._inputs.values(), *boxes][:-1]
 
     def fields(self) -> Fields:
-        """Return what stands in each field."""
-        return {name: field.value for name, field in self._inputs.items()}
+        """Return what stands in each field, and whether somebody took the tick of the box away."""
+        # A tick needs no word: where something is written the box is ticked by itself.
+        box = {BOX: ""} if self._box and self._box.set_to == "" else {}
+        return {name: field.value for name, field in self._inputs.items()} | box
+
+    @property
+    def _ticked(self) -> bool:
+        """Whether the box is ticked."""
+        # What is filled in beforehand tells nothing of what the page showed.
+        set_to = self._box.set_to if self._box else None
+        return bool(self.changed() if set_to is None else set_to)
 
     def changed(self) -> str:
         """Return what was written into the fields, each on a line."""
@@ -189,6 +203,7 @@ class FieldForm(Form[Mapping[str, str]]):
         if event.input.has_focus:  # What a field starts with is told as a change as well.
             self._see(event.input)
         self._tell_keys()
+        self._draw_box_again()
         self.was_changed()
 
     def _see(self, field: Widget) -> None:
@@ -247,8 +262,12 @@ class FieldForm(Form[Mapping[str, str]]):
 
     @on(Rows.Signed)
     def action_change_box(self) -> None:
-        """Tick the box, or take its tick away."""
-        self._ticked = not self._ticked
+        """Tick the box, or take its tick away; from then on it stays as somebody set it."""
+        self._box = self._box and self._box._replace(set_to="" if self._ticked else "yes")
+        self._draw_box_again()
+        self.was_changed()
+
+    def _draw_box_again(self) -> None:
         self._box_row.set_rows([Row(BOX, self._draw_box)])
 
     def _draw_box(self, width: int) -> list[Content]:

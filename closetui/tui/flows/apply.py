@@ -4,7 +4,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import End, left_word
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
@@ -67,20 +67,20 @@ async def apply(controller: Controller) -> None:
 async def _tries_again(controller: Controller, last: Application) -> bool:
     """Ask whether it is tried once more after it was rejected, where the guide lets it end."""
     playbook = controller.view.case.playbook
-    if End.NOT_RESTORED not in playbook.outcomes:
+    left = left_word(playbook.outcomes)
+    if left is None:
         return True
-    over = end_title(End.NOT_RESTORED, playbook)
     deeds = [
         Deed("again", "Try once more", "Goes on to where and how."),
-        Deed(End.NOT_RESTORED, over, "Only what comes afterwards is left then."),
+        Deed(left, end_title(left, playbook), "Only what comes afterwards is left then."),
         LATER._replace(about="Nothing is recorded."),
     ]
     told = [
         Text(user_text(f"{application_text(controller.view, last, Clock(controller.view.now))}."))
     ]
     chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", told, deeds))
-    if chosen == End.NOT_RESTORED:
-        await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
+    if chosen == left:
+        await record_outcome(controller, last, left, controller.view)
     return chosen == "again"
 
 

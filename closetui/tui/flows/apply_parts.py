@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
@@ -110,7 +110,8 @@ async def show_in_the_way(controller: Controller) -> None:
     elif chosen == ELSEWHERE:
         await record_elsewhere(controller)
     elif chosen == LEFT and (last := controller.view.case.rejected_last):
-        await record_outcome(controller, last, End.NOT_RESTORED, controller.view)
+        if left := left_word(controller.view.case.playbook.outcomes):
+            await record_outcome(controller, last, left, controller.view)
     elif kind in FAULTS:
         await repair(controller)
     elif kind == BlockerKind.SIGN_OFF:

@@ -11,7 +11,7 @@ from closetui.domain.days import read_when
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
-from closetui.reports.titles import application_number
+from closetui.reports.titles import application_number, by_hand
 from closetui.reports.words import end_title, stage_word
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
@@ -59,7 +59,8 @@ def _can_be(end: End, application: Application) -> bool:
 
 
 def _deed(view: View, end: End) -> Deed:
-    return Deed(end, end_title(end, view.case.playbook), _HINTS.get(end) or _what_it_ticks(view))
+    title = end_title(end, view.case.playbook, by_hand=by_hand(view))
+    return Deed(end, title, _HINTS.get(end) or _what_it_ticks(view))
 
 
 def _what_it_ticks(view: View) -> str:

@@ -1,4 +1,4 @@
-"""Going a click path: how its lines looked, unlocking the last clicks, and what was sent.
+"""Going a click path: unlocking the last clicks, and what was sent.
 
 Unlocking is the confirmed intent: it is recorded under the lock over an open gate. When the
 clicks are locked again it stands, as nobody knows yet whether it was sent: only *I sent it*
@@ -13,16 +13,16 @@ from textual.content import Content
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Route
+from closetui.domain.playbook import Item, Letter, Route
 from closetui.domain.times import day_words, moment_text
-from closetui.reports.titles import application_number, application_text, asked_whether
+from closetui.reports.how import letters_of
+from closetui.reports.titles import Asked, application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
 from closetui.tui.content.confirmation import apply_texts
@@ -30,9 +30,8 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
-from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import outcome_check
-from closetui.tui.text import user_text
+from closetui.tui.flows.letters import fill_in
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
@@ -50,6 +49,14 @@ _UNSEEN: Final = Deed(
     UNSEEN,
     "I did it; nothing shows it yet",
     "Records when it was done. What came of it is asked later.",
+)
+_OTHER: Final = Deed(
+    OTHER,
+    "I could not find it: another way",
+    "Shows the other ways. Nothing has to be taken back.",
+)
+_NOT_NOW: Final = Deed(
+    NOT_SENT, "Not now", "Records that, and locks the last clicks. No attempt is counted."
 )
 NOT_KNOWN: Final = LATER._replace(
     label="I cannot say yet", about="Records nothing, and locks the last clicks. It is asked again."
@@ -126,23 +133,35 @@ async def did_you_send(
         :data:`SENT`, :data:`UNSEEN`, :data:`OTHER`, :data:`NOT_SENT`, the id of what can be done
         besides, that of :data:`NOT_KNOWN`, or nothing where the question was left.
     """
-    view, clock = controller.view, Clock(controller.view.now)
-    route = view.case.playbook.route(in_hand)
-    asked = asked_whether(view.case.playbook, route)
-    where = f", {route.title}" if route else ""
-    now = clock.moment(moment_text(controller.closure.outside.now()))
+    playbook = controller.view.case.playbook
+    asked = asked_whether(playbook, route := playbook.route(in_hand))
+    by_deed = {_letter_deed(letter).id: letter for letter in letters_of(playbook, route)}
     deeds = [
-        Deed(SENT, asked.yes, f"Records that {outcome_words(asked.outcome)}: {now}{where}. Then "
-                                "you can write down its reference."),
+        Deed(SENT, asked.yes, _records(controller, asked, route)),
         *([_UNSEEN] if asked.outcome != End.SENT else []),
-        *([Deed(OTHER, "I could not find it: another way",
-                "Shows the other ways. Nothing has to be taken back.")] if other else []),
-        Deed(NOT_SENT, f"Not now: {asked.no}",
-             "Records that, and locks the last clicks. No attempt is counted."),
+        *([_OTHER] if other else []),
+        _NOT_NOW._replace(label=f"Not now: {asked.no}"),
         *beside,
         NOT_KNOWN,
-    ]  # fmt: skip
-    return await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
+        *map(_letter_deed, by_deed.values()),
+    ]
+    while True:
+        chosen = await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
+        if chosen not in by_deed:
+            return chosen
+        await fill_in(controller, by_deed[chosen])
+
+
+def _records(controller: Controller, asked: Asked, route: Route | None) -> str:
+    """Return what is recorded where it was done."""
+    clock, where = Clock(controller.view.now), f", {route.title}" if route else ""
+    now = clock.moment(moment_text(controller.closure.outside.now()))
+    told = f"Records that {outcome_words(asked.outcome)}: {now}{where}."
+    return f"{told} Then you can write down its reference."
+
+
+def _letter_deed(letter: Letter) -> Deed:
+    return Deed(f"letter:{letter.id}", f"The letter '{letter.title}'", "To copy, or for a file.")
 
 
 async def record_sent(
@@ -253,40 +272,3 @@ def _asked_with(view: View) -> Item | None:
     """Return what may be ticked with what is written down, unless somebody spoke of it."""
     asked = [item for item in view.case.playbook.after if item.asked_with and not item.ways]
     return next((item for item in asked if not view.verdict.states[item.id].statements), None)
-
-
-_WORDS = Deed("other-words", "It has other words", "Asks which.")
-_DEEDS = (
-    Deed("worked", "It is there and works"),
-    _WORDS,
-    Deed("gone", "It is not there"),
-)
-
-
-async def tell_how_it_looked(controller: Controller, route: Route, line_id: str) -> None:
-    """Ask how a line looked, and keep it with the record."""
-    line = next((line for line in route.path if line.id == line_id), None)
-    if line is None:
-        return
-    seen, told = controller.view, [Text(user_text(line.text))]
-    chosen = await controller.ask(Choice("How did this line look?", told, _DEEDS))
-    if chosen == _WORDS.id:
-        await controller.write(
-            CheckedLine,
-            "In which words?",
-            "As they stand on the page.",
-            lambda closure, words: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
-            ),
-            f"Noted how it looked: {line.text}",
-            seen=seen,
-        )
-    elif chosen:
-        await controller.act(
-            lambda closure: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(chosen))
-            ),
-            f"Noted how it looked: {line.text}",
-            seen=seen,
-            undo=False,
-        )

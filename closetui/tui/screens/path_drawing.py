@@ -6,8 +6,9 @@ from typing import Final, Generic
 from textual.content import Content
 
 from closetui.domain.case import Application
-from closetui.domain.playbook import Route
+from closetui.domain.playbook import Letter, Route
 from closetui.reports.click_paths import unlocked_hours, unsent, why_lock
+from closetui.reports.how import letters_of
 from closetui.reports.titles import Asked, asked_whether
 from closetui.reports.way_advice import fitting_routes
 from closetui.tui.command import Command, Offer, Target
@@ -65,6 +66,11 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def line(self) -> str:
         """The id of the lit line; empty on the red line."""
         return "" if self.row_id == RED_LINE else self.row_id
+
+    @property
+    def letters(self) -> Sequence[Letter]:
+        """The letters that the way in hand needs."""
+        return letters_of(self.view.case.playbook, self.route)
 
     @property
     def only_way(self) -> bool:
@@ -127,6 +133,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
             ("enter", "go", self._enter_does(), False),
             ("a", "sent", self.asked.yes, self.application is None),
             ("tab", "other", "another way", self.only_way),
+            ("L", "letter", "the letter", not self.letters),
             ("n", "found", "note", not self.line),
             ("y", "copy", "copy the line", not self.line),
             ("esc", "leave", "not now", False),

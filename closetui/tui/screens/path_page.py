@@ -18,6 +18,8 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
+from closetui.tui.flows.letters import fill_in
+from closetui.tui.flows.line_looks import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_KNOWN,
@@ -28,7 +30,6 @@ from closetui.tui.flows.sending import (
     did_you_send,
     record_not_sent,
     record_sent,
-    tell_how_it_looked,
     unlock,
     unlocked_words,
 )
@@ -74,6 +75,10 @@ def _cannot_lock(page: "PathPage") -> str:
     return "" if page.is_unlocked else "The last clicks are locked already."
 
 
+def _no_letter(page: "PathPage") -> str:
+    return "" if page.letters else "This way needs no letter."
+
+
 def _one_way(page: "PathPage") -> str:
     return "The guide knows no other way." if page.only_way else ""
 
@@ -91,6 +96,8 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
             writes=True),
     Command("copy", "y", "copy the line", "Copy the line.", lambda page: page.copy_line(),
             _no_line),
+    Command("letter", "L", "letter", "Fill in the letter that this way needs.",
+            lambda page: page.fill_in_letter(), _no_letter),
     Command("lock", "", "lock", "Lock the last clicks again.",
             lambda page: page.lock_again(), _cannot_lock),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
@@ -233,6 +240,11 @@ class PathPage(PathDrawing["PathPage"]):
         line = next(line for line in self.route.path if line.id == self.line)
         self.app.copy_to_clipboard(user_line(line.text).plain)
         self.say("Copied, if your terminal allows it.")
+
+    async def fill_in_letter(self) -> None:
+        """Fill in the letter that the way needs, to copy or to write to a file."""
+        for letter in self.letters:
+            await fill_in(self.controller, letter)
 
     async def leave(self, lit: str = NOT_KNOWN.id) -> bool:
         """Leave; where it can have been sent, ask first. Return whether it was left."""

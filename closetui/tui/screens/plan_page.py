@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from closetui.reports.guides import wished_state
 from closetui.reports.plan import Plan, PlanRow, plan
 from closetui.reports.when import Clock
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
@@ -36,7 +37,6 @@ from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 
-_WHEN: Final = Content("When can you be out?")
 _WHAT_IF: Final = Content("What if? Nothing is written.")
 
 BESIDE_PICTURE: Final = 5
@@ -172,7 +172,8 @@ class PlanPage(ClosurePage["PlanPage"]):
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(plan_rows(self._supposed, self.timetable, self.scale))
         self.rows.fixed = lambda width: plan_heads(self.timetable, self.scale, width)
-        asked = _WHAT_IF if self._days else _WHEN
+        state = wished_state(self.view.case.playbook)
+        asked = _WHAT_IF if self._days else Content(f"When can you be {state}?")
         self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days))
         self.draw_about()
 

@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line, shorten
+from closetui.reports.guides import wished_state
 from closetui.reports.words import counted
 from closetui.tui.content.start import StartDraft, guide_line, motive_rows, softer_rows, wish_answer
 from closetui.tui.dialogs.asking import FormDraft
@@ -51,6 +52,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         self.motives = FormRows(id="motives")
         self.words = LineField(draft.words, example="or in your own words", id="words")
         self.softer = FormRows(id="softer")
+        self._wish = Static(classes="head", markup=False)
         self._answer = Static(id="answer")
         self._start_button = Button("Start", id="start")
 
@@ -60,7 +62,9 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         yield self.guide
         yield from _headed("CALL IT", "any name you like")
         yield self.called
-        yield from _headed("DAY YOU WANT TO BE OUT", "may stay empty")
+        with Horizontal(classes="headed"):
+            yield self._wish
+            yield Static("may stay empty", classes="aside", markup=False)
         with Horizontal(id="day-row"):
             yield self.day
             yield self._answer
@@ -105,6 +109,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
     def show_guide(self, playbook: Playbook) -> None:
         """Show the rows of a guide; a block that would be empty is left out."""
         self.guide.set_rows([guide_line(playbook)])
+        self._wish.update(f"DAY YOU WANT TO BE {wished_state(playbook).upper()}")
         self.softer.set_rows(softer_rows(playbook))
         self.query_one("#why").display = bool(playbook.motives)
         self.query_one("#or-softer").display = bool(playbook.alternatives)

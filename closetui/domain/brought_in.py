@@ -1,0 +1,87 @@
+"""What each export brought into a list: how many rows it had, and which were new or other."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from closetui.domain.act_parts import parts_of_act
+from closetui.domain.case import Case
+from closetui.domain.events import Event
+from closetui.domain.fold.row_words import ListWord
+from closetui.domain.fold.rows import RowLog, missing
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.values import distinct
+
+
+@distinct
+class Change(NamedTuple):
+    """A known row that an export showed otherwise than the one before it."""
+
+    before: ExportedRow
+    after: ExportedRow
+
+
+@distinct
+class BroughtIn(NamedTuple):
+    """One export as it came into a list."""
+
+    event: Event
+    """Its first part: who brought it in and when."""
+    file: str
+    """What its file was called; empty where rows were typed."""
+    day: str
+    """The day of the export, ISO; empty where rows were typed."""
+    had: int | None
+    """How many rows it had; None where that does not follow from what was recorded of it."""
+    new: tuple[ExportedRow, ...]
+    changed: tuple[Change, ...]
+    said_again: tuple[ExportedRow, ...]
+    """Rows that it shows as the one before, and of which it says so anew."""
+    gone: tuple[str, ...]
+    """Ids of rows that were known and that it had no more."""
+    taken_back: bool
+    """Whether it was brought in by mistake: it was taken back, and counts no more."""
+
+
+def brought_in(case: Case, item_id: str) -> Iterator[BroughtIn]:
+    """Yield every export that was brought into the list behind an item, causes before effects."""
+    log = case.record.lists.get(item_id)
+    if log is None:
+        return
+    places = {word.event.id: place for place, word in log.register.words.items()}
+    for word in list(log.register.words.values()):
+        if word.is_import and (word.event.body or {}).get("part") == 1:
+            parts = parts_of_act(case, word.event)
+            yield _one(case, log, [places[part.id] for part in parts if part.id in places])
+
+
+def _one(case: Case, log: RowLog, places: list[int]) -> BroughtIn:
+    words = [log.register.words[place] for place in places]
+    imports = [word for word in words if word.is_import]
+    before = log.register.past(places[0])
+    known = {row: word.rows[row] for row, word in log.exported(before).items()}
+    rows = [row for word in imports for row in word.rows.values()]
+    first, after = imports[0], before | sum(1 << place for place in places)
+    over = log.undos.passed_over(case.record.everything)
+    own = [place for place in places if log.register.words[place].is_import]
+    return BroughtIn(
+        first.event,
+        str((first.event.body or {}).get("file") or ""),
+        first.day,
+        _had(log, first, before, after),
+        new=tuple(row for row in rows if row.id not in known),
+        changed=tuple(Change(known[row.id], row) for row in rows if known.get(row.id, row) != row),
+        said_again=tuple(row for row in rows if known.get(row.id) == row),
+        gone=tuple(sorted(row for word in imports for row in word.missing)),
+        taken_back=all(over >> place & 1 for place in own),
+    )
+
+
+def _had(log: RowLog, first: ListWord, before: int, after: int) -> int | None:
+    """Return how many rows an export had: those that are known, but for those it had no more.
+
+    An older one may lack rows that are not called missing, and typed rows are no whole list.
+    """
+    latest = max((word.day for word in log.counting(before) if word.is_import), default="")
+    if not first.day or first.day < latest:
+        return None
+    return len(log.standing(after).keys() - missing(log, after))

@@ -1,0 +1,68 @@
+"""What closes a dossier: where its rules are from, and how the record is checked."""
+
+import re
+from typing import Final
+
+from closetui.domain.playbook import Playbook
+from closetui.domain.text import ended
+from closetui.reports.document import Bullet, Bullets, Paragraph, Section
+from closetui.reports.facts import head
+from closetui.reports.remedies import quoted
+from closetui.views import View
+
+_ADDRESS: Final = re.compile(r"(?<![\w./@:-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s;,]*", re.ASCII)
+"""An address on the web that is written without its beginning."""
+
+
+def sources(playbook: Playbook) -> Section:
+    """Return every source by its code, and what is said of how well a rule is known."""
+    rows = tuple(
+        Bullet(f"{source.id}: {ended(source.title)} {with_scheme(source.where)}")
+        for source in playbook.sources
+    )
+    return Section("Sources", (Paragraph(_KEY), Bullets(rows)))
+
+
+def with_scheme(text: str) -> str:
+    """Return a text in which each address on the web can be opened as it stands."""
+    return _ADDRESS.sub(lambda found: f"https://{found[0]}", text)
+
+
+_KEY: Final = (
+    "Each rule names its sources by these codes, and how well it is known. Official: AliExpress, a "
+    "law or an authority says so. Third party: others do. One guide only: one instruction that the "
+    "guide started from, and nobody else. Uncertain: concluded, or said by few. 'No source guide': "
+    "none of those instructions has it. 'As of' is the day on which the rule was last known so."
+)
+
+
+WHOLE: Final = "Whole: every entry fits its hash, and nothing it builds on is missing."
+"""What is printed of a record that is what it was."""
+
+
+def how_to_check(view: View) -> Section:
+    """Return in plain sentences how the record is compared with this report."""
+    command = f"closetui verify FILE --expect {head(view.case)}"
+    return Section(
+        "How to check this",
+        (
+            Paragraph(
+                "Needed are the progress file of this closure "
+                f"({quoted(view.snapshot.path.name)}), which this report does not hold, and the "
+                "program closetui; put the name of that file in the place of FILE."
+            ),
+            Paragraph(f"The command is: {command}"),
+            Paragraph(
+                f"If all is well it prints '{WHOLE}', then this head and "
+                f"'Entries: {view.entries}', and ends with exit code 0. It says so where entries "
+                "came after this head, where this head is not in the record, and where the file of "
+                "a proof is not there or is not what was attached."
+            ),
+            Paragraph(
+                "The head proves something only to whoever had it before, by another way than "
+                "this report: it stands for the record and not for this file, which anybody can "
+                "change. Each entry is named by a hash of what it says and of the entries before "
+                "it, so none can be changed or taken out without another head."
+            ),
+        ),
+    )

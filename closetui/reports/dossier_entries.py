@@ -1,0 +1,150 @@
+"""The items and consequences of a dossier: how each stands, by whose word, and on what evidence.
+
+It is read by people who never saw the program, so one thing goes by one word here: what was gone
+on without by choice, and what does not apply, are not both "left out".
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from closetui.domain.case import Note
+from closetui.domain.fold.statements import Statement
+from closetui.domain.playbook import Consequence, Section
+from closetui.domain.playbook_items import Item, Origin, Strength
+from closetui.domain.states import ItemState, State
+from closetui.domain.text import capitalised, ended
+from closetui.reports.applications import outcome_text, outcomes_that_met
+from closetui.reports.document import Bullet, most_bullets
+from closetui.reports.plain import statement_text
+from closetui.reports.proofs import proof_text
+from closetui.reports.titles import way_titles
+from closetui.reports.waits import wait_text, waits
+from closetui.reports.when import Clock
+from closetui.reports.words import confidence_word, dated, note_text, state_word, strength_word
+from closetui.views import View
+
+PRIVATE: Final = "(private, not printed)"
+"""What a dossier, which is made to be passed on, says instead of what is private."""
+
+
+class Entries:
+    """Items and consequences as entries of a list."""
+
+    def __init__(self, view: View, clock: Clock, *, private: bool) -> None:
+        """Look at a closure; ``private`` prints private notes as well."""
+        self._view, self._case, self._clock = view, view.case, clock
+        self._private = private
+
+    def of(self, part: Section) -> Iterator[Bullet]:
+        """Yield the items or consequences of a section, sub-items below their group."""
+        states = [s for s in self._view.verdict.states.values() if s.section is part]
+        for state in states:
+            if state.parent is None:
+                inner = [child for child in states if child.parent == state.id]
+                yield self._entry(state, inner)
+
+    def note(self, note: Note) -> Bullet:
+        """Return a note with its author, or that it is private."""
+        held_back = note.private and not self._private
+        private = ", private" if note.private else ""
+        who = self._clock.by(note.event)
+        text = PRIVATE if held_back else note_text(note)
+        return Bullet(f"Note by {who}{private}:", quote=text)
+
+    def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
+        return Bullet(
+            state.title,
+            f"{self._word(state)}{self._strength(state)}",
+            inner=(
+                *self._about(state),
+                *map(self.note, self._case.notes_on(state.id)),
+                *(self._entry(child, []) for child in children),
+            ),
+        )
+
+    def _word(self, state: ItemState) -> str:
+        if state.state is State.NOT_APPLICABLE:
+            return "does not apply"
+        if state.answered and not state.satisfied:
+            return "gone on without"
+        return state_word(state)
+
+    def _strength(self, state: ItemState) -> str:
+        """Return how much an item matters here; nothing for a plain must."""
+        item = self._case.playbook.item(state.id)
+        if item is None or item.derived:
+            return ""
+        if state.strength is not Strength.MUST:
+            return f", {strength_word(state.strength)}"
+        return "" if item.strength is Strength.MUST else ", made a must"
+
+    def _about(self, state: ItemState) -> Iterator[Bullet]:
+        """Yield what was said of an entry first, then the rule and where it is from."""
+        playbook = self._case.playbook
+        item, consequence = playbook.item(state.id), playbook.consequence(state.id)
+        yield from most_bullets(
+            Bullet(statement_text(self._view, word, self._clock)) for word in state.statements
+        )
+        for outcome in outcomes_that_met(self._view, state.id):
+            yield Bullet(capitalised(outcome_text(self._view, outcome, self._clock)))
+        for attached in self._view.proofs_on(state.id):
+            yield Bullet(f"Proof: {proof_text(attached, self._clock)}")
+        if state.rows:
+            yield Bullet(f"{state.settled_rows} of {state.rows} rows of its list settled")
+        if item:
+            yield from map(Bullet, self._of_item(item, state))
+            yield from map(Bullet, self._origin(item.origin))
+        elif consequence:
+            yield from map(Bullet, _words_read(consequence, state))
+            yield from map(Bullet, self._origin(consequence.origin))
+
+    def _of_item(self, item: Item, state: ItemState) -> Iterator[str]:
+        if state.reason and not state.answered:
+            yield f"Not met: {state.reason}"
+        if state.state is State.NOT_APPLICABLE:
+            yield from self._why_not(item, state)
+        else:
+            for wait in dict.fromkeys(waits(self._case, item, state)):
+                yield f"Wait: {wait_text(self._view, wait)}"
+            if item.done_when:
+                yield f"Counts as done when: {item.done_when}"
+
+    def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:
+        """Yield in answer to which question an item does not apply, and whose answer that was."""
+        if item.applies_if:
+            yield f"Asked: {item.applies_if} The answer was no"
+        states = self._view.verdict.states
+        for answered in item.answered_by if not state.statements else ():
+            for said in states[answered.item].statements:
+                title, answer = states[answered.item].title, self._answer(answered.item, said)
+                yield f"Follows from what was said of '{title}': {answer}"
+        if not state.statements and not item.answered_by and item.outcomes:
+            yield "Follows from what became of the application: it applies only to other outcomes"
+
+    def _answer(self, item: str, said: Statement) -> str:
+        ways = way_titles(self._case.playbook, item, said.ways)
+        told = ways or said.reason or "no way was given"
+        return f"{told}, by {self._clock.by(said.event)}"
+
+    def _origin(self, origin: Origin) -> Iterator[str]:
+        """Yield where a rule is from: each source with the code by which it is listed."""
+        if origin.sources:
+            titles = self._case.playbook.source_titles(origin.sources)
+            named = zip(titles, origin.sources, strict=False)
+            sources = "; ".join(f"{title} ({code})" for title, code in named)
+            guides = "" if origin.from_guides else "; no source guide"
+            known = confidence_word(origin.confidence)
+            yield f"From: {sources}; {known}, {dated(origin.as_of)}{guides}"
+
+
+def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
+    """Yield the words in which a consequence was put before whoever read it."""
+    yield f"The words: {consequence.what}"
+    yield f"From when: {consequence.takes_effect}"
+    until = f" Until when: {consequence.until}" if consequence.until else ""
+    yield f"Can be taken back: {'yes.' if consequence.reversible else 'no'}{until}"
+    if consequence.touches:
+        yield f"Whom else it concerns: {consequence.touches}"
+    if state.reason:
+        needed = "Applying waits for it" if state.blocks else "Nobody had to: it can be taken back"
+        yield ended(f"Not read. {needed}")

@@ -1,0 +1,109 @@
+"""How a list came in: each export with its file, its day, its rows, and what was other in it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from closetui.domain.brought_in import BroughtIn, Change, brought_in
+from closetui.domain.case import Case
+from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.lists import RowList
+from closetui.domain.text import one_line
+from closetui.domain.times import day_words, named_day, parse_day
+from closetui.reports.document import MOST_TOLD, Bullet
+from closetui.reports.facts import Facts, event_facts
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+
+
+def import_bullets(case: Case, found: RowList, clock: Clock) -> Iterator[Bullet]:
+    """Yield every export that came into a list, in turn, with the rows that were other in it."""
+    for brought in _some(case, found):
+        yield Bullet(_text(found, brought, clock), inner=tuple(_rows(brought, found)))
+
+
+def _some(case: Case, found: RowList) -> Iterable[BroughtIn]:
+    """Return the first exports of a list: a stranger can make as many as they like."""
+    return islice(brought_in(case, found.item), MOST_TOLD)
+
+
+def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
+    day = parse_day(brought.day)
+    of = f" of {day_words(day)}" if day else ""
+    name = f"{one_line(brought.file)}{of}" if brought.file else f"An export{of}" if of else "Typed"
+    had = "" if brought.had is None else f"{counted(brought.had, 'row')} in the file; "
+    counts = (
+        (len(brought.new), "new"),
+        (len(brought.changed), "changed"),
+        (len(brought.said_again), "still as before, said again"),
+        (len(brought.gone), f"known {found.several} not in it"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
+    back = "; taken back later by undo, so that it does not count" if brought.taken_back else ""
+    return f"{name}, brought in by {clock.by(brought.event)}: {had}{told}{back}{_doubt(brought)}"
+
+
+def _doubt(brought: BroughtIn) -> str:
+    """Return that an export is of a later day than that on which it came in; else nothing."""
+    day, came = parse_day(brought.day), named_day(brought.event.at)
+    impossible = day is not None and came is not None and day > came
+    return ". Its day is later than that on which it came in: one is wrong" if impossible else ""
+
+
+def _rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
+    known = {row.id for row in found.rows}
+    told_below = len(brought.new) > MOST_ROWS and known.issuperset(row.id for row in brought.new)
+    new = [] if told_below else [_named(row) for row in brought.new]
+    for title, texts in (
+        ("Changed", [_change(change) for change in brought.changed]),
+        ("Still as before", [_named(row) for row in brought.said_again]),
+        ("Not in it", list(brought.gone)),
+        ("New", new),
+    ):
+        if texts:
+            more = f"; and {len(texts) - MOST_ROWS} more" if len(texts) > MOST_ROWS else ""
+            yield Bullet(f"{title}: {'; '.join(texts[:MOST_ROWS])}{more}")
+
+
+MOST_ROWS = 10
+"""Rows of a kind that are named of an export; the facts name all."""
+
+
+def _named(row: ExportedRow) -> str:
+    return f"{row.id} ({meaning_of(row.status)})" if row.status else row.id
+
+
+def _change(change: Change) -> str:
+    before, after = change
+    parts = [
+        f"{name} {old or 'none'}, then {new or 'none'}"
+        for name, old, new in (
+            ("status", meaning_of(before.status), meaning_of(after.status)),
+            ("day", before.day, after.day),
+            ("amount", before.amount, after.amount),
+            ("country", before.country, after.country),
+            ("day to ship by", before.ship_by, after.ship_by),
+        )
+        if old != new
+    ]
+    return f"{after.id} ({', '.join(parts) or 'its word is written otherwise'})"
+
+
+def import_facts(case: Case, found: RowList) -> list[Facts]:
+    """Return every export that came into a list, with the ids of the rows that were other."""
+    return [
+        {
+            **event_facts(brought.event),
+            "file": brought.file,
+            "day": brought.day or None,
+            "rows_in_file": brought.had,
+            "new": [row.id for row in brought.new],
+            "changed": [
+                {"id": change.after.id, "before": list(change.before), "after": list(change.after)}
+                for change in brought.changed
+            ],
+            "said_again": [row.id for row in brought.said_again],
+            "missing": list(brought.gone),
+            "taken_back": brought.taken_back,
+        }
+        for brought in _some(case, found)
+    ]

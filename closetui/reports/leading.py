@@ -1,0 +1,52 @@
+"""Where a way of meeting something leads to another guide: what is started, and what is left."""
+
+from collections.abc import Iterator
+
+from closetui.domain.applying import leading_way
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook import Item, Way
+from closetui.reports.lines import Line
+from closetui.reports.remedies import quoted
+from closetui.reports.titles import subject_title
+from closetui.reports.words import stage_word
+from closetui.views import View
+
+
+def leading_on(view: View) -> Way | None:
+    """Return the way by which the next thing leads to another guide, where it does."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if item is None or not item.gates or step.kind is not NextKind.DO:
+        return None
+    return leading_way(item, view.verdict.states[item.id])
+
+
+def led_on(view: View) -> list[tuple[Item, Way]]:
+    """Return what was decided afterwards and leads to another guide, with the way of it."""
+    states = view.verdict.states
+    found = ((item, leading_way(item, states[item.id])) for item in view.case.playbook.after)
+    return [(item, way) for item, way in found if way is not None and states[item.id].satisfied]
+
+
+def finished_words(view: View) -> str:
+    """Return what a closure came to, and whether one goes on with another guide."""
+    rest = "you go on with another guide" if led_on(view) else "nothing is left to do"
+    return f"{subject_title(view.case)} is {stage_word(view.verdict.stage)} and {rest}"
+
+
+def start_command(way: Way) -> str:
+    """Return the command that starts a closure by the guide that a way leads to."""
+    return f"closetui new {way.leads_to} NAME"
+
+
+def leading_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield what else there is where the next thing leads to another guide."""
+    name, item = quoted(word), view.verdict.next.item
+    yield Line(f"Then put this one away: closetui archive {name}", 1)
+    yield Line(f"or, if it is not so: closetui untick {name} {item} --reason TEXT", 1)
+
+
+def led_on_lines(view: View) -> Iterator[Line]:
+    """Yield with which guide one goes on at the end, by what was decided."""
+    for _, way in led_on(view):
+        yield Line(f"You said '{way.title}'. Go on: {start_command(way)}", 1)

@@ -1,0 +1,137 @@
+"""The lists in a dossier: what they come to, how they came in, and every row."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from closetui.domain.lists import ListRow
+from closetui.domain.text import one_line
+from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
+from closetui.reports.event_fields import field
+from closetui.reports.facts import Facts
+from closetui.reports.import_story import import_bullets, import_facts
+from closetui.reports.list_sums import (
+    gone_text,
+    how_settled,
+    list_sums_facts,
+    settled_text,
+    total_text,
+)
+from closetui.reports.lists import (
+    COPIES_DISAGREE,
+    NOT_IN_LAST,
+    ShownList,
+    held_back_text,
+    list_name,
+    row_state,
+    said_apart,
+    shown_facts,
+    shown_lists,
+    status_text,
+)
+from closetui.reports.when import Clock, due_words, shipping
+from closetui.views import View
+
+_HEADS: Final = (
+    "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word",
+)  # fmt: skip
+_UNBROKEN: Final = ("Number", "Status", "Day", "Ship by", "State")
+
+
+def list_text(shown: ShownList) -> str:
+    """Return how far a list has got: ``41 of 53 settled (USD 8.80), USD 318.40 open``."""
+    found = shown.found
+    if found.left_out:
+        return "left out of this copy"
+    if shown.held_back:
+        return held_back_text(shown)
+    apart = sum(row.differs for row in found.open)
+    return f"{settled_text(found)}{f', {COPIES_DISAGREE} on {apart}' if apart else ''}"
+
+
+def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
+    """Yield how far each list has got, what vanished, and what has to be shipped by when."""
+    shown = list(shown_lists(view, private=private))
+    yield "Lists", "; ".join(f"{list_name(view, one.found)}: {list_text(one)}" for one in shown)
+    gone = [f"{list_name(view, one.found)}: {gone_text(one.found)}" for one in shown
+            if any(row.missing for row in one.rows)]  # fmt: skip
+    yield "Not in the last export", "; ".join(gone)
+    to_ship = [due for one in shown if one.rows for due in shipping(view, one.found.item)]
+    yield "To ship", "; ".join(due_words(due, clock) for due in to_ship)
+
+
+def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
+    """Yield for each list what it comes to and how it came in."""
+    for shown in shown_lists(view, private=private):
+        found = shown.found
+        title = view.case.record.title(found.item)
+        exported = f" Last export: {clock.day(found.day)}." if found.day else ""
+        blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
+        gone = gone_text(found) if shown.rows else ""
+        if gone:
+            blocks += (Paragraph(f"{NOT_IN_LAST.capitalize()}: {gone}. Why is not recorded."),)
+        if shown.rows:
+            below = f"Every row stands in the part 'Rows of {list_name(view, found)}'."
+            blocks += (
+                how_settled(found, clock),
+                Paragraph(f"{total_text(found)} {below}"),
+                Paragraph("How the list came in, each export in turn:"),
+                Bullets(tuple(import_bullets(view.case, found, clock))),
+            )
+        yield Section(f"List of {list_name(view, found)}", blocks)
+
+
+def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
+    """Yield every row of each list: long, and so the last that a dossier prints."""
+    for shown in shown_lists(view, private=private):
+        if shown.rows:
+            usual, table = _table(shown, clock)
+            lead = f"Unless a row says otherwise, its last word is: {usual}. " if usual else ""
+            total = total_text(shown.found)
+            blocks = (Paragraph(f"{lead}{total}"), table, Paragraph(total))
+            yield Section(f"Rows of {list_name(view, shown.found)}", blocks)
+
+
+def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
+    """Return the rows, and the last word that most of them share and that is left out there."""
+    said = [_last_word(row, clock) for row in shown.rows]
+    [(usual, count)] = Counter(said).most_common(1)
+    if count == 1 < len(said):
+        usual = ""
+    cells = tuple(
+        (*_cells(row, clock), "" if word == usual else word)
+        for row, word in zip(shown.rows, said, strict=True)
+    )
+    return usual, Table(_HEADS, cells, _UNBROKEN, ("Amount",)).filled
+
+
+def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
+    return (
+        row.id,
+        status_text(row),
+        clock.day(row.day) if row.day else "",
+        row.country,
+        clock.day(row.ship_by) if row.ship_by else "",
+        row.amount,
+        f"{row_state(row)}, {NOT_IN_LAST}" if row.missing else row_state(row),
+    )
+
+
+def _last_word(row: ListRow, clock: Clock) -> str:
+    """Return who had the last word on a row, when, why, and from which file it came."""
+    if row.differs:
+        return said_apart(row, clock)
+    file = one_line(field(row.event, "file")) if row.is_exports else ""
+    lead = f"from {file}, " if file else ""
+    by = f"{lead}{'brought in' if row.is_exports else row_state(row)} by {clock.by(row.event)}"
+    return f"{by}: {row.reason}" if row.reason else by
+
+
+def list_facts_shown(view: View, *, private: bool) -> list[Facts]:
+    """Return the lists with their rows, what they come to, and how they came in."""
+    return [
+        shown_facts(shown)
+        | ({} if shown.held_back else dict(list_sums_facts(shown.found)))
+        | {"imports": import_facts(view.case, shown.found) if shown.rows else []}
+        for shown in shown_lists(view, private=private)
+    ]

@@ -1,0 +1,98 @@
+"""What the rows of a list come to: by currency, settled and open, and how each was settled."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.money import totals
+from closetui.reports.document import Table
+from closetui.reports.lines import MOST_LISTED
+from closetui.reports.lists import said_apart, status_text
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+
+NO_AMOUNTS = "no amounts are recorded"
+
+
+def sums(rows: Iterable[ListRow]) -> Mapping[str, str]:
+    """Return what the amounts of rows come to, by currency."""
+    return totals(row.amount for row in rows)
+
+
+def sum_text(rows: Iterable[ListRow]) -> str:
+    """Return what rows come to, and how many of them say nothing of it: ``USD 31.20``."""
+    found = tuple(rows)
+    told = " + ".join(f"{currency} {total}".strip() for currency, total in sums(found).items())
+    if not found:
+        return "nothing"
+    without = sum(not totals([row.amount]) for row in found)
+    if not told:
+        return NO_AMOUNTS
+    return f"{told} and {without} without an amount" if without else told
+
+
+def settled_text(found: RowList) -> str:
+    """Return how far a list has got, and what it comes to, settled and open."""
+    told = f"{found.settled} of {len(found.rows)} settled"
+    if not sums(found.rows):
+        return f"{told}, {NO_AMOUNTS}"
+    settled = f" ({sum_text(found.done)})" if found.done else ""
+    return f"{told}{settled}, {sum_text(found.open)} open"
+
+
+def gone_text(found: RowList) -> str:
+    """Return how many rows the last export had no more, and which; empty where it had all."""
+    gone = [row.id for row in found.rows if row.missing]
+    more = f", and {len(gone) - MOST_LISTED} more" if len(gone) > MOST_LISTED else ""
+    return f"{len(gone)} ({', '.join(gone[:MOST_LISTED])}{more})" if gone else ""
+
+
+def total_text(found: RowList) -> str:
+    """Return what all rows of a list come to, for below its table."""
+    parts = (
+        ("All", found.rows),
+        ("Settled", found.done),
+        ("Open", found.open),
+    )
+    told = (
+        f"{name}: {counted(len(rows), found.row, found.several)}, {sum_text(rows)}"
+        if rows
+        else f"{name}: none"
+        for name, rows in parts
+    )
+    return f"{'. '.join(told)}."
+
+
+def how_settled(found: RowList, clock: Clock) -> Table:
+    """Return in how many ways rows stand as they do, with how many and what each comes to."""
+    groups: dict[tuple[str, str], list[ListRow]] = {}
+    for row in found.rows:
+        groups.setdefault(_how(row, clock), []).append(row)
+    heads = ("State", "By what", found.several.capitalize(), "Sum")
+    rows = tuple(
+        (state, how, str(len(some)), sum_text(some))
+        for (state, how), some in islice(groups.items(), MOST_GROUPS)
+    )
+    return Table(heads, rows, unbroken=("Sum",), figures=(heads[2],))
+
+
+MOST_GROUPS = 30
+"""Reasons for how rows stand that are told: people have a few."""
+
+
+def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
+    state = "settled" if row.settled else "open"
+    if row.differs:
+        return "copies disagree", said_apart(row, clock)
+    export = f"called {status_text(row) or 'nothing'} by the export"
+    if not row.is_persons:
+        return state, export
+    why = f": {row.reason}" if row.reason else ""
+    return state, f"{export}, {state} by {row.event.by or 'somebody'}{why}"
+
+
+def list_sums_facts(found: RowList) -> Iterator[tuple[str, object]]:
+    """Yield what the rows come to by currency, as facts."""
+    yield "sums", dict(sums(found.rows))
+    yield "sums_settled", dict(found.came_in)
+    yield "sums_open", dict(found.owed)

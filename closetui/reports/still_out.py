@@ -1,0 +1,62 @@
+"""What stands in the way, and what is still out after an application, as a dossier tells it."""
+
+from collections.abc import Iterator
+
+from closetui.domain.ageing import deadline
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import day_words, parse_day
+from closetui.reports.days import money, owed
+from closetui.reports.document import Bullet, most_bullets
+from closetui.reports.status import most_of
+from closetui.reports.when import Clock
+from closetui.reports.words import kind_word
+from closetui.views import View
+
+
+def blockers(view: View) -> Iterator[Bullet]:
+    """Yield what stands in the way, with its reason, as much of it as a person can use."""
+    for some, most in most_of(view.verdict.blockers):
+        told = [
+            Bullet(f"{blocker.title}: {blocker.reason}", kind_word(blocker.kind))
+            for _, blocker in some
+        ]
+        yield from most_bullets(told, most)
+
+
+def left(view: View) -> list[Item]:
+    """Return what is left to do after an application that stands."""
+    states = view.verdict.states
+    after = view.case.playbook.after if view.case.standing else ()
+    return [
+        item
+        for item in after
+        if not item.derived
+        and not states[item.id].satisfied
+        and states[item.id].strength is not Strength.INFO
+    ]
+
+
+def still_out(view: View, clock: Clock) -> Iterator[Bullet]:
+    """Yield what is left to do after an application that stands, with its days."""
+    overdue = set(view.verdict.after.overdue)
+    for item in left(view):
+        state, day = view.verdict.states[item.id], deadline(view.case.record, item)
+        parts = [amount] if (amount := owed(view, item)) else []
+        parts += [f"by {day_words(day)}"] if day else []
+        parts += ["overdue"] if item.id in overdue else []
+        parts += _waits(state, clock)
+        yield Bullet(f"{state.title}{': ' if parts else ''}{', '.join(parts)}")
+
+
+def _waits(state: ItemState, clock: Clock) -> list[str]:
+    return [f"nothing to do before {clock.day(state.day)}"] if parse_day(state.day) else []
+
+
+def money_texts(view: View, clock: Clock) -> Iterator[str]:
+    """Yield how each sum of money stands that the guide knows of, once it was applied for."""
+    for found in money(view, clock):
+        states = view.verdict.states
+        amount = f", {found.amount or 'no amount is recorded'}"
+        applies = states[found.entry].state is not State.NOT_APPLICABLE
+        yield f"{found.name}: {found.told}{amount if applies else ''}"
