@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from closetui.domain.ageing import deadline, is_overdue
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -41,13 +41,14 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
     """
     items = _counted(case, states)
     left = [item for item in items if not states[item.id].satisfied]
+    today = now.date()
     ended_well = any(application.done for application in case.standing)
     return After(
         done=len(items) - len(left),
         total=len(items),
-        overdue=tuple(item.id for item in left if is_overdue(case.record, item, now)),
+        overdue=tuple(i.id for i in left if (day := deadline(case.record, i)) and day < today),
         waiting=tuple(item.id for item in left if _is_awaited(states, item)),
-        next=next(iter(to_do_afterwards(case, states, now.date())), ""),
+        next=next(iter(to_do_afterwards(case, states, today)), ""),
         finished=ended_well and clear and not left,
     )
 

@@ -7,7 +7,7 @@ application was made has deadlines, and an end, of its own (:class:`After`).
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from closetui.domain.applying import is_after_rejection
@@ -18,6 +18,7 @@ from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
+    ONE_DAY,
     Dated,
     day_after,
     day_later,
@@ -39,7 +40,6 @@ class AnchorDay(NamedTuple):
 
 
 _DONE = Answer(State.DONE)
-_ONE_DAY = timedelta(days=1)
 
 
 def aged(
@@ -120,6 +120,12 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
     """Return how an item of afterwards stands that nobody has ticked, or not so that it counts.
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
+
+    Args:
+        record: What was said.
+        view: With the clock; without one it is never too early.
+        item: The item.
+        answer: How it stands by what was said of it.
     """
     anchor = "applied" if item.met_by == "sent" else item.met_by
     if anchor and _built_in(record, anchor, view.cut) is not None:
@@ -147,7 +153,7 @@ def _not_yet(anchor: str, answer: Answer) -> Answer:
 def clear_day(first: date, wait: str) -> date | None:
     """Return the first day after a wait that counts from ``first``; None beyond the calendar."""
     # The whole last day belongs to the wait: nobody says at what hour of its first day it began.
-    return day_later(first, span(wait) + _ONE_DAY)
+    return day_later(first, span(wait) + ONE_DAY)
 
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
@@ -204,9 +210,3 @@ def wanted_day(record: Record) -> date | None:
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
     return earliest_day(record.deadlines.standing(about, record.everything))
-
-
-def is_overdue(record: Record, item: Item, now: datetime) -> bool:
-    """Return whether the day by which an item should be done is over."""
-    day = deadline(record, item)
-    return day is not None and day < now.date()

@@ -4,16 +4,14 @@ A guide says what answers a question: the way in which another item was met, or 
 the application. Nobody is asked then, and what nobody can know yet waits.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 
-from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import DONE, RUNNING, End, own_words
 from closetui.domain.playbook_items import Item, Strength, Way
-from closetui.domain.states import Answer, ItemState, State, Viewpoint
+from closetui.domain.states import Answer, ItemState, State
 
 
 def answered(
@@ -118,19 +116,3 @@ def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
     if not words & DONE:
         return item.ways
     return tuple(way for way in item.ways if not way.outcomes or words & set(way.outcomes))
-
-
-def not_over(
-    case: Case, item: Item, ways: Collection[str], now: datetime
-) -> tuple[Way, Answer] | None:
-    """Return the way that still waits by a day that was given, and until when.
-
-    None where none does, or where none of ``ways`` says that a wait is over.
-    """
-    view = Viewpoint(case.record.everything, now)
-    if any(way.over for way in item.ways if way.id in ways):
-        for way in item.ways:
-            answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
-            if answer is not None and answer.state is State.WAITING:
-                return way, answer
-    return None

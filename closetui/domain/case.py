@@ -160,6 +160,7 @@ class Case(NamedTuple):
     @property
     def attempt(self) -> int:
         """Which attempt at applying this is, counted from 1."""
+        # What was confirmed and never sent was none: nobody at the platform has heard of it.
         ended = [application for application in self.applications if application.ended]
         return 1 + sum(application.words != {End.NOT_SENT} for application in ended)
 
@@ -211,6 +212,7 @@ class Case(NamedTuple):
 
     def is_ahead_of(self, now: datetime) -> bool:
         """Return whether it holds an entry from later than a clock shows."""
+        # Clocks of several machines never agree to the second, so a few minutes are let pass.
         moments = (exact_moment(event.at) for event in self.order)
         return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
 

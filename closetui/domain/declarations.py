@@ -146,6 +146,7 @@ class Table:
         key: str = "",
     ) -> None:
         """Take the table found at ``key`` of the one ``above``, or the whole data."""
+        # The path is put together only where something is wrong: nearly every table is sound.
         self.data = data
         self.problems = problems
         self._above, self._key = above, key
@@ -183,6 +184,8 @@ def ruled(shape: Shape, rule: Rule) -> Shape:
     """Return a shape that reads as before and applies a rule to what it read."""
 
     def read(value: Any, table: Table, key: str) -> Any:
+        # A value that was wrong already is a blank by now: to hold that against the rule as well
+        # would tell of a second fault that nobody made.
         before = len(table.problems)
         inner = shape.read(value, table, key)
         if inner == "" or len(table.problems) > before or rule.holds(inner):

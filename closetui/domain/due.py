@@ -99,6 +99,8 @@ def awaited(states: States, item: Item) -> list[str]:
 
 def first_open(case: Case, states: States, entry: str) -> str:
     """Return what has to be met first so that an entry can be, or the entry."""
+    # It ends: each step goes to something that the entry waits for, and guides in which an item
+    # waits for itself are refused when they are read.
     order = [item.id for item in working_order(case.playbook)]
     while first := _open_for(case, states, entry):
         entry = min(

@@ -101,8 +101,13 @@ class ClosetuiError(Exception):
 
     def describe(self) -> str:
         """Return the message shown to a person, one sentence per part."""
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return visible(f"{ended(head)} {self.remedy}" if self.remedy else ended(head))
+        head = ended(self.headline)
+        return visible(f"{head} {self.remedy}" if self.remedy else head)
+
+    @property
+    def headline(self) -> str:
+        """What happened, and where, without a full stop."""
+        return f"{self.where}: {self.what}" if self.where else self.what
 
 
 class UsageError(ClosetuiError):
@@ -180,11 +185,10 @@ class ProblemsError(ClosetuiError):
 
     def describe(self) -> str:
         """Return the headline and one indented line per fault."""
-        head = f"{self.where}: {self.what}" if self.where else self.what
         lines = [f"  {problem}" for problem in self.problems[:MOST_PRINTED]]
         if len(self.problems) > MOST_PRINTED:
             lines.append(f"  and {len(self.problems) - MOST_PRINTED} more: mend these first")
-        return visible("\n".join([f"{head}:", *lines]))
+        return visible("\n".join([f"{self.headline}:", *lines]))
 
 
 def problems_found(noun: str, problems: Iterable[Problem], where: str) -> ProblemsError:

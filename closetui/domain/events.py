@@ -162,9 +162,14 @@ def seal(
 ) -> Event:
     """Return the event that ``draft`` becomes when its author says it now.
 
-    ``clock`` is a mark that stays on the event where its time was not the real one.
-    ``salt`` is a fresh random text. It goes into the body, so that the hash
-    left behind by a redaction cannot be used to guess a short text.
+    Args:
+        draft: What is said.
+        parents: Ids of the events that its author has seen, with all before these.
+        at: The author's clock as ISO text with offset.
+        author: Who speaks.
+        salt: A fresh random text. It goes into the body, so that the hash left behind by a
+            redaction cannot be used to guess a short text.
+        clock: A mark that stays on the event where its time was not the real one.
     """
     # Through JSON and back: the event must not change when the draft's data does.
     mark = {"clock": clock} if clock else {}
@@ -187,10 +192,9 @@ def seal(
 
 
 def event_of(fields: Mapping[str, object], text: str = "") -> Event:
-    """Return the event that checked ``fields`` describe.
+    """Return the event that ``fields`` describe, which have passed :func:`field_faults`.
 
-    ``text`` is the line it was read from; without one the canonical line is
-    made. The fields must have passed :func:`field_faults`.
+    ``text`` is the line they were read from; without one the canonical line is made.
     """
     kind = str(fields["kind"])
     version = fields.get("v", VERSION)
@@ -224,12 +228,8 @@ def redacted(event: Event) -> Event:
     """Return the event without its body; its id still verifies."""
     if event.body is None:
         return event
-    fields = json.loads(event.text)
-    fields["body"] = None
-    return event._replace(body=None, text=canonical(fields))
-
-
-_TEXT_FIELDS = ("id", "kind", "at", "actor", "by", "bh")
+    text = canonical({**json.loads(event.text), "body": None})
+    return event._replace(body=None, text=text)
 
 
 def field_faults(fields: Mapping[str, object], texts: Texts) -> str:
@@ -246,7 +246,7 @@ def _spoilt(part: str) -> str:
 
 
 def _shape_faults(fields: Mapping[str, object]) -> str:
-    for name in _TEXT_FIELDS:
+    for name in ("id", "kind", "at", "actor", "by", "bh"):
         if not isinstance(fields.get(name), str):
             return _spoilt(name)
     if not isinstance(fields.get("item", ""), str):
@@ -263,6 +263,7 @@ def _shape_faults(fields: Mapping[str, object]) -> str:
 
 def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
     header_text, body_text = texts
+    # Two hashes, so that the body can be removed for good and the id still verifies.
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
         return _spoilt("body")

@@ -61,6 +61,7 @@ def asked_anew(
 ) -> Answer | None:
     """Return which end of an application the author of a statement had not known of, or None."""
     past = record.past(placed.place)
+    # That something afterwards does not apply, or is gone on without, is so for every attempt.
     if not item.gates and placed.word.event.kind != Kind.TICK:
         return None
     if item.gates and record.strength(item, view.cut) is Strength.INFO:

@@ -28,9 +28,9 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
     return apply_redactions(united)
 
 
-def united_events(events: Iterable[Event], known: Mapping[str, Event]) -> dict[str, Event]:
-    """Return ``known`` with more events, in any order and number of readings of each."""
-    return apply_redactions(_gather(events, dict(known)))
+def united_events(events: Iterable[Event]) -> dict[str, Event]:
+    """Return events by id, given in any order and number of readings of each."""
+    return apply_redactions(_gather(events, {}))
 
 
 def _gather(events: Iterable[Event], united: dict[str, Event]) -> dict[str, Event]:

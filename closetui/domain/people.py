@@ -15,6 +15,9 @@ from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
+LONGEST_PERSON = 60
+"""Characters of a person's display name."""
+
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
 
@@ -65,6 +68,8 @@ def signing_fingerprint(people: People) -> str:
 
 def signers(people: People) -> dict[str, SignOff]:
     """Return the sign-offs that hold for what stands now, by name."""
+    # By name and not by installation: two people may share one, and one person may use two. That
+    # one installation signed under several names is told with the verdict.
     wanted = signing_fingerprint(people)
     valid: dict[str, SignOff] = {}
     lapsed: set[str] = set()

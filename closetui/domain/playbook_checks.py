@@ -6,7 +6,7 @@ like any other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
@@ -112,7 +112,9 @@ class _References:
             self._item(item)
         for motive in self._playbook.motives:
             place = f"motives.{motive.id}.raises"
-            self._raised(place, self._known(place, motive.raises, self._items))
+            named = self._known(place, motive.raises, self._items)
+            other = (name for name in named if Strength.RECOMMENDED not in self._strengths(name))
+            self._refuse(place, other, "is not recommended, so it cannot be raised")
         for consequence in self._playbook.consequences:
             self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
         entries = {*self._items, *(entry.id for entry in self._playbook.consequences)}
@@ -126,7 +128,9 @@ class _References:
         for name, named in (("best_after", item.best_after), ("only_after", item.only_after)):
             found = self._known(f"{item.id}.{name}", named, self._items)
             if item.gates:
-                self._before_applying(f"{item.id}.{name}", found)
+                late = (known for known in found if known not in self._gating)
+                what = "comes only after applying"
+                self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
         routes = [route.id for route in self._playbook.routes]
@@ -163,23 +167,15 @@ class _References:
                 self._problems.misspelt(place, f"{name} names nothing", name, valid)
         return known
 
-    def _before_applying(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if name not in self._gating:
-                message = f"{name} comes only after applying"
-                self._problems.append(Problem(place, message, "name a requirement or a step"))
-
     def _must(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if Strength.MUST not in self._strengths(name):
-                message = f"{name} is no item that must be met"
-                self._problems.append(Problem(place, message, "name one whose strength is must"))
+        # What counts only with, or after, something that may be left out could never be met.
+        weak = (name for name in named if Strength.MUST not in self._strengths(name))
+        what = "is no item that must be met"
+        self._refuse(place, weak, what, "name one whose strength is must")
 
-    def _raised(self, place: str, named: Collection[str]) -> None:
-        for name in named:
-            if Strength.RECOMMENDED not in self._strengths(name):
-                message = f"{name} is not recommended, so it cannot be raised"
-                self._problems.append(Problem(place, message))
+    def _refuse(self, place: str, names: Iterable[str], what: str, hint: str = "") -> None:
+        """Note of each of these that it is there and may not be named."""
+        self._problems.extend(Problem(place, f"{name} {what}", hint) for name in names)
 
     def _strengths(self, name: str) -> set[Strength]:
         item = self._items[name]

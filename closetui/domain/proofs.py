@@ -19,10 +19,6 @@ SHA256: Final = "[0-9a-f]{64}"
 """What the hash of a file looks like."""
 
 
-def _is_sha256(text: str) -> bool:
-    return re.fullmatch(SHA256, text) is not None
-
-
 @distinct
 class ProofBody(NamedTuple):
     """What an event says of the file."""
@@ -31,7 +27,9 @@ class ProofBody(NamedTuple):
     """What it was called where it came from: to be shown, never to be opened."""
     size: Annotated[int, Rule(lambda size: size > 0, "should be 1 or more")]
     """In bytes."""
-    sha256: Annotated[str, Rule(_is_sha256, "{value} is not a SHA-256 in lower-case hex")]
+    sha256: Annotated[
+        str, Rule(re.compile(SHA256).fullmatch, "{value} is not a SHA-256 in lower-case hex")
+    ]
 
 
 class ProofState(StrEnum):

@@ -127,6 +127,8 @@ def _check_keys(kind: Any, table: Table) -> None:
 @cache
 def _shape(annotation: Any, needed: bool) -> Shape:
     """Return how a value of this annotation is read."""
+    # Kept for each annotation: they are a few dozen, and a closure of thousands of events reads by
+    # the same ones again and again.
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in _GENERIC:
         return _GENERIC[origin](annotation, needed)

@@ -15,6 +15,12 @@ def reopening(
     """Return the rows settled here and open there: those to ask about, and those that just open.
 
     What only exports had called finished is settled by nobody, and a later one takes it back.
+
+    Args:
+        changed: The rows that an export shows otherwise than they stand.
+        here: The rows that are known, by id.
+        finished: Words of the platform by which a row is settled.
+        day: The day of the export, ISO; empty where rows were typed.
     """
     # An older export cannot know what a later one told, so it opens nothing unasked.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]

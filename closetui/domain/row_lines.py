@@ -36,17 +36,16 @@ def joined(
     lines: dict[str, list[ExportedRow]] = {}
     for row in exported:
         lines.setdefault(row.id, []).append(row)
-    amounts = {
-        key: found
-        for key, same in lines.items()
-        if len(same) > 1 and len(found := [row.amount for row in same if row.amount]) > 1
-    }
-    repeated = {} if movements else {k: len(a) for k, a in amounts.items() if len(set(a)) == 1}
-    sums = {key: totals(found) for key, found in amounts.items() if key not in repeated}
+    given = {key: [row.amount for row in same if row.amount] for key, same in lines.items()}
+    several = {key: amounts for key, amounts in given.items() if len(amounts) > 1}
+    # An export that has a line for each article may give the total of the order on all of them: to
+    # add those up would tell of money that nobody owes.
+    repeated = {} if movements else {k: len(a) for k, a in several.items() if len(set(a)) == 1}
+    sums = {key: totals(amounts) for key, amounts in several.items() if key not in repeated}
     return JoinedLines(
         rows={key: _joined(same, sums.get(key, {}), finished) for key, same in lines.items()},
-        added_up=tuple(key for key, found in sums.items() if len(found) == 1),
-        mixed=tuple(key for key, found in sums.items() if len(found) > 1),
+        added_up=tuple(key for key, total in sums.items() if len(total) == 1),
+        mixed=tuple(key for key, total in sums.items() if len(total) > 1),
         repeated=repeated,
     )
 

@@ -56,7 +56,15 @@ def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
 def last_said(
     log: RowLog, row: str, places: tuple[int, ...], people: Sequence[int], *, is_settled: bool
 ) -> tuple[Event, str]:
-    """Return the last word on a row, and the reasons that were given for how it stands."""
+    """Return the last word on a row, and the reasons that were given for how it stands.
+
+    Args:
+        log: All words on the list.
+        row: The row.
+        places: Where the words are that stand on it.
+        people: Where those of people are that were not taken back, see :func:`words_of_people`.
+        is_settled: How it stands; who says otherwise gave no reason for that.
+    """
     words = log.register.words
     last = words[places[-1]]
     reason = log.reason(row, places[-1]) if last.event.refs else last.reason

@@ -92,6 +92,7 @@ _CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def _is_identity(match: re.Match[str]) -> bool:
     """A Chinese resident number (GB 11643) by its check letter; an American one by its shape."""
     text = match[0]
+    # Ranges that were never given out; there is no check digit in an American number.
     if "-" in text:
         area, group, serial = text.split("-")
         return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"

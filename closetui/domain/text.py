@@ -177,6 +177,8 @@ def shorten(text: str, width: int) -> str:
 
 def safe_stem(name: str) -> str:
     """Return a name as that of a file without its ending, safe on every system; may be empty."""
+    # A name from a shared file must name no folder above, no device of Windows, and nothing that a
+    # sync client leaves out, such as a dot at the beginning.
     kept = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name)
     stem = " ".join(kept.split()).strip(" .-")[:60]
     reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}

@@ -16,6 +16,8 @@ _LONGEST_SPAN = 5
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
 
+ONE_DAY: Final = timedelta(days=1)
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ours another clock may run before a time counts as future."""
 

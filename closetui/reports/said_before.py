@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import not_over, possible_ways
+from closetui.domain.applying import possible_ways
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind
@@ -11,6 +11,7 @@ from closetui.domain.playbook import Item, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended, one_line
 from closetui.domain.values import distinct
+from closetui.domain.waits import not_over
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import clock_first
 from closetui.reports.remedies import quoted

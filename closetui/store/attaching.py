@@ -63,10 +63,9 @@ def _looked_at(path: Path) -> os.stat_result:
     except OSError as error:
         raise _unread(path, f"it cannot be read: {error.strerror}") from None
     if stat.S_ISLNK(status.st_mode):
-        target = one_line(os.path.realpath(path))
-        raise UsageError(
-            "it is a link", where=where, remedy=f"Give the file that it leads to: {target}"
-        )
+        target = os.path.realpath(path)
+        lead = "Give the file that it leads to" if os.path.isfile(target) else "It leads to no file"
+        raise UsageError("it is a link", where=where, remedy=f"{lead}: {one_line(target)}")
     if stat.S_ISDIR(status.st_mode):
         raise UsageError(
             "it is a folder", where=where, remedy="Attach the files in it one by one, or a zip."

@@ -83,6 +83,8 @@ class EventStorage(Storage):
             UnreadableError: The file cannot be read at all.
             DamagedError: It is not a progress file.
         """
+        # TinyDB reads before every write; of a file that is only now made there is nothing to read,
+        # and one that lies there after all is found out when its name is claimed.
         if self._create:
             return None
         self.loaded = self._load()

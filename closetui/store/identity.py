@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
+from closetui.domain.people import LONGEST_PERSON
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep, write_bytes
@@ -29,7 +30,6 @@ class Stamp(NamedTuple):
     """``set`` where the time was given by hand; it leaves its mark on the event."""
 
 
-LONGEST_NAME = 60
 NOBODY = "somebody"
 """Stands where no name is known."""
 _ACTOR = re.compile(r"[0-9a-f]{16}")
@@ -68,8 +68,8 @@ def clean_name(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` if it is too long."""
     whole = name.encode("utf-8", "replace").decode()  # Half a character cannot be kept.
     clean = as_typed_line(whole)
-    if len(clean) > LONGEST_NAME:
-        raise UsageError(f"the display name is longer than {LONGEST_NAME} characters")
+    if len(clean) > LONGEST_PERSON:
+        raise UsageError(f"the display name is longer than {LONGEST_PERSON} characters")
     return clean or NOBODY
 
 

@@ -49,9 +49,9 @@ def find_closure(word: str, where: Places) -> Path:
     if given is not None and there and not given.is_dir():
         return given
     if "\0" not in word and word.strip() and not word.startswith(_PATHS):
-        found = _by_name(word, where)
-        if found:
-            return found
+        named = _by_name(word, where)
+        if named:
+            return named
     if there or os.sep in word or Path(word).suffix == ".json":
         return given or user_path(word, "FILE")
     user_path(word, "FILE")  # Says what is wrong with a word that can be no path.
@@ -88,7 +88,7 @@ def _by_name(word: str, where: Places) -> Path | None:
     return found
 
 
-def _only(found: Path, word: str, where: Places) -> Path:
+def _only(closure: Path, word: str, where: Places) -> Path:
     """Return the closure that was found; raises if another one calls itself by the same name.
 
     Of the others those are read in which the name stands. A copy is no other closure.
@@ -99,14 +99,14 @@ def _only(found: Path, word: str, where: Places) -> Path:
     written = [data for form in forms for data in (canonical(form)[1:-1].encode(), form.encode())]
     own = ""
     for path in closure_files(where.data) if os.access(where.data, os.R_OK) else ():
-        if path == found or not _mentions(path, written):
+        if path == closure or not _mentions(path, written):
             continue
-        own = own or closure_in(found)
+        own = own or closure_in(closure)
         if own not in ("", closure_in(path)) and same_form(closure_name(path)) == same_form(
             word
-        ) == same_form(closure_name(found)):
-            raise _several(word, (found, path))
-    return found
+        ) == same_form(closure_name(closure)):
+            raise _several(word, (closure, path))
+    return closure
 
 
 def _mentions(path: Path, texts: Sequence[bytes]) -> bool:
@@ -139,8 +139,8 @@ def path_for(name: str, where: Places) -> Path:
 
 def _is_another(path: Path, name: str, where: Places) -> bool:
     """Return whether a closure with another name than this lies at a path, or lay there."""
-    held = closure_name(path) if os.path.lexists(path) else _name_of_lost(path, where)
-    return bool(held) and same_form(held) != same_form(name)
+    name_there = closure_name(path) if os.path.lexists(path) else _name_of_lost(path, where)
+    return bool(name_there) and same_form(name_there) != same_form(name)
 
 
 def shortest_word(path: Path, where: Places) -> str:
@@ -167,11 +167,11 @@ def _named(word: str, where: Places) -> Path | None:
     """Return the one closure of the default folder that is called ``word``."""
     names = list(closure_names(where))
     for form in (same_form, loose_form):
-        found = {path for path, name in names if form(name) == form(word)}
-        if len(found) > 1:
-            raise _several(word, found)
-        if found:
-            return found.pop()
+        matching = {path for path, name in names if form(name) == form(word)}
+        if len(matching) > 1:
+            raise _several(word, matching)
+        if matching:
+            return matching.pop()
     return None
 
 
@@ -231,14 +231,14 @@ def _lost(word: str, where: Places) -> Path | None:
     """Return the one path that ``word`` means of which the file is gone."""
     lost = [(path, _name_of_lost(path, where)) for path in replica.lost(where)]
     for form in (same_form, loose_form):
-        found = {
+        matching = {
             path
             for path, name in lost
             for called in (path.name, path.name.removesuffix(SUFFIX), name, one_line(name))
             if form(called) == form(word)
         }
-        if found:
-            return found.pop() if len(found) == 1 else None
+        if matching:
+            return matching.pop() if len(matching) == 1 else None
     return None
 
 

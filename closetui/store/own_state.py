@@ -94,6 +94,7 @@ def _stem(closure: str) -> str:
 
 
 def _path(closure: str, subject: str, where: Places) -> Path:
+    # By a hash: what a form is for may be named by words from a shared file.
     digest = hashlib.sha256(subject.encode("utf-8", "replace")).hexdigest()[:32]
     return where.drafts / f"{_stem(closure)}{digest}"
 

@@ -48,6 +48,7 @@ def shipped() -> Iterator[PlaybookFile]:
 
 def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
     """Yield the user's playbooks, or for a faulty one the error that lists its faults."""
+    # A guide of one's own under a shipped id would be taken for that one in every list and copy.
     taken = {path.stem for path in SHIPPED.glob("*.toml")}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:

@@ -97,7 +97,7 @@ def _parsed(data: bytes, known: Known) -> Replica:
     # fails the hash, and no other.
     lines = [line for line in data.decode("ascii", "replace").split("\n") if line]
     checked = [known.get(line) or read_line(line, known) for line in lines]
-    events = united_events((line.event for line in checked if line), {})
+    events = united_events(line.event for line in checked if line)
     if all(checked):
         return Replica(events, whole=ended)
     parts = [part for part in data.split(b"\n") if part]

@@ -51,6 +51,7 @@ def restore(path: Path, where: Places) -> Path:
                 where=str(path),
                 remedy="What only your private copy holds comes in with the next save.",
             )
+        # What the damaged file still holds may be newer than the private copy: both count.
         bare = _was_bare(path, where)
         events = unite([kept, _intact(path, where)])
         aside = _name_aside(path, where)

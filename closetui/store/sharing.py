@@ -74,6 +74,7 @@ def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[st
         DamagedError: One is not whole, or would make the union less than whole:
             its sender's file lacks what later entries build on.
     """
+    # All of them together: what one copy lacks another one may hold.
     others = unite(_copy(path, before.case.id, known) for path in paths)
     united = unite([before.events, others])
     before_ids = {fault.id for fault in before.case.faults}
@@ -138,7 +139,8 @@ def tell_git(file: Path) -> GitSetting:
         replace_bytes(path, before + gap + data)
     elif lacking:
         create_bytes(path, data)
-    return GitSetting(path, line, bool(lacking), _repository(target.parent))
+    repository = (above for above in target.parents if (above / ".git").exists())
+    return GitSetting(path, line, bool(lacking), next(repository, None))
 
 
 def _pattern(name: str) -> str:
@@ -150,10 +152,6 @@ def _pattern(name: str) -> str:
         return escaped
     quoted = escaped.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}"'
-
-
-def _repository(folder: Path) -> Path | None:
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
 def free_path(wanted: Path) -> Path:

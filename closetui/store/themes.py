@@ -224,6 +224,8 @@ def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> The
     problems. A user's folder that does not exist is simply empty, and a
     user's theme cannot take a name that is taken.
     """
+    # Without a theme there is no app, so nothing that a file holds may stop it: what is wrong with
+    # one is told in the list of themes.
     problems: list[ProblemsError] = []
     home = shipped or shipped_folder()
     themes = _unique(_read_folder(home, problems), {}, problems)

@@ -1,5 +1,6 @@
 """What people were told of proofs and of copies with them, and what did not help them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,16 @@ def test_bug_who_asked_for_proofs_was_told_to_ask_for_them(
     assert "--with-proofs" not in told.out
     folder = closetui("share", attached, "-o", str(home))
     assert "it is a folder\nGive the name of a file in it." in folder.err
+
+
+@pytest.mark.parametrize("target", ["nowhere.pdf", "."])
+def test_bug_a_link_that_leads_to_no_file_was_to_be_followed(
+    closetui: Closetui, home: Path, target: str
+) -> None:
+    store = closetui("new", "aliexpress-store-close", "Linked").out.strip()
+    link = home / "receipt.pdf"
+    link.symlink_to(target)
+    refused = closetui("attach", store, "balance", str(link))
+    assert refused.code == 2
+    leads = os.path.realpath(link)
+    assert f"it is a link\nIt leads to no file: {leads}" in refused.err

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, MISREAD, MISTOLD, OLD_LISTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import (
+    DENIED,
+    LIST_ACTS,
+    MISREAD,
+    MISTOLD,
+    OLD_LISTS,
+    READING,
+    REFUSING,
+    WORDS,
+    Mutant,
+)
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -212,5 +222,41 @@ EXPORT_BUGS: Final = (
         'groups = re.split("[.,]", bare',
         'groups = re.split("[.]", bare',
         READING,
+    ),
+    _read(
+        "of two currencies that of the amount is taken",
+        "amounts.py",
+        "if not other or other == code:",
+        "if True:",
+        WORDS,
+    ),
+    _read(
+        "a sign that several currencies share is always the first of them",
+        "amounts.py",
+        "if other in _SHARED.get((before or after).casefold(), ()):",
+        "if False:",
+        WORDS,
+    ),
+    Mutant(
+        "the words of the platform are known in one spelling only",
+        "list_bodies.py",
+        "return _KNOWN.get(status.casefold(), status)",
+        "return status",
+        WORDS,
+        suite="exports",
+    ),
+    Mutant(
+        "rows that are settled deny a tick",
+        "denials.py",
+        "open_rows = log.open_rows(cut)",
+        "open_rows = tuple(log.exported(cut))",
+        DENIED,
+    ),
+    Mutant(
+        "whatever is open denies a tick",
+        "denials.py",
+        ".status) == meaning for row",
+        ".status) != '' for row",
+        DENIED,
     ),
 )

@@ -77,14 +77,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a wait is over because somebody says so",
-        "applying.py",
+        "waits.py",
         "if answer is not None and answer.state is State.WAITING:",
         "if answer is not None and answer.state is State.CONFLICT:",
         GUIDING,
     ),
     Mutant(
         "every way says that the wait is over",
-        "applying.py",
+        "waits.py",
         "if any(way.over for way in item.ways if way.id in ways):",
         "if ways:",
         GUIDING,

@@ -190,7 +190,7 @@ LAW_BUGS: Final = (
     Mutant(
         "a day is over before it ended",
         "ageing.py",
-        "return day_later(first, span(wait) + _ONE_DAY)",
+        "return day_later(first, span(wait) + ONE_DAY)",
         "return day_later(first, span(wait))",
         DAYS,
     ),

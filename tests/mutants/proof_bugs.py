@@ -47,8 +47,8 @@ PROOF_BUGS: Final = (
     Mutant(
         "a path passes for the hash of a file",
         "proofs.py",
-        "return re.fullmatch(SHA256, text) is not None",
-        "return bool(text)",
+        "re.compile(SHA256).fullmatch",
+        "bool",
         f"{_FILES} -k forged",
     ),
 )

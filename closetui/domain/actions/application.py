@@ -47,6 +47,8 @@ def apply(
             "your clock is behind: the record holds an entry from later than now",
             remedy="Set the clock of this computer, then apply.",
         )
+    # Asked here, under the lock, and of nothing that a screen showed: between the look and the key
+    # somebody else may have opened an item.
     decision = verdict(case, now)
     _refuse_unless_clear(case, decision, without or {})
     check_phrase(phrase, confirm_phrase(case))

@@ -52,7 +52,14 @@ def check_entry(case: Case, entry_id: str) -> None:
 
 
 def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
-    """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
+    """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest.
+
+    Args:
+        word: What a person gave.
+        known: The words there are.
+        noun: What each of them is, such as ``way``.
+        where: What the error is about.
+    """
     if word not in known:
         raise UsageError(
             f"{one_line(word)!r} is no {noun}",

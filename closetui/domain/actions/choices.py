@@ -130,6 +130,12 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
 def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[Draft]:
     """Return the draft that gives the day waits count from, or takes it back.
 
+    Args:
+        case: The closure.
+        anchor_id: The anchor that the guide asks a day for.
+        day: The day; None takes back what was given.
+        today: Where the guide says so, the day may not lie after it, or before it.
+
     Raises:
         UsageError: The guide asks for no such day, or it lies on the wrong side of today.
     """
@@ -258,7 +264,7 @@ class Found(NamedTuple):
 
 
 def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Draft]:
-    """Return the draft that tells how a line of a click path was found.
+    """Return the draft that tells how a line of a click path was found; none if all say so.
 
     Raises :class:`UsageError` for an unknown route, line or word.
     """

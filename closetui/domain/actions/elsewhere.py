@@ -32,6 +32,12 @@ def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[D
 
     Nothing is ticked by it: what was not met stays open and is printed on every report.
 
+    Args:
+        case: The closure.
+        said: What was applied for, and why there.
+        phrase: What the person typed, see :func:`elsewhere_phrase`.
+        now: The moment, when it was made if no day is given; no day after it can be.
+
     Raises:
         RefusedError: An application stands already, or the phrase does not fit.
         UsageError: No reason is given, the route is unknown or the day cannot be.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.notes import note, said_already
-from closetui.domain.applying import not_over, possible_ways
+from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.deeds import bare_no
@@ -34,6 +34,7 @@ from closetui.domain.times import (
     span,
 )
 from closetui.domain.values import distinct
+from closetui.domain.waits import not_over
 
 
 @distinct
@@ -49,20 +50,18 @@ class Tick(NamedTuple):
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
     """Return the drafts that mark items done; items that are so already give none.
 
+    Args:
+        case: The closure.
+        item_ids: The items.
+        said: In which ways, when it was seen, and a note for each of them.
+        now: The moment; it was seen then if nobody says when.
+
     Raises:
         RefusedError: It comes only after applying, or a day that was given says otherwise.
         UsageError: There is no such item or way, or it was seen in the future.
     """
     observed = said.observed or now
-    if observed - now > CLOCK_TOLERANCE:
-        day = (
-            day_words(observed.date())
-            if observed.date() > now.date()
-            else event_moment(moment_text(observed))
-        )
-        raise UsageError(
-            f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
-        )
+    _refuse_future(observed, now)
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
@@ -70,7 +69,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         _refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
         # Who gives a moment says something new by that, even if all else stands already.
-        says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
+        says_so = said.observed is None and _says(case, item, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item.id, now):
             continue
         body: dict[str, object] = {"observed": moment_text(observed)}
@@ -83,6 +82,16 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
             if item_id in ticked or not said_already(case, item_id, said.note):
                 drafts += note(case, item_id, said.note)
     return drafts
+
+
+def _refuse_future(observed: datetime, now: datetime) -> None:
+    """Refuse what is said to be seen later than now, by more than clocks may differ."""
+    if observed - now > CLOCK_TOLERANCE:
+        today = observed.date() <= now.date()
+        day = event_moment(moment_text(observed)) if today else day_words(observed.date())
+        raise UsageError(
+            f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
+        )
 
 
 def _refuse_before_applying(case: Case, item: Item) -> None:
@@ -196,7 +205,7 @@ def skip(
         else:
             why = given_reason(reason, "recording an item as not applicable")
         current = case.statements.get(item.id, ())
-        says_so = _says(case, item.id, Said.NOT_APPLICABLE) and all(
+        says_so = _says(case, item, Said.NOT_APPLICABLE) and all(
             same_words(statement.reason, why) for statement in current
         )
         if not says_so or (now is not None and _looks_again(case, item.id, now)):
@@ -220,27 +229,24 @@ def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
 
 def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
     known = [way.id for way in item.ways]
+    if ways and not known:
+        raise UsageError(
+            "this item has no ways", where=item.id, remedy="Tick it without naming a way."
+        )
     if not known:
-        if ways:
-            raise UsageError(
-                "this item has no ways", where=item.id, remedy="Tick it without naming a way."
-            )
         return ()
     possible = possible_ways(case, item)
     choices = ", ".join(f"{way.id} ({way.title})" for way in possible)
+    one_of = Advice(f"One of: {choices}", option="way")
     if not ways:
-        raise UsageError(
-            "say in which way it was met",
-            where=item.id,
-            remedy=Advice(f"One of: {choices}", option="way"),
-        )
+        raise UsageError("say in which way it was met", where=item.id, remedy=one_of)
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
     unfit = [way for way in item.ways if way.id in named and way not in possible]
     if unfit:
         raise UsageError(
             f"{unfit[0].title!r} does not fit what is recorded of the application",
             where=item.id,
-            remedy=Advice(f"One of: {choices}", option="way"),
+            remedy=one_of,
         )
     lone = next((way for way in item.ways if way.alone and way.id in named), None)
     if lone is not None and len(named) > 1:
@@ -253,16 +259,12 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
 
 
 def _says(
-    case: Case,
-    item: str,
-    said: Said,
-    ways: tuple[str, ...] = (),
-    now: datetime | None = None,
+    case: Case, item: Item, said: Said, ways: tuple[str, ...] = (), now: datetime | None = None
 ) -> bool:
     """Whether everything that stands about an item already says just this, and still holds."""
-    current = case.statements.get(item, ())
+    current = case.statements.get(item.id, ())
     return bool(current) and all(
-        statement.said is said and statement.ways == ways and not _outlived(case, statement, now)
+        statement.said is said and statement.ways == ways and not _outlived(item, statement, now)
         for statement in current
     )
 
@@ -273,10 +275,9 @@ def _looks_again(case: Case, item: str, now: datetime) -> bool:
     return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 
 
-def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
+def _outlived(item: Item, statement: Statement, now: datetime | None) -> bool:
     """Whether saying it again would help: it went stale, or lies in the future."""
-    item = case.playbook.item(statement.event.item)
-    if statement.observed is None or now is None or item is None:
+    if statement.observed is None or now is None:
         return False
     if statement.observed > now + CLOCK_TOLERANCE:
         return True

@@ -33,9 +33,35 @@ def note(
 ) -> list[Draft]:
     """Return the draft that adds a note, or replaces the notes it is an edit of.
 
-    The edit of a private note stays private. Nothing is drafted where ``author`` has said
-    these very words already, or where the note that is to be replaced says them.
+    Args:
+        case: The closure.
+        item_id: The item or consequence; empty for the closure as a whole.
+        text: What it says.
+        private: Whether it stays out of reports; the edit of a private note always does.
+        replaces: Ids of the notes it is an edit of.
+        author: Who says it; nothing is drafted where they said these very words already, or
+            where the note that is to be replaced says them.
+
+    Raises:
+        UsageError: It is empty or too long, or there is no such item.
     """
+    clean = _kept(text)
+    if item_id:
+        check_entry(case, item_id)
+    private = private or any(n.private for n in case.notes if n.event.id in replaces)
+    said = said_already(case, item_id, clean, private=private)
+    if replaces:  # An edit may change nothing but blanks.
+        stands = any([n.event.id] == list(replaces) and n.text == clean for n in said)
+    else:
+        stands = any(Author(n.event.actor, n.event.by) == author for n in said)
+    if stands:
+        return []
+    body: dict[str, object] = {"text": clean, **({"private": True} if private else {})}
+    return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
+
+
+def _kept(text: str) -> str:
+    """Return the text of a note as it is kept; raises :class:`UsageError` if it cannot be."""
     clean = as_typed(text)
     if not clean.strip():
         raise UsageError("the note is empty", remedy="Write something, or leave it.")
@@ -44,20 +70,7 @@ def note(
             f"the note is longer than {LONGEST_TEXT} characters",
             remedy="Split it, or keep the text in a file and note where it is.",
         )
-    if item_id:
-        check_entry(case, item_id)
-    private = private or any(n.private for n in case.notes if n.event.id in replaces)
-    said = said_already(case, item_id, clean, private=private)
-    if replaces:
-        stands = any([n.event.id] == list(replaces) and n.text == clean for n in said)
-    else:
-        stands = any(Author(n.event.actor, n.event.by) == author for n in said)
-    if stands:
-        return []
-    body: dict[str, object] = {"text": clean}
-    if private:
-        body["private"] = True
-    return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
+    return clean
 
 
 def said_already(case: Case, item: str, text: str, *, private: bool = False) -> list[Note]:

@@ -10,11 +10,14 @@ from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
-from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
+from closetui.domain.people import (
+    LONGEST_PERSON,
+    SIGNERS,
+    same_name,
+    signers,
+    signing_fingerprint,
+)
 from closetui.domain.text import as_typed_line, one_line, same_words
-
-LONGEST_PERSON = 60
-"""Characters of a person's display name."""
 
 
 def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:

@@ -16,7 +16,17 @@ LONGEST_NAME = 80
 def start(
     playbook: Playbook, embedded: dict[str, object], name: str, motives: Sequence[str]
 ) -> Draft:
-    """Return the draft that starts a closure; ``embedded`` is the playbook's data."""
+    """Return the draft that starts a closure.
+
+    Args:
+        playbook: What it is started on.
+        embedded: The same as data: the closure keeps it whole, so no file changes its rules.
+        name: What it is to be called.
+        motives: Ids of the reasons that were picked.
+
+    Raises:
+        UsageError: The name is empty or too long, or the guide has no such reason.
+    """
     clean = _usable(name)
     known = [motive.id for motive in playbook.motives]
     for motive in motives:

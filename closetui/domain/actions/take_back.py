@@ -31,6 +31,8 @@ def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
 
 
 def _statement_back(case: Case, event: Event) -> list[Draft]:
+    # What is given back is what its author had seen stand, not what stands now without it: others
+    # may have spoken since, and their words are not this person's to say again.
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.

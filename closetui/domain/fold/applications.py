@@ -172,6 +172,8 @@ def gating_entries(record: Record, cut: int) -> frozenset[str]:
     Those are musts, whatever was ever raised to a must, items of one's own that are
     musts, and the consequences that cannot be taken back.
     """
+    # Also items that were dropped: whoever dropped one in another copy may not have seen that it
+    # was opened there, and then it stands.
     return frozenset(
         {item.id for item in record.all_items() if record.gates(item, cut)}
         | {entry.id for entry in record.playbook.consequences if not entry.reversible}

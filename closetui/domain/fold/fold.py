@@ -164,10 +164,9 @@ class _Walk:
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
-        """Return whether somebody acknowledged a fault.
-
-        A repair cannot stand in for a newer program.
-        """
+        """Return whether somebody acknowledged a fault."""
+        # Not one of a newer program: its word may open what this one believes to be met, and nobody
+        # who looks at it here can know.
         return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
 
     def _about_people(self, seen: Seen) -> None:

@@ -34,6 +34,7 @@ class ListFold:
 
     def _rows(self, seen: Seen) -> None:
         log = self._log(seen)
+        # A part without its text is there all the same: what follows it is not cut off.
         if seen.event.body is None:
             log.hold_back(seen)
             for parent in seen.event.parents:
@@ -42,6 +43,8 @@ class ListFold:
         body = read_body(seen.event, RowsBody)
         self._check_name(seen, body.name)
         self._follow(seen, body)
+        # By what its author knew: two copies may each be within the limit and the union beyond it,
+        # and neither of two people is to blame for that.
         if body.rows:
             known = log.standing(seen.ancestors)
             new = sum(row.id not in known for row in body.rows)

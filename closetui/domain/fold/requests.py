@@ -75,6 +75,8 @@ def _is_met(record: Record, asked: Placed[Outcome], item: str, cut: int) -> bool
     own, log = record.own.get(item), record.entries.get(item)
     if own and record.dropped_at(own, cut):
         return not _is_gone(record, asked, own, cut)
+    # A tick by somebody who did not know of the request is no answer to it: the platform asked
+    # because it was not content with what had been ticked.
     standing = log.standing(cut) if log else []
     if standing and all(word.word.said is not Said.OPEN for word in standing):
         return any(record.past(word.place) >> asked.place & 1 for word in standing)

@@ -30,7 +30,10 @@ class _Over(NamedTuple):
 
 
 _MOST_KEPT = 8
-"""Cuts of which it is kept what is passed over in them."""
+"""Cuts of which it is kept what is passed over in them.
+
+Otherwise, after a hundred imports, all of them were weighed again with each word that follows.
+"""
 
 
 class RowUndos:
@@ -45,17 +48,15 @@ class RowUndos:
         """By place of what takes something back, to be passed over with it: where that is."""
         self._undos: dict[int, int] = {}
         """By place of what was taken back: the places of what did it."""
-        self._leaving_out = self._left_out = 0
-        """The places of what takes back by leaving out, and of what was left out by that."""
+        self._leaving_out = self._left_out = self._imports = 0
+        """The places of what takes back by leaving out, what was left out by that, and imports."""
         self._compared: dict[int, int] = {}
         """By place of an import: the places of the words that counted for its author."""
-        self._imports = 0
         self._others: dict[int, int] = {}
         """By place of what was left out: those of imports that are known not to build on it."""
         self._places = 0
         self._kept: dict[int, _Over] = {}
-        """By cut: what is passed over in it. Who takes back an import after a hundred others would
-        otherwise have all of them worked out again with each word that follows."""
+        """By cut: what is passed over in it."""
 
     @property
     def has_left_out(self) -> bool:
@@ -63,7 +64,14 @@ class RowUndos:
         return bool(self._left_out)
 
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
-        """Add a word, with the place of what it takes back and those of what counted for it."""
+        """Add what an event says; events must come in the order of the walk.
+
+        Args:
+            seen: The event and its place.
+            word: What it says.
+            target: The place of what :meth:`undone_by` says that it takes back.
+            counted: The places of the words that counted for its author.
+        """
         self._places |= 1 << seen.place
         if word.takes_back:
             self._leaving_out |= 1 << seen.place
@@ -216,10 +224,7 @@ class RowUndos:
         return lost, back, turning & ~past
 
     def _is_held(self, target: int, counting: int) -> bool:
-        """Return whether what was brought in counts on, for what was built on it.
-
-        ``counting`` are the places of what counts.
-        """
+        """Return whether what was brought in counts on, for what counts and built on it."""
         if self._leaving_out >> target & 1:
             return False
         later = self._imports & counting & -(1 << target)

@@ -7,14 +7,13 @@ whatever order they come, and nothing has to be worked out backwards.
 
 import heapq
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.planning.network import Network, States
+from closetui.domain.times import ONE_DAY
 from closetui.domain.values import distinct
-
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @distinct
@@ -193,10 +192,10 @@ class Slack:
         # Later in one place is never earlier in the end, so the last day can be found by halving.
         # Nearly always a day later there is a day later in the end, so the first guess fits.
         likely = high - (end - high)
-        for guess in (likely, likely + _ONE_DAY):
+        for guess in (likely, likely + ONE_DAY):
             if low < guess < high:
                 low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
-        while high - low > _ONE_DAY:
+        while high - low > ONE_DAY:
             guess = low + (high - low) // 2
             low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
         return low

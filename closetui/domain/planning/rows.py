@@ -12,10 +12,8 @@ from closetui.domain.planning.earliest import Followed, Slack
 from closetui.domain.planning.network import Network, States, Task
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import ItemState, State, done_on
-from closetui.domain.times import exact_moment, parse_day, span
+from closetui.domain.times import ONE_DAY, day_later, exact_moment, parse_day, span
 from closetui.domain.values import distinct
-
-ONE_DAY: Final = timedelta(days=1)
 
 
 class BarKind(StrEnum):
@@ -104,18 +102,12 @@ class Row(NamedTuple):
 
 def start_of_wait(clear: date, wait: str) -> date:
     """Return the day from which a wait counts that is over on ``clear``."""
-    try:
-        return clear - span(wait) - ONE_DAY if wait else clear
-    except OverflowError:
-        return date.min
+    return (day_later(clear, -span(wait) - ONE_DAY) or date.min) if wait else clear
 
 
 def later(day: date, days: int) -> date:
     """Return the day so many days later, or the last one of the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max
+    return day_later(day, timedelta(days=days)) or date.max
 
 
 def up_to_today(first: date, last: date, today: date) -> Iterator[Bar]:
@@ -150,6 +142,8 @@ class Before:
         """Look at a closure, somebody followed through it, and the day one wants."""
         self._case, self._states = case, states
         self._network, self._followed, self._target = network, followed, target
+        # How late one item may be is found by following all of them again and again. So it is told
+        # of a bounded number, and a guide made to be slow costs no more than a large one.
         self._slack = Slack(network, followed)
         named = sum(len(task.before) + len(task.beside) + 1 for task in network.tasks.values())
         self._left = min(MOST_ROOMS, _MOST_WORK // max(named, 1))

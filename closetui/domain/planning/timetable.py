@@ -14,7 +14,6 @@ from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, chain
 from closetui.domain.planning.network import Network, States
 from closetui.domain.planning.rows import (
-    ONE_DAY,
     Bar,
     BarKind,
     Before,
@@ -26,7 +25,7 @@ from closetui.domain.planning.rows import (
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import done_on
-from closetui.domain.times import exact_moment
+from closetui.domain.times import ONE_DAY, exact_moment
 from closetui.domain.values import distinct
 
 UNKNOWN_DAYS: Final = 14
