@@ -249,7 +249,8 @@ class FieldForm(Form[Mapping[str, str]]):
         filled |= {BOX: "yes" if self._ticked else ""} if self._box else {}
         for field in self._fields:
             if field.needed and not filled[field.id]:
-                self._refuse(field, "Fill this in first.")
+                self._show(field, Told("Fill this in first.", good=False))
+                self.set_focus(self._inputs[field.id])
                 return
             if not self._tell(field).good:
                 self.set_focus(self._inputs[field.id])
@@ -271,17 +272,7 @@ class FieldForm(Form[Mapping[str, str]]):
         self._box_row.set_rows([Row(BOX, self._draw_box)])
 
     def _draw_box(self, width: int) -> list[Content]:
-        if self._box is None:
-            return []
-        sign = Content("[x] " if self._ticked else "[ ] ").stylize("$accent")
-        space = keyed("space", "changes this", "screen.change_box")
-        about = Content.assemble(user_line(f"{self._box.about}: "), space).stylize_before("$muted")
-        label = Content.assemble(sign, user_line(self._box.label))
-        return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
-
-    def _refuse(self, field: Field, why: str) -> None:
-        self._show(field, Told(why, good=False))
-        self.set_focus(self._inputs[field.id])
+        return _box_lines(self._box, width, ticked=self._ticked) if self._box else []
 
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
         if answer == KEEP.id:
@@ -291,6 +282,15 @@ class FieldForm(Form[Mapping[str, str]]):
 def _lines(fields: Sequence[Field], kind: str) -> Mapping[str, Static]:
     """Return a line of a kind for each field."""
     return {field.id: Static(classes=kind) for field in fields}
+
+
+def _box_lines(box: Box, width: int, *, ticked: bool) -> list[Content]:
+    """Return a box with what it is for, and the key that changes it."""
+    sign = Content("[x] " if ticked else "[ ] ").stylize("$accent")
+    space = keyed("space", "changes this", "screen.change_box")
+    about = Content.assemble(user_line(f"{box.about}: "), space).stylize_before("$muted")
+    label = Content.assemble(sign, user_line(box.label))
+    return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
 
 
 def _beside(field: Field, told: Told, width: int) -> Content | None:
