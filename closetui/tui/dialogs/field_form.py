@@ -152,10 +152,9 @@ class FieldForm(Form[Mapping[str, str]]):
         """Keep the form within the screen."""
         self._box_row.styles.height = rows_height(self._box_row.rows, width)
         self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
-        roomy = width > NARROW
+        roomy, self._width = width > NARROW, width
         self._lead.styles.margin = (0, 0, 1, 0) if roomy else None
         self._scroll.styles.max_height = max(room - 3 - roomy, 3)
-        self._width = width
         for field in self._fields:
             self._tell(field)
         self._tell_keys()
@@ -219,7 +218,6 @@ class FieldForm(Form[Mapping[str, str]]):
         return verdict
 
     def _show(self, field: Field, told: Told) -> None:
-        """Show what is said of a field: beside its label, or below if it is wrong or too long."""
         beside = _beside(field, told, self._width - LABEL_SIDES)
         self._labels[field.id].update(beside or user_line(field.label))
         self._told[field.id].update(user_line("" if beside else told.text))
