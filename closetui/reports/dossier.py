@@ -101,7 +101,7 @@ class Evidence:
         """Yield them in their order: what is long and seldom read comes last."""
         view, clock, private = self._view, self._clock, self._private
         yield from listed("What stands in the way", blockers(view))
-        yield from listed("Still out", still_out(view, clock))
+        yield from listed("Still out", still_out(view, clock, private=private))
         yield from told("Recommended, and not answered yet", unanswered(view))
         yield from listed("Worth knowing", most_bullets(map(Bullet, view.warnings)))
         yield from listed("Exceptions", most_bullets(map(Bullet, self._exceptions())))

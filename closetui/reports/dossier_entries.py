@@ -106,7 +106,7 @@ class Entries:
         else:
             for wait in dict.fromkeys(waits(self._case, item, state)):
                 yield f"Wait: {wait_text(self._view, wait)}"
-            if item.done_when:
+            if item.done_when and not item.derived:
                 yield f"Counts as done when: {item.done_when}"
 
     def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:

@@ -4,14 +4,13 @@ from closetui.domain.merge import private_events
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text
 from closetui.reports.choices import chosen
-from closetui.reports.days import money
 from closetui.reports.dossier_entries import PRIVATE
 from closetui.reports.facts import Facts, event_facts, head
 from closetui.reports.history import doubts, log_facts
 from closetui.reports.list_sections import list_facts_shown
 from closetui.reports.lists import shown_lists
 from closetui.reports.plain import show_facts
-from closetui.reports.still_out import still_out
+from closetui.reports.still_out import still_out, sums
 from closetui.reports.summary import Summary, exceptions, summary
 from closetui.reports.waits import Wait, all_waits
 from closetui.reports.when import Clock
@@ -42,10 +41,10 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
             {**event_facts(event), "text": event_text(view.case, event)}
             for event in exceptions(view.case)
         ],
-        "still_out": [bullet.text for bullet in still_out(view, clock)],
+        "still_out": [bullet.text for bullet in still_out(view, clock, private=private)],
         "lists": list_facts_shown(view, private=private),
         "waits": [_wait_facts(view, wait) for wait in all_waits(view)],
-        "money": [found._asdict() for found in money(view)],
+        "money": [found._asdict() for found in sums(view, clock, private=private)],
         "clock_doubts": dict(doubts(view.case, view.now)),
         "choices": dict(chosen(view, clock)),
         "sources": [source._asdict() for source in view.case.playbook.sources],

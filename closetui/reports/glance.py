@@ -50,7 +50,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Applications", _applications(view, numbers)
     yield "Afterwards", _after(view)
     yield "Still out", _still_out(view)
-    yield "Money", _joined(money_texts(view, clock))
+    yield "Money", _joined(money_texts(view, clock, private=private))
     yield from list_values(view, clock, private=private)
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
     yield "Proofs", _proofs(view, numbers)

@@ -1,6 +1,7 @@
 """How a list came in: each export with its file, its day, its rows, and what was other in it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 
 from closetui.domain.brought_in import BroughtIn, Change, brought_in
@@ -45,7 +46,8 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
 def _doubt(brought: BroughtIn) -> str:
     """Return that an export is of a later day than that on which it came in; else nothing."""
     day, came = parse_day(brought.day), named_day(brought.event.at)
-    impossible = day is not None and came is not None and day > came
+    # One day apart they may be the same one, where whoever exported it lives further east.
+    impossible = day is not None and came is not None and day - came > timedelta(days=1)
     return ". Its day is later than that on which it came in: one is wrong" if impossible else ""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from closetui.domain.ageing import deadline
+from closetui.domain.lists import is_private
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, parse_day
-from closetui.reports.days import money, owed
+from closetui.reports.days import Sum, money, owed
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.status import most_of
 from closetui.reports.when import Clock
@@ -37,12 +38,16 @@ def left(view: View) -> list[Item]:
     ]
 
 
-def still_out(view: View, clock: Clock) -> Iterator[Bullet]:
-    """Yield what is left to do after an application that stands, with its days."""
+def still_out(view: View, clock: Clock, *, private: bool) -> Iterator[Bullet]:
+    """Yield what is left to do after an application that stands, with its days.
+
+    ``private`` tells the amounts of private lists as well.
+    """
     overdue = set(view.verdict.after.overdue)
     for item in left(view):
         state, day = view.verdict.states[item.id], deadline(view.case.record, item)
-        parts = [amount] if (amount := owed(view, item)) else []
+        amount = "" if _is_hidden(view, item, private=private) else owed(view, item)
+        parts = [amount] if amount else []
         parts += [f"by {day_words(day)}"] if day else []
         parts += ["overdue"] if item.id in overdue else []
         parts += _waits(state, clock)
@@ -53,10 +58,24 @@ def _waits(state: ItemState, clock: Clock) -> list[str]:
     return [f"nothing to do before {clock.day(state.day)}"] if parse_day(state.day) else []
 
 
-def money_texts(view: View, clock: Clock) -> Iterator[str]:
-    """Yield how each sum of money stands that the guide knows of, once it was applied for."""
+def _is_hidden(view: View, item: Item | None, *, private: bool) -> bool:
+    """Return whether what the list behind an item comes to is not told."""
+    if private or item is None or not item.list_name:
+        return False
+    return is_private(view.case, item.id)
+
+
+def sums(view: View, clock: Clock, *, private: bool) -> Iterator[Sum]:
+    """Yield the sums of money that the guide knows of, without the amounts of private lists."""
     for found in money(view, clock):
-        states = view.verdict.states
+        hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)
+        yield found._replace(amount="") if hidden else found
+
+
+def money_texts(view: View, clock: Clock, *, private: bool) -> Iterator[str]:
+    """Yield how each sum of money stands that the guide knows of, once it was applied for."""
+    for found in sums(view, clock, private=private):
         amount = f", {found.amount or 'no amount is recorded'}"
-        applies = states[found.entry].state is not State.NOT_APPLICABLE
-        yield f"{found.name}: {found.told}{amount if applies else ''}"
+        hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)
+        applies = view.verdict.states[found.entry].state is not State.NOT_APPLICABLE
+        yield f"{found.name}: {found.told}{amount if applies and not hidden else ''}"

@@ -1,0 +1,61 @@
+"""Lists in a dossier that is passed on: what a private one comes to, and on which day it came."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.gate import elsewhere_phrase
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.reports.formats import report_text
+from tests.reports.scene import ORDERS, opened
+
+
+def with_payouts(home: Path, *, private: bool) -> Closure:
+    """Return a store that was applied for, with a payout that is still out."""
+    closure = opened(home)
+    closure.elsewhere(
+        Elsewhere("by phone", when="2026-11-19"), elsewhere_phrase(closure.view().case)
+    )
+    rows = (ExportedRow("1101234567890123", "wait_loan", "2026-11-02", "USD 731.20"),)
+    export = Export(rows, date(2026, 11, 20), file="payouts.csv")
+    closure.import_rows("last-payouts", export, private=private)
+    return closure
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json", "csv"])
+def test_bug_the_sum_of_a_private_list_was_told_as_still_out(tmp_path: Path, ending: str) -> None:
+    view = with_payouts(tmp_path, private=True).view()
+    assert "731.20" not in report_text(view, ending)
+    assert "731.20" in report_text(view, ending, private=True)
+
+
+def test_what_is_still_out_is_told_with_its_sum(tmp_path: Path) -> None:
+    view = with_payouts(tmp_path, private=False).view()
+    assert "0 of 1 settled, USD 731.20 open" in report_text(view, "md")
+    facts = json.loads(report_text(view, "json"))
+    assert [one["amount"] for one in facts["money"] if one["entry"] == "last-payouts"] == [
+        "USD 731.20"
+    ]
+
+
+@pytest.mark.parametrize(("day", "doubted"), [(23, False), (24, True), (22, False)])
+def test_an_export_of_a_later_day_than_it_came_in_is_doubted(
+    tmp_path: Path, day: int, doubted: bool
+) -> None:
+    """One day later it may be where whoever exported it lives."""
+    closure = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "Odd"),)
+    closure.import_rows(ORDERS, Export(rows, date(2026, 11, day), file="a.csv"))
+    assert ("one is wrong" in report_text(closure.view(), "md")) is doubted
+
+
+def test_a_list_without_amounts_says_so(tmp_path: Path) -> None:
+    closure = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "Odd"),)
+    closure.import_rows(ORDERS, Export(rows, date(2026, 11, 20), file="a.csv"))
+    assert "orders: 0 of 1 settled, no amounts are recorded" in report_text(closure.view(), "md")
