@@ -22,22 +22,22 @@ def sums(rows: Iterable[ListRow]) -> Mapping[str, str]:
 def sum_text(rows: Iterable[ListRow]) -> str:
     """Return what rows come to, and how many of them say nothing of it: ``USD 31.20``."""
     found = tuple(rows)
-    told = " + ".join(f"{currency} {total}".strip() for currency, total in sums(found).items())
+    amounts = " + ".join(f"{currency} {total}".strip() for currency, total in sums(found).items())
     if not found:
         return "nothing"
     without = sum(not totals([row.amount]) for row in found)
-    if not told:
+    if not amounts:
         return NO_AMOUNTS
-    return f"{told} and {without} without an amount" if without else told
+    return f"{amounts} and {without} without an amount" if without else amounts
 
 
 def settled_text(found: RowList) -> str:
     """Return how far a list has got, and what it comes to, settled and open."""
-    told = f"{found.settled} of {len(found.rows)} settled"
+    counts = f"{found.settled} of {len(found.rows)} settled"
     if not sums(found.rows):
-        return f"{told}, {NO_AMOUNTS}"
+        return f"{counts}, {NO_AMOUNTS}"
     settled = f" ({sum_text(found.done)})" if found.done else ""
-    return f"{told}{settled}, {sum_text(found.open)} open"
+    return f"{counts}{settled}, {sum_text(found.open)} open"
 
 
 def gone_text(found: RowList) -> str:
@@ -54,13 +54,13 @@ def total_text(found: RowList) -> str:
         ("Settled", found.done),
         ("Open", found.open),
     )
-    told = (
+    amounts = (
         f"{name}: {counted(len(rows), found.row, found.several)}, {sum_text(rows)}"
         if rows
         else f"{name}: none"
         for name, rows in parts
     )
-    return f"{'. '.join(told)}."
+    return f"{'. '.join(amounts)}."
 
 
 def how_settled(found: RowList, clock: Clock) -> Table:

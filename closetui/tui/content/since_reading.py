@@ -86,5 +86,5 @@ def _keys(state: ItemState) -> Iterator[Text]:
         return  # It was not time alone: what comes after it has to wait for the look.
     yield BLANK
     yield heading("YOUR BAR")
-    told = "A tick that ran out still counts as done. It only wants a look before you apply."
-    yield Text(user_text(told).stylize("$muted"))
+    rule = "A tick that ran out still counts as done. It only wants a look before you apply."
+    yield Text(user_text(rule).stylize("$muted"))

@@ -190,8 +190,8 @@ def end_texts(view: View, width: int) -> list[Text]:
 def _going_on(decided: tuple[Item, Way]) -> Text:
     """Return with which guide one goes on by what was decided."""
     _, way = decided
-    told = f"you said '{way.title}': start {way.leads_to}"
-    return _wish(Wish("v", "guides", "guides", told))
+    advice = f"you said '{way.title}': start {way.leads_to}"
+    return _wish(Wish("v", "guides", "guides", advice))
 
 
 def _line(entry: Day, style: str = "$muted") -> Text:

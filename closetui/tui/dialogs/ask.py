@@ -35,7 +35,7 @@ EMPTY: Final = "Write something first."
 
 
 @distinct
-class Told(NamedTuple):
+class Checked(NamedTuple):
     """What is said of a line while it is typed."""
 
     text: str = ""
@@ -43,9 +43,9 @@ class Told(NamedTuple):
     """Whether the line can be given as it is."""
 
 
-def anything(line: str) -> Told:
+def anything(line: str) -> Checked:
     """Take any line that is not blank."""
-    return Told("" if line.strip() else EMPTY, bool(line.strip()))
+    return Checked("" if line.strip() else EMPTY, bool(line.strip()))
 
 
 @distinct
@@ -61,7 +61,7 @@ class LineOptions(NamedTuple):
     heading: str = ""
     """A word in front of the hint, which then stands quietly beside it."""
     place: Place = Place.CENTRE
-    check: Callable[[str], Told] = anything
+    check: Callable[[str], Checked] = anything
     """Says of a line whether it can be given."""
 
 
@@ -92,7 +92,7 @@ class AskLine(Form[str]):
         initial: str = "",
         example: str = "",
         saved: str | None = None,
-        check: Callable[[str], Told] = anything,
+        check: Callable[[str], Checked] = anything,
         usual: Sequence[str] = (),
         below: Sequence[Text] = (),
         enter: str = "goes on",
@@ -175,7 +175,7 @@ class AskLine(Form[str]):
 
     def _tell(self) -> None:
         line = self._input.value
-        verdict = self._check(line) if line.strip() else Told()
+        verdict = self._check(line) if line.strip() else Checked()
         self._told.update(user_line(verdict.text))
         self._told.set_class(not verdict.good, "-wrong")
 
@@ -208,8 +208,8 @@ class AskLine(Form[str]):
 
 def _hint_texts(word: str, hint: str) -> list[Text]:
     """Return what a line is for, behind a word if there is one."""
-    told = headed(word, hint) if word else Text(user_text(hint))
-    return [told] if hint else []
+    text = headed(word, hint) if word else Text(user_text(hint))
+    return [text] if hint else []
 
 
 def _usual_rows(usual: Sequence[str]) -> list[Row]:

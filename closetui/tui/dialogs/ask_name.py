@@ -5,7 +5,7 @@ from typing import Final
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.store.identity import NOBODY, author, is_known, save_name
-from closetui.tui.dialogs.ask import AskLine, Told
+from closetui.tui.dialogs.ask import AskLine, Checked
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.deeds import Message
 from closetui.tui.dialogs.sheet import hints
@@ -18,9 +18,9 @@ CLAIM: Final = (
 )
 
 
-def _a_name(line: str) -> Told:
+def _a_name(line: str) -> Checked:
     """Take any name that is not blank: a blank one is no name, and changes nothing."""
-    return Told() if line.strip() else Told("Write a name, or leave with esc.", good=False)
+    return Checked() if line.strip() else Checked("Write a name, or leave with esc.", good=False)
 
 
 class AskName(AskLine):

@@ -16,7 +16,7 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.content.banner import NARROW
-from closetui.tui.dialogs.ask import Told
+from closetui.tui.dialogs.ask import Checked
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
@@ -41,7 +41,7 @@ class Field(NamedTuple):
     """Whether it may not be left empty."""
     example: str = ""
     """What could be written."""
-    check: Callable[[str], Told] = lambda _: Told()
+    check: Callable[[str], Checked] = lambda _: Checked()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
 
@@ -211,17 +211,17 @@ class FieldForm(Form[Mapping[str, str]]):
         if isinstance(whole, Widget):
             self.call_after_refresh(whole.scroll_visible, animate=False)
 
-    def _tell(self, field: Field) -> Told:
+    def _tell(self, field: Field) -> Checked:
         line = self._inputs[field.id].value.strip()
-        verdict = field.check(line) if line else Told()
+        verdict = field.check(line) if line else Checked()
         self._show(field, verdict)
         return verdict
 
-    def _show(self, field: Field, told: Told) -> None:
-        beside = _beside(field, told, self._width - LABEL_SIDES)
+    def _show(self, field: Field, checked: Checked) -> None:
+        beside = _beside(field, checked, self._width - LABEL_SIDES)
         self._labels[field.id].update(beside or user_line(field.label))
-        self._told[field.id].update(user_line("" if beside else told.text))
-        self._told[field.id].set_class(not told.good, "-wrong")
+        self._told[field.id].update(user_line("" if beside else checked.text))
+        self._told[field.id].set_class(not checked.good, "-wrong")
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""
@@ -247,7 +247,7 @@ class FieldForm(Form[Mapping[str, str]]):
         filled |= {BOX: "yes" if self._ticked else ""} if self._box else {}
         for field in self._fields:
             if field.needed and not filled[field.id]:
-                self._show(field, Told("Fill this in first.", good=False))
+                self._show(field, Checked("Fill this in first.", good=False))
                 self.set_focus(self._inputs[field.id])
                 return
             if not self._tell(field).good:
@@ -291,8 +291,8 @@ def _box_lines(box: Box, width: int, *, ticked: bool) -> list[Content]:
     return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
 
 
-def _beside(field: Field, told: Told, width: int) -> Content | None:
+def _beside(field: Field, checked: Checked, width: int) -> Content | None:
     """Return a label with what is said of the field, if that is good and has room beside it."""
-    said = user_line(told.text).stylize("$muted not bold")
+    said = user_line(checked.text).stylize("$muted not bold")
     both = Content.assemble(user_line(field.label), GAP, said)
-    return both if told.text and told.good and both.cell_length <= width else None
+    return both if checked.text and checked.good and both.cell_length <= width else None

@@ -75,10 +75,10 @@ async def _tries_again(controller: Controller, last: Application) -> bool:
         Deed(left, end_title(left, playbook), "Only what comes afterwards is left then."),
         LATER._replace(about="Nothing is recorded."),
     ]
-    told = [
+    texts = [
         Text(user_text(f"{application_text(controller.view, last, Clock(controller.view.now))}."))
     ]
-    chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", told, deeds))
+    chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", texts, deeds))
     if chosen == left:
         await record_outcome(controller, last, left, controller.view)
     return chosen == "again"
@@ -131,8 +131,10 @@ async def which_application(controller: Controller) -> Application | None:
         )
         for number, application in enumerate(standing)
     ]
-    told = f"{len(standing)} applications stand. Those that are not real have to end."
-    chosen = await controller.ask(Choice("Which one is it about?", [Text(user_text(told))], deeds))
+    question = f"{len(standing)} applications stand. Those that are not real have to end."
+    chosen = await controller.ask(
+        Choice("Which one is it about?", [Text(user_text(question))], deeds)
+    )
     return standing[int(chosen)] if chosen else None
 
 
@@ -140,11 +142,11 @@ async def _ask_sent(controller: Controller, application: Application) -> None:
     """Ask what became of the last clicks that were unlocked; say what is not clear meanwhile."""
     seen = controller.view
     unclear = bool(seen.verdict.blockers)
-    told = user_text(unlocked_words(controller, application))
+    unlocked = user_text(unlocked_words(controller, application))
     chosen = await did_you_send(
         controller,
         application.route,
-        contested_text(controller, application) if unclear else told,
+        contested_text(controller, application) if unclear else unlocked,
         lit=NOT_KNOWN.id,
         other=not unclear,
         beside=[*_ways_out(seen), _UNCLEAR] if unclear else [],
@@ -190,12 +192,16 @@ def _may_come_to_confirm(view: View) -> bool:
 async def _what_did_they_answer(controller: Controller, application: Application) -> None:
     """Offer the answers that are possible now, in the words of the guide."""
     seen = controller.view
-    told = application_text(seen, application, Clock(seen.now))
+    application_words = application_text(seen, application, Clock(seen.now))
     if application.reference:
-        told = f"{told}, {one_line(application.reference)}"
+        application_words = f"{application_words}, {one_line(application.reference)}"
     deeds = _answers(seen, application)
     chosen = await controller.ask(
-        Choice(asked_for_end(seen.case.playbook, application), [Text(user_text(f"{told}."))], deeds)
+        Choice(
+            asked_for_end(seen.case.playbook, application),
+            [Text(user_text(f"{application_words}."))],
+            deeds,
+        )
     )
     await _do(controller, application, chosen or "", seen)
 

@@ -11,7 +11,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.outcomes import End
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
-from closetui.tui.dialogs.ask import AskLine, Told
+from closetui.tui.dialogs.ask import AskLine, Checked
 
 _HOW: Final = {
     Side.PAST: "Such as today, yesterday 17:00, fri, 20 nov, 20.11., -8d or 2026-11-20.",
@@ -52,45 +52,45 @@ def ask_moment(
 
 def moment_check(
     now: datetime, side: Side | None = Side.PAST, *, empty: bool = False, standing: str = ""
-) -> Callable[[str], Told]:
+) -> Callable[[str], Checked]:
     """Return what says of a line which moment it names, and whether that can be.
 
     ``standing`` is a line that can be given whenever it is, as it stands already.
     """
 
-    def check(line: str) -> Told:
+    def check(line: str) -> Checked:
         if not line.strip():
-            return Told(_HOW[side], good=empty)
+            return Checked(_HOW[side], good=empty)
         try:
             when = read_when(line, now, side=side)
         except UsageError as error:
-            return Told(f"{error.what}. {error.remedy}", good=False)
+            return Checked(f"{error.what}. {error.remedy}", good=False)
         words = f"{full_day(when.day)}, {distance(when.day, now.date())}"
         if when.moment:
             words = f"{full_day(when.day)} {when.moment:%H:%M}, {distance(when.day, now.date())}"
         if line.strip() == standing:
-            return Told(words)
+            return Checked(words)
         if side is Side.FUTURE and when.day < now.date():
-            return Told(f"{words}: it is over. Give today, or a day to come.", good=False)
+            return Checked(f"{words}: it is over. Give today, or a day to come.", good=False)
         if side is Side.PAST and moment_of(line, now) > now:
-            return Told(f"{words}: it has not come yet. Give a day up to today.", good=False)
-        return Told(words)
+            return Checked(f"{words}: it has not come yet. Give a day up to today.", good=False)
+        return Checked(words)
 
     return check
 
 
-def outcome_check(application: Application, word: End, now: datetime) -> Callable[[str], Told]:
+def outcome_check(application: Application, word: End, now: datetime) -> Callable[[str], Checked]:
     """Return what says of a line on which day an answer came, and whether it can have by then."""
     is_moment = moment_check(now)
 
-    def check(line: str) -> Told:
+    def check(line: str) -> Checked:
         verdict = is_moment(line)
         if not verdict.good or not line.strip():
             return verdict
         try:
             refuse_too_early([application], word, read_when(line, now).iso)
         except UsageError as error:
-            return Told(f"{error.what}. {error.remedy}", good=False)
+            return Checked(f"{error.what}. {error.remedy}", good=False)
         return verdict
 
     return check

@@ -13,7 +13,7 @@ from closetui.reports.words import TEXT_REMOVED
 from closetui.reports.work import unread
 from closetui.tui.closure_refusals import SAID, lit_item, notes_here
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import LineOptions, Told, anything
+from closetui.tui.dialogs.ask import Checked, LineOptions, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
@@ -205,9 +205,9 @@ MOST: Final = 6
 """Entries that are named one by one."""
 
 
-def all_lines(_: str) -> Told:
+def all_lines(_: str) -> Checked:
     """Take any line, an empty one as well."""
-    return Told()
+    return Checked()
 
 
 def what_else_opens(view: View, item: Item) -> list[Text]:

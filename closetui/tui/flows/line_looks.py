@@ -23,8 +23,8 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
     line = next((line for line in route.path if line.id == line_id), None)
     if line is None:
         return
-    seen, told = controller.view, [Text(user_text(line.text))]
-    chosen = await controller.ask(Choice("How did this line look?", told, _DEEDS))
+    seen, texts = controller.view, [Text(user_text(line.text))]
+    chosen = await controller.ask(Choice("How did this line look?", texts, _DEEDS))
     if chosen == _WORDS.id:
         await controller.write(
             CheckedLine,

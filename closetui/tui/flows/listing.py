@@ -14,7 +14,7 @@ from closetui.reports.words import counted
 from closetui.tui.command import Hint
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import LineOptions, Told
+from closetui.tui.dialogs.ask import Checked, LineOptions
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.ways import Labels
@@ -123,8 +123,8 @@ async def _how(
     return ": ".join(part for part in (", ".join([*titles, *seen]), said.note.strip()) if part)
 
 
-def _any_line(_: str) -> Told:
-    return Told()
+def _any_line(_: str) -> Checked:
+    return Checked()
 
 
 async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:

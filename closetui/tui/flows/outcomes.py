@@ -163,10 +163,10 @@ async def record_elsewhere(controller: Controller) -> None:
 def _recorded(view: View) -> str:
     """Say what was recorded, and how it can be taken back."""
     left = len(view.verdict.blockers)
-    told = (
+    recorded = (
         f"Recorded as applied elsewhere, {left} open" if left else "Recorded as applied elsewhere"
     )
-    return f"{told}. a takes it back, if it was a mistake"
+    return f"{recorded}. a takes it back, if it was a mistake"
 
 
 async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from closetui.domain.days import Side
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import Told
+from closetui.tui.dialogs.ask import Checked
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import day_of, moment_check
@@ -22,9 +22,9 @@ YES: Final = ("y", "yes")
 NO: Final = ("n", "no")
 
 
-def _yes_or_no(line: str) -> Told:
+def _yes_or_no(line: str) -> Checked:
     known = line.strip().casefold() in (*YES, *NO)
-    return Told() if known else Told("Write yes or no.", good=False)
+    return Checked() if known else Checked("Write yes or no.", good=False)
 
 
 async def add_own(controller: Controller) -> None:

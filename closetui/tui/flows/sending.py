@@ -113,7 +113,7 @@ def unlocked_words(controller: Controller, application: Application) -> str:
 async def did_you_send(
     controller: Controller,
     in_hand: str,
-    told: Content,
+    about: Content,
     *,
     lit: str = NOT_KNOWN.id,
     other: bool = True,
@@ -124,7 +124,7 @@ async def did_you_send(
     Args:
         controller: What acts on the closure.
         in_hand: The way that is asked about.
-        told: What there is to know.
+        about: What there is to know.
         lit: What is lit at first: that it was done only where somebody just said so.
         other: Whether another way is offered.
         beside: What can be done besides.
@@ -146,7 +146,7 @@ async def did_you_send(
         *map(_letter_deed, by_deed.values()),
     ]
     while True:
-        chosen = await controller.ask(Choice(asked.question, [Text(told)], deeds, lit=lit)) or ""
+        chosen = await controller.ask(Choice(asked.question, [Text(about)], deeds, lit=lit)) or ""
         if chosen not in by_deed:
             return chosen
         await fill_in(controller, by_deed[chosen])
@@ -156,8 +156,8 @@ def _records(controller: Controller, asked: Asked, route: Route | None) -> str:
     """Return what is recorded where it was done."""
     clock, where = Clock(controller.view.now), f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.closure.outside.now()))
-    told = f"Records that {outcome_words(asked.outcome)}: {now}{where}."
-    return f"{told} Then you can write down its reference."
+    records = f"Records that {outcome_words(asked.outcome)}: {now}{where}."
+    return f"{records} Then you can write down its reference."
 
 
 def _letter_deed(letter: Letter) -> Deed:
@@ -213,11 +213,11 @@ async def write_down(controller: Controller, about: Application | None = None) -
     if application is None or application.sent is None:
         return
     sent, receipt = day_words(application.sent.date()), _asked_with(seen)
-    told = application_text(seen, application, Clock(seen.now))
+    application_words = application_text(seen, application, Clock(seen.now))
     check = outcome_check(application, _last_word(application), seen.now)
     form = FieldForm(
         "Write it down",
-        f"{told}. What the page showed, as far as it did.",
+        f"{application_words}. What the page showed, as far as it did.",
         [
             Field("reference", "Reference", application.reference),
             Field("when", "Date shown", sent, check=check),

@@ -160,7 +160,9 @@ class HomeParts(FolderScreen):
             look = "look" if slim else "look, nothing is written"
             start = "start a closure" if slim else "start a closure with it"
             keys = (("v", look, "look"), ("n", start, "new"))
-            hint = Content(GAP).join(keyed(k, told, f"screen.run('{do}')") for k, told, do in keys)
+            hint = Content(GAP).join(
+                keyed(k, label, f"screen.run('{do}')") for k, label, do in keys
+            )
         self.guide_rows.set_frame(title, hint=hint)
 
     def _why_empty(self) -> Content:

@@ -21,7 +21,7 @@ from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
-from closetui.tui.dialogs.deeds import Message as Told
+from closetui.tui.dialogs.deeds import Message as Dialog
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.messages import LookAtGuide, ShowClosure
@@ -97,7 +97,7 @@ async def _start(page: StartPage) -> None:
 
 async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
     """Tell why it was not started, and go to the field that is to be mended."""
-    await page.asker.ask(Told("Not started", user_text(str(error))))
+    await page.asker.ask(Dialog("Not started", user_text(str(error))))
     page.to_field(field)
 
 
