@@ -48,7 +48,8 @@ def _ends_of_waits(view: View) -> Iterator[Ahead]:
 def _deadlines(view: View) -> Iterator[Ahead]:
     for found in due(view):
         if found.rows:
-            yield Ahead(found.day, due_words(found, Clock(view.now)), "state-stale")
+            missed = due_words(found, Clock(view.now)) if found.overdue else ""
+            yield Ahead(found.day, missed or found.title, "state-stale")  # The day stands beside.
         elif found.entry:
             lead = "was due" if found.overdue else "due"
             yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")

@@ -116,7 +116,7 @@ def _wanted(days: Timetable, clock: Clock) -> str:
     if days.target is None or days.to_spare is None:
         return ""
     lost = "it cannot be met, " if days.to_spare < 0 else ""
-    return f"You want {clock.named(days.target)}: {lost}{_spare(days.to_spare)}"
+    return f"you want {clock.named(days.target)}: {lost}{_spare(days.to_spare)}"
 
 
 def _spare(days: int) -> str:
@@ -227,7 +227,7 @@ def plan_lines(told: Plan, word: str) -> Iterator[Line]:
         yield Line(f"Set by: {row.title} ({planned.words})", 1)
     short = days.to_spare is not None and days.to_spare < 0
     if told.wanted:
-        yield Line(f"{told.wanted}.", 0, "warning" if short else "")
+        yield Line(f"{capitalised(told.wanted)}.", 0, "warning" if short else "")
     if told.last:
         yield Line(f"{told.last}.")
     if told.assumed:

@@ -127,6 +127,8 @@ class Asked(NamedTuple):
     """What is said where something is open again that was met when it was confirmed."""
     outcome: str = End.SENT
     """What is recorded where it was done."""
+    deed: str = "sent"
+    """What it is then, in a word."""
 
 
 _SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
@@ -143,7 +145,8 @@ def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
     if route is None or route.channel not in _BY_HAND or sends:
         return _SENT
     act, done = playbook.apply.title, route.brings or End.SENT
-    return Asked(f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet", done)
+    asked = f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet"
+    return Asked(*asked, outcome=done, deed="done")
 
 
 def by_hand(view: View) -> bool:

@@ -63,7 +63,7 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
     shop.act(lambda case: set_deadline(case, "", TODAY + timedelta(days=40)))
     told = plan(shop.view())
     assert told.headline == "Earliest day to apply: Wed 23 Dec"
-    assert told.wanted == "You want Fri 1 Jan 2027: 9 days to spare"
+    assert told.wanted == "you want Fri 1 Jan 2027: 9 days to spare"
     balance = _row(told, "balance")
     assert balance.words == "today, due Tue 1 Dec"
     assert balance.row.bars[-1].last == TODAY + timedelta(days=9)
@@ -79,7 +79,7 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
 
 def test_a_target_that_cannot_be_met_says_by_how_much(shop: Closure) -> None:
     told = plan(shop.view(), TODAY + timedelta(days=30))
-    assert told.wanted == "You want Tue 22 Dec: it cannot be met, 1 day short"
+    assert told.wanted == "you want Tue 22 Dec: it cannot be met, 1 day short"
     assert "1 day short." in plain(plan_lines(told, "shop"))
 
 

@@ -149,7 +149,7 @@ async def test_zoom_and_time(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         page = await open_plan(at)
         first = page.scale.first
-        await at.press("-")
+        await at.press("+", "+", "-")
         await at.sees("one column = 2 days")
         await at.press("-", "-", "-")
         await at.sees("one column = 7 days", "It goes no further.")
@@ -168,10 +168,10 @@ async def test_d_gives_the_day_one_wants(session: Closure) -> None:
         await at.on(AskLine)
         await at.fill("2027-01-15")
         await at.on(PlanPage)
-        await at.sees("You want Fri 15 Jan 2027")
+        await at.sees("you want Fri 15 Jan 2027")
         assert page.timetable.days.target == date(2027, 1, 15)
         await at.pilot.resize_terminal(40, 20)  # Half of what is wanted would mislead.
-        await at.until(lambda: "You w" not in at.text().split("\n")[2])
+        await at.until(lambda: "you w" not in at.text().split("\n")[2])
         day = When(session.view().now).named(page.timetable.days.earliest or date.min)
         assert f"Plan   earliest {day}" in at.text().split("\n")[2]
 
@@ -193,7 +193,7 @@ async def test_what_a_colleague_says_moves_the_day(session: Closure, tmp_path: P
     async with desk(session.outside, session) as at:
         await open_plan(at)
         bob.act(lambda case: set_deadline(case, "", date(2027, 2, 1)))
-        await at.sees("You want Mon 1 Feb 2027")
+        await at.sees("you want Mon 1 Feb 2027")
 
 
 async def test_a_goes_on_to_what_is_in_the_way(session: Closure) -> None:

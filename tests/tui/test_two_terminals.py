@@ -58,7 +58,7 @@ def open_again(window: Terminal, item: Item, why: str) -> None:
     """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    told = "Why is it not so?" if why else "so this may stay empty."
+    told = "Why is it not so?" if why else "may be empty at first"
     sees(window, "Open again", told, BACK)
     window.press(*filter(None, (why, "enter")))
     sees(window, HOME, "Opened again", gone=BACK)

@@ -63,8 +63,7 @@ def who_and_when(name: str, today: date, width: int) -> Content:
     """Return whose desk this is and what day it is; shorter where there is little room."""
     day = full_day(today) if width >= NARROW else day_words(today, year=today.year)
     gap = "   " if width >= NARROW else "  "
-    who = user_line(name).stylize("$accent") if name else Content("")
-    return Content.assemble(who, gap if name else "", (day, "$muted"))
+    return Content.assemble(user_line(name), gap if name else "", (day, "$muted"))
 
 
 def banner(
@@ -86,7 +85,12 @@ def banner(
 
 
 def key_line(
-    verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int, *, typing: bool = False
+    verbs: Sequence[Verb],
+    commands: Sequence[Command[Any]],
+    width: int,
+    *,
+    typing: bool = False,
+    second: Content | None = None,
 ) -> Content:
     """Return the line of keys: as many verbs as fit, and at the right help and the way out.
 
@@ -95,12 +99,14 @@ def key_line(
         commands: The commands with the keys that run them.
         width: Cells of the line.
         typing: Whether a field has the keyboard, in which a letter does nothing else.
+        second: A key that is no command, to stand after the first verb.
     """
     keys = {command.id: key_name(command) for command in commands}
     keys |= {"help": "f1", "quit": "ctrl+q"} if typing else {}
     parts = [
         keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')") for verb in verbs
     ]
+    parts[1:1] = [second] if second else []
     return fitted_keys(parts, keys["help"], keys["quit"], width)
 
 

@@ -74,21 +74,26 @@ def letters(pair: Pair) -> tuple[str, str]:
 
 def question_rows(pair: Pair) -> list[Row]:
     """Return all questions, with a blank line between them."""
-    rows = [Row(row.id, _drawer(row, pair)) for row in questions(*pair)]
+    rows = [
+        Row(row.id, _drawer(row, pair, "$muted"), _drawer(row, pair, "$foreground"))
+        for row in questions(*pair)
+    ]
     return [part for row in rows for part in (row, BLANK_ROW)][:-1]
 
 
-def _drawer(row: Question, pair: Pair) -> Draw:
+def _drawer(row: Question, pair: Pair, ink: str) -> Draw:
+    """Return what draws a question in an ink, and the answers to it."""
+    asked = user_line(row.question).stylize(f"{ink} bold")
+
     def draw(width: int) -> list[Content]:
-        return _stacked(row, pair, width) if width < STACKED else _beside(row, width)
+        return (_stacked if width < STACKED else _beside)(row, pair, asked, width)
 
     return draw
 
 
-def _beside(row: Question, width: int) -> list[Content]:
+def _beside(row: Question, _: Pair, asked: Content, width: int) -> list[Content]:
     question, column = _column(width)
-    asked = user_line(row.question).stylize("bold").wrap(question - 1)
-    cells = [asked, *(_answer(answer, column - 2) for answer in row.answers)]
+    cells = [asked.wrap(question - 1), *(_answer(answer, column - 2) for answer in row.answers)]
     lines: list[Content] = []
     for y in range(max(len(cell) for cell in cells)):
         line = Content("")
@@ -99,8 +104,8 @@ def _beside(row: Question, width: int) -> list[Content]:
     return lines
 
 
-def _stacked(row: Question, pair: Pair, width: int) -> list[Content]:
-    lines = [line.rstrip() for line in user_line(row.question).stylize("bold").wrap(width)]
+def _stacked(row: Question, pair: Pair, asked: Content, width: int) -> list[Content]:
+    lines = [line.rstrip() for line in asked.wrap(width)]
     for letter, answer in zip(letters(pair), row.answers, strict=True):
         answered = _answer(answer, width - 2)
         lead = user_line(f"{letter} ").stylize("$muted bold")

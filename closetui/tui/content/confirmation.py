@@ -49,7 +49,7 @@ def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
         Text(user_text(act.warning)),
         *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
         BLANK,
-        *(Text(_labelled(count, width, short), hang=4) for count in _counts(view)),
+        *(Text(_labelled(count, width, short), hang=_hang(width)) for count in _counts(view)),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
     ]
@@ -91,6 +91,11 @@ def _counts(view: View) -> Iterator[_Count]:
         names = ", ".join(money_ahead(view))
         whole = f"{count}; money: {names}" if names else count
         yield _Count("[~]", "$state-waiting", "Still to come", whole, counted(things, "thing"))
+
+
+def _hang(width: int) -> int:
+    """Return how far in what is counted goes on, so that it stays in its column."""
+    return 4 if width < NARROW else _LABEL_CELLS
 
 
 def _labelled(count: _Count, width: int, short: bool) -> Content:

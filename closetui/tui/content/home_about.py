@@ -56,7 +56,7 @@ def about_closure(
     texts = [
         Text(user_line(found.guide).stylize("$muted")),
         BLANK,
-        Text(Content.assemble(bar(found.progress.parts, 20), f"  {counts}")),
+        Text(Content.assemble(bar(found.progress.parts, 20), (f"  {counts}", "bold"))),
     ]
     if not found.applied:
         besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"

@@ -7,15 +7,17 @@ from textual.content import Content
 
 from closetui.domain.blockers import Act, Blocker, Remedy
 from closetui.domain.outcomes import left_word
+from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
+from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
 from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
+from closetui.tui.content.signs import block_title, entry_line, meaning_line, sign_content, word_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
@@ -109,12 +111,17 @@ def _warning_row(place: int, text: str) -> Row:
 
 def _right(view: View, state: ItemState) -> Content:
     """Return what stands at the right of a row: how it stands, and who sees to it."""
-    names = [user_line(name).stylize("$muted") for name in view.case.people.assigned(state.id)]
     word, item = word_of(view, state), view.case.playbook.item(state.id)
     if state.state is State.STALE and item is not None and item.fresh_for:
         word = user_line(span_words(item.fresh_for)).stylize("$muted")  # So long it will hold.
     elif word.plain in ("later", "look again"):  # The heading says so already.
         word = Content("")
+    return _and_names(view, state, word)
+
+
+def _and_names(view: View, state: ItemState, word: Content) -> Content:
+    """Return a word, if there is one, and who sees to an entry."""
+    names = [user_line(name).stylize("$muted") for name in view.case.people.assigned(state.id)]
     return Content(", ").join([*([word] if word else []), *names])
 
 
@@ -123,7 +130,7 @@ def _open_row(view: View, state: ItemState) -> Row:
         word = word_of(view, state)
         if state.answered:
             word = Content("you go on without it").stylize("$muted")
-        return entry_line(view, state, word, width)
+        return entry_line(view, state, _and_names(view, state, word), width)
 
     return line_row(state.id, draw)
 
@@ -151,7 +158,7 @@ def way_reading(view: View, found: InTheWay, row: str, in_app: InApp) -> list[Te
 def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     state = view.verdict.states.get(blocker.item)
     if state is not None:
-        yield Text(meaning_line(view, state))
+        yield Text(_how_it_stands(view, state))
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
     reason = Clock(view.now).reason(blocker.why or "it is not met yet", view.reader)
@@ -168,6 +175,14 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield Text(keyed("space", f"opens the list of {item.several}", "screen.run('list')"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))
+
+
+def _how_it_stands(view: View, state: ItemState) -> Content:
+    """Return how an entry stands; that it is a must is said in the frame."""
+    shown = sign(view, state)
+    if shown.standing is not Standing.OPEN or state.section is Section.CONSEQUENCE:
+        return meaning_line(view, state)
+    return Content.assemble(sign_content(shown), (" to do now", "bold"))
 
 
 def _enter(blocker: Blocker) -> str:
@@ -218,6 +233,7 @@ def _day(view: View) -> Iterator[Text]:
     yield Text(user_text(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
+    yield BLANK
     yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))
 
 

@@ -139,7 +139,7 @@ def list_status(sums: Sums) -> str:
         return f"No {sums.row} yet: + adds them, or reads a file. None at all? esc, then space."
     if not sums.left:
         return f"All {counted(sums.total, sums.row, sums.name)} are settled."
-    return "What costs you first comes first."
+    return "what costs you first comes first"
 
 
 _NAMED: Final = 6

@@ -173,6 +173,8 @@ def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
         yield Text(Content.assemble(meaning_line(view, state), GAP, words))
     else:
         yield Text(user_line(planned.words).stylize("bold"))
+    if planned.effects:
+        yield BLANK
     for effect in planned.effects:
         yield Text(user_text(effect), hang=2)
     if counting:

@@ -47,10 +47,13 @@ def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
 
         title, right, texts = guide_reading(view, row_id)
         return Page(title, right, tuple(texts))
-    return Page(state.title, _strength(state), tuple(blocks(_entry(view, state, looking=looking))))
+    return Page(
+        state.title, strength_of(state), tuple(blocks(_entry(view, state, looking=looking)))
+    )
 
 
-def _strength(state: ItemState) -> str:
+def strength_of(state: ItemState) -> str:
+    """Return how strong an entry is, as its frame says; empty for a group."""
     if state.derived:
         return ""
     return "must" if is_must(state) else strength_word(state.strength)
@@ -156,7 +159,7 @@ def _about_item(
     yield _applies(item, state, looking=looking)
     yield _why(item.why)
     yield _holds(playbook, item)
-    yield _known(item.origin, [_strength(state)])
+    yield _known(item.origin, [strength_of(state)])
 
 
 def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:

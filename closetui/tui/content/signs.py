@@ -116,6 +116,9 @@ def plain_row(row_id: str, title: str, word: str = "") -> Row:
     return Row(row_id, draw, height=1)
 
 
+QUIET: Final = (Standing.DONE, Standing.LEFT_OUT, Standing.LATER)
+"""Standings that ask for nothing now."""
+
 UNDER_TITLE: Final = 4
 """Cells before a line that belongs to the title above it: as wide as a sign and a blank."""
 
@@ -133,9 +136,10 @@ def entry_line(
 
 
 def meaning_line(view: View, state: ItemState) -> Content:
-    """Return the sign of an entry with its meaning in words."""
+    """Return the sign of an entry with its meaning in words; bold where it asks for something."""
     shown = sign(view, state)
-    meaning = user_line(shown.meaning).stylize(tone(shown.standing))
+    bold = "" if shown.standing in QUIET else " bold"
+    meaning = user_line(shown.meaning).stylize(f"{tone(shown.standing)}{bold}")
     return Content.assemble(sign_content(shown), " " if shown.mark else "", meaning)
 
 

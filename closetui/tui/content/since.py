@@ -13,7 +13,7 @@ from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
 from closetui.reports.words import counted
-from closetui.tui.content.banner import NARROW_LINE
+from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
@@ -223,15 +223,18 @@ def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[
 def since_next(view: View, found: Since, width: int) -> Content:
     """Return the third line of the page: what happened since when, and what enter does."""
     slim = width < NARROW_LINE
-    when = f" {Clock(view.now).moment(moment_text(found.at))}" if found.at and not slim else ""
-    chip = f" Since{when} " if found.at else " Look again "
+    when = Clock(view.now).moment(moment_text(found.at)) if found.at and not slim else ""
+    day, _, hour = when.rpartition(" ")
+    chip = f" Since {day}".rstrip() + " " if found.at else " Look again "
+    hour = f"{hour}: " if hour else ""
     left = f"{counted(len(found.look_again), 'thing')} to look at again"
     parts = found.parts or [left if found.look_again else "nothing to look at"]
     gap = " " if slim else "  "
-    enter = Content("") if slim else keyed("enter", "go on", "screen.run('go')")
-    room = width - len(f"{chip}{gap}") - enter.cell_length - 1
+    label = "go on with the next thing" if width >= WIDE_LINE else "go on"
+    enter = Content("") if slim else keyed("enter", label, "screen.run('go')")
+    room = width - len(f"{chip}{gap}{hour}") - enter.cell_length - 1
     while len(parts) > 1 and len(", ".join(parts)) > room:
         parts.pop()  # The page tells the rest.
-    text = ", ".join(parts)
+    text = f"{hour}{', '.join(parts)}"
     head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
     return spread(head, enter, width)

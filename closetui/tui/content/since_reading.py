@@ -85,6 +85,6 @@ def _keys(state: ItemState) -> Iterator[Text]:
     if state.news:
         return  # It was not time alone: what comes after it has to wait for the look.
     yield BLANK
-    yield heading("UNTIL THEN")
+    yield heading("YOUR BAR")
     told = "A tick that ran out still counts as done. It only wants a look before you apply."
     yield Text(user_text(told).stylize("$muted"))

@@ -16,7 +16,7 @@ from closetui.reports.signs import Standing, counts_later, list_count, sign, sta
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
 from closetui.reports.words import counted
-from closetui.tui.content.signs import sign_content, tone
+from closetui.tui.content.signs import QUIET, sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.spans import GAP, bar, clickable, keyed
@@ -47,12 +47,13 @@ def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
 
 
 def _head(view: View, state: ItemState, words: str, rest: str = "") -> Text:
-    """Return sign and words; by when it should be done comes before the ``rest``."""
-    shown, words = sign(view, state), f"{words}{_by_when(view, state)}{rest}"
-    bold = "" if shown.standing in (Standing.DONE, Standing.LEFT_OUT, Standing.LATER) else " bold"
+    """Return sign and words; when it is due comes before the quiet ``rest``."""
+    shown, words = sign(view, state), f"{words}{_by_when(view, state)}"
+    bold = "" if shown.standing in QUIET else " bold"
     color = tone(shown.standing)
     mark = Content.assemble(sign_content(shown), " ") if shown.mark else Content("")
-    return Text(Content.assemble(mark, user_line(words).stylize(f"{color}{bold}")), hang=INDENT)
+    loud = user_line(words).stylize(f"{color}{bold}")
+    return Text(Content.assemble(mark, loud, user_line(rest).stylize(color)), hang=INDENT)
 
 
 def _by_when(view: View, state: ItemState) -> str:
@@ -125,7 +126,9 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     yield _head(view, state, f"waiting until {Clock(view.now).day(state.day)}")
     wait = wait_of(view, state)
     if wait is not None:
-        yield _below(Content.assemble(bar(wait.parts, WAIT_CELLS), f"  {wait}"))
+        left, day = bar(wait.parts, WAIT_CELLS), f"day {wait.day} of {wait.of}"
+        whole, short = (Content.assemble(left, f"  {words}") for words in (wait, day))
+        yield _below(whole)._replace(short=short)
     else:
         yield _quiet(_sentence(view, state.why))
     yield from _said(view, state)

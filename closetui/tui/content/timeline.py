@@ -102,6 +102,20 @@ class ScaleOf:
         return self._words + 1 if width - beside >= _LEAST_PICTURE else 0
 
 
+def first_zoom(told: Plan, first: date, width: int) -> int:
+    """Return how many days a column begins with: so few that what matters is seen.
+
+    That is the earliest day and the one that is wanted; where both cannot be, the earliest.
+    """
+    scales = [ScaleOf(first, zoom, told)(width) for zoom in ZOOMS]
+    for wanted in ((told.days.earliest, told.days.target), (told.days.earliest,)):
+        seen = [day for day in wanted if day is not None]
+        for scale in scales:
+            if all(map(scale.shows, seen)):
+                return scale.days
+    return ZOOMS[0]
+
+
 @distinct
 class Marks(NamedTuple):
     """Days that are marked in every row."""

@@ -16,7 +16,7 @@ from closetui.reports.titles import subject_title
 from closetui.reports.when import full_day
 from closetui.reports.work import AFTER, REQUIREMENTS
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
 from closetui.tui.widgets.spans import bar, clickable, keyed
 from closetui.views import View
 
@@ -59,7 +59,8 @@ def track_line(view: View, width: int, *, applying: bool = False) -> Content:
     ``applying`` says that the parts of applying are gone through.
     """
     found = stages(view, applying=applying)
-    for form in _FORMS if width >= LEAST_WIDTH else ():
+    forms = _FORMS[bool(view.case.standing) :]  # What lies behind is told closer together.
+    for form in forms if width >= LEAST_WIDTH else ():
         line = _filled(view, found, width, form)
         if line is not None:
             return line
@@ -141,7 +142,11 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
 _DAY_CELLS: Final = 16
 """Cells of a day with its weekday and its year, at the right of its column."""
 
-_BAR_CELLS: Final = 34
+_ROOMY: Final = 80
+"""Cells of a frame from which on the last page has a wider margin."""
+
+_INDENT: Final = 1
+"""Cells of that margin, and of what the bar leaves at its right."""
 
 
 @distinct
@@ -162,13 +167,13 @@ WISHES: Final = (
 )
 
 
-def end_texts(view: View) -> list[Text]:
-    """Return what stands on the last page."""
+def end_texts(view: View, width: int) -> list[Text]:
+    """Return what stands on the last page, in a frame with ``width`` cells for it."""
     texts = [
         Text(user_line(f"{subject_title(view.case)} is {end_word(view)}.").stylize("bold")),
         Text(Content("Everything is done, and nothing is open.")),
         BLANK,
-        Text(bar(afterwards(view).parts, _BAR_CELLS)),
+        Text(bar(afterwards(view).parts, min(width, WIDEST) - _INDENT)),
         BLANK,
         *(_line(day) for day in milestones(view)),
     ]
@@ -176,8 +181,10 @@ def end_texts(view: View) -> list[Text]:
     if lasting:
         title = "ONE DATE STAYS" if len(lasting) == 1 else "THESE DATES STAY"
         texts += [BLANK, heading(title), *(_line(day, "$state-waiting") for day in lasting)]
-    now = [heading("WHAT NOW"), *map(_going_on, led_on(view)), *map(_wish, WISHES)]
-    return [*texts, BLANK, *now]
+    texts += [BLANK, heading("WHAT NOW"), *map(_going_on, led_on(view)), *map(_wish, WISHES)]
+    if width < _ROOMY:
+        return texts
+    return [BLANK, *(text._replace(indent=text.indent + _INDENT) for text in texts)]
 
 
 def _going_on(decided: tuple[Item, Way]) -> Text:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
@@ -18,8 +19,10 @@ from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, rows_height, s
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Text, heading
+from closetui.tui.widgets.reading import Text
+from closetui.tui.widgets.reading import heading as headed
 from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import keyed
 
 TEXT: Final = "text"
 """The one field of these forms, in a draft."""
@@ -55,6 +58,8 @@ class LineOptions(NamedTuple):
     """What else there is to know."""
     enter: str = "goes on"
     """What enter does."""
+    heading: str = ""
+    """A word in front of the hint, which then stands quietly beside it."""
     place: Place = Place.CENTRE
     check: Callable[[str], Told] = anything
     """Says of a line whether it can be given."""
@@ -91,6 +96,7 @@ class AskLine(Form[str]):
         usual: Sequence[str] = (),
         below: Sequence[Text] = (),
         enter: str = "goes on",
+        heading: str = "",
         place: Place = Place.CENTRE,
         draft: FormDraft | None = None,
     ) -> None:
@@ -106,13 +112,14 @@ class AskLine(Form[str]):
             usual: Lines that can be chosen instead.
             below: What else there is to know, below field and usual lines.
             enter: What enter does, for the lower edge.
+            heading: A word in front of the hint, which then stands quietly beside it.
             place: Where the dialog lies.
             draft: Keeps what is written.
         """
         super().__init__(title, place=place, draft=draft)
         self._saved = as_typed_line(initial if saved is None else saved)
         self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
-        self._hint = Aside([Text(user_text(hint))] if hint else [], id="hint")
+        self._hint = Aside(_hint_texts(heading, hint), id="hint")
         self._told = Static(id="told")
         self._check, self._enter, self._draft = check, enter, draft
         self._usual = _Usual(_usual_rows(usual), frame=Frame.NONE, id="usual", resting_light=False)
@@ -199,10 +206,17 @@ class AskLine(Form[str]):
         self.answer(line)
 
 
+def _hint_texts(word: str, hint: str) -> list[Text]:
+    """Return what a line is for, behind a word if there is one."""
+    told = headed(word, hint) if word else Text(user_text(hint))
+    return [told] if hint else []
+
+
 def _usual_rows(usual: Sequence[str]) -> list[Row]:
     if not usual:
         return []
-    title = heading("OR ONE OF THESE", "down").content
+    down = keyed("down", "", "screen.usual").rstrip()
+    title = Content.assemble(("OR ONE OF THESE  ", "$muted bold"), down)
     return [
         Row("", lambda _: [title]),
         *(deed_row(Deed(line, line), folded=True) for line in usual),

@@ -50,6 +50,7 @@ class TypedConfirmation(Sheet[str]):
 
     AUTO_FOCUS = "#phrase"
     CSS_PATH: ClassVar = [STYLES / "sheet.tcss", STYLES / "confirmation.tcss"]
+    AIRY: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "read(-1)", "Read back", show=False),
         Binding("pagedown", "read(1)", "Read on", show=False),
@@ -113,6 +114,9 @@ class TypedConfirmation(Sheet[str]):
                 break
         self.set_class(taken != PLAIN, "-framed")
         self.set_class(taken == SPACED, "-spaced")
+        airy = taken == SPACED and texts_height(texts, width) < room - taken
+        self.set_class(airy, "-airy")
+        taken += airy
         self._asks.show([asked])
         self._asks.styles.height = asks
         self._reading.show(texts, keep_place=True)

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.values import distinct
+from closetui.tui.content.banner import NARROW
 from closetui.tui.dialogs.sheet import (
-    BACK,
     Place,
     Result,
     Sheet,
@@ -123,6 +123,7 @@ class Deeds(TextAndRows[Result], Generic[Result]):
         place: Place = Place.CENTRE,
         lit: str = "",
         enter: str = "does the lit thing",
+        leave: str = "back",
     ) -> None:
         """Show what there is to know and to do.
 
@@ -133,15 +134,17 @@ class Deeds(TextAndRows[Result], Generic[Result]):
             place: Where the dialog lies.
             lit: The id of the deed that is lit at first; the first one unless given.
             enter: What enter does, for the lower edge.
+            leave: What escape does, for the lower edge.
         """
         super().__init__(title, texts, [deed_row(deed) for deed in deeds], place=place)
         self.rows.go_to(lit)
-        self._enter = enter
+        self._enter, self._leave = enter, leave
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the deeds what they need, and the text the rest."""
         super().fit_parts(width, room)
-        self.set_edge(hints(("enter", self._enter, "screen.choose"), BACK))
+        leave = "esc", self._leave if width >= NARROW else "back", "screen.leave"
+        self.set_edge(hints(("enter", self._enter, "screen.choose"), leave))
 
     def result_of(self, deed: str) -> Result:
         """Return what the dialog gives where the deed with this id was done."""

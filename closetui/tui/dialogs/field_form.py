@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
+from closetui.tui.content.banner import NARROW
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
@@ -26,7 +27,7 @@ from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import GAP, keyed
 
 
 @distinct
@@ -43,6 +44,9 @@ class Field(NamedTuple):
     check: Callable[[str], Told] = lambda _: Told()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
+
+LABEL_SIDES: Final = 2
+"""Cells of a part that a label does not use; the stylesheet says so too."""
 
 BOX: Final = "box"
 """The id under which a form gives its box: ``yes``, or nothing."""
@@ -117,8 +121,9 @@ class FieldForm(Form[Mapping[str, str]]):
         }
         for written in self._inputs.values():  # The next key would wipe what comes back.
             written.select_on_focus = not (filled or self.offered)
-        self._scroll = VerticalScroll(id="fields", can_focus=False)
-        self._told = {field.id: Static(classes="told") for field in fields}
+        self._scroll, self._width = VerticalScroll(id="fields", can_focus=False), 0
+        self._labels, self._told = (_lines(fields, kind) for kind in ("label", "told"))
+        self._lead = Static(user_text(hint), classes="hint")
 
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
@@ -133,11 +138,11 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def parts(self) -> ComposeResult:
         """Yield the hint, and label, field and what is said of it for each field."""
-        yield Static(user_text(self._hint), classes="hint")
+        yield self._lead
         with self._scroll:
             for field in self._fields:
                 with Vertical(classes="one"):
-                    yield Static(user_line(field.label), classes="label")
+                    yield self._labels[field.id]
                     yield self._inputs[field.id]
                     yield self._told[field.id]
             if self._box:
@@ -147,7 +152,11 @@ class FieldForm(Form[Mapping[str, str]]):
         """Keep the form within the screen."""
         self._box_row.styles.height = rows_height(self._box_row.rows, width)
         self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
-        self._scroll.styles.max_height = max(room - 3, 3)
+        roomy, self._width = width > NARROW, width
+        self._lead.styles.margin = (0, 0, 1, 0) if roomy else None
+        self._scroll.styles.max_height = max(room - 3 - roomy, 3)
+        for field in self._fields:
+            self._tell(field)
         self._tell_keys()
 
     def _tell_keys(self) -> None:
@@ -205,9 +214,14 @@ class FieldForm(Form[Mapping[str, str]]):
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
         verdict = field.check(line) if line else Told()
-        self._told[field.id].update(user_line(verdict.text))
-        self._told[field.id].set_class(not verdict.good, "-wrong")
+        self._show(field, verdict)
         return verdict
+
+    def _show(self, field: Field, told: Told) -> None:
+        beside = _beside(field, told, self._width - LABEL_SIDES)
+        self._labels[field.id].update(beside or user_line(field.label))
+        self._told[field.id].update(user_line("" if beside else told.text))
+        self._told[field.id].set_class(not told.good, "-wrong")
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""
@@ -233,7 +247,8 @@ class FieldForm(Form[Mapping[str, str]]):
         filled |= {BOX: "yes" if self._ticked else ""} if self._box else {}
         for field in self._fields:
             if field.needed and not filled[field.id]:
-                self._refuse(field, "Fill this in first.")
+                self._show(field, Told("Fill this in first.", good=False))
+                self.set_focus(self._inputs[field.id])
                 return
             if not self._tell(field).good:
                 self.set_focus(self._inputs[field.id])
@@ -255,19 +270,29 @@ class FieldForm(Form[Mapping[str, str]]):
         self._box_row.set_rows([Row(BOX, self._draw_box)])
 
     def _draw_box(self, width: int) -> list[Content]:
-        if self._box is None:
-            return []
-        sign = Content("[x] " if self._ticked else "[ ] ").stylize("$accent")
-        space = keyed("space", "changes this", "screen.change_box")
-        about = Content.assemble(user_line(f"{self._box.about}: "), space).stylize_before("$muted")
-        label = Content.assemble(sign, user_line(self._box.label))
-        return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
-
-    def _refuse(self, field: Field, why: str) -> None:
-        self._told[field.id].update(user_line(why))
-        self._told[field.id].add_class("-wrong")
-        self.set_focus(self._inputs[field.id])
+        return _box_lines(self._box, width, ticked=self._ticked) if self._box else []
 
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
         if answer == KEEP.id:
             self.answer(filled)
+
+
+def _lines(fields: Sequence[Field], kind: str) -> Mapping[str, Static]:
+    """Return a line of a kind for each field."""
+    return {field.id: Static(classes=kind) for field in fields}
+
+
+def _box_lines(box: Box, width: int, *, ticked: bool) -> list[Content]:
+    """Return a box with what it is for, and the key that changes it."""
+    sign = Content("[x] " if ticked else "[ ] ").stylize("$accent")
+    space = keyed("space", "changes this", "screen.change_box")
+    about = Content.assemble(user_line(f"{box.about}: "), space).stylize_before("$muted")
+    label = Content.assemble(sign, user_line(box.label))
+    return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
+
+
+def _beside(field: Field, told: Told, width: int) -> Content | None:
+    """Return a label with what is said of the field, if that is good and has room beside it."""
+    said = user_line(told.text).stylize("$muted not bold")
+    both = Content.assemble(user_line(field.label), GAP, said)
+    return both if told.text and told.good and both.cell_length <= width else None

@@ -30,6 +30,7 @@ NOTHING: Final = line_row("", Content("Nothing holds these words.").stylize("$mu
 class SearchSheet(Sheet[str]):
     """A field, and below it rows that hold the words in it; the keys for rows work in the field."""
 
+    AIRY: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "light(1)", "Down", show=False),
         Binding("up", "light(-1)", "Up", show=False),
@@ -130,7 +131,8 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
     def below(width: int) -> list[Content]:
         if not hit.line:
             return []
-        return [Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1)))]
+        line = _window(hit.line, wanted, max(width - 2, 1)).stylize_before("$muted")
+        return [Content.assemble("  ", line)]
 
     def fits(width: int) -> bool:
         return title.cell_length + place.cell_length < width

@@ -88,7 +88,9 @@ class NoteForm(AskText):
         label = "writes it in your own editor instead"
         label = label if width > len(label) + len("ctrl+o ") else "in your own editor"
         self._hint.show([Text(keyed("ctrl+o", label, "screen.own_editor"))])
-        others = 3 if room < LEAST_LINES + 8 else 5
+        roomy = room >= LEAST_LINES + 12
+        self._hint.styles.margin = (1, 0) if roomy else None
+        others = 3 if room < LEAST_LINES + 8 else 5 + roomy
         need = texts_height(self._newest.texts, width)
         area, newest = shares([MOST_LINES, need], max(room - others, LEAST_LINES), first=0)
         newest = newest if newest >= min(need, 3) else 0

@@ -59,6 +59,7 @@ class TourStep(Sheet[str]):
     """Says something about a part of the screen; what lies below stays as bright as it is."""
 
     WIDTH: ClassVar = 62
+    AIRY: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right", "give('next')", "Next", show=False),
         Binding("left,backspace", "give('back')", "Back", show=False),

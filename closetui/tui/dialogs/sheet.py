@@ -97,6 +97,9 @@ ABOVE: Final = 3
 
 BELOW: Final = 2
 
+AIRY_LINES: Final = 30
+"""Lines of the screen from which on a dialog begins with a blank one."""
+
 LEAST_ROOM: Final = 4
 """Lines within the frame that the parts get in any case."""
 
@@ -117,10 +120,13 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     WIDTH: ClassVar = 76
     """Cells of the frame where it is centred, if there are as many."""
+    AIRY: ClassVar = True
+    """Whether a blank line stands above its parts, where there are many lines."""
 
     def __init__(self, title: str, *, place: Place = Place.BESIDE) -> None:
         """Show ``title`` in the upper edge: what is done, and to what."""
         super().__init__(title)
+        self._headline = user_line(capitalised(title))
         self._place = place
         self._hints = Content("")
         self._passing = Aside(id="passing")
@@ -143,13 +149,16 @@ class Sheet(Dialog[Result], Generic[Result]):
         """Give frame and parts the size that there is room for."""
         self._frame.styles.width = self.frame_width
         width = self.frame_width - SIDES
-        room = self.room
+        airy = self.AIRY and self.app.size.height >= AIRY_LINES
+        self._frame.styles.padding = (int(airy), 1, 0, 1)
+        room = self.room - airy
         for part in (self._above, self._passing):
             said = min(texts_height(part.texts, width), MOST_SAID)
             part.display = bool(said)
             part.fit(said, width)
             room -= said
         self.fit_parts(width, max(room, LEAST_ROOM))
+        self._draw_title()
         self._draw_edge()
 
     def fit_parts(self, width: int, room: int) -> None:
@@ -184,11 +193,18 @@ class Sheet(Dialog[Result], Generic[Result]):
         if self.is_attached:
             self._draw_edge()
 
+    def _draw_title(self) -> None:
+        """Draw the title, with more air around it where there is room."""
+        airy = Content.assemble(" ", self._headline, " ")
+        fits = airy.cell_length <= self.frame_width - EDGE
+        self._frame.border_title = airy if fits else self._headline
+
     def _draw_edge(self) -> None:
         """Draw the hints: closer together where there is little room, then the first and last."""
         pairs = self._hints.split(GAP)
         first, last = pairs[0], pairs[-1]
         ladder = [
+            Content.assemble(" ", self._hints, " "),
             self._hints,
             Content("  ").join(pairs),
             Content("  ").join([first, last]),

@@ -32,6 +32,9 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
 
 _LEAVE: Final = "?leave"
+
+_SAID_CELLS: Final = 16
+"""Cells that the day and the note take before their keys; a longer note pushes its own on."""
 """The id of the row that says nothing; no way has such an id."""
 
 
@@ -71,6 +74,7 @@ AskNote = Callable[[Callable[[str], None]], None]
 class Ways(Form[Tick]):
     """Asks in which way an entry was met; exclusive ways follow the light."""
 
+    AIRY: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", show=False),
         Binding("d", "day", "Another day", show=False),
@@ -242,8 +246,8 @@ class Ways(Form[Tick]):
         self._below.show(
             [
                 BLANK,
-                _line("SEEN", seen, keyed("d", "another time", "screen.day")),
-                _line("NOTE", shown, keyed("n", does, "screen.note")),
+                _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
+                _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
             ]
         )
 
@@ -271,5 +275,9 @@ def _quiet(texts: Sequence[Text], name: str) -> Reading:
     return part
 
 
-def _line(name: str, text: Content, key: Content) -> Text:
-    return Text(Content.assemble((f"{name}  ", "$muted bold"), text, GAP, key))
+def _line(name: str, text: Content, other: Content, key: Content) -> Text:
+    """Return a line whose key stands below that of the ``other``, unless that is a long note."""
+    room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
+    gap = " " * max(room - text.cell_length, 0)
+    said = Content.assemble((f"{name}  ", "$muted bold"), text)
+    return Text(Content.assemble(said, gap, GAP, key), short=Content.assemble(said, GAP, key))

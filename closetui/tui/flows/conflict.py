@@ -41,7 +41,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
         *_said(controller, state, item),
         heading("WHAT IS TRUE NOW?"),
     ]
-    dialog = Choice(f"Settle: {state.title}", texts, deeds, place=Place.BESIDE)
+    dialog = Choice(f"Settle: {state.title}", texts, deeds, place=Place.BESIDE, leave="leave it")
     chosen = await controller.ask(dialog)
     return chosen if chosen and chosen != LATER.id else ""
 

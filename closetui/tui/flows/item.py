@@ -98,13 +98,12 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     standing = (seen or controller.view).case.statements.get(item.id, ())
     free = just_said(standing, actor, controller.closure.outside.now())
     others = {one.event.by or "somebody" for one in standing if one.event.actor != actor}
-    whose = f"{' and '.join(sorted(others))} said it. Why is it not so?" if others else "Why?"
+    whose = f"{' and '.join(sorted(others))} said it. Why is it not so?"
+    stays = "stays in the history; may be empty at first" if free else "stays in the history"
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
-        "Why? You said it a moment ago, so this may stay empty."
-        if free
-        else f"{whose} It stays in the history.",
+        f"{whose} It stays in the history." if others else stays,
         lambda closure, why: closure.untick([item.id], why),
         f"Opened again: {item.title}",
         seen=seen,
@@ -112,6 +111,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
             usual=USUAL_REASONS,
             below=what_else_opens(seen or controller.view, item),
             enter="opens it again",
+            heading="" if others else "WHY?",
             place=Place.BESIDE,
             check=all_lines if free else anything,
         ),

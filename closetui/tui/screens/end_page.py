@@ -45,6 +45,19 @@ COMMANDS: tuple[Command["EndPage"], ...] = (
 )  # fmt: skip
 
 
+AROUND_TEXT: Final = 4
+"""Columns of the frame that do not belong to the text."""
+
+WIDEST_FRAME: Final = 96
+"""Columns of the frame, if there are as many; the stylesheet says so too."""
+
+
+class _LastWords(Reading):
+    """The text, in a frame that is as green as what is done."""
+
+    LIT: ClassVar = "$state-done"
+
+
 class EndPage(ClosurePage["EndPage"]):
     """Says what a closure came to."""
 
@@ -59,7 +72,7 @@ class EndPage(ClosurePage["EndPage"]):
         """Tell of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
         self.target = self
-        self._reading = Reading(id="end")
+        self._reading = _LastWords(id="end")
 
     def body(self) -> ComposeResult:
         """Yield what it came to."""
@@ -71,13 +84,19 @@ class EndPage(ClosurePage["EndPage"]):
 
     def on_resize(self) -> None:
         """Make the frame as tall as the text, if there is room."""
+        self._tell()
         lines = self._reading.line_count() + 2
         self._reading.styles.height = min(lines, max(self.size.height - AROUND, 1))
 
     def draw(self) -> None:
         """Draw the text and the lines."""
-        self._reading.show(end_texts(self.view), keep_place=True)
+        self._tell()
         super().draw()
+
+    def _tell(self) -> None:
+        """Show the text as wide as there is room for."""
+        width = min(self.size.width, WIDEST_FRAME) - AROUND_TEXT
+        self._reading.show(end_texts(self.view, width), keep_place=True)
 
     def action_page(self, step: int) -> None:
         """Scroll the text by a page."""

@@ -22,7 +22,7 @@ from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import GAP, keyed
 from closetui.world import World
 
 WIDEST_START: Final = 90
@@ -156,8 +156,11 @@ class HomeParts(FolderScreen):
         hint = Content("")
         if self.is_empty:
             title = Content("Start here").stylize("$accent bold")
-            look = keyed("v", "look, nothing is written", "screen.run('look')")
-            hint = Content("   ").join([look, keyed("n", "start", "screen.run('new')")])
+            slim = self.size.width < NARROW
+            look = "look" if slim else "look, nothing is written"
+            start = "start a closure" if slim else "start a closure with it"
+            keys = (("v", look, "look"), ("n", start, "new"))
+            hint = Content(GAP).join(keyed(k, told, f"screen.run('{do}')") for k, told, do in keys)
         self.guide_rows.set_frame(title, hint=hint)
 
     def _why_empty(self) -> Content:

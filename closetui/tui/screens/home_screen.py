@@ -46,7 +46,7 @@ _CLOSURE_VERBS: Final = (
 )
 _GUIDE_VERBS: Final = (
     Verb("look", "open"),
-    Verb("start a closure with it", "new"),
+    Verb("start a closure", "new"),
     Verb("compare", "compare"),
     Verb("bring in a copy", "bring-in"),
 )

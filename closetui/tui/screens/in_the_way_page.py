@@ -18,6 +18,7 @@ from closetui.tui.content.in_the_way import (
     way_reading,
     way_rows,
 )
+from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import listed, show_list
@@ -116,7 +117,8 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         state = self.view.verdict.states.get(self.chosen())
         title = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that"}.get(self.row_id, "")
         self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
-        self.reading.set_frame(user_line(state.title if state else title).stylize("bold"))
+        strength = user_line(strength_of(state) if state else "").stylize("$muted")
+        self.reading.set_frame(user_line(state.title if state else title).stylize("bold"), strength)
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""

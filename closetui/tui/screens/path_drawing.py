@@ -106,7 +106,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
-        hint = Content("nothing is recorded as done yet").stylize("$muted")
+        hint = user_line(f"nothing is recorded as {self.asked.deed} yet").stylize("$muted")
         return [parts_line(part, hint, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:

@@ -25,7 +25,7 @@ from closetui.tui.content.plan import (
     row_id,
     slack_right,
 )
-from closetui.tui.content.timeline import ZOOMS, ScaleOf
+from closetui.tui.content.timeline import ZOOMS, ScaleOf, first_zoom
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
 from closetui.tui.flows.dating import what_if
@@ -38,6 +38,9 @@ from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 
 _WHAT_IF: Final = Content("What if? Nothing is written.")
+
+BESIDE_PICTURE: Final = 5
+"""Columns that are frame and margin of the picture."""
 
 WEEK: Final = timedelta(days=7)
 
@@ -118,6 +121,8 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def body(self) -> ComposeResult:
         """Yield picture and reading."""
+        width = self.app.size.width - BESIDE_PICTURE
+        self._scale(self.scale.first, first_zoom(self.timetable, self.scale.first, width))
         with Vertical():
             yield self.rows
             yield self.reading

@@ -65,8 +65,9 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         with Horizontal(classes="headed"):
             yield self._wish
             yield Static("may stay empty", classes="aside", markup=False)
-        yield self.day
-        yield self._answer
+        with Horizontal(id="day-row"):
+            yield self.day
+            yield self._answer
         with VerticalScroll(id="why", can_focus=False):
             yield from _headed("WHY", "any, or none: space")
             yield self.motives

@@ -18,6 +18,7 @@ from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
+    WIDE_LINE,
     Verb,
     banner,
     header,
@@ -131,15 +132,21 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done where the keyboard is."""
+        tab = keyed("tab", "next field", "screen.next_field")
+        on = tab if width >= WIDE_LINE else None  # The way back is wanted more.
         if isinstance(self.focused, Input):  # A letter is typed there.
             back = [Verb("start", "start"), Verb("back", "back")]
-            return [key_line(back, self.commands, width, typing=True)]
+            return [key_line(back, self.commands, width, typing=True, second=on)]
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
-        return [key_line(verbs, self.commands, width)]
+        return [key_line(verbs, self.commands, width, second=on)]
 
     # What keys and messages do.
+
+    def action_next_field(self) -> None:
+        """Go to the next field, as tab does."""
+        self.focus_next()
 
     def on_descendant_focus(self) -> None:
         """Tell about what has the keyboard now; the whole list in sight is not enough."""

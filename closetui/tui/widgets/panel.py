@@ -20,7 +20,7 @@ WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
 
 
-EDGE_CELLS = 9
+EDGE_CELLS = 8
 """Cells of an edge with a text at both its ends that are line and blanks."""
 
 
@@ -67,6 +67,8 @@ class Panel(Canvas):
     LEFT: ClassVar = 2
     """Cells between the frame and the text; in a list the first is for the light."""
     RIGHT: ClassVar = 1
+    LIT: ClassVar = "$pane-border-focus"
+    """The colour of the frame where the keyboard is."""
     MORE: ClassVar = "ctrl+d"
     """The key that reads on, for the hint that there is more."""
 
@@ -193,7 +195,7 @@ class Panel(Canvas):
             own = self.screen.is_modal  # A list that fills the screen has no edge for it.
             return [between(Content(""), line, here, width) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
-        color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
+        color = self.LIT if self.has_focus_within else "$pane-border"
         framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:

@@ -27,6 +27,8 @@ class Text(NamedTuple):
     """Further cells before each line but the first."""
     rule: bool = False
     """Whether a rule stands at its left: it is the sentence that decides."""
+    short: Content | None = None
+    """What stands in its place where it would be broken."""
 
 
 BLANK: Final = Text(Content(""))
@@ -76,6 +78,8 @@ def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
 def _wrapped(text: Text, width: int) -> list[Content]:
     rule = Content("┃ ").stylize("$state-done") if text.rule else Content("")
     lead = text.indent + rule.cell_length
+    if text.short is not None and text.content.cell_length > width - lead:
+        text = text._replace(content=text.short)
     first = text.content.wrap(max(width - lead, 1))
     if text.hang and len(first) > 1:
         rest = text.content[len(first[0].plain) :]
