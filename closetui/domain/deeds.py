@@ -55,5 +55,5 @@ def deed(kind: str, about: str = "") -> str:
         kind: The kind of the event.
         about: The entry it is about, as it stands in the sentence; empty for none.
     """
-    told = _DEEDS.get(kind)
-    return told.format(f" {about}" if about else "") if told else kind
+    deed_words = _DEEDS.get(kind)
+    return deed_words.format(f" {about}" if about else "") if deed_words else kind

@@ -37,8 +37,8 @@ class Denial(NamedTuple):
     @property
     def text(self) -> str:
         """What is told of it, without a full stop."""
-        told = f"{self.title}: said to be so, but in the list of {self.behind!r} {self.rows}"
-        return f"{told}. Settle {'it' if self.is_one else 'them'}, or open this again"
+        denial = f"{self.title}: said to be so, but in the list of {self.behind!r} {self.rows}"
+        return f"{denial}. Settle {'it' if self.is_one else 'them'}, or open this again"
 
 
 def denials(
@@ -63,8 +63,8 @@ def _denials(case: Case, item: Item) -> Iterator[Denial]:
         behind = listed[denied.list_name]
         count = _count(case, behind.id, denied.meaning)
         if count:
-            told = f"{behind.row} is" if count == 1 else f"{behind.several} are"
-            rows = f"{count} {told} {denied.meaning}"
+            rows_words = f"{behind.row} is" if count == 1 else f"{behind.several} are"
+            rows = f"{count} {rows_words} {denied.meaning}"
             yield Denial(item.title, rows, behind.title, count == 1)
 
 

@@ -52,7 +52,7 @@ def loose_form(name: str) -> str:
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
-def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | None = None) -> str:
+def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | None = None) -> str:
     """Return the id that ``word`` means.
 
     An exact id goes first, then an id or a title in any case, then a part of
@@ -61,7 +61,7 @@ def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | N
     Args:
         word: What was typed.
         titles: The title of every entry, by id.
-        told: By id what tells entries of the same title apart, where there is something.
+        marks: By id what tells entries of the same title apart, where there is something.
 
     Returns:
         The id; ``word`` itself where it means nothing.
@@ -84,14 +84,14 @@ def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | N
         raise UsageError(
             "several items are meant by it",
             where=one_line(word),
-            remedy=f"Say which: {_told_apart(meant, told or {})}",
+            remedy=f"Say which: {_told_apart(meant, marks or {})}",
         )
     return meant[0] if meant else word
 
 
-def _told_apart(entries: Sequence[str], told: Mapping[str, str]) -> str:
+def _told_apart(entries: Sequence[str], marks: Mapping[str, str]) -> str:
     """Return ids in a row, each with what tells it apart, where that is known."""
-    separator = "; " if any(entry in told for entry in entries) else ", "
+    separator = "; " if any(entry in marks for entry in entries) else ", "
     return separator.join(
-        f"{entry} ({told[entry]})" if entry in told else entry for entry in entries
+        f"{entry} ({marks[entry]})" if entry in marks else entry for entry in entries
     )

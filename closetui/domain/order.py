@@ -122,5 +122,5 @@ def order_warnings(playbook: Playbook) -> Iterator[Problem]:
         for index, item in enumerate(items):
             for earlier in dict.fromkeys((*item.best_after, *item.only_after)):
                 if place.get(earlier, -1) > index:
-                    told = f"stands before {earlier}, which is worked first"
-                    yield Problem(f"{name}.{item.id}", told, f"move it after {earlier}")
+                    warning = f"stands before {earlier}, which is worked first"
+                    yield Problem(f"{name}.{item.id}", warning, f"move it after {earlier}")

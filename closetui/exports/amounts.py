@@ -92,8 +92,8 @@ class Amounts:
         text, amount = self._told_by_others
         if text:
             mark = next(word for word, mark in MARKS.items() if mark == self._decimal)
-            told = f"as others have it: {text} is {amount}"
-            yield f"Amounts are read with a {mark} before the cents, {told}."
+            reading = f"as others have it: {text} is {amount}"
+            yield f"Amounts are read with a {mark} before the cents, {reading}."
 
     def _read(self, cell: object, currency: object = "") -> str:
         try:
@@ -169,16 +169,16 @@ def _one_currency(before: str, after: str, beside: str, text: str) -> str:
     """
     code = _currency(before or after or beside, text)
     if before and after and code != _currency(after, text):
-        told = f"{text[:30]!r} is in {code} and in {_currency(after, text)}"
-        raise CellError(told, "write one currency", field="amount")
+        fault = f"{text[:30]!r} is in {code} and in {_currency(after, text)}"
+        raise CellError(fault, "write one currency", field="amount")
     other = _currency(beside, text)
     if not other or other == code:
         return code
     if other in _SHARED.get((before or after).casefold(), ()):
         return other
-    told = f"{text[:30]!r} is in {code}, and the currency beside it is {other}"
+    fault = f"{text[:30]!r} is in {code}, and the currency beside it is {other}"
     hint = "mend one of them, or, if the amount is right, leave the other column out"
-    raise CellError(told, hint, field="amount", naming=Naming("column", "currency="))
+    raise CellError(fault, hint, field="amount", naming=Naming("column", "currency="))
 
 
 def _currency(word: str, text: str) -> str:
@@ -214,5 +214,5 @@ def _in_doubt(bare: str, text: str) -> CellError:
     whole, part = re.split("[.,]", bare)
     naming = Naming("decimal", next(word for word, mark in MARKS.items() if mark not in bare))
     hint = f"say what stands before cents, {' or '.join(MARKS)}"
-    told = f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}"
-    return CellError(told, hint, field="amount", naming=naming)
+    doubt = f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}"
+    return CellError(doubt, hint, field="amount", naming=naming)

@@ -144,9 +144,9 @@ def named_columns(said: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, name in said:
         if found.setdefault(field, name) != name:
-            told = f"{_shown(field)} is said to be in {_shown(found[field])!r}"
-            told = f"{told} and in {_shown(name)!r}"
-            raise UsageError(told, where="columns", remedy="Name one column for it.")
+            fault = f"{_shown(field)} is said to be in {_shown(found[field])!r}"
+            fault = f"{fault} and in {_shown(name)!r}"
+            raise UsageError(fault, where="columns", remedy="Name one column for it.")
     return found
 
 
@@ -177,16 +177,16 @@ def _no_ids(first: Sequence[Sequence[object]], sought: Sought) -> Problem:
     if not any(row):
         return Problem("file", "holds no row", "export it again")
     name = sought.chosen.get(ID)
-    told = f"names no column {name!r}" if name else "names no column of ids"
+    fault = f"names no column {name!r}" if name else "names no column of ids"
     is_apart = not sought.parted or any(len(row) > 1 for row in first)
     if not is_apart:
-        told = f"{told}, and has no comma, semicolon, tab or bar between cells"
+        fault = f"{fault}, and has no comma, semicolon, tab or bar between cells"
     if any(map(_is_data, row)):
-        return Problem("header", told, f"the first row is no row of names: {_ADD_NAMES}")
+        return Problem("header", fault, f"the first row is no row of names: {_ADD_NAMES}")
     shown = ", ".join(one_line(str(cell)) for cell in row if cell not in (None, ""))
-    told = f"{told}; the first row holds: {shorten(shown, 150)}"
+    fault = f"{fault}; the first row holds: {shorten(shown, 150)}"
     hint = "name it" if is_apart else _PART_CELLS
-    return Problem("header", told, hint, Naming("column", f"{ID}=NAME"))
+    return Problem("header", fault, hint, Naming("column", f"{ID}=NAME"))
 
 
 _PART_CELLS: Final = "save it anew with commas between the cells, or, if it is one column, name it"
@@ -197,8 +197,8 @@ def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where
     again = {(n, cell) for cells in below for n, cell in enumerate(cells) if cell}
     found = [cell for n, cell in enumerate(row) if _is_data(cell) or (n, cell) in again]
     if found:
-        told = f"there is none: its row holds {shorten(one_line(str(found[0])), 40)!r}"
-        raise problems_found("export", [Problem("header", told, _ADD_NAMES)], where)
+        fault = f"there is none: its row holds {shorten(one_line(str(found[0])), 40)!r}"
+        raise problems_found("export", [Problem("header", fault, _ADD_NAMES)], where)
 
 
 def _is_data(cell: object) -> bool:
@@ -235,9 +235,9 @@ def _chosen(
         first = next((word for word in words if word in known), "")
         twice = bool(first) and known.count(first) > 1
         if twice and (field in chosen or field not in _BESIDE):
-            told = f"two columns are called {first!r}"
+            fault = f"two columns are called {first!r}"
             hint = "rename one in the file and export it again"
-            raise problems_found("export", [Problem("header", told, hint)], sought.where)
+            raise problems_found("export", [Problem("header", fault, hint)], sought.where)
         if field in _ALONE:
             _refuse_two(
                 field, [n for n in places if known[n] not in _NONE_OF_ORDERS], names, sought
@@ -259,8 +259,8 @@ def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought:
     """Refuse two columns that say the same of a row: nothing tells which of them is right."""
     if len(places) > 1:
         both = " and ".join(repr(_shown(names[place])) for place in places[:2])
-        told, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
-        fault = Problem("header", told, "name the one to go by", naming)
+        problem, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
+        fault = Problem("header", problem, "name the one to go by", naming)
         raise problems_found("export", [fault], sought.where)
 
 

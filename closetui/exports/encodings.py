@@ -84,11 +84,11 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
 def _told(likely: str) -> Problem:
     """Return that a text is in no encoding that can be read, and how it looks."""
     if not likely:
-        told = "is no UTF-8 text, and nothing can tell in which encoding it is"
-        return Problem("file", told, SAVE_ANEW)
-    told = f"is no UTF-8 text, and looks like {likely}, {USUAL[likely]}"
+        fault = "is no UTF-8 text, and nothing can tell in which encoding it is"
+        return Problem("file", fault, SAVE_ANEW)
+    fault = f"is no UTF-8 text, and looks like {likely}, {USUAL[likely]}"
     hint = f"{SAVE_ANEW}, or name the encoding"
-    return Problem("file", told, hint, Naming("encoding", likely))
+    return Problem("file", fault, hint, Naming("encoding", likely))
 
 
 _HIGH = re.compile(rb"[\x80-\xff]+")

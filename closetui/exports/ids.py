@@ -35,8 +35,8 @@ def read_id(cell: object, *, digits: bool) -> str:
     if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
         return cell  # As it mostly stands: nothing but the number.
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
-        told = f"is kept as a number ({f'{cell:.0f}'[:30]}), which can lose its last digits"
-        raise CellError(told, EXPORT_ANEW)
+        fault = f"is kept as a number ({f'{cell:.0f}'[:30]}), which can lose its last digits"
+        raise CellError(fault, EXPORT_ANEW)
     text = " ".join(text_of(cell).lstrip("'`").split())
     if digits:
         text = unicodedata.normalize("NFKC", text)
@@ -85,9 +85,9 @@ def refuse_rounded(rows: Iterable[ExportedRow], noun: str, where: str) -> None:
     ids = dict.fromkeys(row.id for row in rows)
     found = _rounded(ids, _REFUSED)
     if len(found) > 1:
-        told = f"{len(found)} of {len(ids)} order numbers end in zeros ({first_of(found)})"
-        told = f"{told}: it looks as if they have lost their last digits"
-        fault = Problem("column id", told, EXPORT_ANEW)
+        rounded = f"{len(found)} of {len(ids)} order numbers end in zeros ({first_of(found)})"
+        rounded = f"{rounded}: it looks as if they have lost their last digits"
+        fault = Problem("column id", rounded, EXPORT_ANEW)
         raise RoundedError(f"1 problem in this {noun}", (fault,), where=where)
 
 

@@ -87,8 +87,8 @@ def read_export(
 
 def digest_of(data: bytes, moment: datetime) -> str:
     """Return what tells a reading from every other: equal bytes of a later moment are another."""
-    told = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
-    return told.hexdigest()[:DIGEST_LETTERS]
+    digest = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
+    return digest.hexdigest()[:DIGEST_LETTERS]
 
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})

@@ -101,8 +101,8 @@ class TableReader:
         ):
             number, cells = self._lines.pop()
             shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
-            told = f"has no id and nothing but figures ({shorten(shown, 40)})"
-            self.notes.append(f"Row {number} {told}: it is taken for a total, and left out.")
+            reason = f"has no id and nothing but figures ({shorten(shown, 40)})"
+            self.notes.append(f"Row {number} {reason}: it is taken for a total, and left out.")
 
     def _leave_out_what_is_of_no_order(self) -> None:
         """Leave out movements that name no order, such as a withdrawal or a fee, and tell it."""
@@ -112,8 +112,10 @@ class TableReader:
             return
         self._lines = [line for line in self._lines if any(line[1][at : at + 1])]
         rows = first_of([str(number) for number, _ in without])
-        told = "Row {} names" if len(without) == 1 else "Rows {} name"
-        self.notes.append(f"{told.format(rows)} no order, as a withdrawal or a fee does: left out.")
+        rows_word = "Row {} names" if len(without) == 1 else "Rows {} name"
+        self.notes.append(
+            f"{rows_word.format(rows)} no order, as a withdrawal or a fee does: left out."
+        )
 
     def _count(self) -> None:
         """Note lines whose cells are not those of the header: another mark may part them."""
@@ -122,10 +124,10 @@ class TableReader:
             count = len(cells)
             if count != wanted and (any(cells[wanted:]) or (self._manner.exact and count < wanted)):
                 cells_told = "1 cell" if count == 1 else f"{count} cells"
-                told, hint = f"has {cells_told}, and the header has {wanted}", _PARTED_OTHERWISE
+                fault, hint = f"has {cells_told}, and the header has {wanted}", _PARTED_OTHERWISE
                 if self._manner.typed:  # There is no header above what was typed.
-                    told, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
-                self._faults.append((number, Problem(f"row {number}", told, hint)))
+                    fault, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
+                self._faults.append((number, Problem(f"row {number}", fault, hint)))
                 if len(self._faults) == _MOST_FAULTS:
                     return
 
@@ -160,9 +162,11 @@ class TableReader:
             if text and is_far_off(date.fromisoformat(text), here)
         }
         if far:
-            told = [f"row {n} ({day_words(date.fromisoformat(text))})" for n, text in far.items()]
+            rows_words = [
+                f"row {n} ({day_words(date.fromisoformat(text))})" for n, text in far.items()
+            ]
             beside = f"far from that of the export, {day_words(here)}"
-            self.notes.append(f"Days are unlikely, {beside}: {first_of(told)}. Look at them.")
+            self.notes.append(f"Days are unlikely, {beside}: {first_of(rows_words)}. Look at them.")
 
     def _status(self, cell: object) -> str:
         """Return the word of the platform; what must be the number of another row is none."""
@@ -231,10 +235,10 @@ class TableReader:
         for (number, cells), row in zip(self._lines, ids, strict=False):
             if number not in faulty:
                 above = row or above
-                told = "" if row else _more_than_articles(self._columns, cells)
-                if told or not above:
+                problem = "" if row else _more_than_articles(self._columns, cells)
+                if problem or not above:
                     hint = "give the id, or empty the cell if it goes on with the row above"
-                    fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
+                    fault = Problem(f"row {number}", f"has no id{problem}", hint if problem else "")
                     self._faults.append((number, fault))
             found.append(row or above)
         return found
@@ -245,8 +249,8 @@ class TableReader:
         if not ids:
             fault = Problem("file", "holds no row", "export it again")
         elif len(ids) > MOST_ROWS:
-            told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
-            fault = Problem("file", told, SHORTER)
+            problem = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+            fault = Problem("file", problem, SHORTER)
         if fault:
             raise problems_found("export", [fault], where)
 

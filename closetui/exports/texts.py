@@ -38,13 +38,17 @@ def _separated(text: str, where: str) -> Iterator[Line]:
     try:
         for number, cells in enumerate(reader, 1):
             if reader.line_num - ended > _MOST_BREAKS:
-                told = f"goes over {reader.line_num - ended} lines: is a quote in it never closed?"
-                raise problems_found("export", [Problem(f"row {number}", told, SAVE_ANEW)], where)
+                problem = (
+                    f"goes over {reader.line_num - ended} lines: is a quote in it never closed?"
+                )
+                raise problems_found(
+                    "export", [Problem(f"row {number}", problem, SAVE_ANEW)], where
+                )
             ended = reader.line_num
             yield number, cells
     except csv.Error:
-        told = "cannot be told apart into cells: a quote in it, or before it, is never closed"
-        fault = Problem(f"row {number + 1}", told, SAVE_ANEW)
+        problem = "cannot be told apart into cells: a quote in it, or before it, is never closed"
+        fault = Problem(f"row {number + 1}", problem, SAVE_ANEW)
         raise problems_found("export", [fault], where) from None
 
 

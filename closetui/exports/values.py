@@ -137,14 +137,14 @@ class Days:
         """How days were read that could be others, or none, each in a sentence."""
         if self._counted:
             found = day_words(date.fromisoformat(self.read(self._counted)))
-            told = f"{self._counted.strip()} is {found}"
-            yield f"Days without marks are counted as a spreadsheet counts them: {told}."
+            reading = f"{self._counted.strip()} is {found}"
+            yield f"Days without marks are counted as a spreadsheet counts them: {reading}."
         if not self._told_by_others:
             return
         first = "day" if self._order == (3, 2, 1) else "month"
         found = day_words(date.fromisoformat(self.read(self._told_by_others)))
-        told = f"{self._told_by_others} is {found}"
-        yield f"Days are read with the {first} first, as other rows have them: {told}."
+        reading = f"{self._told_by_others} is {found}"
+        yield f"Days are read with the {first} first, as other rows have them: {reading}."
 
     def _read(self, cell: object) -> str:
         in_table = self._today is None and isinstance(cell, str)

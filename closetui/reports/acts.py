@@ -24,11 +24,11 @@ def event_text(case: Case, event: Event) -> str:
     if event.body is None:
         gone = TEXT_REMOVED if event.id in case.removed else TEXT_WITHHELD
         return f"{deed(event.kind, about.strip())} {gone}"
-    told = _TOLD.get(event.kind)
-    if told is None:
+    wording = _TOLD.get(event.kind)
+    if wording is None:
         return f"{event.kind}{about} (from a newer closetui)"
     undo = " (by undo)" if is_undo(event) else ""
-    return f"{told(case, event, about)}{undo}"
+    return f"{wording(case, event, about)}{undo}"
 
 
 def act_text(case: Case, event: Event) -> str:
@@ -46,8 +46,8 @@ def taken_back_text(case: Case, event: Event) -> str:
     """Return in sentences which act was taken back, and what of it stays all the same."""
     left = staying(case, event)
     rows = counted(len(left), "row stays", "rows stay")
-    told = f" {rows} in the list, for others have spoken of them." if left else ""
-    return ended(f"Taken back: {act_text(case, event)}") + told
+    kept = f" {rows} in the list, for others have spoken of them." if left else ""
+    return ended(f"Taken back: {act_text(case, event)}") + kept
 
 
 def _about(case: Case, entry: str) -> str:
@@ -66,11 +66,11 @@ def _start(case: Case, event: Event, _: str) -> str:
 
 def _tick(case: Case, event: Event, about: str) -> str:
     ways = way_titles(case.playbook, event.item, texts(event, "ways"))
-    told = f" ({ways})" if ways else ""
+    in_ways = f" ({ways})" if ways else ""
     observed = field(event, "observed")
     earlier = observed and event_day(observed) != event_day(event.at)
     seen = f", seen on {event_day(observed)}" if earlier else ""
-    return f"ticked{about}{told}{seen}"
+    return f"ticked{about}{in_ways}{seen}"
 
 
 def _note(_case: Case, event: Event, about: str) -> str:
@@ -100,9 +100,9 @@ def _removed(case: Case, event: Event) -> str:
 
 def _apply(case: Case, event: Event, _: str) -> str:
     reference = field(event, "reference")
-    told = f", reference {reference}" if reference else ""
+    reference_words = f", reference {reference}" if reference else ""
     route = route_title(case.playbook, field(event, "route"))
-    return f"confirmed the {case.playbook.apply.noun}, by the route {route}{told}"
+    return f"confirmed the {case.playbook.apply.noun}, by the route {route}{reference_words}"
 
 
 def _elsewhere(case: Case, event: Event, _: str) -> str:
@@ -149,8 +149,8 @@ def _sign(_case: Case, event: Event, _: str) -> str:
 
 def _demand(_case: Case, event: Event, _: str) -> str:
     lifted = event.body is not None and event.body.get("wanted") is False
-    told = "lifted the demand for two sign-offs" if lifted else "demanded two sign-offs"
-    return f"{told}{because(event)}"
+    deed_words = "lifted the demand for two sign-offs" if lifted else "demanded two sign-offs"
+    return f"{deed_words}{because(event)}"
 
 
 def _raise(_case: Case, event: Event, about: str) -> str:
@@ -197,9 +197,9 @@ def _line(case: Case, event: Event, _: str) -> str:
 def _found(case: Case, event: Event, _: str) -> str:
     other = field(event, "words")
     how = {"worked": "it worked", "gone": "it is gone"}.get(field(event, "as"), "in other words")
-    told = f"{how}: {other}" if other else how
+    finding = f"{how}: {other}" if other else how
     day = f" on {_day(event, 'day')}" if field(event, "day") else ""
-    return f"looked{day} at a line of the click path {_line_text(case.playbook, event)}: {told}"
+    return f"looked{day} at a line of the click path {_line_text(case.playbook, event)}: {finding}"
 
 
 def _line_text(playbook: Playbook, event: Event) -> str:

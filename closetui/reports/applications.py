@@ -41,8 +41,8 @@ def application_lines(view: View) -> Iterator[Line]:
         yield Line(f"{number}. {text}" if number else text)
         for text in application_circumstances(view, application):
             yield Line(text, 1)
-        told = partial(_outcome_lines, view, clock)
-        yield from capped(application.history, told, log, indent=1)
+        lines_of = partial(_outcome_lines, view, clock)
+        yield from capped(application.history, lines_of, log, indent=1)
 
 
 def _outcome_lines(view: View, clock: Clock, outcome: Outcome) -> Iterator[Line]:
@@ -106,8 +106,8 @@ def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
     """Return what somebody recorded of an application, in a sentence."""
     event = outcome.event
     note = f": {outcome.note}" if outcome.note else ""
-    told = outcome_words(outcome.outcome)
-    return f"{told}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
+    phrase = outcome_words(outcome.outcome)
+    return f"{phrase}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
 
 
 def outcomes_that_met(view: View, item: str) -> list[Outcome]:

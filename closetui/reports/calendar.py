@@ -163,8 +163,8 @@ def _happened(case: Case, sequence: int) -> Iterator[Entry]:
     noun = case.playbook.apply.noun
     for application in case.applications:
         day = application.given_day
-        told = "was made outside closetui" if application.elsewhere else "was sent"
-        title = f"The {noun} {told}" if day else f"The {noun} was confirmed in closetui"
+        sent_words = "was made outside closetui" if application.elsewhere else "was sent"
+        title = f"The {noun} {sent_words}" if day else f"The {noun} was confirmed in closetui"
         yield Entry(
             f"applied.{application.event.id[:_ID_LENGTH]}",
             title,
@@ -179,8 +179,10 @@ def _happened(case: Case, sequence: int) -> Iterator[Entry]:
 
 def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
     event, subject = outcome.event, case.playbook.subject
-    told = _ANSWERS.get(outcome.outcome, f"The {subject} is {stage_word(outcome.outcome)}")
-    title = f"{told.format(noun=case.playbook.apply.noun)}, as recorded by {event.by or 'somebody'}"
+    answered = _ANSWERS.get(outcome.outcome, f"The {subject} is {stage_word(outcome.outcome)}")
+    title = (
+        f"{answered.format(noun=case.playbook.apply.noun)}, as recorded by {event.by or 'somebody'}"
+    )
     day = named_day(outcome.when) or named_day(event.at)
     return Entry(f"outcome.{event.id[:_ID_LENGTH]}", title, day, sequence)
 

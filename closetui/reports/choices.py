@@ -49,8 +49,8 @@ def strength_mark(view: View, state: ItemState) -> str:
 def deadline_text(view: View, item: Item) -> str:
     """Return by when an item should be done, as a sentence; empty where no day is known."""
     day = deadline(view.case.record, item)
-    told = due_text(day, Clock(view.now)) if day else ""
-    return capitalised(told)
+    due = due_text(day, Clock(view.now)) if day else ""
+    return capitalised(due)
 
 
 def _because(reason: str) -> str:
@@ -111,9 +111,9 @@ def _deadlines(view: View, clock: Clock) -> Iterator[str]:
                 what = record.title(item) if item else EVERYTHING
                 yield f"{what}: {day_words(given.day)}, by {clock.by(given.event)}"
     for known in view.case.playbook.items():
-        told = {given.day for given in record.deadlines.standing(known.id, record.everything)}
+        days = {given.day for given in record.deadlines.standing(known.id, record.everything)}
         day = deadline(record, known)
-        if day and day not in told:
+        if day and day not in days:
             yield f"{known.title}: {day_words(day)}"
 
 

@@ -53,8 +53,8 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
     day, word = (given, "applied") if given else (recorded, what)
     if day:
         route = route_title(view.case.playbook, application.route)
-        told = [text for text in (word, route, application.reference) if text]
-        yield Day(day, ", ".join(told))
+        parts = [text for text in (word, route, application.reference) if text]
+        yield Day(day, ", ".join(parts))
     for outcome in last_words(application):
         day = named_day(outcome.when) or named_day(outcome.event.at)
         by_oneself = outcome.outcome in DONE and application.deed(view.case.playbook) == "done"

@@ -12,12 +12,12 @@ from closetui.reports.words import counted
 
 def dropped_words(entries: Sequence[Event], texts: Sequence[Event]) -> str:
     """Return how many entries and texts there are that no file holds."""
-    told = f" and {counted(len(texts), 'text')}" if texts else ""
-    return f"{counted(len(entries), 'entry', 'entries')}{told} that no file holds"
+    and_texts = f" and {counted(len(texts), 'text')}" if texts else ""
+    return f"{counted(len(entries), 'entry', 'entries')}{and_texts} that no file holds"
 
 
 def entry_line(titles: Mapping[str, str], event: Event) -> Iterator[Line]:
     """Yield who did what by an entry and when; ``titles`` are those of the items, by id."""
     title = one_line(titles.get(event.item, event.item))
-    told = deed(event.kind, f"'{title}'" if title else "")
-    yield Line(f"{event.by or 'somebody'} {told}, {event_day(event.at)}", 1)
+    deed_words = deed(event.kind, f"'{title}'" if title else "")
+    yield Line(f"{event.by or 'somebody'} {deed_words}, {event_day(event.at)}", 1)

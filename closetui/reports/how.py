@@ -28,14 +28,14 @@ def naming_lines(
 
     Letters and what is good to know stand there by their titles, in quotes.
     """
-    told = " ".join(texts)
+    sentence = " ".join(texts)
     for title, section in _SECTIONS:
-        if f"'{title}'" in told:
+        if f"'{title}'" in sentence:
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
-    for letter in named_letters(playbook, told):
+    for letter in named_letters(playbook, sentence):
         yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
     for entry in playbook.background:
-        if f"'{entry.title}'" in told:
+        if f"'{entry.title}'" in sentence:
             yield Line(f"'{entry.title}': closetui show {name} {entry.id}", indent)
 
 

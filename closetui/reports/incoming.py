@@ -41,14 +41,14 @@ def incoming_facts(found: Incoming) -> Facts:
 def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
     """Yield what is to be known of amounts that do not stand in the export as they come in."""
     several = sum(found.repeated.values())
-    for told, ids in (
+    for note, ids in (
         ("of several lines were added up", found.added_up),
         ("in several currencies were left out", found.mixed),
         (f"that are equal in {several} lines were taken once each", tuple(found.repeated)),
     ):
         if ids:
             count = counted(len(ids), rows.row, rows.several)
-            yield f"Amounts {told} for {count}: {first_of(ids)}."
+            yield f"Amounts {note} for {count}: {first_of(ids)}."
 
 
 _SETTLED_HERE: Final = {
@@ -70,7 +70,7 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
     yield heading(f"What it would change in the list of {rows.several}")
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
-    changes = (f"{row}: {told}" for row, told in changed_rows(found, rows, _MOST_ROWS))
+    changes = (f"{row}: {label}" for row, label in changed_rows(found, rows, _MOST_ROWS))
     yield from _lines(changes, len(found.changed))
     yield Line(f"{found.same} as they stand{still_open(found)}")
     yield from _ids(_SETTLED_HERE[keep], found.reopened)
@@ -84,8 +84,8 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
     for status, count in found.statuses.items():
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
         known, word = meaning_beside(status), state_word(status, found)
-        told = f"{status} ({known})" if known else status or "without a status"
-        yield Line(f"{told}: {count}, {word}{doubt}")
+        label = f"{status} ({known})" if known else status or "without a status"
+        yield Line(f"{label}: {count}, {word}{doubt}")
 
 
 def state_word(status: str, found: Incoming) -> str:
@@ -99,14 +99,14 @@ def brought_counts(found: Incoming, *, keep: bool) -> str:
     ``keep``: what was settled here and is open there stays settled.
     """
     new, changed = len(found.new), len(found.changed)
-    told = {
+    counts = {
         "kept settled" if keep else "open again": found.reopened,
         "finished before, open now": found.opened,
         "stay open as a person said": found.stay_open,
         "stay open as a later export showed": found.left_open,
         "stay open as copies disagree": found.undecided,
     }
-    also = "".join(f", {len(ids)} {words}" for words, ids in told.items() if ids)
+    also = "".join(f", {len(ids)} {words}" for words, ids in counts.items() if ids)
     return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{also}"
 
 
@@ -163,9 +163,9 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
         yield f"now {state}"
 
 
-def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
+def _ids(label: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
-        yield Line(f"{len(ids)} {told}:")
+        yield Line(f"{len(ids)} {label}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
 
 
@@ -190,8 +190,8 @@ def columns_text(export: Export, naming: str) -> str:
     found = ", ".join(f"{field} from {one_line(name)!r}" for field, name in fields.items() if name)
     lacking = [field for field, name in fields.items() if not name]
     if "status" in lacking:
-        told = f"no status column was found: {naming}status=NAME; without it all count as open"
-        return f"Read: {found}; {told}."
+        missing = f"no status column was found: {naming}status=NAME; without it all count as open"
+        return f"Read: {found}; {missing}."
     none = f"; no column of {', '.join(lacking)}: {naming}{lacking[0]}=NAME" if lacking else ""
     return f"Read: {found}{none}."
 
@@ -205,13 +205,13 @@ GUESSED: Final = (
 
 def doubt_text(export: Export) -> str:
     """Return what is said of an export in which no known word tells that the guess is right."""
-    told = (
+    doubt = (
         f"Nothing tells in which encoding it is. Read as GB18030 it says: {_shown(export.doubtful)}"
     )
     if not export.likely:
-        return told
+        return doubt
     otherwise = export.doubtful.encode(export.guessed, "replace").decode(export.likely, "replace")
-    return f"{told}; as {export.likely}: {_shown(otherwise)}"
+    return f"{doubt}; as {export.likely}: {_shown(otherwise)}"
 
 
 def _shown(word: str) -> str:

@@ -96,13 +96,13 @@ def check_rows(view: View, letter: Letter, rows: Sequence[str]) -> None:
 
 
 def _not_open(view: View, word: str, row: str, known: Sequence[str]) -> UsageError:
-    told, lists = one_line(row), _lists(view, word)
+    row_word, lists = one_line(row), _lists(view, word)
     if any(done.id == row for found in lists for done in found.done):
-        return UsageError(f"the {word} {told} is settled already", where="--order")
+        return UsageError(f"the {word} {row_word} is settled already", where="--order")
     near = nearest_row(row, known)
     guess = f"Did you mean {near}? " if near else ""
     return UsageError(
-        f"no open {word} is called {told}",
+        f"no open {word} is called {row_word}",
         where="--order",
         remedy=Advice(f"{guess}All of them are listed by this", "rows", lists[0].name),
     )

@@ -67,7 +67,7 @@ def filled(
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
     known = {**_known(view, by, authority), **rows.known}
-    said = {name: one_line(told) for name, told in known.items() if told}
+    said = {name: one_line(fact) for name, fact in known.items() if fact}
     values = {**{name: gap(name) for name in names}, **rows.gaps, **said}
     # What was said may hold brackets of its own; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(said, "")}))
@@ -138,17 +138,17 @@ def _before(case: Case, application: Application | None) -> Iterator[str]:
             day = earlier.given_day
             made = f" on {day_words(day)}" if day else ""
             named = f" (reference {earlier.reference})" if earlier.reference else ""
-            told = "; ".join(_requests(case, earlier))
-            yield f"before that the {case.playbook.apply.noun}{made}{named}: {told}"
+            requests = "; ".join(_requests(case, earlier))
+            yield f"before that the {case.playbook.apply.noun}{made}{named}: {requests}"
 
 
 def _request(case: Case, outcome: Outcome) -> str:
     texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
     what = "rejected" if outcome.outcome is End.REJECTED else "asked"
     day = told_day(outcome.when, outcome.event.at)
-    told = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
+    phrase = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
-    return f"{told} (answered on {event_day(answers[-1].at)})" if answers else told
+    return f"{phrase} (answered on {event_day(answers[-1].at)})" if answers else phrase
 
 
 def letter_rows(view: View) -> Iterator[Line]:
@@ -167,54 +167,54 @@ def letter_row_facts(view: View) -> list[Facts]:
     ]
 
 
-def letter_text_lines(told: FilledLetter) -> Iterator[Line]:
+def letter_text_lines(letter: FilledLetter) -> Iterator[Line]:
     """Yield a filled letter: to whom it goes, and its text line by line."""
-    first, *more = told.to
+    first, *more = letter.to
     yield heading(f"To: {first}")
     yield from (Line(text) for text in more)
     yield BLANK
-    yield from (Line(text) for text in told.text.split("\n"))
+    yield from (Line(text) for text in letter.text.split("\n"))
 
 
 def letters_lines(letters: Iterable[FilledLetter]) -> Iterator[Line]:
     """Yield filled letters, one after the other."""
-    for place, told in enumerate(letters):
+    for place, letter in enumerate(letters):
         if place:
             yield BLANK
-        yield from letter_text_lines(told)
+        yield from letter_text_lines(letter)
 
 
 def letter_files(letters: Iterable[FilledLetter]) -> Mapping[str, bytes]:
     """Return the files of filled letters by their names, which say what each is about."""
     files: dict[str, bytes] = {}
-    for told in letters:
-        stem = safe_stem("-".join(filter(None, (told.letter.id, told.row))))
+    for letter in letters:
+        stem = safe_stem("-".join(filter(None, (letter.letter.id, letter.row))))
         names = (f"{stem}{f'-{number}' if number else ''}.txt" for number in count())
         name = next(name for name in names if name not in files)
-        files[name] = plain(letter_text_lines(told)).encode("utf-8")
+        files[name] = plain(letter_text_lines(letter)).encode("utf-8")
     return files
 
 
-def letter_facts(told: FilledLetter) -> Facts:
+def letter_facts(letter: FilledLetter) -> Facts:
     """Return a filled letter."""
-    authority = told.authority
+    authority = letter.authority
     return {
-        "id": told.letter.id,
-        **({"order": told.row} if told.row else {}),
-        "title": told.letter.title,
-        "to": list(told.to),
-        "text": told.text,
-        "gaps": list(told.gaps),
+        "id": letter.letter.id,
+        **({"order": letter.row} if letter.row else {}),
+        "title": letter.letter.title,
+        "to": list(letter.to),
+        "text": letter.text,
+        "gaps": list(letter.gaps),
         "authority": authority._asdict() if authority else None,
     }
 
 
-def letter_hints(told: FilledLetter, origin: str) -> Iterator[str]:
+def letter_hints(filled_letter: FilledLetter, origin: str) -> Iterator[str]:
     """Yield what whoever sends it should know; ``origin`` says where the authority is from."""
-    if told.gaps:
-        yield f"Still to be filled in: {', '.join(told.gaps)}"
-    authority = told.authority
-    if authority is None or not told.letter.authority:
+    if filled_letter.gaps:
+        yield f"Still to be filled in: {', '.join(filled_letter.gaps)}"
+    authority = filled_letter.authority
+    if authority is None or not filled_letter.letter.authority:
         return
     if authority.language and authority.language != "English":
         yield f"This authority wants complaints in {authority.language}; the letter is in English."

@@ -44,7 +44,7 @@ MOST_LISTED: Final = 40
 
 def capped(
     things: Sequence[T],
-    told: Callable[[T], Iterable[Line]],
+    lines_of: Callable[[T], Iterable[Line]],
     rest: str,
     most: int = MOST_LISTED,
     indent: int = 0,
@@ -53,13 +53,13 @@ def capped(
 
     Args:
         things: A list that a stranger's file can make as long as they like.
-        told: The lines of one of them.
+        lines_of: The lines of one of them.
         rest: What tells all of them.
         most: How many are told.
         indent: Of the line that says how many more there are.
     """
     for thing in things[:most]:
-        yield from told(thing)
+        yield from lines_of(thing)
     if len(things) > most:
         yield Line(f"and {len(things) - most} more; all of them: {rest}", indent, "muted")
 
@@ -91,5 +91,5 @@ def unfolded(lines: Iterable[Line]) -> Iterator[Line]:
 
 def plain(lines: Iterable[Line]) -> str:
     """Return the lines as plain text, each ended by a newline."""
-    told = unfolded(lines)
-    return "".join(f"{STEP * line.indent}{one_line(line.text)}".rstrip() + "\n" for line in told)
+    texts = unfolded(lines)
+    return "".join(f"{STEP * line.indent}{one_line(line.text)}".rstrip() + "\n" for line in texts)

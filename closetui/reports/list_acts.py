@@ -20,16 +20,16 @@ def rows_text(case: Case, event: Event, about: str) -> str:
     """
     if is_undo(event):
         known = {other.id: other for other in case.order if other.id in event.refs}
-        told = _counted_rows(about, *known.values())
+        rows_words = _counted_rows(about, *known.values())
         again = any(is_undo(other) for other in known.values())
         files = {source_text(other) for other in known.values() if field(other, "file")}
         source = f", from {'; '.join(sorted(files))}" if files else ""
-        return f"took in {told} again" if again else f"took back {told}{source}"
+        return f"took in {rows_words} again" if again else f"took back {rows_words}{source}"
     number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
     part = f" (part {number} of {parts})" if parts != 1 else ""
     found = bool(texts(event, "missing")) and not texts(event, "rows")
-    told = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
-    return f"{told}, from {source_text(event)}" if field(event, "file") else told
+    rows_words = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
+    return f"{rows_words}, from {source_text(event)}" if field(event, "file") else rows_words
 
 
 def source_text(event: Event) -> str:
@@ -41,9 +41,9 @@ def source_text(event: Event) -> str:
 def _counted_rows(about: str, *parts: Event) -> str:
     """Return what parts of an export hold: what differs from the list, or is open there still."""
     rows, missing = (sum(len(texts(part, key)) for part in parts) for key in ("rows", "missing"))
-    told = f"{counted(rows, 'row')} of{about}, new, changed or still open" if rows else ""
-    lost = f"{counted(missing, 'row')}{'' if told else f' of{about}'} missing in an export"
-    found = [text for text in (told, lost if missing else "") if text]
+    rows_words = f"{counted(rows, 'row')} of{about}, new, changed or still open" if rows else ""
+    lost = f"{counted(missing, 'row')}{'' if rows_words else f' of{about}'} missing in an export"
+    found = [text for text in (rows_words, lost if missing else "") if text]
     return ", and ".join(found) or f"an export that changed nothing of{about}"
 
 

@@ -81,10 +81,10 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
 def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
-    told = f"{found.settled} of {len(found.rows)} {found.several} settled"
+    words = f"{found.settled} of {len(found.rows)} {found.several} settled"
     without = sum(not row.amount for row in found.open)
     more = f" and {without} without an amount" if without else ""
-    return f"{told}; open: {owed}{more}" if owed else told
+    return f"{words}; open: {owed}{more}" if owed else words
 
 
 def _row_text(row: ListRow, clock: Clock) -> str:
@@ -111,13 +111,13 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
     """
     day = clock.day(row.must_ship_by)
     missed = row.must_ship_by < clock.now.date().isoformat()
-    told = {
+    remarks_made = {
         f"should have been shipped by {day}": row.must_ship_by and missed,
         f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
         COPIES_DISAGREE: row.differs,
         NOT_IN_LAST: row.missing,
     }
-    return [text for text, is_so in told.items() if is_so]
+    return [text for text, is_so in remarks_made.items() if is_so]
 
 
 def _did(row: ListRow, clock: Clock) -> str:

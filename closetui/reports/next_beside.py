@@ -70,8 +70,8 @@ def answer_lines(view: View, name: str) -> Iterator[Line]:
         yield from how_lines(decided._replace(done_when="") if refused else decided, 1)
         yield from naming_lines(playbook, decided.how, name, 1)
     if refused:
-        told = "No reason was given? Ask for it first, and record your answer once you know it"
-        yield Line(f"{told}. Letters to adapt: closetui letter {name}", 1)
+        advice = "No reason was given? Ask for it first, and record your answer once you know it"
+        yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
 
 
 def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:

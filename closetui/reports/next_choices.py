@@ -55,8 +55,8 @@ def choice_lines(view: View, typed: str) -> Iterator[Line]:
     for name, choices in next_choices(view, typed).items():
         options = choices if isinstance(choices, list) else []
         fit = [choice for choice in options if choice.get("fits", True)]
-        told = _ways(view, options) if name == "WAY" else f"one of: {_listed(fit or options)}"
-        yield Line(f"{name} is {told}", 1)
+        shown = _ways(view, options) if name == "WAY" else f"one of: {_listed(fit or options)}"
+        yield Line(f"{name} is {shown}", 1)
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]
             yield Line(f"By what you said these do not fit: {_listed(others)}", 1)

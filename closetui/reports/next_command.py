@@ -151,8 +151,8 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     typed = next_command(view, word)
     item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""
-    told = sentence(view)
-    lines = [Line(ended(f"{told.label}: {told.text}{named}"), 0, "accent")]
+    upcoming = sentence(view)
+    lines = [Line(ended(f"{upcoming.label}: {upcoming.text}{named}"), 0, "accent")]
     called = quoted(word or view.case.name)
     lines += _how_lines(view, called) if how else ()
     if typed:
@@ -220,8 +220,8 @@ def _due_lines(view: View) -> list[Line]:
     for found in due(view):
         is_said = due_words(found, clock) in said
         if found.entry == item and item and not found.rows and not is_said:
-            told = f"It is {due_text(found.day, clock)}."
-            own.append(Line(told, 1, "warning" if found.overdue else ""))
+            due_sentence = f"It is {due_text(found.day, clock)}."
+            own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))
         elif (found.overdue or found.rows) and not is_said and found.entry != item:
             others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
     return [*own, *others]

@@ -106,8 +106,8 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
     for item in playbook.after:
         is_open = item.id in view.case.rights and not view.verdict.states[item.id].settled
         if is_open and item.id != step.item:
-            told = f"{item.applies_if} {item.why}".strip()
-            yield Line(f"{told} closetui show {name} {item.id}", 1)
+            right = f"{item.applies_if} {item.why}".strip()
+            yield Line(f"{right} closetui show {name} {item.id}", 1)
             yield from naming_lines(playbook, item.how, name, 2)
 
 
@@ -116,8 +116,8 @@ def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
     playbook = view.case.playbook
     for end in playbook.outcomes:
         if end in DONE - LEFT and end not in known:
-            told = f"it was {stage_word(end)} instead"
-            yield Line(f"or, if {told}: closetui outcome {name} {end}", 1)
+            ending = f"it was {stage_word(end)} instead"
+            yield Line(f"or, if {ending}: closetui outcome {name} {end}", 1)
 
 
 def _unsent(view: View) -> str:
@@ -137,8 +137,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
-        told = ended(f"{first.title}: {first.reason}")
-        yield Line(f"If not: {lowered(not_yet)}. {told}", 1)
+        first_thing = ended(f"{first.title}: {first.reason}")
+        yield Line(f"If not: {lowered(not_yet)}. {first_thing}", 1)
         yield Line(f"{for_shell(first.remedy, word)}", 2)
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
@@ -161,8 +161,8 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"or: closetui outcome {name} withdrawn{which(case.numbers(case.standing))}", 1)
     yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if pending:
-        told = f"closetui outcome {name} sent{_unsent(view)}"
-        yield Line(f"{asked_to_send(view).question} Then record it all the same: {told}", 1)
+        sent = f"closetui outcome {name} sent{_unsent(view)}"
+        yield Line(f"{asked_to_send(view).question} Then record it all the same: {sent}", 1)
 
 
 def _earlier_lines(view: View, name: str) -> Iterator[Line]:

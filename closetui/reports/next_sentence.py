@@ -171,8 +171,8 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
     if found is not None and found.rows:
         return due_words(found, clock), left
-    told = due_words(found, clock) if found else ""
-    pressing = told if found and found.day <= view.now.date() else _needed_for(view, step.item)
+    deadline = due_words(found, clock) if found else ""
+    pressing = deadline if found and found.day <= view.now.date() else _needed_for(view, step.item)
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
@@ -182,7 +182,7 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
         return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
-    return step.title, pressing or left or told or _first_look(view, step.item) or soft
+    return step.title, pressing or left or deadline or _first_look(view, step.item) or soft
 
 
 def _first_look(view: View, entry: str) -> str:
@@ -248,8 +248,8 @@ def _wait(view: View, step: Next) -> tuple[str, str]:
 
 def _apply(view: View, step: Next) -> tuple[str, str]:
     wanted = next((found for found in due(view) if not found.entry), None)
-    told = due_words(wanted, Clock(view.now)) if wanted else ""
-    return f"Nothing is in the way: {step.title}", told
+    deadline = due_words(wanted, Clock(view.now)) if wanted else ""
+    return f"Nothing is in the way: {step.title}", deadline
 
 
 def asked_to_send(view: View) -> Asked:
@@ -265,12 +265,12 @@ def unsent(view: View) -> list[Application]:
 
 def _sent(view: View, _step: Next) -> tuple[str, str]:
     asked = asked_to_send(view)
-    told = [f"confirmed {Clock(view.now).moment(unsent(view)[0].event.at)}"]
+    parts = [f"confirmed {Clock(view.now).moment(unsent(view)[0].event.at)}"]
     if again := to_look_at(view):
-        told.append(f"if not, look again at {counted(len(again), 'thing')} first")
+        parts.append(f"if not, look again at {counted(len(again), 'thing')} first")
     elif view.verdict.blockers:
-        told.append("if not, confirm it anew first")
-    return asked.question, "; ".join(told)
+        parts.append("if not, confirm it anew first")
+    return asked.question, "; ".join(parts)
 
 
 def to_look_at(view: View) -> list[Blocker]:

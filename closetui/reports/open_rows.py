@@ -40,10 +40,10 @@ def _together(row_ids: Iterable[str]) -> Iterator[list[str]]:
     """Yield the ids that stand on one line together."""
     line: list[str] = []
     for row_id in row_ids:
-        told = shorten(row_id, _WIDTH)
-        if line and len(", ".join([*line, told])) > _WIDTH:
+        shown = shorten(row_id, _WIDTH)
+        if line and len(", ".join([*line, shown])) > _WIDTH:
             yield line
             line = []
-        line.append(told)
+        line.append(shown)
     if line:
         yield line

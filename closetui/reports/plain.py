@@ -42,14 +42,14 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
     indent = 1 if state.parent else 0
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
     shown = sign(view, state)
-    told = _standing_text(state, shown.standing)
-    lead = f"{shown.mark} {told}" if shown.mark else told
+    standing = _standing_text(state, shown.standing)
+    lead = f"{shown.mark} {standing}" if shown.mark else standing
     yield Line(f"{lead}: {name}", indent, tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
     for found in shipping(view, state.id):
-        told = due_words(found, Clock(view.now))
-        yield Line(told, indent + 1, "warning" if found.overdue else "")
+        standing = due_words(found, Clock(view.now))
+        yield Line(standing, indent + 1, "warning" if found.overdue else "")
     if state.open_rows:
         rows = costly_first(view.case, state)
         yield from open_row_lines(rows, state.id, word, indent=indent + 1)
@@ -90,9 +90,9 @@ def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
     """Yield who sees to an item, if somebody said so."""
     names = case.people.assigned(item)
     if names:
-        told = " and ".join(names)
+        people = " and ".join(names)
         doubt = " (copies disagree)" if len(names) > 1 else ""
-        yield Line(f"Sees to it: {told}{doubt}", indent)
+        yield Line(f"Sees to it: {people}{doubt}", indent)
 
 
 _SAID: Final = {

@@ -200,10 +200,10 @@ _FINAL: Final = {
 
 def line_text(playbook: Playbook, route: Route, number: int, line: Click) -> str:
     """Return one line of a click path; the first that counts says so."""
-    told = f"{number}. {line.text}"
+    text = f"{number}. {line.text}"
     if not line.final or route.brings == "restored":  # What one got back can be left again.
-        return told
-    return f"{told} <- {_FINAL.get(playbook.ending, 'from here on it counts')}"
+        return text
+    return f"{text} <- {_FINAL.get(playbook.ending, 'from here on it counts')}"
 
 
 def guard_lines(route: Route, indent: int) -> Iterator[Line]:

@@ -36,9 +36,9 @@ def proof_text(attached: Attached, clock: Clock) -> str:
     """Return a proof in words: name, size, who attached it and when, and what is wrong."""
     event = attached.proof.event
     size = size_words(attached.proof.body.size)
-    told = f"{attached.proof.name} ({size}), {clock.by(event)}"
+    name_and_size = f"{attached.proof.name} ({size}), {clock.by(event)}"
     wrong = state_text(attached)
-    return f"{told}: {wrong}" if wrong else told
+    return f"{name_and_size}: {wrong}" if wrong else name_and_size
 
 
 def proof_lines(view: View, entry: str, indent: int, *, ids: bool = False) -> Iterator[Line]:

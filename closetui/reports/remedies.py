@@ -176,8 +176,8 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
         typed = _typed(remedy.command, remedy.subject, word)
-        told = f"{remedy.text}: {typed}{_named(remedy.applications)}"
-        return f"{told}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else told
+        text = f"{remedy.text}: {typed}{_named(remedy.applications)}"
+        return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
     return str(remedy)
 
 
@@ -201,8 +201,8 @@ def for_app(
     if isinstance(remedy, Remedy):
         return _sentence(remedy, name, _SENTENCES | _IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
-        told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
-        return f"{told}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else told
+        text = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        return f"{text}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else text
     return str(remedy)
 
 
@@ -238,8 +238,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
     date = parse_day(remedy.day)
     day = day_words(date) if date else remedy.day
     asked = f"{remedy.question} If not" if remedy.question else "If it is"
-    told = {"day": day, "need": remedy.need, "sub_items": subs, "ending": ending, "asked": asked}
-    return sentence.format(**told, **named)
+    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "ending": ending, "asked": asked}
+    return sentence.format(**blanks, **named)
 
 
 def _subject(remedy: Remedy, name: CommandName) -> str:

@@ -79,8 +79,8 @@ def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterato
     if known.said is not Said.DONE and item.applies_if:
         yield Line(item.applies_if, 1)
     reason = one_line(known.reason)
-    told = f" ({reason})" if reason and reason != bare_no(item.applies_if) else ""
-    yield Line(f"Still so? Said before: {known.words}{told}", 1)
+    in_brackets = f" ({reason})" if reason and reason != bare_no(item.applies_if) else ""
+    yield Line(f"Still so? Said before: {known.words}{in_brackets}", 1)
     if known.said is not Said.DONE:
         return
     if item.done_when:

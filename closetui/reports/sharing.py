@@ -188,9 +188,11 @@ def rows_apart_lines(
         rows = [row for row in found.open if row.id in set(ids)]
         it, stand = ("It counts", "it stands") if len(rows) == 1 else ("They count", "they stand")
         title = shorten(view.case.record.title(item_id), LONGEST_QUOTE)
-        told = f"Copies disagree on {counted(len(rows), found.row, found.several)} in the list of"
+        heading = (
+            f"Copies disagree on {counted(len(rows), found.row, found.several)} in the list of"
+        )
         until = f"{it} as open until somebody who has seen both says how {stand}:"
-        yield Line(f"{told} '{title}'. {until}", 0, "error")
+        yield Line(f"{heading} '{title}'. {until}", 0, "error")
         yield from capped(
             rows,
             lambda row: [Line(f"{row.id}: {said_apart(row, clock)}", 1)],

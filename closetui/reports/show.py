@@ -68,8 +68,8 @@ def _guide_lines(view: View, style: Style) -> Iterator[Line]:
     yield heading(DRAWER_TITLES[GUIDE])
     for row in guide_rows(playbook):
         kind, _, name = row.id.partition(":")
-        told = style.named(row.title, name)
-        yield Line(f"{told}: {row.word}" if row.word else told)
+        name_words = style.named(row.title, name)
+        yield Line(f"{name_words}: {row.word}" if row.word else name_words)
         yield from _GUIDE_LINES[f"{kind}:"](view, name, style)
     yield Line(ABOUT_TITLE)
     yield from _about_lines(view, style)

@@ -96,8 +96,8 @@ class Since(NamedTuple):
             (len(self.cleared), "wait is over", "waits are over"),
             (len(self.newly_due), "day has come", "days have come"),
         ]
-        told = [counted(count, noun, plural) for count, noun, plural in counts if count]
-        return [self.again_text, *told] if self.again_text else told
+        parts = [counted(count, noun, plural) for count, noun, plural in counts if count]
+        return [self.again_text, *parts] if self.again_text else parts
 
     @property
     def text(self) -> str:
@@ -203,8 +203,8 @@ def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> I
     for name, events in by_name.items():
         parts: dict[str, Arrival] = {}
         for event in events:  # Of several words on one entry the last one is told.
-            told = event.item if event.kind in STATEMENTS else event.id
-            parts[told] = _arrival(view, then, event, actor)
+            subject = event.item if event.kind in STATEMENTS else event.id
+            parts[subject] = _arrival(view, then, event, actor)
         yield Arrivals(name, events[0].at, events[-1].at, tuple(parts.values()))
 
 

@@ -86,11 +86,11 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         yield heading("What stands in the way")
     shared = shared_titles(view)
     clock = Clock(view.now)
-    told = (
+    verdict_text = (
         b._replace(title=shared.get(b.item, b.title), why=clock.reason(b.why, view.reader))
         for b in verdict.blockers
     )
-    yield from blocker_lines(told, word, ids=ids, locked=bool(locked.why))
+    yield from blocker_lines(verdict_text, word, ids=ids, locked=bool(locked.why))
     if view.snapshot.file.aside and view.snapshot.kept.events and view.snapshot.kept.whole:
         restores = f"closetui restore {quoted(word)}"
         yield Line(f"Your private copy is whole. To put it in the place of the file: {restores}")
@@ -100,8 +100,8 @@ def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
-        told = application_text(view, application, clock)
-        return f"{lowered(told)}{what_came_of(verdict, application)}"
+        application_words = application_text(view, application, clock)
+        return f"{lowered(application_words)}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:
@@ -144,16 +144,18 @@ def blocker_lines(
     ``whole`` names all open rows behind them, however many there are. ``locked`` leaves out
     what helps against anything but faults, since nothing can be recorded.
     """
-    told = partial(_blocker_lines, word=word, ids=ids, whole=whole, locked=locked)
-    yield from most_blockers(blockers, told, word)
+    lines_of = partial(_blocker_lines, word=word, ids=ids, whole=whole, locked=locked)
+    yield from most_blockers(blockers, lines_of, word)
 
 
 def most_blockers(
-    blockers: Iterable[Blocker], told: Callable[[tuple[int, Blocker]], Iterable[Line]], word: str
+    blockers: Iterable[Blocker],
+    lines_of: Callable[[tuple[int, Blocker]], Iterable[Line]],
+    word: str,
 ) -> Iterator[Line]:
     """Yield what is told of each blocker and its number, of as many as a person can use."""
     for some, most in most_of(blockers):
-        yield from capped(some, told, _whole_status(word), most)
+        yield from capped(some, lines_of, _whole_status(word), most)
 
 
 def most_of(blockers: Iterable[Blocker]) -> Iterator[tuple[list[tuple[int, Blocker]], int]]:

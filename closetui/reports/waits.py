@@ -103,9 +103,9 @@ def length_text(wait: Wait) -> str:
 def wait_text(view: View, wait: Wait) -> str:
     """Return a wait in a sentence: its first and its last day, and whether it is over."""
     length = length_text(wait)
-    told = f"{length}, from {day_words(wait.first)} to" if length else "to the end of"
+    range_words = f"{length}, from {day_words(wait.first)} to" if length else "to the end of"
     return (
-        f"{told} {day_words(wait.last)}, counted from {counted_from(view.case, wait)}; "
+        f"{range_words} {day_words(wait.last)}, counted from {counted_from(view.case, wait)}; "
         f"{stands_text(view, wait)}"
     )
 

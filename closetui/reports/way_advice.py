@@ -20,8 +20,8 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
     for way in possible_ways(view.case, item):
         needed = "; ".join(view.verdict.states[other].title for other in way.only_with)
         counts = ended(f"It counts only together with: {needed}") if needed else ""
-        if told := " ".join(filter(None, (way.advice, counts))):
-            yield Line(f"{way.title}: {told}", indent)
+        if advice := " ".join(filter(None, (way.advice, counts))):
+            yield Line(f"{way.title}: {advice}", indent)
 
 
 def fitting_routes(view: View) -> list[Route]:
@@ -30,8 +30,8 @@ def fitting_routes(view: View) -> list[Route]:
     Where none fits all that was said, what is met later weighs more. Of several that a
     guide lets one try in turn, what was tried already comes last.
     """
-    told = [way for ways in reversed(_telling(view)) for way in ways]
-    named = [*dict.fromkeys(route for way in told for route in way.routes)]
+    said_ways = [way for ways in reversed(_telling(view)) for way in ways]
+    named = [*dict.fromkeys(route for way in said_ways for route in way.routes)]
     fits = {route: place for place, route in enumerate(named)}
     tried = _tried(view)
     return sorted(
@@ -73,8 +73,8 @@ def ruled_out(view: View, route: Route) -> list[str]:
 
 def _against(view: View, route: Route) -> list[Way]:
     """Return the ways that somebody gave and that lead elsewhere."""
-    told = (ways for ways in _telling(view) if not any(route.id in way.routes for way in ways))
-    return [way for ways in told for way in ways]
+    ways_said = (ways for ways in _telling(view) if not any(route.id in way.routes for way in ways))
+    return [way for ways in ways_said for way in ways]
 
 
 def route_lines(view: View, indent: int) -> Iterator[Line]:
@@ -96,8 +96,8 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     routes = routes_to_take(view)
     refused = [route for route in routes if last and route.id == last.route]
     fresh = [route for route in routes if route not in refused]
-    told = [text for route in fresh for text in route_texts(route)]
-    yield from naming_lines(playbook, told, name, indent)
+    texts = [text for route in fresh for text in route_texts(route)]
+    yield from naming_lines(playbook, texts, name, indent)
     for route in refused:
         if letters := list(naming_lines(playbook, route_texts(route), name, indent + 1)):
             yield Line(f"'{route.title}' was rejected. With something new in it:", indent)
@@ -114,10 +114,10 @@ def _said(view: View, way: Way) -> str:
     left = [route for route in routes if not _against(view, route)]
     tried = [route for route in left if route.id in _tried(view)]
     others = [route for route in left or routes if route not in tried]
-    told, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
+    words, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
     if not tried:
-        return f"{told}: {take}"
-    before = f"{told}. Confirmed already, and not done or without success: {_named(tried)}."
+        return f"{words}: {take}"
+    before = f"{words}. Confirmed already, and not done or without success: {_named(tried)}."
     return f"{before} {take}".rstrip()
 
 

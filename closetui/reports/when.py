@@ -39,10 +39,10 @@ class Clock(NamedTuple):
 
     def between(self, first: str, last: str) -> str:
         """Return from when to when something came: ``today 17:30 to 18:10``."""
-        begin, end, told = self._here(first), self._here(last), self.moment(last)
+        begin, end, moment = self._here(first), self._here(last), self.moment(last)
         same_day = begin and end and begin.date() == end.date()
-        until = f"{end:%H:%M}" if same_day else told
-        return told if told == self.moment(first) else f"{self.moment(first)} to {until}"
+        until = f"{end:%H:%M}" if same_day else moment
+        return moment if moment == self.moment(first) else f"{self.moment(first)} to {until}"
 
     def by(self, event: Event) -> str:
         """Return who said something, and when: ``Ann, today 17:30``."""

@@ -176,8 +176,8 @@ def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
     """
     if by_hand and end in _DONE_BY_HAND:
         return _DONE_BY_HAND[end]
-    told = _ENDS.get(end, f"The {playbook.subject} is {stage_word(end)}")
-    return told.format(noun=playbook.apply.noun)
+    title = _ENDS.get(end, f"The {playbook.subject} is {stage_word(end)}")
+    return title.format(noun=playbook.apply.noun)
 
 
 _OUTCOMES: Final[Mapping[str, str]] = {
@@ -211,13 +211,13 @@ def verdict_word(verdict: Verdict, playbook: Playbook) -> str:
     if verdict.exit_code == EXIT_DRIFT:
         return f"{standing_word(verdict, playbook)}, no longer clear ({count})"
     if count:
-        told = _BLOCKED.get(verdict.exit_code, "")
+        word = _BLOCKED.get(verdict.exit_code, "")
         faults = FAULTS.intersection(blocker.kind for blocker in verdict.blockers)
         if faults == {BlockerKind.NEWER}:
-            told = _KINDS[BlockerKind.NEWER]
+            word = _KINDS[BlockerKind.NEWER]
         elif faults == {BlockerKind.UNREAD}:
-            told = "a file beside it cannot be read"
-        return f"{count} in the way" + (f" ({told})" if told else "")
+            word = "a file beside it cannot be read"
+        return f"{count} in the way" + (f" ({word})" if word else "")
     return "clear" if verdict.application is None else standing_word(verdict, playbook)
 
 
@@ -234,8 +234,8 @@ def standing_word(verdict: Verdict, playbook: Playbook) -> str:
         return "asked for more"
     if not application.done:
         by_oneself = application.deed(playbook) == "done"
-        told = "done, not seen yet" if by_oneself else "sent"
-        return told if verdict.stage == "applied" else stage
+        word = "done, not seen yet" if by_oneself else "sent"
+        return word if verdict.stage == "applied" else stage
     if after.finished:
         return f"{stage}, everything done"
     left = after.total - after.done

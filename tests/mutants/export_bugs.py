@@ -111,8 +111,8 @@ EXPORT_BUGS: Final = (
     _read(
         "the first order names the columns",
         "columns.py",
-        '    if found:\n        told = f"there is none',
-        '    if found[9:]:\n        told = f"there is none',
+        '    if found:\n        fault = f"there is none',
+        '    if found[9:]:\n        fault = f"there is none',
         MISREAD,
     ),
     _read(
@@ -139,7 +139,7 @@ EXPORT_BUGS: Final = (
     _read(
         "a line without an id goes on with the order above, whatever it says",
         "table.py",
-        "if told or not above:",
+        "if problem or not above:",
         "if not above:",
         MISREAD,
     ),

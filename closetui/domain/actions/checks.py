@@ -157,9 +157,9 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
-        told = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
+        words = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
         raise RefusedError(
-            f"that application has ended ({told}), and this would bring it back",
+            f"that application has ended ({words}), and this would bring it back",
             where=word,
             remedy=Advice(
                 "Apply anew",

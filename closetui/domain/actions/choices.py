@@ -271,7 +271,7 @@ def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Dr
     _known_line(case, route_id, line_id)
     require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
     standing = case.record.findings.standing((route_id, line_id), case.record.everything)
-    if standing and all(_finds_the_same(told, found) for told in standing):
+    if standing and all(_finds_the_same(standing_one, found) for standing_one in standing):
         return []
     body: dict[str, object] = {
         "route": route_id,

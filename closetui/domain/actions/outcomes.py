@@ -218,8 +218,10 @@ def day_so_far(text: str, now: datetime) -> str:
     if when and day is None:
         raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
     if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
-        told = day_words(day) if day and day > now.date() else event_moment(when)
-        raise UsageError(f"{told} has not come yet", where="when", remedy="Give a day up to today.")
+        day_word = day_words(day) if day and day > now.date() else event_moment(when)
+        raise UsageError(
+            f"{day_word} has not come yet", where="when", remedy="Give a day up to today."
+        )
     return when
 
 
@@ -283,8 +285,8 @@ def _nothing_to_answer(case: Case) -> RefusedError:
     what = "nothing that AliExpress asked is waiting for an answer"
     if not left:
         return RefusedError(what)
-    told = first_of([f"'{one_line(item.title)}'" for item in left])
-    advice = Advice(f"It named what it wants: {told}. Tick that once it is so", "tick", left[0].id)
+    names = first_of([f"'{one_line(item.title)}'" for item in left])
+    advice = Advice(f"It named what it wants: {names}. Tick that once it is so", "tick", left[0].id)
     return RefusedError(f"{what} in words", remedy=advice)
 
 
