@@ -35,7 +35,7 @@ from closetui.views import View
 _HEADS: Final = (
     "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word",
 )  # fmt: skip
-_UNBROKEN: Final = ("Number", "Status", "Day", "Ship by", "State")
+_UNBROKEN: Final = ("Number", "Status", "Day", "Ship by")
 
 
 def list_text(shown: ShownList) -> str:
