@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -83,6 +83,15 @@ class Hint(NamedTuple):
     command: str
     does: str
     """What the command does there, in a few words."""
+
+
+@runtime_checkable
+class HasOwnKeys(Protocol):
+    """An app whose person chose keys of their own."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """Return the keys by the ids of the commands."""
 
 
 TAKES_BACK: Final = Hint("undo", "takes it back")

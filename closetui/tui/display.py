@@ -51,6 +51,9 @@ class Display(Protocol):
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
 
+    def key_of(self, command_id: str) -> str:
+        """Return the key of a command, as the person knows it."""
+
     def offers(self) -> list[Offer]:
         """Return what can be done here."""
 

@@ -10,6 +10,7 @@ from closetui.tui.content.reading import reading
 from tests.bench import scene
 from tests.bench.figures import interleaved, median, slope, timed
 from tests.bench.result import Row
+from tests.tui.usual_keys import usual_key
 
 Make = Callable[[int], Callable[[], object]]
 
@@ -36,7 +37,7 @@ def notes(home: Path, rounds: int) -> Iterator[Row]:
 
     def draw(count: int) -> Callable[[], object]:
         view = session(count).view()
-        return lambda: (drawers(view), reading(view, "s3"))
+        return lambda: (drawers(view), reading(view, "s3", usual_key))
 
     sizes = (500, 5000)
     yield from _grown("open", "notes on one item", sizes, lambda n: _fresh(session(n)), rounds)

@@ -24,6 +24,7 @@ from closetui.tui.widgets.spans import action_of
 from tests.tui.desk_driver import STORE, applied_elsewhere, desk, make_world, new_closure
 from tests.tui.dialogs_applying import to_path, to_unlocked
 from tests.tui.screens_of import lines
+from tests.tui.usual_keys import usual_key
 
 DELETE = "aliexpress-account-delete"
 
@@ -112,7 +113,9 @@ async def test_bug_a_way_looked_like_a_choice_and_took_no_click(store: Closure) 
         page = at.app.screen
         assert isinstance(page, PathPage)
         other = store.view().case.playbook.routes[1]
-        actions = [action_of(text.content) for text in ways_reading(page.view, page.path)]
+        actions = [
+            action_of(text.content) for text in ways_reading(page.view, page.path, usual_key)
+        ]
         assert f"screen.way('{other.id}')" in actions
         place = next(n for n, line in enumerate(lines(at)) if f"( ) {other.title}" in line)
         column = lines(at)[place].index(other.title)

@@ -21,6 +21,7 @@ from tests.tui.desk_driver import (
     pass_time,
     tick_all,
 )
+from tests.tui.usual_keys import usual_key
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_bug_ones_own_news_bore_ones_name(store: Closure, tmp_path: Path) -> Non
     reason = mine.verdict.states[again].why
     assert When(mine.now).reason(reason, mine.reader) == f"you {told}"
     assert When(theirs.now).reason(reason, theirs.reader) == f"Ann {told}"
-    texts = [text.content.plain for text in reading(mine, again).texts]
+    texts = [text.content.plain for text in reading(mine, again, usual_key).texts]
     assert f"You {told}." in texts, texts
 
 

@@ -24,6 +24,7 @@ from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.row_lists import ITEM, export, number, open_list, with_orders
 from tests.tui.screens_of import fits
+from tests.tui.usual_keys import usual_key
 
 
 @pytest.fixture
@@ -136,11 +137,11 @@ async def test_a_state_that_is_cut_beside_what_is_known_of_a_row_is_cut_between_
 
 def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
     sums = Sums("orders", "order", 53, 47, "USD 1219.80", left_out=False)
-    assert "USD 1219.80 not settled" in list_next(sums, 0, 78).plain
-    told = list_next(sums, 1, 78).plain
+    assert "USD 1219.80 not settled" in list_next(sums, 0, usual_key, 78).plain
+    told = list_next(sums, 1, usual_key, 78).plain
     assert "enter settles them" in told
     assert "…" not in told
-    assert "USD 1219.80 not settled" in list_next(sums, 1, 118).plain
+    assert "USD 1219.80 not settled" in list_next(sums, 1, usual_key, 118).plain
 
 
 def test_the_column_of_states_is_as_wide_as_the_longest_where_there_is_room() -> None:
@@ -214,7 +215,7 @@ async def test_bug_keys_without_a_letter_were_silent_where_they_do_nothing(
 @pytest.mark.parametrize("lit", range(8))
 def test_bug_a_chip_was_cut_in_the_middle_of_its_word(width: int, lit: int) -> None:
     chips = [Chip(f"a state that is {n}", n) for n in range(8)]
-    told = chips_line(chips, lit, "", width).plain
+    told = chips_line(chips, lit, "", usual_key, width).plain
     assert len(told) <= width
     shown = [chip.label for chip in chips if f" {chip.label} {chip.size} " in told]
     assert chips[lit].label in shown

@@ -14,6 +14,7 @@ from closetui.tui.content.in_the_way import way_reading
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time, tick_all
+from tests.tui.usual_keys import usual_key
 
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
 
@@ -41,17 +42,19 @@ def test_bug_a_reason_named_yesterday_by_its_date_in_the_app(store: Closure) -> 
     pass_time(store, days=1)
     view = store.view()
     again = next(s for s in view.verdict.states.values() if s.news and s.blocks)
-    texts = [text.content.plain for text in reading(view, again.id).texts]
+    texts = [text.content.plain for text in reading(view, again.id, usual_key).texts]
     assert any("again yesterday: it came back" in text for text in texts), texts
     found = in_the_way(view)
-    texts = [text.content.plain for text in way_reading(view, found, again.id, lambda _: "")]
+    texts = [
+        text.content.plain for text in way_reading(view, found, again.id, lambda _: "", usual_key)
+    ]
     assert any("again yesterday: it came back" in text for text in texts), texts
 
 
 def test_bug_a_tick_held_until_tomorrow_without_the_hour(store: Closure) -> None:
     view = tick_all(store)
     held = [i.id for i in view.case.playbook.items() if i.fresh_for and i.gates and not i.derived]
-    told = [text.content.plain for item in held for text in reading(view, item).texts]
+    told = [text.content.plain for item in held for text in reading(view, item, usual_key).texts]
     assert "Holds until tomorrow 10:00." in told
 
 
@@ -88,10 +91,12 @@ async def test_bug_reading_and_dialog_said_differently_how_many_ways_there_can_b
     store: Closure,
 ) -> None:
     """Of two ways that are true alone and one that is not, no two go together."""
-    told = [text.content.plain for text in reading(store.view(), "x.store.notice30").texts]
+    told = [
+        text.content.plain for text in reading(store.view(), "x.store.notice30", usual_key).texts
+    ]
     assert "WAYS  one of these" in told
     assert "WAYS  one or more of these" in [
-        text.content.plain for text in reading(store.view(), "orders-settled").texts
+        text.content.plain for text in reading(store.view(), "orders-settled", usual_key).texts
     ]
     async with desk(store.outside, store) as at:
         at.jump("x.store.notice30")

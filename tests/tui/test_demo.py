@@ -18,6 +18,7 @@ from closetui.world import world
 from tests.tui.desk_driver import SMALL, Desk, desk, make_world, new_closure
 from tests.tui.screens_of import SIZES
 from tests.tui.terminal import terminal
+from tests.tui.usual_keys import usual_key
 
 NOW = "2026-11-28T17:30:00+01:00"
 
@@ -82,7 +83,7 @@ async def toured(app: ClosetuiApp, size: tuple[int, int] = (120, 40)) -> None:
         await at.on(TourStep)
         screen = app.screen_stack[0]
         assert isinstance(screen, ClosureScreen)
-        steps = tour_steps(screen.view)
+        steps = tour_steps(screen.view, usual_key)
         for number, step in enumerate(steps, 1):
             await at.sees(f"{number} of {len(steps)}", step.title)
             if step.entry:
@@ -118,7 +119,7 @@ async def test_the_tour_is_left_gone_back_in_and_begun_again(example: Example) -
 
 def test_the_tour_passes_over_what_there_is_no_example_of(tmp_path: Path) -> None:
     view = new_closure(make_world(tmp_path), SMALL).view()
-    titles = [step.title for step in tour_steps(view)]
+    titles = [step.title for step in tour_steps(view, usual_key)]
     assert "Waiting" not in titles
     assert "Two people, two words" not in titles
     assert titles[-1] == "That is all"

@@ -27,6 +27,7 @@ from closetui.tui.widgets.reading import Reading
 from closetui.world import World
 from tests.tui.desk_driver import NOW, Clock, Desk, desk, make_world
 from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
+from tests.tui.usual_keys import usual_key
 
 DELETE = "aliexpress-account-delete"
 SHIPPED = [guide.id for guide in guides(make_world(Path("/nowhere"))).playbooks]
@@ -139,11 +140,11 @@ def test_every_entry_of_a_guide_can_be_read(world: World, guide: str) -> None:
     assert {entry.id for entry in playbook.items()} <= shown
     assert {entry.id for entry in playbook.consequences} <= shown
     for row in shown:
-        texts = all_texts(look_pages(view, row))
+        texts = all_texts(look_pages(view, row, usual_key))
         assert any(text.content.plain.strip() for text in texts), row
     told = _told(playbook)
     first = playbook.consequences[0]
-    page = " ".join(text.content.plain for text in all_texts(look_pages(view, first.id)))
+    page = " ".join(text.content.plain for text in all_texts(look_pages(view, first.id, usual_key)))
     assert all(text in page for text in told)
 
 
@@ -170,11 +171,11 @@ def test_text_of_a_guide_stays_harmless_wherever_it_stands() -> None:
     guide = hostile(DELETE)
     draft = StartDraft(guide.id, motives={one.id for one in guide.motives})
     rows = [
-        *guide_rows([guide, guide], lines=3),
-        *guide_rows([guide, guide], lines=1),
+        *guide_rows([guide, guide], usual_key, lines=3),
+        *guide_rows([guide, guide], usual_key, lines=1),
         *motive_rows(guide, draft),
         *softer_rows(guide),
-        guide_line(guide),
+        guide_line(guide, usual_key),
         *question_rows((guide, guide)),
     ]
     told = "\n".join(line.plain for width in (30, 100) for row in rows for line in row.draw(width))

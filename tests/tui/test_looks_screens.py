@@ -15,6 +15,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_applying import to_path
 from tests.tui.screens_of import lines
+from tests.tui.usual_keys import usual_key
 
 NARROW = (40, 20)
 
@@ -29,7 +30,9 @@ def test_a_consequence_is_never_said_to_be_done_or_recommended(session: Closure)
     view = session.view()
     for state in view.verdict.states.values():
         if state.section is Section.CONSEQUENCE:
-            told = " ".join(line.plain for line in status_lines(view, state.id, state.title, 38))
+            told = " ".join(
+                line.plain for line in status_lines(view, state.id, state.title, usual_key, 38)
+            )
             assert ("not read" if state.blocks else "can change again") in told
             assert not any(word in told for word in ("must", "recommended", "to do"))
 
@@ -42,7 +45,7 @@ def test_what_can_be_done_about_a_consequence_stands_in_one_column(session: Clos
         for each in view.case.playbook.consequences
         if any(view.verdict.states[entry].derived for entry in each.softened_by)
     )
-    texts = reading(view, found.id).texts
+    texts = reading(view, found.id, usual_key).texts
     titles = {view.verdict.states[entry].title for entry in found.softened_by}
     rows = [text.content.plain for text in texts if any(t in text.content.plain for t in titles)]
     assert {row.index(title) for row in rows for title in titles if title in row} == {4}

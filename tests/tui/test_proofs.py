@@ -6,6 +6,7 @@ from closetui.closure import Closure
 from closetui.tui.content.reading import reading
 from closetui.views import View
 from tests.reports.scene import ACCOUNT, opened
+from tests.tui.usual_keys import usual_key
 
 ITEM = "id-ready"
 
@@ -19,7 +20,7 @@ def attached(home: Path, name: str) -> Closure:
 
 
 def told(view: View, entry: str) -> str:
-    return "\n".join(str(text.content) for text in reading(view, entry).texts)
+    return "\n".join(str(text.content) for text in reading(view, entry, usual_key).texts)
 
 
 def test_a_proof_is_read_beside_its_item_and_nowhere_else(tmp_path: Path) -> None:

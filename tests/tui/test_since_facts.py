@@ -11,6 +11,7 @@ from closetui.reports.since import Since, since
 from closetui.store.own_state import last_visit
 from closetui.tui.content.reading import reading
 from tests.tui.desk_driver import Clock, make_world, pass_time
+from tests.tui.usual_keys import usual_key
 
 MAIL = "mail"
 """Holds 24 hours."""
@@ -145,7 +146,9 @@ def test_bug_nobody_said_no_stood_there_after_somebody_had(session: Closure) -> 
     item = next(each for each in session.view().case.playbook.items() if each.applies_if)
 
     def told() -> str:
-        return "\n".join(str(text.content) for text in reading(session.view(), item.id).texts)
+        return "\n".join(
+            str(text.content) for text in reading(session.view(), item.id, usual_key).texts
+        )
 
     assert "Nobody says no, so it counts" in told()
     session.skip([item.id], "")

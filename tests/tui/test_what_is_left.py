@@ -16,6 +16,7 @@ from closetui.tui.content.header import Company, header_line, next_bar
 from closetui.tui.content.track import track_line
 from tests.tui.desk_driver import STORE, Clock, best_way, desk, make_world, new_closure, tick_all
 from tests.tui.eye import flat
+from tests.tui.usual_keys import usual_key
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_commands_and_the_lines_of_the_app_name_what_is_left(
     assert "nothing is left to do" in following
     view = closed.view()
     assert "All done" in next_bar(sentence(view), Content(""), 118).plain
-    assert "Shop" in header_line(view, Company("Ann", closed.actor), 118).plain
+    assert "Shop" in header_line(view, Company("Ann", closed.actor), usual_key, 118).plain
 
 
 async def test_home_names_what_is_left_and_then_that_all_is_done(closed: Closure) -> None:

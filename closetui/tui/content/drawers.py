@@ -1,7 +1,7 @@
 """The five drawers of a closure, and below them what is still out after applying."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -37,21 +37,24 @@ from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer
 from closetui.tui.widgets.rows import Row, line_row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import KeyOf, bar, spread
 from closetui.views import View
 
 BAR_CELLS: Final = 10
 """How long the bar in a heading is."""
 
 
-def drawers(view: View) -> tuple[Drawer, ...]:
-    """Return the drawers of a closure; what comes afterwards stands first once it has begun."""
+def drawers(view: View, key_of: KeyOf | None = None) -> tuple[Drawer, ...]:
+    """Return the drawers of a closure; what comes afterwards stands first once it has begun.
+
+    ``key_of`` names the keys of a screen on which an item can be added.
+    """
     notes = Counter(note.item for note in view.case.notes)
     made = {
         drawer.id: drawer
         for drawer in (
-            *(_work_drawer(view, section, notes) for section in _NAMES),
-            _happens(view, notes),
+            *(_work_drawer(view, section, notes, key_of) for section in _NAMES),
+            _happens(view, notes, key_of),
             _guide(view),
         )
     }
@@ -67,7 +70,7 @@ _NAMES: Final = {
 }
 
 
-def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
+def _work_drawer(view: View, section: Section, notes: Counter[str], key_of: KeyOf | None) -> Drawer:
     name = _NAMES[section][0]
     states = drawer_states(view, name)
     items = [item for state in states if (item := view.case.playbook.item(state.id))]
@@ -81,17 +84,22 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
         *_NAMES[section],
         tally=_tally(count if begun else None, strengths),
         so_far=far or may,
-        rows=_or_why_not(
+        rows=tuple(
             _item_row(view, item, state, notes) for item, state in zip(items, states, strict=True)
-        ),
+        )
+        or _why_none(key_of),
         first=first_open(view, states),
     )
 
 
-def _or_why_not(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return rows, or a line that says why there are none and what would bring one."""
-    empty = Content("Nothing here.  + adds an item of your own").stylize("$muted")
-    return tuple(rows) or (line_row("", empty),)
+def _why_none(key_of: KeyOf | None) -> tuple[Row, ...]:
+    """Return a line that says that there is no row, and what would bring one."""
+
+    def draw(_width: int) -> Content:  # Only then is the screen there, which knows the key.
+        adds = f"  {key_of('add')} adds an item of your own" if key_of else ""
+        return Content(f"Nothing here.{adds}").stylize("$muted")
+
+    return (line_row("", draw),)
 
 
 def _tally(progress: Progress | None, strengths: str) -> Content:
@@ -111,7 +119,7 @@ def _item_row(view: View, item: Item, state: ItemState, notes: Counter[str]) -> 
     return entry_row(item.id, item.title, shown, notes=notes[item.id], indent=indent)
 
 
-def _happens(view: View, notes: Counter[str]) -> Drawer:
+def _happens(view: View, notes: Counter[str], key_of: KeyOf | None) -> Drawer:
     states = drawer_states(view, HAPPENS)
     count = consequences(view)
     return Drawer(
@@ -122,10 +130,11 @@ def _happens(view: View, notes: Counter[str]) -> Drawer:
         "What happens",
         tally=_tally(count, f"{count.counted}/{count.total} read"),
         so_far=f"{count.counted}/{count.total}",
-        rows=_or_why_not(
+        rows=tuple(
             entry_row(state.id, state.title, sign(view, state), notes=notes[state.id])
             for state in states
-        ),
+        )
+        or _why_none(key_of),
         first=first_open(view, [state for state in states if state.blocks]),
     )
 

@@ -19,12 +19,12 @@ from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, clickable, keyed, spread
 from closetui.views import View
 
 
 def status_lines(
-    view: View, lit: str, title: str, width: int, *, leads: bool = True
+    view: View, lit: str, title: str, key_of: KeyOf, width: int, *, leads: bool = True
 ) -> list[Content]:
     """Return what the sign of a row means, and what stands in the way.
 
@@ -33,10 +33,12 @@ def status_lines(
     """
     state = view.verdict.states.get(lit)
     if width < NARROW_LINE:
-        return _slim_status(view, state, title, width, in_the_way(view, short=True, leads=leads))
-    meaning, right = _meaning(view, state), in_the_way(view, leads=leads)
+        return _slim_status(
+            view, state, title, width, in_the_way(view, key_of, short=True, leads=leads)
+        )
+    meaning, right = _meaning(view, state), in_the_way(view, key_of, leads=leads)
     if meaning.cell_length + len(GAP) + right.cell_length > width:
-        right = in_the_way(view, short=True, leads=leads)
+        right = in_the_way(view, key_of, short=True, leads=leads)
     return [spread(meaning, right, width)]
 
 
@@ -90,7 +92,7 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
     return Content.assemble(mark, user_line(words).stylize("$muted"))
 
 
-def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Content:
+def in_the_way(view: View, key_of: KeyOf, *, short: bool = False, leads: bool = True) -> Content:
     """Return how many things are in the way, or how far it has got.
 
     A click shows them, if it ``leads`` there.
@@ -108,7 +110,9 @@ def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Conten
         text = user_line(f"{capitalised(words)}{open_again}").stylize("bold")
     if not leads:
         return text
-    return clickable(Content.assemble(text, "  ", ("a", "$accent bold")), "screen.run('apply')")
+    return clickable(
+        Content.assemble(text, "  ", (key_of("apply"), "$accent bold")), "screen.run('apply')"
+    )
 
 
 def key_line(verbs: Sequence[Verb], offer: Callable[[str], Offer], width: int) -> Content:

@@ -18,32 +18,35 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.spans import KeyOf
 from closetui.views import View
 
 Reading = tuple[str, str, Iterator[Text]]
 """Title, word at the right, and what is to be read."""
 
 
-def guide_reading(view: View, row_id: str) -> Reading:
+def guide_reading(view: View, row_id: str, key_of: KeyOf) -> Reading:
     """Return what is to be read of something of the guide, or about the closure as a whole."""
     kind, _, name = row_id.partition(":")
     playbook = view.case.playbook
     if f"{kind}:" == ROUTE:
-        return _route(view, name)
+        return _route(view, name, key_of)
     tell = _TELL.get(f"{kind}:")
     if tell is not None:
-        return tell(playbook, name)
+        return tell(playbook, name, key_of)
     return "About this closure", "", about_texts(view, playbook)
 
 
-def _route(view: View, name: str) -> Reading:
+def _route(view: View, name: str, key_of: KeyOf) -> Reading:
     route = view.case.playbook.route(name)
     if route is None:
         return "", "", iter(())
-    return route.title, "click path", route_texts(view.case.playbook, route, view)
+    return route.title, "click path", route_texts(view.case.playbook, route, key_of, view)
 
 
-def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> Iterator[Text]:
+def route_texts(
+    playbook: Playbook, route: Route, key_of: KeyOf, view: View | None = None
+) -> Iterator[Text]:
     """Yield a click path, with what was ticked and found where a closure is given."""
     if route.ready:
         yield heading("HAVE READY")
@@ -63,7 +66,7 @@ def route_texts(playbook: Playbook, route: Route, view: View | None = None) -> I
             yield Text(user_text(found).stylize("$muted"), indent=len(lead))
     yield from _on_the_way(route)
     yield BLANK
-    yield from origin_texts(route.origin)
+    yield from origin_texts(route.origin, key_of)
 
 
 def _found(view: View | None, route: Route, place: int) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _on_the_way(route: Route) -> Iterator[Text]:
         yield Text(user_text(route.note))
 
 
-def softer_texts(softer: Alternative) -> Iterator[Text]:
+def softer_texts(softer: Alternative, key_of: KeyOf) -> Iterator[Text]:
     """Yield a softer way that may be enough."""
     yield Text(user_text(softer.text))
     if softer.playbook:
@@ -94,17 +97,17 @@ def softer_texts(softer: Alternative) -> Iterator[Text]:
             Content.assemble(("There is a guide for it: ", "$muted"), user_line(softer.playbook))
         )
     yield BLANK
-    yield from origin_texts(softer.origin)
+    yield from origin_texts(softer.origin, key_of)
 
 
-def good_texts(known: Background) -> Iterator[Text]:
+def good_texts(known: Background, key_of: KeyOf) -> Iterator[Text]:
     """Yield something worth knowing that asks for no act."""
     yield Text(user_text(known.text))
     yield BLANK
-    yield from origin_texts(known.origin)
+    yield from origin_texts(known.origin, key_of)
 
 
-def letter_texts(letter: Letter) -> Iterator[Text]:
+def letter_texts(letter: Letter, key_of: KeyOf) -> Iterator[Text]:
     """Yield a letter to adapt."""
     for title, text in (("TO", letter.to), ("WHEN", letter.when)):
         yield heading(title)
@@ -113,23 +116,24 @@ def letter_texts(letter: Letter) -> Iterator[Text]:
     yield heading("TEXT", "what is known of it is filled in when you write it")
     yield from (Text(user_text(line)) for line in with_gaps(letter.text).split("\n"))
     yield BLANK
-    yield from origin_texts(letter.origin)
+    yield from origin_texts(letter.origin, key_of)
 
 
 Entry = TypeVar("Entry", Alternative, Background, Letter)
+_Tell = Callable[[Entry, KeyOf], Iterator[Text]]
 
 
 def _named(
-    entries: Iterable[Entry], name: str, word: str, texts: Callable[[Entry], Iterator[Text]]
+    entries: Iterable[Entry], word: str, tell: _Tell[Entry], name: str, key_of: KeyOf
 ) -> Reading:
     found = next((one for one in entries if one.id == name), None)
-    return ("", "", iter(())) if found is None else (found.title, word, texts(found))
+    return ("", "", iter(())) if found is None else (found.title, word, tell(found, key_of))
 
 
-_TELL: Final[Mapping[str, Callable[[Playbook, str], Reading]]] = {
-    SOFTER: lambda guide, name: _named(guide.alternatives, name, "softer way", softer_texts),
-    GOOD: lambda guide, name: _named(guide.background, name, "good to know", good_texts),
-    LETTER: lambda guide, name: _named(guide.letters, name, "letter", letter_texts),
+_TELL: Final[Mapping[str, Callable[[Playbook, str, KeyOf], Reading]]] = {
+    SOFTER: lambda guide, *asked: _named(guide.alternatives, "softer way", softer_texts, *asked),
+    GOOD: lambda guide, *asked: _named(guide.background, "good to know", good_texts, *asked),
+    LETTER: lambda guide, *asked: _named(guide.letters, "letter", letter_texts, *asked),
 }
 
 

@@ -10,7 +10,7 @@ from closetui.reports.guides import asked, ending, guide_words
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import KeyOf, runs, spread
 
 COMPARE: Final = "="
 """Id of the row that leads to the comparison of two guides."""
@@ -55,23 +55,23 @@ def _first_sentence(text: str) -> str:
     return text if end < 0 else text[: end + 1]
 
 
-def compare_row(*, lines: int) -> Row:
+def compare_row(key_of: KeyOf, *, lines: int) -> Row:
     """Return the row that leads to the comparison."""
 
     def draw(width: int) -> list[Content]:
         title = Content.assemble("  ", (_HEAD_OF_TWO, "bold"))
-        first = spread(title, keyed("=", "", "screen.run('compare')").rstrip(), width)
+        first = spread(title, runs(key_of, "compare"), width)
         about = Content("  the two side by side, question by question").stylize("$muted")
         return [first] if lines == 1 else [first, about.truncate(width)]
 
     return Row(COMPARE, draw)
 
 
-def guide_rows(guides: Sequence[Playbook], *, lines: int) -> list[Row]:
+def guide_rows(guides: Sequence[Playbook], key_of: KeyOf, *, lines: int) -> list[Row]:
     """Return the rows of all guides, and below them the comparison; ``lines`` as for one row."""
     rows = [guide_row(guide, lines=lines) for guide in guides]
     if len(guides) > 1:
-        rows.append(compare_row(lines=lines))
+        rows.append(compare_row(key_of, lines=lines))
     if lines == 1:
         return rows
     return [part for row in rows for part in (row, BLANK_ROW)][:-1]

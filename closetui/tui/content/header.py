@@ -14,7 +14,7 @@ from closetui.reports.when import full_day, weekday
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, banner
 from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import GAP, action_of, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, action_of, clickable, keyed, spread
 from closetui.views import View
 
 MEDIUM: Final = 94
@@ -33,7 +33,7 @@ class Company(NamedTuple):
     """What came in from others and was not looked at."""
 
 
-def header_line(view: View, company: Company, width: int) -> Content:
+def header_line(view: View, company: Company, key_of: KeyOf, width: int) -> Content:
     """Return what is worked on, and by whom."""
     case = view.case
     today = view.now.date()
@@ -41,30 +41,30 @@ def header_line(view: View, company: Company, width: int) -> Content:
     short = user_line(f"{weekday(today)} {near}").stylize("$muted")
     name = user_line(case.name).stylize("bold")
     if width < NARROW_LINE:
-        return spread(name, _incoming(company) or short, width)
+        return spread(name, _incoming(company, key_of) or short, width)
     guide = user_line(case.playbook.title).stylize("$muted")
     left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
     person = user_line(company.person)
     if width < MEDIUM:
-        news = _incoming(company)
+        news = _incoming(company, key_of)
         return spread(
             left, Content.assemble(news, "  " if news else "", person, "  ", short), width
         )
-    others = _incoming(company) or _here_today(view, company)
+    others = _incoming(company, key_of) or _here_today(view, company)
     parts = [
         part for part in (others, person, user_line(full_day(today)).stylize("$muted")) if part
     ]
     return spread(left, user_line(GAP).join(parts), width)
 
 
-def _incoming(company: Company) -> Content:
+def _incoming(company: Company, key_of: KeyOf) -> Content:
     """Return what came in and was not looked at, with the key that shows it."""
     if not company.incoming:
         return Content("")
     names = sorted({event.by or "somebody" for event in company.incoming})
     senders = user_line(f"{', '.join(names)}, {len(company.incoming)} new")
     return clickable(
-        Content.assemble(senders.stylize("$accent"), "  ", ("i", "$accent bold")),
+        Content.assemble(senders.stylize("$accent"), "  ", (key_of("arrivals"), "$accent bold")),
         "screen.run('arrivals')",
     )
 
@@ -124,7 +124,7 @@ def next_line(
         right = _does(offer(by_itself[0]), by_itself[1], short=slim)
     elif upcoming.item != lit:
         label = "the one after" if leads_on else "go there"
-        right = clickable(_key("]", label, short=slim), "screen.run('next')")
+        right = clickable(_key(offer("next").key, label, short=slim), "screen.run('next')")
     else:
         found = ((offer(command), label) for command, label in deeds)
         does = (_does(one, label, short=slim) for one, label in found if not one.refusal)

@@ -18,7 +18,7 @@ from closetui.reports.words import counted, listed
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
-from closetui.tui.widgets.spans import bar, keyed
+from closetui.tui.widgets.spans import KeyOf, bar, runs
 
 
 @distinct
@@ -36,6 +36,7 @@ NO_MORE: Final = More()
 def about_closure(
     entry: HomeEntry,
     now: datetime,
+    key_of: KeyOf,
     more: More = NO_MORE,
     in_app: Callable[[ClosetuiError], str] = str,
 ) -> list[Text]:
@@ -44,6 +45,7 @@ def about_closure(
     Args:
         entry: The closure.
         now: The present moment.
+        key_of: Names the keys of the home screen.
         more: What is known of it beside what the list shows.
         in_app: Words an error, with the keys of the app.
     """
@@ -62,7 +64,7 @@ def about_closure(
         besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
         texts.append(Text(user_text(besides).stylize("$muted")))
     if more.since is not None and more.since.worth_showing:
-        texts += [BLANK, *_since(more.since, now)]
+        texts += [BLANK, *_since(more.since, now, key_of)]
     if more.ahead:
         texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in more.ahead)]
     return [*texts, BLANK, *_file(entry)]
@@ -72,19 +74,19 @@ def _count(so_far: Progress) -> str:
     return f"{so_far.counted} of {so_far.total}"
 
 
-def _since(since: Since, now: datetime) -> list[Text]:
+def _since(since: Since, now: datetime, key_of: KeyOf) -> list[Text]:
     """Return what happened since the person was there, counted, a line for each kind."""
     when = Clock(now).moment(moment_text(since.at)).upper() if since.at else ""
     texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
     if since.again_text:
-        again = _key("l", "look again", "again")
+        again = _key(key_of, "again", "look again")
         texts.append(_told("[!]", "$state-stale bold", since.again_text, again))
     for arrivals in since.came_in:
         notes = sum(part.is_note for part in arrivals.parts)
         acts = len(arrivals.parts) - notes
         counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
         arrived = f"{one_line(arrivals.name)}: {', '.join(counts)}"
-        news = _key("i", "what came in", "arrivals")
+        news = _key(key_of, "arrivals", "what came in")
         texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", arrived, news))
     for count, noun, plural in (
         (len(since.cleared), "wait is over", "waits are over"),
@@ -95,9 +97,8 @@ def _since(since: Since, now: datetime) -> list[Text]:
     return texts
 
 
-def _key(key: str, label: str, command: str) -> Content:
-    key_words = keyed(key, label, f"screen.run('{command}')").stylize_before("$muted")
-    return Content.assemble("  ", key_words)
+def _key(key_of: KeyOf, command: str, label: str) -> Content:
+    return Content.assemble("  ", runs(key_of, command, label).stylize_before("$muted"))
 
 
 def _told(sign: str, style: str, text: str, key: Content | None = None) -> Text:

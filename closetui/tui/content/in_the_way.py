@@ -21,7 +21,7 @@ from closetui.tui.content.signs import block_title, entry_line, meaning_line, si
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import KeyOf, runs, spread
 from closetui.views import View
 
 ELSEWHERE: Final = "?elsewhere"
@@ -135,27 +135,27 @@ def _open_row(view: View, state: ItemState) -> Row:
     return line_row(state.id, draw)
 
 
-def way_reading(view: View, found: InTheWay, row: str, in_app: InApp) -> list[Text]:
+def way_reading(view: View, found: InTheWay, row: str, in_app: InApp, key_of: KeyOf) -> list[Text]:
     """Return why a row is in the way, what helps, and what decides the day."""
     blocker = next((b for b in found.blockers if blocker_id(b) == row), None)
     if row == ELSEWHERE:
-        return list(_elsewhere())
+        return list(_elsewhere(key_of))
     if row == LEFT:
         return [
             Text(Content("AliExpress rejected it, and you try no more. From then on only what "
                          "comes afterwards is left.")),
             BLANK,
-            Text(keyed("enter", "asks what you saw, and when", "screen.run('go')")),
+            Text(runs(key_of, "go", "asks what you saw, and when")),
         ]  # fmt: skip
     state = view.verdict.states.get(row)
     if blocker is not None:
-        texts = [*_blocker(view, blocker, in_app)]
+        texts = [*_blocker(view, blocker, in_app, key_of)]
     else:
-        texts = [*_recommended(view, state)] if state is not None else []
-    return [*texts, *_day(view)]
+        texts = [*_recommended(view, state, key_of)] if state is not None else []
+    return [*texts, *_day(view, key_of)]
 
 
-def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
+def _blocker(view: View, blocker: Blocker, in_app: InApp, key_of: KeyOf) -> Iterator[Text]:
     state = view.verdict.states.get(blocker.item)
     if state is not None:
         yield Text(_how_it_stands(view, state))
@@ -167,12 +167,12 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
-    yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
+    yield Text(runs(key_of, "go", _enter(blocker)))
     item = view.case.playbook.item(blocker.item)
     if state is not None and item is None:
-        yield Text(user_line("Read it there; space says that you have."))
+        yield Text(user_line(f"Read it there; {key_of('tick')} says that you have."))
     elif item is not None and item.list_name:
-        yield Text(keyed("space", f"opens the list of {item.several}", "screen.run('list')"))
+        yield Text(runs(key_of, "list", f"opens the list of {item.several}"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))
 
@@ -189,7 +189,7 @@ def _enter(blocker: Blocker) -> str:
     return "goes to the entry" if blocker.item else "deals with it"
 
 
-def _recommended(view: View, state: ItemState) -> Iterator[Text]:
+def _recommended(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     yield Text(meaning_line(view, state))
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
@@ -199,7 +199,7 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield Text(user_text(advice))
     yield from _done_when(view, state.id)
     yield BLANK
-    yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
+    yield Text(runs(key_of, "go", "goes to the entry"))
 
 
 def _done_when(view: View, entry: str) -> Iterator[Text]:
@@ -210,17 +210,17 @@ def _done_when(view: View, entry: str) -> Iterator[Text]:
         yield Text(user_text(item.done_when), rule=True)
 
 
-def _elsewhere() -> Iterator[Text]:
+def _elsewhere(key_of: KeyOf) -> Iterator[Text]:
     yield Text(Content("It was applied for outside closetui: on another device, by somebody else, "
                        "or before you began this record."))  # fmt: skip
     yield BLANK
     yield Text(Content("Nothing is ticked by it. What is open stays open, and is printed on every "
                        "report."))  # fmt: skip
     yield BLANK
-    yield Text(keyed("enter", "asks for day, place and reason", "screen.run('go')"))
+    yield Text(runs(key_of, "go", "asks for day, place and reason"))
 
 
-def _day(view: View) -> Iterator[Text]:
+def _day(view: View, key_of: KeyOf) -> Iterator[Text]:
     day = earliest_day(view)
     if day is None or day <= view.now.date():
         return
@@ -234,10 +234,10 @@ def _day(view: View) -> Iterator[Text]:
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
     yield BLANK
-    yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))
+    yield Text(runs(key_of, "plan", "shows it as a picture"))
 
 
-def way_next(view: View, found: InTheWay, width: int) -> Content:
+def way_next(view: View, found: InTheWay, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
     count, slim = len(found.blockers), width < NARROW_LINE
     noun = "thing is" if count == 1 else "things are"
@@ -247,5 +247,5 @@ def way_next(view: View, found: InTheWay, width: int) -> Content:
     words = f" {count} in the way" if slim else f"  {count} {noun} in the way."
     chip = (" Not yet ", "$background on $state-stale bold")
     head = Content.assemble(chip, (words, "bold"), earliest)
-    enter = Content("") if slim else keyed("enter", "go there", "screen.run('go')")
+    enter = Content("") if slim else runs(key_of, "go", "go there")
     return spread(head, enter, width)

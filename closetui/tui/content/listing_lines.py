@@ -24,7 +24,7 @@ from closetui.tui.content.list_parts import Chip
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, heading
-from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, runs, spread
 
 BAR_CELLS: Final = 20
 SLIM_BAR_CELLS: Final = 5
@@ -55,10 +55,10 @@ def sums_of(found: RowList) -> Sums:
     return Sums(found.several, found.row, len(found.rows), left, owed, found.left_out)
 
 
-def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
+def chips_line(chips: Sequence[Chip], lit: int, words: str, key_of: KeyOf, width: int) -> Content:
     """Return the chips, the one in use lit and in sight, and what narrows the list at the right."""
     narrowing = f'"{words}"' if words.strip() else "number or word"
-    right = keyed("/", "", "screen.run('narrow')").rstrip()
+    right = runs(key_of, "narrow")
     right = Content.assemble(right, " ", user_line(narrowing).stylize("$muted"))
     right = right if width >= NARROW_LINE else Content("")
     lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
@@ -94,13 +94,13 @@ def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
     return clickable(text.stylize(ground), f"screen.show_chip({number})")
 
 
-def list_next(sums: Sums, marked: int, width: int) -> Content:
+def list_next(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
     name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     none = "left out of this copy" if sums.left_out else "nothing was brought in yet"
     amount_left = f"{sums.left} of {sums.total} left" if sums.total else none
-    right = _what_enter_does(sums, marked, width)
+    right = _what_enter_does(sums, marked, key_of, width)
     line = Content.assemble(chip, "  ", user_line(amount_left).stylize("bold"))
     owed = user_line(f"{sums.owed} not settled") if sums.owed else Content("")
     room = width - line.cell_length - right.cell_length - 2 * len(GAP)
@@ -109,17 +109,17 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     return spread(line, right, width)
 
 
-def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
+def _what_enter_does(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     if sums.left_out:
         return Content("")
     if not sums.total:
-        return keyed("+", f"add {sums.name}", "screen.run('add')")
+        return runs(key_of, "add", f"add {sums.name}")
     if not marked:
         return Content("")
     marks = user_line(f"{marked} marked").stylize("$accent bold")
     if width < NARROW_LINE:
         return marks
-    return Content.assemble(marks, GAP, keyed("enter", "settles them", "screen.run('settle')"))
+    return Content.assemble(marks, GAP, runs(key_of, "settle", "settles them"))
 
 
 def list_right(sums: Sums, width: int) -> Content:
@@ -130,13 +130,14 @@ def list_right(sums: Sums, width: int) -> Content:
     return Content.assemble(bar(parts, cells), " ", share) if sums.total else Content("")
 
 
-def list_status(sums: Sums) -> str:
+def list_status(sums: Sums, key_of: KeyOf) -> str:
     """Return what the order of the rows goes by, or why there are none."""
     if sums.left_out:
         missing = f"Whoever made this copy left the {sums.name} out"
-        return f"{missing}: esc, then m brings one in that holds them."
+        return f"{missing}: esc, then {key_of('merge')} brings one in that holds them."
     if not sums.total:
-        return f"No {sums.row} yet: + adds them, or reads a file. None at all? esc, then space."
+        adds = f"No {sums.row} yet: {key_of('add')} adds them, or reads a file."
+        return f"{adds} None at all? esc, then {key_of('tick')}."
     if not sums.left:
         return f"All {counted(sums.total, sums.row, sums.name)} are settled."
     return "what costs you first comes first"

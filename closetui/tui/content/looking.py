@@ -21,7 +21,7 @@ from closetui.tui.widgets.chest_state import Drawer
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, blocks, bullet
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, clickable, runs, spread
 from closetui.views import View
 
 _TONES: Final = {
@@ -85,7 +85,7 @@ def _happening_drawer(title: str, final: Finality, word: str) -> Draw:
     return draw
 
 
-def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
+def look_pages(view: View, lit: str, key_of: KeyOf) -> list[tuple[str, Page]]:
     """Return what is to be read: the lit entry, and after a consequence those that follow it.
 
     So all that happens can be read like a page. Each part goes by the id of its entry.
@@ -93,9 +93,9 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
     playbook = view.case.playbook
     found = playbook.consequence(lit)
     if found is None:
-        return [(lit, reading(view, lit, looking=True))]
+        return [(lit, reading(view, lit, key_of, looking=True))]
     place = playbook.consequences.index(found)
-    texts = list(blocks(_consequence(view, found)))
+    texts = list(blocks(_consequence(view, found, key_of)))
     pages = [(lit, Page(found.title, "", texts))]
     for number, other in enumerate(playbook.consequences[place + 1 :]):
         lead = [BLANK, DIVIDER, BLANK] if not number else [BLANK]
@@ -103,7 +103,7 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
     return pages
 
 
-def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
+def _consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterator[Text]]:
     yield iter([Text(chips(found, finality(found)))])
     yield iter([Text(user_text(found.what))])
     yield from about(found, found.until)
@@ -112,7 +112,7 @@ def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     yield softened("WHAT YOU CAN DO ABOUT IT", ways)
     if found.origin.sources:
         count = counted(len(found.origin.sources), "source")
-        yield iter([Text(clickable(keyed("f", count), "screen.run('sources')"))])
+        yield iter([Text(runs(key_of, "sources", count))])
 
 
 def _following(found: Consequence) -> list[Text]:

@@ -12,7 +12,7 @@ from closetui.reports.words import confidence_word, counted, rule_day
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
-from closetui.tui.widgets.spans import chip, clickable, keyed
+from closetui.tui.widgets.spans import KeyOf, chip, runs
 
 _MEANS: Final = {
     Confidence.OFFICIAL: "AliExpress itself, or a law, says so.",
@@ -34,12 +34,12 @@ OLD_YEARS: Final = 3
 """From so many years on the age of a source is a warning."""
 
 
-def origin_texts(origin: Origin) -> Iterator[Text]:
+def origin_texts(origin: Origin, key_of: KeyOf) -> Iterator[Text]:
     """Yield in a line how sure a rule is, of when, and the key that shows its sources."""
     count = counted(len(origin.sources), "source")
     known = [chip(user_line(confidence_word(origin.confidence))), user_line(rule_day(origin.as_of))]
     parts = [Content("How sure").stylize("$muted"), *known]
-    sources = clickable(keyed("f", count), "screen.run('sources')")
+    sources = runs(key_of, "sources", count)
     yield Text(Content.assemble(Content(" ").join(parts), "   ", sources))
 
 

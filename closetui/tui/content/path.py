@@ -18,7 +18,7 @@ from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import clickable, keyed, spread
+from closetui.tui.widgets.spans import KeyOf, clickable, runs, spread
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"
@@ -62,23 +62,20 @@ def is_beyond(route: Route, line_id: str) -> bool:
     return line_id in {line.id for line in route.path[first_final(route) :]}
 
 
-def path_rows(view: View, path: PathState) -> list[Row]:
+def path_rows(view: View, path: PathState, key_of: KeyOf) -> list[Row]:
     """Return the lines of a route to tick, the red line, and what to do then."""
     route, border = path.route, first_final(path.route)
     where = "In your browser" if route.channel in ("web", "seller-backend") else "On the way"
-    rows = [line_row("", partial(_heading, block_title(where))), BLANK_ROW]
+    rows = [line_row("", partial(_heading, block_title(where), key_of)), BLANK_ROW]
     for place, line in enumerate(route.path):
         if place == border:
-            rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path))]
+            rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path, key_of))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
-    return [*rows, BLANK_ROW, *_then(path, asked_whether(view.case.playbook, route))]
+    return [*rows, BLANK_ROW, *_then(path, asked_whether(view.case.playbook, route), key_of)]
 
 
-def _heading(title: Content, width: int) -> Content:
-    state = (
-        Content("tick as you go: ").stylize("$muted")
-        + keyed("space", "", "screen.run('tick')").rstrip()
-    )
+def _heading(title: Content, key_of: KeyOf, width: int) -> Content:
+    state = Content("tick as you go: ").stylize("$muted") + runs(key_of, "tick")
     return spread(title, state, width) if title.cell_length + state.cell_length < width else title
 
 
@@ -99,7 +96,7 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
     return draw
 
 
-def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
+def _red_line(view: View, path: PathState, key_of: KeyOf) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         title = red_line(view.case.playbook)
         room = max(width - len(title), 0)
@@ -108,27 +105,27 @@ def _red_line(view: View, path: PathState) -> Callable[[int], list[Content]]:
             (title, "$danger bold"),
             ("━" * (room - room // 2), "$danger-line"),
         )
-        return [line, *_lock(path).wrap(max(width, 1))]
+        return [line, *_lock(path, key_of).wrap(max(width, 1))]
 
     return draw
 
 
-def _lock(path: PathState) -> Content:
+def _lock(path: PathState, key_of: KeyOf) -> Content:
     if path.unlocked:
         until = f" Locks again at {path.until}, and on leaving."
         return Content.assemble((f"Unlocked {path.unlocked}.", "$danger bold"), (until, "$muted"))
     does = "asks you to type the name and a code."
     does = "asks first whether it was done." if path.unanswered else does
-    asks = keyed("enter", does, "screen.run('go')")
+    asks = runs(key_of, "go", does)
     return Content.assemble(("Locked. ", "$danger bold"), asks)
 
 
-def _then(path: PathState, asked: Asked) -> Iterator[Row]:
+def _then(path: PathState, asked: Asked, key_of: KeyOf) -> Iterator[Row]:
     yield heading_row(block_title("Then"))
     if path.unanswered:
-        yield heading_row(keyed("a  ", asked.yes, "screen.run('sent')"))
-    yield heading_row(keyed("tab", "I could not find it: another way", "screen.run('other')"))
-    yield heading_row(keyed("esc", f"Not now: {asked.no}", "screen.run('leave')"))
+        yield heading_row(runs(key_of, "sent", f"  {asked.yes}"))
+    yield heading_row(runs(key_of, "other", "I could not find it: another way"))
+    yield heading_row(runs(key_of, "leave", f"Not now: {asked.no}"))
 
 
 def path_right(route: Route) -> Content:
@@ -139,17 +136,17 @@ def path_right(route: Route) -> Content:
     )
 
 
-def ways_reading(view: View, path: PathState) -> list[Text]:
+def ways_reading(view: View, path: PathState, key_of: KeyOf) -> list[Text]:
     """Return the ways to send it, and what is to be met on the one in hand."""
     texts = [text for route in fitting_routes(view) for text in _way(view, path, route)]
     route = path.route
     ready = [Text(user_text(f"- {text}"), hang=2) for text in route.ready]
     if letters_of(view.case.playbook, route):
-        ready.append(Text(keyed("L", "fills in the letter", "screen.run('letter')")))
+        ready.append(Text(runs(key_of, "letter", "fills in the letter")))
     for title, lines in (
         ("HAVE READY", ready),
         ("YOU WILL MEET", list(_guards(route))),
-        ("DOES IT LOOK DIFFERENT?", list(_different(route))),
+        ("DOES IT LOOK DIFFERENT?", list(_different(route, key_of))),
         ("GOOD TO KNOW", list(_good_to_know(route))),
     ):
         if lines:
@@ -177,12 +174,12 @@ def _guards(route: Route) -> Iterator[Text]:
         yield numbered(number, user_text(f"{guard.text}{seen}"))
 
 
-def _different(route: Route) -> Iterator[Text]:
+def _different(route: Route, key_of: KeyOf) -> Iterator[Text]:
     origin = route.origin
     known = f"{confidence_word(origin.confidence)}, {rule_day(origin.as_of)}"
     source = f"How sure: {known}. Note what you see: it helps you if you are asked later."
     yield Text(user_text(source))
-    yield Text(keyed("n", "tells how this line looked", "screen.run('found')"))
+    yield Text(runs(key_of, "found", "tells how this line looked"))
 
 
 def _good_to_know(route: Route) -> Iterator[Text]:

@@ -30,7 +30,7 @@ from closetui.tui.content.timeline import (
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
 from closetui.tui.widgets.rows import Row, heading_row
-from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, runs, spread
 from closetui.views import View
 
 APPLY, DECISION = "?apply", "?decision"
@@ -134,8 +134,10 @@ def plan_reading(
     view: View,
     timetable: Plan,
     planned: PlanRow | None,
+    *,
     counting: bool,
     days: Mapping[str, date],
+    key_of: KeyOf,
 ) -> list[Text]:
     """Return what the lit row does to the day, and the whole way.
 
@@ -145,8 +147,9 @@ def plan_reading(
         planned: The lit row.
         counting: Whether it is recommended, and waited for all the same.
         days: The days that are only supposed, by anchor.
+        key_of: Names the keys of the page.
     """
-    texts = [] if planned is None else list(_about(view, planned, counting=counting))
+    texts = [] if planned is None else list(_about(view, planned, key_of, counting=counting))
     return [
         *_what_if(view, days),
         *texts,
@@ -166,7 +169,7 @@ def _what_if(view: View, days: Mapping[str, date]) -> Iterator[Text]:
         yield BLANK
 
 
-def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
+def _about(view: View, planned: PlanRow, key_of: KeyOf, *, counting: bool) -> Iterator[Text]:
     state = view.verdict.states.get(planned.row.entry)
     if state is not None:
         words = user_line(planned.words).stylize("$muted")
@@ -179,12 +182,9 @@ def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
         yield Text(user_text(effect), hang=2)
     if counting:
         strength = Content("It is recommended, and counted in.")
-        yield Text(Content.assemble(strength, GAP, keyed("space", "leave it out", _COUNT)))
+        yield Text(Content.assemble(strength, GAP, runs(key_of, "count", "leave it out")))
     elif planned.row.with_it:
-        yield Text(keyed("space", "count it in", _COUNT))
-
-
-_COUNT: Final = "screen.run('count')"
+        yield Text(runs(key_of, "count", "count it in"))
 
 
 def _notes(timetable: Plan) -> Iterator[Text]:
@@ -254,7 +254,7 @@ def _names(scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[int, str, s
     return labels
 
 
-def plan_next(timetable: Plan, clock: Clock, width: int) -> Content:
+def plan_next(timetable: Plan, clock: Clock, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: the earliest day, and how the day wanted stands to it."""
     days = timetable.days
     chip = Content(" Plan ").stylize("$lit-text on $lit bold")
@@ -265,16 +265,16 @@ def plan_next(timetable: Plan, clock: Clock, width: int) -> Content:
         head = f"earliest {clock.named(days.earliest)}"
     left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
     change = "change the day" if days.target else "the day you want"
-    right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')").rstrip()
+    right = runs(key_of, "day", "" if width < NARROW_LINE else change)
     whole = Content.assemble(left, GAP, wanted)
     fits = whole.cell_length + right.cell_length < width  # Half a day would mislead.
     return spread(whole if fits else left, right, width)
 
 
-def plan_right(days: int) -> Content:
+def plan_right(days: int, key_of: KeyOf) -> Content:
     """Return what one column stands for, for the frame."""
-    plus = keyed("+", "", "screen.run('closer')").rstrip()
-    minus = keyed("-", "", "screen.run('wider')").rstrip()
+    plus = runs(key_of, "closer")
+    minus = runs(key_of, "wider")
     scale_words = Content.assemble(("one column = ", "$muted"), (counted(days, "day"), "bold"))
     return Content.assemble(scale_words, GAP, plus, " ", minus)
 

@@ -22,7 +22,7 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, blocks, bullet, heading, numbered
-from closetui.tui.widgets.spans import GAP, chip, keyed
+from closetui.tui.widgets.spans import GAP, KeyOf, chip, runs
 from closetui.views import View
 
 
@@ -36,7 +36,7 @@ class Page(NamedTuple):
     texts: Sequence[Text]
 
 
-def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
+def reading(view: View, row_id: str, key_of: KeyOf, *, looking: bool = False) -> Page:
     """Return what is to be read about a row: an entry, or something of the guide.
 
     ``looking`` leaves out how it stands: nothing was started.
@@ -45,10 +45,10 @@ def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
     if state is None:
         from closetui.tui.content.guide import guide_reading  # Work begins with an entry.
 
-        title, right, texts = guide_reading(view, row_id)
+        title, right, texts = guide_reading(view, row_id, key_of)
         return Page(title, right, tuple(texts))
     return Page(
-        state.title, strength_of(state), tuple(blocks(_entry(view, state, looking=looking)))
+        state.title, strength_of(state), tuple(blocks(_entry(view, state, key_of, looking=looking)))
     )
 
 
@@ -59,11 +59,13 @@ def strength_of(state: ItemState) -> str:
     return "must" if is_must(state) else strength_word(state.strength)
 
 
-def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[Text]]:
+def _entry(
+    view: View, state: ItemState, key_of: KeyOf, *, looking: bool
+) -> Iterator[Iterator[Text]]:
     playbook = view.case.playbook
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if not looking:
-        yield standing_texts(view, state)
+        yield standing_texts(view, state, key_of)
     if item is not None:
         yield _members(view, item)
         yield _do(item)
@@ -74,9 +76,10 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
-        yield from _about_item(playbook, item, state, looking=looking or bool(view.read_only.why))
+        looking = looking or bool(view.read_only.why)
+        yield from _about_item(playbook, item, state, key_of, looking=looking)
     if consequence is not None:
-        yield from _about_consequence(view, consequence)
+        yield from _about_consequence(view, consequence, key_of)
 
 
 def _members(view: View, item: Item) -> Iterator[Text]:
@@ -154,15 +157,15 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
 
 
 def _about_item(
-    playbook: Playbook, item: Item, state: ItemState, *, looking: bool
+    playbook: Playbook, item: Item, state: ItemState, key_of: KeyOf, *, looking: bool
 ) -> Iterator[Iterator[Text]]:
-    yield _applies(item, state, looking=looking)
+    yield _applies(item, state, key_of, looking=looking)
     yield _why(item.why)
     yield _holds(playbook, item)
-    yield _known(item.origin, [strength_of(state)])
+    yield _known(item.origin, [strength_of(state)], key_of)
 
 
-def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
+def _applies(item: Item, state: ItemState, key_of: KeyOf, *, looking: bool) -> Iterator[Text]:
     if item.applies_if:
         yield heading("DOES IT APPLY")
         yield Text(user_text(item.applies_if))
@@ -173,7 +176,7 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
         answer_words = _ANSWERED if known else "Nobody says no, so it counts"
         if no:
             answer_words = _ANSWERED_NO.get(state.state, "The answer was no")
-        change = keyed("x", "change" if no else "it does not", "screen.run('skip')")
+        change = runs(key_of, "skip", "change" if no else "it does not")
         early = state.section is Section.AFTER and not state.statements
         yield Text(
             Content.assemble(
@@ -218,14 +221,14 @@ def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
         yield Text(user_text(text))
 
 
-def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
+def _known(origin: Origin, chips: Sequence[str], key_of: KeyOf) -> Iterator[Text]:
     words = [
         *(word for word in chips if word),
         *([] if origin.from_guides else ["in no source guide"]),
     ]
     if words:
         yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
-    yield from origin_texts(origin)
+    yield from origin_texts(origin, key_of)
 
 
 _TAKEN_BACK = {
@@ -235,9 +238,9 @@ _TAKEN_BACK = {
 }
 
 
-def _about_consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
+def _about_consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterator[Text]]:
     until = f" {found.until}" if found.until else ""
     yield from about(found, f"{_TAKEN_BACK[finality(found)]}{until}")
     known = [entry for entry in found.softened_by if entry in view.verdict.states]
     yield softened("WHAT YOU CAN DO ABOUT IT", [Text(link(view, one), hang=4) for one in known])
-    yield _known(found.origin, [])
+    yield _known(found.origin, [], key_of)

@@ -17,7 +17,7 @@ from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
-from closetui.tui.widgets.spans import bar, keyed, spread
+from closetui.tui.widgets.spans import KeyOf, bar, runs, spread
 from closetui.views import View
 
 BAR_CELLS: Final = 30
@@ -41,7 +41,9 @@ def group_of(row: str) -> str:
     return row.partition("/")[0]
 
 
-def since_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> list[Row]:
+def since_rows(
+    view: View, found: Since, looked: Sequence[str], actor: str, key_of: KeyOf
+) -> list[Row]:
     """Return all groups that have something in them, in the order in which they matter.
 
     Args:
@@ -49,9 +51,10 @@ def since_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> l
         found: What happened since the last visit.
         looked: Entries that were said to be still so, or not, on this page.
         actor: The id of the installation that looks; its own words are "you".
+        key_of: Names the keys of the page.
     """
     groups = (
-        look_again_rows(view, found, looked, actor),
+        look_again_rows(view, found, looked, actor, key_of),
         *(_arrival_rows(view, number, group) for number, group in enumerate(found.came_in)),
         _time_rows(view, found),
         _due_rows(view, found),
@@ -67,7 +70,9 @@ def _nothing() -> list[Row]:
     return [heading_row(user_line(text).stylize("$muted"))]
 
 
-def look_again_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> list[Row]:
+def look_again_rows(
+    view: View, found: Since, looked: Sequence[str], actor: str, key_of: KeyOf
+) -> list[Row]:
     """Return the entries to look at again, those included that were looked at on this page."""
     wanted = [entry for entry in (*looked, *found.look_again) if entry in view.verdict.states]
     entries = sorted(dict.fromkeys(wanted), key=list(view.verdict.states).index)
@@ -77,15 +82,17 @@ def look_again_rows(view: View, found: Since, looked: Sequence[str], actor: str)
     rows = [heading_row(block_title("Look again", "$state-stale"), left)]
     for entry in entries:
         state = view.verdict.states[entry]
-        rows.append(Row(row_id(AGAIN, entry), _again(view, state, actor, entry in looked)))
+        rows.append(
+            Row(row_id(AGAIN, entry), _again(view, state, actor, key_of, looked=entry in looked))
+        )
     return rows
 
 
 def _again(
-    view: View, state: ItemState, actor: str, looked: bool
+    view: View, state: ItemState, actor: str, key_of: KeyOf, *, looked: bool
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        right = keyed("space", "still so", "screen.run('still')")
+        right = runs(key_of, "still", "still so")
         right = Content("") if width < NARROW_LINE else right
         if looked and state.satisfied:
             right = Content("still so, just now").stylize("$state-done")
@@ -220,7 +227,7 @@ def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[
     return draw
 
 
-def since_next(view: View, found: Since, width: int) -> Content:
+def since_next(view: View, found: Since, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: what happened since when, and what enter does."""
     slim = width < NARROW_LINE
     when = Clock(view.now).moment(moment_text(found.at)) if found.at and not slim else ""
@@ -231,7 +238,7 @@ def since_next(view: View, found: Since, width: int) -> Content:
     parts = found.parts or [left if found.look_again else "nothing to look at"]
     gap = " " if slim else "  "
     label = "go on with the next thing" if width >= WIDE_LINE else "go on"
-    enter = Content("") if slim else keyed("enter", label, "screen.run('go')")
+    enter = Content("") if slim else runs(key_of, "go", label)
     room = width - len(f"{chip}{gap}{hour}") - enter.cell_length - 1
     while len(parts) > 1 and len(", ".join(parts)) > room:
         parts.pop()  # The page tells the rest.

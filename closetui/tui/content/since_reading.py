@@ -13,20 +13,22 @@ from closetui.tui.content.signs import meaning_line
 from closetui.tui.content.since import AGAIN, entry_of, group_of
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import KeyOf, runs
 from closetui.views import View
 
 
-def since_reading(view: View, row: str) -> list[Text]:
+def since_reading(view: View, row: str, key_of: KeyOf) -> list[Text]:
     """Return what to read about a row: how to look, and what to say of it."""
     state = view.verdict.states.get(entry_of(row))
     item = view.case.playbook.item(entry_of(row))
     if state is None:
         return []
-    return list(_reading(view, state, item, asked=group_of(row) == AGAIN))
+    return list(_reading(view, state, item, key_of, asked=group_of(row) == AGAIN))
 
 
-def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) -> Iterator[Text]:
+def _reading(
+    view: View, state: ItemState, item: Item | None, key_of: KeyOf, *, asked: bool
+) -> Iterator[Text]:
     yield Text(meaning_line(view, state))
     if item is None:
         return
@@ -40,7 +42,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     else:
         yield from _how(item, known, asked=asked)
     if asked and not state.satisfied:
-        yield from _keys(state)
+        yield from _keys(state, key_of)
 
 
 def _left_out(item: Item, known: SaidBefore) -> Iterator[Text]:
@@ -75,13 +77,13 @@ def _said(item: Item, known: SaidBefore) -> Iterator[Text]:
         yield Text(user_text(known.reason).stylize("$muted"), indent=2)
 
 
-def _keys(state: ItemState) -> Iterator[Text]:
+def _keys(state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     yield BLANK
     yield heading("IF NOT")
-    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('reopen')"))
+    yield Text(runs(key_of, "reopen", "opens it again; asks why"))
     yield BLANK
     yield heading("SEEN EARLIER")
-    yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
+    yield Text(runs(key_of, "day", "gives the time when you looked"))
     if state.news:
         return  # It was not time alone: what comes after it has to wait for the look.
     yield BLANK

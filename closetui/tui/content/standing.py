@@ -19,7 +19,7 @@ from closetui.reports.words import counted
 from closetui.tui.content.signs import QUIET, sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text
-from closetui.tui.widgets.spans import GAP, bar, clickable, keyed
+from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, runs
 from closetui.views import View
 
 INDENT: Final = 4
@@ -32,10 +32,10 @@ LIST_CELLS: Final = 24
 """How long the bar of a list is."""
 
 
-def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
+def standing_texts(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     """Yield how an entry stands: sign and words, who said so, and what settles it."""
     standing = standing_of(view, state)
-    yield from _TELL[standing](view, state)
+    yield from _TELL[standing](view, state, key_of)
     for found in shipping(view, state.id):
         color = "$state-stale bold" if found.day <= view.now.date() else "$foreground"
         yield _below(user_line(due_words(found, Clock(view.now))).stylize(color))
@@ -74,7 +74,7 @@ def _sentence(view: View, why: Reason) -> str:
     return ended(capitalised(Clock(view.now).reason(why, view.reader)))
 
 
-def _open(view: View, state: ItemState) -> Iterator[Text]:
+def _open(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     if state.derived:
         yield _head(view, state, sign(view, state).meaning)
         return
@@ -85,7 +85,7 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         yield _head(view, state, "recorded, and does not count yet")
         yield _quiet(_sentence(view, state.why))
         yield from _said(view, state)
-        yield from _leads_on(view, state)
+        yield from _leads_on(view, state, key_of)
         return
     listed = list_count(view, state.id)
     if listed is None:
@@ -93,14 +93,14 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     else:
         progress = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
         yield _head(view, state, "to do", f", {progress}")
-        enter = keyed("enter", "the list", "screen.run('whole')")
+        enter = runs(key_of, "whole", "the list")
         left = f"  {listed.left} left{GAP}"
         yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
     if state.statements:
         yield from _said(view, state)
 
 
-def _later(view: View, state: ItemState) -> Iterator[Text]:
+def _later(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
         yield _head(view, state, "not yet", ": this comes after applying")
         return
@@ -122,7 +122,7 @@ def link(view: View, entry: str) -> Content:
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 
-def _waiting(view: View, state: ItemState) -> Iterator[Text]:
+def _waiting(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     yield _head(view, state, f"waiting until {Clock(view.now).day(state.day)}")
     wait = wait_of(view, state)
     if wait is not None:
@@ -134,7 +134,7 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     yield from _said(view, state)
 
 
-def _done(view: View, state: ItemState) -> Iterator[Text]:
+def _done(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     if state.derived:
         yield _head(view, state, sign(view, state).meaning)
         return
@@ -146,21 +146,21 @@ def _done(view: View, state: ItemState) -> Iterator[Text]:
     end = runs_out(view, item) if item else None
     if end is not None:
         yield _quiet(f"Holds until {Clock(view.now).moment(end.isoformat())}.")
-    yield from _leads_on(view, state)
+    yield from _leads_on(view, state, key_of)
 
 
-def _leads_on(view: View, state: ItemState) -> Iterator[Text]:
+def _leads_on(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     """Yield with which guide one goes on, where what was said leads to another."""
     item = view.case.playbook.item(state.id)
     way = leading_way(item, state) if item else None
     if way is not None:
         yield _below(user_line(f"Go on with the guide {way.leads_to}"))
-        look = keyed("v", "looks at it, and starts it", "screen.run('look')")
-        away = keyed("z", "puts this one away", "screen.run('put-away')")
+        look = runs(key_of, "look", "looks at it, and starts it")
+        away = runs(key_of, "put-away", "puts this one away")
         yield _below(user_line(GAP).join([look, away]))
 
 
-def _again(view: View, state: ItemState) -> Iterator[Text]:
+def _again(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     yield _head(view, state, "done, look again")
     item = view.case.playbook.item(state.id)
     seen = [statement for statement in state.statements if statement.observed]
@@ -174,8 +174,8 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     yield _below(
         user_line(GAP).join(
             [
-                keyed("space", "still so", "screen.run('tick')"),
-                keyed("backspace", "no longer so", "screen.run('reopen')"),
+                runs(key_of, "tick", "still so"),
+                runs(key_of, "reopen", "no longer so"),
             ]
         )
     )
@@ -197,16 +197,16 @@ def _ran_out(view: View, statement: Statement, fresh_for: str) -> str:
     )
 
 
-def _differ(view: View, state: ItemState) -> Iterator[Text]:
+def _differ(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     if state.derived:
         yield _head(view, state, sign(view, state).meaning)
         return
-    helps = "" if view.read_only.why else ": settle it with space"
+    helps = "" if view.read_only.why else f": settle it with {key_of('tick')}"
     yield _head(view, state, f"copies differ{helps}")
     yield from _said(view, state)
 
 
-def _left_out(view: View, state: ItemState) -> Iterator[Text]:
+def _left_out(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     yield _head(view, state, "left out")
     yield from _said(view, state)
 
@@ -243,7 +243,7 @@ def _details(view: View, statement: Statement) -> Iterator[str]:
         yield statement.reason
 
 
-_TELL: Final[Mapping[Standing, Callable[[View, ItemState], Iterator[Text]]]] = {
+_TELL: Final[Mapping[Standing, Callable[[View, ItemState, KeyOf], Iterator[Text]]]] = {
     Standing.OPEN: _open,
     Standing.LATER: _later,
     Standing.WAITING: _waiting,

@@ -17,7 +17,7 @@ from closetui.reports.words import counted
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.tui.widgets.rows import SIGN, Row, line_row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import KeyOf, keyed, runs, spread
 
 GUIDE: Final = "guide"
 """Id of the row that names the guide."""
@@ -72,12 +72,12 @@ class StartDraft:
             self.motives ^= {row}
 
 
-def guide_line(playbook: Playbook) -> Row:
+def guide_line(playbook: Playbook, key_of: KeyOf) -> Row:
     """Return the row that names the guide."""
 
     def draw(width: int) -> Content:
-        look = keyed("v", "look", "screen.run('look')")
-        change = keyed("enter", "change", "screen.run('change')")
+        look = runs(key_of, "look", "look")
+        change = runs(key_of, "change", "change")
         title = user_line(playbook.title).stylize("bold")
         keys = Content("   ").join([look, change])
         room = width - title.cell_length - 1

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.states import State
 from closetui.domain.values import distinct
+from closetui.tui.widgets.spans import KeyOf
 from closetui.views import View
 
 
@@ -21,16 +22,19 @@ class Step(NamedTuple):
 _NEXT, _HAPPENS = "next", "happens"
 """Stand for the row of the next thing, and for the first consequence."""
 
+_NAMED: Final = ("undo", "next", "tick", "again", "apply", "help", "others")
+"""The commands whose keys the texts name, in braces."""
+
 _STEPS: Final = (
     Step(
         "A short look round",
-        "It takes about a minute. Try out what you like: u takes it back, but for an application, "
-        "what became of it, and a text that you remove for good.",
+        "It takes about a minute. Try out what you like: {undo} takes it back, but for an "
+        "application, what became of it, and a text that you remove for good.",
     ),
     Step(
         "The line Next",
-        "The third line always names the one thing to do now. ] puts the light on it, wherever "
-        "it is; again, on the one after.",
+        "The third line always names the one thing to do now. {next} puts the light on it, "
+        "wherever it is; again, on the one after.",
         _NEXT,
     ),
     Step(
@@ -42,7 +46,7 @@ _STEPS: Final = (
     Step(
         "Signs",
         "[ ] is to do, [x] done, [.] comes later. Square brackets are a must; round ones you "
-        "may go on without. space does what the row asks for.",
+        "may go on without. {tick} does what the row asks for.",
     ),
     Step(
         "Waiting",
@@ -51,14 +55,14 @@ _STEPS: Final = (
     ),
     Step(
         "Look again",
-        "[!] was done, but it may have changed since. It stays in the bar; l asks for all of "
+        "[!] was done, but it may have changed since. It stays in the bar; {again} asks for all of "
         "them at once when it matters.",
         State.STALE,
     ),
     Step(
         "Two people, two words",
         "[?] was said differently by two people who did not know of each other. Both words are "
-        "kept, and space settles it.",
+        "kept, and {tick} settles it.",
         State.CONFLICT,
     ),
     Step(
@@ -68,20 +72,20 @@ _STEPS: Final = (
     ),
     Step(
         "Applying",
-        "a lists everything that is in the way. Once nothing is, it leads through the "
+        "{apply} lists everything that is in the way. Once nothing is, it leads through the "
         "application; nothing counts as sent before you say so.",
     ),
     Step(
         "That is all",
-        "? shows all keys, and this tour again. o shows your closures and the guides, which "
-        "can be read without starting anything.",
+        "{help} shows all keys, and this tour again. {others} shows your closures and the "
+        "guides, which can be read without starting anything.",
         _NEXT,
     ),
 )
 """The stops in their order; in place of a row each names the kind of row that it wants."""
 
 
-def tour_steps(view: View) -> Sequence[Step]:
+def tour_steps(view: View, key_of: KeyOf) -> Sequence[Step]:
     """Return the stops of a tour of a closure; what it has no example of is passed over."""
     rows: dict[str, str] = {
         "": "",
@@ -89,8 +93,9 @@ def tour_steps(view: View) -> Sequence[Step]:
         _HAPPENS: view.case.playbook.consequences[0].id,
         **{state: _first(view, state) for state in State},
     }
+    keys = {command: key_of(command) for command in _NAMED}
     return [
-        step._replace(entry=rows[step.entry])
+        step._replace(entry=rows[step.entry], text=step.text.format(**keys))
         for step in _STEPS
         if rows[step.entry] or step.entry in ("", _NEXT)
     ]

@@ -17,7 +17,7 @@ from closetui.reports.when import full_day
 from closetui.reports.work import AFTER, REQUIREMENTS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
-from closetui.tui.widgets.spans import bar, clickable, keyed
+from closetui.tui.widgets.spans import KeyOf, bar, clickable, keyed, runs
 from closetui.views import View
 
 LEAST_WIDTH: Final = 58
@@ -167,7 +167,7 @@ WISHES: Final = (
 )
 
 
-def end_texts(view: View, width: int) -> list[Text]:
+def end_texts(view: View, key_of: KeyOf, width: int) -> list[Text]:
     """Return what stands on the last page, in a frame with ``width`` cells for it."""
     texts = [
         Text(user_line(f"{subject_title(view.case)} is {end_word(view)}.").stylize("bold")),
@@ -181,17 +181,18 @@ def end_texts(view: View, width: int) -> list[Text]:
     if lasting:
         title = "ONE DATE STAYS" if len(lasting) == 1 else "THESE DATES STAY"
         texts += [BLANK, heading(title), *(_line(day, "$state-waiting") for day in lasting)]
-    texts += [BLANK, heading("WHAT NOW"), *map(_going_on, led_on(view)), *map(_wish, WISHES)]
+    texts += [BLANK, heading("WHAT NOW")]
+    texts += [_wish(one, key_of) for one in (*map(_going_on, led_on(view)), *WISHES)]
     if width < _ROOMY:
         return texts
     return [BLANK, *(text._replace(indent=text.indent + _INDENT) for text in texts)]
 
 
-def _going_on(decided: tuple[Item, Way]) -> Text:
+def _going_on(decided: tuple[Item, Way]) -> Wish:
     """Return with which guide one goes on by what was decided."""
     _, way = decided
     advice = f"you said '{way.title}': start {way.leads_to}"
-    return _wish(Wish("v", "guides", "guides", advice))
+    return Wish("v", "guides", "guides", advice)
 
 
 def _line(entry: Day, style: str = "$muted") -> Text:
@@ -202,10 +203,10 @@ def _day(day: date) -> str:
     return full_day(day).rjust(_DAY_CELLS)
 
 
-def _wish(wish: Wish) -> Text:
-    key, command, _, hint = wish
+def _wish(wish: Wish, key_of: KeyOf) -> Text:
+    key = key_of(wish.command)
     lead = Content(" " * (_DAY_CELLS - len(key)))
-    return _row(Content.assemble(lead, (key, "$accent bold")), user_line(hint), command)
+    return _row(Content.assemble(lead, (key, "$accent bold")), user_line(wish.words), wish.command)
 
 
 def _row(lead: Content, text: Content, command: str = "") -> Text:
@@ -214,8 +215,8 @@ def _row(lead: Content, text: Content, command: str = "") -> Text:
     return Text(clickable(line, action), hang=_DAY_CELLS + 2)
 
 
-def end_keys() -> list[Content]:
+def end_keys(key_of: KeyOf) -> list[Content]:
     """Return the keys of the last page, the most wanted first."""
-    keys = [(wish.key, wish.label, wish.command) for wish in WISHES]
-    keys += [("h", "history", "history"), ("esc", "home", "others")]
-    return [keyed(key, label, f"screen.run('{command}')") for key, label, command in keys]
+    wishes = [runs(key_of, wish.command, wish.label) for wish in WISHES]
+    home = keyed("esc", "home", "screen.run('others')")
+    return [*wishes, runs(key_of, "history", "history"), home]

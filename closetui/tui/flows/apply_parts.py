@@ -56,7 +56,8 @@ async def read_consequences(controller: Controller) -> bool:
 
 
 def _stopped(controller: Controller) -> None:
-    controller.display.say("Stopped. What you ticked or read is kept; a goes on there.")
+    key = controller.display.key_of("apply")
+    controller.display.say(f"Stopped. What you ticked or read is kept; {key} goes on there.")
 
 
 def to_read(controller: Controller) -> list[Consequence]:

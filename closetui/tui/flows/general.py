@@ -228,7 +228,7 @@ async def put_closure_away(controller: Controller) -> None:
 
 async def show_tour(controller: Controller) -> None:
     """Show the screen round, one stop after the other."""
-    steps = tour_steps(controller.view)
+    steps = tour_steps(controller.view, controller.display.key_of)
     place = 0
     while place < len(steps):
         step = steps[place]

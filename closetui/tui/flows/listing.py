@@ -61,7 +61,7 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     ids = [row.id for row in rows]
     done = await controller.act(
         lambda closure: closure.settle_rows(item.id, ids, reason),
-        lambda view: _settled_words(view, rows, item),
+        lambda view: _settled_words(view, rows, item, controller.display.key_of("tick")),
         seen=seen,
     )
     if done:
@@ -75,10 +75,10 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
     return counted(len(rows), item.row, item.several)
 
 
-def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
+def _settled_words(view: View, rows: Sequence[ListRow], item: Item, key: str) -> str:
     count = list_count(view, item.id)
     left = count.left if count else 0
-    rest = f"{left} left" if left else "None is left: esc, then space ticks the entry"
+    rest = f"{left} left" if left else f"None is left: esc, then {key} ticks the entry"
     return f"Settled: {_naming(rows, item)}. {rest}"
 
 

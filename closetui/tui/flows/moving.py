@@ -28,7 +28,7 @@ async def show_sources(controller: Controller) -> None:
     origin, playbook = lit_origin(controller), controller.view.case.playbook
     if origin is None:
         return
-    title = reading(controller.view, controller.display.lit()).title
+    title = reading(controller.view, controller.display.lit(), controller.display.key_of).title
     texts = sources_texts(playbook, title, origin, controller.view.now.date())
     found = "\n".join(addresses(playbook, origin))
     await controller.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
@@ -36,7 +36,7 @@ async def show_sources(controller: Controller) -> None:
 
 async def copy(controller: Controller) -> None:
     """Copy what is read about the lit row."""
-    page = reading(controller.view, controller.display.lit())
+    page = reading(controller.view, controller.display.lit(), controller.display.key_of)
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     controller.screen.app.copy_to_clipboard(text)
     controller.display.say(ended(f"Copied: {page.title}"))

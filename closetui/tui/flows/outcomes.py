@@ -160,13 +160,13 @@ async def record_elsewhere(controller: Controller) -> None:
         form = form.again(filled)
 
 
-def _recorded(view: View) -> str:
+def _recorded(view: View, key: str) -> str:
     """Say what was recorded, and how it can be taken back."""
     left = len(view.verdict.blockers)
     recorded = (
         f"Recorded as applied elsewhere, {left} open" if left else "Recorded as applied elsewhere"
     )
-    return f"{recorded}. a takes it back, if it was a mistake"
+    return f"{recorded}. {key} takes it back, if it was a mistake"
 
 
 async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
@@ -191,7 +191,7 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     )
     return await controller.act(
         lambda closure: closure.elsewhere(said, typed),
-        _recorded,
+        lambda view: _recorded(view, controller.display.key_of("apply")),
         seen=seen,
         undo=False,
     )

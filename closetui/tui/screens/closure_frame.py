@@ -40,9 +40,9 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
         """Lay out a closure as it stands in ``view``."""
-        super().__init__(commands, drawers(view))
+        super().__init__(commands, drawers(view, self.key_of))
         self._told = sentence(view)
-        self._page = reading(view, self.lit())
+        self._page = reading(view, self.lit(), self.key_of)
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
 
@@ -68,7 +68,7 @@ class ClosureFrame(DrawerScreen[Controller]):
     def draw(self, view: View) -> None:
         """Draw the closure anew; what stays the same is not drawn again."""
         self._told = sentence(view)
-        self._chest.set_drawers(drawers(view))
+        self._chest.set_drawers(drawers(view, self.key_of))
         self.draw_beside(view)
 
     def draw_beside(self, view: View) -> None:
@@ -99,7 +99,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         self.draw_row_lines()
 
     def _draw_reading(self, *, keep_place: bool) -> None:
-        self._page = page = reading(self.view, self.lit())
+        self._page = page = reading(self.view, self.lit(), self.key_of)
         self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
 
     def offer(self, command_id: str) -> Offer:
@@ -109,7 +109,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
-        return [header_line(self.view, self.controller.company, width)]
+        return [header_line(self.view, self.controller.company, self.key_of, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
@@ -131,7 +131,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Return what the lit row means, and what stands in the way; in trouble what helps."""
         if self.read_only:
             return help_lines(self.controller.display.in_app(self.view.read_only.helps), width)
-        return status_lines(self.view, self.lit(), self._page.title, width)
+        return status_lines(self.view, self.lit(), self._page.title, self.key_of, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""

@@ -1,7 +1,7 @@
 """A page about one closure, above its screen: the same lines around another body."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, Generic
+from typing import Any, ClassVar, Final, Generic
 
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -11,7 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import Command, Target, key_name, keys_by_shell_command
+from closetui.tui.command import Command, Target, keys_by_shell_command
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
@@ -19,7 +19,7 @@ from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.styles import STYLES
-from closetui.tui.widgets.spans import action_of, keyed
+from closetui.tui.widgets.spans import action_of, runs
 from closetui.views import View
 
 ON_THE_WAY: Final = "You are applying already: enter goes on."
@@ -36,6 +36,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     """
 
     CSS_PATH: ClassVar = [STYLES / "pages.tcss"]
+    BEYOND: ClassVar[Sequence[Command[Any]]] = CLOSURE_COMMANDS
     NAME: ClassVar = ""
     """What it is called in a sentence."""
 
@@ -145,7 +146,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
-        return [header_line(self.view, self.controller.company, width)]
+        return [header_line(self.view, self.controller.company, self.key_of, width)]
 
     def third_lines(self, width: int) -> Sequence[Content]:
         """Return why nothing can be recorded, before anything else."""
@@ -163,15 +164,15 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return the keys that fit, then help and quit."""
-        keys = {command.id: key_name(command) for command in self.commands}
-        return [fitted_keys(self._verbs(), keys["help"], keys["quit"], width)]
+        verbs = self._verbs()
+        return [fitted_keys(verbs, self.key_of("help"), self.key_of("quit"), width)]
 
     def _verbs(self) -> list[Content]:
         """Return no more verbs than a person takes in; the last, which leads back, stays."""
         keys = self._possible()
         if len(keys) > MOST_VERBS:
             return [*keys[: MOST_VERBS - 1], keys[-1]]
-        return [*keys, keyed("]", "next", "screen.run('next')")][:MOST_VERBS]
+        return [*keys, runs(self.key_of, "next", "next")][:MOST_VERBS]
 
     def _possible(self) -> list[Content]:
         """Return the keys of the page without those that need a file that can be written."""
@@ -183,7 +184,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Return what the lit row means, and how much is in the way."""
         state = self.view.verdict.states.get(self.chosen())
         title, leads = state.title if state else "", not self.cannot_apply()
-        return status_lines(self.view, self.chosen(), title, width, leads=leads)
+        return status_lines(self.view, self.chosen(), title, self.key_of, width, leads=leads)
 
     # What may be clicked above and below that is no command of the page.
 

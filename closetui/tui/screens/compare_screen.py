@@ -28,7 +28,7 @@ from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import keyed, runs
 from closetui.world import World
 
 
@@ -205,7 +205,7 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         choose = f"screen.choose({1 - self.chosen})"
         keys = [
             keyed("left right", "choose", choose),
-            keyed("n", "start that one", "screen.run('new')"),
+            runs(self.key_of, "new", "start that one"),
         ]
         right = Content("   ").join(keys) if width >= STACKED else Content("")
         return [banner("looking", "Only looking", text, right, width)]

@@ -19,7 +19,7 @@ from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
 from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
-from closetui.tui.widgets.spans import GAP, clickable, keyed
+from closetui.tui.widgets.spans import GAP, clickable, runs
 
 COMMANDS: tuple[Command["ConsequencePage"], ...] = (
     Command("read", "enter,space", "I have read this, next", "Say that you have read this; the "
@@ -89,7 +89,7 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
-        return [parts_line(2, keyed("esc", "stop, all is kept", "screen.run('leave')"), width)]
+        return [parts_line(2, runs(self.key_of, "leave", "stop, all is kept"), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return nothing: the page says it all."""
@@ -98,13 +98,13 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the consequence."""
-        back = [keyed("b", "one back", "screen.run('back')")] if self.place else []
+        back = [runs(self.key_of, "back", "one back")] if self.place else []
         return [
-            keyed("enter", "I have read this, next", "screen.run('read')"),
+            runs(self.key_of, "read", "I have read this, next"),
             *back,
-            keyed("n", "note", "screen.run('note')"),
-            keyed("f", "sources", "screen.run('sources')"),
-            keyed("esc", "not now", "screen.run('leave')"),
+            runs(self.key_of, "note", "note"),
+            runs(self.key_of, "sources", "sources"),
+            runs(self.key_of, "leave", "not now"),
         ]
 
     def action_page(self, step: int) -> None:

@@ -96,7 +96,7 @@ class EndPage(ClosurePage["EndPage"]):
     def _tell(self) -> None:
         """Show the text as wide as there is room for."""
         width = min(self.size.width, WIDEST_FRAME) - AROUND_TEXT
-        self._reading.show(end_texts(self.view, width), keep_place=True)
+        self._reading.show(end_texts(self.view, self.key_of, width), keep_place=True)
 
     def action_page(self, step: int) -> None:
         """Scroll the text by a page."""
@@ -120,4 +120,4 @@ class EndPage(ClosurePage["EndPage"]):
 
     def keys(self) -> Sequence[Content]:
         """Return what one may still want."""
-        return end_keys()
+        return end_keys(self.key_of)

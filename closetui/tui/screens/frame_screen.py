@@ -5,8 +5,8 @@ drawn in the frame after the light, which the eye follows.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Final, Generic, Protocol, runtime_checkable
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, Final, Generic
 
 from textual import events, work
 from textual.app import App, ComposeResult
@@ -19,6 +19,7 @@ from textual.widgets import Static
 from closetui.tui.command import (
     LIGHT,
     Command,
+    HasOwnKeys,
     Hint,
     Move,
     Offer,
@@ -31,7 +32,7 @@ from closetui.tui.command import (
 from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import runs
 
 LEAST_WIDTH = 40
 LEAST_HEIGHT = 12
@@ -77,20 +78,14 @@ class SizeGuard(Screen[None]):
             app.pop_screen()
 
 
-@runtime_checkable
-class HasOwnKeys(Protocol):
-    """An app whose person chose keys of their own."""
-
-    @property
-    def own_keys(self) -> Mapping[str, str]:
-        """Return the keys by the ids of the commands."""
-
-
 class CommandScreen(Screen[None], Generic[Target]):
     """Runs the commands of a table; says why one is not possible now."""
 
     MOVES: ClassVar[Sequence[Move]] = (LIGHT,)
     """The keys that move about here, for the keys page."""
+
+    BEYOND: ClassVar[Sequence[Command[Any]]] = ()
+    """Commands of where one comes from, whose keys are named here too."""
 
     target: Target
     """What the commands act on."""
@@ -112,6 +107,12 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Return the commands of a table with the keys that the person chose for them."""
         app = self.app
         return with_keys(table, app.own_keys) if isinstance(app, HasOwnKeys) else tuple(table)
+
+    def key_of(self, command_id: str) -> str:
+        """Return the key of a command, as the person knows it."""
+        table = (*self._table, *self.BEYOND)
+        command = next(one for one in table if one.id == command_id)
+        return key_name(*self.with_own_keys([command]))
 
     @property
     def read_only(self) -> str:
@@ -140,14 +141,13 @@ class CommandScreen(Screen[None], Generic[Target]):
 
     def _with_key(self, hint: Hint) -> Content:
         """Return what a hint says, with its key; nothing where the command is not of here."""
-        command = next((one for one in self.commands if one.id == hint.command), None)
-        if command is None:
+        if all(one.id != hint.command for one in self._table):
             return Content("")
-        return keyed(key_name(command), hint.does, f"screen.run('{hint.command}')")
+        return runs(self.key_of, hint.command, hint.does)
 
     def show_work(self) -> Callable[[], None]:
         """Say that a command is still at work; return what takes that back."""
-        return self._message.say_meanwhile("Still at work. q leaves.")
+        return self._message.say_meanwhile(f"Still at work. {self.key_of('quit')} leaves.")
 
     async def action_run(self, command_id: str) -> None:
         """Run a command, or say why it is not possible now.
@@ -256,7 +256,7 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
             self._unknown = event.key
             typed = (event.character or "").strip() if event.is_printable else ""
             name = typed or shown_key(event.key)
-            self.show_message(f'"{name}" does nothing here.  ? shows the keys')
+            self.show_message(f'"{name}" does nothing here.  {self.key_of("help")} shows the keys')
 
     def body(self) -> ComposeResult:
         """Yield what stands between the lines."""

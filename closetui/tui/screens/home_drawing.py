@@ -22,7 +22,7 @@ from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import GAP, keyed
+from closetui.tui.widgets.spans import GAP, keyed, runs
 from closetui.world import World
 
 WIDEST_START: Final = 90
@@ -125,7 +125,7 @@ class HomeParts(FolderScreen):
     def _draw_guides(self, count: int) -> None:
         guides = self.guides.playbooks
         wide = self.size.width >= 96 and self.size.height >= 34 and count <= FEW
-        rows = guide_rows(guides, lines=3 if self.is_empty else 2 if wide else 1)
+        rows = guide_rows(guides, self.key_of, lines=3 if self.is_empty else 2 if wide else 1)
         if self.is_empty:
             head = heading_row(Content("What do you want to do?").stylize("$muted bold"))
             rows = [head, BLANK_ROW, *rows]
@@ -159,10 +159,8 @@ class HomeParts(FolderScreen):
             slim = self.size.width < NARROW
             look = "look" if slim else "look, nothing is written"
             start = "start a closure" if slim else "start a closure with it"
-            keys = (("v", look, "look"), ("n", start, "new"))
-            hint = Content(GAP).join(
-                keyed(k, label, f"screen.run('{do}')") for k, label, do in keys
-            )
+            keys = (runs(self.key_of, "look", look), runs(self.key_of, "new", start))
+            hint = Content(GAP).join(keys)
         self.guide_rows.set_frame(title, hint=hint)
 
     def _why_empty(self) -> Content:
@@ -194,7 +192,9 @@ class HomeParts(FolderScreen):
             self.more[entry.path.name] = More()  # Asked for once.
             self.read_more(entry.path)
         now = self.outside.now()
-        return entry.name, about_closure(entry, now, more or More(), partial(self._in_app, entry))
+        return entry.name, about_closure(
+            entry, now, self.key_of, more or More(), partial(self._in_app, entry)
+        )
 
     def _in_app(self, entry: HomeEntry, error: ClosetuiError) -> str:
         """Return an error whole, in words with the keys of the app."""

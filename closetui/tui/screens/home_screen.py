@@ -26,7 +26,7 @@ from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import action_of, cut_by_words, keyed
+from closetui.tui.widgets.spans import action_of, cut_by_words, runs
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -98,7 +98,7 @@ class HomeScreen(HomeParts):
         """Return the next thing of the closure that comes first."""
         upcoming = next_line(self.shown)
         deed = "start" if self.is_empty else "go there"
-        go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
+        go = runs(self.key_of, "next", deed if width >= NARROW else "")
         is_done = upcoming.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
         action = action_of(right)

@@ -28,7 +28,7 @@ from closetui.tui.screens.list_page import ListPage
 from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import runs
 
 
 async def _space(page: "InTheWayPage") -> None:
@@ -93,7 +93,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def keys_instead(self) -> Mapping[str, str]:
         """Return what to press here for what helps."""
         here = dict.fromkeys(("repair", "sign", "answer"), "enter")
-        return {**super().keys_instead(), **here, "merge": "esc, then m"}
+        return {**super().keys_instead(), **here, "merge": f"esc, then {self.key_of('merge')}"}
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
@@ -116,25 +116,25 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
         title = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that"}.get(self.row_id, "")
-        self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
+        self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app, self.key_of))
         strength = user_line(strength_of(state) if state else "").stylize("$muted")
         self.reading.set_frame(user_line(state.title if state else title).stylize("bold"), strength)
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""
-        return [way_next(self.view, self.found, width)]
+        return [way_next(self.view, self.found, self.key_of, width)]
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done here."""
-        again = [] if _nothing_again(self) else [keyed("l", "look again", "screen.run('again')")]
-        rows = [] if _no_deed(self) else [keyed("space", self._deed(), "screen.run('list')")]
+        again = [] if _nothing_again(self) else [runs(self.key_of, "again", "look again")]
+        rows = [] if _no_deed(self) else [runs(self.key_of, "list", self._deed())]
         return [
-            keyed("enter", "go there", "screen.run('go')"),
+            runs(self.key_of, "go", "go there"),
             *rows,
-            keyed("p", "plan", "screen.run('plan')"),
+            runs(self.key_of, "plan", "plan"),
             *again,
-            keyed("r", "write it down", "screen.run('report')"),
-            keyed("esc", "back", "screen.run('leave')"),
+            runs(self.key_of, "report", "write it down"),
+            runs(self.key_of, "leave", "back"),
         ]
 
     def _deed(self) -> str:

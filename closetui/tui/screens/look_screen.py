@@ -29,7 +29,7 @@ from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import wrapped
-from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.tui.widgets.spans import GAP, runs, spread
 from closetui.views import View
 from closetui.world import World
 
@@ -58,14 +58,14 @@ async def _sources(look: "LookScreen") -> None:
     origin = origin_of(look.playbook, look.lit())
     if origin is None:
         return
-    title = look_pages(look.view, look.lit())[0][1].title
+    title = look_pages(look.view, look.lit(), look.key_of)[0][1].title
     texts = sources_texts(look.playbook, title, origin, look.outside.now().date())
     found = "\n".join(addresses(look.playbook, origin))
     await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
 
 
 async def _copy(look: "LookScreen") -> None:
-    page = look_pages(look.view, look.lit())[0][1]
+    page = look_pages(look.view, look.lit(), look.key_of)[0][1]
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     look.asker.screen.app.copy_to_clipboard(text)
     look.show_message(ended(f"Copied: {page.title}"))
@@ -147,7 +147,7 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def draw_about(self) -> None:
         """Show the lit entry whole, and after a consequence those that follow."""
-        pages = look_pages(self.view, self.lit())
+        pages = look_pages(self.view, self.lit(), self.key_of)
         page = pages[0][1]
         self.show_reading(page.title, page.right, all_texts(pages))
         self._offsets, line = [], 0
@@ -175,10 +175,10 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and what one can do from here."""
         advice = "Nothing is written. Read what happens first." if width >= NARROW else ""
-        keys = [keyed("n", "start a closure with it", "screen.run('new')")]
+        keys = [runs(self.key_of, "new", "start a closure with it")]
         if self.other is not None:
             verb = first_word(self.other).lower()
-            keys.append(keyed("=", f"compare: {verb}", "screen.run('compare')"))
+            keys.append(runs(self.key_of, "compare", f"compare: {verb}"))
         right = Content(GAP).join(keys)
         room = width - len(advice) - 20
         return [
@@ -197,7 +197,7 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
         status = look_status(self.view, self.lit())
         if width >= NARROW:
             return [spread(status, right, width)]
-        title = look_pages(self.view, self.lit())[0][1].title
+        title = look_pages(self.view, self.lit(), self.key_of)[0][1].title
         return [user_line(title).stylize("bold"), status.truncate(width, ellipsis=True), right]
 
     def key_lines(self, width: int) -> Sequence[Content]:

@@ -185,7 +185,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._chips_bar.show(
             lambda width: [
                 *blank,
-                chips_line(self._chips, self._chip, self.words, width),
+                chips_line(self._chips, self._chip, self.words, self.key_of, width),
                 *blank,
             ]
         )
@@ -193,13 +193,13 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many rows are left, and what enter does."""
-        return [list_next(self.sums, len(self.marked), width)]
+        return [list_next(self.sums, len(self.marked), self.key_of, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the order of the rows goes by; where there is little room, the lit row."""
         if self.row is not None and width < NARROW_LINE:
             return row_status(self.row, Clock(self.view.now), width)
-        return user_line(list_status(self.sums)).wrap(width)[:3] or [Content("")]
+        return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.
 

@@ -26,7 +26,7 @@ from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import runs
 
 ROOMY_LINES: Final = 20
 """Lines from which on a message may take two of them, where they are short."""
@@ -89,19 +89,19 @@ class PathDrawing(ListPage[Target], Generic[Target]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return the lines of the path."""
-        return path_rows(self.view, self.path)
+        return path_rows(self.view, self.path, self.key_of)
 
     def draw_frames(self) -> None:
         """Name the way, and say how well it is known."""
         title = user_line(self.route.title).stylize("$accent bold")
         self.rows.set_frame(title, path_right(self.route))
-        tab = Content("") if self.only_way else keyed("tab", "", "screen.run('other')").rstrip()
+        tab = Content("") if self.only_way else runs(self.key_of, "other")
         ways = "Ways to do it" if self.route.brings else "Ways to send it"
         self.reading.set_frame(user_line(ways).stylize("bold"), tab)
 
     def draw_reading(self) -> None:
         """Show the ways, and what is to be known about the one in hand."""
-        self.reading.show(ways_reading(self.view, self.path), keep_place=True)
+        self.reading.show(ways_reading(self.view, self.path, self.key_of), keep_place=True)
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
@@ -129,17 +129,15 @@ class PathDrawing(ListPage[Target], Generic[Target]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit line."""
         found = [
-            ("space", "tick", "did that", not self.line),
-            ("enter", "go", self._enter_does(), False),
-            ("a", "sent", self.asked.yes, self.application is None),
-            ("tab", "other", "another way", self.only_way),
-            ("L", "letter", "the letter", not self.letters),
-            ("n", "found", "note", not self.line),
-            ("y", "copy", "copy the line", not self.line),
-            ("esc", "leave", "not now", False),
+            ("tick", "did that", not self.line),
+            ("go", self._enter_does(), False),
+            ("sent", self.asked.yes, self.application is None),
+            ("other", "another way", self.only_way),
+            ("letter", "the letter", not self.letters),
+            ("found", "note", not self.line),
+            ("copy", "copy the line", not self.line),
+            ("leave", "not now", False),
         ]
         return [
-            keyed(key, label, f"screen.run('{command}')")
-            for key, command, label, refused in found
-            if not refused
+            runs(self.key_of, command, label) for command, label, refused in found if not refused
         ]

@@ -35,7 +35,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import keyed, runs
 
 _WHAT_IF: Final = Content("What if? Nothing is written.")
 
@@ -174,7 +174,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         self.rows.fixed = lambda width: plan_heads(self.timetable, self.scale, width)
         state = wished_state(self.view.case.playbook)
         asked = _WHAT_IF if self._days else Content(f"When can you be {state}?")
-        self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days))
+        self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days, self.key_of))
         self.draw_about()
 
     def _plan_anew(self) -> None:
@@ -189,7 +189,14 @@ class PlanPage(ClosurePage["PlanPage"]):
         """Draw what the lit row does to the day."""
         planned = self.planned
         counted_in = planned is not None and planned.row.entry in self.counting
-        texts = plan_reading(self._supposed, self.timetable, planned, counted_in, self._days)
+        texts = plan_reading(
+            self._supposed,
+            self.timetable,
+            planned,
+            counting=counted_in,
+            days=self._days,
+            key_of=self.key_of,
+        )
         self.reading.show(texts)
         title = user_line(planned.title if planned else "").stylize("bold")
         self.reading.set_frame(title, slack_right(planned))
@@ -197,7 +204,7 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the earliest day, and how the day wanted stands to it."""
-        return [plan_next(self.timetable, Clock(self.view.now), width)]
+        return [plan_next(self.timetable, Clock(self.view.now), self.key_of, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
@@ -210,19 +217,20 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
-        go = [] if _no_entry(self) else [keyed("enter", "go to the entry", "screen.run('go')")]
+        go = [] if _no_entry(self) else [runs(self.key_of, "go", "go to the entry")]
         out = self.planned is not None and self.planned.row.entry in self.counting
+        zoom = f"{self.key_of('closer')} {self.key_of('wider')}"
         word = "leave it out" if out else "count it in"
-        count = [] if _cannot_count(self) else [keyed("space", word, "screen.run('count')")]
+        count = [] if _cannot_count(self) else [runs(self.key_of, "count", word)]
         return [
             *go,
             *count,
-            *([] if _is_applied(self) else [keyed("d", "the day you want", "screen.run('day')")]),
-            *([] if self.cannot_try() else [keyed("W", "what if", "screen.run('what-if')")]),
-            keyed("+ -", "zoom", "screen.run('closer')"),
+            *([] if _is_applied(self) else [runs(self.key_of, "day", "the day you want")]),
+            *([] if self.cannot_try() else [runs(self.key_of, "what-if", "what if")]),
+            keyed(zoom, "zoom", "screen.run('closer')"),
             keyed("left right", "in time", "screen.shift(1)"),
-            keyed("r", "to your calendar", "screen.run('calendar')"),
-            keyed("esc", "back", "screen.run('leave')"),
+            runs(self.key_of, "calendar", "to your calendar"),
+            runs(self.key_of, "leave", "back"),
         ]
 
     # What its commands do.

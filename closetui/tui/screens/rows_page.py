@@ -20,7 +20,7 @@ from closetui.tui.flows.listing import open_rows, settle_rows
 from closetui.tui.screens.narrowed_page import NarrowedPage
 from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import runs
 
 
 async def _letter(page: "RowsPage") -> None:
@@ -40,7 +40,7 @@ def _no_row(page: "RowsPage") -> str:
 
 
 def _left_out(page: "RowsPage") -> str:
-    return list_status(page.sums) if page.sums.left_out else ""
+    return list_status(page.sums, page.key_of) if page.sums.left_out else ""
 
 
 COMMANDS: tuple[Command["RowsPage"], ...] = (
@@ -93,23 +93,23 @@ class RowsPage(NarrowedPage["RowsPage"]):
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the rows."""
-        return [*self.edge(), keyed("n", "note", "screen.run('note')"),
-                *([] if _no_letter(self) else [keyed("L", "letter", "screen.run('letter')")]),
-                keyed("/", "find", "screen.run('narrow')"),
-                keyed("esc", "back", "screen.run('leave')")]  # fmt: skip
+        return [*self.edge(), runs(self.key_of, "note", "note"),
+                *([] if _no_letter(self) else [runs(self.key_of, "letter", "letter")]),
+                runs(self.key_of, "narrow", "find"),
+                runs(self.key_of, "leave", "back")]  # fmt: skip
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows, the most wanted first."""
         if self.read_only or self.sums.left_out:
             return []
         row, count = self.row, len(self.marked)
-        add = keyed("+", "add, or read a file", "screen.run('add')")
+        add = runs(self.key_of, "add", "add, or read a file")
         if row is None:
             return [add]
         label = f"settle {count} marked" if count else "open again" if row.settled else "settle"
-        marks = [keyed("space", "mark", "screen.run('mark')"),
-                 keyed("*", "all shown", "screen.run('mark-all')")]  # fmt: skip
-        return [keyed("enter", label, "screen.run('settle')"), *marks, add]
+        marks = [runs(self.key_of, "mark", "mark"),
+                 runs(self.key_of, "mark-all", "all shown")]  # fmt: skip
+        return [runs(self.key_of, "settle", label), *marks, add]
 
     @on(Rows.Chosen)
     async def _chosen(self) -> None:

@@ -28,7 +28,7 @@ from closetui.tui.screens.list_page import ListPage
 from closetui.tui.screens.page_commands import COMMON, FIND, UNDO, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import runs
 
 
 def _not_asked(page: "SincePage") -> str:
@@ -104,8 +104,8 @@ class SincePage(ListPage["SincePage"]):
         """Return what happened, or only what is to be looked at."""
         actor = self.controller.closure.actor
         if self._applying:
-            return look_again_rows(self.view, self.found, self._looked, actor)
-        return since_rows(self.view, self.found, self._looked, actor)
+            return look_again_rows(self.view, self.found, self._looked, actor, self.key_of)
+        return since_rows(self.view, self.found, self._looked, actor, self.key_of)
 
     def draw_frames(self) -> None:
         """Say since when."""
@@ -119,28 +119,28 @@ class SincePage(ListPage["SincePage"]):
     def draw_reading(self) -> None:
         """Say where to look, and when it is still so."""
         state = self.view.verdict.states.get(self.chosen())
-        self.reading.show(since_reading(self.view, self.row_id))
+        self.reading.show(since_reading(self.view, self.row_id, self.key_of))
         self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return what happened, or which part of applying this is."""
         if not self._applying:
-            return [since_next(self.view, self.found, width)]
-        return [parts_line(1, keyed("esc", "stop, all is kept", "screen.run('leave')"), width)]
+            return [since_next(self.view, self.found, self.key_of, width)]
+        return [parts_line(1, runs(self.key_of, "leave", "stop, all is kept"), width)]
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
         asked = [] if _not_asked(self) else [
-            keyed("space", "still so", "screen.run('still')"),
-            keyed("backspace", "no longer so", "screen.run('reopen')"),
-            keyed("d", "seen when", "screen.run('day')"),
+            runs(self.key_of, "still", "still so"),
+            runs(self.key_of, "reopen", "no longer so"),
+            runs(self.key_of, "day", "seen when"),
         ]  # fmt: skip
-        came = [keyed("i", "what came in", "screen.run('arrivals')")]
+        came = [runs(self.key_of, "arrivals", "what came in")]
         return [
             *asked,
             *(came if self.found.came_in and not self._applying else []),
-            keyed("enter", "go on", "screen.run('go')"),
-            keyed("esc", "later", "screen.run('leave')"),
+            runs(self.key_of, "go", "go on"),
+            runs(self.key_of, "leave", "later"),
         ]
 
     # What its commands do.

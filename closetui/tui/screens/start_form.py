@@ -22,6 +22,7 @@ from closetui.tui.widgets.form_rows import FormRows
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.spans import KeyOf
 
 TITLE: Final = "New closure"
 
@@ -106,9 +107,9 @@ class StartForm(VerticalScroll, inherit_bindings=False):
                 return rows.current.id
         return ""
 
-    def show_guide(self, playbook: Playbook) -> None:
+    def show_guide(self, playbook: Playbook, key_of: KeyOf) -> None:
         """Show the rows of a guide; a block that would be empty is left out."""
-        self.guide.set_rows([guide_line(playbook)])
+        self.guide.set_rows([guide_line(playbook, key_of)])
         self._wish.update(f"DAY YOU WANT TO BE {wished_state(playbook).upper()}")
         self.softer.set_rows(softer_rows(playbook))
         self.query_one("#why").display = bool(playbook.motives)

@@ -35,7 +35,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import keyed, runs
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -95,7 +95,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         known = {motive.id for motive in playbook.motives}
         self.draft.motives &= known
         self._earliest = earliest_day(preview(self.outside, playbook.id))
-        self._form.show_guide(playbook)
+        self._form.show_guide(playbook, self.key_of)
         self._draw_beside()
         self._answer_day()
 
@@ -122,7 +122,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that nothing is written yet."""
         hint = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
-        right = keyed("esc", hint[4:], "screen.run('back')") if hint else Content("")
+        right = runs(self.key_of, "back", hint[4:]) if hint else Content("")
         text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
         return [banner("looking", "Not started", user_line(text), right, width)]
 

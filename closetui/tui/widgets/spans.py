@@ -1,10 +1,13 @@
 """Small pieces of styled text that every screen is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.content import Content
 from textual.style import Style
+
+KeyOf = Callable[[str], str]
+"""Names the key that runs a command here, by its id."""
 
 GAP: Final = "   "
 """What stands between two keys of a line."""
@@ -33,6 +36,11 @@ def action_of(content: Content) -> str:
 def keyed(key: str, label: str, action: str = "") -> Content:
     """Return a key with what it does; a click runs ``action``, such as ``screen.run('tick')``."""
     return clickable(Content.assemble((key, "$accent bold"), f" {label}"), action)
+
+
+def runs(key_of: KeyOf, command: str, label: str = "") -> Content:
+    """Return the key of a command with what it does there; a click runs it."""
+    return keyed(key_of(command), label, f"screen.run('{command}')").rstrip()
 
 
 def cut_by_words(text: Content, width: int) -> Content:
