@@ -20,7 +20,7 @@ from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
 from closetui.reports.way_advice import ruled_out
