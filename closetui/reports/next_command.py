@@ -29,6 +29,7 @@ from closetui.reports.remedies import command, quoted, which
 from closetui.reports.said_before import (
     again_command,
     again_lines,
+    old_anchor,
     otherwise,
     said_before,
     tick_command,
@@ -61,7 +62,7 @@ def next_command(view: View, word: str = "") -> str:
 
 def _command(view: View, word: str) -> str:
     name = quoted(word)
-    step, anchor = view.verdict.next, missing_anchor(view)
+    step, anchor = view.verdict.next, missing_anchor(view) or old_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if to_decide(view):
