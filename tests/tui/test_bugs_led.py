@@ -8,9 +8,10 @@ from closetui.tui.dialogs.ways import Ways
 from closetui.tui.flows.ticking import ways_of_rows
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.plan_page import PlanPage
+from closetui.tui.screens.rows_page import RowsPage
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
 from tests.tui.dialogs_applying import applied, to_sent
-from tests.tui.row_lists import ITEM, found, with_orders
+from tests.tui.row_lists import ITEM, found, open_list, with_orders
 
 
 async def test_bug_next_led_from_a_list_past_its_entry(tmp_path: Path) -> None:
@@ -56,6 +57,21 @@ async def test_bug_enter_on_another_way_recorded_the_one_told_by_the_rows(tmp_pa
     assert item is not None
     ways = [way.id for way in item.ways]
     assert said.ways == (ways[ways.index("refund") + 1],)
+
+
+async def test_bug_yesterday_was_written_into_the_record(tmp_path: Path) -> None:
+    store = with_orders(tmp_path)
+    async with desk(store.outside, store) as at:
+        await open_list(at)
+        await at.press("space", "enter")
+        await at.on(Ways)
+        await at.press("d")
+        await at.fill("yesterday")
+        await at.on(Ways)
+        await at.press("j", "enter")
+        await at.on(RowsPage)
+    [settled] = [row for row in found(store).rows if row.settled and row.reason]
+    assert settled.reason == "Refunded, 21 Nov 2026"
 
 
 async def test_bug_a_link_to_a_file_that_is_gone_offered_no_private_copy(

@@ -118,7 +118,7 @@ async def _how(
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]
-    clock = Clock(controller.view.now)
+    clock = Clock(controller.view.now, lasting=True)  # It is read in later years.
     seen = [clock.named(said.observed.date())] if said.observed else []
     return ": ".join(part for part in (", ".join([*titles, *seen]), said.note.strip()) if part)
 
