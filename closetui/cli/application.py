@@ -20,7 +20,7 @@ from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
 from closetui.reports.way_advice import ruled_out
@@ -31,7 +31,7 @@ _CONFIRM = "the phrase; without it you are told what to type, and nothing is wri
 
 
 def _apply_arguments(parser: Parser) -> None:
-    # The command itself refuses to go without a route: it can list those of the playbook.
+    # The command itself asks for the route: it tells first what blocks, and can list the routes.
     meaning = "the route you take; next lists them"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
     parser.option("--confirm", _CONFIRM, metavar="PHRASE")
@@ -43,7 +43,10 @@ def _apply_arguments(parser: Parser) -> None:
 def _apply(context: Context) -> int:
     closure = context.closure()
     view = closure.view()
-    route = _route(view, str(context.options.route))
+    word = str(context.options.route)
+    if not word:  # What stands in the way is told first: until then no route is taken.
+        acts.cleared(view.case, view.now, _without(context, view))
+    route = _route(view, word)
     without = _without(context, view)
     # What would be refused is refused before anybody reads on; nothing is written by this.
     acts.apply(view.case, view.now, route.id, confirm_phrase(view.case), without)

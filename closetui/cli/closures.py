@@ -20,7 +20,8 @@ from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress
-from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.remedies import for_shell
+from closetui.reports.shell import quoted
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_told, standing_word, verdict_word

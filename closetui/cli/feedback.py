@@ -22,7 +22,8 @@ from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
-from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.remedies import for_shell
+from closetui.reports.shell import quoted
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import counted, state_word
@@ -72,7 +73,7 @@ def _done_facts(done: Done, word: str) -> Facts:
         "changed": done.changed,
         "added": [event_facts(event) for event in done.added],
         "verdict": verdict_facts(done.view, word),
-        "next": next_command(done.view, word),
+        "next": str(next_command(done.view, word) or ""),
         "looks_like": [what for event in done.added for what in suspicions(_free_text(event))],
     }
 

@@ -13,7 +13,7 @@ from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.store.paths import removal
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP

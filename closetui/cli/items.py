@@ -12,7 +12,7 @@ from closetui.domain.due import open_before
 from closetui.domain.errors import RefusedError
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.titles import told_apart
 from closetui.views import View
 

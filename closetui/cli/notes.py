@@ -18,7 +18,7 @@ from closetui.domain.naming import loose_form
 from closetui.domain.text import ended, first_of, one_line
 from closetui.reports.facts import Facts
 from closetui.reports.proofs import proof_facts
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.titles import told_apart
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST

@@ -17,7 +17,7 @@ from closetui.reports.guides import compare_facts, compare_lines, ending, guide_
 from closetui.reports.lines import Line
 from closetui.reports.next_command import next_lines
 from closetui.reports.playbook_lines import READING
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
 from closetui.store.typed_paths import user_path
 

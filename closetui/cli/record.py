@@ -32,7 +32,7 @@ from closetui.reports.facts import (
 from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.titles import title_of
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file

@@ -15,7 +15,6 @@ from closetui.domain.text import shorten
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import how_to_get, proof_facts
-from closetui.reports.remedies import quoted
 from closetui.reports.sharing import (
     by_words,
     copy_lines,
@@ -24,6 +23,7 @@ from closetui.reports.sharing import (
     proof_lines,
     rows_apart_lines,
 )
+from closetui.reports.shell import quoted
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name

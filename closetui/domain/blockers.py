@@ -98,7 +98,7 @@ CommandName = Literal[
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
-Option = Literal["application", "note", "reason", "way", "why"]
+Option = Literal["application", "note", "reason", "reference", "way", "why"]
 """A detail that an act can be given."""
 
 
@@ -112,9 +112,14 @@ class Advice(NamedTuple):
     subject: str = ""
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
-    """What was left out."""
-    instead: tuple[str, CommandName] | tuple[str, CommandName, str] | None = None
-    """What can be done instead: a sentence without its full stop, its command and subject."""
+    """What was left out, or is to be given with the command."""
+    instead: (
+        tuple[str, CommandName]
+        | tuple[str, CommandName, str]
+        | tuple[str, CommandName, str, Option]
+        | None
+    ) = None
+    """What can be done instead: a sentence without its full stop, its command, subject, option."""
     applications: tuple[str, ...] = ()
     """Where several applications stand: the numbers of those it may be about."""
 

@@ -15,7 +15,7 @@ from closetui.reports.days import last_words
 from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,

@@ -7,7 +7,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import ended
 from closetui.reports.document import Bullet, Bullets, Paragraph, Section
 from closetui.reports.facts import head
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.views import View
 
 _ADDRESS: Final = re.compile(r"(?<![\w./@:-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s;,]*", re.ASCII)

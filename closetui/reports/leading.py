@@ -6,7 +6,7 @@ from closetui.domain.applying import leading_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item, Way
 from closetui.reports.lines import Line
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
 from closetui.reports.titles import subject_title
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -34,9 +34,9 @@ def finished_words(view: View) -> str:
     return f"{subject_title(view.case)} is {stage_word(view.verdict.stage)} and {rest}"
 
 
-def start_command(way: Way) -> str:
+def start_command(way: Way) -> ShellCommand:
     """Return the command that starts a closure by the guide that a way leads to."""
-    return f"closetui new {way.leads_to} NAME"
+    return shell_command("new", way.leads_to, Blank.NAME)
 
 
 def leading_lines(view: View, word: str) -> Iterator[Line]:

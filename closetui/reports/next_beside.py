@@ -16,15 +16,16 @@ from closetui.reports.how import how_lines, naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_sentence import blocker_of, missing_anchor
-from closetui.reports.remedies import for_shell, quoted, which
+from closetui.reports.remedies import for_shell, which
 from closetui.reports.said_before import again_command, said_before, tick_command
+from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.views import View
 
 _MEANWHILE: Final = 3
 """How many things are named that can be done beside the next."""
 
 
-def meanwhile_lines(view: View, name: str) -> Iterator[Line]:
+def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
     if not _may_take_days(view):
@@ -35,9 +36,10 @@ def meanwhile_lines(view: View, name: str) -> Iterator[Line]:
     if titles:
         yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
     if case.standing and awaits_answer(view):
-        typed = f"closetui outcome {name} WORD{which(case.numbers(case.standing))}"
+        numbers = which(case.numbers(case.standing))
+        typed = shell_command("outcome", word, Blank.WORD, *numbers)
         yield Line(f"{answer_wanted(view)}: {typed}", 1)
-        yield from choice_lines(view, typed)
+        yield from choice_lines(view, typed.blanks)
 
 
 def _may_take_days(view: View) -> bool:
@@ -46,7 +48,7 @@ def _may_take_days(view: View) -> bool:
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
-def lasting_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield that an act cannot be undone, and what is looked at before it."""
     if item.irreversible:
         yield Line("It cannot be undone", 1)
@@ -54,7 +56,7 @@ def lasting_lines(view: View, item: Item, name: str) -> Iterator[Line]:
         first = view.case.playbook.item(entry)
         if first is not None:
             known = said_before(view, first)
-            typed = again_command(first, known, name) if known else tick_command(first, name)
+            typed = again_command(first, known, word) if known else tick_command(first, word)
             yield Line(f"First look whether it is still so: {first.title}: {typed}", 1)
 
 
@@ -78,7 +80,7 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield how the list behind the next item is settled, and how its days are given anew."""
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
-        yield from _list_lines(view, item, name)
+        yield from _list_lines(view, item, word)
     if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
         remedy = remedy_for(item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
@@ -88,18 +90,19 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             yield Line(f"To give another day: {typed} ({anchor.question})", 1)
 
 
-def _list_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield how a list is brought in, or how its rows are settled."""
     state = view.verdict.states[item.id]
-    brings = f"closetui import {name} {item.id} EXPORT"
+    brings = shell_command("import", word, item.id, Blank.EXPORT)
     if not state.rows:
         yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
         return
     if state.open_rows:
-        yield Line(f"To settle rows: closetui settle {name} {item.id} ID... --reason TEXT", 1)
-        tick = tick_command(item, name)
+        settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
+        yield Line(f"To settle rows: {settle}", 1)
+        tick = tick_command(item, word)
         yield Line(f"Once none is open, tick it: {tick}", 1)
-        yield from choice_lines(view, tick)
+        yield from choice_lines(view, tick.blanks)
     yield Line(f"A later export: {brings}", 1)
 
 

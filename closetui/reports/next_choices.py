@@ -1,12 +1,13 @@
-"""What may stand for the words in capitals of the command that does the next thing."""
+"""What may be filled in for the blanks of the command that does the next thing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from closetui.domain.applying import possible_ways
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import together
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
+from closetui.reports.shell import Blank
 from closetui.reports.titles import application_text, by_hand
 from closetui.reports.way_advice import route_facts
 from closetui.reports.when import Clock
@@ -14,24 +15,26 @@ from closetui.reports.words import end_title
 from closetui.views import View
 
 
-def next_choices(view: View, typed: str) -> Facts:
-    """Return what may stand for each word in capitals of a command; for a day that is any day."""
+def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
+    """Return what may be filled in for each blank of a command; for a day that is any day."""
     step, playbook = view.verdict.next, view.case.playbook
     item = playbook.item(step.item)
     found: Facts = {}
-    if " WAY" in typed and item is not None:
+    if Blank.WAY in blanks and item is not None:
         ways = possible_ways(view.case, item)
-        found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in ways]
-    if " ROUTE" in typed:
-        found["ROUTE"] = route_facts(view)
-    if " WORD" in typed:
-        found["WORD"] = [
+        found[Blank.WAY.value] = [
+            {"id": way.id, "title": way.title, "usual": way.usual} for way in ways
+        ]
+    if Blank.ROUTE in blanks:
+        found[Blank.ROUTE.value] = route_facts(view)
+    if Blank.WORD in blanks:
+        found[Blank.WORD.value] = [
             {"id": str(end), "title": end_title(end, view.case.playbook, by_hand=by_hand(view))}
             for end in possible_outcomes(view)
         ]
-    if " WHICH" in typed:
+    if Blank.WHICH in blanks:
         clock = Clock(view.now)
-        found["WHICH"] = [
+        found[Blank.WHICH.value] = [
             {"id": str(number), "title": application_text(view, one, clock)}
             for number, one in enumerate(view.case.standing, 1)
         ]
@@ -50,12 +53,16 @@ def possible_outcomes(view: View) -> list[End]:
     return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
 
 
-def choice_lines(view: View, typed: str) -> Iterator[Line]:
-    """Yield what may stand for each word in capitals of a command, one line each."""
-    for name, choices in next_choices(view, typed).items():
+def choice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
+    """Yield what may be filled in for each blank of a command, one line each."""
+    for name, choices in next_choices(view, blanks).items():
         options = choices if isinstance(choices, list) else []
         fit = [choice for choice in options if choice.get("fits", True)]
-        shown = _ways(view, options) if name == "WAY" else f"one of: {_listed(fit or options)}"
+        shown = (
+            _ways(view, options)
+            if name == Blank.WAY.value
+            else f"one of: {_listed(fit or options)}"
+        )
         yield Line(f"{name} is {shown}", 1)
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]

@@ -1,6 +1,6 @@
 """The one next thing in words, how it is done, and the command that does it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from closetui.domain.next_step import NextKind
@@ -25,13 +25,21 @@ from closetui.reports.next_sentence import (
     to_decide,
     unsent,
 )
-from closetui.reports.remedies import command, quoted, which
+from closetui.reports.remedies import command, which
 from closetui.reports.said_before import (
     again_command,
     again_lines,
     otherwise,
     said_before,
     tick_command,
+)
+from closetui.reports.shell import (
+    Blank,
+    Part,
+    ShellCommand,
+    blanks_of,
+    quoted,
+    shell_command,
 )
 from closetui.reports.way_advice import (
     advice_lines,
@@ -43,80 +51,80 @@ from closetui.reports.words import confidence_word
 from closetui.views import View
 
 
-def next_command(view: View, word: str = "") -> str:
-    """Return the command that does the next thing; empty where there is only to wait.
+def next_command(view: View, word: str = "") -> ShellCommand | None:
+    """Return the command that does the next thing; None where there is only to wait.
 
-    Words in capitals are for the person to fill in: see :func:`next_choices`.
+    Its blanks are for the person to fill in: see :func:`next_choices`.
 
     Args:
         view: The closure.
         word: What the person typed for the file; empty: the closure goes by its name.
     """
     if view.read_only.why or clock_first(view):
-        return ""
+        return None
     if leads := leading_on(view):
         return start_command(leads)
     return _command(view, word or view.case.name)
 
 
-def _command(view: View, word: str) -> str:
-    name = quoted(word)
+def _command(view: View, word: str) -> ShellCommand | None:
     step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
-        return f"closetui date {name} {anchor.id} DAY"
+        return shell_command("date", word, anchor.id, Blank.DAY)
     if to_decide(view):
         return _decision(view, word)
-    outcome = _outcome_wanted(view)
-    if outcome or step.kind is NextKind.WAIT:
-        return f"closetui outcome {name} {outcome}" if outcome else ""
+    if outcome := _outcome_wanted(view):
+        return shell_command("outcome", word, *outcome)
+    if step.kind is NextKind.WAIT:
+        return None
     if step.kind in _TYPED:
-        return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
+        return _TYPED[step.kind].filled({Blank.FILE: word, Blank.ITEM: step.item})
     return _about_entry(view, word)
 
 
-def _decision(view: View, word: str) -> str:
+def _decision(view: View, word: str) -> ShellCommand | None:
     """Return the command that ends an application, or accepts it where it has come to its end."""
     blocker, standing = blocker_of(view), view.case.standing
     if blocker is not None and blocker.remedy.after_end:
         return command(blocker.remedy, word)
     if late := sent_late(view):
         numbers = which(view.case.numbers(late))
-        return f"closetui outcome {quoted(word)} {End.SENT} --when DAY{numbers}"
+        return shell_command("outcome", word, End.SENT, "--when", Blank.DAY, *numbers)
     end = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
-    return f"closetui outcome {quoted(word)} {end}{which(view.case.numbers(standing))}"
+    return shell_command("outcome", word, end, *which(view.case.numbers(standing)))
 
 
-def _outcome_wanted(view: View) -> str:
+def _outcome_wanted(view: View) -> tuple[Part, ...]:
     """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
     step, case = view.verdict.next, view.case
     if step.kind is NextKind.SENT:
-        return f"{asked_to_send(view).outcome}{which(case.numbers(unsent(view)))}"
+        return (asked_to_send(view).outcome, *which(case.numbers(unsent(view))))
     asks = step.kind is NextKind.WAIT and (awaits_answer(view) or not step.day)
-    return f"WORD{which(case.numbers(case.standing))}" if asks else ""
+    return (Blank.WORD, *which(case.numbers(case.standing))) if asks else ()
 
 
-_TYPED: Final[Mapping[NextKind, str]] = {
-    NextKind.READ: "ack {name} {item}",
-    NextKind.APPLY: "apply {name} --route ROUTE",
-    NextKind.FAULT: "verify {name}",
-    NextKind.FINISHED: "report {name}",
+_TYPED: Final[Mapping[NextKind, ShellCommand]] = {
+    NextKind.READ: shell_command("ack", Blank.FILE, Blank.ITEM),
+    NextKind.APPLY: shell_command("apply", Blank.FILE, "--route", Blank.ROUTE),
+    NextKind.FAULT: shell_command("verify", Blank.FILE),
+    NextKind.FINISHED: shell_command("report", Blank.FILE),
 }
-"""What is typed after the name of the program, where it depends on little else."""
+"""What is typed where it depends on little else."""
 
 
-def _about_entry(view: View, word: str) -> str:
+def _about_entry(view: View, word: str) -> ShellCommand:
     """Return the command about an item, or about none, such as an answer or a sign-off."""
-    item, name = view.case.playbook.item(view.verdict.next.item), quoted(word)
+    item = view.case.playbook.item(view.verdict.next.item)
     if item is None:
         blocker = blocker_of(view)
-        typed = command(blocker.remedy, word) if blocker else ""
-        return typed or f"closetui status {name}"
+        typed = command(blocker.remedy, word) if blocker else None
+        return typed or shell_command("status", word)
     if view.verdict.states[item.id].open_rows:
-        return f"closetui rows {name} {item.id}"
+        return shell_command("rows", word, item.id)
     if item.derived:
-        return f"closetui show {name} {item.id}"
+        return shell_command("show", word, item.id)
     known = said_before(view, item)
-    return again_command(item, known, name) if known else tick_command(item, name)
+    return again_command(item, known, word) if known else tick_command(item, word)
 
 
 def full_next_facts(view: View, word: str = "") -> Facts:
@@ -125,8 +133,8 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     return {
         **next_facts(view.verdict.next),
         "text": sentence(view).text,
-        "command": typed or None,
-        "choices": next_choices(view, typed),
+        "command": str(typed) if typed else None,
+        "choices": next_choices(view, blanks_of(typed)),
         "due": due_facts(view),
     }
 
@@ -153,24 +161,23 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     named = f" ({item})" if ids and item else ""
     upcoming = sentence(view)
     lines = [Line(ended(f"{upcoming.label}: {upcoming.text}{named}"), 0, "accent")]
-    called = quoted(word or view.case.name)
+    called = word or view.case.name
     lines += _how_lines(view, called) if how else ()
-    if typed:
-        lines.append(Line(typed, 1))
-    unless, instead = otherwise(view, called)
+    lines += [Line(str(typed), 1)] if typed else ()
+    unless, instead = otherwise(view, called) or ("", None)
     lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
-    lines += choice_lines(view, f"{typed} {instead}")
-    lines += _advice_lines(view) if how else ()
-    lines += other_lines(view, word or view.case.name)
+    lines += choice_lines(view, blanks_of(typed, instead))
+    lines += _advice_lines(view, blanks_of(typed)) if how else ()
+    lines += other_lines(view, called)
     lines += meanwhile_lines(view, called) if how else ()
     behind = "" if clock_first(view) else clock_words(view)
     lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()
     return [*lines, *_due_lines(view)]
 
 
-def _how_lines(view: View, name: str) -> Iterator[Line]:
+def _how_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
-    step, playbook = view.verdict.next, view.case.playbook
+    step, playbook, name = view.verdict.next, view.case.playbook, quoted(word)
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
@@ -194,7 +201,7 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
             yield Line(f"Why: {item.why}", 1)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
-        yield from lasting_lines(view, item, name)
+        yield from lasting_lines(view, item, word)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
@@ -202,13 +209,13 @@ def _how_lines(view: View, name: str) -> Iterator[Line]:
         yield from letters_to_send(view, name, 1)
 
 
-def _advice_lines(view: View) -> Iterator[Line]:
+def _advice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what the guide advises on the ways that can be picked, or on the route to take."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, 1)
-    elif item is not None and " WAY" in next_command(view):
+    elif item is not None and Blank.WAY in blanks:
         yield from advice_lines(view, item, 2)
 
 

@@ -27,8 +27,9 @@ from closetui.reports.next_sentence import (
     to_look_at,
     unsent,
 )
-from closetui.reports.remedies import command, for_shell, quoted, which
+from closetui.reports.remedies import command, for_shell, which
 from closetui.reports.said_before import said_before
+from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -58,7 +59,7 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     step, name = view.verdict.next, quoted(word)
     if stands_over(view):
         yield from _standing_lines(view, word)
-    yield from _earlier_lines(view, name)
+    yield from _earlier_lines(view, word)
     if step.kind is NextKind.FINISHED:
         yield from led_on_lines(view)
     item = view.case.playbook.item(step.item)
@@ -120,9 +121,9 @@ def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
             yield Line(f"or, if {ending}: closetui outcome {name} {end}", 1)
 
 
-def _unsent(view: View) -> str:
-    """Return the option that names what is not sent yet, where several applications stand."""
-    return which(view.case.numbers(unsent(view)))
+def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> ShellCommand:
+    """Return the command that records what became of applications, by number where need be."""
+    return shell_command("outcome", word, end, *which(view.case.numbers(about)))
 
 
 def _sending_lines(view: View, word: str) -> Iterator[Line]:
@@ -130,10 +131,11 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
 
     Where ticks ran out meanwhile, that is what comes first if it was not.
     """
-    again, outcome = to_look_at(view), f"closetui outcome {quoted(word)}"
+    again, pending = to_look_at(view), unsent(view)
     by_hand = asked_to_send(view).outcome != End.SENT
     if by_hand:
-        yield Line(f"or, if nothing shows it yet: {outcome} sent{_unsent(view)}", 1)
+        sent = _outcome(view, word, End.SENT, pending)
+        yield Line(f"or, if nothing shows it yet: {sent}", 1)
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
@@ -143,32 +145,33 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     elif view.verdict.blockers:
         yield Line(f"If not: {for_shell(view.verdict.blockers[0].remedy, word)}", 1)
     unless = "or, if it did not work" if by_hand else "or"
-    yield Line(f"{unless}: {outcome} not-sent{_unsent(view)}", 1)
+    yield Line(f"{unless}: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
 
 
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where an application stands over what is not clear."""
-    name, case, pending = quoted(word), view.case, unsent(view)
+    standing, pending = view.case.standing, unsent(view)
     blocker, decides = blocker_of(view), to_decide(view)
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
-            meet = command(blocker.remedy._replace(after_end=False), word)
+            meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
         return
-    if pending and not (decides and len(pending) == len(case.standing)):
-        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
+    if pending and not (decides and len(pending) == len(standing)):
+        yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
     if not pending and (sent_late(view) or not decides):
-        yield Line(f"or: closetui outcome {name} withdrawn{which(case.numbers(case.standing))}", 1)
-    yield Line(f"or: closetui accept {name} --reason TEXT", 1)
+        yield Line(f"or: {_outcome(view, word, End.WITHDRAWN, standing)}", 1)
+    yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
     if pending:
-        sent = f"closetui outcome {name} sent{_unsent(view)}"
+        sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"{asked_to_send(view).question} Then record it all the same: {sent}", 1)
 
 
-def _earlier_lines(view: View, name: str) -> Iterator[Line]:
+def _earlier_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to say that an application was sent on an earlier day."""
     if earlier := [act for act in unsent(view) if _may_be_earlier(view, act)]:
-        sent = f"closetui outcome {name} sent --when DAY{which(view.case.numbers(earlier))}"
+        numbers = which(view.case.numbers(earlier))
+        sent = shell_command("outcome", word, End.SENT, "--when", Blank.DAY, *numbers)
         did = earlier[0].deed(view.case.playbook)
         yield Line(f"or, if it was {did} on an earlier day: {sent}", 1)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from closetui.domain.text import shorten
 from closetui.reports.lines import Line
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 
 _FEW: Final = 4
 """Lines in which the first open rows are named: some twenty orders."""

@@ -24,7 +24,7 @@ from closetui.reports.lines import SHORT_ID, Line, block, capped
 from closetui.reports.open_rows import open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.signs import Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles

@@ -18,7 +18,7 @@ from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.when import Clock, due_text
 from closetui.reports.words import counted
 from closetui.views import View

@@ -11,54 +11,52 @@ from typing import Final
 
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
-from closetui.domain.text import ended, one_line, visible
+from closetui.domain.text import ended, visible
 from closetui.domain.times import day_words, parse_day
+from closetui.reports.shell import Blank, Part, ShellCommand, as_typed, shell_command
 
-_PLAIN: Final = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
-)
-"""What a shell takes as it is."""
+_FILE: Final = (Blank.FILE,)
+_ABOUT_ITEM: Final = (Blank.FILE, Blank.ITEM)
+_REASON: Final = ("--reason", Blank.TEXT)
 
-_USAGE: Final[Mapping[CommandName, str]] = {
-    "answer": "{file} TEXT",
-    "apply": "{file} --route ROUTE",
-    "date": "{file} {subject} DAY",
-    "accept": "{file} --reason TEXT",
-    "ack": "{file} {subject}",
-    "demand": "{file}",
-    "elsewhere": "{file} --why TEXT",
-    "forget": "{file} --confirm NAME",
-    "import": "{file} {subject} EXPORT",
-    "list": "",
-    "log": "{file} --ids",
-    "merge": "{file} COPY",
-    "note": "{file} TEXT",
-    "outcome": "{file} {subject}",
-    "paths": "",
-    "repair": "{file} --reason TEXT",
-    "restore": "{file}",
-    "rows": "{file} {subject}",
-    "settle": "{file} {subject} ID...",
-    "show": "{file} --ids",
-    "sign": "{file}",
-    "skip": "{file} {subject}",
-    "status": "{file}",
-    "tick": "{file} {subject}",
-    "untick": "{file} {subject} --reason TEXT",
-    "verify": "{file}",
-    "without": "{file} {subject} --reason TEXT",
+_USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
+    "answer": (Blank.FILE, Blank.TEXT),
+    "apply": (Blank.FILE, "--route", Blank.ROUTE),
+    "date": (*_ABOUT_ITEM, Blank.DAY),
+    "accept": (Blank.FILE, *_REASON),
+    "ack": _ABOUT_ITEM,
+    "demand": _FILE,
+    "elsewhere": (Blank.FILE, "--why", Blank.TEXT),
+    "forget": (Blank.FILE, "--confirm", Blank.NAME),
+    "import": (*_ABOUT_ITEM, Blank.EXPORT),
+    "list": (),
+    "log": (Blank.FILE, "--ids"),
+    "merge": (Blank.FILE, Blank.COPY),
+    "note": (Blank.FILE, Blank.TEXT),
+    "outcome": (Blank.FILE, Blank.WORD),
+    "paths": (),
+    "repair": (Blank.FILE, *_REASON),
+    "restore": _FILE,
+    "rows": _ABOUT_ITEM,
+    "settle": (*_ABOUT_ITEM, Blank.IDS),
+    "show": (Blank.FILE, "--ids"),
+    "sign": _FILE,
+    "skip": _ABOUT_ITEM,
+    "status": _FILE,
+    "tick": _ABOUT_ITEM,
+    "untick": (*_ABOUT_ITEM, *_REASON),
+    "verify": _FILE,
+    "without": (*_ABOUT_ITEM, *_REASON),
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final[Mapping[CommandName, str]] = {"outcome": "WORD"}
-"""What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
-
-_OPTIONS: Final[Mapping[Option, str]] = {
-    "note": "--note TEXT",
-    "application": "--application WHICH",
-    "reason": "--reason TEXT",
-    "way": "--way WAY",
-    "why": "--why TEXT",
+_OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
+    "note": ("--note", Blank.TEXT),
+    "application": ("--application", Blank.WHICH),
+    "reason": _REASON,
+    "reference": ("--reference", Blank.TEXT),
+    "way": ("--way", Blank.WAY),
+    "why": ("--why", Blank.TEXT),
 }
 
 _ENDINGS: Final = {
@@ -137,30 +135,22 @@ _Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
 
 
-def quoted(word: str) -> str:
-    """Return a word as a shell takes it, on one visible line."""
-    if word and _PLAIN.issuperset(word):
-        return word
-    return one_line("'" + word.replace("'", "'\"'\"'") + "'")
-
-
-def command(remedy: Remedy, word: str) -> str:
-    """Return the first command that helps, ready to paste; empty where none does.
+def command(remedy: Remedy, word: str) -> ShellCommand | None:
+    """Return the first command that helps; None where none does.
 
     Args:
         remedy: What helps.
         word: What the person typed for the file; empty prints ``FILE``.
     """
     if remedy.act not in _COMMANDS:
-        return ""
+        return None
     name: CommandName = "accept" if remedy.after_end else _COMMANDS[remedy.act]
-    typed = _typed(name, _subject(remedy, name), word)
-    return f"{typed}{_options(remedy, name)}"
+    return _typed(name, _subject(remedy, name), word, *_options(remedy, name))
 
 
-def which(applications: Sequence[str]) -> str:
+def which(applications: Sequence[str]) -> tuple[Part, ...]:
     """Return the option that says which of several applications is meant; empty for none."""
-    return f" --application {_one_of(applications, 'WHICH')}" if applications else ""
+    return ("--application", _one_of(applications, Blank.WHICH)) if applications else ()
 
 
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
@@ -172,12 +162,12 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     """
     if isinstance(remedy, Remedy):
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
-    if isinstance(remedy, Advice) and remedy.option:
-        return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
-        typed = _typed(remedy.command, remedy.subject, word)
-        text = f"{remedy.text}: {typed}{_named(remedy.applications)}"
+        typed = _advised(remedy, remedy.command, word)
+        text = f"{remedy.text}: {typed}{_told(remedy.applications)}"
         return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
+    if isinstance(remedy, Advice) and remedy.option:
+        return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
     return str(remedy)
 
 
@@ -192,16 +182,19 @@ def for_app(
         word: The path of the file, for such commands.
     """
 
+    def key(command: CommandName) -> str:
+        return keys.get(command) or keys.get(_ASKED_BY.get(command, command), "")
+
     def name(command: CommandName, subject: str) -> str:
-        key = keys.get(command) or keys.get(_ASKED_BY.get(command, command))
-        return key or _typed(command, subject, word)
+        return key(command) or str(_typed(command, subject, word))
 
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
         return _sentence(remedy, name, _SENTENCES | _IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
-        text = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        does = key(remedy.command) or _advised(remedy, remedy.command, word)
+        text = f"{remedy.text}: {does}"
         return f"{text}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else text
     return str(remedy)
 
@@ -247,35 +240,34 @@ def _subject(remedy: Remedy, name: CommandName) -> str:
     return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
 
 
-def _typed(name: CommandName, subject: str, word: str) -> str:
+def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
     """Return a command as it is typed at a shell."""
-    usage = _USAGE[name].format(
-        file=quoted(word) if word else "FILE",
-        subject=subject or _PLACEHOLDERS.get(name, "ITEM"),
-    )
-    return f"closetui {name} {usage}".rstrip(" ")
+    known = {Blank.FILE: word, Blank.ITEM: subject, Blank.WORD: subject}
+    return shell_command(name, *_USAGE[name], *options).filled(known)
+
+
+def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
+    """Return the command of an advice, with the option that it is about."""
+    options = _OPTIONS[advice.option] if advice.option else ()
+    return _typed(name, advice.subject, word, *options, *which(advice.applications))
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed; what may be filled in beside it is told."""
-    typed = f"{_typed(name, subject, word)}{_options(remedy, name)}"
+    typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
     return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
 
 
-def _options(remedy: Remedy, name: CommandName) -> str:
+def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
     """Return the options that a command of a remedy cannot do without."""
     if name == "tick" and remedy.said:
-        return "".join(f" --way {way}" for way in remedy.said)
+        return tuple(part for way in remedy.said for part in ("--way", way))
     if name == "tick" and remedy.ways:
-        return f" --way {_one_of(remedy.ways, 'WAY')}"
+        return ("--way", _one_of(remedy.ways, Blank.WAY))
     if name == "skip" and not remedy.plain_no:
-        return " --reason TEXT"
-    return which(remedy.applications) if name == "outcome" else ""
-
-
-def _named(applications: Sequence[str]) -> str:
-    return f"{which(applications)}{_told(applications)}"
+        return _REASON
+    return which(remedy.applications) if name == "outcome" else ()
 
 
 def _told(choices: Sequence[str]) -> str:
@@ -293,5 +285,5 @@ def _ways_told(remedy: Remedy) -> str:
     return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
 
 
-def _one_of(choices: Sequence[str], placeholder: str) -> str:
-    return choices[0] if len(choices) == 1 else placeholder
+def _one_of(choices: Sequence[str], blank: Blank) -> Part:
+    return choices[0] if len(choices) == 1 else blank

@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 from closetui.domain.waits import not_over
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import clock_first
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import Blank, Part, ShellCommand, shell_command
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -88,25 +88,27 @@ def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterato
     yield Line(f"Is it so in another way? closetui show {name} {item.id}", 1)
 
 
-def again_command(item: Item, known: SaidBefore, name: str) -> str:
+def again_command(item: Item, known: SaidBefore, word: str) -> ShellCommand:
     """Return the command that says of an item what was said before."""
     if known.said is Said.DONE:
-        return _tick(item, name, *(way.id for way in known.ways))
+        return _tick(item, word, *(way.id for way in known.ways))
     verb = "skip" if known.said is Said.NOT_APPLICABLE else "without"
     if verb == "skip" and item.applies_if and known.reason in ("", bare_no(item.applies_if)):
-        return f"closetui skip {name} {item.id}"
+        return shell_command("skip", word, item.id)
     is_short = 0 < len(known.reason) <= _LONGEST_REASON and one_line(known.reason) == known.reason
-    reason = quoted(known.reason) if is_short else "TEXT"
-    return f"closetui {verb} {name} {item.id} --reason {reason}"
+    reason = known.reason if is_short else Blank.TEXT
+    return shell_command(verb, word, item.id, "--reason", reason)
 
 
-def tick_command(item: Item, name: str) -> str:
+def tick_command(item: Item, word: str) -> ShellCommand:
     """Return the command that ticks an item; of several ways one is to be filled in."""
-    return _tick(item, name, *("WAY" if len(item.ways) > 1 else way.id for way in item.ways[:1]))
+    ways = (Blank.WAY if len(item.ways) > 1 else way.id for way in item.ways[:1])
+    return _tick(item, word, *ways)
 
 
-def _tick(item: Item, name: str, *ways: str) -> str:
-    return f"closetui tick {name} {item.id}{''.join(f' --way {way}' for way in ways)}"
+def _tick(item: Item, word: str, *ways: Part) -> ShellCommand:
+    options = (part for way in ways for part in ("--way", way))
+    return shell_command("tick", word, item.id, *options)
 
 
 def _is_about(view: View) -> bool:
@@ -115,14 +117,14 @@ def _is_about(view: View) -> bool:
     return said and not clock_first(view)
 
 
-def otherwise(view: View, name: str) -> tuple[str, str]:
+def otherwise(view: View, word: str) -> tuple[str, ShellCommand] | None:
     """Return when the contrary is so of what is said again, and its command.
 
-    Both are empty where it is met in another way, which is told with what was said.
+    None where it is met in another way, which is told with what was said.
     """
     item = view.case.playbook.item(view.verdict.next.item)
     known = said_before(view, item) if item and _is_about(view) else None
     if item is None or known is None or known.said is Said.DONE:
-        return "", ""
+        return None
     unless = "it does apply" if known.said is Said.NOT_APPLICABLE else "you did it"
-    return unless, tick_command(item, name)
+    return unless, tick_command(item, word)

@@ -20,7 +20,7 @@ from closetui.domain.text import first_of, shorten
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, capped, heading
 from closetui.reports.lists import said_apart
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, rows_word, size_words, state_word, verdict_word
 from closetui.views import Attached, View

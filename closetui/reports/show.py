@@ -12,7 +12,7 @@ from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
 from closetui.reports.proofs import proof_lines
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.reports.work import (

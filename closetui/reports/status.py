@@ -20,7 +20,8 @@ from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.open_rows import open_row_lines
-from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.remedies import for_shell
+from closetui.reports.shell import quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, clock_words, due_lines
 from closetui.reports.words import (

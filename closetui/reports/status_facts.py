@@ -91,6 +91,10 @@ def _sent(case: Case) -> str | None:
     return str(max(days)) if days else None
 
 
+def _command(blocker: Blocker, word: str) -> str:
+    return str(command(blocker.remedy, word) or "")
+
+
 def blockers_facts(blockers: Iterable[Blocker], word: str = "", instead: str = "") -> list[Facts]:
     """Return all that stands in the way, each with its remedy and command.
 
@@ -100,7 +104,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "", instead: str = "
         {
             **picked(blocker, "item", "kind", "title", "reason"),
             "remedy": _helps(blocker, instead) or for_shell(blocker.remedy, word),
-            "command": "" if _helps(blocker, instead) else command(blocker.remedy, word),
+            "command": "" if _helps(blocker, instead) else _command(blocker, word),
             "earliest": blocker.earliest or None,
             "rows": list(blocker.rows),
         }

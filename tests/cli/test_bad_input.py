@@ -49,7 +49,6 @@ SHORT = "aliexpress-account-reactivate"
         (["note", "F", "x" * 65_537], "longer"),
         (["retract", "F", "abc"], "6 or more"),
         (["retract", "F", "abcdef"], "no such note"),
-        (["apply", "F"], "notice-button"),
         (["apply", "F", "--route", "suport"], "support"),
         (["outcome", "F", "sent", "--reference", "x" * 501], "500"),
         (["elsewhere", "F"], "--why"),

@@ -68,7 +68,10 @@ def test_bug_a_row_that_an_export_settled_looked_like_one_that_a_person_did(
 def test_bug_a_report_in_short_was_silent_of_rows_on_which_copies_disagree(apart: Two) -> None:
     apart.closetui("merge", apart.ann, apart.ben)
     told = apart.closetui("report", apart.ann).out
-    assert "0 of 3 settled, copies disagree on 2" in told.partition("\n## ")[2].partition("## ")[0]
+    assert (
+        "0 of 3 settled, no amounts are recorded, copies disagree on 2"
+        in told.partition("\n## ")[2].partition("## ")[0]
+    )
     notes = [row["note"] for row in table(apart.closetui, apart.ann) if row["kind"] == "orders"]
     assert sum("settled by Ben" in note for note in notes) == 2
 

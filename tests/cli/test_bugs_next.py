@@ -105,3 +105,30 @@ def test_bug_next_named_the_routes_without_saying_which_one_fits(
     advice = closetui("next", path).out.splitlines()[-1]
     assert advice.startswith("    You said '")
     assert "route '" in advice
+
+
+@pytest.mark.parametrize("name", ["TRADE ROUTE WORD", "MY WAY", "ASK WHICH WAY"])
+def test_bug_a_closure_called_like_a_blank_was_told_what_may_stand_for_it(
+    closetui: Closetui, name: str
+) -> None:
+    for each in ("Usual", name):
+        closetui("new", "aliexpress-store-close", each)
+    usual, told = closetui("next", "Usual").out, closetui("next", name).out
+    assert "Usual" in usual
+    assert told == usual.replace("Usual", f"'{name}'")
+    assert next_of(closetui, name)["choices"] == next_of(closetui, "Usual")["choices"]
+
+
+def test_what_is_given_with_the_command_of_an_advice_is_told(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    refused = closetui("ack", path, "which-state")
+    assert f"Tick it: closetui tick {path} which-state --way WAY" in refused.err
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0
+    assert closetui("outcome", path, "restored").code == 0
+    hiding = closetui("outcome", path, "under-review")
+    assert f"closetui outcome {path} restored --reference TEXT" in hiding.err
+    withdrawing = closetui("outcome", path, "withdrawn")
+    assert f"say so: closetui outcome {path} withdrawn --note TEXT" in withdrawing.err

@@ -166,3 +166,34 @@ def test_refusal_in_json_is_json(closetui: Closetui, started: str) -> None:
     error = json.loads(refused.out)["error"]
     assert error["exit_code"] == refused.code == 3
     assert len(error["blockers"]) == 5
+
+
+def test_bug_apply_asked_for_the_route_before_it_said_what_blocks(
+    closetui: Closetui, started: str
+) -> None:
+    with_route = closetui("apply", started, "--route", "support", "--json")
+    refused = closetui("apply", started, "--json")
+    assert (refused.code, refused.json) == (3, with_route.json)
+    assert refused.err == with_route.err
+    assert "5 things stand in the way" in refused.err
+    assert closetui("apply", started, "--route", "suport").code == 2
+
+
+def test_bug_apply_asked_for_the_route_before_it_said_what_ran_out(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home"))
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:00:00+00:00")
+    refused = closetui("apply", path)
+    assert refused.code == 4
+    assert "x.account.mail" in refused.err
+
+
+def test_apply_asks_for_the_route_once_nothing_blocks(closetui: Closetui, home: Path) -> None:
+    path = ready(home / "home")
+    before = path.read_bytes()
+    asked = closetui("apply", str(path))
+    assert (asked.code, asked.out) == (2, "")
+    assert "--route: say which route you take" in asked.err
+    assert "notice-button" in asked.err
+    assert path.read_bytes() == before

@@ -15,7 +15,7 @@ from closetui.cli.main import main
 from closetui.cli.table import COMMANDS
 from closetui.domain.text import visible
 from closetui.reports.lines import Line, block, plain
-from closetui.reports.remedies import quoted
+from closetui.reports.shell import quoted
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, assert_harmless
 

@@ -1,5 +1,6 @@
 """What is typed survives: a closed terminal, a signal, a step back; and is offered next time."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Iterator
@@ -16,10 +17,10 @@ from closetui.domain.states import State
 from closetui.store.own_state import drafts_of
 from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.dialogs.form import OFFERED
+from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
-from tests.tui.desk_driver import desk, make_world, new_closure, own_items
+from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import applied, choose, to_sent, up_to_date
 from tests.tui.terminal import Terminal, terminal
 
@@ -47,6 +48,24 @@ async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
         await at.press("n")
         await at.on(NoteForm)
         assert not at.app.screen.query_one(TextArea).text
+
+
+async def test_bug_nothing_was_kept_of_what_was_typed_without_a_pause(session: Closure) -> None:
+    closure, where = session.view().case.id, session.outside.places
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.on(NoteForm)
+        typed = asyncio.create_task(slowly(at, LINE))
+        await at.until(lambda: bool(drafts_of(closure, where)), "a draft")
+        assert not typed.done(), "it was kept only once nothing more was typed"
+        typed.cancel()
+
+
+async def slowly(at: Desk, text: str) -> None:
+    """Type a text, each letter soon after the one before."""
+    for letter in text:
+        await at.burst(letter)
+        await asyncio.sleep(DRAFT_SECONDS / 5)
 
 
 @pytest.mark.parametrize(

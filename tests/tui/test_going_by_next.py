@@ -15,7 +15,7 @@ MOST_KEYS = 110
 FIRST_TICK = 10
 
 NAME = "Northwind"
-EDGE = re.compile(r"[╰┗][─━] (\S.* esc \S.*?) [─━]")
+EDGE = re.compile(r"[╰┗][─━] +(\S.* esc \S.*?) +[─━]")
 """The lower edge of a dialog says what enter does and what esc does."""
 CANNOT = "THIS CANNOT BE TAKEN BACK"
 FOLLOWED_BY = {"Did you send it?": "Write it down", "What did AliExpress answer?": "Write down:"}
@@ -107,7 +107,13 @@ class Hand:
             return
         self.press(at, "ctrl+s" if "ctrl+s keep it" in edge(text) else "enter")
         at.until(lambda now: edge(now) != edge(text), "the lit thing is done")
-        at.wait_for(*(then for name, then in FOLLOWED_BY.items() if f"─ {name} ─" in text))
+        at.wait_for(
+            *(
+                then
+                for name, then in FOLLOWED_BY.items()
+                if re.search(rf"─ +{re.escape(name)} +─", text)
+            )
+        )
 
     def on_page(self, at: Terminal, text: str) -> None:
         """Do what stands first in the line of keys."""

@@ -209,6 +209,8 @@ WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
     ("frame_screen.py", "update"): "numbers of our own",
+    ("field_form.py", "update"): "a label with what is said of the field, each through the door",
+    ("sheet.py", "border_title"): "the headline, which came through the door, and blanks",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
     ("controller.py", "update"): "views, not text",
     ("share.py", "update"): "a view, not text",

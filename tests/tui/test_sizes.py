@@ -85,7 +85,7 @@ async def test_bug_a_terminal_that_is_too_small_did_not_say_how_large_it_is(
     session: Closure,
 ) -> None:
     async with desk(session.outside, session, size=(30, 8)) as at:
-        await at.sees("Too small: 30 x 8.", "closetui needs 40 x 12.")
+        await at.sees("Too small: 30 x 8.", "closetui needs 40 x 12.", "Other keys do nothing")
         await at.pilot.resize_terminal(36, 9)
         await at.sees("Too small: 36 x 9.")
 

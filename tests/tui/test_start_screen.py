@@ -100,6 +100,17 @@ async def test_without_a_name_it_says_so(world: World) -> None:
         assert closures(world) == []
 
 
+async def test_bug_a_name_was_asked_for_while_it_was_being_typed(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        screen.query_one("#start", Button).focus()
+        await at.press("enter")
+        await at.sees("It needs a name first: CALL IT.")
+        screen.query_one("#name", Input).focus()
+        await at.press("a")
+        assert "It needs a name first" not in at.seen()
+
+
 async def test_next_of_a_home_without_closures_starts_one(world: World) -> None:
     async with desk(world) as at:
         await at.sees("Start here", "] start")

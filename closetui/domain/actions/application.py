@@ -41,16 +41,9 @@ def apply(
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
-    # By a clock that is behind, ticks would still hold that have run out.
-    if case.is_ahead_of(now):
-        raise RefusedError(
-            "your clock is behind: the record holds an entry from later than now",
-            remedy="Set the clock of this computer, then apply.",
-        )
     # Asked here, under the lock, and of nothing that a screen showed: between the look and the key
     # somebody else may have opened an item.
-    decision = verdict(case, now)
-    _refuse_unless_clear(case, decision, without or {})
+    decision = cleared(case, now, without or {})
     check_phrase(phrase, confirm_phrase(case))
     left_out = [
         draft
@@ -62,6 +55,29 @@ def apply(
     # In this order, since each has seen the one before it: the application knows what is left out,
     # and that the one before it was never sent.
     return [*left_out, *anew, Draft(Kind.APPLY, "", body)]
+
+
+def cleared(case: Case, now: datetime, without: Collection[str] = ()) -> Verdict:
+    """Return the verdict of now, which allows applying.
+
+    Args:
+        case: The closure.
+        now: The moment.
+        without: Recommended items that the person goes on without.
+
+    Raises:
+        BlockedError: Something stands in the way; the error carries all of it.
+        RefusedError: The clock is behind.
+    """
+    # By a clock that is behind, ticks would still hold that have run out.
+    if case.is_ahead_of(now):
+        raise RefusedError(
+            "your clock is behind: the record holds an entry from later than now",
+            remedy="Set the clock of this computer, then apply.",
+        )
+    decision = verdict(case, now)
+    _refuse_unless_clear(case, decision, without)
+    return decision
 
 
 def _not_sent(application: Application) -> list[Draft]:

@@ -128,7 +128,7 @@ def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
             remedy=Advice(
                 "What is open beside it may stand, with a reason",
                 "accept",
-                instead=("If that end was a slip, say so", "outcome", "withdrawn --note TEXT"),
+                instead=("If that end was a slip, say so", "outcome", End.WITHDRAWN, "note"),
             ),
         )
 
@@ -153,7 +153,8 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             remedy=Advice(
                 "What is to be told beside it is recorded with it",
                 "outcome",
-                f"{done} --reference TEXT",
+                done,
+                "reference",
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
@@ -264,11 +265,10 @@ def known_consequence(case: Case, consequence_id: str) -> Consequence:
     found = case.playbook.consequence(consequence_id)
     item = case.playbook.item(consequence_id)
     if found is None and item is not None:
-        way = " --way WAY" if item.ways else ""
         raise UsageError(
             "this is an item: it is ticked, not read",
             where=consequence_id,
-            remedy=Advice("Tick it", "tick", f"{consequence_id}{way}"),
+            remedy=Advice("Tick it", "tick", consequence_id, "way" if item.ways else None),
         )
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]

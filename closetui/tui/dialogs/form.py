@@ -26,7 +26,7 @@ LONG_DRAFT: Final = 76
 """Letters from which on that holds for a line that is kept as a draft."""
 
 DRAFT_SECONDS: Final = 0.5
-"""How long after the last change a draft is kept."""
+"""How long after a change a draft is kept at the latest, however fast the next one follows."""
 
 OFFERED: Final = "You wrote this last time:"
 
@@ -93,12 +93,12 @@ class Form(Sheet[Result], Generic[Result]):
             self.clear_message()
         if self._draft is None:
             return
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> None:
         """Keep what stands here now, unless it was answered meanwhile."""
+        self._keeping = None
         if self._draft is None or self._answered:
             return
         if not self.changed():

@@ -59,7 +59,8 @@ class SizeGuard(Screen[None]):
         self.query_one(Static).update(
             f"Too small: {self.app.size.width} x {self.app.size.height}.\n"
             f"closetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
-            "Make the window larger,\nor press ctrl+q to quit."
+            "Make the window larger,\nor press ctrl+q to quit.\n"
+            "Other keys do nothing\nmeanwhile."
         )
 
     def on_screen_resume(self) -> None:

@@ -173,7 +173,7 @@ class PlanPage(ClosurePage["PlanPage"]):
             self.rows.set_rows(plan_rows(self._supposed, self.timetable, self.scale))
         self.rows.fixed = lambda width: plan_heads(self.timetable, self.scale, width)
         state = wished_state(self.view.case.playbook)
-        asked = _WHAT_IF if self._days else Content(f"When can you be {state}?")
+        asked = _WHAT_IF if self._days else user_line(f"When can you be {state}?")
         self.rows.set_frame(asked.stylize("$accent bold"), plan_right(self.scale.days))
         self.draw_about()
 

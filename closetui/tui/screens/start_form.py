@@ -81,13 +81,13 @@ class StartForm(VerticalScroll, inherit_bindings=False):
             yield Button("Back", id="back")
 
     def keep_soon(self) -> None:
-        """Keep what stands here once nothing more is typed for a moment."""
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        """Keep what stands here in a moment, with what is typed until then."""
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> None:
         """Keep what stands here now."""
+        self._keeping = None
         failure = self._kept.keep(self._draft.fields())
         if failure and isinstance(self.screen, ShowsMessages):
             self.screen.show_message(failure)

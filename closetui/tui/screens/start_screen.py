@@ -158,8 +158,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
         """Give the keyboard to a field; a list is scrolled to its lit row only, not to its top."""
-        visible = scroll_visible and not isinstance(widget, Rows)
-        super().set_focus(widget, visible, from_app_focus)
+        super().set_focus(widget, scroll_visible and not isinstance(widget, Rows), from_app_focus)
 
     def _keep_in_sight(self, rows: Widget) -> None:
         """Have the lit row seen once all is laid out, and after any scroll asked for before."""
@@ -194,6 +193,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     @on(Input.Changed, "#name")
     def _take_name(self, event: Input.Changed) -> None:
+        if event.value != self.draft.name:  # What was said of an empty name is over.
+            self._message.clear()
         self.draft.name = event.value
         self._form.keep_soon()
         self._draw_beside()
