@@ -87,6 +87,9 @@ def route_lines(view: View, indent: int) -> Iterator[Line]:
 def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     """Yield the letters of the routes to take, with their commands; one that was refused says so.
 
+    A letter that was sent cannot be taken back: where a page comes first that brings about the end
+    by itself, none is named until one was tried.
+
     Args:
         view: The closure.
         name: What the person typed for the file, quoted for a shell.
@@ -94,6 +97,8 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     """
     playbook, last = view.case.playbook, view.case.rejected_last
     routes = routes_to_take(view)
+    if routes[0].brings and not last and not _tried(view):
+        return
     refused = [route for route in routes if last and route.id == last.route]
     fresh = [route for route in routes if route not in refused]
     texts = [text for route in fresh for text in route_texts(route)]

@@ -149,6 +149,18 @@ def test_bug_the_right_to_appeal_was_told_only_once_one_had_given_up(
     closetui("outcome", path, "rejected")
     told = closetui("next", path).out
     assert "or leave it at that: " in told
-    assert (
-        f"Count from the block, not from the answer to your request. closetui show {path}" in told
-    )
+    assert f"Count from the decision to block, not from the answer. closetui show {path}" in told
+
+
+def test_bug_a_letter_that_cannot_be_taken_back_came_before_the_page(
+    closetui: Closetui, home: Path
+) -> None:
+    """Only once a page was tried and did not work is the letter named."""
+    path = str(ready(home / "home", DELETE))
+    told = closetui("next", path).out
+    assert "Take the route 'Privacy Center page (current)', or, if it does not work," in told
+    assert "closetui letter" not in told
+    phrase = closetui("apply", path, "--route", "privacy-center", "--json").json["confirm"]
+    closetui("apply", path, "--route", "privacy-center", "--confirm", phrase)
+    closetui("outcome", path, "not-sent")
+    assert f"closetui letter {path} data-officer" in closetui("next", path).out

@@ -135,10 +135,11 @@ def test_bug_one_had_to_give_up_before_being_told_of_the_right_to_appeal(
     _apply(closetui, path, "customer-service")
     for word in ("sent", "rejected"):
         closetui("outcome", path, word)
-    told = [line for line in _next(closetui, path) if line.startswith("Do you live in the EU")]
+    told = [line for line in _next(closetui, path) if line.startswith("Was the account blocked")]
     assert told == [
-        "Do you live in the EU, EEA or UK? You can appeal against a block free of charge, for 180 "
-        "days after it was decided. Of rejected requests the terms say nothing; you can try. "
+        "Was the account blocked, and do you live in the EU, EEA or UK? You can appeal against a "
+        "block free of charge, for 180 days after it was decided. Of rejected "
+        "requests the terms say nothing; you can try. "
         f"closetui show {path} appeal-in-time"
     ]
     assert closetui("tick", path, "appeal-in-time").code == 0

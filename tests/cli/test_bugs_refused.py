@@ -84,7 +84,7 @@ def test_bug_what_was_overdue_was_told_nowhere_until_something_was_sent(
     closetui("date", path, "strange-payment", "2026-05-01")
     assert closetui("next", path, "--json").json["kind"] == "apply", "nothing is in the way"
     for told in ("next", "status"):
-        assert "The money is back, or refused in writing: overdue since" in closetui(told, path).out
+        assert "The money is back, or claimed in time: overdue since" in closetui(told, path).out
     assert "overdue since" in closetui("list").out
     assert closetui("tick", path, "money-back").code == 0
     assert "overdue since" not in closetui("next", path).out
@@ -97,7 +97,7 @@ def test_what_may_wait_for_its_day_is_told_and_holds_nothing_up(
     path = str(ready(home / "home", RECOVER))
     closetui("date", path, "strange-payment", "2026-11-01")
     assert closetui("next", path, "--json").json["kind"] == "apply"
-    assert "The money is back, or refused in writing: due Fri 30 Apr 2027" in (
+    assert "The money is back, or claimed in time: due Fri 30 Apr 2027" in (
         closetui("status", path).out
     )
 

@@ -72,11 +72,11 @@ def test_bug_a_page_was_to_be_checked_without_being_opened() -> None:
 def test_bug_a_code_was_waited_for_that_must_not_come() -> None:
     mail = item_of(DEACTIVATE, "x.account.mail")
     assert "codes" not in mail.title
-    assert "Deactivating asks for no code: a page that sends one deletes." in mail.why
+    assert "No known deactivation asked for a code; if one does, stop." in mail.why
 
 
 def test_bug_an_appeal_was_counted_from_the_answer_to_the_request() -> None:
-    assert "Count from the block" in item_of(REACTIVATE, "appeal-in-time").why
+    assert "Count from the decision" in item_of(REACTIVATE, "appeal-in-time").why
 
 
 def test_bug_a_scan_was_added_that_no_form_had_asked_for() -> None:

@@ -48,7 +48,9 @@ CORRECTIONS: Final = {
     "the Privacy Center's door": (Correction(DELETE, "privacy-center", ("terms name this page",)),),
     "how long an answer takes": (
         Correction(
-            DELETE, "x.account.mailroute", ("EU and UK one month", "US 45 days", "Mexico 20 days")
+            DELETE,
+            "x.account.mailroute",
+            ("EU, EEA and UK one month", "US 45 days", "Mexico 20 days"),
         ),
     ),
     "open orders in Europe": (

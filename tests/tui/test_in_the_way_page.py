@@ -275,6 +275,6 @@ async def test_bug_an_appeal_was_named_only_once_one_had_left_it_at_the_rejectio
         await at.press("a")
         await at.on(InTheWayPage)
         await at.press("G", "k", "k")
-        await at.sees("You appealed in time, or do without", "You can do it now")
+        await at.sees("You appealed, or chose not to", "You can do it now")
         await at.press("enter", "x")
-        await at.sees("Do you live in the EU, EEA or UK?")
+        await at.sees("Was the account blocked, and do you live in")
