@@ -222,7 +222,7 @@ ACTIONS = {
         (
             "closetui letter 'My account'",
             "closetui letter 'My account' complaint --country IE -o complaint.txt",
-            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letters",
+            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
         ),
     ),
 }

@@ -77,6 +77,8 @@ class Remedy(NamedTuple):
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
     """Whether the application may be withdrawn instead, or the risk be accepted."""
+    other_day: bool = False
+    """Whether it is about the day on which an application was sent, and another may be given."""
     after_end: bool = False
     """Whether all has come to its end, so that nothing can be withdrawn: accepting comes first."""
     ending: Literal["", "withdrawn", "not-sent"] = ""
@@ -150,9 +152,6 @@ class BlockerKind(StrEnum):
     CONTESTED = "contested"
     DRIFT = "drift"
 
-
-TIME_OF_IT: Final = "The time of the application"
-"""The title of what is contested because of the day on which it was sent."""
 
 FAULTS: Final = frozenset(
     {

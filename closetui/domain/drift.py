@@ -13,7 +13,7 @@ and the application confirmed anew.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind, Remedy
+from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.deeds import deed
 from closetui.domain.events import Event
@@ -173,13 +173,14 @@ def unmet_when_applied(case: Case, application: Application, now: datetime) -> t
 
 
 def _about_time(case: Case, application: Application, now: datetime) -> Iterator[Blocker]:
-    judged = judged_at(case, application, now)
+    judged, reasons = judged_at(case, application, now), []
     if judged - now > CLOCK_TOLERANCE:
-        reason = f"it is dated {day_words(judged.date())}, which has not come yet"
-        yield _contested(case, application, "", TIME_OF_IT, reason)
+        reasons.append(f"it is dated {day_words(judged.date())}, which has not come yet")
     if application.sent_late:
-        reason = "it was sent more than 24 hours after it was confirmed"
-        yield _contested(case, application, "", TIME_OF_IT, reason)
+        reasons.append("it was sent more than 24 hours after it was confirmed")
+    for reason in reasons:
+        blocker = _contested(case, application, "", "The time of the application", reason)
+        yield blocker._replace(remedy=blocker.remedy._replace(other_day=True))
 
 
 def _ran_out(

@@ -49,6 +49,8 @@ class Next(NamedTuple):
     title: str = ""
     day: str = ""
     """For a wait: the day (ISO) on which it is over, where that is known."""
+    blocker: Blocker | None = None
+    """What stands in the way and is cleared by it; None where it clears none."""
 
 
 def next_step(
@@ -74,7 +76,7 @@ def next_step(
     """
     for blocker in blockers:
         if blocker.kind in FAULTS:
-            return Next(NextKind.FAULT, "", blocker.title)
+            return Next(NextKind.FAULT, "", blocker.title, blocker=blocker)
     ship = [
         Next(NextKind.DO, item, states[item].title)
         for item, days in to_ship.items()
@@ -85,7 +87,13 @@ def next_step(
         if case.standing
         else chain(ship, _preparing(case, states, blockers, ask, today))
     )
-    return next(steps)
+    step = next(steps)
+    return step if step.blocker else step._replace(blocker=_about(blockers, step.item))
+
+
+def _about(blockers: Iterable[Blocker], item: str) -> Blocker | None:
+    """Return what stands in the way about an entry, if anything does."""
+    return next((blocker for blocker in blockers if item and blocker.item == item), None)
 
 
 def _preparing(
@@ -115,10 +123,14 @@ def _preparing(
     if waits:
         yield from map(_ahead, ahead)
         latest = max(waits, key=lambda blocker: blocker.earliest)
-        yield Next(NextKind.WAIT, latest.item, latest.title, latest.earliest)
+        yield _clearing(NextKind.WAIT, latest)._replace(day=latest.earliest)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)  # Once all else is met.
-    yield from (Next(NextKind.DO, blocker.item, blocker.title) for blocker in blockers)
+    yield from (_clearing(NextKind.DO, blocker) for blocker in blockers)
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
+
+
+def _clearing(kind: NextKind, blocker: Blocker) -> Next:
+    return Next(kind, blocker.item, blocker.title, blocker=blocker)
 
 
 def _ahead(item: Item) -> Next:
@@ -223,7 +235,7 @@ def _kind_of(state: ItemState) -> NextKind:
 
 
 def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> Iterator[Next]:
-    return (Next(step, found.item, found.title) for found in blockers if found.kind is kind)
+    return (_clearing(step, found) for found in blockers if found.kind is kind)
 
 
 def _applied(
@@ -262,7 +274,7 @@ def _stood_over(
             yield Next(_kind_of(state), state.id, state.title)
     for blocker in found:
         if not _can_be_met(states, blocker):
-            yield Next(NextKind.CONFLICT, blocker.item, blocker.title)
+            yield _clearing(NextKind.CONFLICT, blocker)
 
 
 def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[ItemState]:

@@ -83,7 +83,8 @@ def event_facts(event: Event) -> Facts:
 
 def next_facts(step: Next) -> Facts:
     """Return the next thing to do."""
-    return {**step._asdict(), "item": step.item or None, "day": step.day or None}
+    facts = picked(step, "kind", "item", "title", "day")
+    return {**facts, "item": step.item or None, "day": step.day or None}
 
 
 LEAST_PREFIX = 12

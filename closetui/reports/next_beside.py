@@ -15,7 +15,7 @@ from closetui.reports.awaiting import answer_wanted, awaits_answer
 from closetui.reports.how import how_lines, naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
-from closetui.reports.next_sentence import blocker_of, missing_anchor
+from closetui.reports.next_sentence import missing_anchor
 from closetui.reports.remedies import for_shell, which
 from closetui.reports.said_before import again_command, said_before, tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
@@ -62,7 +62,7 @@ def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 
 def answer_lines(view: View, name: str) -> Iterator[Line]:
     """Yield how one goes about the answer of the platform, where that is what is next."""
-    step, blocker = view.verdict.next, blocker_of(view)
+    step, blocker = view.verdict.next, view.verdict.next.blocker
     asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
     refused = asks_why and view.case.rejected_last is not None
     if not refused and not (step.kind is NextKind.WAIT and awaits_answer(view)):

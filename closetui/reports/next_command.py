@@ -17,7 +17,6 @@ from closetui.reports.next_choices import choice_lines, next_choices
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
-    blocker_of,
     clock_first,
     missing_anchor,
     sent_late,
@@ -84,7 +83,7 @@ def _command(view: View, word: str) -> ShellCommand | None:
 
 def _decision(view: View, word: str) -> ShellCommand | None:
     """Return the command that ends an application, or accepts it where it has come to its end."""
-    blocker, standing = blocker_of(view), view.case.standing
+    blocker, standing = view.verdict.next.blocker, view.case.standing
     if blocker is not None and blocker.remedy.after_end:
         return command(blocker.remedy, word)
     if late := sent_late(view):
@@ -116,7 +115,7 @@ def _about_entry(view: View, word: str) -> ShellCommand:
     """Return the command about an item, or about none, such as an answer or a sign-off."""
     item = view.case.playbook.item(view.verdict.next.item)
     if item is None:
-        blocker = blocker_of(view)
+        blocker = view.verdict.next.blocker
         typed = command(blocker.remedy, word) if blocker else None
         return typed or shell_command("status", word)
     if view.verdict.states[item.id].open_rows:

@@ -19,7 +19,6 @@ from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
-    blocker_of,
     clock_first,
     sent_late,
     stands_over,
@@ -151,7 +150,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where an application stands over what is not clear."""
     standing, pending = view.case.standing, unsent(view)
-    blocker, decides = blocker_of(view), to_decide(view)
+    blocker, decides = view.verdict.next.blocker, to_decide(view)
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.blockers import TIME_OF_IT, Act, Blocker, BlockerKind
+from closetui.domain.blockers import Act, Blocker, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.errors import ClosetuiError
@@ -108,37 +108,27 @@ def lacking_day(view: View, item: Item) -> Anchor | None:
     return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
 
 
-def blocker_of(view: View) -> Blocker | None:
-    """Return what stands in the way that the next thing clears, if it is one of those."""
-    step = view.verdict.next
-    found = (
-        blocker
-        for blocker in view.verdict.blockers
-        if blocker.item == step.item and blocker.title == step.title
-    )
-    return next(found, None)
-
-
 def _fault(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "look at what was found"
 
 
 def to_decide(view: View) -> bool:
     """Return whether the next thing is to withdraw an application, or to accept it as it is."""
-    blocker = blocker_of(view)
+    blocker = view.verdict.next.blocker
     decides = blocker is not None and blocker.remedy.decides
     return decides and view.verdict.next.kind is NextKind.CONFLICT
 
 
 def sent_late(view: View) -> list[Application]:
     """Return what was recorded as sent too late, where another day may clear that."""
-    asked = to_decide(view) and view.verdict.next.title == TIME_OF_IT
+    blocker = view.verdict.next.blocker
+    asked = blocker is not None and blocker.remedy.other_day and to_decide(view)
     return [act for act in view.case.standing if asked and act.sent_late]
 
 
 def stands_over(view: View) -> bool:
     """Return whether the next thing is about something that an application stands over."""
-    blocker, blockers = blocker_of(view), view.verdict.blockers
+    blocker, blockers = view.verdict.next.blocker, view.verdict.blockers
     over = (found.remedy for found in ([blocker] if blocker else blockers))
     is_kind = bool(view.case.standing) and view.verdict.next.kind in _OF_ENTRIES
     return is_kind and any(remedy.or_withdraw or remedy.decides for remedy in over)
@@ -148,7 +138,7 @@ _OF_ENTRIES: Final = (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.CONFLICT, NextK
 
 
 def _conflict(view: View, step: Next) -> tuple[str, str]:
-    blocker = blocker_of(view)
+    blocker = view.verdict.next.blocker
     if blocker is not None and to_decide(view):
         title = f"{capitalised(kind_word(blocker.kind))}: {step.title}"
         if blocker.remedy.after_end:
@@ -163,7 +153,7 @@ def _conflict(view: View, step: Next) -> tuple[str, str]:
 
 
 def _do(view: View, step: Next) -> tuple[str, str]:
-    anchor, blocker = missing_anchor(view), blocker_of(view)
+    anchor, blocker = missing_anchor(view), view.verdict.next.blocker
     if leads := leading_on(view):
         return "Go on with another guide", f"you said: {lowered(leads.title)}"
     clock, state = Clock(view.now), view.verdict.states.get(step.item)

@@ -203,7 +203,7 @@ def line_text(playbook: Playbook, route: Route, number: int, line: Click) -> str
     text = f"{number}. {line.text}"
     if not line.final or route.brings == "restored":  # What one got back can be left again.
         return text
-    return f"{text} <- {_FINAL.get(playbook.ending, 'from here on it counts')}"
+    return f"{text} <- {_FINAL.get(playbook.ending, 'with this you send it')}"
 
 
 def guard_lines(route: Route, indent: int) -> Iterator[Line]:

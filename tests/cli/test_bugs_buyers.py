@@ -86,7 +86,7 @@ def test_bug_what_can_be_asked_for_again_was_said_to_be_final(closetui: Closetui
     assert [guide for guide in told if final in told[guide]] == [DELETE]
     assert "from here on only AliExpress can undo it" in told[DEACTIVATE]
     assert (
-        "Say what happened. Never give the password. <- from here on it counts" in told[REACTIVATE]
+        "Say what happened. Never give the password. <- with this you send it" in told[REACTIVATE]
     )
 
 

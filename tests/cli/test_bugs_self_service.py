@@ -55,7 +55,7 @@ def test_bug_whoever_sent_an_appeal_was_asked_whether_they_got_it_back(
 
 def test_bug_a_new_password_was_called_what_cannot_be_taken_back(closetui: Closetui) -> None:
     told = closetui("look", RECOVER, "--section", "routes").out
-    mark = "<- from here on it counts"
+    mark = "<- with this you send it"
     routes = {route.id: told.index(f"\n{route.title}\n") for route in playbooks()[RECOVER].routes}
     ends = [*list(routes.values())[1:], len(told)]
     marked = {

@@ -146,3 +146,12 @@ def test_bug_afterwards_nothing_was_named_beside_the_next_thing() -> None:
     ana.outcome("sent")
     assert ana.verdict().next.item == FOLLOW
     assert beside(ana) == (FOLLOW, REPLY)
+
+
+def test_bug_what_the_next_thing_clears_was_found_again_by_its_title() -> None:
+    """It goes with the next thing: the very blocker, with its kind and its remedy."""
+    alice, _ = World()
+    told = alice.verdict()
+    assert told.next.blocker in told.blockers
+    assert told.next.blocker is not None
+    assert told.next.blocker.item == told.next.item

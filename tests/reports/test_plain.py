@@ -76,7 +76,7 @@ def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:
         "[x] 1. Log in at aliexpress.com",
         "[ ] 2. Find the account reactivation button",
         "Found: it is gone (Ann, Fri 20 Nov)",
-        "[ ] 5. Send it. <- from here on it counts",
+        "[ ] 5. Send it. <- with this you send it",
     ):
         assert part in text, part
 
