@@ -118,7 +118,8 @@ def _preparing(
         yield from _ran_out(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
     for item in ask:
-        if item in due:
+        # While there is only to wait, what merely ran out would do so once more.
+        if item in due and not (waits and states[item].state is State.STALE):
             yield Next(NextKind.ASK, item, states[item].title)
     if waits:
         yield from map(_ahead, ahead)

@@ -1,11 +1,12 @@
 """What must be so before an application: a whole record, items, consequences, sign-offs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from closetui.domain.applying import is_after_rejection
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.fold.record import latest_day
+from closetui.domain.fold.causes import bit_set
+from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -155,6 +156,34 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
         if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
     )
     return next(missing, "")
+
+
+def outdated_day(case: Case, item: Item, state: ItemState) -> str:
+    """Return the anchor whose day is older than the last word on what its wait comes after.
+
+    Whoever sells off may have given the day of an order that was not the last one. Empty where
+    an item is not to be looked at again, or no such day counts for it.
+    """
+    if state.state is not State.STALE:
+        return ""
+    record, used = case.record, [way for way in item.ways if way.id in state.ways_used]
+    first = record.guide.only_after(item.id)
+    logs = (record.entries.get(leaf) for leaf in (*first, *_counting_with(record, first)))
+    said = bit_set(one.place for log in logs if log for one in log.standing(record.everything))
+    for anchor in (way.wait_from for way in used if way.wait_from):
+        register = record.days.get(anchor)
+        given = register.standing(record.everything) if register else []
+        if given and all(said & ~record.past(day.place) for day in given):
+            return anchor
+    return ""
+
+
+def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
+    """Yield what the ways count together with in which leaves were met, such as a sale."""
+    for leaf in leaves:
+        used = {way for said in record.statements(leaf, record.everything) for way in said.ways}
+        for way in record.guide.items[leaf].ways:
+            yield from way.only_with if way.id in used else ()
 
 
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"

@@ -87,10 +87,14 @@ def _days(playbook: Playbook, style: Style) -> Iterator[Line]:
 def _items(section: Section) -> SectionLines:
     def printed(playbook: Playbook, style: Style) -> Iterator[Line]:
         if section is Section.REQUIREMENT and playbook.requirements:
-            yield Line("Here and below: a must, unless it is marked otherwise.", 0, "muted")
-        for item in working_order(playbook):
-            if item.section is section:
+            yield Line("Here and below: a must, unless marked otherwise.", 0, "muted")
+            yield Line("The order to work in: closetui next", 0, "muted")
+        order = working_order(playbook)
+        for item in order:
+            if item.section is section and not item.parent:
                 yield from _item(playbook, item, style)
+                for member in (one for one in order if one.parent == item.id):
+                    yield from _item(playbook, member, style)
 
     return printed
 

@@ -16,6 +16,7 @@ _GAPS: Final[Mapping[str, str]] = {
     "deadline": "day two weeks later",
     "asked": "what you asked for",
     "requests": "what they asked of you since",
+    "answers": "what they answered or asked since",
     "order": "order number",
     "orders": "order numbers",
     "contract": "name and date of the contract",

@@ -13,7 +13,7 @@ from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line, safe_stem
@@ -23,6 +23,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.letter_gaps import gap, template
 from closetui.reports.letter_rows import row_texts
 from closetui.reports.lines import BLANK, Line, heading, plain
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)
@@ -100,9 +101,8 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "applied": day_words(applied) if applied else "",
         "reference": asked.reference if asked else "",
         "asked": case.playbook.apply.title,
-        "requests": "; ".join(
-            ["; ".join(_requests(case, application)) or "nothing", *_before(case, application)]
-        ),
+        "requests": _since(case, application, _ASKED),
+        "answers": _since(case, application, _ANSWERED),
         "authority": authority.name if authority else "",
     }
 
@@ -122,10 +122,23 @@ def _meant(case: Case, by: str) -> Application | None:
     return next(reversed(own or case.standing or sent), None)
 
 
-def _requests(case: Case, application: Application | None) -> Iterator[str]:
+_ASKED: Final = frozenset({End.ASKED, End.REJECTED})
+_ANSWERED: Final = _ASKED | DONE - LEFT
+"""What the other side said; that one leaves it at that is no word of theirs."""
+
+
+def _since(case: Case, application: Application | None, words: frozenset[End]) -> str:
+    """Return what was said of an application since, and of those before it."""
+    told = "; ".join(_requests(case, application, words)) or "nothing"
+    return "; ".join([told, *_before(case, application)])
+
+
+def _requests(
+    case: Case, application: Application | None, words: frozenset[End] = _ASKED
+) -> Iterator[str]:
     """Yield what was asked or rejected of an application, with the day and whether answered."""
     for outcome in application.history if application else ():
-        if outcome.outcome in (End.ASKED, End.REJECTED):
+        if outcome.outcome in words:
             yield _request(case, outcome)
 
 
@@ -144,9 +157,8 @@ def _before(case: Case, application: Application | None) -> Iterator[str]:
 
 def _request(case: Case, outcome: Outcome) -> str:
     texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
-    what = "rejected" if outcome.outcome is End.REJECTED else "asked"
     day = told_day(outcome.when, outcome.event.at)
-    phrase = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
+    phrase = f"{stage_word(outcome.outcome)} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
     return f"{phrase} (answered on {event_day(answers[-1].at)})" if answers else phrase
 

@@ -28,6 +28,7 @@ from closetui.reports.remedies import command, which
 from closetui.reports.said_before import (
     again_command,
     again_lines,
+    old_anchor,
     otherwise,
     said_before,
     tick_command,
@@ -67,7 +68,7 @@ def next_command(view: View, word: str = "") -> ShellCommand | None:
 
 
 def _command(view: View, word: str) -> ShellCommand | None:
-    step, anchor = view.verdict.next, missing_anchor(view)
+    step, anchor = view.verdict.next, missing_anchor(view) or old_anchor(view)
     if anchor is not None:
         return shell_command("date", word, anchor.id, Blank.DAY)
     if to_decide(view):

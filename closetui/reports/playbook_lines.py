@@ -115,7 +115,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("It need not wait for the outcome", indent)
+        yield Line("Can be done before the answer", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     yield from _list_rules(item, indent)
@@ -126,7 +126,7 @@ def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
     for denied in item.denied_by:
-        yield Line(f"Told beside a tick: {denied.list_name} that are {denied.meaning}", indent)
+        yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
@@ -159,8 +159,8 @@ def consequence_lines(
 
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:
-    """Return what makes it go better; titles of items are states to be reached."""
-    return f"It goes better once this is true: {_titles(playbook, consequence.softened_by)}"
+    """Return what makes it less harmful; titles of items are states to be reached."""
+    return f"Less harm if this is done: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:

@@ -5,11 +5,14 @@ from typing import Final, NamedTuple
 
 from closetui.domain.applying import possible_ways
 from closetui.domain.deeds import bare_no
+from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind
-from closetui.domain.playbook import Item, Way
+from closetui.domain.playbook import Anchor, Item, Way
+from closetui.domain.prerequisites import outdated_day
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended, one_line
+from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.domain.waits import not_over
 from closetui.reports.lines import Line
@@ -70,6 +73,15 @@ def _is_asked_again(state: ItemState, said: Said) -> bool:
     return state.state is State.STALE
 
 
+def old_anchor(view: View) -> Anchor | None:
+    """Return the day that the next thing counts from, where it may not be the last one any more."""
+    item = view.case.playbook.item(view.verdict.next.item)
+    if item is None or view.verdict.next.kind is not NextKind.LOOK_AGAIN:
+        return None
+    old = outdated_day(view.case, item, view.verdict.states[item.id])
+    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == old), None)
+
+
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
     """Yield what was said of an item, why it is asked once more, and when it is so yet."""
     state = view.verdict.states[item.id]
@@ -85,6 +97,10 @@ def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterato
         return
     if item.done_when:
         yield Line(f"Done when: {item.done_when}", 1)
+    if anchor := old_anchor(view):
+        day = latest_day(view.case.record.days.standing(anchor.id, view.case.record.everything))
+        yield Line(f"It counts from {day_words(day) if day else ''}. Another day since?", 1)
+        yield Line(anchor.question, 1)
     yield Line(f"Is it so in another way? closetui show {name} {item.id}", 1)
 
 
@@ -120,11 +136,15 @@ def _is_about(view: View) -> bool:
 def otherwise(view: View, word: str) -> tuple[str, ShellCommand] | None:
     """Return when the contrary is so of what is said again, and its command.
 
-    None where it is met in another way, which is told with what was said.
+    None where it is met in another way, which is told with what was said. Where its day is
+    asked first, that is when the day given before still is the last one.
     """
     item = view.case.playbook.item(view.verdict.next.item)
     known = said_before(view, item) if item and _is_about(view) else None
-    if item is None or known is None or known.said is Said.DONE:
+    if item is None or known is None:
         return None
+    if known.said is Said.DONE:
+        again = again_command(item, known, word)
+        return ("it is still that day", again) if old_anchor(view) else None
     unless = "it does apply" if known.said is Said.NOT_APPLICABLE else "you did it"
     return unless, tick_command(item, word)

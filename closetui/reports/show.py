@@ -8,6 +8,7 @@ from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
+from closetui.reports.facts import Facts, entry_facts
 from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
@@ -90,6 +91,18 @@ def _text_lines(view: View, name: str, style: Style) -> Iterator[Line]:
         if one.id == name:
             yield Line(one.text, 1)
             yield from origin_lines(playbook, one.origin, 1, style)
+
+
+def background_lines(playbook: Playbook, known: Background) -> Iterator[Line]:
+    """Yield one thing that is good to know, by itself."""
+    yield heading(known.title)
+    yield Line(known.text, 1)
+    yield from origin_lines(playbook, known.origin, 1)
+
+
+def background_facts(known: Background) -> Facts:
+    """Return one thing that is good to know."""
+    return {"background": [entry_facts(known)]}
 
 
 def _letter_lines(view: View, name: str, style: Style) -> Iterator[Line]:

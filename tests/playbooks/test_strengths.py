@@ -101,7 +101,7 @@ def test_what_carries_a_fact_of_the_guides_is_a_must(guide: str) -> None:
 @pytest.mark.parametrize(
     ("item", "after"),
     [
-        ("dispute-window", ("open-orders",)),
+        ("dispute-window", ("stop-orders", "open-orders")),
         ("x.store.records", ("open-orders",)),
         ("data-lock", ("x.store.records",)),
         ("data-delete", ("x.store.records", "x.store.disputes", "dispute-window")),

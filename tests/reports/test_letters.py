@@ -192,6 +192,17 @@ def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stand
         assert f"since: asked on 23 Dec 2026: the licence; {before}\n" in told.text
 
 
+@pytest.mark.parametrize("letter", ["reminder", "complaint"])
+def test_bug_a_letter_said_that_nothing_was_answered_after_the_store_was_closed(
+    shop: Closure, letter: str
+) -> None:
+    shop.elsewhere(Elsewhere("by hand", when="2026-11-17"), elsewhere_phrase(shop.view().case))
+    shop.outcome(Result("under-review"))
+    assert "since: nothing\n" in _own(shop.view(), letter).text
+    shop.outcome(Result("closed", when="2026-11-20"))
+    assert "since: closed on 20 Nov 2026\n" in _own(shop.view(), letter).text
+
+
 def test_bug_letters_of_a_second_attempt_forgot_the_first(shop: Closure) -> None:
     for number, word in ((1, "rejected"), (2, "withdrawn"), (3, "")):
         phrase = elsewhere_phrase(shop.view().case)
