@@ -177,7 +177,10 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
 def _named(problem: Problem) -> Problem:
     """Return a problem with the option by which one says what it wants to be named."""
     naming = problem.naming
-    return problem.said(f"--{naming.what} {naming.value}") if naming else problem
+    if naming is None:
+        return problem
+    field, equals, name = naming.value.partition("=")
+    return problem.said(f"--{naming.what} {field}{equals}{quoted(name) if name else ''}")
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:

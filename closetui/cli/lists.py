@@ -80,7 +80,7 @@ def _import(context: Context) -> int:
     options, closure = context.options, context.closure()
     view = closure.view()
     item = _listed(view, str(options.item))
-    export = _read(context, item)
+    export = _read(context, view, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
     rows = row_list(view.case, item.id)
@@ -117,11 +117,14 @@ def _import(context: Context) -> int:
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 
 
-def _read(context: Context, item: Item) -> Export:
+def _read(context: Context, view: View, item: Item) -> Export:
     from closetui.exports.ids import RoundedError
+    from closetui.exports.kinds import OtherKindError
 
     try:
         return _read_in(context, item, checked=bool(context.options.numbers_checked))
+    except OtherKindError as error:
+        raise error.beside(view.case.playbook.items()) from None
     except RoundedError:
         context.out.hint("If the seller backend shows the numbers so as well: --numbers-checked")
         raise

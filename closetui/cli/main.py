@@ -104,7 +104,7 @@ def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
             remedy = suggestion(word, known, "closetui")
             raise UsageError(f"unknown option {one_line(word)}", remedy=remedy)
         case _:
-            return _open(words, environ)
+            return _open(words, environ, out)
     return EXIT_CLEAR
 
 
@@ -138,15 +138,17 @@ def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> 
         out.text(f"{line}\n")
 
 
-def _open(words: Sequence[str], environ: Mapping[str, str]) -> int:
+def _open(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
     """Open the app; a word that names no closure may have been meant as a command."""
     from closetui.cli.opening import open_app
 
     given = [word for word in words if word != "--"]
     if len(given) > 1:
         raise no_such_command(given[0])
+    world, word = outer_world(environ), given[0] if given else ""
+    out.word = _pasteable(word, world)
     try:
-        return open_app(outer_world(environ), given[0] if given else "")
+        return open_app(world, word)
     except UsageError as error:
         near = near_command(given[0]) if given else ""
         if not near:

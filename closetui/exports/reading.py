@@ -23,6 +23,7 @@ from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
+from closetui.exports.kinds import OF_MONEY, OF_ORDERS, OtherKindError, refuse_other_kind
 from closetui.exports.table import SHORTER, Line, Manner, TableReader
 
 MOST_BYTES: Final = 64 * 2**20
@@ -34,10 +35,7 @@ MOST_LINES: Final = 100_000
 DIGEST_LETTERS: Final = 16
 """Letters of the digest by which what was read is known again."""
 
-OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
-"""Lists whose rows are movements of money."""
-
-NUMBERED: Final = OF_MONEY | {"orders"}
+NUMBERED: Final = OF_MONEY | OF_ORDERS
 """Lists whose rows go by order numbers, which are nothing but digits."""
 
 _TOP: Final = 10
@@ -65,6 +63,7 @@ def read_export(
         checked: Whether the person says that order numbers which end in zeros are right.
 
     Raises:
+        OtherKindError: It looks like an export for another kind of list.
         RoundedError: Order numbers look as if a spreadsheet had rounded them.
         ProblemsError: The file holds something that cannot be understood; all of it is listed.
         UnreadableError: It cannot be opened.
@@ -135,7 +134,7 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
     try:
         found = _read_tables(tables, data, where, said, list_name)
     except ProblemsError as error:
-        if not guessed:
+        if not guessed or isinstance(error, OtherKindError):
             raise
         naming = Naming("encoding", likely or "shift_jis")
         problems = [*error.problems, _GUESSED._replace(naming=naming)]
@@ -150,6 +149,7 @@ def _read_tables(
     packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
     sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
     top, lines, header, columns = _found(tables, sought)
+    refuse_other_kind(columns, list_name, said.columns, where)
     begun = top[header + 1 :]
     rest = [*begun, *islice(lines, MOST_LINES - len(begun))]
     if next(lines, None) is not None:

@@ -10,7 +10,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.text import first_of
 from closetui.exports.columns import TYPED, Columns
 from closetui.exports.ids import refuse_rounded
-from closetui.exports.reading import NUMBERED, OF_MONEY, digest_of
+from closetui.exports.kinds import OF_MONEY
+from closetui.exports.reading import NUMBERED, digest_of
 from closetui.exports.table import Manner, TableReader
 
 

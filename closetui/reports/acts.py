@@ -27,8 +27,15 @@ def event_text(case: Case, event: Event) -> str:
     wording = _TOLD.get(event.kind)
     if wording is None:
         return f"{event.kind}{about} (from a newer closetui)"
-    undo = " (by undo)" if is_undo(event) else ""
-    return f"{wording(case, event, about)}{undo}"
+    return f"{wording(case, event, about)}{_by_undo(case, event)}"
+
+
+def _by_undo(case: Case, event: Event) -> str:
+    """Return whether it was said by undo, or by redo, which takes an undo back."""
+    if not is_undo(event):
+        return ""
+    undone = case.record.named(event.refs[:1])
+    return " (by redo)" if any(map(is_undo, undone)) else " (by undo)"
 
 
 def act_text(case: Case, event: Event) -> str:

@@ -98,7 +98,10 @@ class Overview(NamedTuple):
     """The next day that matters: a deadline, or the end of a wait when all else is done."""
     due: date | None
     """By when what is next should be done, by itself or for something else; or the end of a
-    wait. What is due later of other things does not stand beside it."""
+    wait. What is due later of other things does not stand beside it, but for rows to ship: a
+    buyer waits for those."""
+    ships: bool
+    """Whether rows are to be shipped by that day, and what is next is something else."""
     waits: bool
     """Whether that day is the end of a wait."""
     rank: Rank
@@ -125,7 +128,8 @@ def unreadable_order(name: str) -> Order:
 def overview(view: View) -> Overview:
     """Return what a list shows of a closure."""
     left, wait_over = due(view), _wait_over(view)
-    deadline = _day_of_next(view, left)
+    deadline, to_ship = _day_of_next(view, left), next((one.day for one in left if one.rows), None)
+    ships = to_ship is not None and (deadline is None or to_ship < deadline)
     first_day = left[0].day if left else wait_over
     return Overview(
         name=view.case.name,
@@ -136,8 +140,9 @@ def overview(view: View) -> Overview:
         short_stage=stage_words(view, short=True),
         next=sentence(view),
         first_day=first_day,
-        due=deadline or wait_over,
-        waits=deadline is None and wait_over is not None,
+        due=to_ship if ships else deadline or wait_over,
+        ships=ships,
+        waits=deadline is None and not ships and wait_over is not None,
         rank=_urgency(view, first_day),
         damaged=view.case.damaged,
         recommended=recommended(view),

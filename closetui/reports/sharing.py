@@ -22,7 +22,7 @@ from closetui.reports.lines import BLANK, Line, block, capped, heading
 from closetui.reports.lists import said_apart
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, size_words, state_word, verdict_word
+from closetui.reports.words import counted, rows_word, size_words, state_word, verdict_word
 from closetui.views import Attached, View
 
 MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."
@@ -95,10 +95,14 @@ class Change(NamedTuple):
     after: str
     conflict: bool
     """Whether the copies disagree on it now and did not before."""
+    detail: str = ""
+    """Where its state is the same as before: what is different, such as ``3 of 24``."""
 
     @property
     def text(self) -> str:
         """The change on one line."""
+        if self.detail:
+            return f"{self.title}: {self.detail}"
         return f"{self.title}: {self.before or 'new'} -> {self.after}"
 
 
@@ -111,12 +115,18 @@ def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
         if state.derived or (old and old.state is state.state and old.reason == state.reason):
             continue
         new = state_word(state)
-        if new == words:
-            new = f"{new}, {state.reason}"
+        detail = _detail(old, state) if old and old.state is state.state else ""
         was = old.state if old else None
         conflict = state.state is State.CONFLICT and was is not State.CONFLICT
-        found.append(Change(state.id, state.title, words, new, conflict))
+        found.append(Change(state.id, state.title, words, new, conflict, detail))
     return tuple(found)
+
+
+def _detail(old: ItemState, new: ItemState) -> str:
+    """Return what is different of an item that stays in its state: its rows, else the reason."""
+    if rows_word(old) != rows_word(new):
+        return " -> ".join(filter(None, map(rows_word, (old, new))))
+    return str(new.reason) or state_word(new)
 
 
 def by_whom(events: Iterable[Event]) -> Mapping[str, int]:

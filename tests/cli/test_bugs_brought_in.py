@@ -88,3 +88,33 @@ def test_bug_two_currencies_of_one_amount_were_not_told(
     assert "if the amount is right, leave the other column out: --column currency=" in refused.err
     done = closetui("import", store, "orders", path, "--column", "currency=")
     assert done.code == 0
+
+
+MONEY_FLOW = """\
+结算时间,费用项,变动金额,币种,订单号
+2026-07-30 12:00:00,订单放款,19.65,USD,2100000000000001
+"""
+
+
+def test_bug_an_export_of_payouts_was_brought_in_as_orders(closetui: Closetui, home: Path) -> None:
+    shop = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    closetui("import", shop, "orders", str(orders_of(home)))
+    before = Path(shop).read_bytes()
+    flow = home / "flow.csv"
+    flow.write_text(MONEY_FLOW, encoding="utf-8")
+    for more in ((), ("--dry-run",)):
+        refused = closetui("import", shop, "orders", str(flow), *more)
+        assert refused.code == 1
+        assert "looks like an export of payouts, not of orders" in refused.err
+        assert "it belongs to 'No payout is still on its way' (payouts)" in refused.err
+        assert "--column status='费用项'" in refused.err
+        assert Path(shop).read_bytes() == before
+    assert closetui("import", shop, "orders", str(flow), "--column", "status=费用项").code == 0
+    assert closetui("import", shop, "payouts", str(flow)).code == 0
+
+
+def orders_of(home: Path) -> Path:
+    """Return an export of one order that is on its way."""
+    path = home / "orders.csv"
+    path.write_text("order id,status\n2100000000000001,等待买家收货\n", encoding="utf-8")
+    return path

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
+from closetui.world import World
 from tests.cli.conftest import Closetui
 
 GUIDE = "aliexpress-account-reactivate"
@@ -73,3 +75,22 @@ def test_bug_a_lost_file_was_not_told_where_capitals_differ(closetui: Closetui) 
     for word in ("Kay", "kay", "KAY"):
         told = closetui("status", word)
         assert (told.code, "its file is gone" in told.err, "restore" in told.err) == (1, True, True)
+
+
+@pytest.mark.parametrize("words", [("My store",), ("open", "My store")])
+def test_bug_opening_the_app_on_a_torn_file_did_not_name_the_closure(
+    closetui: Closetui, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    made = Path(closetui("new", "aliexpress-store-close", "My store").out.strip())
+    made.write_bytes(made.read_bytes()[:-40])
+    status = closetui("status", "My store")
+
+    def read(outside: World, word: str) -> int:
+        Closure(outside, word).view()
+        return 0
+
+    monkeypatch.setattr("closetui.cli.opening.open_app", read)
+    opened = closetui(*words)
+    assert opened.code == status.code == 8
+    assert "closetui restore 'My store'" in opened.err
+    assert "FILE" not in opened.err

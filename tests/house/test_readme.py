@@ -48,3 +48,9 @@ def test_no_index_or_host_is_named(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text
     assert "index" not in text
+
+
+def test_bug_the_readme_got_the_package_for_workbooks_in_another_way_than_the_message() -> None:
+    ways = set(re.findall(r"-m pip install \S+?(?=`)", README))
+    assert "-m pip install openpyxl" in ways
+    assert "closetui[xlsx]" not in README

@@ -1,6 +1,6 @@
 """What is due, and what should have been done, as the app shows it."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +106,21 @@ def test_bug_the_history_told_a_wish_that_undo_restored_as_taken_back(shop: Clos
     told = [entry.text for entry in history(shop.view().case, shop.outside.now())]
     assert any("done by 24 Nov 2026 (by undo)" in text for text in told)
     assert not any("taken back" in text for text in told)
+
+
+async def test_bug_home_showed_no_day_while_an_order_was_to_be_shipped(tmp_path: Path) -> None:
+    made = new_closure(make_world(tmp_path / "ann"), STORE)
+    ship(made, (made.outside.now().date() + timedelta(days=1)).isoformat())
+    for size in ((80, 24), (120, 40)):
+        async with desk(made.outside, size=size) as at:
+            await at.on(HomeScreen)
+            await at.sees("ship tomorrow")
+
+
+def test_bug_a_redo_was_told_as_an_undo(shop: Closure) -> None:
+    shop.act(lambda case: set_deadline(case, "balance", None))
+    shop.undo()
+    shop.redo()
+    told = [entry.text for entry in history(shop.view().case, shop.outside.now())]
+    assert len([text for text in told if text.endswith(" (by undo)")]) == 1
+    assert len([text for text in told if text.endswith(" (by redo)")]) == 1

@@ -27,6 +27,7 @@ from tests.tui.desk_driver import (
     own_items,
     pass_time,
 )
+from tests.tui.row_lists import ITEM, number, with_orders
 
 
 def is_ticked(at: Desk, item: str) -> bool:
@@ -263,3 +264,12 @@ async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Clo
         dialog.show_message("1 entry came in from Bob.")
         await pushed
         await at.sees("Read this.", "1 entry came in from Bob.")
+
+
+async def test_bug_what_stood_open_before_and_after_was_told_as_moved(tmp_path: Path) -> None:
+    shop = with_orders(tmp_path)
+    ben = colleague(shop, tmp_path / "ben", "Ben")
+    async with desk(shop.outside, shop) as at:
+        ben.settle_rows(ITEM, [number(0)], "refunded")
+        await at.sees("came in from Ben. Each open order is settled: 3 of 9 -> 4 of 9")
+        assert "open -> open" not in at.text()

@@ -15,6 +15,7 @@ from closetui.domain.values import distinct
 from closetui.exports.columns import named_columns
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
+from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.typed_paths import bare_path, user_path
 from closetui.tui.aside import read_aside
@@ -103,6 +104,8 @@ async def _read(controller: Controller, item: Item, given: _Given) -> tuple[_Giv
     """
     try:
         return given, await read_aside(partial(_read_now, controller, item, given))
+    except OtherKindError as error:
+        raise error.beside(controller.view.case.playbook.items()) from None
     except RoundedError as error:
         if await controller.ask(_are_right(error)) != _RIGHT:
             raise

@@ -1,0 +1,32 @@
+"""An export of one kind that is brought into a list of another."""
+
+from pathlib import Path
+
+from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
+from closetui.tui.widgets.text_field import TextField
+from tests.exports.layouts import text
+from tests.tui.desk_driver import desk
+from tests.tui.row_lists import number, open_list, with_orders
+from tests.tui.test_rows_import import bring_file
+
+
+async def test_bug_an_export_of_payouts_was_brought_in_as_orders(
+    tmp_path: Path,
+) -> None:
+    session = with_orders(tmp_path)
+    flow = tmp_path / "flow.csv"
+    flow.write_text(
+        text([("\u8d39\u7528\u9879", "\u8ba2\u5355\u53f7"), ("\u9000\u6b3e", number(0))]),
+        encoding="utf-8",
+    )
+    before = session.view().case.heads
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, flow, AddRows)
+        await at.sees("looks like an export of payouts", "'No payout is still on its way'")
+        await at.sees("in a line below the path: status=\u8d39\u7528\u9879")
+        assert session.view().case.heads == before
+        meant = f"{flow}\nstatus=\u8d39\u7528\u9879"
+        at.app.screen.query_one(TextField).text = meant
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
