@@ -97,7 +97,7 @@ def _why_none(key_of: KeyOf | None) -> tuple[Row, ...]:
 
     def draw(_width: int) -> Content:  # Only then is the screen there, which knows the key.
         adds = f"  {key_of('add')} adds an item of your own" if key_of else ""
-        return Content(f"Nothing here.{adds}").stylize("$muted")
+        return user_line(f"Nothing here.{adds}").stylize("$muted")
 
     return (line_row("", draw),)
 
