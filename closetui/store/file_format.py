@@ -20,7 +20,8 @@ from typing import NamedTuple
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
+from closetui.domain.event_checks import field_faults
+from closetui.domain.events import ROOT, Event, canonical, digest, event_of
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
