@@ -6,7 +6,7 @@ from closetui.domain.actions.items import just_said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line
-from closetui.reports.next_sentence import lacking_day
+from closetui.reports.next_doing import lacking_day
 from closetui.reports.signs import sign
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
