@@ -10,15 +10,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.event_checks import field_faults
-from closetui.domain.events import (
-    ROOT,
-    Draft,
-    Kind,
-    canonical,
-    event_of,
-    redacted,
-    texts_of,
-)
+from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, redacted, texts_of
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
