@@ -148,23 +148,18 @@ class TableReader:
             self._column(columns.ship_by, self._deadlines()),
         ]
         self.notes += amounts.notes
-        self._tell_far_off(zip(found[2], found[5], strict=False))  # Many faults end a column.
+        self._tell_far_off(found[2], found[5])
         return found
 
-    def _tell_far_off(self, days: Iterable[Sequence[str]]) -> None:
+    def _tell_far_off(self, *columns: Sequence[str]) -> None:
         """Tell of rows with a day whose year is hardly the one meant."""
-        rows = zip(self._lines, days, strict=False)
         here = self._manner.day
-        far = {
-            number: text
-            for (number, _), texts in rows
-            for text in texts
-            if text and is_far_off(date.fromisoformat(text), here)
-        }
+        days = {text: date.fromisoformat(text) for text in set[str]().union(*columns) if text}
+        far = {text: day_words(day) for text, day in days.items() if is_far_off(day, here)}
         if far:
-            rows_words = [
-                f"row {n} ({day_words(date.fromisoformat(text))})" for n, text in far.items()
-            ]
+            rows = zip(self._lines, *columns, strict=False)  # Many faults end a column.
+            told = {number: text for (number, _), *texts in rows for text in texts if text in far}
+            rows_words = [f"row {number} ({far[text]})" for number, text in told.items()]
             beside = f"far from that of the export, {day_words(here)}"
             self.notes.append(f"Days are unlikely, {beside}: {first_of(rows_words)}. Look at them.")
 
