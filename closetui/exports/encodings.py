@@ -17,7 +17,7 @@ _MARKS: Final = (
 )
 """How a text says which encoding it is in; the mark of UTF-32 begins with that of UTF-16."""
 
-_MARK: Final = "\ufeff"
+BYTE_ORDER_MARK: Final = "\ufeff"
 """The same once it is read; what was saved anew often has it twice."""
 
 SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
@@ -64,10 +64,10 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
     """
     if encoding:
-        return _strict(data, encoding, where).lstrip(_MARK), ""
+        return _strict(data, encoding, where).lstrip(BYTE_ORDER_MARK), ""
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strict(data, marked, where).lstrip(_MARK), ""
+            return _strict(data, marked, where).lstrip(BYTE_ORDER_MARK), ""
     if b"\0" in data:
         raise problems_found("export", [Problem("file", "is no text", SAVE_ANEW)], where)
     try:

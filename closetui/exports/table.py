@@ -14,7 +14,8 @@ from closetui.domain.values import distinct
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.amounts import Amounts
-from closetui.exports.columns import Columns, is_total
+from closetui.exports.columns import Columns
+from closetui.exports.sums import is_total
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
