@@ -10,7 +10,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.text import first_of
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import TYPED, Columns, is_header
-from closetui.exports.encodings import BYTE_ORDER_MARK
+from closetui.exports.encodings import BYTE_ORDER_MARK, refuse_nul
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.kinds import OF_MONEY, refuse_other_words
 from closetui.exports.reading import NUMBERED, digest_of, read_pasted
@@ -43,6 +43,7 @@ def read_typed(
     Raises what reading a file raises, with each line that cannot be understood.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
+    refuse_nul(text, "text", _TYPED)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = known_mark(decimal) if decimal else ""
     if chosen or is_header(first, digits=list_name in NUMBERED):

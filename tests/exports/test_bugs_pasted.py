@@ -84,3 +84,8 @@ def test_a_person_says_what_stands_before_the_cents_of_what_they_type() -> None:
     assert read_typed(typed, "orders", NOW, decimal="comma").rows[0].amount == "1250.00"
     table = f"order id;order amount\n{FIRST};1.250"
     assert read_typed(table, "orders", NOW, decimal="comma").rows[0].amount == "1250.00"
+
+
+def test_a_nul_in_what_is_typed_is_told_with_its_place() -> None:
+    with pytest.raises(ProblemsError, match=r"line 2, column 18: .*\(NUL\)"):
+        read_typed(f"{FIRST}, Odd\n{SECOND},\0Odd", "orders", NOW)
