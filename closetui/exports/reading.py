@@ -24,13 +24,10 @@ from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.kinds import OF_MONEY, OF_ORDERS, OtherKindError, refuse_other_kind
-from closetui.exports.table import SHORTER, Line, Manner, TableReader
+from closetui.exports.table import MOST_LINES, SHORTER, Line, Manner, TableReader, too_long
 
 MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
-
-MOST_LINES: Final = 100_000
-"""Rows that an export may have; one order can take several of them."""
 
 DIGEST_LETTERS: Final = 16
 """Letters of the digest by which what was read is known again."""
@@ -176,7 +173,7 @@ def _read_tables(
     begun = top[header + 1 :]
     rest = [*begun, *islice(lines, MOST_LINES - len(begun))]
     if next(lines, None) is not None:
-        raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
+        raise too_long(where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     moves = columns.hold_movements(list_name in OF_MONEY)
     manner = Manner(said.day, sought.digits, exact=exact, moves=moves, decimal=said.decimal)

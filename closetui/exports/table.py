@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
-from closetui.domain.errors import Naming, Problem, problems_found
+from closetui.domain.errors import Naming, Problem, ProblemsError, problems_found
 from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
@@ -23,6 +23,9 @@ Line = tuple[int, Sequence[object]]
 
 They are texts; from a workbook also numbers, days and nothing.
 """
+
+MOST_LINES: Final = 100_000
+"""Rows that an export may have; one order can take several of them."""
 
 SHORTER: Final = "export a shorter time, or only what is not finished"
 
@@ -52,6 +55,12 @@ class Manner(NamedTuple):
     """Whether the lines are movements of money, of which some are of no order."""
     decimal: str = ""
     """The mark before the cents of amounts, where a person named it."""
+
+
+def too_long(where: str) -> ProblemsError:
+    """Return what refuses an export with more rows than are read."""
+    fault = Problem("file", f"has more than {MOST_LINES:,} rows", SHORTER)
+    return problems_found("export", [fault], where)
 
 
 class TableReader:

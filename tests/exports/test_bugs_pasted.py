@@ -71,7 +71,9 @@ def test_what_may_be_the_name_of_a_row_is_no_header(row: str) -> None:
 
 
 def test_a_table_is_refused_as_that_of_a_file_and_by_its_columns() -> None:
-    with pytest.raises(ProblemsError, match="(?s)pasted table: .*row 3, column status: .*no status"):
+    with pytest.raises(
+        ProblemsError, match=r"(?s)pasted table: .*row 3, column status: .*no status"
+    ):
         read_typed(f"order id,status\n{FIRST},Odd\n{SECOND},{FIRST}", "orders", NOW)
     with pytest.raises(RoundedError):
         read_typed("order id\n3031265700000100\n3031265700000200", "orders", NOW)
