@@ -168,17 +168,6 @@ def test_rows_that_are_typed_in(home: Path, store: str) -> None:
     assert b"lost on the way  20 Mar 2019  EUR 5.00" in found.stdout
 
 
-def test_a_table_that_is_pasted_is_read_by_its_names(home: Path, store: str) -> None:
-    table = f"Bestellung;Order Amount\n{OPEN};1.250\n".encode()
-    words = ("import", store, "orders", "-", "--decimal", "comma")
-    done = in_subprocess(home, *words, "--column", "id=Bestellung", stdin=table)
-    assert done.returncode == 0, done.stderr
-    assert b"Read: id from 'Bestellung', amount from 'Order Amount'" in done.stderr
-    assert b"1250.00" in in_subprocess(home, "rows", store, "orders").stdout
-    refused = in_subprocess(home, *words, "--encoding", "gb18030", stdin=table)
-    assert (refused.returncode, b"only a file has an encoding" in refused.stderr) == (2, True)
-
-
 def test_ids_to_settle_may_come_line_by_line(closetui: Closetui, store: str, home: Path) -> None:
     more = ("3031265700000033", *ROWS_2019[1][1:])
     closetui("import", store, "orders", export(home, *ROWS_2019, more))
