@@ -241,13 +241,17 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         """Yield the lines and the body between them."""
         # Textual names the size on the screen only after the first frame; the layout needs it now.
         self.add_class(*size_classes(self.app.size))
-        yield self._header
-        yield self._track
-        yield self._next
+        # Textual renders whatever shares a container with what is drawn again; so the lines above
+        # and those below the body have one of their own each.
+        with Container(classes="lines"):
+            yield self._header
+            yield self._track
+            yield self._next
         with Container(id="body"):
             yield from self.body()
-        yield self._message
-        yield self._keys
+        with Container(classes="lines"):
+            yield self._message
+            yield self._keys
 
     def on_key(self, event: events.Key) -> None:
         """Say so, once, when a key does nothing here."""
