@@ -8,7 +8,7 @@ from textual.content import Content
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.reports.next_sentence import lacking_day
+from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
