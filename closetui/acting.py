@@ -171,14 +171,21 @@ class ActingClosure(VisitedClosure):
         return self.act(drafts, Scope([item]))
 
     def settle_rows(
-        self, item: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+        self,
+        item: str,
+        ids: Sequence[str],
+        reason: str = "",
+        ways: Sequence[str] = (),
+        *,
+        settled: bool = True,
     ) -> Done:
         """Settle rows of a list, each named, or open them again.
 
         Raises :class:`UsageError` for an item without a list, or a row that is not in it.
         """
         return self.act(
-            lambda case: list_acts.settle(case, item, ids, reason, settled=settled), Scope([item])
+            lambda case: list_acts.settle(case, item, ids, reason, ways, settled=settled),
+            Scope([item]),
         )
 
     def attach(self, item: str, source: Path) -> AttachedNow:

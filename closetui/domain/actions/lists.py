@@ -7,6 +7,7 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
+from closetui.domain.actions.checks import require
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
@@ -124,7 +125,13 @@ def _parts(
 
 
 def settle(
-    case: Case, item_id: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+    case: Case,
+    item_id: str,
+    ids: Sequence[str],
+    reason: str = "",
+    ways: Sequence[str] = (),
+    *,
+    settled: bool = True,
 ) -> list[Draft]:
     """Return the drafts that settle rows, or open them again; what is so already gives none.
 
@@ -133,14 +140,17 @@ def settle(
         item_id: The item that the list stands behind.
         ids: The rows, each named.
         reason: How they were settled, or why they are open; other words are always recorded.
+        ways: Ids of the ways in which they were settled, if some were picked.
         settled: False opens them again.
 
     Raises:
         RefusedError: The list was left out of this copy.
-        UsageError: A row is not in the list, or the item has none.
+        UsageError: A row is not in the list, the item has no list, or no such way.
     """
     item = listed_item(case, item_id)
     refuse_left_out(case, item.id)
+    for way in ways:
+        require(way, [known.id for known in item.ways], "way", item.title)
     why = as_typed(reason)
     if len(why) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
@@ -161,7 +171,7 @@ def settle(
         return bool(why) and not same_words(given, why)
 
     wanted = [row for row in named if says_more(row)]
-    drafts = _settle(item.id, item.list_name, wanted, why, settled=settled)
+    drafts = _settle(item.id, item.list_name, wanted, why, ways, settled=settled)
     return _marked(drafts, private=is_private(case, item.id))
 
 
@@ -170,11 +180,13 @@ def _settle(
     name: str,
     ids: Sequence[str],
     reason: str = "",
+    ways: Sequence[str] = (),
     *,
     settled: bool = True,
     refs: tuple[str, ...] = (),
 ) -> list[Draft]:
-    body = {"list": name, "settled": settled, "reason": reason}
+    picked = {"ways": list(ways)} if ways else {}
+    body = {"list": name, "settled": settled, "reason": reason, **picked}
     return [
         Draft(Kind.SETTLE, item, {**body, "ids": list(part)}, refs)
         for part in _batches(ids, MOST_SETTLED)
