@@ -149,11 +149,7 @@ def settle(
     """
     item = listed_item(case, item_id)
     refuse_left_out(case, item.id)
-    for way in ways:
-        require(way, [known.id for known in item.ways], "way", item.title)
-    why = as_typed(reason)
-    if len(why) > LONGEST_TEXT:
-        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    why = _checked_words(item, reason, ways)
     log = case.record.lists.get(item.id) or RowLog()
     standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
     unknown = [row for row in named if row not in standing]
@@ -173,6 +169,16 @@ def settle(
     wanted = [row for row in named if says_more(row)]
     drafts = _settle(item.id, item.list_name, wanted, why, ways, settled=settled)
     return _marked(drafts, private=is_private(case, item.id))
+
+
+def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
+    """Return a reason as it is kept, once it and the ways beside it were checked."""
+    for way in ways:
+        require(way, [known.id for known in item.ways], "way", item.title)
+    why = as_typed(reason)
+    if len(why) > LONGEST_TEXT:
+        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    return why
 
 
 def _settle(
