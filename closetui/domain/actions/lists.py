@@ -13,6 +13,7 @@ from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.row_words import Standing
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import (
@@ -151,14 +152,8 @@ def settle(
     refuse_left_out(case, item.id)
     why = _checked_words(item, reason, ways)
     log = case.record.lists.get(item.id) or RowLog()
-    standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
-    unknown = [row for row in named if row not in standing]
-    if unknown:
-        raise UsageError(
-            f"no such {item.row} in the list: {first_of(unknown)}",
-            where=item.title,
-            remedy=_nearest(unknown[0], standing, item.list_name),
-        )
+    standing = log.standing(case.record.everything)
+    named = _named_rows(item, ids, standing)
 
     def says_more(row: str) -> bool:
         if log.is_settled(row, standing[row]) is not settled:
@@ -179,6 +174,19 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
     if len(why) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return why
+
+
+def _named_rows(item: Item, ids: Sequence[str], standing: Standing) -> Collection[str]:
+    """Return rows that were named, each once; raises :class:`UsageError` for an unknown one."""
+    named = dict.fromkeys(ids)
+    unknown = [row for row in named if row not in standing]
+    if unknown:
+        raise UsageError(
+            f"no such {item.row} in the list: {first_of(unknown)}",
+            where=item.title,
+            remedy=_nearest(unknown[0], standing, item.list_name),
+        )
+    return named
 
 
 def _settle(
