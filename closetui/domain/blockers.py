@@ -73,6 +73,8 @@ class Remedy(NamedTuple):
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    other_way: bool = False
+    """Whether it waits in the way in which it was met, so that only another can be so already."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
