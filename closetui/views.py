@@ -19,9 +19,9 @@ from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
 from closetui.store.writable import ReadOnly
 from closetui.world import World
 
-__all__ = ["NOBODY", "Attached", "OpenClosure", "View", "judged"]
+__all__ = ["Attached", "OpenClosure", "View", "judged"]
 
-NOBODY: Final = Author("", "")
+_SUPPOSED: Final = Author("", "")
 """Who says what is only supposed."""
 
 
@@ -100,7 +100,7 @@ class View(NamedTuple):
         """
         heads, at = self.case.heads, moment_text(self.now)
         drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
-        said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
+        said = [seal(draft, heads, at, _SUPPOSED, "supposed") for draft in drafts]
         return self.united({event.id: event for event in said}) if said else self
 
 

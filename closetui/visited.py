@@ -7,8 +7,9 @@ from contextlib import suppress
 
 from closetui.domain.case import Visit
 from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.domain.events import NOBODY
 from closetui.store.atomic import real_path
-from closetui.store.identity import NOBODY, display_name, installation, known_installation
+from closetui.store.identity import display_name, installation, known_installation
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of

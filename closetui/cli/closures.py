@@ -11,7 +11,6 @@ from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
 from closetui.domain.naming import loose_form
-from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
@@ -24,7 +23,7 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
-from closetui.reports.words import stage_told, standing_word, verdict_word
+from closetui.reports.words import stage_and_verdict
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.own_state import is_archived
@@ -147,12 +146,9 @@ def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
 
 def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     verdict = view.verdict
-    asked = verdict.stage == End.UNDER_REVIEW  # That more was asked for says more than that.
-    stage = standing_word(verdict, view.case.playbook) if asked else stage_told(verdict)
-    judged = verdict_word(verdict, view.case.playbook)
-    state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     counted = "must" if verdict.application is None else "afterwards"
+    state = stage_and_verdict(verdict, view.case.playbook)
     parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")

@@ -14,7 +14,7 @@ from closetui.domain.errors import (
     ProblemsError,
     UnreadableError,
 )
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import NOBODY, Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import ended
@@ -27,7 +27,7 @@ from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import counted, state_word
-from closetui.store.identity import NOBODY, is_known, save_name
+from closetui.store.identity import is_known, save_name
 from closetui.views import View
 
 

@@ -66,7 +66,7 @@ def _about_whose(before: Case, done: Done) -> str:
     if len(before.standing) < 2 or not found:
         return ""
     noun = "the application" if len(found) == 1 else "the applications"
-    return f" of {noun} by {' and '.join(one_line(act.event.by) or 'somebody' for act in found)}"
+    return f" of {noun} by {' and '.join(one_line(act.event.who) for act in found)}"
 
 
 def _tell_other_day(context: Context, before: Application | None, done: Done) -> None:

@@ -82,7 +82,7 @@ def contests(
     record that the author had seen, and what a clock cannot have got right. Another
     application that neither had seen contests it until that one has ended.
     """
-    author = application.event.by or "somebody"
+    author = application.event.who
     # Of two applications that did not know each other one is withdrawn, and the other one stands
     # again without anybody accepting anything.
     passed = application.accepted | {other.event.id for other in case.applications if other.ended}
@@ -91,7 +91,7 @@ def contests(
         if event.id not in passed:
             unseen.setdefault(event.item, []).append(event)
     for item, events in unseen.items():
-        names = first_of(list(dict.fromkeys(event.by or "somebody" for event in events)))
+        names = first_of(list(dict.fromkeys(event.who for event in events)))
         about = "it" if item else ""
         deeds = " and ".join(dict.fromkeys(deed(event.kind, about) for event in events))
         reason = f"{names} {deeds} without having seen the application by {author}, "
@@ -133,7 +133,7 @@ def _why_unmet(case: Case, application: Application, entry: str) -> str:
         then = judged_at(case, application._replace(sent=confirmed), confirmed)
         if Judge(case.record, Viewpoint(application.past, then)).state(entry).satisfied:
             return "ran out before it was sent"
-    return f"was not met when {application.event.by or 'somebody'} applied"
+    return f"was not met when {application.event.who} applied"
 
 
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
@@ -262,7 +262,7 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
         own = case.record.own.get(state.id)
         why: Reason = led_by("since the application, ", state.why)
         if own is not None and not state.statements:
-            why = own.item.why or f"{own.event.by or 'somebody'} added it since"
+            why = own.item.why or f"{own.event.who} added it since"
         remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
         yield Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
 
@@ -280,7 +280,7 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            said = [f"{w.event.by or 'somebody'}: {w.outcome}" for w in application.outcomes]
+            said = [f"{w.event.who}: {w.outcome}" for w in application.outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,

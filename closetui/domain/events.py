@@ -16,6 +16,9 @@ from closetui.domain.values import distinct
 
 Body = Mapping[str, object]
 
+NOBODY: Final = "somebody"
+"""Stands where no name is known."""
+
 VERSION: Final = 1
 """Version of the event format; a higher one in a file is from a newer program."""
 
@@ -98,6 +101,11 @@ class Author(NamedTuple):
     """Display name."""
 
 
+def name_or_nobody(name: str) -> str:
+    """Return a display name, or the word that stands for one that is missing."""
+    return name if name.strip() else NOBODY
+
+
 @distinct
 class Event(NamedTuple):
     """One sealed statement."""
@@ -122,6 +130,11 @@ class Event(NamedTuple):
     """The event as one line of JSON, exactly as it is kept in the file."""
 
     @property
+    def who(self) -> str:
+        """The display name of its author, or a word that stands for one without a name."""
+        return name_or_nobody(self.by)
+
+    @property
     def doc_id(self) -> int:
         """The TinyDB document id: the first 52 bits of the id."""
         return int(self.id[:DOC_DIGITS], 16)
@@ -140,10 +153,11 @@ def canonical(value: object) -> str:
 
 def digest(value: object) -> str:
     """Return the SHA-256 of the canonical JSON of ``value``, as hex."""
-    return _hash(canonical(value))
+    return hash_text(canonical(value))
 
 
-def _hash(text: str) -> str:
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of an ASCII text, as hex."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -192,7 +206,7 @@ def seal(
 
 
 def event_of(fields: Mapping[str, object], text: str = "") -> Event:
-    """Return the event that ``fields`` describe, which have passed :func:`field_faults`.
+    """Return the event that ``fields`` describe, which have passed the checks.
 
     ``text`` is the line they were read from; without one the canonical line is made.
     """
@@ -230,48 +244,6 @@ def redacted(event: Event) -> Event:
         return event
     text = canonical({**json.loads(event.text), "body": None})
     return event._replace(body=None, text=text)
-
-
-def field_faults(fields: Mapping[str, object], texts: Texts) -> str:
-    """Return what is wrong with the fields of an event, or an empty string.
-
-    Checks the shape and both hashes, which are those of ``texts``; the meaning of the body is
-    checked when the closure is folded.
-    """
-    return _shape_faults(fields) or _hash_faults(fields, texts)
-
-
-def _spoilt(part: str) -> str:
-    return f"a part of it is missing or spoilt ({part})"
-
-
-def _shape_faults(fields: Mapping[str, object]) -> str:
-    for name in ("id", "kind", "at", "actor", "by", "bh"):
-        if not isinstance(fields.get(name), str):
-            return _spoilt(name)
-    if not isinstance(fields.get("item", ""), str):
-        return _spoilt("item")
-    for name, absent in (("parents", None), ("refs", [])):
-        ids = fields.get(name, absent)
-        if not isinstance(ids, list) or not all(isinstance(part, str) for part in ids):
-            return _spoilt(name)
-    version = fields.get("v")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        return _spoilt("v")
-    return ""
-
-
-def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
-    header_text, body_text = texts
-    # Two hashes, so that the body can be removed for good and the id still verifies.
-    body = fields.get("body")
-    if body is not None and not isinstance(body, Mapping):
-        return _spoilt("body")
-    if body is not None and _hash(body_text) != fields["bh"]:
-        return "what it says does not fit its hash: it was altered"
-    if _hash(header_text) != fields["id"]:
-        return "the entry does not fit its id: it was altered"
-    return ""
 
 
 def _root() -> Event:

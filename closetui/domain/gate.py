@@ -217,7 +217,7 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     yield from _about_sending(case)
     for application in case.standing:
         if application.elsewhere:
-            by = application.event.by or "somebody"
+            by = application.event.who
             ids = unmet_when_applied(case, application, now)
             unmet = "; ".join(case.record.title(entry) for entry in ids) or "nothing"
             yield (
@@ -244,16 +244,18 @@ def words_on_groups(case: Case) -> Iterator[str]:
     """Say whose words on an item count for nothing, because its sub-items decide."""
     for item in case.playbook.items():
         for statement in case.statements.get(item.id, ()) if item.derived else ():
-            by = statement.event.by or "somebody"
+            by = statement.event.who
             yield f"{item.title}: what {by} said of the whole does not count, its parts decide"
 
 
 def _about_sending(case: Case) -> Iterator[str]:
     """Say where copies disagree on the day on which an application was sent."""
     for application in case.standing:
-        said = [(outcome.event.by, happened_at(outcome).date()) for outcome in application.sendings]
+        said = [
+            (outcome.event.who, happened_at(outcome).date()) for outcome in application.sendings
+        ]
         if len({day for _, day in said}) > 1:
-            days = first_of([f"{by or 'somebody'}: {day_words(day)}" for by, day in said])
+            days = first_of([f"{who}: {day_words(day)}" for who, day in said])
             yield f"Copies disagree on the day it was sent ({days}); the last one counts"
 
 
@@ -270,7 +272,7 @@ def _about_people(case: Case) -> Iterator[str]:
         yield "One installation signed off under several names"
     for demand in case.people.demands:
         if not demand.wanted:
-            by = demand.event.by or "somebody"
+            by = demand.event.who
             yield f"The demand for two sign-offs was lifted by {by}: {demand.reason}"
 
 

@@ -284,7 +284,7 @@ def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     for statement in said:
         more = [titles.get(way, way) for way in statement.ways] + [one_line(statement.reason)]
         details = f" ({', '.join(filter(None, more))})" if any(more) else ""
-        sides.append(f"{statement.event.by or 'somebody'} says {statement.said.words}{details}")
+        sides.append(f"{statement.event.who} says {statement.said.words}{details}")
     return f"copies disagree: {first_of(sides)}"
 
 

@@ -144,7 +144,7 @@ def _sentence(record: Record, event: Event) -> Reason:
 
 def _did(event: Event, what: str, about: str = "") -> Reason:
     """Say that whoever made an event did something that day."""
-    who, day = event.by or "somebody", named_day(event.at)
+    who, day = event.who, named_day(event.at)
     if day is None:
         return dated(f"{who} {what}", day, about)
     return Dated(what, day, about, who, event.actor)

@@ -110,7 +110,7 @@ def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
 
 def application_title(case: Case, application: Application) -> str:
     """Return what an application is called; where several stand, by who made it."""
-    by = f" by {application.event.by or 'somebody'}" if len(case.standing) > 1 else ""
+    by = f" by {application.event.who}" if len(case.standing) > 1 else ""
     return f"The application{by}"
 
 

@@ -71,6 +71,6 @@ def last_said(
     agreeing = [words[place] for place in people if words[place].says[row] is is_settled]
     if not agreeing or not (last.is_import or len(agreeing) > 1):
         return last.event, reason
-    reasons = {word.event.by: word.reason for word in agreeing if word.reason}
-    by_name = [f"{by or 'somebody'}: {why}" for by, why in reasons.items()]
+    reasons = {word.event.who: word.reason for word in agreeing if word.reason}
+    by_name = [f"{who}: {why}" for who, why in reasons.items()]
     return agreeing[-1].event, "; ".join(by_name if len(by_name) > 1 else reasons.values())

@@ -154,7 +154,7 @@ def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     if not said:
         return Answer(State.OPEN, "not read yet")
     if len({statement.said for statement in said}) > 1:
-        names = first_of([f"{word.event.by or 'somebody'} says {word.said.words}" for word in said])
+        names = first_of([f"{word.event.who} says {word.said.words}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")
     if any(statement.said is not Said.DONE for statement in said):
         return Answer(State.OPEN, "to be read again")

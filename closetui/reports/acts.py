@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from closetui.domain.act_parts import parts_of_act
+from closetui.domain.actions.take_back import stood_before
 from closetui.domain.actions.undo import staying
 from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
@@ -50,11 +51,19 @@ def act_text(case: Case, event: Event) -> str:
 
 
 def taken_back_text(case: Case, event: Event) -> str:
-    """Return in sentences which act was taken back, and what of it stays all the same."""
+    """Return in sentences which act was taken back, and what is not as it was before."""
     left = staying(case, event)
     rows = counted(len(left), "row stays", "rows stay")
     kept = f" {rows} in the list, for others have spoken of them." if left else ""
-    return ended(f"Taken back: {act_text(case, event)}") + kept
+    opened = " Settle it anew: it is open now." if _is_opened(case, event) else ""
+    return ended(f"Taken back: {act_text(case, event)}") + kept + opened
+
+
+def _is_opened(case: Case, event: Event) -> bool:
+    """Return whether an item is open because no one of several words could be given back."""
+    standing = [word.event for word in case.statements.get(event.item, ())]
+    by_undo = [word for word in standing if word.kind == Kind.UNTICK and word.refs == (event.id,)]
+    return bool(by_undo) and len(stood_before(case, event)) > 1
 
 
 def _about(case: Case, entry: str) -> str:
@@ -90,10 +99,7 @@ def _note(_case: Case, event: Event, about: str) -> str:
 def _redact(case: Case, event: Event, _: str) -> str:
     known = {other.id: other for other in case.order}
     named = [known[ref] for ref in event.refs if ref in known]
-    said = [
-        f"{_removed(case, other)} by {other.by or 'somebody'}, {event_day(other.at)}"
-        for other in named
-    ]
+    said = [f"{_removed(case, other)} by {other.who}, {event_day(other.at)}" for other in named]
     return f"removed a text: {'; '.join(said) or 'one that is not in this copy'}"
 
 

@@ -88,7 +88,7 @@ def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
     said = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
     named = [title_of(case, item) for item in outcome.items]
     words = [shorten(one_line(text), LONGEST_TITLE) for text in (*outcome.asks, outcome.note)]
-    chosen = f"named by {outcome.event.by or 'somebody'}: {first_of(named)}" if named else ""
+    chosen = f"named by {outcome.event.who}: {first_of(named)}" if named else ""
     why = "; ".join(filter(None, [chosen, first_of([*filter(None, words)])]))
     yield f"{said} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
     for event in answers(case, outcome):

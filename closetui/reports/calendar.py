@@ -180,9 +180,7 @@ def _happened(case: Case, sequence: int) -> Iterator[Entry]:
 def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
     event, subject = outcome.event, case.playbook.subject
     answered = _ANSWERS.get(outcome.outcome, f"The {subject} is {stage_word(outcome.outcome)}")
-    title = (
-        f"{answered.format(noun=case.playbook.apply.noun)}, as recorded by {event.by or 'somebody'}"
-    )
+    title = f"{answered.format(noun=case.playbook.apply.noun)}, as recorded by {event.who}"
     day = named_day(outcome.when) or named_day(event.at)
     return Entry(f"outcome.{event.id[:_ID_LENGTH]}", title, day, sequence)
 

@@ -47,7 +47,7 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
     for found in record.findings.standing((route.id, line.id), record.everything):
         how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
         day = clock.day(str(found.day) if found.day else found.event.at)
-        yield f"{how} ({found.event.by or 'somebody'}, {day})"
+        yield f"{how} ({found.event.who}, {day})"
 
 
 _UNLOCKED_FOR: Final = timedelta(minutes=10)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from closetui.domain.ageing import anchor_day, deadline
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
+from closetui.domain.events import name_or_nobody
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook_items import Item
@@ -37,7 +38,7 @@ def milestones(view: View) -> list[Day]:
     """
     case = view.case
     started = exact_moment(case.start.at)
-    found = [Day(started.date(), f"started, by {case.start.by or 'somebody'}")] if started else []
+    found = [Day(started.date(), f"started, by {name_or_nobody(case.start.by)}")] if started else []
     for application in case.applications:
         if application.words != {End.NOT_SENT}:
             found += _applied(view, application)
@@ -60,7 +61,7 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
         by_oneself = outcome.outcome in DONE and application.deed(view.case.playbook) == "done"
         if day and outcome.outcome in {*DONE, End.REJECTED}:
             who = "" if by_oneself else ", said AliExpress"
-            by = "" if by_oneself else outcome.event.by or "somebody"
+            by = "" if by_oneself else outcome.event.who
             yield Day(day, f"{stage_word(outcome.outcome)}{who}", by)
         elif day and outcome.outcome is End.WITHDRAWN:
             yield Day(day, "withdrawn")

@@ -9,6 +9,7 @@ from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
+from closetui.domain.events import name_or_nobody
 from closetui.domain.merge import private_events
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Section as Part
@@ -126,7 +127,7 @@ class Evidence:
     def _exceptions(self) -> Iterator[str]:
         for event in exceptions(self._case):
             when = self._clock.moment(event.at)
-            yield f"{when}, {event.by or 'somebody'}: {event_text(self._case, event)}"
+            yield f"{when}, {event.who}: {event_text(self._case, event)}"
 
     def _attempts(self) -> Iterator[Section]:
         """Yield every application, after a word on what it means that one was confirmed."""
@@ -145,7 +146,7 @@ class Evidence:
 
     def _outcome(self, outcome: Outcome) -> Bullet:
         """Return a word on what became of it, with every answer that was given to it."""
-        by = outcome.event.by or "somebody"
+        by = outcome.event.who
         answered = tuple(
             Bullet(f"Answered by {self._clock.by(event)}:", quote=field(event, "text"))
             for event in answers(self._case, outcome)
@@ -229,7 +230,7 @@ class Evidence:
     def _people(self) -> Section:
         rows = tuple(
             (
-                person.name or "somebody",
+                name_or_nobody(person.name),
                 str(person.entries),
                 self._clock.moment(person.first),
                 self._clock.moment(person.last),
@@ -250,4 +251,4 @@ class Evidence:
             text = PRIVATE if entry.event.id in held_back else " / ".join(entry.text.splitlines())
             clock = f" (clock? {entry.clock})" if entry.clock and not shared else ""
             when = self._clock.moment(entry.event.at)
-            yield f"{when}{clock}, {entry.event.by or 'somebody'}: {text}"
+            yield f"{when}{clock}, {entry.event.who}: {text}"

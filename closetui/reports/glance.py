@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
 from closetui.domain.text import capitalised, lowered
@@ -58,7 +59,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "This copy", _copy(view, numbers, private=private)
     yield "Clock", _clock(view, numbers)
     people = (
-        f"{person.name or 'somebody'} ({counted(person.entries, 'entry', 'entries')})"
+        f"{name_or_nobody(person.name)} ({counted(person.entries, 'entry', 'entries')})"
         for person in numbers.people
     )
     yield "Recorded by", _joined(people, ", ")

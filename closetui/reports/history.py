@@ -58,7 +58,7 @@ def log_lines(case: Case, now: datetime, *, ids: bool = False) -> Iterator[Line]
         named = " ".join(part for part in parts if part)
         shown = f" ({named})" if ids else ""
         text = " / ".join(entry.text.splitlines())
-        yield Line(f"{clock.moment(event.at)}{doubt} {event.by or 'somebody'}: {text}{shown}")
+        yield Line(f"{clock.moment(event.at)}{doubt} {event.who}: {text}{shown}")
 
 
 def log_facts(case: Case, now: datetime) -> list[Facts]:

@@ -88,7 +88,7 @@ def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
     if not row.is_persons:
         return state, export
     why = f": {row.reason}" if row.reason else ""
-    return state, f"{export}, {state} by {row.event.by or 'somebody'}{why}"
+    return state, f"{export}, {state} by {row.event.who}{why}"
 
 
 def list_sums_facts(found: RowList) -> Iterator[tuple[str, object]]:

@@ -15,7 +15,7 @@ from closetui.reports.awaiting import answer_wanted, awaits_answer
 from closetui.reports.how import how_lines, naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
-from closetui.reports.next_sentence import missing_anchor
+from closetui.reports.next_doing import missing_anchor
 from closetui.reports.remedies import for_shell, which
 from closetui.reports.said_before import again_command, said_before, tick_command
 from closetui.reports.shell import Blank, quoted, shell_command

@@ -14,11 +14,11 @@ from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import answer_lines, lasting_lines, meanwhile_lines
 from closetui.reports.next_choices import choice_lines, next_choices
+from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
-    missing_anchor,
     sent_late,
     sentence,
     to_decide,
@@ -46,7 +46,7 @@ from closetui.reports.way_advice import (
     letters_to_send,
     route_lines,
 )
-from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, due_words
+from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text
 from closetui.reports.words import confidence_word
 from closetui.views import View
 
@@ -222,13 +222,12 @@ def _advice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
 def _due_lines(view: View) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
-    said = sentence(view).text
+    told = sentence(view).due
     own, others = [], []
-    for found in due(view):
-        is_said = due_words(found, clock) in said
-        if found.entry == item and item and not found.rows and not is_said:
+    for found in [found for found in due(view) if found != told]:
+        if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))
-        elif (found.overdue or found.rows) and not is_said and found.entry != item:
+        elif (found.overdue or found.rows) and found.entry != item:
             others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
     return [*own, *others]

@@ -3,22 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.blockers import Act, Blocker, BlockerKind
+from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
-from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
-from closetui.domain.people import signers
-from closetui.domain.playbook import Anchor
-from closetui.domain.playbook_items import Item, Section, Strength
-from closetui.domain.prerequisites import missing_day
-from closetui.domain.text import capitalised, first_of, lowered
+from closetui.domain.playbook_items import Section
+from closetui.domain.text import capitalised, lowered
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer
-from closetui.reports.leading import finished_words, leading_on
+from closetui.reports.leading import finished_words
+from closetui.reports.next_doing import Words, do_words
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, asked_whether
-from closetui.reports.when import Clock, due, due_of, due_words, full_day
+from closetui.reports.when import Clock, Due, due, due_words, full_day
 from closetui.reports.words import counted, kind_word
 from closetui.views import View
 
@@ -36,6 +33,8 @@ class Sentence(NamedTuple):
     item: str = ""
     """The entry it is about; empty where it is about none."""
     kind: NextKind = NextKind.DO
+    due: Due | None = None
+    """Whose day it names, where it names one."""
 
     @property
     def text(self) -> str:
@@ -48,14 +47,14 @@ def sentence(view: View) -> Sentence:
     step = view.verdict.next
     if view.read_only.why:
         return _read_only(view.read_only.head, view.read_only.cause)
-    title, aside = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
+    title, aside, due_told = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
     if stands_over(view) and unsent(view):
         clause = f"this is open: {title}" if title == step.title else lowered(title)
         title = f"{asked_to_send(view).not_yet}, {clause}"
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
     no_entry = answer or to_decide(view) or _several_again(view, step)
     item = "" if no_entry else step.item
-    return Sentence(_label(view, step), title, aside, item, step.kind)
+    return Sentence(_label(view, step), title, aside, item, step.kind, due_told)
 
 
 def clock_first(view: View) -> bool:
@@ -64,10 +63,10 @@ def clock_first(view: View) -> bool:
     return state is not None and state.ahead
 
 
-def _clock(view: View) -> tuple[str, str]:
+def _clock(view: View) -> Words:
     state = view.verdict.states[view.verdict.next.item]
     title = f"Look at the clock of this computer: it shows {full_day(view.now.date())}"
-    return title, f"ticked as seen {Clock(view.now).day(state.day)}: {state.title}"
+    return Words(title, f"ticked as seen {Clock(view.now).day(state.day)}: {state.title}")
 
 
 READ_ONLY: Final = "Read only"
@@ -93,23 +92,8 @@ def _label(view: View, step: Next) -> str:
     return "All done" if step.kind is NextKind.FINISHED else "Next"
 
 
-def missing_anchor(view: View) -> Anchor | None:
-    """Return the day that nobody gave, and without which the next item cannot count."""
-    step = view.verdict.next
-    item = view.case.playbook.item(step.item)
-    if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
-        return None
-    return lacking_day(view, item)
-
-
-def lacking_day(view: View, item: Item) -> Anchor | None:
-    """Return the day that nobody gave, and without which an item cannot count."""
-    wanted = missing_day(view.case, item, view.verdict.states[item.id])
-    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
-
-
-def _fault(_view: View, step: Next) -> tuple[str, str]:
-    return step.title, "look at what was found"
+def _fault(_view: View, step: Next) -> Words:
+    return Words(step.title, "look at what was found")
 
 
 def to_decide(view: View) -> bool:
@@ -137,73 +121,25 @@ def stands_over(view: View) -> bool:
 _OF_ENTRIES: Final = (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.CONFLICT, NextKind.READ)
 
 
-def _conflict(view: View, step: Next) -> tuple[str, str]:
+def _conflict(view: View, step: Next) -> Words:
     blocker = view.verdict.next.blocker
     if blocker is not None and to_decide(view):
         title = f"{capitalised(kind_word(blocker.kind))}: {step.title}"
         if blocker.remedy.after_end:
-            return title, "accept it as it is, with a reason"
+            return Words(title, "accept it as it is, with a reason")
         if sent_late(view):
-            return title, "was it sent earlier? Give the day, or accept it"
+            return Words(title, "was it sent earlier? Give the day, or accept it")
         ends = "record what was not sent" if unsent(view) else "withdraw what is not so"
-        return title, f"{ends}, or accept it"
-    if step.item in view.verdict.states:
-        return f"Copies differ: {step.title}", "settle it"
-    return f"Copies differ: {step.title}", "record what is true"
+        return Words(title, f"{ends}, or accept it")
+    how = "settle it" if step.item in view.verdict.states else "record what is true"
+    return Words(f"Copies differ: {step.title}", how)
 
 
-def _do(view: View, step: Next) -> tuple[str, str]:
-    anchor, blocker = missing_anchor(view), view.verdict.next.blocker
-    if leads := leading_on(view):
-        return "Go on with another guide", f"you said: {lowered(leads.title)}"
-    clock, state = Clock(view.now), view.verdict.states.get(step.item)
-    found = due_of(view, step.item)
-    left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
-    if found is not None and found.rows:
-        return due_words(found, clock), left
-    deadline = due_words(found, clock) if found else ""
-    pressing = deadline if found and found.day <= view.now.date() else _needed_for(view, step.item)
-    if anchor is not None:
-        return f"Give the day: {anchor.question}", pressing
-    if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return step.title if step.item else "Answer AliExpress", clock.reason(
-            blocker.why, view.reader
-        )
-    if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
-        return "Let two people sign off what stands", _signed(view)
-    soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
-    return step.title, pressing or left or deadline or _first_look(view, step.item) or soft
-
-
-def _first_look(view: View, entry: str) -> str:
-    """Return what ran out and is looked at before an act that cannot be undone."""
-    item, states = view.case.playbook.item(entry), view.verdict.states
-    found = ran_out_before(view.case, states, item) if item else ()
-    return f"first look again: {first_of([states[one].title for one in found])}" if found else ""
-
-
-def _signed(view: View) -> str:
-    """Return who has signed off what stands; empty where nobody has."""
-    names = sorted(sign_off.name for sign_off in signers(view.case.people).values())
-    return f"signed: {first_of(names)}" if names else ""
-
-
-def _needed_for(view: View, entry: str) -> str:
-    """Return what is due today or was, and cannot be done before an entry; empty for nothing."""
-    clock, states = Clock(view.now), view.verdict.states
-    for found in due(view):
-        is_time = found.day <= view.now.date() and bool(entry and found.entry)
-        if is_time and not found.rows and entry in needed_for(view.case, states, found.entry):
-            verb = "was" if found.overdue else "is"
-            return f"needed for what {verb} due {clock.named(found.day)}"
-    return ""
-
-
-def _look_again(view: View, step: Next) -> tuple[str, str]:
+def _look_again(view: View, step: Next) -> Words:
     if _several_again(view, step):
-        return f"Look again at {counted(_again(view), 'thing')}", f"first: {step.title}"
+        return Words(f"Look again at {counted(_again(view), 'thing')}", f"first: {step.title}")
     left = _again(view)
-    return f"Look again: {step.title}", f"{left} to look at again" if left > 1 else ""
+    return Words(f"Look again: {step.title}", f"{left} to look at again" if left > 1 else "")
 
 
 def _several_again(view: View, step: Next) -> bool:
@@ -218,28 +154,28 @@ def _again(view: View) -> int:
     return musts(view).again + recommended(view).again
 
 
-def _read(view: View, step: Next) -> tuple[str, str]:
+def _read(view: View, step: Next) -> Words:
     states = view.verdict.states.values()
     unread = [one for one in states if one.section is Section.CONSEQUENCE and one.blocks]
     left = sum(not state.satisfied for state in unread)
-    return f"Read what happens: {step.title}", f"{left} to read"
+    return Words(f"Read what happens: {step.title}", f"{left} to read")
 
 
-def _ask(_view: View, step: Next) -> tuple[str, str]:
-    return step.title, "recommended: do it, or go on without it"
+def _ask(_view: View, step: Next) -> Words:
+    return Words(step.title, "recommended: do it, or go on without it")
 
 
-def _wait(view: View, step: Next) -> tuple[str, str]:
+def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
-        return f"Nothing to do until {day}; then: {step.title}", ""
-    return answer_wanted(view), f"all else waits until {day}" if all_wait(view) else ""
+        return Words(f"Nothing to do until {day}; then: {step.title}")
+    return Words(answer_wanted(view), f"all else waits until {day}" if all_wait(view) else "")
 
 
-def _apply(view: View, step: Next) -> tuple[str, str]:
+def _apply(view: View, step: Next) -> Words:
     wanted = next((found for found in due(view) if not found.entry), None)
     deadline = due_words(wanted, Clock(view.now)) if wanted else ""
-    return f"Nothing is in the way: {step.title}", deadline
+    return Words(f"Nothing is in the way: {step.title}", deadline, wanted)
 
 
 def asked_to_send(view: View) -> Asked:
@@ -253,14 +189,14 @@ def unsent(view: View) -> list[Application]:
     return [application for application in view.case.standing if application.sent is None]
 
 
-def _sent(view: View, _step: Next) -> tuple[str, str]:
+def _sent(view: View, _step: Next) -> Words:
     asked = asked_to_send(view)
     parts = [f"confirmed {Clock(view.now).moment(unsent(view)[0].event.at)}"]
     if again := to_look_at(view):
         parts.append(f"if not, look again at {counted(len(again), 'thing')} first")
     elif view.verdict.blockers:
         parts.append("if not, confirm it anew first")
-    return asked.question, "; ".join(parts)
+    return Words(asked.question, "; ".join(parts))
 
 
 def to_look_at(view: View) -> list[Blocker]:
@@ -268,20 +204,20 @@ def to_look_at(view: View) -> list[Blocker]:
     return [found for found in view.verdict.blockers if found.remedy.act is not Act.CONFIRM_ANEW]
 
 
-def _finished(view: View, _step: Next) -> tuple[str, str]:
-    return finished_words(view), ""
+def _finished(view: View, _step: Next) -> Words:
+    return Words(finished_words(view))
 
 
-_TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {
+_TELL: Final[Mapping[NextKind, Callable[[View, Next], Words]]] = {
     NextKind.FAULT: _fault,
     NextKind.CONFLICT: _conflict,
-    NextKind.DO: _do,
+    NextKind.DO: do_words,
     NextKind.LOOK_AGAIN: _look_again,
     NextKind.READ: _read,
     NextKind.ASK: _ask,
     NextKind.WAIT: _wait,
     NextKind.APPLY: _apply,
     NextKind.SENT: _sent,
-    NextKind.AFTER: _do,
+    NextKind.AFTER: do_words,
     NextKind.FINISHED: _finished,
 }

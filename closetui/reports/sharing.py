@@ -131,7 +131,7 @@ def _detail(old: ItemState, new: ItemState) -> str:
 
 def by_whom(events: Iterable[Event]) -> Mapping[str, int]:
     """Return how many entries came from whom, most first."""
-    return dict(Counter(event.by or "somebody" for event in events).most_common())
+    return dict(Counter(event.who for event in events).most_common())
 
 
 def by_words(events: Iterable[Event]) -> str:
@@ -225,4 +225,4 @@ def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
         entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
         about = f" on {entry.title}" if entry else ""
         text = "(its text was removed)" if note.redacted else note.text
-        yield from block(f"{note.event.by or 'somebody'}{about}: ", text, 1)
+        yield from block(f"{note.event.who}{about}: ", text, 1)

@@ -199,7 +199,7 @@ def _runs_out_soon(view: View, item: Item) -> bool:
 def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> Iterator[Arrivals]:
     by_name: dict[str, list[Event]] = {}
     for event in _news(view, known, actor):
-        by_name.setdefault(event.by or "somebody", []).append(event)
+        by_name.setdefault(event.who, []).append(event)
     for name, events in by_name.items():
         parts: dict[str, Arrival] = {}
         for event in events:  # Of several words on one entry the last one is told.
@@ -251,6 +251,6 @@ def sides(state: ItemState, actor: str) -> str:
     said: dict[str, str] = {}
     for statement in state.statements:
         event = statement.event
-        name = "you" if event.actor == actor else event.by or "somebody"
+        name = "you" if event.actor == actor else event.who
         said[name] = statement.said.words
     return first_of([f"{name}: {word}" for name, word in said.items()])

@@ -46,7 +46,7 @@ class Clock(NamedTuple):
 
     def by(self, event: Event) -> str:
         """Return who said something, and when: ``Ann, today 17:30``."""
-        return f"{event.by or 'somebody'}, {self.moment(event.at)}"
+        return f"{event.who}, {self.moment(event.at)}"
 
     def day(self, text: str) -> str:
         """Return a day as people say it: ``tomorrow``, ``Thu 5 Nov``; a moment with its time."""

@@ -208,8 +208,9 @@ def stage_told(verdict: Verdict) -> str:
 def verdict_word(verdict: Verdict, playbook: Playbook) -> str:
     """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
-    if verdict.exit_code == EXIT_DRIFT:
-        return f"{standing_word(verdict, playbook)}, no longer clear ({count})"
+    if _tells_standing(verdict):
+        drifted = f", no longer clear ({count})" if verdict.exit_code == EXIT_DRIFT else ""
+        return f"{standing_word(verdict, playbook)}{drifted}"
     if count:
         word = _BLOCKED.get(verdict.exit_code, "")
         faults = FAULTS.intersection(blocker.kind for blocker in verdict.blockers)
@@ -218,28 +219,48 @@ def verdict_word(verdict: Verdict, playbook: Playbook) -> str:
         elif faults == {BlockerKind.UNREAD}:
             word = "a file beside it cannot be read"
         return f"{count} in the way" + (f" ({word})" if word else "")
-    return "clear" if verdict.application is None else standing_word(verdict, playbook)
+    return "clear"
+
+
+def _tells_standing(verdict: Verdict) -> bool:
+    """Return whether the word of a verdict begins with how far the closure has got."""
+    clear = not verdict.blockers and verdict.application is not None
+    return clear or verdict.exit_code == EXIT_DRIFT
+
+
+def stage_and_verdict(verdict: Verdict, playbook: Playbook) -> str:
+    """Return the stage and the verdict, such as ``preparing, 7 in the way``; nothing twice."""
+    standing = _standing(verdict, playbook)[0]
+    # That more was asked for says more than that there is no answer yet.
+    stage = standing if verdict.stage == End.UNDER_REVIEW else stage_told(verdict)
+    judged = verdict_word(verdict, playbook)
+    return judged if _tells_standing(verdict) and standing == stage else f"{stage}, {judged}"
 
 
 def standing_word(verdict: Verdict, playbook: Playbook) -> str:
     """Return how far a closure has got, such as ``preparing`` or ``closed, 9 left``."""
+    return ", ".join(filter(None, _standing(verdict, playbook)))
+
+
+def _standing(verdict: Verdict, playbook: Playbook) -> tuple[str, str]:
+    """Return how far a closure has got, and at its end what is left; empty where not at its end."""
     application, after = verdict.application, verdict.after
     stage = stage_told(verdict)
     if application is None or (verdict.contested and not application.done):
-        return stage
+        return stage, ""
     if application.sent is None:
         pending = f"confirmed, not {application.deed(playbook)} yet"
-        return pending if verdict.stage == "applied" else stage
+        return (pending if verdict.stage == "applied" else stage), ""
     if End.ASKED in application.words and verdict.stage == "under-review":
-        return "asked for more"
+        return "asked for more", ""
     if not application.done:
         by_oneself = application.deed(playbook) == "done"
         word = "done, not seen yet" if by_oneself else "sent"
-        return word if verdict.stage == "applied" else stage
+        return (word if verdict.stage == "applied" else stage), ""
     if after.finished:
-        return f"{stage}, everything done"
+        return stage, "everything done"
     left = after.total - after.done
-    return f"{stage}, {left} left" if left else stage
+    return stage, f"{left} left" if left else ""
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -7,10 +7,10 @@ The file is a TinyDB database with one table, ``events``::
     "318…": {"actor": …, "id": …},
     "4503599626620596": {…the root event…}}}
 
-One event a line, sorted by document id, first and last line always the same, plain
-ASCII. A copy that was made without private notes says so in its first line, by an
-empty table of that name. Files laid out differently (by a colleague's plain TinyDB,
-a git merge with markers) are read as well and laid out again at the next save.
+One event a line, sorted by document id, first and last line always the same, plain ASCII.
+A copy that was made without private notes says so in its first line, by an empty table of
+that name. Files laid out differently (by a colleague's plain TinyDB, or by a git merge that left
+markers) are read too, and laid out again at the next save.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -20,7 +20,8 @@ from typing import NamedTuple
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
+from closetui.domain.event_checks import field_faults
+from closetui.domain.events import ROOT, Event, canonical, digest, event_of
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -106,8 +107,7 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
         known: Lines that need no second check; new ones are added to it.
 
     Raises:
-        DamagedError: It is not a progress file as a whole. Single entries that
-            are no events are put aside instead.
+        DamagedError: It is no progress file. Entries that are no events are put aside instead.
     """
     known = {} if known is None else known
     text = decode(data, where, _RESTORE)
@@ -231,8 +231,8 @@ def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
 
 
 def _broken(error: LimitError, where: str, line: int = 0) -> DamagedError:
-    line = line or error.line
-    return _damaged(f"line {line} {error}" if line else str(error), where, error.cause)
+    number = line or error.line
+    return _damaged(f"line {number} {error}" if number else str(error), where, error.cause)
 
 
 def _damaged(head: str, where: str, cause: str, helps: str = _RESTORE) -> DamagedError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.events import Author
+from closetui.domain.events import NOBODY, Author
 from closetui.domain.people import LONGEST_PERSON
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
@@ -30,8 +30,6 @@ class Stamp(NamedTuple):
     """``set`` where the time was given by hand; it leaves its mark on the event."""
 
 
-NOBODY = "somebody"
-"""Stands where no name is known."""
 _ACTOR = re.compile(r"[0-9a-f]{16}")
 
 

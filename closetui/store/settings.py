@@ -124,7 +124,7 @@ NAME: Final = "keys.toml"
 """Name of the file in the folder of settings."""
 
 NAMED_KEYS: Final = (
-    "space", "enter", "tab", "escape", "backspace", "delete", "insert",
+    "space", "enter", "tab", "esc", "escape", "backspace", "delete", "insert",
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown",
     *(f"f{number}" for number in range(1, 25)),
 )  # fmt: skip
@@ -132,7 +132,11 @@ NAMED_KEYS: Final = (
 
 _MODIFIERS = r"(?:(?:ctrl|alt|shift)\+)*"
 _HOW_TO_WRITE: Final = "write it as n, N, ?, space, f5 or ctrl+n"
-_SHIFTED = r"(?:ctrl\+|alt\+)*shift\+."
+_SHIFTED = r"(?:ctrl\+|alt\+)*shift\+.|(?:alt\+)?ctrl\+[A-Z]"
+"""Keys that no terminal sends, or that only few tell from those without shift."""
+
+_SENT_AS: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
+"""What no terminal tells from other keys."""
 
 
 @distinct
@@ -195,6 +199,9 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
         if not isinstance(key, str):
             message = f"should be a key or a list of keys, not {noun_of(key)}"
             return Problem("", message, _HOW_TO_WRITE)
+        if key in _SENT_AS:
+            sent = f"a terminal sends {_SENT_AS[key]} for it"
+            return Problem("", f"{key!r} is no key of its own", sent)
         if not _is_key(key):
             near = nearest(key, NAMED_KEYS)
             helps = f"did you mean {near}?" if near else _HOW_TO_WRITE
@@ -205,6 +212,6 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
 def _is_key(text: str) -> bool:
     """Return whether a text names a key: a character, or a name, after ctrl+ and the like."""
     if re.fullmatch(_SHIFTED, text):
-        return False  # A terminal sends the character that is typed with it.
+        return False
     name = re.sub(_MODIFIERS, "", text, count=1)
     return name in NAMED_KEYS or (len(name) == 1 and name.isprintable() and not name.isspace())

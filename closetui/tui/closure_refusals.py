@@ -9,7 +9,7 @@ from closetui.domain.playbook import Item, NotApplicable, Origin
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
-from closetui.reports.next_sentence import lacking_day
+from closetui.reports.next_doing import lacking_day
 from closetui.reports.when import Clock
 from closetui.tui.content.origin import origin_of
 from closetui.tui.content.written import open_notes, written

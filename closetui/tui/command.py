@@ -90,7 +90,7 @@ class HasOwnKeys(Protocol):
     """An app whose person chose keys of their own."""
 
     @property
-    def own_keys(self) -> Mapping[str, str]:
+    def own_keys(self) -> Mapping[str, Sequence[str]]:
         """Return the keys by the ids of the commands."""
 
 
@@ -105,21 +105,43 @@ WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 PALETTE_KEY = "ctrl+p"
 """Opens the palette, which offers every command by name."""
 
+FIXED: Final = frozenset({
+    "escape", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end",
+    "pageup", "pagedown", "j", "k", "g", "G", "ctrl+d", "ctrl+u", "ctrl+s", "ctrl+o",
+    "1", "2", "3", "4", "5", "f1", "f2", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z",
+})  # fmt: skip
+"""Keys that mean the same everywhere, as Textual calls them; a command that has one keeps it."""
+
 
 def key_id(key: str) -> str:
     """Return a key as Textual calls it: a character that is no letter has a name there."""
-    if key == ",":
-        return "comma"
-    return next(iter(Binding.make_bindings([Binding(key, "")]))).key
-
-
-_CHARACTERS = {key_id(char): char for char in punctuation} | {"escape": "esc"}
-"""What Textual calls by longer names, by these names."""
+    modifiers, name = _parted(key)
+    in_order = sorted(modifiers.removesuffix("+").split("+")) if modifiers else ()
+    return "".join(f"{one}+" for one in in_order) + _IDS.get(name, name)
 
 
 def shown_key(key: str) -> str:
     """Return a key as a person knows it."""
-    return "esc" if key == "escape" else _CHARACTERS.get(key, key)
+    modifiers, name = _parted(key)
+    return modifiers + _SHOWN.get(name, name)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """Return what is held down, such as ``ctrl+``, and the key that is pressed with it."""
+    plus = key.rfind("+", 0, -1)
+    return key[: plus + 1], key[plus + 1 :]
+
+
+def _id_of(char: str) -> str:
+    if char == ",":
+        return "comma"  # Textual takes it for what parts two keys.
+    return next(iter(Binding.make_bindings([Binding(char, "")]))).key
+
+
+_IDS: Final = {char: _id_of(char) for char in punctuation} | {"esc": "escape"}
+"""By a key as a person knows it, what Textual calls it, where that is something else."""
+
+_SHOWN: Final = {key: char for char, key in _IDS.items()}
 
 
 def keys_of(command: Command[Target]) -> tuple[str, ...]:
@@ -127,16 +149,40 @@ def keys_of(command: Command[Target]) -> tuple[str, ...]:
     return tuple(key_id(key.strip()) for key in command.keys.split(",") if key.strip())
 
 
-def key_name(command: Command[Target]) -> str:
-    """Return the first key of a command as a person knows it, or that of the palette."""
-    return shown_key(next(iter(keys_of(command)), PALETTE_KEY))
+def key_name(command: Command[Target], *, typing: bool = False) -> str:
+    """Return the first key of a command as a person knows it, or that of the palette.
+
+    While somebody is ``typing`` it is the first one that is no letter of a text.
+    """
+    keys = [key for key in keys_of(command) if not (typing and _is_typed(key))]
+    return shown_key(next(iter(keys), PALETTE_KEY))
+
+
+def _is_typed(key: str) -> bool:
+    """Return whether a key puts a character into a field."""
+    modifiers, name = _parted(key)
+    return modifiers in ("", "alt+") and (len(_SHOWN.get(name, name)) == 1 or name == "space")
 
 
 def with_keys(
-    commands: Sequence[Command[Target]], keys: Mapping[str, str]
+    commands: Sequence[Command[Target]], keys: Mapping[str, Sequence[str]]
 ) -> tuple[Command[Target], ...]:
-    """Return the commands with the keys that a person chose, by the ids of the commands."""
-    return tuple(command._replace(keys=keys.get(command.id, command.keys)) for command in commands)
+    """Return the commands with the keys that a person chose, by the ids of the commands.
+
+    Behind them stand the fixed keys that a command has on its own screen: those it keeps. What
+    has no key there gets none, as no slip is to meet it.
+    """
+    return tuple(
+        command._replace(keys=",".join([*keys[command.id], *_fixed_keys(command)]))
+        if command.keys and command.id in keys
+        else command
+        for command in commands
+    )
+
+
+def _fixed_keys(command: Command[Target]) -> tuple[str, ...]:
+    """Return the keys of a command that nobody can take from it."""
+    return tuple(key for key in keys_of(command) if key in FIXED)
 
 
 def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, str]:
@@ -165,7 +211,22 @@ def offer(command: Command[Target], target: Target, read_only: str = "") -> Offe
 def bindings(commands: Sequence[Command[Target]]) -> list[BindingType]:
     """Return the bindings that run the commands."""
     return [
-        Binding(command.keys, f"run('{command.id}')", command.label, show=False, id=command.id)
+        Binding(
+            command.keys,
+            f"run('{command.id}')",
+            command.label,
+            show=False,
+            id=binding_id(command),
+        )
         for command in commands
         if command.keys
     ]
+
+
+def binding_id(command: Command[Target]) -> str:
+    """Return what Textual knows the keys of a command by.
+
+    Commands of one name may have other keys on other screens, and each keeps those that are fixed
+    there; so its keys are a part of it.
+    """
+    return f"{command.id} {command.keys}"

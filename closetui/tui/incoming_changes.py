@@ -121,7 +121,7 @@ def said_since(seen: View, now: View) -> list[str]:
     """Return in a line each what is said now and was not in an earlier view."""
     known, clock = seen.snapshot.events, Clock(now.now)
     return [
-        f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
+        f"{entry.event.who}, {clock.moment(entry.event.at)}: {entry.text}"
         for entry in history(now.case, now.now)
         if entry.event.id not in known
     ]

@@ -6,7 +6,7 @@ a dialog, or of a change of focus, would therefore go to the widget that had it 
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -157,10 +157,10 @@ class Keyboard(GuideScreens):
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
         self.keymap_read = own_keymap(outside.places)
-        self.set_keymap(dict(self.keymap_read.keys))
+        self.set_keymap(dict(self.keymap_read.bindings))
 
     @property
-    def own_keys(self) -> Mapping[str, str]:
+    def own_keys(self) -> Mapping[str, Sequence[str]]:
         """The keys that the person chose, by the ids of the commands."""
         return self.keymap_read.keys
 
@@ -181,7 +181,7 @@ class Keyboard(GuideScreens):
 
     @property
     def _leaving_keys(self) -> set[str]:
-        return {"ctrl+q", "ctrl+c", *self.own_keys.get("quit", "q").split(",")}
+        return {"ctrl+q", "ctrl+c", *self.own_keys.get("quit", "q")}
 
     async def on_event(self, event: events.Event) -> None:
         """Send keys, and what is pasted, one by one."""
@@ -194,7 +194,7 @@ class Keyboard(GuideScreens):
     def _typed(self, event: Typed) -> Iterable[Typed]:
         """Return what was typed: a key with Alt that nobody chose was Esc and that key."""
         if isinstance(event, events.Key) and event.key.startswith(ALT) and event.character:
-            chosen = any(event.key in keys.split(",") for keys in self.own_keys.values())
+            chosen = any(event.key in keys for keys in self.own_keys.values())
             return [event] if chosen else apart(event)
         return [event]
 

@@ -15,16 +15,18 @@ from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, proble
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, read_keymap_file
-from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
+from closetui.tui.command import (
+    FIXED,
+    PALETTE_KEY,
+    Command,
+    binding_id,
+    key_id,
+    keys_of,
+    shown_key,
+    with_keys,
+)
 
 Commands = Sequence[Command[Any]]
-
-FIXED: Final = frozenset({
-    "escape", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end",
-    "pageup", "pagedown", "j", "k", "g", "G", "ctrl+d", "ctrl+u", "ctrl+s", "ctrl+o",
-    "1", "2", "3", "4", "5", "f1", "f2", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z",
-})  # fmt: skip
-"""Keys that mean the same everywhere; a command that has one keeps it."""
 
 MOST_FREE: Final = 5
 """Free keys that are named where a wish cannot be had."""
@@ -34,8 +36,13 @@ MOST_FREE: Final = 5
 class Keymap(NamedTuple):
     """The keys that a person chose, as far as they can be had."""
 
-    keys: Mapping[str, str]
-    """By the id of a command its keys, separated by commas, the first to be shown."""
+    keys: Mapping[str, tuple[str, ...]]
+    """By the id of a command the keys wished for it, as Textual calls them, the first to be shown.
+
+    None of them is fixed: those a command keeps on its screen anyway.
+    """
+    bindings: Mapping[str, str] = {}
+    """By what Textual knows a binding by, all its keys, separated by commas."""
     problems: tuple[Problem, ...] = ()
     """The lines that were left out, and why."""
     where: str = ""
@@ -56,7 +63,8 @@ def own_keymap(places: Places) -> Keymap:
         return read_keymap(path)
     except ClosetuiError as error:
         whole = (Problem("file", error.what),)
-        return Keymap({}, error.problems if isinstance(error, ProblemsError) else whole, str(path))
+        faults = error.problems if isinstance(error, ProblemsError) else whole
+        return Keymap({}, problems=faults, where=str(path))
 
 
 def check_keymap(path: Path) -> None:
@@ -78,16 +86,22 @@ def read_keymap(path: Path) -> Keymap:
     problems = list(lines.problems)
     wishes: dict[str, tuple[str, ...]] = {}
     for name, wish in lines.keys.items():
-        fault = _fault(name, wish, known, lines.places[name])
+        ids = tuple(dict.fromkeys(map(key_id, wish)))
+        fault = _fault(name, ids, known, lines.places[name])
         if fault is None:
-            wishes[name] = _with_fixed(wish, known[name])
+            wishes[name] = tuple(key for key in ids if key not in FIXED)
         else:
             problems.append(fault)
     while clash := next(_clashes(wishes, screens), None):
         problems.append(clash[1]._replace(place=lines.places[clash[0]]))
         del wishes[clash[0]]
-    keys = {name: ",".join(wish) for name, wish in wishes.items()}
-    return Keymap(keys, tuple(problems), str(path))
+    bound = {
+        binding_id(shipped): chosen.keys
+        for table in screens
+        for shipped, chosen in zip(table, with_keys(table, wishes), strict=True)
+        if shipped.id in wishes
+    }
+    return Keymap(wishes, bound, tuple(problems), str(path))
 
 
 def _fault(
@@ -99,28 +113,23 @@ def _fault(
         far = nearest(name, known, likeness=0.0)
         hint = f"did you mean {near}?" if near else f"the nearest that there is: {far}"
         return Problem(where, "is no command", hint)
-    own = {shown_key(key) for command in known[name] for key in keys_of(command)}
+    own = [set(keys_of(command)) for command in known[name] if command.keys]
     if not own:
         fault = "is done by its name alone, so that no slip meets it"
         return Problem(where, fault, f"{PALETTE_KEY} offers it")
-    taken = next((key for key in wish if key in FIXED - own), "")
+    taken = next((key for key in wish if key in FIXED.difference(*own)), "")
+    if not taken and FIXED.issuperset(wish) and any(FIXED.isdisjoint(keys) for keys in own):
+        taken = wish[0]  # On a screen on which it is another command's this one would have none.
     if taken:
-        fault = f"{taken} has a meaning of its own everywhere"
+        fault = f"{shown_key(taken)} has a meaning of its own everywhere"
         return Problem(where, fault, f"free keys are {', '.join(_free(known))}")
     return None
 
 
 def _free(known: Mapping[str, Sequence[Command[Any]]]) -> list[str]:
     """Return letters that no command of any screen has, as many as are worth naming."""
-    used = {shown_key(key) for table in known.values() for one in table for key in keys_of(one)}
+    used = {key for table in known.values() for one in table for key in keys_of(one)}
     return [key for key in ascii_letters if key not in used | FIXED][:MOST_FREE]
-
-
-def _with_fixed(wish: Sequence[str], commands: Sequence[Command[Any]]) -> tuple[str, ...]:
-    """Return the keys of a wish as Textual calls them, and those that a command keeps."""
-    all_keys = [key for command in commands for key in keys_of(command)]
-    kept = [key for key in all_keys if shown_key(key) in FIXED]
-    return tuple(dict.fromkeys([*map(key_id, wish), *kept]))
 
 
 def _clashes(
@@ -129,7 +138,7 @@ def _clashes(
     """Yield each wish for a key that another command of a screen has, the last line first."""
     for name in reversed(list(wishes)):
         for table in tables:
-            if not any(command.id == name for command in table):
+            if not any(command.id == name and command.keys for command in table):
                 continue
             for other in table:
                 theirs = wishes.get(other.id, keys_of(other))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.store.identity import NOBODY
+from closetui.domain.events import NOBODY
 from tests.cli.conftest import Closetui
 
 SHORT = "aliexpress-account-reactivate"

@@ -9,16 +9,8 @@ from closetui.domain.actions import notes as note_acts
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError, UsageError
-from closetui.domain.events import (
-    ROOT,
-    Draft,
-    Kind,
-    canonical,
-    event_of,
-    field_faults,
-    redacted,
-    texts_of,
-)
+from closetui.domain.event_checks import field_faults
+from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, redacted, texts_of
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
@@ -40,6 +32,11 @@ def test_every_sealed_event_verifies() -> None:
         assert event_of(json.loads(event.text), event.text) == event
         assert event.text == canonical(json.loads(event.text))
         assert event.doc_id == int(event.id, 16) >> 204
+
+
+def test_an_author_whose_name_is_only_blanks_is_somebody() -> None:
+    assert ROOT.who == "closetui"
+    assert {ROOT._replace(by=name).who for name in ("", "  ")} == {"somebody"}
 
 
 def test_an_event_stays_as_it_was_sealed_when_the_data_given_changes() -> None:

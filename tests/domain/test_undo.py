@@ -235,6 +235,17 @@ def test_undo_over_several_earlier_words_opens_the_item() -> None:
     assert [each.said for each in alice.state(MONEY).statements] == [Said.OPEN]
 
 
+def test_undo_of_settling_as_open_gives_the_disagreement_back() -> None:
+    """Unlike a tick, which somebody may have built on, it let nobody go on."""
+    alice, bob = world = fresh()
+    alice.untick(MONEY)
+    bob.tick(MONEY)
+    share(world)
+    alice.untick(MONEY)
+    alice.undo()
+    assert str(alice.state(MONEY).state) == "conflict"
+
+
 def test_undo_keeps_the_time_of_the_earlier_observation() -> None:
     """A restored tick is as old as it was, so that undo cannot refresh it."""
     alice, _ = world = fresh()

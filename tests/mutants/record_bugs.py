@@ -112,7 +112,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "an altered header is believed",
-        "events.py",
+        "event_checks.py",
         'return "the entry does not fit its id: it was altered"',
         'return ""',
         RECORD,

@@ -22,9 +22,13 @@ from closetui.reports.status import status_lines
 from closetui.reports.when import due, due_facts
 from closetui.views import View
 from tests.cli.helpers import world_at
+from tests.domain.sample import entry
 from tests.exports.layouts import UNSHIPPED
 from tests.reports.scene import ORDERS, opened
 from tests.reports.test_calendar import Desk, made
+from tests.tui.desk_driver import Clock as Tested
+from tests.tui.desk_driver import make_world, pass_time
+from tests.tui.own_guide import on_guide
 
 START = "2026-11-20T10:00:00+00:00"
 
@@ -74,6 +78,17 @@ def test_bug_next_passed_over_what_an_overdue_item_waits_for(home: Path) -> None
     assert (told.item, told.aside) == ("balance", "was due Sun 22 Nov")
     first = next_lines(closure.view())[0].text
     assert first == "Next: Withdrawable balance is zero (was due Sun 22 Nov)."
+
+
+def test_bug_a_second_thing_overdue_since_the_same_day_went_unsaid_by_next(tmp_path: Path) -> None:
+    closure = on_guide(make_world(tmp_path / "ann", clock=Tested()), entry("one"), entry("two"))
+    for item in ("one", "two"):
+        by(closure, item, closure.outside.now().date())
+    pass_time(closure, days=2)
+    assert [line.text for line in next_lines(closure.view()) if "22 Nov" in line.text] == [
+        "Next: One (was due Sun 22 Nov).",
+        "Two: overdue since Sun 22 Nov.",
+    ]
 
 
 def _do(closure: Closure, item: str) -> None:

@@ -108,9 +108,9 @@ async def to_message(at: Desk, _: Closure) -> None:
     await at.on(Message)
 
 
-def disagree(session: Closure) -> str:
+def disagree(session: Closure, on: str = "") -> str:
     """Let a copy disagree with the closure on an item, and unite the two; return the item."""
-    items = own_items(session.view())
+    items = [one for one in own_items(session.view()) if on in ("", one.id)]
     always = [item for item in items if item.na is NotApplicable.NEVER and not item.only_after]
     item = next(item for item in always if item.ways and best_way(item)[0] == 0)
     copy = session.path.parent / "apart" / session.path.name

@@ -8,15 +8,17 @@ import pytest
 from textual.binding import Binding
 from textual.color import Color
 
-from closetui.tui.command import key_id, keys_of, shown_key
-from closetui.tui.keymap import FIXED, own_keymap, tables
+from closetui.tui.command import FIXED, key_id, keys_of, shown_key
+from closetui.tui.keymap import own_keymap, tables
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
-from tests.tui.desk_driver import Clock, Desk, desk
+from tests.tui.desk_driver import Clock, Desk, desk, make_world
 from tests.tui.test_bugs_offered import closure_in, kinds_of_rows
 
 USUAL: dict[str, set[str]] = {}
@@ -25,16 +27,17 @@ USUAL: dict[str, set[str]] = {}
 for _command in (one for table in tables() for one in table):
     USUAL.setdefault(_command.id, set()).update(keys_of(_command))
 
-FREE = [name for name, keys in USUAL.items() if keys and not keys & (FIXED - {"f1"})]
-"""The commands that nothing but a free key runs; a key that is fixed they would keep."""
+NAMES = [name for name, keys in USUAL.items() if keys]
+"""The commands that a key runs; one that is fixed they keep."""
 
-SHIPPED = {shown_key(key) for name in FREE for key in USUAL[name]} - FIXED
+SHIPPED = {shown_key(key) for name in NAMES for key in USUAL[name] - FIXED}
 """The keys of the app that are given away here."""
 
 _KEY = r"([^\s\w]|[a-zA-Z]|space|backspace)"
 _IN_WORDS = re.compile(
     rf"(?:^|[.;:?] |, |  ){_KEY} (?:lists|shows|goes on|takes|puts|opens|adds|leaves|asks|settles|"
-    rf"brings|says|does|tells)\b|\b(?:then|press|key|with) {_KEY}(?=$|[.,;:)]| ticks| brings)"
+    rf"brings|says|does|tells|starts)\b"
+    rf"|\b(?:then|press|key|with) {_KEY}(?=$|[.,;:)]| ticks| brings)"
 )
 """How a sentence names a key."""
 
@@ -46,15 +49,23 @@ def give_other_keys(world: World) -> None:
     """Give every command a letter that no command is shipped with."""
     folder = world.places.config
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [f'"{name}" = "{chr(0x100 + place)}"' for place, name in enumerate(FREE)]
+    lines = [f'"{name}" = "{chr(0x100 + place)}"' for place, name in enumerate(NAMES)]
     (folder / "keys.toml").write_text("\n".join(["[keys]", *lines, ""]), "utf-8")
     assert own_keymap(world.places).trouble is None
 
 
+def in_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each key that a text names in a sentence, and where."""
+    for found in _IN_WORDS.finditer(text):
+        yield found[1] or found[2], found[0]
+
+
 def named(at: Desk) -> Iterator[tuple[str, str]]:
     """Yield each key that is named, in a sentence or where a click does the same, and where."""
-    for found in _IN_WORDS.finditer(at.seen()):
-        yield found[1] or found[2], found[0]
+    yield from in_words(at.seen())
+    if isinstance(at.app.screen, CommandScreen):
+        for offer in at.app.screen.offers():
+            yield from in_words(offer.refusal)
     accent = Color.parse(at.app.get_css_variables()["accent"]).rich_color
     for widget in at.app.screen.walk_children(Canvas):
         if widget.display and widget.size:
@@ -143,3 +154,35 @@ async def test_bug_a_shipped_key_was_named_among_closures_and_guides(
             await at.rest()
             found |= {key async for key in walk(at, seen)}
     assert not found, "\n".join(sorted(found))
+
+
+async def test_bug_an_empty_home_and_a_guide_named_a_shipped_key(
+    tmp_path: Path, clock: Clock
+) -> None:
+    world = make_world(tmp_path / "ann", clock=clock)
+    give_other_keys(world)
+    async with desk(world, size=(160, 44)) as at:
+        await at.sees("Start here")
+        new = next(shown_key(key) for key in at.app.own_keys["new"])
+        home = at.app.screen
+        assert isinstance(home, HomeScreen)
+        refused = [offer.refusal for offer in home.offers() if offer.id == "remove"]
+        assert refused == ["The light is on a guide. 1 goes to the closures."]
+        await at.press("enter")
+        await at.on(LookScreen)
+        await at.press(*at.app.own_keys["tick"])
+        await at.sees(f"You are only looking; {new} starts a closure.")
+        assert not dead(at)
+
+
+async def test_bug_a_letter_was_named_where_it_is_typed_into_a_field(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """``start = "S"``: the bar of a field said "S start", and S was written into the name."""
+    world = make_world(tmp_path / "ann", clock=clock)
+    give_other_keys(world)
+    async with desk(world, size=(160, 44)) as at:
+        await at.sees("Start here")
+        await at.press(*at.app.own_keys["new"])
+        await at.on(StartScreen)
+        await at.sees("ctrl+s start", "esc back", "esc back, what you typed is kept", "f1 keys")

@@ -1,19 +1,30 @@
 """A person's own keys in the app: taken where they can be, refused with the reason."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.binding import BindingsMap
 
 from closetui.closure import Closure
 from closetui.domain.errors import ProblemsError
 from closetui.domain.states import State
-from closetui.tui.command import keys_of, shown_key, with_keys
+from closetui.tui.command import (
+    FIXED,
+    Command,
+    bindings,
+    key_name,
+    keys_of,
+    with_keys,
+)
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
-from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap, tables
+from closetui.tui.keymap import Keymap, check_keymap, own_keymap, read_keymap, tables
+from closetui.tui.screens import end_page
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.widgets.reading import Reading
 from tests.tui.desk_driver import desk, own_items
@@ -145,6 +156,9 @@ async def test_bug_a_key_behind_a_message_could_not_be_clicked(session: Closure)
         ('zzzzzz = "N"', "line 2, zzzzzz", "is no command (the nearest that there is: "),
         ('note = "spcae"', "line 2, note", "'spcae' is no key (did you mean space?)"),
         ('note = "j"', "line 2, note", "everywhere (free keys are "),
+        ('note = "ctrl+N"', "line 2, note", "'ctrl+N' is no key (write it as n"),
+        ('note = "ctrl+m"', "line 2, note", "no key of its own (a terminal sends enter for it)"),
+        ('back = "esc"', "line 2, back", "esc has a meaning of its own"),
         ('"undo" = "N"\n # note = 1\n note = "N"', "line 4, note", "N is the key of undo"),
         ('new = "t"', "line 2, new", "t is the key of theme"),
     ],
@@ -158,13 +172,82 @@ def test_why_a_line_is_left_out(tmp_path: Path, lines: str, place: str, told: st
 
 
 def test_two_commands_can_change_places(tmp_path: Path) -> None:
-    assert chosen(tmp_path, 'note = "a"\napply = "n"').keys == {"note": "a", "apply": "n"}
+    assert chosen(tmp_path, 'note = "a"\napply = "n"').keys == {"note": ("a",), "apply": ("n",)}
     check_keymap(tmp_path / "keys.toml")
 
 
 def test_help_and_what_enter_does_keep_their_fixed_keys(tmp_path: Path) -> None:
     keymap = chosen(tmp_path, 'help = "H"\nopen = ["O", ","]')
-    assert keymap.keys == {"help": "H,f1", "open": "O,comma,enter"}
+    chosen_keys = {
+        command.id: command.keys
+        for table in tables()
+        for command in with_keys(table, keymap.keys)
+        if command.id in keymap.keys
+    }
+    assert chosen_keys == {"help": "H,f1", "open": "O,comma,enter"}
+
+
+WISH = "Ā"
+"""A letter that no command is shipped with."""
+
+
+def runs_of(table: Sequence[Command[Any]], keymap: Keymap) -> Mapping[str, str]:
+    """Return which key runs which command of a screen, as Textual has it with these keys."""
+    bound = BindingsMap(bindings(table))
+    bound.apply_keymap(dict(keymap.bindings))
+    return {
+        key: one.action.removeprefix("run('").removesuffix("')")
+        for key, found in bound.key_to_bindings.items()
+        for one in found
+    }
+
+
+def shown_runs(table: Sequence[Command[Any]], keymap: Keymap) -> Mapping[str, str]:
+    """Return the same, as the screen names it."""
+    return {key: one.id for one in with_keys(table, keymap.keys) for key in keys_of(one)}
+
+
+@pytest.mark.parametrize("name", sorted({one.id for table in tables() for one in table}))
+def test_bug_commands_with_esc_could_not_be_given_another_key(tmp_path: Path, name: str) -> None:
+    """``back = "B"`` lost esc, ``leave = "B"`` was refused for the enter of another screen."""
+    keymap = chosen(tmp_path, f'{name} = "{WISH}"')
+    all_of_it = [one for table in tables() for one in table if one.id == name]
+    if not any(one.keys for one in all_of_it):
+        assert "is done by its name alone" in str(keymap.problems[0])
+        return
+    assert not keymap.problems
+    for table in tables():
+        shown = shown_runs(table, keymap)
+        assert runs_of(table, keymap) == shown
+        for one in table:
+            kept = [key for key in keys_of(one) if key in FIXED or one.id != name]
+            assert all(shown[key] == one.id for key in kept)
+        if any(one.id == name and one.keys for one in table):
+            assert shown[WISH] == name
+            assert WISH in {key_name(one) for one in with_keys(table, keymap.keys)}
+
+
+def test_bug_home_lost_esc_on_the_last_page(tmp_path: Path) -> None:
+    keymap = chosen(tmp_path, 'others = "H"')
+    shown = shown_runs(end_page.COMMANDS, keymap)
+    assert shown["escape"] == shown["H"] == "others"
+    assert runs_of(end_page.COMMANDS, keymap) == shown
+
+
+def test_bug_esc_was_spelled_in_two_ways(tmp_path: Path) -> None:
+    for spelled in ("esc", "escape"):
+        keymap = chosen(tmp_path, f'back = ["B", "{spelled}"]')
+        assert not keymap.problems
+        assert keymap.keys == {"back": ("B",)}
+        assert "esc has a meaning" in str(chosen(tmp_path, f'note = "{spelled}"').problems[0])
+
+
+@pytest.mark.parametrize(
+    ("wish", "key"),
+    [("alt+,", "alt+comma"), ("alt+?", "alt+question_mark"), ("ctrl+alt+n", "alt+ctrl+n")],
+)
+def test_bug_a_key_that_was_taken_never_came(tmp_path: Path, wish: str, key: str) -> None:
+    assert chosen(tmp_path, f'note = "{wish}"').keys == {"note": (key,)}
 
 
 def test_no_file_and_no_readable_file(session: Closure) -> None:
@@ -175,7 +258,7 @@ def test_no_file_and_no_readable_file(session: Closure) -> None:
 
 
 IDS = [command.id for table in tables() for command in table]
-KEYS = st.sampled_from([*"abnNxu?/,", "ctrl+n", "f1", "f9", "j", "space", "enter", "escape"])
+KEYS = st.sampled_from([*"abnNxu?/,", "ctrl+n", "f1", "f9", "j", "space", "enter", "esc", "escape"])
 
 
 @given(st.dictionaries(st.sampled_from(IDS), st.lists(KEYS, min_size=1, max_size=3)))
@@ -189,6 +272,7 @@ def test_whatever_is_wished_no_key_does_two_things_and_nothing_is_lost(
         before = [key for command in table for key in keys_of(command)]
         after = [key for command in with_keys(table, keymap.keys) for key in keys_of(command)]
         assert len(after) == len(set(after))
-        assert FIXED & set(map(shown_key, before)) == FIXED & set(map(shown_key, after))
-        for command in with_keys(table, keymap.keys):
-            assert bool(command.keys) or command.id not in keymap.keys
+        assert FIXED & {*before} == FIXED & {*after}
+        assert runs_of(table, keymap) == shown_runs(table, keymap)
+        for shipped, command in zip(table, with_keys(table, keymap.keys), strict=True):
+            assert bool(command.keys) == bool(shipped.keys)

@@ -8,14 +8,18 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.states import State
 from closetui.exports.reading import read_export
 from closetui.tui.content.footer import deeds_for
 from closetui.tui.content.list_parts import chips_of, holding, narrowed
 from closetui.tui.content.listing import shown_number
+from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.ways import Ways
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
+from tests.tui.dialogs_open import disagree
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
 from tests.tui.screens_of import SIZES, fits, frame_ends, lines
 
@@ -133,6 +137,27 @@ def test_a_list_with_nothing_left_is_not_opened_but_ticked_next(session: Closure
     assert deeds_for(session.view(), ITEM)[0] == ("whole", "its list")
     session.settle_rows(ITEM, [row.id for row in found(session).open], "refunded")
     assert deeds_for(session.view(), ITEM)[0] == ("tick", "tick")
+
+
+async def test_bug_next_offered_a_list_where_copies_differ_about_the_entry(
+    session: Closure,
+) -> None:
+    """What is in the way offered it too; only settling what they say of the entry helps."""
+    disagree(session, ITEM)
+    assert session.view().verdict.states[ITEM].state is State.CONFLICT
+    assert found(session).open
+    assert deeds_for(session.view(), ITEM)[0] == ("tick", "settle")
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        page = at.app.screen
+        assert isinstance(page, InTheWayPage)
+        page.jump(ITEM)
+        await at.sees("space settle", "copies differ")
+        assert "opens the list" not in at.seen()
+        await at.press("space")
+        await at.on(Choice)
+        await at.sees("Settle: ", "WHAT IS TRUE NOW?")
 
 
 async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) -> None:

@@ -61,6 +61,33 @@ async def test_a_disagreement_is_shown_whole_and_can_be_put_off(session: Closure
         assert at.state(item) is State.CONFLICT
 
 
+async def test_bug_undo_of_settling_as_done_did_not_say_that_the_item_is_open(
+    session: Closure,
+) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        await settle(at, item, "done")
+        await at.on(Ways)
+        await at.press("enter")
+        await at.until(lambda: at.state(item) is State.DONE)
+        await at.press("u")
+        await at.sees("Taken back: ticked ", "Settle it anew: it is open now.")
+        assert at.state(item) is State.OPEN
+
+
+async def test_undo_of_settling_as_open_brings_the_question_back(session: Closure) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        await settle(at, item, "open")
+        await at.on(AskLine)
+        await at.fill("Ann is right")
+        await at.until(lambda: at.state(item) is State.OPEN)
+        await at.press("u")
+        await at.sees("Taken back: ")
+        assert "it is open now" not in at.text()
+        assert at.state(item) is State.CONFLICT
+
+
 async def test_a_disagreement_can_be_settled_as_not_done(session: Closure) -> None:
     item = disagree(session)
     async with desk(session.outside, session) as at:

@@ -173,7 +173,7 @@ def repair(case: Case, reason: str) -> list[Draft]:
 def already_applied(case: Case) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event, numbers = case.standing[0].event, case.numbers(case.standing)
-    occasion = f"on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}"
+    occasion = f"on {event_moment(event.at)}, by {one_line(event.who)}"
     if all(application.sent is None for application in case.standing):
         deed = case.standing[0].deed(case.playbook)
         return RefusedError(

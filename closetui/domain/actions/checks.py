@@ -245,7 +245,7 @@ def _is_about(event: Event, items: Collection[str], refs: Collection[str]) -> bo
 def _in_words(case: Case, event: Event) -> str:
     """Return in a few words who did what."""
     title = f"{case.record.title(event.item)!r}" if event.item else ""
-    return f"{one_line(event.by) or 'somebody'} {deed(event.kind, title)}"
+    return f"{one_line(event.who)} {deed(event.kind, title)}"
 
 
 def side_of(case: Case, anchor_id: str) -> Side | None:

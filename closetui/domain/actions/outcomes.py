@@ -174,7 +174,7 @@ def _application_words(case: Case, application: Application) -> str:
     """Return what tells an application from others: who, when, whether it was sent, reference."""
     event, deed = application.event, application.deed(case.playbook)
     sent = f"{deed} {day_words(application.sent.date())}" if application.sent else f"not {deed} yet"
-    who = one_line(event.by) or "somebody"
+    who = one_line(event.who)
     parts = [f"by {who}, {event_moment(event.at)}", sent]
     if application.reference:
         parts.append(f"reference {one_line(application.reference)}")

@@ -67,7 +67,7 @@ def import_back(case: Case, act: Sequence[Event]) -> list[Draft]:
     if later:
         last = next(reversed(later.values()))
         raise RefusedError(
-            f"{last.by or 'somebody'} brought in rows on {event_day(last.at)}, which were "
+            f"{last.who} brought in rows on {event_day(last.at)}, which were "
             "compared with what you brought in",
             where=record.title(item),
             remedy="Settle the rows that do not belong there, with the reason.",

@@ -33,7 +33,7 @@ def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
 def _statement_back(case: Case, event: Event) -> list[Draft]:
     # What is given back is what its author had seen stand, not what stands now without it: others
     # may have spoken since, and their words are not this person's to say again.
-    draft = _restore(event, _before(case, event))
+    draft = _restore(event, stood_before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
@@ -163,7 +163,7 @@ def _again(earlier: Statement) -> tuple[Kind, Body]:
     return Kind.TICK, body
 
 
-def _before(case: Case, undone: Event) -> tuple[Statement, ...]:
+def stood_before(case: Case, undone: Event) -> tuple[Statement, ...]:
     """Return the statements about the item that stood for whoever spoke the undone one."""
     record = case.record
     return record.statements(undone.item, record.past(record.places[undone.id]))

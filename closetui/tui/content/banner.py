@@ -101,8 +101,8 @@ def key_line(
         typing: Whether a field has the keyboard, in which a letter does nothing else.
         second: A key that is no command, to stand after the first verb.
     """
-    keys = {command.id: key_name(command) for command in commands}
-    keys |= {"help": "f1", "quit": "ctrl+q"} if typing else {}
+    keys = {command.id: key_name(command, typing=typing) for command in commands}
+    keys |= {"quit": "ctrl+q"} if typing else {}
     parts = [
         keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')") for verb in verbs
     ]

@@ -68,7 +68,7 @@ def everything(view: View, deeds: Iterable[Findable] = ()) -> list[Findable]:
     for note in view.case.notes:
         if note.text:
             when = clock.moment(note.event.at)
-            text = f"{when} {note.event.by or 'somebody'}: {one_line(note.text)}"
+            text = f"{when} {note.event.who}: {one_line(note.text)}"
             found.append(
                 Findable(note.item or ABOUT, titles.get(note.item, view.case.name), NOTES, (text,))
             )

@@ -6,9 +6,9 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.playbook import Item, Section
-from closetui.domain.states import ItemState
+from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.reports.next_sentence import lacking_day
+from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
@@ -193,11 +193,20 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
 
 def deeds_for(view: View, lit: str) -> list[Verb]:
     """Return what does the next thing on a row: its list, unless all is settled, or space."""
-    item = view.case.playbook.item(lit)
     settled = (count := list_count(view, lit)) is not None and not count.left
-    listed = item is not None and item.list_name and not settled
-    lists: list[Verb] = [("whole", "its list")] if listed else []
+    by_list = goes_by_list(view, lit) and not settled
+    lists: list[Verb] = [("whole", "its list")] if by_list else []
     return [*lists, *verbs_for(view, lit)]
+
+
+def goes_by_list(view: View, entry: str) -> bool:
+    """Return whether one goes on in a list that stands behind an entry.
+
+    Where copies differ the list does not help: they contradict each other about the entry itself.
+    """
+    item, state = view.case.playbook.item(entry), view.verdict.states.get(entry)
+    listed = item is not None and bool(item.list_name)
+    return listed and state is not None and state.state is not State.CONFLICT
 
 
 def _again_label(view: View) -> str:

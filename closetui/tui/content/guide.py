@@ -162,6 +162,6 @@ def _motives(case: Case) -> list[str]:
 def _notes(view: View) -> list[str]:
     clock = Clock(view.now)
     return [
-        f"{note.event.by or 'somebody'}, {clock.moment(note.event.at)}: {note_text(note)}"
+        f"{note.event.who}, {clock.moment(note.event.at)}: {note_text(note)}"
         for note in view.case.notes_on("")
     ]

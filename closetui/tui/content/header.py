@@ -61,7 +61,7 @@ def _incoming(company: Company, key_of: KeyOf) -> Content:
     """Return what came in and was not looked at, with the key that shows it."""
     if not company.incoming:
         return Content("")
-    names = sorted({event.by or "somebody" for event in company.incoming})
+    names = sorted({event.who for event in company.incoming})
     senders = user_line(f"{', '.join(names)}, {len(company.incoming)} new")
     return clickable(
         Content.assemble(senders.stylize("$accent"), "  ", (key_of("arrivals"), "$accent bold")),

@@ -27,7 +27,7 @@ def history_texts(view: View) -> Iterator[Text]:
 
 def entry_texts(entry: Entry, clock: Clock) -> Iterator[Text]:
     """Yield one entry: when, who, and what; a time that is in doubt says why."""
-    who = user_line(entry.event.by or "somebody").stylize("$accent")
+    who = user_line(entry.event.who).stylize("$accent")
     doubt = user_line(f"  clock? {entry.clock}" if entry.clock else "").stylize("$state-stale")
     when = user_line(clock.moment(entry.event.at)).stylize("$muted")
     yield Text(Content.assemble(when, "  ", who, doubt))

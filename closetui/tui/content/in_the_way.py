@@ -17,6 +17,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import end_title
 from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
+from closetui.tui.content.footer import goes_by_list
 from closetui.tui.content.signs import block_title, entry_line, meaning_line, sign_content, word_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
@@ -171,7 +172,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp, key_of: KeyOf) -> Iter
     item = view.case.playbook.item(blocker.item)
     if state is not None and item is None:
         yield Text(user_line(f"Read it there; {key_of('tick')} says that you have."))
-    elif item is not None and item.list_name:
+    elif item is not None and goes_by_list(view, item.id):
         yield Text(runs(key_of, "list", f"opens the list of {item.several}"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))

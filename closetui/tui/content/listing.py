@@ -188,7 +188,7 @@ def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:
     if row.differs:
         return ", ".join([*remarks(row, clock, short=short), said_apart(row, clock)])
     said = row.is_persons
-    who = [row.event.by or "somebody"] if said else []
+    who = [row.event.who] if said else []
     opened = ["opened again"] if said and row.finished and not row.settled else []
     reason = [row.reason or ("" if said or not row.settled else row.meaning)]
     return ", ".join(filter(None, [*remarks(row, clock, short=short), *opened, *reason, *who]))

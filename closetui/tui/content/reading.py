@@ -139,7 +139,7 @@ def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
     if notes:
         yield heading(f"NOTES {len(notes)}")
     for note in notes[::-1]:
-        who = user_line(note.event.by or "somebody").stylize("$accent")
+        who = user_line(note.event.who).stylize("$accent")
         when = Clock(view.now).moment(note.event.at)
         marks = ", changed" * note.edited + ", private" * note.private
         yield Text(Content.assemble(who, "  ", user_line(f"{when}{marks}").stylize("$muted")))

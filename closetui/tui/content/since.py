@@ -112,7 +112,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
         return Clock(view.now).reason(state.why, view.reader)
     clock = Clock(view.now)
     names = dict.fromkeys(
-        _name(said.event.actor, said.event.by, actor) for said in state.statements
+        "you" if said.event.actor == actor else said.event.who for said in state.statements
     )
     seen = f"seen {clock.moment(moment_text(moment))} by {', '.join(names)}"
     end = runs_out(view, item)
@@ -121,10 +121,6 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if state.news:
         return f"{seen}; {clock.reason(state.why, view.reader)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
-
-
-def _name(event_actor: str, by: str, actor: str) -> str:
-    return "you" if event_actor == actor else by or "somebody"
 
 
 def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:

@@ -189,7 +189,7 @@ def _ran_out(view: View, statement: Statement, fresh_for: str) -> str:
     clock, moment = Clock(view.now), statement.observed
     if moment is None:
         return ""
-    who = statement.event.by or "somebody"
+    who = statement.event.who
     end = moment + span(fresh_for)
     return (
         f"Seen {clock.moment(moment.isoformat())} by {who}. Holds {span_words(fresh_for)}, "
@@ -225,7 +225,7 @@ def _said(view: View, state: ItemState) -> Iterator[Text]:
     for statement in state.statements:
         event = statement.event
         word = "read" if statement.wording else _WORDS[statement.said]
-        who = user_line(event.by or "somebody").stylize("$accent")
+        who = user_line(event.who).stylize("$accent")
         when = user_line(clock.moment(event.at)).stylize("$muted")
         yield _below(Content.assemble(who, f"  {word}  ", when))
         for text in _details(view, statement):

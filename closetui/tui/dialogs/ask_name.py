@@ -4,7 +4,8 @@ import asyncio
 from typing import Final
 
 from closetui.domain.errors import ClosetuiError, UsageError
-from closetui.store.identity import NOBODY, author, is_known, save_name
+from closetui.domain.events import NOBODY
+from closetui.store.identity import author, is_known, save_name
 from closetui.tui.dialogs.ask import AskLine, Checked
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.deeds import Message

@@ -229,6 +229,4 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
     clock = Clock(after.now)
     for entry in history(after.case, after.now):
         if entry.event.id in ids:
-            yield Line(
-                f"{clock.moment(entry.event.at)} {entry.event.by or 'somebody'}: {entry.text}", 1
-            )
+            yield Line(f"{clock.moment(entry.event.at)} {entry.event.who}: {entry.text}", 1)

@@ -145,9 +145,10 @@ async def repair(controller: Controller) -> None:
     """Acknowledge what the record is faulted for; asks what was found out about it."""
     seen = controller.view
     faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
+    bring = f"bring it in with {controller.display.key_of('merge')}"
     text = (
-        f"{faults}\n\nIf a colleague has a copy that is whole, bring it in with m: that is "
-        "better. Going on leaves the record as it is, and says that you know what is wrong with it."
+        f"{faults}\n\nIf a colleague has a copy that is whole, {bring}: that is better. "
+        "Going on leaves the record as it is, and says that you know what is wrong with it."
     )
     deeds = [LATER, Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))

@@ -49,7 +49,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
 def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
     """Yield who said what and when, one person after the other."""
     clock = Clock(controller.closure.outside.now())
-    names = [user_line(s.event.by or "somebody") for s in state.statements]
+    names = [user_line(s.event.who) for s in state.statements]
     width = max((name.cell_length for name in names), default=0) + 2
     for name, statement in zip(names, state.statements, strict=True):
         word, rest = _word(statement)
@@ -138,16 +138,16 @@ def contested_text(controller: Controller, application: Application) -> Content:
 
 def _reasons(view: View, application: Application) -> Iterator[str]:
     """Say each thing once: what was unseen, what was not met, what changed since."""
-    author = application.event.by or "somebody"
+    author = application.event.who
     case, clock = view.case, Clock(view.now)
     unseen = [event for event in application.unseen if event.id not in application.accepted]
-    for name in dict.fromkeys(event.by or "somebody" for event in unseen):
+    for name in dict.fromkeys(event.who for event in unseen):
         yield (
             f"{name} recorded this without having seen the application, and {author} applied "
             "without having seen this:"
         )
         for event in unseen:
-            if (event.by or "somebody") == name:
+            if event.who == name:
                 yield f"- {clock.moment(event.at)}: {event_text(case, event)}"
     named = {event.item for event in unseen}
     for blocker in view.verdict.blockers:

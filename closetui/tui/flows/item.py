@@ -6,7 +6,7 @@ from closetui.domain.actions.items import just_said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line
-from closetui.reports.next_sentence import lacking_day
+from closetui.reports.next_doing import lacking_day
 from closetui.reports.signs import sign
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
@@ -97,7 +97,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     actor = controller.closure.actor
     standing = (seen or controller.view).case.statements.get(item.id, ())
     free = just_said(standing, actor, controller.closure.outside.now())
-    others = {one.event.by or "somebody" for one in standing if one.event.actor != actor}
+    others = {one.event.who for one in standing if one.event.actor != actor}
     whose = f"{' and '.join(sorted(others))} said it. Why is it not so?"
     stays = "stays in the history; may be empty at first" if free else "stays in the history"
     return await controller.write(
@@ -173,7 +173,7 @@ async def retract(controller: Controller) -> None:
     clock = Clock(controller.closure.outside.now())
     deeds = [LATER._replace(about="Nothing is taken back.")]
     for note in notes:
-        by = note.event.by or "somebody"
+        by = note.event.who
         where = by if note.item else f"{by}, on the closure"
         text = note.text or TEXT_REMOVED
         about = f"{clock.moment(note.event.at)}\n{text}"

@@ -10,7 +10,6 @@ from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.events import Event
 from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
@@ -136,7 +135,7 @@ def _note_before(controller: Controller, subject: _Subject) -> list[Text]:
     if not notes or subject.old is not None:
         return []
     note, clock = notes[-1], Clock(controller.closure.outside.now())
-    name = user_line(note.event.by or "somebody").stylize("$accent bold")
+    name = user_line(note.event.who).stylize("$accent bold")
     when = user_line(f"  {clock.moment(note.event.at)}").stylize("$muted")
     return [
         heading("NEWEST BEFORE"),
@@ -201,7 +200,7 @@ async def make_private(controller: Controller) -> None:
     when = Clock(seen.now).moment(event.at)
     question = Decide(
         "Make this note private?",
-        user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {when}:\n{text}"),
+        user_text(f"{PRIVATE_MEANS}\n\n{event.who}, {when}:\n{text}"),
         [LATER, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
@@ -225,7 +224,7 @@ async def redact(controller: Controller) -> None:
         return
     when = Clock(seen.now).moment(chosen.event.at)
     question = (
-        f"{capitalised(chosen.what)} by {_by(chosen.event)}, {when}:\n"
+        f"{capitalised(chosen.what)} by {chosen.event.who}, {when}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
@@ -248,13 +247,9 @@ async def _choose(controller: Controller, title: str, texts: Sequence[Written]) 
     clock = Clock(controller.closure.outside.now())
     deeds = []
     for text in texts:
-        by, when = _by(text.event), clock.moment(text.event.at)
+        by, when = text.event.who, clock.moment(text.event.at)
         word = one_line(f"{text.what}, {shorten(by, 12)}")
         about = f"{text.what}, {by}, {when}:\n{text.text}"
         deeds.append(Deed(text.event.id, one_line(text.text), about, word))
     chosen = await controller.ask(Choice(title, [], deeds, enter="takes this one"))
     return next((text for text in texts if text.event.id == chosen), None)
-
-
-def _by(event: Event) -> str:
-    return event.by or "somebody"

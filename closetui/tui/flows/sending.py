@@ -106,7 +106,7 @@ def not_sent_words(view: View, application: Application) -> str:
 def unlocked_words(controller: Controller, application: Application) -> str:
     """Say who unlocked the last clicks, and when."""
     event, clock = application.event, Clock(controller.view.now)
-    who = "You" if event.actor == controller.closure.actor else event.by or "Somebody"
+    who = "You" if event.actor == controller.closure.actor else event.who
     return f"{who} unlocked the last clicks {clock.moment(event.at)}."
 
 

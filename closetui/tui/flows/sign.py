@@ -11,12 +11,12 @@ from textual.content import Content
 from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
+from closetui.domain.events import NOBODY
 from closetui.domain.people import SIGNERS, same_name, signers
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, mark, state_word
-from closetui.store.identity import NOBODY
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM, AskWho, ask_for_name
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed

@@ -41,7 +41,7 @@ async def show_news(controller: Controller) -> None:
     view, clock = controller.view, Clock(controller.view.now)
     texts: list[Text] = []
     for event in news(view, controller.last_visit, controller.closure.actor):
-        name = user_line(event.by or "somebody").stylize("bold")
+        name = user_line(event.who).stylize("bold")
         when = user_line(f"  {clock.moment(event.at)}").stylize("$muted")
         texts += [Text(Content.assemble(name, when)), Text(user_text(event_text(view.case, event)))]
         texts.append(BLANK)

@@ -5,16 +5,14 @@ drawn in the frame after the light, which the eye follows.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final, Generic
 
 from textual import events, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
 
 from closetui.tui.command import (
     LIGHT,
@@ -31,52 +29,9 @@ from closetui.tui.command import (
 )
 from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
+from closetui.tui.screens.size_guard import size_classes
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.spans import runs
-
-LEAST_WIDTH = 40
-LEAST_HEIGHT = 12
-
-WIDTHS: Final = [(0, "-too-slim"), (40, "-slim"), (60, "-narrow"), (96, "-roomy"), (116, "-wide")]
-HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall")]
-"""From how many columns and lines on a screen has which class in the stylesheet."""
-
-
-def size_classes(size: Size) -> Iterator[str]:
-    """Yield what a screen of a size is called in the styles."""
-    for cells, names in ((size.width, WIDTHS), (size.height, HEIGHTS)):
-        yield next(name for least, name in reversed(names) if cells >= least)
-
-
-class SizeGuard(Screen[None]):
-    """Covers everything while the terminal is too small; nothing is lost meanwhile."""
-
-    def compose(self) -> ComposeResult:
-        """Yield what is asked for."""
-        yield Static(id="toosmall")
-
-    def on_resize(self) -> None:
-        """Say how large the terminal is, and how large it must be."""
-        self.query_one(Static).update(
-            f"Too small: {self.app.size.width} x {self.app.size.height}.\n"
-            f"closetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
-            "Make the window larger,\nor press ctrl+q to quit.\n"
-            "Other keys do nothing\nmeanwhile."
-        )
-
-    def on_screen_resume(self) -> None:
-        """Go away if the window became large enough while something else was in front."""
-        self.check(self.app)
-
-    @classmethod
-    def check(cls, app: App[Any]) -> None:
-        """Cover the app, or uncover it, as its size asks."""
-        small = app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT
-        covered = isinstance(app.screen, cls)
-        if small and not covered:
-            app.push_screen(cls())
-        elif covered and not small:
-            app.pop_screen()
 
 
 class CommandScreen(Screen[None], Generic[Target]):
@@ -241,13 +196,17 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         """Yield the lines and the body between them."""
         # Textual names the size on the screen only after the first frame; the layout needs it now.
         self.add_class(*size_classes(self.app.size))
-        yield self._header
-        yield self._track
-        yield self._next
+        # Textual renders whatever shares a container with what is drawn again; so the lines above
+        # and those below the body have one of their own each.
+        with Container(classes="lines"):
+            yield self._header
+            yield self._track
+            yield self._next
         with Container(id="body"):
             yield from self.body()
-        yield self._message
-        yield self._keys
+        with Container(classes="lines"):
+            yield self._message
+            yield self._keys
 
     def on_key(self, event: events.Key) -> None:
         """Say so, once, when a key does nothing here."""

@@ -30,6 +30,9 @@ class Home(ShowsKeys, Protocol):
     def chosen(self) -> HomeEntry | None:
         """Return the closure under the light; None where the light is on none."""
 
+    def key_of(self, command_id: str) -> str:
+        """Return the key of a command, as the person knows it."""
+
     def greets(self, entry: HomeEntry) -> bool:
         """Whether a closure begins with what happened since the person was there."""
 

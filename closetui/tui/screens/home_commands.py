@@ -82,13 +82,15 @@ def _no_row(home: Home) -> str:
     """Return why nothing can be opened; empty where something can."""
     if home.in_guides() or home.chosen():
         return ""
-    return "There is no closure to open. n starts one."
+    return f"There is no closure to open. {home.key_of('new')} starts one."
 
 
 def _no_closure(home: Home) -> str:
     if home.in_guides():
         return "The light is on a guide. 1 goes to the closures."
-    return "" if home.chosen() else "There is no closure under the light. n starts one."
+    if home.chosen():
+        return ""
+    return f"There is no closure under the light. {home.key_of('new')} starts one."
 
 
 def _not_read(home: Home) -> str:

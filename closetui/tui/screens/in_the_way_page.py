@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.reports.work import InTheWay, in_the_way
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.footer import verbs_for
+from closetui.tui.content.footer import goes_by_list, verbs_for
 from closetui.tui.content.in_the_way import (
     ELSEWHERE,
     LEFT,
@@ -21,7 +21,7 @@ from closetui.tui.content.in_the_way import (
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, item
-from closetui.tui.flows.listing import listed, show_list
+from closetui.tui.flows.listing import show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.list_page import ListPage
@@ -32,7 +32,7 @@ from closetui.tui.widgets.spans import runs
 
 
 async def _space(page: "InTheWayPage") -> None:
-    if listed(page.view, page.chosen()):
+    if goes_by_list(page.view, page.chosen()):
         await show_list(page.controller)
     else:
         await item.tick(page.controller)
@@ -42,7 +42,7 @@ def _no_deed(page: "InTheWayPage") -> str:
     """Refuse where the lit row is dealt with by going there."""
     if page.view.case.playbook.item(page.chosen()) is None:
         return "Enter deals with this line."
-    if listed(page.view, page.chosen()):
+    if goes_by_list(page.view, page.chosen()):
         return ""
     return page.read_only or cannot_tick(page.controller)
 
@@ -140,7 +140,8 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def _deed(self) -> str:
         """Return what space does with the lit row."""
         entry = self.chosen()
-        return "open the list" if listed(self.view, entry) else verbs_for(self.view, entry)[0][1]
+        by_list = goes_by_list(self.view, entry)
+        return "open the list" if by_list else verbs_for(self.view, entry)[0][1]
 
     def go_there(self) -> None:
         """Leave with the lit row, which says where to go."""

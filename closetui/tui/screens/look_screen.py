@@ -33,8 +33,6 @@ from closetui.tui.widgets.spans import GAP, runs, spread
 from closetui.views import View
 from closetui.world import World
 
-ONLY_LOOKING = "You are only looking; n starts a closure."
-
 
 async def _start(look: "LookScreen") -> None:
     look.post_message(StartClosure(look.playbook.id))
@@ -90,7 +88,8 @@ LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
     Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write,
             group=SHARE),
     Command("tick", "space", "tick", "Nothing: you are only looking.",
-            lambda look: look.show_message(ONLY_LOOKING)),
+            lambda look: look.show_message(
+                f"You are only looking; {look.key_of('new')} starts a closure.")),
     Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),
     *ABOUT_GUIDES,
 )  # fmt: skip

@@ -35,7 +35,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed, runs
+from closetui.tui.widgets.spans import keyed
 from closetui.visited import known_person
 from closetui.world import World
 
@@ -121,8 +121,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that nothing is written yet."""
-        hint = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
-        right = runs(self.key_of, "back", hint[4:]) if hint else Content("")
+        back = keyed("esc", "back, what you typed is kept", "screen.run('back')")
+        right = back if width >= NARROW + 30 else Content("")
         text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
         return [banner("looking", "Not started", user_line(text), right, width)]
 

@@ -1,0 +1,107 @@
+"""The words of a next thing that is to be done, with the day that presses."""
+
+from typing import NamedTuple
+
+from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.due import needed_for, ran_out_before
+from closetui.domain.next_step import Next, NextKind
+from closetui.domain.people import signers
+from closetui.domain.playbook import Anchor
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.prerequisites import missing_day
+from closetui.domain.text import first_of, lowered
+from closetui.domain.values import distinct
+from closetui.reports.leading import leading_on
+from closetui.reports.when import Clock, Due, due, due_of, due_words
+from closetui.views import View
+
+
+@distinct
+class Words(NamedTuple):
+    """What to do, one count, day or reason, and whose day that is."""
+
+    title: str
+    aside: str = ""
+    due: Due | None = None
+
+
+def missing_anchor(view: View) -> Anchor | None:
+    """Return the day that nobody gave, and without which the next item cannot count."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
+        return None
+    return lacking_day(view, item)
+
+
+def lacking_day(view: View, item: Item) -> Anchor | None:
+    """Return the day that nobody gave, and without which an item cannot count."""
+    wanted = missing_day(view.case, item, view.verdict.states[item.id])
+    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
+
+
+def do_words(view: View, step: Next) -> Words:
+    """Return the words of something to be done, before applying or afterwards."""
+    anchor, blocker = missing_anchor(view), view.verdict.next.blocker
+    if leads := leading_on(view):
+        return Words("Go on with another guide", f"you said: {lowered(leads.title)}")
+    clock, state = Clock(view.now), view.verdict.states.get(step.item)
+    found = due_of(view, step.item)
+    left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
+    if found is not None and found.rows:
+        return Words(due_words(found, clock), left, found)
+    pressing = _pressing(view, step.item, found)
+    if anchor is not None:
+        return pressing._replace(title=f"Give the day: {anchor.question}")
+    asked = _asked_for(view, blocker) if blocker else None
+    if asked or pressing.aside:
+        return asked or pressing
+    if found is not None and not left:
+        return Words(step.title, due_words(found, clock), found)
+    soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
+    return Words(step.title, left or _first_look(view, step.item) or soft)
+
+
+def _asked_for(view: View, blocker: Blocker) -> Words | None:
+    """Return the words of an answer or a signature that is wanted."""
+    step = view.verdict.next
+    if blocker.kind is BlockerKind.ANSWER:
+        title = step.title if step.item else "Answer AliExpress"
+        return Words(title, Clock(view.now).reason(blocker.why, view.reader))
+    if blocker.kind is BlockerKind.SIGN_OFF:
+        return Words("Let two people sign off what stands", _signed(view))
+    return None
+
+
+def _pressing(view: View, entry: str, found: Due | None) -> Words:
+    """Return the next thing with the day that presses: its own, or one of what needs it."""
+    title, clock = view.verdict.next.title, Clock(view.now)
+    if found is not None and found.day <= view.now.date():
+        return Words(title, due_words(found, clock), found)
+    if needs := _needed_for(view, entry):
+        verb = "was" if needs.overdue else "is"
+        return Words(title, f"needed for what {verb} due {clock.named(needs.day)}", needs)
+    return Words(title)
+
+
+def _first_look(view: View, entry: str) -> str:
+    """Return what ran out and is looked at before an act that cannot be undone."""
+    item, states = view.case.playbook.item(entry), view.verdict.states
+    found = ran_out_before(view.case, states, item) if item else ()
+    return f"first look again: {first_of([states[one].title for one in found])}" if found else ""
+
+
+def _signed(view: View) -> str:
+    """Return who has signed off what stands; empty where nobody has."""
+    names = sorted(sign_off.name for sign_off in signers(view.case.people).values())
+    return f"signed: {first_of(names)}" if names else ""
+
+
+def _needed_for(view: View, entry: str) -> Due | None:
+    """Return what is due today or was, and cannot be done before an entry."""
+    states = view.verdict.states
+    for found in due(view):
+        is_time = found.day <= view.now.date() and bool(entry and found.entry)
+        if is_time and not found.rows and entry in needed_for(view.case, states, found.entry):
+            return found
+    return None
