@@ -42,7 +42,7 @@ class _Once(argparse.Action):
     ) -> None:
         """Keep the value; raises :class:`UsageError` where the option has another one already."""
         if getattr(namespace, self.dest) not in (self.default, values):
-            raise UsageError("is given twice", where=option_string or "", remedy="Say it once.")
+            parser.error(f"{option_string} is given twice, and may have one value")
         setattr(namespace, self.dest, values)
 
 
