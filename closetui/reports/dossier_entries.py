@@ -10,17 +10,18 @@ from typing import Final
 from closetui.domain.case import Note
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import Consequence, Section
-from closetui.domain.playbook_items import Item, Origin, Strength
+from closetui.domain.playbook_items import Item, Origin
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.applications import outcome_text, outcomes_that_met
+from closetui.reports.choices import strength_here
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
 from closetui.reports.proofs import proof_text
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
 from closetui.reports.when import Clock
-from closetui.reports.words import confidence_word, dated, note_text, state_word, strength_word
+from closetui.reports.words import confidence_word, dated, note_text, state_word
 from closetui.views import View
 
 PRIVATE: Final = "(private, not printed)"
@@ -63,22 +64,13 @@ class Entries:
     def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
         return Bullet(
             state.title,
-            f"{standing_text(state)}{self._strength(state)}",
+            ", ".join(filter(None, (standing_text(state), strength_here(self._view, state)))),
             inner=(
                 *self._about(state),
                 *map(self.note, self._case.notes_on(state.id)),
                 *(self._entry(child, []) for child in children),
             ),
         )
-
-    def _strength(self, state: ItemState) -> str:
-        """Return how much an item matters here; nothing for a plain must."""
-        item = self._case.playbook.item(state.id)
-        if item is None or item.derived:
-            return ""
-        if state.strength is not Strength.MUST:
-            return f", {strength_word(state.strength)}"
-        return "" if item.strength is Strength.MUST else ", made a must"
 
     def _about(self, state: ItemState) -> Iterator[Bullet]:
         """Yield what was said of an entry first, then the rule and where it is from."""
