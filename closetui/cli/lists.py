@@ -136,11 +136,14 @@ def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
 
     options, name = context.options, item.list_name
     word = str(options.export)
-    if word == "-":
-        return read_typed(_typed_in(), name, context.outside.now(), checked=checked)
     columns = named_columns(_column(str(text)) for text in options.column)
-    path, encoding = user_path(word, "EXPORT"), str(options.encoding)
-    decimal = str(options.decimal)
+    encoding, decimal = str(options.encoding), str(options.decimal)
+    if word == "-":
+        if encoding:
+            raise UsageError("only a file has an encoding", remedy="Import it by its path.")
+        now = context.outside.now()
+        return read_typed(_typed_in(), name, now, columns, decimal=decimal, checked=checked)
+    path = user_path(word, "EXPORT")
     return read_export(path, name, columns, encoding, decimal=decimal, checked=checked)
 
 

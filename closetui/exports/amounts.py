@@ -171,8 +171,8 @@ def _one_currency(before: str, after: str, beside: str, text: str) -> str:
     if before and after and code != _currency(after, text):
         fault = f"{text[:30]!r} is in {code} and in {_currency(after, text)}"
         raise CellError(fault, "write one currency", field="amount")
-    other = _currency(beside, text)
-    if not other or other == code:
+    other = _currency(beside, text) if beside else code
+    if other == code:
         return code
     if other in _SHARED.get((before or after).casefold(), ()):
         return other
@@ -183,10 +183,17 @@ def _one_currency(before: str, after: str, beside: str, text: str) -> str:
 
 def _currency(word: str, text: str) -> str:
     """Return the code that a currency goes by; empty where no word names one."""
-    code = _CURRENCIES.get(word.casefold()) or currency_code(word.upper())
-    if code and not _CODE.fullmatch(code):
+    code = _code(word)
+    if code is None:
         raise CurrencyError(word, text)
     return code
+
+
+@lru_cache(maxsize=1024)  # Thousands of amounts share a few currencies.
+def _code(word: str) -> str | None:
+    """Return the code that a currency goes by, empty for no word; None where it is not known."""
+    code = _CURRENCIES.get(word.casefold()) or currency_code(word.upper())
+    return code if not code or _CODE.fullmatch(code) else None
 
 
 _THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)

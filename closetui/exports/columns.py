@@ -1,4 +1,4 @@
-"""Which column of an export is which: by its name, or named by the person; and lines of sums."""
+"""Which column of an export is which: by its name, or named by the person."""
 
 import re
 import unicodedata
@@ -11,8 +11,7 @@ from closetui.domain.errors import Naming, Problem, UsageError, problems_found
 from closetui.domain.list_bodies import FINISHED_WORDS, LONGEST_CELL, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
-from closetui.exports.amounts import read_amount
-from closetui.exports.values import CellError, is_day, is_number
+from closetui.exports.values import is_day, is_number
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -150,6 +149,21 @@ def named_columns(said: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+_BETWEEN: Final = re.compile("[,;|\t]")
+
+
+def is_header(line: str, *, digits: bool) -> bool:
+    """Return whether a line names the columns of a table, and is no row that a person types.
+
+    ``digits`` says whether ids are order numbers, which no name can be; where a row may be called
+    anything, such as Account, a second cell has to be the name of a column as well.
+    """
+    names = {plain(cell.strip(' "')) for cell in _BETWEEN.split(line)}
+    ids = names.intersection(NAMES[ID] if digits else (*NAMES[ID], *_NAMING))
+    others = {name for field, known in NAMES.items() if field != ID for name in known}
+    return bool(ids) and (digits or bool(names & others))
+
+
 def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int, Columns]:
     """Return the index of the row that names the columns, and where each field stands.
 
@@ -262,37 +276,3 @@ def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought:
         problem, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
         fault = Problem("header", problem, "name the one to go by", naming)
         raise problems_found("export", [fault], sought.where)
-
-
-_WORDS: Final = frozenset(
-    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
-)
-
-
-def is_total(cells: Sequence[object], columns: Columns, *, digits: bool) -> bool:
-    """Return whether a line has an amount, and beside it only figures and words for a total.
-
-    ``digits`` says whether ids are order numbers: a partner may be called Total.
-    """
-    filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
-    words = {n for n, cell in filled.items() if _is_word(cell) and (digits or n != columns.id)}
-    figures = filled.keys() - words
-    others = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
-    return columns.amount in figures and all(
-        n not in others and _is_figure(filled[n]) for n in figures
-    )
-
-
-def _is_word(cell: object) -> bool:
-    return unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :") in _WORDS
-
-
-def _is_figure(cell: object) -> bool:
-    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
-    if isinstance(cell, str) and cell.lstrip().startswith("="):
-        return True
-    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
-    try:
-        return not is_number(text) and bool(read_amount(text))
-    except CellError as error:
-        return error.naming is not None  # Only which figure it is, is in doubt.

@@ -17,7 +17,7 @@ _MARKS: Final = (
 )
 """How a text says which encoding it is in; the mark of UTF-32 begins with that of UTF-16."""
 
-_MARK: Final = "\ufeff"
+BYTE_ORDER_MARK: Final = "\ufeff"
 """The same once it is read; what was saved anew often has it twice."""
 
 SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
@@ -63,13 +63,13 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     What is no UTF-8 is taken for GB18030, the encoding of Chinese spreadsheets, if all of
     it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
     """
-    if encoding:
-        return _strict(data, encoding, where).lstrip(_MARK), ""
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            return _strict(data, marked, where).lstrip(_MARK), ""
+    named = encoding or next((marked for mark, marked in _MARKS if data.startswith(mark)), "")
+    if named:
+        text = _strict(data, named, where).lstrip(BYTE_ORDER_MARK)
+        refuse_nul(text, "export", where)
+        return text, ""
     if b"\0" in data:
-        raise problems_found("export", [Problem("file", "is no text", SAVE_ANEW)], where)
+        refuse_nul(data.decode("utf-8", "replace"), "export", where)
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -79,6 +79,25 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     except UnicodeDecodeError as error:
         fault = _told("" if not data[:good].isascii() else likely_encoding(data))
         raise _unreadable(data, max(error.start, good), fault, where) from None
+
+
+_BINARY: Final = 10
+"""A file is no text where one of so many characters, or more, is a NUL."""
+
+
+def refuse_nul(text: str, noun: str, where: str) -> None:
+    """Raise :class:`ProblemsError` for a text with a NUL, which is a sign of damage."""
+    count = text.count("\0")
+    if count > len(text) / _BINARY:
+        raise problems_found(noun, [Problem("file", "is no text", SAVE_ANEW)], where)
+    if count:
+        start = text.index("\0")
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        more = f", the first of {count:,} in this {noun}" if count > 1 else ""
+        fault = f"holds a character that no text has (NUL){more}"
+        hint = "delete it there, or export it again"
+        found = Problem(f"line {line}, column {column}", fault, hint, line=line)
+        raise problems_found(noun, [found], where)
 
 
 def _told(likely: str) -> Problem:

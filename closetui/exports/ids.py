@@ -94,12 +94,17 @@ def refuse_rounded(rows: Iterable[ExportedRow], noun: str, where: str) -> None:
 def _rounded(ids: Iterable[str], lists: int) -> list[str]:
     """Return the numbers that end in zeros, if by chance so many do in one of so many lists."""
     long = [row for row in ids if len(row) > _KEPT]
+    ending = [(row, len(row) - len(row.rstrip("0"))) for row in long if row.endswith("0")]
     for zeros in range(1, _MOST_ZEROS + 1):
-        found = [row for row in long if row.endswith("0" * max(zeros, len(row) - _KEPT))]
-        lost = sum(max(zeros, len(row) - _KEPT) for row in found)
-        if found and comb(len(long), len(found)) * lists <= 10**lost:
-            return found
+        found = {row: lost for row, at_end in ending if at_end >= (lost := _lost(row, zeros))}
+        if found and comb(len(long), len(found)) * lists <= 10 ** sum(found.values()):
+            return list(found)
     return []
+
+
+def _lost(row: str, zeros: int) -> int:
+    """Return how many zeros at its end a number must have to have lost as many digits or more."""
+    return max(zeros, len(row) - _KEPT)
 
 
 def id_notes(ids: Collection[str]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Of which kind an export is by the names of its columns, and whether its list wants that one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from closetui.domain.errors import Naming, Problem, ProblemsError
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.platform_words import MONEY_MOVED, ORDER_OPEN
 from closetui.domain.playbook_items import Item
 from closetui.exports.columns import STATUS, Columns, plain
 
@@ -24,6 +27,20 @@ _STATUSES: Final[Mapping[str, str]] = {
     "orderstatus": "orders",
 }  # fmt: skip
 """What an export is whose statuses stand under such a name; others tell nothing."""
+
+_WORDS: Final[Mapping[str, str]] = {
+    **{
+        word: "orders"
+        for meaning in ("to be shipped", "shipped in part", "buyer asks to cancel", "on the way")
+        for word in ORDER_OPEN[meaning]
+    },
+    **{
+        word: "payouts"
+        for meaning in ("paid out", "commission taken")
+        for word in MONEY_MOVED[meaning]
+    },
+}
+"""Words of the platform that only rows of one kind have; those of parcels, or of the money flow."""
 
 
 class OtherKindError(ProblemsError):
@@ -62,11 +79,28 @@ def refuse_other_kind(
     """
     name = "" if columns.status is None else columns.name(columns.status)
     kind = _STATUSES.get(plain(name), "")
-    if not kind or STATUS in chosen:
-        return
-    if list_name not in (OF_MONEY | OF_ORDERS | _OF_NO_EXPORT) - _KINDS[kind]:
+    if STATUS in chosen or not _is_other(kind, list_name):
         return
     fault = f"looks like an export of {kind}, not of {list_name}"
     naming = Naming("column", f"{STATUS}={name}")
     problem = Problem("header", fault, "if you mean it all the same, name its column", naming)
     raise OtherKindError(problem, _KINDS[kind], where)
+
+
+def refuse_other_words(rows: Iterable[ExportedRow], list_name: str, where: str) -> None:
+    """Raise :class:`OtherKindError` for rows without names above them that say another kind.
+
+    Words that both kinds share, or that nobody knows, tell nothing.
+    """
+    kinds = Counter(_WORDS[row.status] for row in rows if row.status in _WORDS)
+    kind = next(iter(kinds), "")
+    if len(kinds) == 1 and _is_other(kind, list_name):
+        fault = f"looks like rows of {kind}, not of {list_name}"
+        hint = "if you mean them all the same, leave out the status"
+        raise OtherKindError(Problem("column status", fault, hint), _KINDS[kind], where)
+
+
+def _is_other(kind: str, list_name: str) -> bool:
+    """Return whether a list is known to want another kind; that of other guides may hold any."""
+    known = OF_MONEY | OF_ORDERS | _OF_NO_EXPORT
+    return bool(kind) and list_name in known - _KINDS[kind]

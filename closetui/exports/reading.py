@@ -24,13 +24,10 @@ from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
 from closetui.exports.ids import refuse_rounded
 from closetui.exports.kinds import OF_MONEY, OF_ORDERS, OtherKindError, refuse_other_kind
-from closetui.exports.table import SHORTER, Line, Manner, TableReader
+from closetui.exports.table import MOST_LINES, SHORTER, Line, Manner, TableReader, too_long
 
 MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
-
-MOST_LINES: Final = 100_000
-"""Rows that an export may have; one order can take several of them."""
 
 DIGEST_LETTERS: Final = 16
 """Letters of the digest by which what was read is known again."""
@@ -84,6 +81,24 @@ def read_export(
     return found._replace(day=written.date(), file=path.name, digest=digest)
 
 
+def read_pasted(
+    text: str, list_name: str, day: date, chosen: Mapping[str, str], mark: str
+) -> Export:
+    """Return the rows of a table that was pasted with the names of its columns, as of a file.
+
+    ``day`` is the present one, and ``mark`` stands before cents, if that is known; the rest, and
+    what is raised, is as in :func:`read_export`.
+    """
+    said = _Said(chosen, "", mark, day)
+    sought = Sought(PASTED, chosen, list_name in NUMBERED, parted=True)
+    tables = iter([texts.separated(text, PASTED)])
+    return _read_tables(tables, sought, said, list_name, exact=True)
+
+
+PASTED: Final = "the pasted table"
+"""Where faults of a table are that was pasted."""
+
+
 def digest_of(data: bytes, moment: datetime) -> str:
     """Return what tells a reading from every other: equal bytes of a later moment are another."""
     digest = hashlib.sha256(data + f" {int(moment.timestamp())}".encode())
@@ -114,13 +129,13 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
 
 @distinct
 class _Said(NamedTuple):
-    """What is said of a file, most of it by a person."""
+    """What is said of a file or a table, most of it by a person."""
 
     columns: Mapping[str, str]
     encoding: str
     decimal: str
     day: date
-    """That on which the file was written."""
+    """That on which it was written."""
 
 
 def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
@@ -131,8 +146,10 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     tables, guessed = _tables(data, where, said.encoding)
     likely = encodings.likely_encoding(data) if guessed or said.encoding else ""
+    packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
     try:
-        found = _read_tables(tables, data, where, said, list_name)
+        found = _read_tables(tables, sought, said, list_name, exact=not packed)
     except ProblemsError as error:
         if not guessed or isinstance(error, OtherKindError):
             raise
@@ -144,19 +161,22 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
 
 
 def _read_tables(
-    tables: Iterator[Iterator[Line]], data: bytes, where: str, said: _Said, list_name: str
+    tables: Iterator[Iterator[Line]], sought: Sought, said: _Said, list_name: str, *, exact: bool
 ) -> Export:
-    packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
-    sought = Sought(where, said.columns, list_name in NUMBERED, parted=not packed and not is_json)
+    """Return the rows of the first table that has some.
+
+    ``exact`` says whether every line has as many cells as the header, as texts have.
+    """
+    where = sought.where
     top, lines, header, columns = _found(tables, sought)
     refuse_other_kind(columns, list_name, said.columns, where)
     begun = top[header + 1 :]
     rest = [*begun, *islice(lines, MOST_LINES - len(begun))]
     if next(lines, None) is not None:
-        raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
+        raise too_long(where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     moves = columns.hold_movements(list_name in OF_MONEY)
-    manner = Manner(said.day, sought.digits, exact=not packed, moves=moves, decimal=said.decimal)
+    manner = Manner(said.day, sought.digits, exact=exact, moves=moves, decimal=said.decimal)
     reader = TableReader(columns, manner)
     rows = reader.read(rest, where)
     return Export(

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
-from closetui.domain.errors import Naming, Problem, problems_found
+from closetui.domain.errors import Naming, Problem, ProblemsError, problems_found
 from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
@@ -14,7 +14,8 @@ from closetui.domain.values import distinct
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.amounts import Amounts
-from closetui.exports.columns import Columns, is_total
+from closetui.exports.columns import Columns
+from closetui.exports.sums import is_total
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
@@ -22,6 +23,9 @@ Line = tuple[int, Sequence[object]]
 
 They are texts; from a workbook also numbers, days and nothing.
 """
+
+MOST_LINES: Final = 100_000
+"""Rows that an export may have; one order can take several of them."""
 
 SHORTER: Final = "export a shorter time, or only what is not finished"
 
@@ -51,6 +55,12 @@ class Manner(NamedTuple):
     """Whether the lines are movements of money, of which some are of no order."""
     decimal: str = ""
     """The mark before the cents of amounts, where a person named it."""
+
+
+def too_long(where: str) -> ProblemsError:
+    """Return what refuses an export with more rows than are read."""
+    fault = Problem("file", f"has more than {MOST_LINES:,} rows", SHORTER)
+    return problems_found("export", [fault], where)
 
 
 class TableReader:
@@ -148,23 +158,18 @@ class TableReader:
             self._column(columns.ship_by, self._deadlines()),
         ]
         self.notes += amounts.notes
-        self._tell_far_off(zip(found[2], found[5], strict=False))  # Many faults end a column.
+        self._tell_far_off(found[2], found[5])
         return found
 
-    def _tell_far_off(self, days: Iterable[Sequence[str]]) -> None:
+    def _tell_far_off(self, *columns: Sequence[str]) -> None:
         """Tell of rows with a day whose year is hardly the one meant."""
-        rows = zip(self._lines, days, strict=False)
         here = self._manner.day
-        far = {
-            number: text
-            for (number, _), texts in rows
-            for text in texts
-            if text and is_far_off(date.fromisoformat(text), here)
-        }
+        days = {text: date.fromisoformat(text) for text in set[str]().union(*columns) if text}
+        far = {text: day_words(day) for text, day in days.items() if is_far_off(day, here)}
         if far:
-            rows_words = [
-                f"row {n} ({day_words(date.fromisoformat(text))})" for n, text in far.items()
-            ]
+            rows = zip(self._lines, *columns, strict=False)  # Many faults end a column.
+            told = {number: text for (number, _), *texts in rows for text in texts if text in far}
+            rows_words = [f"row {number} ({far[text]})" for number, text in told.items()]
             beside = f"far from that of the export, {day_words(here)}"
             self.notes.append(f"Days are unlikely, {beside}: {first_of(rows_words)}. Look at them.")
 

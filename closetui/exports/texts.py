@@ -23,10 +23,10 @@ _DELIMITERS: Final = (",", ";", "\t", "|")
 
 def lines(text: str, where: str) -> Iterator[Line]:
     """Return the rows of a text; going through them raises :class:`ProblemsError` for a fault."""
-    return _records(text, where) if _is_json(text) else _separated(text, where)
+    return _records(text, where) if _is_json(text) else separated(text, where)
 
 
-def _separated(text: str, where: str) -> Iterator[Line]:
+def separated(text: str, where: str) -> Iterator[Line]:
     """Yield the rows of a text; raises :class:`ProblemsError` for a quote that is never closed."""
     reader = csv.reader(
         io.StringIO(text, newline=""),

@@ -1,46 +1,81 @@
 """From what was typed or pasted to the rows of a list."""
 
 import csv
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Final
 
 from closetui.domain.errors import Problem, ProblemsError, problems_found
 from closetui.domain.incoming import Export
 from closetui.domain.text import first_of
-from closetui.exports.columns import TYPED, Columns
+from closetui.exports.amounts import known_mark
+from closetui.exports.columns import TYPED, Columns, is_header
+from closetui.exports.encodings import BYTE_ORDER_MARK, refuse_nul
 from closetui.exports.ids import refuse_rounded
-from closetui.exports.kinds import OF_MONEY
-from closetui.exports.reading import NUMBERED, digest_of
+from closetui.exports.kinds import OF_MONEY, refuse_other_words
+from closetui.exports.reading import NUMBERED, digest_of, read_pasted
 from closetui.exports.table import Manner, TableReader
 
 
-def read_typed(text: str, list_name: str, now: datetime, *, checked: bool = False) -> Export:
+def read_typed(
+    text: str,
+    list_name: str,
+    now: datetime,
+    chosen: Mapping[str, str] | None = None,
+    *,
+    decimal: str = "",
+    checked: bool = False,
+) -> Export:
     """Return rows that were typed or pasted: an id a line, then status, day and amount.
 
-    The cells of a line are separated by commas, semicolons or tabs. Raises
-    :class:`ProblemsError` naming each line that cannot be understood, and :class:`RoundedError`
-    for order numbers that end in zeros, unless a person ``checked`` them.
+    The cells of a line are separated by commas, semicolons or tabs. A table that was pasted
+    with the names of its columns is read, and refused, as one in a file, but that a row which it
+    lacks tells nothing.
+
+    Args:
+        text: What was typed.
+        list_name: What the list is called; order numbers are looked at more closely.
+        now: The present moment.
+        chosen: As for a file: who names columns means a table.
+        decimal: What stands before the cents of amounts, where the person said it.
+        checked: Whether the person says that order numbers which end in zeros are right.
+
+    Raises what reading a file raises, with each line that cannot be understood.
     """
-    where = "typed"
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    refuse_nul(text, "text", _TYPED)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    mark = known_mark(decimal) if decimal else ""
+    if chosen or is_header(first, digits=list_name in NUMBERED):
+        export = read_pasted(text, list_name, now.date(), chosen or {}, mark)
+    else:
+        export = _read_lines(text, list_name, now.date(), mark)
+        refuse_other_words(export.rows, list_name, _TYPED)
+    if list_name in NUMBERED and not checked:
+        refuse_rounded(export.rows, "text", _TYPED)
+    digest = digest_of(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
+    return export._replace(whole=False, digest=digest)
+
+
+_TYPED: Final = "typed"
+"""Where faults are of what was typed."""
+
+
+def _read_lines(text: str, list_name: str, today: date, mark: str) -> Export:
+    """Return rows of lines that name no columns; ``mark`` stands before cents, if that is known."""
     marks = [mark for mark in _MARKS if mark in text]
     cells = csv.reader(
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
-    columns = Columns(0, 1, 2, 3, None, TYPED)
-    reader = TableReader(columns, Manner(now.date(), list_name in NUMBERED, typed=True))
+    manner = Manner(today, list_name in NUMBERED, typed=True, decimal=mark)
+    reader = TableReader(Columns(0, 1, 2, 3, None, TYPED), manner)
     try:
-        rows = reader.read(enumerate(cells, 1), where)
+        rows = reader.read(enumerate(cells, 1), _TYPED)
     except ProblemsError as error:
         mixed = _mixed_marks(text.splitlines(), marks)
         problems = [fault._replace(hint=mixed or fault.hint) for fault in error.problems]
-        raise problems_found("text", _together(problems), where) from None
-    if list_name in NUMBERED and not checked:
-        refuse_rounded(rows, "text", where)
-    moves = list_name in OF_MONEY
-    digest = digest_of(text.encode(errors="replace"), now.replace(second=0, microsecond=0))
-    notes = tuple(reader.notes)
-    return Export(rows, whole=False, notes=notes, movements=moves, digest=digest)
+        raise problems_found("text", _together(problems), _TYPED) from None
+    return Export(rows, notes=tuple(reader.notes), movements=list_name in OF_MONEY)
 
 
 def _together(faults: Sequence[Problem]) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ _QUOTED = re.compile(r'="?([^"=]*)"?')
 
 def text_of(cell: object) -> str:
     """Return the text of a cell; raises :class:`CellError` for a formula, or too long a text."""
-    if cell is None:
+    if cell is None or cell == "":
         return ""
     if isinstance(cell, str):
         text = checked_length(cell.strip(), LONGEST_CELL)

@@ -5,16 +5,18 @@ with macros, with a password or in the old format is refused with how to save it
 """
 
 import io
+import re
 import sys
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import count
 from shlex import join
 from typing import TYPE_CHECKING, Final
 
 from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
-from closetui.exports.table import Line
+from closetui.exports.table import MOST_LINES, Line, too_long
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -30,6 +32,7 @@ _MOST_RATIO: Final = 200
 """How much smaller packing may have made a part; real tables reach about 20."""
 
 _SMALL: Final = 2**20
+"""Bytes that are unpacked at once; so much may be packed as tightly as it likes."""
 
 _SAVE_ANEW: Final = "save the sheet as CSV in UTF-8, or as a plain .xlsx"
 
@@ -50,22 +53,35 @@ def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
     for sheet in _opened(data, where).worksheets:
         if hasattr(sheet, "reset_dimensions"):  # A chart has none.
             sheet.reset_dimensions()  # What a file says of its own size is often wrong.
-            rows = _checked(sheet.iter_rows(values_only=True), where)
-            yield enumerate(rows, 1)
+            yield _checked(sheet.iter_rows(values_only=True), where)
 
 
 def _refuse(data: bytes, where: str) -> None:
-    """Refuse what is no plain workbook, by what its list of contents says."""
+    """Refuse what is no plain workbook, by what its list of contents says, and what is too long."""
     if data.startswith(_COMPOUND):
         raise _fault("has a password, or is in the old format .xls", _SAVE_ANEW, where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            _refuse_contents(parts, where)
+            long = any(_is_long(archive, part) for part in parts)
     except zipfile.BadZipFile:
         raise _fault("is cut off or damaged", "export it again", where) from None
+    except _BROKEN:
+        raise _damaged(where) from None
+    if long:
+        raise too_long(where)
+
+
+def _refuse_contents(parts: Sequence[zipfile.ZipInfo], where: str) -> None:
+    """Refuse a list of contents that no plain workbook has."""
     names = [part.filename.lower() for part in parts]
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise _fault("carries macros", _SAVE_ANEW, where)
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise _fault("has a password", _SAVE_ANEW, where)
+    if any(part.compress_type not in _PACKINGS for part in parts):
+        raise _damaged(where)
     if not any(part.filename.startswith("xl/") for part in parts):
         raise _fault("is a zip archive and no workbook", "unpack it first", where)
     bombs = [
@@ -73,6 +89,37 @@ def _refuse(data: bytes, where: str) -> None:
     ]
     if bombs or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise _fault("would unpack to far too much", "export a shorter time", where)
+
+
+_ENCRYPTED: Final = 1
+"""The bit by which a part of an archive says that it has a password."""
+
+_PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How parts of a workbook are packed; an archive can do it otherwise, a workbook may not."""
+
+_SHEETS: Final = "xl/worksheets/"
+_SIZE = re.compile(rb"<(?:\w+:)?dimension\b")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_HEAD: Final = 100
+"""Bytes of a tag that tell what it is."""
+
+
+def _is_long(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Return whether a sheet that does not say its size has more rows than are read.
+
+    The library reads such a sheet to its end before it yields the first row.
+    """
+    if not part.filename.startswith(_SHEETS):
+        return False
+    rows, begun = 0, b""
+    with archive.open(part) as sheet:
+        while rows <= MOST_LINES and (more := sheet.read(_SMALL)):
+            whole, bracket, rest = (begun + more).rpartition(b"<")
+            if not rows and _SIZE.search(whole):
+                return False
+            rows += len(_ROW.findall(whole))
+            begun = (bracket + rest)[:_HEAD]
+    return rows > MOST_LINES
 
 
 def _opened(data: bytes, where: str) -> "Workbook":
@@ -102,16 +149,29 @@ _BROKEN: Final = (
 XML is a SyntaxError."""
 
 
-def _checked(rows: Iterator[Sequence[object]], where: str) -> Iterator[Sequence[object]]:
-    """Yield rows; a part of the workbook that turns out to be broken is a fault of the file."""
-    while True:
+def _checked(rows: Iterator[Sequence[object]], where: str) -> Iterator[Line]:
+    """Yield rows with their numbers; a part that turns out to be broken is a fault of the file."""
+    for number in count(1):
         try:
             cells = next(rows)
         except StopIteration:
             return
         except _BROKEN:
             raise _damaged(where) from None
-        yield cells
+        yield number, _as_wide_as_filled(cells, number, where) if len(cells) > _WIDE else cells
+
+
+_WIDE: Final = 500
+"""Cells that a row may have; exports of the platform have about 26."""
+
+
+def _as_wide_as_filled(cells: Sequence[object], number: int, where: str) -> Sequence[object]:
+    """Return a very wide row without what is empty at its end, where only a format may stand."""
+    width = max((n for n, cell in enumerate(cells, 1) if cell is not None), default=0)
+    if width > _WIDE:
+        fault = Problem(f"row {number}", f"has {width:,} cells", _SAVE_ANEW)
+        raise problems_found("export", [fault], where)
+    return cells[:width]
 
 
 def _damaged(where: str) -> ProblemsError:

@@ -3,6 +3,7 @@
 Each of these was once a cost that a measurement found (see ``python -m tests.bench``).
 """
 
+import cProfile
 import json
 import os
 import subprocess
@@ -16,10 +17,12 @@ import pytest
 
 from closetui.closure import Closure, closures
 from closetui.domain.case import Visit
+from closetui.exports.reading import read_export
 from closetui.reports import since
 from closetui.store.copies import FolderScan
 from closetui.tui.screens.home_list import read_entry
-from tests.bench import scene
+from tests.bench import lists, scene
+from tests.exports.layouts import text
 from tests.tui.desk_driver import make_world, new_closure
 
 PROBE = """
@@ -139,3 +142,15 @@ def test_who_comes_back_to_what_they_left_waits_for_no_second_fold(
     assert folds == []
     since.since(view, Visit(view.now, before_the_last), "")
     assert len(folds) == 1
+
+
+def test_an_export_costs_few_calls_a_row(tmp_path: Path) -> None:
+    """Whether numbers were rounded was once looked at six times over, in all rows, and twice."""
+    calls: list[int] = []
+    for count in (1000, 2000):
+        path = tmp_path / f"{count}.csv"
+        path.write_text(text([lists.WIDE, *lists.export_rows(count)]), encoding="utf-8")
+        profile = cProfile.Profile()
+        profile.runcall(read_export, path, "orders")
+        calls.append(sum(entry.callcount for entry in profile.getstats()))
+    assert calls[1] - calls[0] < 40 * 1000  # It is 28 a row, and was 62.

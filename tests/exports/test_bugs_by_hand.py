@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.exports.reading import MOST_LINES, read_export
+from closetui.exports.reading import read_export
+from closetui.exports.table import MOST_LINES
 from tests.exports.layouts import workbook
 from tests.exports.test_bugs_amounts import amounts
 from tests.exports.test_bugs_reading import FIRST, SECOND, read
@@ -83,7 +84,7 @@ def test_bug_nine_rows_more_than_the_most_came_in(tmp_path: Path, more: int) -> 
     rows = f"{FIRST},FINISH\n" * (MOST_LINES + more)
     path.write_text(f"Order ID,Status\n{rows}", encoding="utf-8")
     if more:
-        with pytest.raises(ProblemsError, match=f"file: has more than {MOST_LINES} rows"):
+        with pytest.raises(ProblemsError, match=f"file: has more than {MOST_LINES:,} rows"):
             read_export(path, "orders")
     else:
         assert len(read_export(path, "orders").rows) == MOST_LINES

@@ -67,3 +67,24 @@ def test_a_fault_of_a_text_that_was_guessed_tells_so_as_well(tmp_path: Path) -> 
     with pytest.raises(ProblemsError, match="was read as GB18030") as caught:
         read(tmp_path, "Order ID,Amount", f"{FIRST},5 {SENT}", encoding="cp1251")
     assert "name its encoding: cp1251" in str(caught.value)
+
+
+NUL = "holds a character that no text has (NUL)"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("nuls", "more"), [("\0", ""), ("\0\0", ", the first of 2 in this export")]
+)
+def test_bug_a_single_nul_was_refused_without_its_line(
+    tmp_path: Path, mark: bytes, nuls: str, more: str
+) -> None:
+    sound = "".join(f"{FIRST},{ON_THE_WAY}\n" for _ in range(3))
+    data = mark + f"Order ID,Status\n{FIRST},{ON_THE_WAY}{nuls}\n{sound}".encode()
+    place = f"line 2, column {len(FIRST) + 1 + len(ON_THE_WAY) + 1}"
+    assert refused(tmp_path, data) == f"{place}: {NUL}{more} (delete it there, or export it again)"
+
+
+def test_what_is_full_of_nuls_is_no_text(tmp_path: Path) -> None:
+    told = refused(tmp_path, f"Order ID,Status\n{FIRST},Odd\n".encode("utf-16-le"))
+    assert told == "file: is no text (save it anew as CSV in UTF-8)"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.exports.reading import MOST_BYTES, MOST_LINES, read_export
+from closetui.exports.reading import MOST_BYTES, read_export
+from closetui.exports.table import MOST_LINES
 from tests.exports.layouts import OF_2019, ROWS_2019, text, workbook
 
 NUMBER = "3031265700000017"
@@ -169,4 +170,4 @@ def test_more_rows_than_a_list_may_have(tmp_path: Path) -> None:
 
 def test_more_rows_than_an_export_may_have(tmp_path: Path) -> None:
     rows = f"{NUMBER}\n" * (MOST_LINES + 20)
-    assert f"has more than {MOST_LINES} rows" in refusal(tmp_path, f"order id\n{rows}".encode())
+    assert f"has more than {MOST_LINES:,} rows" in refusal(tmp_path, f"order id\n{rows}".encode())

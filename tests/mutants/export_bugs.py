@@ -158,8 +158,8 @@ EXPORT_BUGS: Final = (
     _read(
         "rounded numbers are numbers",
         "ids.py",
-        "comb(len(long), len(found)) * lists <= 10**lost:",
-        "comb(len(long), len(found)) * lists <= lost:",
+        "comb(len(long), len(found)) * lists <= 10 ** sum(found.values()):",
+        "comb(len(long), len(found)) * lists <= sum(found.values()):",
     ),
     _read(
         "day and month are guessed",
@@ -226,7 +226,7 @@ EXPORT_BUGS: Final = (
     _read(
         "of two currencies that of the amount is taken",
         "amounts.py",
-        "if not other or other == code:",
+        "if other == code:",
         "if True:",
         WORDS,
     ),

@@ -11,6 +11,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import standing_word, strength_word
@@ -152,7 +153,7 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
     state = view.verdict.states.get(lit)
     read: Verb = ("whole", "read")
     if state is None:
-        if lit.startswith(LETTER):
+        if read_row_id(lit).kind == LETTER:
             read = ("whole", "fill it in")
         return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
     if state.derived:

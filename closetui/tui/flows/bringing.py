@@ -12,7 +12,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.status_words import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
-from closetui.exports.columns import named_columns
+from closetui.exports.columns import FIELDS, named_columns
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
 from closetui.exports.kinds import OtherKindError
@@ -62,7 +62,7 @@ def _wanted(item: Item) -> list[Text]:
     ]  # fmt: skip
 
 
-_BELOW: Final = "in a line below the path: "
+_BELOW: Final = "in a line below it: "
 """Where the app takes what commands take as options."""
 
 
@@ -125,8 +125,23 @@ def _read_now(controller: Controller, item: Item, given: _Given) -> Export:
         return read_export(
             path, item.list_name, columns, encoding, decimal=decimal, checked=given.checked
         )
+    rows, columns = _with_names(given.text)
+    decimal = columns.pop("decimal", "")
     now = controller.closure.outside.now()
-    return read_typed(given.text, item.list_name, now, checked=given.checked)
+    return read_typed(rows, item.list_name, now, columns, decimal=decimal, checked=given.checked)
+
+
+def _with_names(text: str) -> tuple[str, dict[str, str]]:
+    """Return rows that were typed, and what the last lines below them name, as of a file."""
+    rows = text.strip().splitlines()
+    below: list[str] = []
+    while rows and rows[-1].partition("=")[0].strip() in _NAMED and "=" in rows[-1]:
+        below.insert(0, rows.pop())
+    return "\n".join(rows), _columns(below) or {}
+
+
+_NAMED: Final = frozenset({*FIELDS, "decimal"})
+"""What a line below rows can name."""
 
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:

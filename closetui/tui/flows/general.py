@@ -17,6 +17,7 @@ from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.work import SOFTER
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
@@ -144,13 +145,14 @@ async def find(controller: Controller) -> None:
     offers = [offer for offer in controller.display.offers() if not offer.refusal]
     deeds = [
         Findable(
-            f"{DEED}{offer.id}", offer.label, f"{offer.key}  {KEYS}", (offer.help,), offer.also
+            row_id(DEED, offer.id), offer.label, f"{offer.key}  {KEYS}", (offer.help,), offer.also
         )
         for offer in offers
     ]
     found = await controller.ask(Find(everything(controller.view, deeds)))
-    if found and found.startswith(DEED):
-        controller.display.run_later(found.removeprefix(DEED))
+    kind, name = read_row_id(found or "")
+    if kind == DEED:
+        controller.display.run_later(name)
     elif found:
         await controller.display.lead_to(found)
 
@@ -202,7 +204,7 @@ def write_dossier(view: View, path: Path, where: Places) -> Path:
 async def look_at_guide(controller: Controller) -> None:
     """Look at the guide that the lit row leads to, or else at that of the closure."""
     playbook, lit = controller.view.case.playbook, controller.display.lit()
-    softer = next((way for way in playbook.alternatives if f"{SOFTER}{way.id}" == lit), None)
+    softer = next((way for way in playbook.alternatives if row_id(SOFTER, way.id) == lit), None)
     item = playbook.item(lit)
     way = leading_way(item, controller.view.verdict.states[lit]) if item else None
     leads_to = way.leads_to if way else softer.playbook if softer else ""

@@ -22,9 +22,11 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Letter, Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.how import letters_of
+from closetui.reports.row_ids import row_id
 from closetui.reports.titles import Asked, application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
+from closetui.reports.work import LETTER
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -161,7 +163,9 @@ def _records(controller: Controller, asked: Asked, route: Route | None) -> str:
 
 
 def _letter_deed(letter: Letter) -> Deed:
-    return Deed(f"letter:{letter.id}", f"The letter '{letter.title}'", "To copy, or for a file.")
+    return Deed(
+        row_id(LETTER, letter.id), f"The letter '{letter.title}'", "To copy, or for a file."
+    )
 
 
 async def record_sent(

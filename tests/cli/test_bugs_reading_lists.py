@@ -1,0 +1,27 @@
+"""What was read otherwise than whoever brought it in had said."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import in_subprocess
+
+FIRST = "2100000000000013"
+
+
+@pytest.fixture
+def store(closetui: Closetui) -> str:
+    """Start the closing of a store and return the path of its file."""
+    return closetui("new", "aliexpress-store-close", "Shop").out.strip()
+
+
+def test_a_table_that_is_pasted_is_read_by_its_names(home: Path, store: str) -> None:
+    table = f"Bestellung;Order Amount\n{FIRST};1.250\n".encode()
+    words = ("import", store, "orders", "-", "--decimal", "comma")
+    done = in_subprocess(home, *words, "--column", "id=Bestellung", stdin=table)
+    assert done.returncode == 0, done.stderr
+    assert b"Read: id from 'Bestellung', amount from 'Order Amount'" in done.stderr
+    assert b"1250.00" in in_subprocess(home, "rows", store, "orders").stdout
+    refused = in_subprocess(home, *words, "--encoding", "gb18030", stdin=table)
+    assert (refused.returncode, b"only a file has an encoding" in refused.stderr) == (2, True)
