@@ -149,7 +149,7 @@ class BlockerKind(StrEnum):
     ANSWER = "answer"
     """Something the platform asked, or rejected for, that nobody has answered."""
     ASK = "ask"
-    """A recommended item that was neither met nor left out by choice."""
+    """A recommended item that was neither met nor gone on without."""
     SIGN_OFF = "sign-off"
     CONTESTED = "contested"
     DRIFT = "drift"
