@@ -28,6 +28,15 @@ PRIVATE: Final = "(private, not printed)"
 """What a dossier, which is made to be passed on, prints in place of private texts."""
 
 
+def standing_text(state: ItemState) -> str:
+    """Return how an item or a consequence stands, in a word for whoever never saw the program."""
+    if state.state is State.NOT_APPLICABLE:
+        return "does not apply"
+    if state.answered and not state.satisfied:
+        return "gone on without"
+    return state_word(state)
+
+
 class Entries:
     """Items and consequences as entries of a list."""
 
@@ -55,20 +64,13 @@ class Entries:
     def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
         return Bullet(
             state.title,
-            ", ".join(filter(None, (self._word(state), strength_here(self._view, state)))),
+            ", ".join(filter(None, (standing_text(state), strength_here(self._view, state)))),
             inner=(
                 *self._about(state),
                 *map(self.note, self._case.notes_on(state.id)),
                 *(self._entry(child, []) for child in children),
             ),
         )
-
-    def _word(self, state: ItemState) -> str:
-        if state.state is State.NOT_APPLICABLE:
-            return "does not apply"
-        if state.answered and not state.satisfied:
-            return "gone on without"
-        return state_word(state)
 
     def _about(self, state: ItemState) -> Iterator[Bullet]:
         """Yield what was said of an entry first, then the rule and where it is from."""
@@ -91,12 +93,15 @@ class Entries:
             yield from map(Bullet, self._origin(consequence.origin))
 
     def _of_item(self, item: Item, state: ItemState) -> Iterator[str]:
-        if state.reason and not state.answered:
+        running = list(dict.fromkeys(waits(self._case, item, state)))
+        # What its state, or the wait below, tells already is not said again.
+        told = state.answered or state.is_untouched or (running and state.state is State.WAITING)
+        if state.reason and not told:
             yield f"Not met: {state.reason}"
         if state.state is State.NOT_APPLICABLE:
             yield from self._why_not(item, state)
         else:
-            for wait in dict.fromkeys(waits(self._case, item, state)):
+            for wait in running:
                 yield f"Wait: {wait_text(self._view, wait)}"
             if item.done_when and not item.derived:
                 yield f"Counts as done when: {item.done_when}"
