@@ -53,7 +53,7 @@ class Merged(NamedTuple):
     proofs: int = 0
     """How many files of proofs came in, or would."""
     spoilt: frozenset[str] = frozenset()
-    """Hashes of proofs that are missing here and whose file beside a copy is not what was attached."""
+    """Hashes of missing proofs whose file beside a copy is not what was attached."""
 
 
 @distinct

@@ -93,7 +93,7 @@ def _stage(view: View, numbers: Summary) -> str:
 
 
 def _verdict(view: View, clock: Clock) -> str:
-    """Return the verdict; who confirmed an application in the program confirmed no answer."""
+    """Return the verdict; to confirm an application here is not to confirm an answer."""
     application, blockers = view.verdict.application, view.verdict.blockers
     if application is None and blockers:
         things = counted(len(blockers), "thing stands", "things stand")

@@ -113,7 +113,7 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
 
 
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
-    """Yield how to record that it came to another good end than those that are spoken of."""
+    """Yield how to record another good end than those already named."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
         if end in DONE - LEFT and end not in known:
