@@ -9,8 +9,7 @@ The file is a TinyDB database with one table, ``events``::
 
 One event a line, sorted by document id, first and last line always the same, plain ASCII.
 A copy that was made without private notes says so in its first line, by an empty table of
-that name. Files laid out differently (by a colleague's plain TinyDB, or by a git merge that left
-markers) are read too, and laid out again at the next save.
+that name. Files in another layout (of plain TinyDB, or with git's conflict markers) are read too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
