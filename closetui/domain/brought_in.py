@@ -35,7 +35,7 @@ class BroughtIn(NamedTuple):
     new: tuple[ExportedRow, ...]
     changed: tuple[Change, ...]
     said_again: tuple[ExportedRow, ...]
-    """Rows that it shows as the one before, and of which it says so anew."""
+    """Rows that it shows unchanged, and states once more."""
     kept: tuple[str, ...]
     """Ids of rows that it shows as open, and that whoever brought it in kept settled."""
     opened: tuple[str, ...]
