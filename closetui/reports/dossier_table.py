@@ -150,7 +150,7 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
             yield _item(view, state)
     yield from (_proof(view, attached) for attached in view.proofs)
     for event in exceptions(view.case):
-        yield _said("exception", event)._replace(what=event_text(view.case, event))
+        yield _row_of("exception", event)._replace(what=event_text(view.case, event))
     yield _report(view)
 
 
@@ -166,7 +166,7 @@ def _report(view: View) -> Row:
     )
 
 
-def _said(kind: str, event: Event) -> Row:
+def _row_of(kind: str, event: Event) -> Row:
     """Return a row with who recorded it on which day."""
     return Row(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
 
@@ -178,7 +178,7 @@ def _day(at: str) -> str:
 
 def _listed(view: View, found: RowList, row: ListRow) -> Row:
     money = _AMOUNT.fullmatch(row.amount)
-    return _said(found.name, row.event)._replace(
+    return _row_of(found.name, row.event)._replace(
         what=row.status,
         number=row.id,
         day=row.day,
@@ -199,7 +199,7 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     """Yield an application, and everything that was recorded of it."""
     route = route_title(view.case.playbook, application.route)
     same = {"route": route, "channel": application.channel, "reference": application.reference}
-    confirmed = _said("application", application.event)._replace(**same)
+    confirmed = _row_of("application", application.event)._replace(**same)
     day = application.elsewhere.when if application.elsewhere else application.event.at
     note = "" if application.elsewhere else CONFIRMED_HERE
     yield confirmed._replace(
@@ -209,7 +209,7 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     for outcome in application.history:
         anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
-        yield _said("application", outcome.event)._replace(
+        yield _row_of("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
             what=f"{stage_word(outcome.outcome)}{anew}",
@@ -225,7 +225,7 @@ def _days(view: View) -> Iterator[Row]:
     for anchor in view.case.playbook.anchors:
         for given in record.days.standing(anchor.id, record.everything):
             if given.day:
-                row = _said("day", given.event)
+                row = _row_of("day", given.event)
                 yield row._replace(what=anchor.question, day=str(given.day))
     for item in view.case.playbook.items():
         due = deadline(record, item)
@@ -262,7 +262,7 @@ def _wanted(view: View) -> Iterator[Row]:
     record = view.case.record
     for given in record.deadlines.standing("", record.everything):
         if given.day:
-            yield _said("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
+            yield _row_of("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
 
 
 def _item(view: View, state: ItemState) -> Row:
@@ -270,7 +270,7 @@ def _item(view: View, state: ItemState) -> Row:
     strength = strength_word(state.strength)
     row = Row("item", state.title, state=standing_text(state), day=state.day, strength=strength)
     for outcome in outcomes_that_met(view, state.id):
-        said = _said("item", outcome.event)
+        said = _row_of("item", outcome.event)
         day = _day(outcome.when or outcome.event.at)
         note = stage_word(outcome.outcome)
         known = {"what": row.what, "state": row.state, "strength": strength}
@@ -280,7 +280,7 @@ def _item(view: View, state: ItemState) -> Row:
     last = state.statements[-1]
     seen = str(last.observed.date()) if last.observed else _day(last.event.at)
     note = way_titles(view.case.playbook, state.id, last.ways) or last.reason
-    said = _said("item", last.event)
+    said = _row_of("item", last.event)
     return said._replace(
         what=row.what, state=row.state, strength=strength, day=seen, note=note, reason=last.reason
     )
@@ -289,7 +289,7 @@ def _item(view: View, state: ItemState) -> Row:
 def _proof(view: View, attached: Attached) -> Row:
     proof = attached.proof
     what = view.case.record.title(proof.item) or "the closure as a whole"
-    row = _said("proof", proof.event)
+    row = _row_of("proof", proof.event)
     return row._replace(
         what=what,
         number=proof.name,

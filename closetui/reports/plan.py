@@ -159,11 +159,11 @@ def _is_begun(view: View, row: Row) -> bool:
 
 def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     if row.kind is RowKind.APPLY:
-        told = clock.named(row.day) if row.day else ""
+        day = clock.named(row.day) if row.day else ""
         application = view.verdict.application
         if application is not None and application.sent is None:
-            return f"confirmed {told}, not {application.deed(view.case.playbook)} yet"
-        return f"done {told}" if days.applied else f"earliest {told}"
+            return f"confirmed {day}, not {application.deed(view.case.playbook)} yet"
+        return f"done {day}" if days.applied else f"earliest {day}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]

@@ -141,8 +141,8 @@ def _telling(view: View) -> Sequence[Sequence[Way]]:
     """
     found = []
     for item in working_order(view.case.playbook):
-        said = view.verdict.states[item.id].statements if item.gates else ()
-        used = {way for one in said if one.said is Said.DONE for way in one.ways}
+        statements = view.verdict.states[item.id].statements if item.gates else ()
+        used = {way for one in statements if one.said is Said.DONE for way in one.ways}
         ways = [way for way in item.ways if way.id in used]
         if ways and all(way.routes for way in ways):
             found.append(ways)

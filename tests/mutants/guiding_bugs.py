@@ -134,7 +134,7 @@ GUIDING_BUGS: Final = (
     Mutant(
         "what was said again cannot be taken back",
         "actions/take_back.py",
-        "again = _said_again(case, event, standing)",
+        "again = _redo_of(case, event, standing)",
         "again = None if standing else event",
         REDO,
     ),
