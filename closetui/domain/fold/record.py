@@ -200,7 +200,7 @@ class Record:
         """Return the places of the drops of an item that count in a cut."""
         log = self.entries.get(own.item.id)
         places = log.register.places & cut if log else 0
-        # Who drops an item without knowing that somebody opened it again would hide that word.
+        # Whoever drops an item without knowing that somebody opened it again would hide that word.
         return [p for p in own.drops if cut >> p & 1 and not places & ~self.past(p)]
 
     def attempts(self, cut: int) -> Iterator[Tracked]:
