@@ -57,7 +57,7 @@ _AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
 
 
 @distinct
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row of the table; the fields are its columns."""
 
     kind: str
@@ -118,7 +118,7 @@ def sheet(view: View, *, private: bool = False) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row._fields)
+    writer.writerow(TableRow._fields)
     for row in rows(view, private=private):
         writer.writerow(map(harmless, row))
     return out.getvalue()
@@ -132,12 +132,12 @@ def harmless(text: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) or _GUESSED.fullmatch(cell) else cell
 
 
-def rows(view: View, *, private: bool) -> Iterator[Row]:
+def rows(view: View, *, private: bool) -> Iterator[TableRow]:
     """Yield what an accountant may ask for: orders first, then days, items and proofs."""
     for shown in shown_lists(view, private=private):
         yield from (_listed(view, shown.found, row) for row in shown.rows)
         if shown.held_back:
-            yield Row(shown.found.name, held_back_text(shown))
+            yield TableRow(shown.found.name, held_back_text(shown))
     for application in view.case.applications:
         yield from _application(view, application)
     yield from _wanted(view)
@@ -154,9 +154,9 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
     yield _report(view)
 
 
-def _report(view: View) -> Row:
+def _report(view: View) -> TableRow:
     """Return of which closure the table is, of what day, and how that stood then."""
-    return Row(
+    return TableRow(
         "report",
         view.case.name,
         head(view.case),
@@ -166,9 +166,9 @@ def _report(view: View) -> Row:
     )
 
 
-def _row_of(kind: str, event: Event) -> Row:
+def _row_of(kind: str, event: Event) -> TableRow:
     """Return a row with who recorded it on which day."""
-    return Row(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
+    return TableRow(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
 
 
 def _day(at: str) -> str:
@@ -176,7 +176,7 @@ def _day(at: str) -> str:
     return str(moment.date()) if moment else (at if parse_day(at) else "")
 
 
-def _listed(view: View, found: RowList, row: ListRow) -> Row:
+def _listed(view: View, found: RowList, row: ListRow) -> TableRow:
     money = _AMOUNT.fullmatch(row.amount)
     return _row_of(found.name, row.event)._replace(
         what=row.status,
@@ -195,7 +195,7 @@ def _listed(view: View, found: RowList, row: ListRow) -> Row:
     )
 
 
-def _application(view: View, application: Application) -> Iterator[Row]:
+def _application(view: View, application: Application) -> Iterator[TableRow]:
     """Yield an application, and everything that was recorded of it."""
     route = route_title(view.case.playbook, application.route)
     same = {"route": route, "channel": application.channel, "reference": application.reference}
@@ -219,7 +219,7 @@ def _application(view: View, application: Application) -> Iterator[Row]:
         )
 
 
-def _days(view: View) -> Iterator[Row]:
+def _days(view: View) -> Iterator[TableRow]:
     """Yield the days that people gave, and those by which something is due."""
     record = view.case.record
     for anchor in view.case.playbook.anchors:
@@ -231,17 +231,17 @@ def _days(view: View) -> Iterator[Row]:
         due = deadline(record, item)
         if due:
             met = "met" if view.verdict.states[item.id].satisfied else "open"
-            yield Row("due", item.title, day=str(due), state=met)
+            yield TableRow("due", item.title, day=str(due), state=met)
 
 
 CONFIRMED_HERE: Final = "declared in closetui before sending it; no answer of AliExpress"
 """What it means that an application was confirmed."""
 
 
-def _waits(view: View) -> Iterator[Row]:
+def _waits(view: View) -> Iterator[TableRow]:
     """Yield every wait with its first and its last day, and what it counts from."""
     for wait in all_waits(view):
-        yield Row(
+        yield TableRow(
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
@@ -257,7 +257,7 @@ def _wait_state(view: View, wait: Wait) -> str:
     return "met" if met_early(view, wait) else running
 
 
-def _wanted(view: View) -> Iterator[Row]:
+def _wanted(view: View) -> Iterator[TableRow]:
     """Yield the day by which everything is wanted, as it was given."""
     record = view.case.record
     for given in record.deadlines.standing("", record.everything):
@@ -265,10 +265,12 @@ def _wanted(view: View) -> Iterator[Row]:
             yield _row_of("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
 
 
-def _item(view: View, state: ItemState) -> Row:
+def _item(view: View, state: ItemState) -> TableRow:
     """Return an item as it stands, with the last word on it."""
     strength = strength_word(state.strength)
-    row = Row("item", state.title, state=standing_text(state), day=state.day, strength=strength)
+    row = TableRow(
+        "item", state.title, state=standing_text(state), day=state.day, strength=strength
+    )
     for outcome in outcomes_that_met(view, state.id):
         said = _row_of("item", outcome.event)
         day = _day(outcome.when or outcome.event.at)
@@ -286,7 +288,7 @@ def _item(view: View, state: ItemState) -> Row:
     )
 
 
-def _proof(view: View, attached: Attached) -> Row:
+def _proof(view: View, attached: Attached) -> TableRow:
     proof = attached.proof
     what = view.case.record.title(proof.item) or "the closure as a whole"
     row = _row_of("proof", proof.event)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.incoming import Incoming
+from closetui.domain.incoming import ExportChanges
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
@@ -147,7 +147,7 @@ _NAMED: Final = 6
 """So many rows are named; the list itself shows all."""
 
 
-def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
+def export_texts(found: ExportChanges, rows: RowList) -> list[Text]:
     """Return what would be new, changed and gone, and how many rows each word has."""
     return [
         *_count_texts(len(found.new), "new", [row.id for row in found.new] if rows.rows else []),
@@ -179,7 +179,7 @@ def _texts_if_any(ids: Sequence[str], words: str) -> Iterator[Text]:
         yield from _count_texts(len(ids), words, ids)
 
 
-def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
+def _changed(found: ExportChanges, rows: RowList) -> Iterator[Text]:
     for row, change in changed_rows(found, rows, _NAMED):
         yield _note(f"{shown_number(row)}: {change}")
     if (more := len(found.changed) - _NAMED) > 0:
@@ -190,7 +190,7 @@ def _note(text: str) -> Text:
     return Text(user_line(text).stylize("$muted"), indent=8)
 
 
-def _statuses(found: Incoming) -> Iterator[Text]:
+def _statuses(found: ExportChanges) -> Iterator[Text]:
     for status, count in found.statuses.items():
         known, word = meaning_beside(status), state_word(status, found)
         ink = "$state-done" if status in found.finished else "$muted"
@@ -202,7 +202,7 @@ def _statuses(found: Incoming) -> Iterator[Text]:
         yield Text(Content.assemble(number, "  ", user_line(label), also), hang=8)
 
 
-def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
+def brought_words(found: ExportChanges, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.several)} settled"
