@@ -1,6 +1,7 @@
-"""Whether the answer of the platform is awaited, and what waits beside it."""
+"""Whether an answer of the platform is awaited, and what it asked or refused."""
 
-from closetui.domain.due import is_settled
+from closetui.domain.blockers import Act
+from closetui.domain.playbook import Item
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -20,10 +21,20 @@ def answer_wanted(view: View) -> str:
     return "Wait for what AliExpress says, and record it"
 
 
-def all_wait(view: View) -> bool:
-    """Return whether all that is left but the answer itself waits for a day, and not for it."""
-    states, due_now = view.verdict.states, view.verdict.due
-    items = (item for item in view.case.playbook.after if not item.derived and not item.met_by)
-    left = [states[item.id] for item in items if not is_settled(states, item.id)]
-    days = [state.day for state in left if state.id in due_now]
-    return bool(days) and all(days) and len(days) == len(left)
+def is_asked_for(view: View, item: Item) -> bool:
+    """Return whether an item of one's own is what AliExpress asked for in words."""
+    record = view.case.record
+    return item.id in record.own and any(item.title in said.word.asks for said in record.outcomes)
+
+
+def asks_about_refusal(view: View) -> bool:
+    """Return whether the next thing is to say something about a rejection that named nothing."""
+    blocker = view.verdict.next.blocker
+    asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
+    return asks_why and view.case.rejected_last is not None
+
+
+def refused_by_page(view: View) -> bool:
+    """Return whether what was rejected last was done on a page, which hears no answer."""
+    last = view.case.rejected_last
+    return last is not None and last.deed(view.case.playbook) == "done"

@@ -58,7 +58,8 @@ def test_bug_an_account_that_was_blocked_was_offered_the_button_first(
     closetui("tick", path, "reason-answered")
     assert _routes(closetui, path)[0] == (route, True)
     advice = closetui("next", path).out
-    assert advice.count("You said '") >= 2
+    assert advice.count("You said '") == 1, "one sentence weighs all that was said"
+    assert "' and '" in next(line for line in advice.splitlines() if "You said '" in line)
 
 
 def test_bug_two_hints_on_the_route_contradicted_each_other(closetui: Closetui, home: Path) -> None:

@@ -7,6 +7,7 @@ is refused, and the person decides again.
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
@@ -133,15 +134,20 @@ def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
         )
 
 
-def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
     """Raise :class:`RefusedError` for a word that would hide how an application ended.
 
     A word of an application that runs, or that was not sent, takes the place of what its
     author had seen. After a rejection or a withdrawal it would bring the old application
     back; after a word for done it would take that away. What was never sent is no attempt
     that ended, and where copies disagree any of their words settles it. A word for done
-    may still come after a rejection, and a rejection or a withdrawal after a word for done:
-    each tells a new fact and hides none.
+    may still come after a rejection, and a rejection, a withdrawal or that nothing came of it
+    after a word for done: each tells a new fact and hides none.
+
+    Args:
+        applied: The applications that are spoken of.
+        word: What is said of them.
+        offered: The words that the guide offers, for what helps.
     """
     if word not in {*RUNNING, End.NOT_SENT}:
         return
@@ -155,6 +161,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 "outcome",
                 done,
                 "reference",
+                instead=_NOT_SO if End.NO_RESULT in offered else None,
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
@@ -169,6 +176,8 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             ),
         )
 
+
+_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)
 
 THE_APPLICATION = ""
 """Stands in for an item where an act is about the application itself."""
