@@ -1,6 +1,8 @@
-"""Whether an answer of the platform is awaited, and what it asked or refused."""
+"""Whether an answer of the platform is awaited, what waits beside it, what it asked or refused."""
 
 from closetui.domain.blockers import Act
+from closetui.domain.due import is_settled
+from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -38,3 +40,18 @@ def refused_by_page(view: View) -> bool:
     """Return whether what was rejected last was done on a page, which hears no answer."""
     last = view.case.rejected_last
     return last is not None and last.deed(view.case.playbook) == "done"
+
+
+def is_about_lateness(view: View, entry: str) -> bool:
+    """Return whether an item of afterwards applies while an answer is awaited, or was no."""
+    item = view.case.playbook.item(entry)
+    return item is not None and bool(item.outcomes) and {*item.outcomes} <= {*RUNNING, End.REJECTED}
+
+
+def all_wait(view: View) -> bool:
+    """Return whether all that is left but the answer itself waits for a day, and not for it."""
+    states, due_now = view.verdict.states, view.verdict.due
+    items = (item for item in view.case.playbook.after if not item.derived and not item.met_by)
+    left = [states[item.id] for item in items if not is_settled(states, item.id)]
+    days = [state.day for state in left if state.id in due_now]
+    return bool(days) and all(days) and len(days) == len(left)
