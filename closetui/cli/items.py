@@ -1,6 +1,6 @@
 """Commands about items: tick, untick, skip, ack, undo, redo."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from closetui.cli.context import Context, acting, item_ids
@@ -8,7 +8,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
-from closetui.domain.due import open_before
+from closetui.domain.due import open_before, too_early
 from closetui.domain.errors import RefusedError
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
@@ -48,7 +48,7 @@ def _tick(context: Context) -> int:
     items = item_ids(view, options.items)
     early = open_before(view.case, view.verdict.states, items)
     if not options.early:
-        _refuse_irreversible(view, early, context)
+        _refuse_too_early(context, view, items)
     done = closure.tick(items, Tick(tuple(options.way), observed, options.note))
     for item, before in early.items():
         context.out.hint(
@@ -57,22 +57,17 @@ def _tick(context: Context) -> int:
     return finish(context, done, ended(f"Ticked: {told_apart(done.view, items)}"))
 
 
-def _refuse_irreversible(
-    view: View, early: Mapping[str, tuple[str, ...]], context: Context
-) -> None:
+def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> None:
     """Refuse what cannot be undone while something that comes before it is open."""
-    ways = "".join(f" --way {quoted(str(way))}" for way in context.options.way)
-    for item_id, before in early.items():
-        item = view.case.playbook.item(item_id)
-        lasting = item is not None and item.is_lasting(context.options.way)
-        if item is not None and lasting and not view.verdict.states[item_id].satisfied:
-            raise RefusedError(
-                f"it cannot be undone, and before it comes what is open: "
-                f"{told_apart(view, before)}",
-                where=item.title,
-                remedy="Do that first. If it is done all the same, say so with --early: "
-                f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
-            )
+    given = context.options.way
+    ways = "".join(f" --way {quoted(str(way))}" for way in given)
+    for item_id, before in too_early(view.case, view.verdict.states, items, given).items():
+        raise RefusedError(
+            f"it cannot be undone, and before it comes what is open: {told_apart(view, before)}",
+            where=view.verdict.states[item_id].title,
+            remedy="Do that first. If it is done all the same, say so with --early: "
+            f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
+        )
 
 
 def _untick_arguments(parser: Parser) -> None:

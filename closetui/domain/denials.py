@@ -31,6 +31,8 @@ class Denial(NamedTuple):
     """How many rows are what: ``1 order is in dispute``."""
     behind: str
     """The title of the item behind which the list stands."""
+    behind_id: str
+    """The id of that item."""
     is_one: bool
     """Whether it is one row."""
 
@@ -65,7 +67,7 @@ def _denials(case: Case, item: Item) -> Iterator[Denial]:
         if count:
             rows_words = f"{behind.row} is" if count == 1 else f"{behind.several} are"
             rows = f"{count} {rows_words} {denied.meaning}"
-            yield Denial(item.title, rows, behind.title, count == 1)
+            yield Denial(item.title, rows, behind.title, behind.id, count == 1)
 
 
 def _count(case: Case, item_id: str, meaning: str) -> int:

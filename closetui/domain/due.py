@@ -43,6 +43,21 @@ def open_before(
     return early
 
 
+def too_early(
+    case: Case, states: States, item_ids: Collection[str], ways: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return for each act that would be final and too early what comes before it and is open.
+
+    It cannot be undone once it is done in one of these ways. What is met already is not early.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for item_id, before in open_before(case, states, item_ids).items():
+        item = case.playbook.item(item_id)
+        if item is not None and item.is_lasting(ways) and not states[item_id].satisfied:
+            found[item_id] = before
+    return found
+
+
 def due_entries(case: Case, states: States) -> frozenset[str]:
     """Return the entries before which nothing is open."""
     return frozenset(

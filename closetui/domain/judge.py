@@ -19,6 +19,7 @@ from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
     GOOD,
+    NOT_DONE,
     WORST_FIRST,
     Answer,
     ItemState,
@@ -126,7 +127,7 @@ class Judge:
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:
-            return Answer(State.OPEN, "not done yet")
+            return Answer(State.OPEN, NOT_DONE)
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, word) for word in placed]
@@ -145,7 +146,7 @@ class Judge:
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
-            left = Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
+            left = Answer(State.OPEN, f"gone on without: {statement.reason or NO_REASON}")
             return anew._replace(state=State.OPEN) if anew else left
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)

@@ -222,10 +222,25 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
     if act is Act.LOOK_AGAIN and {one.said for one in state.statements} == {Said.NOT_APPLICABLE}:
         act = Act.STILL_LEFT_OUT
-    return _meet(item, act)._replace(
-        said=_said_before(item, state) if act is Act.LOOK_AGAIN else (),
-        day=state.day if act is Act.WAIT else "",
-    )
+    if act is Act.WAIT:
+        return _wait(item, state)
+    said = _said_before(item, state) if act is Act.LOOK_AGAIN else ()
+    return _meet(item, act)._replace(said=said)
+
+
+def _wait(item: Item, state: ItemState) -> Remedy:
+    """Return until when an item waits, and in which other ways it may be so already.
+
+    That the wait is over is none of them where a day was given by which it is not.
+    """
+    remedy = _meet(item, Act.WAIT)._replace(day=state.day)
+    used = [way for way in item.ways if way.id in state.ways_used]
+    has_day = any(way.wait_from for way in used)
+    others = [way for way in item.ways if way not in used and not (has_day and way.over)]
+    if not (used and others):
+        return remedy
+    ways = tuple(way.id for way in others)
+    return remedy._replace(ways=ways, together=together(others), other_way=True)
 
 
 def _meet(item: Item, act: Act) -> Remedy:

@@ -13,6 +13,7 @@ from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
 from closetui.reports.proofs import proof_lines
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.shell import quoted
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
@@ -68,10 +69,10 @@ def _guide_lines(view: View, style: Style) -> Iterator[Line]:
     yield BLANK
     yield heading(DRAWER_TITLES[GUIDE])
     for row in guide_rows(playbook):
-        kind, _, name = row.id.partition(":")
+        kind, name = read_row_id(row.id)
         name_words = style.named(row.title, name)
         yield Line(f"{name_words}: {row.word}" if row.word else name_words)
-        yield from _GUIDE_LINES[f"{kind}:"](view, name, style)
+        yield from _GUIDE_LINES[kind](view, name, style)
     yield Line(ABOUT_TITLE)
     yield from _about_lines(view, style)
 

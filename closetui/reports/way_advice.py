@@ -83,7 +83,7 @@ def route_facts(view: View) -> list[Facts]:
 
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
-    return [_said(view, way) for way in _against(view, route)]
+    return [f"You said '{way.title}'{_advice(view, way)}" for way in _against(view, route)]
 
 
 def _against(view: View, route: Route) -> list[Way]:
@@ -153,8 +153,8 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
             yield from letters
 
 
-def _said(view: View, way: Way) -> str:
-    """Return what was said, and what follows; of its routes those that nothing else rules out.
+def _advice(view: View, way: Way) -> str:
+    """Return what follows from what was said: of its routes those that nothing else rules out.
 
     What the guide advises with it was for whoever picked it: at this moment some of it is over.
     """
@@ -163,10 +163,10 @@ def _said(view: View, way: Way) -> str:
     left = [route for route in routes if not _against(view, route)]
     tried = [route for route in left if route.id in _tried(view)]
     others = [route for route in left or routes if route not in tried]
-    words, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
+    take = f"Take the route {_named(others)}." if others else ""
     if not tried:
-        return f"{words}: {take}"
-    before = f"{words}. {_WITHOUT_SUCCESS}: {_named(tried)}."
+        return f": {take}"
+    before = f". {_WITHOUT_SUCCESS}: {_named(tried)}."
     return f"{before} {take}".rstrip()
 
 

@@ -15,6 +15,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
 from closetui.reports.facts import in_working_order
+from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
 
@@ -186,8 +187,11 @@ _SECTIONS: Final = {
     AFTER: Section.AFTER,
 }
 
-ROUTE, SOFTER, GOOD, LETTER, ABOUT = "route:", "softer:", "good:", "letter:", "about:"
-"""What the ids of rows of the guide begin with; those of entries hold no colon."""
+ROUTE, SOFTER, GOOD, LETTER = "route", "softer", "good", "letter"
+"""The kinds of the rows of the guide."""
+
+ABOUT: Final = row_id("about")
+"""Id of the row that tells of the closure itself."""
 
 ABOUT_TITLE: Final = "About this closure"
 
@@ -222,8 +226,11 @@ class GuideRow(NamedTuple):
 def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
     """Return what a guide holds beside the entries: click paths, softer ways, good to know."""
     return [
-        *(GuideRow(f"{ROUTE}{one.id}", one.title, "click path") for one in playbook.routes),
-        *(GuideRow(f"{SOFTER}{one.id}", one.title, "softer way") for one in playbook.alternatives),
-        *(GuideRow(f"{GOOD}{one.id}", one.title) for one in playbook.background),
-        *(GuideRow(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
+        *(GuideRow(row_id(ROUTE, one.id), one.title, "click path") for one in playbook.routes),
+        *(
+            GuideRow(row_id(SOFTER, one.id), one.title, "softer way")
+            for one in playbook.alternatives
+        ),
+        *(GuideRow(row_id(GOOD, one.id), one.title) for one in playbook.background),
+        *(GuideRow(row_id(LETTER, one.id), one.title, "letter") for one in playbook.letters),
     ]

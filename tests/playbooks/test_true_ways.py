@@ -1,4 +1,4 @@
-"""What somebody who cannot log in, or got no answer, could not truly say by a guide to an account."""
+"""What whoever cannot log in, or got no answer, could not truly say by a guide to an account."""
 
 import pytest
 
@@ -17,23 +17,15 @@ from tests.playbooks.test_buyers import how
 from tests.playbooks.test_guided import asked
 
 ACCOUNTS = (DELETE, DEACTIVATE, REACTIVATE, RECOVER)
-UNSEEN = ("open-orders", "disputes", "refunds", "balance", "x.account.paylater")
+UNSEEN = (
+    "x.account.giftcredit", "open-orders", "disputes", "refunds", "balance", "x.account.paylater",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("item", UNSEEN)
-def test_bug_whoever_is_locked_out_had_to_tick_what_they_cannot_see(item: str) -> None:
-    [way] = [way for way in item_of(DELETE, item).ways if way.id == "unseen"]
-    assert way.alone
+def test_bug_whoever_cannot_log_in_was_offered_pages_that_want_a_log_in(item: str) -> None:
+    [way] = [way for way in item_of(DELETE, item).ways if way.id == "locked-out"]
     assert way.routes == ("x.account.mailroute",), "a page wants a log-in"
-
-
-def test_whoever_is_locked_out_can_ask_by_letter_with_true_words_alone() -> None:
-    ways = dict.fromkeys(UNSEEN, "unseen") | {
-        "x.account.giftcredit": "given-up", "x.account.mail": "by-letter"
-    }  # fmt: skip
-    follower = Telling(DELETE, ways)
-    follower.route = next(r for r in follower.guide.routes if r.channel == "email")
-    assert follower.follow().after.finished
 
 
 def test_bug_nobody_who_only_lost_the_log_in_found_a_guide() -> None:

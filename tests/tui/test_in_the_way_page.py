@@ -9,6 +9,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.states import State
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.work import Group, in_the_way
 from closetui.store.playbooks import shipped
 from closetui.tui.content.in_the_way import LEFT, way_rows
@@ -41,7 +42,7 @@ def lines_above(view: View) -> int:
     rows = way_rows(view, in_the_way(view))
     texts = [row.draw(60)[0].plain for row in rows]
     end = next((n for n, text in enumerate(texts) if text.startswith("DO NOT BLOCK")), len(rows))
-    return sum(bool(row.id) and not row.id.startswith("?") for row in rows[:end])
+    return sum(bool(row.id) and not read_row_id(row.id).kind for row in rows[:end])
 
 
 @pytest.mark.parametrize("book", BOOKS)

@@ -9,11 +9,12 @@ from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.row_ids import row_id
 from closetui.reports.when import Clock
 from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER
 from closetui.views import View
 
-DEED: Final = "run:"
+DEED: Final = "run"
 """What the ids of deeds begin with; what follows is the id of a command."""
 
 _PLACES: Final = {
@@ -88,10 +89,10 @@ def of_guide(playbook: Playbook) -> Iterator[Findable]:
         (GOOD, playbook.background),
         (LETTER, [one._replace(text=with_gaps(one.text)) for one in playbook.letters]),
     )
-    for lead, entries in kinds:
+    for kind, entries in kinds:
         for entry in entries:
             name, title = _named(entry)
-            yield Findable(f"{lead}{name}", title, GUIDE, tuple(_texts(entry)))
+            yield Findable(row_id(kind, name), title, GUIDE, tuple(_texts(entry)))
     yield Findable(ABOUT, playbook.title, GUIDE, tuple(_rest(playbook)))
 
 

@@ -5,11 +5,13 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.applying import leading_way
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import standing_word, strength_word
@@ -151,7 +153,7 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
     state = view.verdict.states.get(lit)
     read: Verb = ("whole", "read")
     if state is None:
-        if lit.startswith(LETTER):
+        if read_row_id(lit).kind == LETTER:
             read = ("whole", "fill it in")
         return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
     if state.derived:
@@ -192,7 +194,13 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
 
 
 def deeds_for(view: View, lit: str) -> list[Verb]:
-    """Return what does the next thing on a row: its list, unless all is settled, or space."""
+    """Return what does the next thing on a row: its list unless all is settled, or space.
+
+    What leads on to another guide is no longer to be ticked: that guide comes first.
+    """
+    item, state = view.case.playbook.item(lit), view.verdict.states.get(lit)
+    if item is not None and state is not None and leading_way(item, state) is not None:
+        return [("look", "look at that guide"), *verbs_for(view, lit)]
     settled = (count := list_count(view, lit)) is not None and not count.left
     by_list = goes_by_list(view, lit) and not settled
     lists: list[Verb] = [("whole", "its list")] if by_list else []

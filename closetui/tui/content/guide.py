@@ -11,6 +11,7 @@ from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
@@ -25,13 +26,13 @@ Reading = tuple[str, str, Iterator[Text]]
 """Title, word at the right, and what is to be read."""
 
 
-def guide_reading(view: View, row_id: str, key_of: KeyOf) -> Reading:
+def guide_reading(view: View, row: str, key_of: KeyOf) -> Reading:
     """Return what is to be read of something of the guide, or about the closure as a whole."""
-    kind, _, name = row_id.partition(":")
+    kind, name = read_row_id(row)
     playbook = view.case.playbook
-    if f"{kind}:" == ROUTE:
+    if kind == ROUTE:
         return _route(view, name, key_of)
-    tell = _TELL.get(f"{kind}:")
+    tell = _TELL.get(kind)
     if tell is not None:
         return tell(playbook, name, key_of)
     return "About this closure", "", about_texts(view, playbook)

@@ -12,6 +12,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
+from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
@@ -25,14 +26,14 @@ from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
 from closetui.tui.widgets.spans import KeyOf, runs, spread
 from closetui.views import View
 
-ELSEWHERE: Final = "?elsewhere"
+ELSEWHERE: Final = row_id("elsewhere")
 """The row for an application that was made outside; no entry has such an id."""
 
-LEFT: Final = "?left at that"
+LEFT: Final = row_id("left at that")
 """The row for a rejection after which nothing more is tried."""
 
-WARNING: Final = "?warning/"
-"""How the id of a row begins that is worth knowing and leads nowhere."""
+WARNING: Final = "warning"
+"""The kind of rows that are worth knowing and lead nowhere."""
 
 _TONES: Final = {
     Group.NOW: "$foreground",
@@ -81,7 +82,7 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
 
 def blocker_id(blocker: Blocker) -> str:
     """Return the id of the row of a blocker: its entry, or its kind and its words."""
-    return blocker.item or f"?{blocker.kind}/{blocker.reason}"
+    return blocker.item or row_id(blocker.kind, blocker.reason)
 
 
 def _blocker_row(view: View, blocker: Blocker) -> Row:
@@ -102,7 +103,7 @@ def _warning_row(place: int, text: str) -> Row:
     line = user_line(text)
     lead = ("  - ", "$muted")
     return Row(
-        f"{WARNING}{place}",
+        row_id(WARNING, str(place)),
         lambda width: [
             Content.assemble(lead if not number else "    ", part)
             for number, part in enumerate(line.wrap(max(width - 4, 1)))

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Confidence, Origin, Playbook
 from closetui.domain.times import parse_day
+from closetui.reports.row_ids import row_id
 from closetui.reports.words import confidence_word, counted, rule_day
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.text import user_line, user_text
@@ -114,9 +115,9 @@ def origin_of(playbook: Playbook, lit: str) -> Origin | None:
 
 def _guide_origin(playbook: Playbook, lit: str) -> Origin | None:
     found = {
-        **{f"{ROUTE}{route.id}": route.origin for route in playbook.routes},
-        **{f"{SOFTER}{softer.id}": softer.origin for softer in playbook.alternatives},
-        **{f"{GOOD}{known.id}": known.origin for known in playbook.background},
-        **{f"{LETTER}{letter.id}": letter.origin for letter in playbook.letters},
+        **{row_id(ROUTE, route.id): route.origin for route in playbook.routes},
+        **{row_id(SOFTER, softer.id): softer.origin for softer in playbook.alternatives},
+        **{row_id(GOOD, known.id): known.origin for known in playbook.background},
+        **{row_id(LETTER, letter.id): letter.origin for letter in playbook.letters},
     }
     return found.get(lit)

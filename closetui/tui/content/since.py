@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text, parse_day, span_words
+from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
@@ -24,21 +25,6 @@ BAR_CELLS: Final = 30
 
 AGAIN: Final = "again"
 """The group of what is to be looked at again."""
-
-
-def row_id(group: str, entry: str) -> str:
-    """Return the id of a row: an entry may stand in several groups."""
-    return f"{group}/{entry}"
-
-
-def entry_of(row: str) -> str:
-    """Return the entry that a row is about; empty where it is about none."""
-    return row.partition("/")[2].partition("#")[0]
-
-
-def group_of(row: str) -> str:
-    """Return the group that a row stands in."""
-    return row.partition("/")[0]
 
 
 def since_rows(

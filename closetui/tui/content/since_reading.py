@@ -7,10 +7,11 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, ended
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.said_before import SaidBefore, said_before
 from closetui.reports.when import Clock
 from closetui.tui.content.signs import meaning_line
-from closetui.tui.content.since import AGAIN, entry_of, group_of
+from closetui.tui.content.since import AGAIN
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.spans import KeyOf, runs
@@ -19,11 +20,12 @@ from closetui.views import View
 
 def since_reading(view: View, row: str, key_of: KeyOf) -> list[Text]:
     """Return what to read about a row: how to look, and what to say of it."""
-    state = view.verdict.states.get(entry_of(row))
-    item = view.case.playbook.item(entry_of(row))
+    group, entry = read_row_id(row)
+    state = view.verdict.states.get(entry)
+    item = view.case.playbook.item(entry)
     if state is None:
         return []
-    return list(_reading(view, state, item, key_of, asked=group_of(row) == AGAIN))
+    return list(_reading(view, state, item, key_of, asked=group == AGAIN))
 
 
 def _reading(
@@ -58,7 +60,8 @@ def _how(item: Item, known: SaidBefore | None, *, asked: bool) -> Iterator[Text]
     """Yield where to look and when it is so; of a tick also in which way it was met."""
     if item.how:
         yield BLANK
-        yield heading("LOOK HERE" if asked else "DO")
+        # A fact is looked up anew; what was decided, or done, is only thought of once more.
+        yield heading("LOOK HERE" if asked and item.fresh_for else "DO")
         for number, how in enumerate(item.how, 1):
             yield numbered(number, user_text(how))
     if item.done_when:

@@ -12,6 +12,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Alternative, Motive, Playbook
 from closetui.domain.text import one_line
 from closetui.reports.guides import asked, ending
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.when import full_day
 from closetui.reports.words import counted
 from closetui.tui.text import user_line
@@ -22,8 +23,8 @@ from closetui.tui.widgets.spans import KeyOf, keyed, runs, spread
 GUIDE: Final = "guide"
 """Id of the row that names the guide."""
 
-RAISE: Final = "raise:"
-"""What the ids of rows begin with that make a recommended item a must."""
+RAISE: Final = "raise"
+"""The kind of rows that make a recommended item a must."""
 
 
 @dataclass
@@ -66,8 +67,9 @@ class StartDraft:
 
     def toggle(self, row: str) -> None:
         """Pick what a row stands for, or put it back."""
-        if row.startswith(RAISE):
-            self.lowered ^= {row.removeprefix(RAISE)}
+        kind, name = read_row_id(row)
+        if kind == RAISE:
+            self.lowered ^= {name}
         else:
             self.motives ^= {row}
 
@@ -100,7 +102,7 @@ def _raised_rows(playbook: Playbook, motive: Motive, draft: StartDraft) -> list[
     items = [playbook.item(item) for item in motive.raises]
     return [
         _box_row(
-            f"{RAISE}{item.id}",
+            row_id(RAISE, item.id),
             f"make it a must: {item.title}",
             picked=item.id not in draft.lowered,
             indent=4,
@@ -110,11 +112,11 @@ def _raised_rows(playbook: Playbook, motive: Motive, draft: StartDraft) -> list[
     ]
 
 
-def _box_row(row_id: str, title: str, *, picked: bool, indent: int = 0) -> Row:
+def _box_row(row: str, title: str, *, picked: bool, indent: int = 0) -> Row:
     box = Content("[x]" if picked else "[ ]").stylize(SIGN)
     box = box.stylize("$accent bold") if picked else box
     line = Content.assemble(" " * indent, box, " ", user_line(title))
-    return line_row(row_id, lambda width: line.truncate(width, ellipsis=True))
+    return line_row(row, lambda width: line.truncate(width, ellipsis=True))
 
 
 def softer_rows(playbook: Playbook) -> list[Row]:

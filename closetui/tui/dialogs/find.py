@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.text import capitalised
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable, Hit, find
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
@@ -114,7 +115,7 @@ class Find(SearchSheet):
         """Go where the lit row leads."""
         row = self.rows.current
         if row is not None:
-            self.answer(row.id.partition("\n")[2])
+            self.answer(read_row_id(row.id).name)
 
     def matching(self, words: str) -> list[Row]:
         """Return what holds the words, best first."""
@@ -145,7 +146,7 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
             return draw(width)
         return [*title.wrap(width), spread(Content(""), place, width), *below(width)]
 
-    return Row(f"{number}\n{hit.found.id}", draw, unfolded, height=2 if hit.line else 1)
+    return Row(row_id(str(number), hit.found.id), draw, unfolded, height=2 if hit.line else 1)
 
 
 def _window(line: str, wanted: Sequence[str], width: int) -> Content:

@@ -14,6 +14,7 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.sharing import (
     by_words,
     change_lines,
@@ -71,7 +72,7 @@ _KEEP: Final = "keep"
 _OPEN: Final = "open"
 _ANEW: Final = "anew"
 _SAY_FIRST: Final = "Say below first: keep them settled, or open them."
-_WORD: Final = "word:"
+_WORD: Final = "word"
 """What the id of the row of a status begins with."""
 
 
@@ -152,13 +153,13 @@ class ImportPreview(TextAndRows[Decided]):
     def _word_row(self, word: str) -> Row:
         count = counted(self._found.statuses[word], *self._rows_are)
         on = word in self.decided.finished
-        return self._toggle(f"{_WORD}{word}", word or "without a status", count, on=on)
+        return self._toggle(row_id(_WORD, word), word or "without a status", count, on=on)
 
-    def _toggle(self, row_id: str, label: str, right: str, *, on: bool) -> Row:
+    def _toggle(self, row: str, label: str, right: str, *, on: bool) -> Row:
         mark = Content("[x]" if on else "[ ]").stylize("$accent").stylize(SIGN)
         left = Content.assemble(mark, " ", user_line(label))
         tail = user_line(right).stylize("$muted")
-        return line_row(row_id, lambda width: spread(left, tail, width))
+        return line_row(row, lambda width: spread(left, tail, width))
 
     # Keys and clicks.
 
@@ -178,10 +179,11 @@ class ImportPreview(TextAndRows[Decided]):
     def action_pick(self) -> None:
         """Say of the lit word that it means finished or not, or what becomes of settled rows."""
         lit = self.rows.current.id if self.rows.current else ""
+        kind, name = read_row_id(lit)
         if lit in (_KEEP, _OPEN):
             self.decided = self.decided._replace(keep=lit == _KEEP)
-        elif lit.startswith(_WORD):
-            chosen = set(self.decided.finished) ^ {lit.removeprefix(_WORD)}
+        elif kind == _WORD:
+            chosen = set(self.decided.finished) ^ {name}
             words = tuple(word for word in self._asked if word in chosen)
             self.decided = self.decided._replace(finished=words)
             self._found = self._compare(words)

@@ -12,6 +12,7 @@ from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
@@ -105,8 +106,8 @@ async def where_and_how(controller: Controller) -> None:
 async def show_in_the_way(controller: Controller) -> None:
     """Show what is in the way; do what the chosen line asks for."""
     chosen = await visit(controller, PageKind.IN_THE_WAY)
-    kind = chosen.removeprefix("?").partition("/")[0]
-    if chosen.startswith("?") and controller.view.read_only.why:
+    kind = read_row_id(chosen).kind
+    if kind and controller.view.read_only.why:
         controller.display.say(read_only_words(controller.view), warning=True)
     elif chosen == ELSEWHERE:
         await record_elsewhere(controller)

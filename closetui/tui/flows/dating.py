@@ -12,6 +12,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -23,7 +24,7 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-SEEN, DUE, WANTED, ANCHOR, SO = "seen", "due", "wanted", "anchor:", "so"
+SEEN, DUE, WANTED, ANCHOR, SO = "seen", "due", "wanted", "anchor", "so"
 
 
 async def set_day(controller: Controller) -> None:
@@ -43,7 +44,7 @@ async def set_day(controller: Controller) -> None:
         await want_day(controller)
     elif chosen:
         anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
-        await give_anchor(controller, anchors[chosen.removeprefix(ANCHOR)])
+        await give_anchor(controller, anchors[read_row_id(chosen).name])
 
 
 async def change_wait(controller: Controller, item: Item) -> None:
@@ -118,7 +119,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
         given = [known.day for known in record.days.standing(anchor.id, record.everything)]
         given_day = clock.named(given[0]) if given and given[0] else ""
         deeds.append(
-            Deed(f"{ANCHOR}{anchor.id}", anchor.question, "Waits count from it.", given_day)
+            Deed(row_id(ANCHOR, anchor.id), anchor.question, "Waits count from it.", given_day)
         )
     return deeds
 

@@ -17,6 +17,7 @@ from closetui.reports.letters import (
     names_authority,
 )
 from closetui.reports.lines import plain
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.words import counted
 from closetui.reports.work import LETTER
 from closetui.store.playbooks import shipped_authorities
@@ -49,8 +50,8 @@ def _deeds(count: int) -> list[Deed]:
 
 def lit_letter(controller: Controller) -> Letter | None:
     """Return the letter under the light, if it is one."""
-    kind, _, name = controller.display.lit().partition(":")
-    if f"{kind}:" != LETTER:
+    kind, name = read_row_id(controller.display.lit())
+    if kind != LETTER:
         return None
     letters = controller.view.case.playbook.letters
     return next((letter for letter in letters if letter.id == name), None)

@@ -22,9 +22,11 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Letter, Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.how import letters_of
+from closetui.reports.row_ids import row_id
 from closetui.reports.titles import Asked, application_number, application_text, asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import outcome_words
+from closetui.reports.work import LETTER
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -35,7 +37,7 @@ from closetui.tui.flows.letters import fill_in
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
+STILL_OPEN: Final = "Still open when the last clicks were unlocked"
 """The reason that is kept with what is recommended and still open at the confirmation."""
 
 SENT: Final = "sent"
@@ -77,7 +79,7 @@ async def unlock(controller: Controller, route: str) -> bool:
     if typed is None:
         controller.display.say("Still locked. Nothing was recorded.")
         return False
-    without = dict.fromkeys(seen.verdict.ask, LEFT_OPEN)
+    without = dict.fromkeys(seen.verdict.ask, STILL_OPEN)
     return await controller.act(
         lambda closure: closure.apply(route, typed, without),
         "Unlocked for ten minutes. Nothing counts until you say that you did it",
@@ -161,7 +163,9 @@ def _records(controller: Controller, asked: Asked, route: Route | None) -> str:
 
 
 def _letter_deed(letter: Letter) -> Deed:
-    return Deed(f"letter:{letter.id}", f"The letter '{letter.title}'", "To copy, or for a file.")
+    return Deed(
+        row_id(LETTER, letter.id), f"The letter '{letter.title}'", "To copy, or for a file."
+    )
 
 
 async def record_sent(

@@ -8,7 +8,7 @@ from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.denials import denials
-from closetui.domain.due import open_before
+from closetui.domain.due import open_before, too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import row_list
@@ -62,9 +62,8 @@ def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
     """Return the ways in which people said that the rows of the list behind an item were met."""
     if not item.list_name:
         return ()
-    said = [row.reason for row in row_list(view.case, item.id).done]  # With day and note.
-    used = [way for way in item.ways if any(way.title in words for words in said)]
-    return tuple(way.id for way in used if not way.alone)
+    used = {way for row in row_list(view.case, item.id).done for way in row.ways}
+    return tuple(way.id for way in item.ways if way.id in used and not way.alone)
 
 
 async def change_day(controller: Controller, item: Item) -> bool:
@@ -136,12 +135,13 @@ def _open_titles_before(view: View, item: Item) -> list[str]:
 
 async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:
     """Ask before an act that cannot be undone is ticked before what comes before it."""
-    earlier = _open_titles_before(controller.view, item)
-    if not earlier or not item.is_lasting(ways):
+    case, states = controller.view.case, controller.view.verdict.states
+    early = too_early(case, states, [item.id], ways).get(item.id, ())
+    if not early:
         return True
     texts = [
         Text(user_text("This cannot be undone in life. It usually comes after:")),
-        *(bullet(user_line(title)) for title in earlier),
+        *(bullet(user_line(states[leaf].title)) for leaf in early),
     ]
     deeds = [
         LATER._replace(about="Nothing is ticked."),

@@ -12,6 +12,7 @@ from closetui.domain.playbook import Origin
 from closetui.guides import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.when import full_day
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, NARROW_LINE, Verb, banner, header, key_line
@@ -94,14 +95,13 @@ async def _write(screen: "CompareScreen") -> None:
 async def _find(screen: "CompareScreen") -> None:
     """Find something in either guide, and read it there."""
     things = [
-        found._replace(id=f"{guide.id} {found.id}", place=guide.title)
+        found._replace(id=row_id(guide.id, found.id), place=guide.title)
         for guide in screen.pair
         for found in of_guide(guide)
     ]
     found = await screen.asker.ask(Find(things))
     if found:
-        guide, _, entry = found.partition(" ")
-        screen.post_message(LookAtGuide(guide, entry))
+        screen.post_message(LookAtGuide(*read_row_id(found)))
 
 
 async def _back(screen: "CompareScreen") -> None:

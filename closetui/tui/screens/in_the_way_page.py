@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from closetui.reports.row_ids import read_row_id
 from closetui.reports.work import InTheWay, in_the_way
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
@@ -145,5 +146,5 @@ class InTheWayPage(ListPage["InTheWayPage"]):
 
     def go_there(self) -> None:
         """Leave with the lit row, which says where to go."""
-        if not self.row_id.startswith(WARNING):
+        if read_row_id(self.row_id).kind != WARNING:
             self.go(self.row_id)

@@ -6,16 +6,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.since import Since
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import parts_line
 from closetui.tui.content.since import (
     AGAIN,
-    entry_of,
-    group_of,
     look_again_rows,
-    row_id,
     since_next,
     since_rows,
 )
@@ -86,7 +84,7 @@ class SincePage(ListPage["SincePage"]):
     @property
     def group(self) -> str:
         """The group of the lit row."""
-        return group_of(self.row_id)
+        return read_row_id(self.row_id).kind
 
     def cannot_apply(self) -> str:
         """Say so where this is a part of it."""
@@ -94,7 +92,7 @@ class SincePage(ListPage["SincePage"]):
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
-        return entry_of(self.row_id)
+        return read_row_id(self.row_id).name
 
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry to look at again."""
