@@ -135,12 +135,8 @@ def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection
     back; after a word for done it would take that away. What was never sent is no attempt
     that ended, and where copies disagree any of their words settles it. A word for done
     may still come after a rejection, and a rejection, a withdrawal or that nothing came of it
-    after a word for done: each tells a new fact and hides none.
-
-    Args:
-        applied: The applications that are spoken of.
-        word: What is said of them.
-        offered: The words that the guide offers, for what helps.
+    after a word for done: each tells a new fact and hides none. What helps is one of the words
+    ``offered`` by the guide.
     """
     if word not in {*RUNNING, End.NOT_SENT}:
         return
