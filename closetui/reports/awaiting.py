@@ -1,4 +1,4 @@
-"""Whether an answer of the platform is awaited, what waits beside it, what it asked or refused."""
+"""Whether the platform's answer is awaited, what else is waiting, and what it asked or refused."""
 
 from closetui.domain.blockers import Act
 from closetui.domain.due import is_settled
@@ -15,7 +15,7 @@ def awaits_answer(view: View) -> bool:
 
 
 def answer_wanted(view: View) -> str:
-    """Return what is awaited of the platform, or looked for, as a request."""
+    """Return as a request what is awaited from the platform, or looked for there."""
     application = view.verdict.application
     route = view.case.playbook.route(application.route) if application else None
     if route and route.brings:
@@ -49,7 +49,7 @@ def is_about_lateness(view: View, entry: str) -> bool:
 
 
 def all_wait(view: View) -> bool:
-    """Return whether all that is left but the answer itself waits for a day, and not for it."""
+    """Return whether everything else that is left waits for a day and not for the answer."""
     states, due_now = view.verdict.states, view.verdict.due
     items = (item for item in view.case.playbook.after if not item.derived and not item.met_by)
     left = [states[item.id] for item in items if not is_settled(states, item.id)]

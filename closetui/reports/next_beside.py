@@ -1,4 +1,4 @@
-"""What belongs to the one next thing, and what goes on beside it: each with its command."""
+"""What belongs to the one next thing, and what can be done beside it: each with its command."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -27,7 +27,7 @@ from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.views import View
 
 _MEANWHILE: Final = 3
-"""How many things are named that can be done beside the next."""
+"""How many things are named that can be done besides the next."""
 
 
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
@@ -48,7 +48,7 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
 
 
 def _may_take_days(view: View) -> bool:
-    """Return whether the next thing is one that may take days, and no day is asked for first."""
+    """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
     if leading_on(view) is not None:
         return False  # Nobody works on in a guide that they were told to leave.
@@ -56,7 +56,7 @@ def _may_take_days(view: View) -> bool:
 
 
 def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield that an act cannot be undone, and what is looked at before it."""
+    """Yield a warning that an act cannot be undone, and what to look at before it."""
     if item.irreversible:
         yield Line("It cannot be undone", 1)
     for entry in ran_out_before(view.case, view.verdict.states, item):
@@ -68,7 +68,7 @@ def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 
 
 def answer_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield how one goes about the answer of the platform, where that is what is next."""
+    """Yield how to deal with the platform's answer, where that is next."""
     if asks_about_refusal(view):
         advice = _PAGE_REFUSED if refused_by_page(view) else _NO_REASON
         yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
@@ -92,7 +92,7 @@ _PAGE_REFUSED: Final = (
 
 
 def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield how the list behind the next item is settled, and how its days are given anew."""
+    """Yield how the list behind the next item is settled, and how to give its days again."""
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)

@@ -8,6 +8,7 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.times import Dated
@@ -128,7 +129,7 @@ def test_bug_going_on_without_an_item_was_called_leaving_it_out(
     copy.write_bytes(store.path.read_bytes())
     other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
     other.tick([item.id], Tick(best_way(item)[1]))
-    store.act(lambda case: go_without(case, item.id, "no time"), [item.id])
+    store.act(lambda case: go_without(case, item.id, "no time"), Scope([item.id]))
     assert store.view().verdict.states[item.id].reason == "gone on without: no time"
     store.merge([str(copy)])
     state = store.view().verdict.states[item.id]
