@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from closetui.domain.applying import is_after_rejection
+from closetui.domain.applying import is_after_rejection, leading_way
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.causes import bit_set
@@ -105,7 +105,10 @@ def costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
 
 def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
     anchor = missing_day(case, item, state)
-    return Remedy(Act.GIVE_DAY, item.id, anchor=anchor) if anchor else remedy_for(item, state)
+    if anchor:
+        return Remedy(Act.GIVE_DAY, item.id, anchor=anchor)
+    leads = leading_way(item, state)
+    return Remedy(Act.LEAD_ON, item.id, guide=leads.leads_to) if leads else remedy_for(item, state)
 
 
 def application_title(case: Case, application: Application) -> str:

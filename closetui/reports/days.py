@@ -63,8 +63,8 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
             who = "" if by_oneself else ", said AliExpress"
             by = "" if by_oneself else outcome.event.who
             yield Day(day, f"{stage_word(outcome.outcome)}{who}", by)
-        elif day and outcome.outcome is End.WITHDRAWN:
-            yield Day(day, "withdrawn")
+        elif day and outcome.outcome in (End.WITHDRAWN, End.NO_RESULT):
+            yield Day(day, stage_word(outcome.outcome))
 
 
 def last_words(application: Application) -> tuple[Outcome, ...]:

@@ -32,6 +32,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
     "list": (),
     "log": (Blank.FILE, "--ids"),
     "merge": (Blank.FILE, Blank.COPY),
+    "new": (Blank.ITEM, Blank.NAME),
     "note": (Blank.FILE, Blank.TEXT),
     "outcome": (Blank.FILE, Blank.WORD),
     "paths": (),
@@ -77,6 +78,7 @@ _SENTENCES: Final = {
     "apply, tick it once it is true: {tick}",
     Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
     "clock is right, look again and tick it: {tick}",
+    Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
@@ -112,6 +114,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
     Act.STILL_LEFT_OUT: "skip",
+    Act.LEAD_ON: "new",
     Act.SETTLE: "tick",
     Act.WAIT: "tick",
     Act.SETTLE_ROWS: "rows",
@@ -240,7 +243,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
     """Return what a command of a remedy acts on."""
-    return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
+    of_its_own = {"date": remedy.anchor, "new": remedy.guide, "outcome": remedy.ending}
+    return of_its_own.get(name, remedy.item)
 
 
 def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
