@@ -267,25 +267,23 @@ def _wanted(view: View) -> Iterator[TableRow]:
 
 def _item(view: View, state: ItemState) -> TableRow:
     """Return an item as it stands, with the last word on it."""
-    strength = strength_word(state.strength)
-    row = TableRow(
-        "item", state.title, state=standing_text(state), day=state.day, strength=strength
-    )
+    standing = {
+        "what": state.title,
+        "state": standing_text(state),
+        "strength": strength_word(state.strength),
+    }
+    row = TableRow("item", day=state.day, **standing)
     for outcome in outcomes_that_met(view, state.id):
-        said = _row_of("item", outcome.event)
+        row = _row_of("item", outcome.event)._replace(**standing)
         day = _day(outcome.when or outcome.event.at)
-        note = stage_word(outcome.outcome)
-        known = {"what": row.what, "state": row.state, "strength": strength}
-        row = said._replace(**known, day=day, note=note)
+        row = row._replace(day=day, note=stage_word(outcome.outcome))
     if not state.statements:
         return row
     last = state.statements[-1]
-    seen = str(last.observed.date()) if last.observed else _day(last.event.at)
+    day = str(last.observed.date()) if last.observed else _day(last.event.at)
     note = way_titles(view.case.playbook, state.id, last.ways) or last.reason
-    said = _row_of("item", last.event)
-    return said._replace(
-        what=row.what, state=row.state, strength=strength, day=seen, note=note, reason=last.reason
-    )
+    row = _row_of("item", last.event)._replace(**standing)
+    return row._replace(day=day, note=note, reason=last.reason)
 
 
 def _proof(view: View, attached: Attached) -> TableRow:
