@@ -1,12 +1,14 @@
 """Which ticks must be looked at again, because of something their authors had not known.
 
-Three things make a tick stale beside the clock: news about what comes before it in the
-working order; a tick that came too early, where it counts only after something else; and
-the withdrawal of an application, after which everything is asked once more.
+Four things make a tick stale beside the clock: news about what comes before it in the
+working order, or in a list that it rests on; something in the record that contradicts it; a
+tick that came too early, where it counts only after something else; and the withdrawal of an
+application, after which everything is asked once more.
 """
 
 from collections.abc import Callable, Iterable
 
+from closetui.domain.contradictions import list_of, statement_denied
 from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
@@ -41,9 +43,13 @@ def why_again(
     if not judged:
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
+    news |= _new_rows(record, view, item, placed, past)
     if news:
         events = record.events_at(news)
         return _stale(_sentence(record, events[-1]), events)
+    denied = statement_denied(record, view.cut, item, placed.word)
+    if denied and denied.places & ~view.aside:
+        return _stale(denied.text, record.events_at(denied.places))
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
@@ -82,6 +88,22 @@ def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
             for log in (record.entries.get(leaf), record.lists.get(leaf)):
                 news |= log.news(view.cut, past, view.aside) if log else 0
     return news
+
+
+def _new_rows(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], past: int
+) -> int:
+    """Return the places of imports that brought open rows which came after a statement.
+
+    A row of a day before it was there when the person looked; of what does not apply nobody
+    says when they looked.
+    """
+    since = str(placed.word.observed.date()) if placed.word.observed else ""
+    places = 0
+    for name in item.again_with:
+        _, log = list_of(record, name)
+        places |= log.newly_open(view.cut, past | view.aside, since)
+    return places
 
 
 def _later_days(

@@ -82,7 +82,7 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)
     if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     if step.kind in (NextKind.AFTER, NextKind.WAIT):
         for anchor in _given(view, item):
@@ -103,7 +103,16 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         tick = tick_command(item, word)
         yield Line(f"Once none is open, tick it: {tick}", 1)
         yield from choice_lines(view, tick.blanks)
+        yield from _leaving_lines(item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _leaving_lines(item: Item, word: str) -> Iterator[Line]:
+    """Yield how an item is ticked in a way that leaves open rows to come."""
+    for way in item.ways:
+        if way.leaves_rows:
+            typed = shell_command("tick", word, item.id, "--way", way.id)
+            yield Line(f"or, with what is open now still to come: {typed} ({way.title})", 1)
 
 
 def _given(view: View, item: Item) -> list[Anchor]:
