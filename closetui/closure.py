@@ -16,10 +16,10 @@ from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
@@ -77,7 +77,7 @@ class Closure(ActingClosure):
         """Mark items done."""
         moment = self.outside.now()
         return self.act(
-            lambda case: item_acts.tick(case, items, said, moment), items, moment=moment
+            lambda case: item_acts.tick(case, items, said, moment), Scope(items), moment=moment
         )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
@@ -85,7 +85,7 @@ class Closure(ActingClosure):
         moment, actor = self.outside.now(), self.actor
         return self.act(
             lambda case: item_acts.untick(case, items, reason, actor=actor, now=moment),
-            items,
+            Scope(items),
             moment=moment,
         )
 
@@ -93,12 +93,12 @@ class Closure(ActingClosure):
         """Record items as not applicable."""
         moment = self.outside.now()
         return self.act(
-            lambda case: item_acts.skip(case, items, reason, moment), items, moment=moment
+            lambda case: item_acts.skip(case, items, reason, moment), Scope(items), moment=moment
         )
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""
-        return self.act(lambda case: item_acts.ack(case, consequences), consequences)
+        return self.act(lambda case: item_acts.ack(case, consequences), Scope(consequences))
 
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
@@ -109,33 +109,32 @@ class Closure(ActingClosure):
             lambda case: note_acts.note(
                 case, item, text, private=private, replaces=replaces, author=who
             ),
-            [item],
-            refs=replaces,
-            noted=[item],
+            # What is noted on no entry is noted on the closure, and so on its application.
+            Scope([item], application=not item, refs=replaces, noted=[item]),
         )
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
-        return self.act(lambda case: note_acts.retract(case, note_id), refs=[note_id])
+        return self.act(lambda case: note_acts.retract(case, note_id), Scope(refs=[note_id]))
 
     def redact(self, event_id: str) -> Done:
         """Remove the text of a note in all its versions, or of a statement, for good."""
-        return self.act(lambda case: note_acts.redact(case, event_id), refs=[event_id])
+        return self.act(lambda case: note_acts.redact(case, event_id), Scope(refs=[event_id]))
 
     def assign(self, items: Sequence[str], name: str) -> Done:
         """Say who sees to items; an empty name takes it back."""
-        return self.act(lambda case: people_acts.assign(case, items, name), assigned=items)
+        return self.act(lambda case: people_acts.assign(case, items, name), Scope(assigned=items))
 
     def demand(self, reason: str, *, wanted: bool) -> Done:
         """Demand two sign-offs before applying, or lift the demand with a reason."""
         return self.act(
-            lambda case: people_acts.demand(case, reason, wanted=wanted), [THE_APPLICATION]
+            lambda case: people_acts.demand(case, reason, wanted=wanted), Scope(application=True)
         )
 
     def sign(self) -> Done:
         """Sign off what stands now, under one's display name."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
-        about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
+        about = Scope(self.seen.verdict.states if self.seen else (), application=True)
         return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
     def unsign(self) -> Done:
@@ -148,20 +147,20 @@ class Closure(ActingClosure):
         moment, name = self.outside.now(), stamp(self.outside).author.by
         return self.act(
             lambda case: outcome_acts.outcome(case, said, moment, name),
-            [THE_APPLICATION],
+            Scope(application=True),
             moment=moment,
         )
 
     def answer(self, text: str) -> Done:
         """Record what was answered to what the platform asked."""
-        return self.act(lambda case: outcome_acts.answer(case, text), [THE_APPLICATION])
+        return self.act(lambda case: outcome_acts.answer(case, text), Scope(application=True))
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
         moment = self.outside.now()
         return self.act(
             lambda case: application_acts.accept(case, reason, moment),
-            [THE_APPLICATION, EVERY_ENTRY],
+            Scope(every_entry=True, application=True),
             moment=moment,
         )
 
@@ -170,14 +169,14 @@ class Closure(ActingClosure):
         moment = self.outside.now()
         return self.act(
             lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
-            [THE_APPLICATION, EVERY_ENTRY],
+            Scope(every_entry=True, application=True),
             moment=moment,
         )
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
         return self.act(
-            lambda case: application_acts.repair(case, reason), [THE_APPLICATION, THE_FAULTS]
+            lambda case: application_acts.repair(case, reason), Scope(application=True, faults=True)
         )
 
     def undo(self) -> tuple[Done, Event]:

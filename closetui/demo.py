@@ -87,7 +87,7 @@ class _Desk:
             said = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
             return [draft for item, word in said for draft in tick(case, [item], word, moment)]
 
-        closure.act(make, list(ways))
+        closure.act(make)
 
     def finish(self, closure: Closure, *, after: bool = False) -> None:
         """Settle everything that is to be done before applying, or afterwards, in one go."""

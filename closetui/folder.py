@@ -9,7 +9,7 @@ from typing import NamedTuple
 from closetui.acting import Done, stamp
 from closetui.closure import Closure, closures
 from closetui.domain.actions import start as start_acts
-from closetui.domain.actions.checks import THE_APPLICATION
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
@@ -93,7 +93,7 @@ def rename(closure: Closure, name: str) -> Done:
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.act(lambda case: start_acts.rename(case, name), [THE_APPLICATION])
+    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:

@@ -13,7 +13,7 @@ from closetui.store.identity import display_name, installation, known_installati
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Snapshot, kept_snapshot
+from closetui.store.snapshot import kept_snapshot
 from closetui.store.writable import read_only
 from closetui.views import OpenClosure, View
 from closetui.world import World
@@ -27,10 +27,10 @@ class VisitedClosure(OpenClosure):
         found = kept_snapshot(self.path, self.outside.places, self.memory)
         return self.judged(found) if found else None
 
-    def judged(self, snapshot: Snapshot) -> View:
-        """Return what was read, with the verdict on it now, for whoever looks."""
-        reader = known_installation(self.outside.places)
-        return super().judged(snapshot)._replace(reader=reader)
+    @property
+    def reader(self) -> str:
+        """Id of the installation that looks; empty where it never spoke."""
+        return known_installation(self.outside.places)
 
     def last_visit(self, view: View) -> Visit | None:
         """Return when this person last left the closure of ``view``; None if it is not known."""

@@ -158,7 +158,7 @@ def changes(
     changed, same = met[Fate.CHANGED], met[Fate.SAME]
     reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
-    statuses = Counter(row.status for row in there.values())
+    statuses = dict(Counter(row.status for row in there.values()).most_common())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
@@ -170,7 +170,7 @@ def changes(
         missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),
         still_open=len(still_open),
-        statuses=dict(statuses.most_common()),
+        statuses=statuses,
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in still_open if reading.is_newer(here[row.id])),

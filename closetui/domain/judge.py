@@ -19,6 +19,7 @@ from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
     GOOD,
+    NOT_DONE,
     WORST_FIRST,
     Answer,
     ItemState,
@@ -126,7 +127,7 @@ class Judge:
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:
-            return Answer(State.OPEN, "not done yet")
+            return Answer(State.OPEN, NOT_DONE)
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, word) for word in placed]

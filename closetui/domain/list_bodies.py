@@ -182,6 +182,8 @@ class SettleBody(NamedTuple):
     reason: Verbatim = ""
     private: bool = False
     """As that of the rows it speaks of."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which they were settled; empty where nobody picked one."""
     ids: Annotated[tuple[str, ...], DERIVED] = ()
 
     def finish(self, table: Table) -> "SettleBody":

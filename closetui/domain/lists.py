@@ -50,6 +50,8 @@ class ListRow(NamedTuple):
     person settles, and what one settled is not opened unasked."""
     shown_on: str
     """The latest day of an export that showed it, ISO; empty for a row typed in."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which it was settled, where a person said so with the last word on it."""
 
     @property
     def differs(self) -> bool:
@@ -224,19 +226,20 @@ def _row(
     people: Sequence[int],
 ) -> ListRow:
     words, is_settled = log.register.words, log.is_settled(row, places)
-    event, reason = last_said(log, row, places, people, is_settled=is_settled)
+    word, reason = last_said(log, row, places, people, is_settled=is_settled)
     return ListRow(
         *shown.rows[row],
         is_settled,
         shown.says[row],
         row in gone,
-        event,
+        word.event,
         reason,
         sides(log, row, places) if differ(log, row, places) else (),
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
         else any(row in words[p].by_hand for p in places),
         shown.day,
+        word.ways,
     )
 
 

@@ -34,6 +34,13 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
+NOT_DONE: Final = "not done yet"
+"""Why an item is open of which nothing was said."""
+
+NOT_READ: Final = "not read yet"
+"""The same of a consequence."""
+
+
 @distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
@@ -77,6 +84,11 @@ class ItemState(NamedTuple):
     def reason(self) -> str:
         """Why it is not satisfied, in words that hold on every day."""
         return str(self.why)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is open only because nothing was said of it: its state tells as much."""
+        return self.why in (NOT_DONE, NOT_READ)
 
     @property
     def ahead(self) -> bool:
@@ -154,7 +166,7 @@ def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     # By its words and not by its id: whoever agreed to other words has not read these.
     current = wording(consequence)
     if not said:
-        return Answer(State.OPEN, "not read yet")
+        return Answer(State.OPEN, NOT_READ)
     if len({statement.said for statement in said}) > 1:
         names = first_of([f"{word.event.who} says {word.said.words}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")

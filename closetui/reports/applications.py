@@ -1,6 +1,6 @@
 """Every application of a closure, and what became of it: in sentences, and as facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from closetui.domain.bodies import Outcome
@@ -54,13 +54,13 @@ def _outcome_lines(view: View, clock: Clock, outcome: Outcome) -> Iterator[Line]
 
 def application_circumstances(view: View, application: Application) -> Iterator[str]:
     """Yield how an application was made and what was not met then, without what became of it."""
-    outside = application.elsewhere
+    outside, history = application.elsewhere, application.history
     for label, text in (
         ("Why", outside.why if outside else ""),
         ("Done by", outside.who if outside else ""),
         ("Evidence", outside.evidence if outside else ""),
-        ("Reference", application.reference),
-        ("Channel", application.channel),
+        ("Reference", _but(application.reference, (word.reference for word in history))),
+        ("Channel", _but(application.channel, (word.channel for word in history))),
         (
             "Not met at that moment",
             told_apart(view, unmet_when_applied(view.case, application, view.now)),
@@ -68,6 +68,11 @@ def application_circumstances(view: View, application: Application) -> Iterator[
     ):
         if text:
             yield f"{label}: {text}"
+
+
+def _but(text: str, told: Iterable[str]) -> str:
+    """Return a text, unless it is told with what became of an application."""
+    return "" if text in told else text
 
 
 def attempt_text(view: View, application: Application) -> str:

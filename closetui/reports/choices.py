@@ -36,14 +36,20 @@ def chosen(view: View, clock: Clock) -> Iterator[tuple[str, list[str]]]:
             yield title, texts
 
 
-def strength_mark(view: View, state: ItemState) -> str:
-    """Return how much an item matters here, for behind its title; nothing for a plain must."""
+def strength_here(view: View, state: ItemState) -> str:
+    """Return how much an item matters in this closure; empty for a plain must."""
     item = view.case.playbook.item(state.id)
     if item is None or item.derived:
         return ""
     if state.strength is not Strength.MUST:
-        return f" [{strength_word(state.strength)}]"
-    return "" if item.strength is Strength.MUST else " [made a must]"
+        return strength_word(state.strength)
+    return "" if item.strength is Strength.MUST else "made a must"
+
+
+def strength_mark(view: View, state: ItemState) -> str:
+    """Return how much an item matters here, for behind its title; empty for a plain must."""
+    word = strength_here(view, state)
+    return f" [{word}]" if word else ""
 
 
 def deadline_text(view: View, item: Item) -> str:

@@ -23,7 +23,9 @@ from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met
 from closetui.reports.choices import EVERYTHING
+from closetui.reports.dossier_entries import standing_text
 from closetui.reports.event_fields import field
+from closetui.reports.facts import head
 from closetui.reports.lists import (
     NOT_IN_LAST,
     held_back_text,
@@ -35,16 +37,21 @@ from closetui.reports.summary import exceptions
 from closetui.reports.titles import route_title, way_titles
 from closetui.reports.waits import all_waits, counted_from, length_text
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word, state_word, strength_word
+from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
 """What a formula begins with, in some spreadsheet or other."""
 
-_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
-"""What may be a number in a spreadsheet without being rounded."""
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?", re.ASCII)
+"""What may be a number in a spreadsheet without losing a figure."""
 
-_DIGITS: Final = re.compile(r"[\d ]{16,}")
+_GUESSED: Final = re.compile(
+    r"0\d+|[\d ]{16,}|\d+(?:[.,]\d+)?e[+-]?\d+|\d{1,2}([-/.])\d{1,2}(?:\1\d{2,4})?",
+    re.ASCII | re.IGNORECASE,
+)
+"""What a spreadsheet would change: zeros before a number, one that is too long, a power of ten, a
+day and a month. The days of the table have another form."""
 
 _AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
 
@@ -54,7 +61,8 @@ class Row(NamedTuple):
     """One row of the table; the fields are its columns."""
 
     kind: str
-    """``orders`` and other lists by their names, ``item``, ``day``, ``application``, ``proof``."""
+    """``orders`` and other lists by their names, ``item``, ``day``, ``application``, ``proof``,
+    and last ``report``: of which closure the table is, and of what day."""
     what: str
     number: str = ""
     """The number of an order, the name of a file, the reference of an application."""
@@ -121,7 +129,7 @@ def harmless(text: str) -> str:
     cell = one_line(text).strip()
     if _NUMBER.fullmatch(cell):
         return cell
-    return f"'{cell}" if _FORMULA.match(cell) or _DIGITS.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) or _GUESSED.fullmatch(cell) else cell
 
 
 def rows(view: View, *, private: bool) -> Iterator[Row]:
@@ -143,6 +151,19 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
     yield from (_proof(view, attached) for attached in view.proofs)
     for event in exceptions(view.case):
         yield _said("exception", event)._replace(what=event_text(view.case, event))
+    yield _report(view)
+
+
+def _report(view: View) -> Row:
+    """Return of which closure the table is, of what day, and how that stood then."""
+    return Row(
+        "report",
+        view.case.name,
+        head(view.case),
+        str(view.now.date()),
+        standing_word(view.verdict, view.case.playbook),
+        note=view.case.playbook.title,
+    )
 
 
 def _said(kind: str, event: Event) -> Row:
@@ -240,7 +261,7 @@ def _wanted(view: View) -> Iterator[Row]:
 def _item(view: View, state: ItemState) -> Row:
     """Return an item as it stands, with the last word on it."""
     strength = strength_word(state.strength)
-    row = Row("item", state.title, state=state_word(state), day=state.day, strength=strength)
+    row = Row("item", state.title, state=standing_text(state), day=state.day, strength=strength)
     for outcome in outcomes_that_met(view, state.id):
         said = _said("item", outcome.event)
         day = _day(outcome.when or outcome.event.at)

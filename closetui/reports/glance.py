@@ -44,7 +44,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Verdict", _verdict(view, clock)
     yield "Days", _joined(_day(day) for day in milestones(view))
     yield from _days_to_come(view)
-    yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
+    yield "In the way", _joined(dict.fromkeys(one.title for one in view.verdict.blockers))
     yield "Must be met before applying", _must(numbers)
     yield "Recommended", _recommended(view, numbers)
     yield "Cannot be taken back", _read(numbers)
@@ -94,7 +94,10 @@ def _stage(view: View, numbers: Summary) -> str:
 
 def _verdict(view: View, clock: Clock) -> str:
     """Return the verdict; who confirmed an application in the program confirmed no answer."""
-    application = view.verdict.application
+    application, blockers = view.verdict.application, view.verdict.blockers
+    if application is None and blockers:
+        things = counted(len(blockers), "thing stands", "things stand")
+        return f"Not to be applied for yet: {things} in the way"
     if application is None or application.elsewhere:
         return capitalised(headline(view, clock))
     told = lowered(application_text(view, application, clock))

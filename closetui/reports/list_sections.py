@@ -56,8 +56,17 @@ def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[st
     gone = [f"{list_name(view, one.found)}: {gone_text(one.found)}" for one in shown
             if any(row.missing for row in one.rows)]  # fmt: skip
     yield "Not in the last export", "; ".join(gone)
-    to_ship = [due for one in shown if one.rows for due in shipping(view, one.found.item)]
-    yield "To ship", "; ".join(due_words(due, clock) for due in to_ship)
+    to_ship = (_to_ship(view, one.found.item, clock) for one in shown if one.rows)
+    yield "To ship", "; ".join(filter(None, to_ship))
+
+
+def _to_ship(view: View, item: str, clock: Clock) -> str:
+    """Return how many rows have to be shipped by when: those missed, the next, and the rest."""
+    found = shipping(view, item)
+    counts = view.verdict.to_ship.get(item, {})
+    later = sum(counts.values()) - sum(due.how_many for due in found) if found else 0
+    words = [due_words(due, clock) for due in found]
+    return "; ".join([*words, f"{later} later"] if later else words)
 
 
 def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
@@ -86,9 +95,9 @@ def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section
     for shown in shown_lists(view, private=private):
         if shown.rows:
             usual, table = _table(shown, clock)
-            lead = f"Unless a row says otherwise, its last word is: {usual}. " if usual else ""
-            total = total_text(shown.found)
-            blocks = (Paragraph(f"{lead}{total}"), table, Paragraph(total))
+            lead = f"Unless a row says otherwise, its last word is: {usual}." if usual else ""
+            above: tuple[Block, ...] = (Paragraph(lead),) if lead else ()
+            blocks = (*above, table, Paragraph(total_text(shown.found)))
             yield Section(f"Rows of {list_name(view, shown.found)}", blocks)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from closetui.domain.ageing import deadline
+from closetui.domain.blockers import Blocker
 from closetui.domain.lists import is_private
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -18,11 +19,15 @@ from closetui.views import View
 def blockers(view: View) -> Iterator[Bullet]:
     """Yield what stands in the way, with its reason, as much of it as a person can use."""
     for some, most in most_of(view.verdict.blockers):
-        told = [
-            Bullet(f"{blocker.title}: {blocker.reason}", kind_word(blocker.kind))
-            for _, blocker in some
-        ]
+        told = [Bullet(_blocked(view, blocker), kind_word(blocker.kind)) for _, blocker in some]
         yield from most_bullets(told, most)
+
+
+def _blocked(view: View, blocker: Blocker) -> str:
+    """Return what stands in the way, and why where its state does not tell that already."""
+    state = view.verdict.states.get(blocker.item)
+    plain = state is not None and state.is_untouched
+    return blocker.title if plain else f"{blocker.title}: {blocker.reason}"
 
 
 def left(view: View) -> list[Item]:

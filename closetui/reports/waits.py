@@ -113,4 +113,4 @@ def wait_text(view: View, wait: Wait) -> str:
 def stands_text(view: View, wait: Wait) -> str:
     """Return whether a wait is over on the day of the report."""
     over = wait.clear <= view.now.date()
-    return f"over since {day_words(wait.clear)}" if over else f"free from {day_words(wait.clear)}"
+    return f"over since {day_words(wait.clear)}" if over else f"clear on {day_words(wait.clear)}"

@@ -123,14 +123,14 @@ class ClosureFile:
         make: MakeDrafts | None,
     ) -> Saved | None:
         """Do it under the lock; returns None where there was nothing to add."""
-        events = unite([before.whole, others])
-        case = self._memory.fold(self.path, events, before.faults) if others else before.case
+        known = unite([before.whole, others])
+        case = self._memory.fold(self.path, known, before.faults) if others else before.case
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
             raise _newer(self.path)
         new = seal_all(drafts, case.heads, stamp)
-        united = unite([events, {event.id: event for event in new}])
         if others or new:
+            united = unite([known, {event.id: event for event in new}])
             save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
             # Folded before it is written: what the reader would call damaged is refused.
             refuse_faulty(new, self._memory.fold(self.path, united, before.faults))
@@ -144,12 +144,12 @@ class ClosureFile:
 
     def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
         """Return what stands once it is saved; to read it again could fail, and tell a lie."""
-        events = save.in_file
+        in_file = save.in_file
         return before._replace(
-            file=before.file._replace(events=events, bare=save.bare),
-            events=events,
+            file=before.file._replace(events=in_file, bare=save.bare),
+            events=in_file,
             whole=save.events,
-            case=self._memory.fold(self.path, events, before.faults),
+            case=self._memory.fold(self.path, in_file, before.faults),
             notices=(),
         )
 
@@ -157,8 +157,8 @@ class ClosureFile:
         """Write what the file lacks; the replica follows, and its failure is only a notice."""
         # The file first: what stood only in the private copy would count here and nowhere else.
         target = real_path(self.path)
-        changed = before.file.bare != save.bare
-        if changed or not save.in_file.items() <= before.file.events.items():
+        holds_all = save.in_file.items() <= before.file.events.items()
+        if before.file.bare != save.bare or not holds_all:
             sweep(target, self._where.mark)
             try:
                 self._write(before, save)
@@ -166,9 +166,9 @@ class ClosureFile:
                 raise self._kept_aside(before, save) or error from None
         # Of the file before the union took it out: what is to be removed has to be known by its
         # words, to be looked for in what lies beside the file and in drafts.
-        texts = {k: event for k, event in before.file.events.items() if event.body is not None}
-        with_texts = {**before.whole, **texts}
-        removed = tuple(replica.without_text(with_texts, save.events))
+        with_text = {k: event for k, event in before.file.events.items() if event.body is not None}
+        known_before = {**before.whole, **with_text}
+        removed = tuple(replica.without_text(known_before, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)
@@ -184,8 +184,8 @@ class ClosureFile:
         None where that is not so, or cannot be kept either. An application has to stand in the
         file before anybody acts on it, so none is kept so.
         """
-        fresh = [event for key, event in save.events.items() if key not in before.whole]
-        if read_only(self.path).why != FOLDER or any(e.kind in APPLICATIONS for e in fresh):
+        new = [event for key, event in save.events.items() if key not in before.whole]
+        if read_only(self.path).why != FOLDER or any(event.kind in APPLICATIONS for event in new):
             return None
         kept = KnownPath(before.case.id, bare=save.bare)
         with suppress(UnreadableError):

@@ -33,6 +33,8 @@ class ListWord(NamedTuple):
     """Words of the platform that it took as settled; none where a person spoke."""
     by_hand: frozenset[str] = frozenset()
     """Rows that a person opened: no import takes that back, only a person who settles them."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which a person said that they were settled."""
 
     @property
     def takes_back(self) -> bool:
@@ -72,7 +74,7 @@ def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
     # must not be settled unseen.
     says = {row: body.settled for row in body.ids if row in known}
     opened = frozenset(row for row, is_settled in says.items() if not is_settled)
-    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
+    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened, ways=body.ways)
 
 
 def standing_words(
