@@ -15,14 +15,14 @@ def refuse_denied(case: Case, item: Item, answer: str) -> None:
     if found is None:
         return
     ways = {way.id: way.title for way in item.ways}
-    said = f"{ways[answer]!r} cannot be so" if answer in ways else "it does apply"
-    raise RefusedError(
-        f"{said}: {found.text}",
-        where=item.title,
-        remedy="Settle what is open, or bring in a newer export, if the list is out of date."
-        if found.rows
-        else f"If that is not so any more, open {found.behind!r} again first.",
-    )
+    said, helps = "it does apply", "Meet it and tick it."
+    if answer in ways:
+        said, helps = f"{ways[answer]!r} cannot be so", "Say in which other way it was met."
+    elif found.rows:
+        helps = "Settle what is open, or bring in a newer export."
+    if not found.rows:
+        helps = f"{helps} If that is not so any more, open {found.behind!r} again first."
+    raise RefusedError(f"{said}: {found.text}", where=item.title, remedy=helps)
 
 
 def refuse_known_to_apply(case: Case, item: Item) -> None:
