@@ -28,13 +28,15 @@ _MEANWHILE: Final = 3
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
-    if not _may_take_days(view):
+    waits = step.kind is NextKind.WAIT and not case.standing
+    if not (waits or _may_take_days(view)):
         return
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
     titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
     if titles:
-        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+        lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
+        yield Line(f"{lead}: {'; '.join(titles)}", 1)
     if case.standing and awaits_answer(view):
         numbers = which(case.numbers(case.standing))
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
