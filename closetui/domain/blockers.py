@@ -73,6 +73,8 @@ class Remedy(NamedTuple):
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    other_way: bool = False
+    """Whether it waits in the way in which it was met, so that only another can be so already."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
@@ -147,7 +149,7 @@ class BlockerKind(StrEnum):
     ANSWER = "answer"
     """Something the platform asked, or rejected for, that nobody has answered."""
     ASK = "ask"
-    """A recommended item that was neither met nor left out by choice."""
+    """A recommended item that was neither met nor gone on without."""
     SIGN_OFF = "sign-off"
     CONTESTED = "contested"
     DRIFT = "drift"

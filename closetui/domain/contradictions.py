@@ -28,6 +28,8 @@ class Contradiction(NamedTuple):
     """Of the events that say so."""
     behind: str
     """The title of the item that they are about."""
+    behind_id: str
+    """The id of that item."""
     what: str
     """What they say: ``1 order is in dispute``, or the way in which that item was met."""
     rows: int
@@ -61,9 +63,8 @@ def _by_rows(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None
     verb = ("was" if len(rows) == 1 else "were") if denied.once else ""
     verb = verb or ("is" if len(rows) == 1 else "are")
     places = bit_set(place for found in rows.values() for place in found)
-    return Contradiction(
-        places, item.title, f"{counted} {verb} {denied.meaning or 'open'}", len(rows)
-    )
+    what = f"{counted} {verb} {denied.meaning or 'open'}"
+    return Contradiction(places, item.title, item.id, what, len(rows))
 
 
 def _open_now(log: RowLog, cut: int, meaning: str) -> Mapping[str, tuple[int, ...]]:
@@ -91,7 +92,7 @@ def _by_way(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
     for way in (way for way in item.ways if way.id in denied.ways):
         said = [one.place for one in placed if way.id in one.word.ways]
         if said:
-            return Contradiction(bit_set(said), item.title, way.title, 0)
+            return Contradiction(bit_set(said), item.title, item.id, way.title, 0)
     return None
 
 

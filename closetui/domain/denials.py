@@ -30,6 +30,8 @@ class Denial(NamedTuple):
     """How many rows are what: ``1 order is in dispute``."""
     behind: str
     """The title of the item behind which the list stands."""
+    behind_id: str
+    """The id of that item."""
     is_one: bool
     """Whether it is one row."""
 
@@ -62,4 +64,4 @@ def _denials(case: Case, item: Item) -> Iterator[Denial]:
         # An answer that is refused is looked at again where it stands: that says it all.
         found = None if denied.answer else contradiction(record, record.everything, denied)
         if found:
-            yield Denial(item.title, found.what, found.behind, found.rows == 1)
+            yield Denial(item.title, found.what, found.behind, found.behind_id, found.rows == 1)

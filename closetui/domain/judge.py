@@ -146,7 +146,7 @@ class Judge:
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
-            left = Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
+            left = Answer(State.OPEN, f"gone on without: {statement.reason or NO_REASON}")
             return anew._replace(state=State.OPEN) if anew else left
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)

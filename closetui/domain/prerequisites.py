@@ -220,10 +220,26 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
     left_out = {one.said for one in state.statements} == {Said.NOT_APPLICABLE}
     if act is Act.LOOK_AGAIN and left_out:
         act = Act.STILL_LEFT_OUT if is_no_possible(case, item) else Act.TICK
-    return _meet(case, item, act)._replace(
-        said=_said_before(case, item, state) if act is Act.LOOK_AGAIN else (),
-        day=state.day if act is Act.WAIT else "",
-    )
+    if act is Act.WAIT:
+        return _wait(case, item, state)
+    said = _said_before(case, item, state) if act is Act.LOOK_AGAIN else ()
+    return _meet(case, item, act)._replace(said=said)
+
+
+def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
+    """Return until when an item waits, and in which other ways it may be so already.
+
+    That the wait is over is none of them where a day was given by which it is not.
+    """
+    remedy = _meet(case, item, Act.WAIT)._replace(day=state.day)
+    used = [way for way in item.ways if way.id in state.ways_used]
+    has_day = any(way.wait_from for way in used)
+    possible = [way for way in possible_ways(case, item) if way not in used]
+    others = [way for way in possible if not (has_day and way.over)]
+    if not (used and others):
+        return remedy
+    ways = tuple(way.id for way in others)
+    return remedy._replace(ways=ways, together=together(others), other_way=True)
 
 
 def _meet(case: Case, item: Item, act: Act) -> Remedy:

@@ -78,7 +78,7 @@ def _day(day: Day) -> str:
 
 
 def _stage(view: View, numbers: Summary) -> str:
-    """Return how far it has got, and in the same line what was left open all the same."""
+    """Return how far it has got, and in the same line what was gone on without."""
     parts = [capitalised(standing_word(view.verdict, view.case.playbook))]
     if view.case.standing:
         counts = (

@@ -1,6 +1,6 @@
 """What can be done instead of the one next thing: each with its command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from closetui.domain.applying import is_known_to_apply, is_no_possible
 from closetui.domain.blockers import Act
@@ -84,8 +84,9 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     asked = item.applies_if and not is_known_to_apply(item, view.verdict.states)
     if asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
-    # What fits every end says nothing of which it was.
-    yield from _end_lines(view, name, item.outcomes or view.case.playbook.outcomes)
+    # What fits every end, or comes before it, says nothing of which it was.
+    spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
+    yield from _end_lines(view, name, spoken_of)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
@@ -112,7 +113,7 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             yield from naming_lines(playbook, item.how, name, 2)
 
 
-def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
+def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
     """Yield how to record that it came to another good end than those that are spoken of."""
     playbook = view.case.playbook
     for end in playbook.outcomes:

@@ -1,8 +1,9 @@
 """A guide line by line: what each entry asks, why, how, and how well it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import (
     Consequence,
     Item,
@@ -20,7 +21,7 @@ from closetui.domain.values import distinct
 from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
-from closetui.reports.words import confidence_word, dated, strength_word
+from closetui.reports.words import confidence_word, dated, outcome_words, strength_word
 
 
 @distinct
@@ -92,6 +93,8 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
         parts.append(f"Counts {after_words(way.wait_for)}{since}")
+    if way.outcomes:
+        parts.append(_only_if(way.outcomes))
     return ". ".join(part.rstrip(".") for part in parts)
 
 
@@ -125,14 +128,20 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
 def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
-    for denied in item.denied_by:
+    for denied in (one for one in item.denied_by if not one.answer):
         yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
+    if item.again_with:
+        yield Line(
+            f"Asked again when something new comes into: {' '.join(item.again_with)}", indent
+        )
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.routes:
         routes = [route.title for route in playbook.routes if route.id in item.routes]
         yield Line(f"Only by: {'; '.join(routes)}", indent)
+    if item.outcomes:
+        yield Line(_only_if(item.outcomes), indent)
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
@@ -143,6 +152,14 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.due_after:
         since = day_asked(playbook, item.due_from)
         yield Line(f"Due within {span_words(item.due_after)} (from: {since})", indent)
+
+
+def _only_if(ends: Collection[End]) -> str:
+    """Return with which outcomes something is so; together, those before an answer are one."""
+    if not RUNNING.issubset(ends):
+        return f"Only if {' or '.join(map(outcome_words, ends))}"
+    rest = (outcome_words(end) for end in ends if end not in RUNNING)
+    return f"Only if {' or '.join(['no answer has come', *rest])}"
 
 
 def consequence_lines(

@@ -98,6 +98,8 @@ _SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
+_OTHER_WAY: Final = "It clears on {day}. If it is so in another way, tick it: {tick}"
+
 _IN_APP: Final = {
     Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
     "apply: {skip}",
@@ -216,7 +218,8 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 
 def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    sentence = sentences[remedy.act] + (_SKIP if remedy.may_skip else "")
+    words = _OTHER_WAY if remedy.other_way else sentences[remedy.act]
+    sentence = words + (_SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
         sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"

@@ -68,7 +68,7 @@ def route_facts(view: View) -> list[Facts]:
 
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
-    return [_said(view, way) for way in _against(view, route)]
+    return [f"You said '{way.title}'{_advice(view, way)}" for way in _against(view, route)]
 
 
 def _against(view: View, route: Route) -> list[Way]:
@@ -78,10 +78,12 @@ def _against(view: View, route: Route) -> list[Way]:
 
 
 def route_lines(view: View, indent: int) -> Iterator[Line]:
-    """Yield the advice on what was ticked that decides on the route."""
-    for ways in _telling(view):
-        for way in ways:
-            yield Line(_said(view, way), indent)
+    """Yield the advice on what was ticked that decides on the route, each advice once."""
+    advice: dict[str, list[str]] = {}
+    for way in (way for ways in _telling(view) for way in ways):
+        advice.setdefault(_advice(view, way), []).append(f"'{way.title}'")
+    for text, titles in advice.items():
+        yield Line(f"You said {' and '.join(titles)}{text}", indent)
 
 
 def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
@@ -109,8 +111,8 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
             yield from letters
 
 
-def _said(view: View, way: Way) -> str:
-    """Return what was said, and what follows; of its routes those that nothing else rules out.
+def _advice(view: View, way: Way) -> str:
+    """Return what follows from what was said: of its routes those that nothing else rules out.
 
     What the guide advises with it was for whoever picked it: at this moment some of it is over.
     """
@@ -119,10 +121,10 @@ def _said(view: View, way: Way) -> str:
     left = [route for route in routes if not _against(view, route)]
     tried = [route for route in left if route.id in _tried(view)]
     others = [route for route in left or routes if route not in tried]
-    words, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
+    take = f"Take the route {_named(others)}." if others else ""
     if not tried:
-        return f"{words}: {take}"
-    before = f"{words}. Confirmed already, and not done or without success: {_named(tried)}."
+        return f": {take}"
+    before = f". Confirmed already, and not done or without success: {_named(tried)}."
     return f"{before} {take}".rstrip()
 
 

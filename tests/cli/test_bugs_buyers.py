@@ -114,8 +114,8 @@ def test_bug_a_route_was_advised_that_something_else_had_ruled_out(
     closetui("tick", path, "way-found", "--way", "button")
     told = closetui("next", path).out
     assert (
-        "You said 'You deactivated it yourself': Take the route 'Button on the notice page'."
-        in told
+        "You said 'You deactivated it yourself' and 'A reactivation button on the notice': Take "
+        "the route 'Button on the notice page', or, if it does not work, 'Customer service" in told
     )
 
 

@@ -77,12 +77,24 @@ def test_bug_money_on_its_way_had_to_be_called_settled(
     closetui: Closetui, shop: str, home: Path
 ) -> None:
     item = "x.store.settlement"
-    brought_in(closetui, shop, home, "id,status\n7001,pending\n7002,pending\n", item)
+    brought_in(
+        closetui,
+        shop,
+        home,
+        "id,status\n3031265700000031,pending\n3031265700000032,pending\n",
+        item,
+    )
     assert closetui("tick", shop, item, "--way", "accepted").code == 0
     states = {one["id"]: one for one in closetui("status", shop, "--json").json["items"]}
     assert states[item]["state"] == "done"
     assert states[item]["rows"] == {"settled": 0, "total": 2}
-    brought_in(closetui, shop, home, "id,status\n7001,pending\n7003,pending\n", item)
+    brought_in(
+        closetui,
+        shop,
+        home,
+        "id,status\n3031265700000031,pending\n3031265700000033,pending\n",
+        item,
+    )
     states = {one["id"]: one for one in closetui("status", shop, "--json").json["items"]}
     assert "1 of 3 payouts are not settled" in closetui("status", shop).out
     assert states[item]["state"] == "open"
@@ -93,7 +105,7 @@ def test_bug_money_on_its_way_had_to_be_called_settled(
 def test_bug_what_cannot_be_done_yet_went_on_meanwhile_and_what_can_did_not(
     closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Keep-until dates are known once records are exported, and while one waits there is time."""
+    """Keep-until dates are known once records are exported, and waiting leaves time for it."""
     title = "Keep-until dates are in your calendar"
     assert title not in closetui("next", shop).out
     assert f"[.] later: {title}" in closetui("show", shop).out

@@ -107,7 +107,7 @@ def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]
 def refuse_unanswered(
     case: Case, decision: Verdict, what: str, without: Collection[str] = ()
 ) -> None:
-    """Raise :class:`BlockedError` where recommended items are neither met nor left out by choice.
+    """Raise :class:`BlockedError` where recommended items are neither met nor gone on without.
 
     Args:
         case: The closure.

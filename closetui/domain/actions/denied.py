@@ -1,6 +1,7 @@
 """Refusing answers that contradict what stands in the record."""
 
 from closetui.domain.applying import applies_all_the_same
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
 from closetui.domain.errors import RefusedError
@@ -15,11 +16,12 @@ def refuse_denied(case: Case, item: Item, answer: str) -> None:
     if found is None:
         return
     ways = {way.id: way.title for way in item.ways}
-    said, helps = "it does apply", "Meet it and tick it."
+    said = "it does apply"
+    helps: Advice | str = "Meet it and tick it."
     if answer in ways:
         said, helps = f"{ways[answer]!r} cannot be so", "Say in which other way it was met."
     elif found.rows:
-        helps = "Settle what is open, or bring in a newer export."
+        helps = Advice("Settle what is open, or bring in a newer export", "rows", found.behind_id)
     if not found.rows:
         helps = f"{helps} If that is not so any more, open {found.behind!r} again first."
     raise RefusedError(f"{said}: {found.text}", where=item.title, remedy=helps)

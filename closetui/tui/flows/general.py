@@ -7,6 +7,7 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.domain.actions.undo import last_undoable
+from closetui.domain.applying import leading_way
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
@@ -200,11 +201,13 @@ def write_dossier(view: View, path: Path, where: Places) -> Path:
 
 
 async def look_at_guide(controller: Controller) -> None:
-    """Look at the guide of the softer way under the light, or else at that of the closure."""
+    """Look at the guide that the lit row leads to, or else at that of the closure."""
     playbook, lit = controller.view.case.playbook, controller.display.lit()
     softer = next((way for way in playbook.alternatives if row_id(SOFTER, way.id) == lit), None)
-    guide = softer.playbook if softer and softer.playbook else playbook.id
-    controller.screen.post_message(LookAtGuide(guide))
+    item = playbook.item(lit)
+    way = leading_way(item, controller.view.verdict.states[lit]) if item else None
+    leads_to = way.leads_to if way else softer.playbook if softer else ""
+    controller.screen.post_message(LookAtGuide(leads_to or playbook.id))
 
 
 async def compare_guides(controller: Controller) -> None:

@@ -121,7 +121,7 @@ async def _how(
         words = await controller.ask(line)
         return None if words is None else _How(words)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
-    labels = Labels(f"settles {them} that way", f"Leave {them} open", about, "Settle")
+    labels = Labels(f"settles {them}", f"Leave {them} open", about, "Settle")
     head = [heading("COPIES DISAGREE")] if apart else []
     texts = [*head, *(Text(user_line(line), rule=True) for line in apart)]
     said = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
