@@ -131,9 +131,7 @@ def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     for denied in (one for one in item.denied_by if not one.answer):
         yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
     if item.again_with:
-        yield Line(
-            f"Asked again when something new comes into: {' '.join(item.again_with)}", indent
-        )
+        yield Line(f"Asked again with a new row of: {', '.join(item.again_with)}", indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:

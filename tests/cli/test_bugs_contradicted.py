@@ -13,6 +13,8 @@ HEAD = "order id,status,payment time,ship by\n"
 FIRST = f"{HEAD}3031265700000017,WAIT_SELLER_SEND_GOODS,2026-11-18,2026-11-25\n"
 LATE = f"{HEAD}3031265700000017,FINISH,2026-11-18,\n3031265700000021,WAIT_SELLER_SEND_GOODS,%s,\n"
 
+PAYOUTS = "id,status\n1011265700000031,pending\n1011265700000032,pending\n"
+
 
 @pytest.fixture
 def shop(closetui: Closetui, home: Path) -> str:
@@ -103,7 +105,7 @@ def test_bug_money_on_its_way_had_to_be_called_settled(
 
 
 def test_bug_what_cannot_be_done_yet_went_on_meanwhile_and_what_can_did_not(
-    closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
+    closetui: Closetui, shop: str
 ) -> None:
     """Keep-until dates are known once records are exported, and waiting leaves time for it."""
     title = "Keep-until dates are in your calendar"

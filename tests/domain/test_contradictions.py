@@ -155,9 +155,22 @@ def test_an_application_is_told_once_of_what_contradicts_what_it_stands_on() -> 
     assert CALLED not in ana.blocking()
 
 
+def test_what_an_application_had_seen_was_judged_when_it_was_made(ana: Person) -> None:
+    for item in (SHUT, "later"):
+        ana.tick(item)
+    ana.left_out(CALLED)
+    ana.done(ORDERS, "none")
+    bring(ana, export(OPEN))
+    assert ana.state(CALLED).state is State.STALE
+    ana.confirmed()
+    ana.became("sent")
+    assert ana.state(CALLED).state is State.NOT_APPLICABLE
+    assert CALLED in ana.blocking(), "it is told that this was not so when it was made"
+
+
 def money() -> tuple[Data, ...]:
     """Return an item about payouts that may be left to come, and one that comes after it."""
-    ways = [way("zero", alone=True), way("accepted", alone=True, leaves_rows=True)]
+    ways = [way("zero"), way("accepted", leaves_rows=True)]
     listed: Data = {"list": "orders", "row": "payout", "rows": "payouts"}
     return entry(ORDERS, ways=ways, **listed), entry("later", best_after=[ORDERS])
 
