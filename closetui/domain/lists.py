@@ -52,6 +52,8 @@ class ListRow(NamedTuple):
     """The latest day of an export that showed it, ISO; empty for a row typed in."""
     ways: tuple[str, ...] = ()
     """Ids of the ways in which it was settled, where a person said so with the last word on it."""
+    typed_by: str = ""
+    """Who typed what is shown of it; empty where an export says it."""
 
     @property
     def differs(self) -> bool:
@@ -70,8 +72,8 @@ class ListRow(NamedTuple):
 
     @property
     def is_exports(self) -> bool:
-        """Whether the last word on it is that of an export."""
-        return self.event.kind == Kind.ROWS
+        """Whether the last word on it is that of an export, and not of a person who typed it."""
+        return self.event.kind == Kind.ROWS and bool((self.event.body or {}).get("day"))
 
     @property
     def exported(self) -> ExportedRow:
@@ -240,6 +242,7 @@ def _row(
         else any(row in words[p].by_hand for p in places),
         shown.day,
         word.ways,
+        "" if shown.day else shown.event.who,
     )
 
 

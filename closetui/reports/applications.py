@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -105,6 +106,24 @@ def answers(case: Case, outcome: Outcome) -> list[Event]:
     """Return what was answered to a request or a rejection, in its order."""
     places = case.record.answers.get(outcome.event.id, ())
     return [case.record.order[place] for place in places]
+
+
+SAID_AGAIN: Final = "said again"
+"""What is told of a word on an application that says no new thing of it."""
+
+
+def said_again(application: Application) -> frozenset[str]:
+    """Return the ids of words that say anew what happens once to an application, such as sent.
+
+    Somebody adds to them what they had not known, such as the reference.
+    """
+    often, known = {End.ASKED, End.REJECTED}, set[End]()
+    again: list[str] = []
+    for outcome in application.history:
+        if outcome.outcome in known - often:
+            again.append(outcome.event.id)
+        known.add(outcome.outcome)
+    return frozenset(again)
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:

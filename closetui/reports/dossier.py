@@ -4,7 +4,7 @@ The first half page is for people who have a minute (:mod:`closetui.reports.glan
 the rest: who did what when, in which words, and on what evidence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from closetui.domain.bodies import Outcome
@@ -16,7 +16,13 @@ from closetui.domain.playbook import Section as Part
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.acts import event_text
-from closetui.reports.applications import answers, application_circumstances, outcome_text
+from closetui.reports.applications import (
+    SAID_AGAIN,
+    answers,
+    application_circumstances,
+    outcome_text,
+    said_again,
+)
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import (
@@ -138,14 +144,18 @@ class Evidence:
 
     def _attempt(self, application: Application) -> Bullet:
         details = application_circumstances(self._view, application)
-        outcomes = map(self._outcome, application.history)
+        again = said_again(application)
+        outcomes = (self._outcome(word, again) for word in application.history)
         return Bullet(
             application_text(self._view, application, self._clock),
             inner=(*map(Bullet, details), *most_bullets(outcomes)),
         )
 
-    def _outcome(self, outcome: Outcome) -> Bullet:
-        """Return a word on what became of it, with every answer that was given to it."""
+    def _outcome(self, outcome: Outcome, again: Collection[str]) -> Bullet:
+        """Return a word on what became of it, with every answer that was given to it.
+
+        ``again`` are the ids of words that add to what was said before.
+        """
         by = outcome.event.who
         answered = tuple(
             Bullet(f"Answered by {self._clock.by(event)}:", quote=field(event, "text"))
@@ -155,8 +165,9 @@ class Evidence:
         nothing = "" if outcome.note or outcome.asks else "the words of AliExpress are not recorded"
         silent = nothing if outcome.outcome in (End.REJECTED, End.ASKED) else ""
         told = capitalised("; ".join(filter(None, (chose, silent))))
+        lead = f"{SAID_AGAIN}: " if outcome.event.id in again else ""
         return Bullet(
-            outcome_text(self._view, outcome, self._clock),
+            f"{lead}{outcome_text(self._view, outcome, self._clock)}",
             inner=(*([Bullet(told)] if told else []), *answered),
         )
 

@@ -17,6 +17,7 @@ from closetui.reports.applications import outcome_text, outcomes_that_met
 from closetui.reports.choices import strength_here
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
+from closetui.reports.playbook_lines import taken_back
 from closetui.reports.proofs import proof_text
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
@@ -139,7 +140,8 @@ def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
     yield f"The words: {consequence.what}"
     yield f"From when: {consequence.takes_effect}"
     until = f" Until when: {consequence.until}" if consequence.until else ""
-    yield f"Can be taken back: {'yes.' if consequence.reversible else 'no'}{until}"
+    back = "yes." if consequence.reversible else taken_back(consequence)
+    yield f"Can be taken back: {back}{until}"
     if consequence.touches:
         yield f"Whom else it concerns: {consequence.touches}"
     if state.reason:

@@ -21,7 +21,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.applications import outcomes_that_met
+from closetui.reports.applications import SAID_AGAIN, outcomes_that_met, said_again
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.event_fields import field
@@ -35,7 +35,7 @@ from closetui.reports.lists import (
 )
 from closetui.reports.summary import exceptions
 from closetui.reports.titles import route_title, way_titles
-from closetui.reports.waits import all_waits, counted_from, length_text
+from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
@@ -205,12 +205,14 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     yield confirmed._replace(
         what="confirmed", number=application.reference, day=_day(day), note=note
     )
+    again = said_again(application)
     for outcome in application.history:
+        anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
         yield _said("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
-            what=stage_word(outcome.outcome),
+            what=f"{stage_word(outcome.outcome)}{anew}",
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
             note=outcome.note,
@@ -243,11 +245,16 @@ def _waits(view: View) -> Iterator[Row]:
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
-            state="over" if wait.clear <= view.now.date() else "running",
+            state=_wait_state(view, wait),
             note=length_text(wait),
             last_day=str(wait.last),
             counted_from=counted_from(view.case, wait),
         )
+
+
+def _wait_state(view: View, wait: Wait) -> str:
+    running = "over" if wait.clear <= view.now.date() else "running"
+    return "met" if met_early(view, wait) else running
 
 
 def _wanted(view: View) -> Iterator[Row]:

@@ -1,10 +1,12 @@
 """The first half page of a dossier: what a person with a minute should read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, lowered
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
@@ -143,12 +145,14 @@ def _recommended(view: View, numbers: Summary) -> str:
     if not numbers.recommended.total:
         return ""
     states = countable(view.verdict.states)
-    before = softer(state for state in states if state.section in GATING)
+    before = list(softer(state for state in states if state.section in GATING))
     parts = [f"{numbers.recommended} met{_apart(not_applicable(before))}"]
     if numbers.without:
         parts.append(f"gone on without {numbers.without}")
-    if numbers.unanswered:
-        parts.append(f"{numbers.unanswered} not answered")
+    asked = Counter(state.state for state in before if not (state.satisfied or state.answered))
+    words = {State.STALE: "to look at again", State.CONFLICT: "on which copies differ"}
+    for state, count in asked.items():
+        parts.append(f"{count} {words.get(state, 'not answered')}")
     return "; ".join(parts)
 
 

@@ -12,6 +12,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words, named_day, parse_day
 from closetui.reports.document import MOST_TOLD, Bullet
 from closetui.reports.facts import Facts, event_facts
+from closetui.reports.lists import exported_day
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 
@@ -31,11 +32,13 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
     day = parse_day(brought.day)
     of = f" of {day_words(day)}" if day else ""
     name = f"{one_line(brought.file)}{of}" if brought.file else f"An export{of}" if of else "Typed"
-    had = "" if brought.had is None else f"{counted(brought.had, 'row')} in the file; "
+    held = "" if brought.had is None else counted(brought.had, found.row, found.several)
+    had = f"{held} in the file; " if held else ""
     counts = (
         (len(brought.new), "new"),
         (len(brought.changed), "changed"),
         (len(brought.said_again), "still as before, said again"),
+        (brought.same, "as they stood"),
         (len(brought.gone), f"known {found.several} not in it"),
     )
     told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
@@ -58,6 +61,8 @@ def _rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
     for title, texts in (
         ("Changed", [_change(change) for change in brought.changed]),
         ("Still as before", [_named(row) for row in brought.said_again]),
+        ("Open in it, and kept settled", list(brought.kept)),
+        ("Opened by it", list(brought.opened)),
         ("Not in it", list(brought.gone)),
         ("New", new),
     ):
@@ -80,10 +85,10 @@ def _change(change: Change) -> str:
         f"{name} {old or 'none'}, then {new or 'none'}"
         for name, old, new in (
             ("status", meaning_of(before.status), meaning_of(after.status)),
-            ("day", before.day, after.day),
+            ("day", exported_day(before.day), exported_day(after.day)),
             ("amount", before.amount, after.amount),
             ("country", before.country, after.country),
-            ("day to ship by", before.ship_by, after.ship_by),
+            ("day to ship by", exported_day(before.ship_by), exported_day(after.ship_by)),
         )
         if old != new
     ]
@@ -104,6 +109,8 @@ def import_facts(case: Case, found: RowList) -> list[Facts]:
                 for change in brought.changed
             ],
             "said_again": [row.id for row in brought.said_again],
+            "kept": list(brought.kept),
+            "opened": list(brought.opened),
             "missing": list(brought.gone),
             "taken_back": brought.taken_back,
         }

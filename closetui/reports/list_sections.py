@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.events import Kind
 from closetui.domain.lists import ListRow
 from closetui.domain.text import one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
@@ -130,9 +131,11 @@ def _last_word(row: ListRow, clock: Clock) -> str:
     """Return who had the last word on a row, when, why, and from which file it came."""
     if row.differs:
         return said_apart(row, clock)
-    file = one_line(field(row.event, "file")) if row.is_exports else ""
+    file = one_line(field(row.event, "file"))
     lead = f"from {file}, " if file else ""
-    by = f"{lead}{'brought in' if row.is_exports else row_state(row)} by {clock.by(row.event)}"
+    imported = "brought in" if row.is_exports else "typed"
+    did = imported if row.event.kind == Kind.ROWS else row_state(row)
+    by = f"{lead}{did} by {clock.by(row.event)}"
     return f"{by}: {row.reason}" if row.reason else by
 
 

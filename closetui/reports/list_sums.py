@@ -84,7 +84,8 @@ def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
     state = "settled" if row.settled else "open"
     if row.differs:
         return "copies disagree", said_apart(row, clock)
-    export = f"called {status_text(row) or 'nothing'} by the export"
+    who = f"{row.typed_by}, who typed it" if row.typed_by else "the export"
+    export = f"called {status_text(row) or 'nothing'} by {who}"
     if not row.is_persons:
         return state, export
     why = f": {row.reason}" if row.reason else ""

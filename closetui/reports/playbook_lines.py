@@ -21,6 +21,7 @@ from closetui.domain.values import distinct
 from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
+from closetui.reports.signs import Finality, finality
 from closetui.reports.words import confidence_word, dated, outcome_words, strength_word
 
 
@@ -180,7 +181,9 @@ def softened_text(playbook: Playbook, consequence: Consequence) -> str:
 
 def taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
-    return (consequence.until or "yes") if consequence.reversible else "no"
+    if consequence.reversible:
+        return consequence.until or "yes"
+    return "unlikely" if finality(consequence) is Finality.UNSURE else "no"
 
 
 def route_lines(

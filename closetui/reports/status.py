@@ -218,10 +218,12 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
 
 
 def unanswered(view: View) -> list[str]:
-    """Return the titles of the recommended items that are not answered, and where copies differ."""
+    """Return the titles of the recommended items to answer, with how they stand if not just open.
+
+    Such are those on which copies differ, and those that were met and are to be looked at again.
+    """
     states = [view.verdict.states[item] for item in view.verdict.ask]
-    differ = State.CONFLICT
-    return [f"{s.title} ({state_word(s)})" if s.state is differ else s.title for s in states]
+    return [s.title if s.state is State.OPEN else f"{s.title} ({state_word(s)})" for s in states]
 
 
 def after_text(view: View) -> str:

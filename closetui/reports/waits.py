@@ -8,7 +8,7 @@ from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import day_after, day_words, is_in_days, span, span_words
 from closetui.domain.values import distinct
 from closetui.views import View
@@ -110,7 +110,17 @@ def wait_text(view: View, wait: Wait) -> str:
     )
 
 
+def met_early(view: View, wait: Wait) -> date | None:
+    """Return the day on which its item was met before the wait was over; None if it was not."""
+    state = view.verdict.states[wait.item]
+    item = view.case.playbook.item(wait.item)
+    met = done_on(state) if state.satisfied and item is not None and not item.gates else None
+    return met if met is not None and met < wait.clear else None
+
+
 def stands_text(view: View, wait: Wait) -> str:
     """Return whether a wait is over on the day of the report."""
+    if met := met_early(view, wait):
+        return f"met on {day_words(met)}"
     over = wait.clear <= view.now.date()
     return f"over since {day_words(wait.clear)}" if over else f"clear on {day_words(wait.clear)}"
