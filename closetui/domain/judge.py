@@ -104,13 +104,12 @@ class Judge:
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
-        good = answer.state in GOOD
         return ItemState(
             id=item.id,
             title=item.title,
             section=item.section,
             state=answer.state,
-            satisfied=good,
+            satisfied=(good := answer.state in GOOD),
             why="" if good else answer.why,
             statements=tuple(word.word for word in placed),
             parent=item.parent,

@@ -13,6 +13,7 @@ from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
+from closetui.domain.fold.rows import newly_open
 from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
@@ -102,7 +103,7 @@ def _new_rows(
     places = 0
     for name in item.again_with:
         _, log = list_of(record, name)
-        places |= log.newly_open(view.cut, past | view.aside, since)
+        places |= newly_open(log, view.cut, past | view.aside, since)
     return places
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import CONTRADICTED, PLANS, Mutant
+from tests.mutants.mutant import CONTRADICTED, PLANNED, Mutant
 
 CONTRADICTION_BUGS: Final = (
     Mutant(
@@ -57,8 +57,8 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "a late order is no news to what rests on the list",
         "looking_again.py",
-        "places |= log.newly_open(view.cut, past | view.aside, since)",
-        "places |= 0 * log.newly_open(view.cut, past | view.aside, since)",
+        "places |= newly_open(log, view.cut, past | view.aside, since)",
+        "places |= 0 * newly_open(log, view.cut, past | view.aside, since)",
         CONTRADICTED,
     ),
     Mutant(
@@ -71,8 +71,8 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "the second part of a long list came late",
         "fold/rows.py",
-        "if word.digest and words[other].digest == word.digest]",
-        "if not word and words[other].digest == word.digest]",
+        "if digest and words[other].digest == digest]",
+        "if place < 0 and words[other].digest == digest]",
         CONTRADICTED,
     ),
     Mutant(
@@ -85,9 +85,8 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "what was taken back came late",
         "fold/rows.py",
-        "unseen = self.register.places & cut & ~known & ~self.undos.passed_over(cut)\n"
-        "        new = 0",
-        "unseen = self.register.places & cut & ~known\n        new = 0",
+        "unseen = log.register.places & cut & ~known & ~log.undos.passed_over(cut)",
+        "unseen = log.register.places & cut & ~known",
         CONTRADICTED,
     ),
     Mutant(
@@ -109,20 +108,20 @@ CONTRADICTION_BUGS: Final = (
         "planning/network.py",
         "way = kept or _said(item, state) or next(",
         "way = kept or next(",
-        PLANS,
+        PLANNED,
     ),
     Mutant(
         "that a wait is over is planned with once news denies it",
         "planning/network.py",
         "if way.id in state.ways_used and not way.over), None)",
         "if way.id in state.ways_used), None)",
-        PLANS,
+        PLANNED,
     ),
     Mutant(
         "the wait of a route that nobody took is the last",
         "planning/timetable.py",
         "row.day and row.entry not in by_route]",
         "row.day and row.entry not in ()]",
-        PLANS,
+        PLANNED,
     ),
 )

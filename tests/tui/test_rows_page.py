@@ -106,26 +106,6 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         assert len(found(session).open) == 6
 
 
-async def test_bug_a_marked_row_that_was_not_shown_was_settled_unsaid(session: Closure) -> None:
-    """Marked among all, it went along with those of another part, and nothing told of it."""
-    async with desk(session.outside, session) as at:
-        page = await open_list(at)
-        await at.press("space")
-        [hidden] = page.marked
-        meaning = next(row for row in found(session).open if row.id == hidden).meaning
-        chips = [chip.label for chip in chips_of(found(session))]
-        page.action_show_chip(chips.index("on the way" if meaning != "on the way" else STRANGE))
-        await at.press("*", "enter")
-        await at.on(Ways)
-        count = len(page.marked)
-        assert hidden not in {row.id for row in page.shown.open}
-        await at.sees(f"Settle: {count} orders, 1 of them not shown", "MARKED, AND NOT SHOWN")
-        await at.sees(f"{shown_number(hidden)}: {meaning}")
-        await at.press("escape")
-        await at.on(RowsPage)
-    assert len(found(session).open) == 6, "it was left, so nothing was settled"
-
-
 async def test_bug_u_in_a_list_took_back_what_is_not_about_it(session: Closure) -> None:
     """It did so at once, and named it only afterwards."""
     session.note("", "for everybody")

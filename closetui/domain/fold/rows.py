@@ -177,35 +177,6 @@ class RowLog:
                 news |= 1 << place
         return news
 
-    def newly_open(self, cut: int, known: int, since: str = "") -> int:
-        """Return the places of imports in a cut by which an open row came into a list with rows.
-
-        What a first import brings was there before: only a later one tells of something new.
-
-        Args:
-            cut: The part of the record that is looked at.
-            known: What somebody knew; rows that stand there are not new to them.
-            since: A day as ISO text; a row of an earlier day was there already.
-        """
-        unseen = self.register.places & cut & ~known & ~self.undos.passed_over(cut)
-        new = 0
-        for place in places_in(unseen):
-            word = self.register.words[place]
-            days = {row: word.rows[row].day for row in word.opened if row in word.rows}
-            late = [row for row, day in days.items() if not day or day >= since]
-            before = self._before_reading(place, word) if late else {}
-            if before and any(
-                row not in before and row not in self.standing(known) for row in late
-            ):
-                new |= 1 << place
-        return new
-
-    def _before_reading(self, place: int, word: ListWord) -> Standing:
-        """Return how the list stood before an export was read of which this may be one part."""
-        words = self.register.words
-        same = [other for other in words if word.digest and words[other].digest == word.digest]
-        return self.standing(self.register.past(place) & ~bit_set(same))
-
     def _tells(self, word: ListWord, known: Standing) -> bool:
         """Return whether a word brings a row that is new to somebody, or opens a settled one."""
         new = not known.keys() >= word.rows.keys()
@@ -247,6 +218,37 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def newly_open(log: RowLog, cut: int, known: int, since: str = "") -> int:
+    """Return the places of imports in a cut by which an open row came into a list with rows.
+
+    What a first import brings was there before: only a later one tells of something new.
+
+    Args:
+        log: Every word on the list.
+        cut: The part of the record that is looked at.
+        known: What somebody knew; rows that stand there are not new to them.
+        since: A day as ISO text; a row of an earlier day was there already.
+    """
+    unseen = log.register.places & cut & ~known & ~log.undos.passed_over(cut)
+    new = 0
+    for place in places_in(unseen):
+        word = log.register.words[place]
+        days = {row: word.rows[row].day for row in word.opened if row in word.rows}
+        late = [row for row, day in days.items() if not day or day >= since]
+        before = _before_reading(log, place) if late else {}
+        if before and any(row not in before and row not in log.standing(known) for row in late):
+            new |= 1 << place
+    return new
+
+
+def _before_reading(log: RowLog, place: int) -> Standing:
+    """Return how the list stood before an export was read of which a word may be one part."""
+    words = log.register.words
+    digest = words[place].digest
+    same = [other for other in words if digest and words[other].digest == digest]
+    return log.standing(log.register.past(place) & ~bit_set(same))
 
 
 def missing(log: RowLog, cut: int) -> frozenset[str]:
