@@ -1,4 +1,4 @@
-"""What each export brought into a list: how many rows it had, and which were new or other."""
+"""What each export brought into a list: how many rows it had, and which were new or changed."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 
 @distinct
 class Change(NamedTuple):
-    """A known row that an export showed otherwise than the one before it."""
+    """A known row that an export showed differently than the export before it."""
 
     before: ExportedRow
     after: ExportedRow
@@ -35,15 +35,15 @@ class BroughtIn(NamedTuple):
     new: tuple[ExportedRow, ...]
     changed: tuple[Change, ...]
     said_again: tuple[ExportedRow, ...]
-    """Rows that it shows as the one before, and of which it says so anew."""
+    """Rows that it shows unchanged, and states once more."""
     kept: tuple[str, ...]
     """Ids of rows that it shows as open, and that whoever brought it in kept settled."""
     opened: tuple[str, ...]
     """Ids of rows that were settled before, and that it opened."""
     gone: tuple[str, ...]
-    """Ids of rows that were known and that it had no more."""
+    """Ids of known rows that it no longer had."""
     taken_back: bool
-    """Whether it was brought in by mistake: it was taken back, and counts no more."""
+    """Whether it was taken back as a mistake, and no longer counts."""
 
     @property
     def same(self) -> int:
@@ -98,9 +98,9 @@ def _settled(log: RowLog, cut: int) -> frozenset[str]:
 
 
 def _had(log: RowLog, first: ListWord, before: int, after: int) -> int | None:
-    """Return how many rows an export had: those that are known, but for those it had no more.
+    """Return how many rows an export had: all that are known, except those it no longer had.
 
-    An older one may lack rows that are not called missing, and typed rows are no whole list.
+    An older export may lack rows without calling them missing, and typed rows are not a whole list.
     """
     latest = max((word.day for word in log.counting(before) if word.is_import), default="")
     if not first.day or first.day < latest:

@@ -77,7 +77,7 @@ def _but(text: str, told: Iterable[str]) -> str:
 
 
 def attempt_text(view: View, application: Application) -> str:
-    """Return one application in short: what it goes by, its day, and each answer with its day."""
+    """Return an application in short: its name, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
     sent = application.deed(view.case.playbook)
     said = "applied elsewhere" if outside else sent if day else "confirmed"
@@ -103,7 +103,7 @@ def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
 
 
 def answers(case: Case, outcome: Outcome) -> list[Event]:
-    """Return what was answered to a request or a rejection, in its order."""
+    """Return what was answered to a request or a rejection, in order."""
     places = case.record.answers.get(outcome.event.id, ())
     return [case.record.order[place] for place in places]
 

@@ -76,7 +76,7 @@ def dossier(view: View, *, private: bool = False) -> Document:
 
 
 _HEADINGS: Final = {"Items of your own": "Items that people added"}
-"""What is called otherwise for whoever reads it from outside; facts keep their names."""
+"""Other names for outside readers; facts keep their names."""
 
 _CONFIRMED: Final = (
     "'Confirmed' says that somebody declared in closetui, before sending it, that nothing stood in "
@@ -105,7 +105,7 @@ class Evidence:
         self._private = private
 
     def sections(self) -> Iterator[Section]:
-        """Yield them in their order: what is long and seldom read comes last."""
+        """Yield them in order: what is long and seldom read comes last."""
         view, clock, private = self._view, self._clock, self._private
         yield from listed("What stands in the way", blockers(view))
         yield from listed("Still out", still_out(view, clock, private=private))
@@ -136,7 +136,7 @@ class Evidence:
             yield f"{when}, {event.who}: {event_text(self._case, event)}"
 
     def _attempts(self) -> Iterator[Section]:
-        """Yield every application, after a word on what it means that one was confirmed."""
+        """Yield every application, after a word on what "confirmed" means."""
         attempts = tuple(map(self._attempt, self._case.applications))
         if attempts:
             blocks = (Paragraph(_CONFIRMED), Bullets(attempts))
@@ -172,7 +172,7 @@ class Evidence:
         )
 
     def _waits(self) -> Iterator[Section]:
-        """Yield from which day to which last day each wait goes, and what it counts from."""
+        """Yield the first and last day of each wait, and what it counts from."""
         rows = tuple(
             (
                 self._case.record.title(wait.item),
@@ -256,7 +256,7 @@ class Evidence:
     def _log(self) -> Iterator[str]:
         order = {} if self._private else {event.id: event for event in self._case.order}
         held_back = private_events(order)
-        # One doubt that all entries share stands in the first half page, and not on every line.
+        # A doubt that all entries share stands in the first half page, not on every line.
         shared = set(doubts(self._case, self._view.now).values()) == {len(self._case.order) - 1}
         for entry in history(self._case, self._view.now):
             text = PRIVATE if entry.event.id in held_back else " / ".join(entry.text.splitlines())

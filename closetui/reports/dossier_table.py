@@ -1,8 +1,8 @@
 """The dossier as a table for the accountant: orders, money and days, one row each.
 
-A spreadsheet calculates what looks like a formula, whoever wrote it, and rounds numbers
-of more than fifteen digits, as order numbers have: opened and saved they would be lost, and no
-quotes in the file prevent it. Such a cell begins with an apostrophe, so that it is text.
+A spreadsheet evaluates what looks like a formula, whoever wrote it, and rounds numbers of more than
+fifteen digits, such as order numbers: opened and saved they would be lost, and no quotes in the
+file prevent that. Such a cell begins with an apostrophe, so that it is text.
 """
 
 import csv
@@ -41,7 +41,7 @@ from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
-"""What a formula begins with, in some spreadsheet or other."""
+"""What a formula begins with, in one spreadsheet or another."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?", re.ASCII)
 """What may be a number in a spreadsheet without losing a figure."""
@@ -78,7 +78,7 @@ class Row(NamedTuple):
     meaning: str = ""
     """What the platform's word for a row of a list means in plain words."""
     last_export: str = ""
-    """That the last export did not have a row of a list any more; else empty."""
+    """Says that the last export no longer had a row of a list; else empty."""
     country: str = ""
     """Where a row of a list goes."""
     ship_by: str = ""
@@ -98,7 +98,7 @@ class Row(NamedTuple):
     channel: str = ""
     """How it was sent."""
     reference: str = ""
-    """That of the application to which a row belongs."""
+    """The reference of the application to which a row belongs."""
     named: str = ""
     """What was asked for, or what a rejection named: as it was recorded."""
     last_day: str = ""

@@ -1,4 +1,4 @@
-"""How a list came in: each export with its file, its day, its rows, and what was other in it."""
+"""How a list came in: each export with its file, its day, its rows, and what it changed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -18,7 +18,7 @@ from closetui.reports.words import counted
 
 
 def import_bullets(case: Case, found: RowList, clock: Clock) -> Iterator[Bullet]:
-    """Yield every export that came into a list, in turn, with the rows that were other in it."""
+    """Yield every export that came into a list, in order, with the rows that it changed."""
     for brought in _some(case, found):
         yield Bullet(_text(found, brought, clock), inner=tuple(_rows(brought, found)))
 
@@ -49,7 +49,7 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
 def _doubt(brought: BroughtIn) -> str:
     """Return that an export is of a later day than that on which it came in; else nothing."""
     day, came = parse_day(brought.day), named_day(brought.event.at)
-    # One day apart they may be the same one, where whoever exported it lives further east.
+    # One day apart may be the same day: whoever exported it may live further east.
     impossible = day is not None and came is not None and day - came > timedelta(days=1)
     return ". Its day is later than that on which it came in: one is wrong" if impossible else ""
 
@@ -72,7 +72,7 @@ def _rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
 
 
 MOST_ROWS = 10
-"""Rows of a kind that are named of an export; the facts name all."""
+"""How many rows of a kind are named per export; the facts name all."""
 
 
 def _named(row: ExportedRow) -> str:
@@ -96,7 +96,7 @@ def _change(change: Change) -> str:
 
 
 def import_facts(case: Case, found: RowList) -> list[Facts]:
-    """Return every export that came into a list, with the ids of the rows that were other."""
+    """Return every export that came into a list, with the ids of the rows that it changed."""
     return [
         {
             **event_facts(brought.event),

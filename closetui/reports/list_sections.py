@@ -1,4 +1,4 @@
-"""The lists in a dossier: what they come to, how they came in, and every row."""
+"""The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -92,7 +92,7 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
 
 
 def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
-    """Yield every row of each list: long, and so the last that a dossier prints."""
+    """Yield every row of each list: this is long, so a dossier prints it last."""
     for shown in shown_lists(view, private=private):
         if shown.rows:
             usual, table = _table(shown, clock)
@@ -103,7 +103,7 @@ def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section
 
 
 def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
-    """Return the rows, and the last word that most of them share and that is left out there."""
+    """Return the rows, and the last word that most of them share, which is left out of them."""
     said = [_last_word(row, clock) for row in shown.rows]
     [(usual, count)] = Counter(said).most_common(1)
     if count == 1 < len(said):

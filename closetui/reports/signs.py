@@ -87,7 +87,7 @@ class Sign(NamedTuple):
     meaning: str
     """The sign in words, for the status line and for the reading."""
     pressing: str = ""
-    """In place of the word where room is short, if that is what should be done by today."""
+    """A short form of the word where room is short, if it is due by today."""
 
     @property
     def tone(self) -> str:
@@ -105,7 +105,7 @@ def standing_of(view: View, state: ItemState) -> Standing:
         return Standing.LEFT_OUT
     if state.section is Section.CONSEQUENCE or state.derived:
         return Standing.OPEN
-    # What has a day by now, or helps against a rejection, may be done before applying already.
+    # An item whose day has come, or that helps against a rejection, may be done before applying.
     item, is_due = view.case.playbook.item(state.id), due_of(view, state.id) is not None
     ahead = is_due or state.id in view.case.rights
     ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
@@ -177,7 +177,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
 
 
 def _pressing(view: View, state: ItemState) -> str:
-    """Return in a word that something should be done today, or should have been; else nothing."""
+    """Return a word if something should be done by today, or should have been; else nothing."""
     found = due_of(view, state.id)
     if found is None or found.day > view.now.date():
         return ""
@@ -203,7 +203,7 @@ class Finality(StrEnum):
 
     FINAL = "final"
     UNSURE = "unsure"
-    """For good, as far as anybody knows."""
+    """For good, as far as is known."""
     CAN_CHANGE = "can change"
 
     @property
@@ -238,7 +238,7 @@ class Wait(NamedTuple):
 
     @property
     def left(self) -> int:
-        """How many days are left, today aside."""
+        """How many days are left, without today."""
         return max(self.of - self.day, 0)
 
     @property

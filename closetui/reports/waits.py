@@ -24,7 +24,7 @@ class Wait(NamedTuple):
     clear: date
     """The first day after it."""
     last: date
-    """Its last day; the same as the first after it where it is counted in hours."""
+    """Its last day; the same as the first day after it if it is counted in hours."""
     length: str
     """How long it is, such as ``30d``."""
     anchor: str
@@ -32,7 +32,7 @@ class Wait(NamedTuple):
 
 
 def waits(case: Case, item: Item, state: ItemState) -> list[Wait]:
-    """Return the waits of an item that began: by how it was ticked, or as its days are known."""
+    """Return the waits of an item that have begun, by how it was ticked or by known days."""
     if not item.gates:
         first = first_day(case, item.wait_from)
         return _wait(item.id, first, item.wait_for, item.wait_from) if first else []
@@ -96,7 +96,7 @@ def counted_from(case: Case, wait: Wait) -> str:
 
 
 def length_text(wait: Wait) -> str:
-    """Return how long a wait is; empty where it only ends with a day."""
+    """Return how long a wait is; empty if it just ends with a day."""
     return span_words(wait.length) if span(wait.length) else ""
 
 

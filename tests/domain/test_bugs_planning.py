@@ -40,11 +40,11 @@ def test_bug_a_way_that_was_looked_at_again_was_planned_as_the_usual_one() -> No
     ana.dated("2026-11-20")
     ana.done("b", "long")
     assert ana.state("b").state == "stale"
-    assert toldday(ana) == earliest(lines(ana), ana.now) == day(-2 + 91)
+    assert told_day(ana) == earliest(lines(ana), ana.now) == day(-2 + 91)
     assert days_of(ana).assumed == ()
     ana.done("a")
     ana.done("b", "long")
-    assert toldday(ana) == day(-2 + 91)
+    assert told_day(ana) == day(-2 + 91)
 
 
 def test_that_a_wait_is_over_is_not_planned_with_once_it_has_to_be_looked_at_again() -> None:
@@ -52,7 +52,7 @@ def test_that_a_wait_is_over_is_not_planned_with_once_it_has_to_be_looked_at_aga
     ana, _ = begin(entry("a"), entry("b", only_after=["a"], ways=ways))
     ana.dated("2026-11-22")
     ana.done("b", "over")
-    assert toldday(ana) == day(10)
+    assert told_day(ana) == day(10)
 
 
 def test_bug_what_may_not_apply_set_the_day_and_nobody_was_told() -> None:
