@@ -7,6 +7,7 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from tests.domain.build import Person
 from tests.domain.checking import lines
 from tests.domain.oracle_days import earliest
+from tests.domain.plans import told_day
 from tests.domain.sample import entry, route, way
 from tests.domain.small import PAPERS, begin
 
