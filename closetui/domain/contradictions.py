@@ -102,12 +102,13 @@ def answer_denied(record: Record, cut: int, item: Item, answer: str) -> Contradi
     return next(filter(None, found), None)
 
 
-def statement_denied(
+def statement_denials(
     record: Record, cut: int, item: Item, statement: Statement
-) -> Contradiction | None:
-    """Return what contradicts a statement on an item; a plain tick is only told of."""
-    found = (answer_denied(record, cut, item, answer) for answer in _answers(statement))
-    return next(filter(None, found), None)
+) -> list[Contradiction]:
+    """Return all that contradicts a statement on an item; a plain tick is only told of."""
+    answers = frozenset(_answers(statement))
+    denied = (one for one in item.denied_by if one.answer in answers)
+    return [found for one in denied if (found := contradiction(record, cut, one))]
 
 
 def _answers(statement: Statement) -> Iterator[str]:

@@ -8,7 +8,7 @@ everything is asked again.
 
 from collections.abc import Callable, Iterable
 
-from closetui.domain.contradictions import list_of, statement_denied
+from closetui.domain.contradictions import list_of, statement_denials
 from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
@@ -45,12 +45,13 @@ def why_again(
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     news |= _new_rows(record, view, item, placed, past)
+    denials = statement_denials(record, view.cut, item, placed.word)
+    fresh = [denial for denial in denials if denial.places & ~view.aside]
+    for denial in fresh:
+        news |= denial.places
     if news:
         events = record.events_at(news)
-        return _stale(_sentence(record, events[-1]), events)
-    denied = statement_denied(record, view.cut, item, placed.word)
-    if denied and denied.places & ~view.aside:
-        return _stale(denied.text, record.events_at(denied.places))
+        return _stale(fresh[0].text if fresh else _sentence(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(

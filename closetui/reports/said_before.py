@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.applying import is_known_to_apply, possible_ways
-from closetui.domain.contradictions import statement_denied
+from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
@@ -74,7 +74,7 @@ def is_contradicted(view: View, item: Item) -> bool:
     record, statements = view.case.record, view.verdict.states[item.id].statements
     left_out = any(one.said is Said.NOT_APPLICABLE for one in statements)
     return (left_out and is_known_to_apply(item, view.verdict.states)) or any(
-        statement_denied(record, record.everything, item, one) for one in statements
+        statement_denials(record, record.everything, item, one) for one in statements
     )
 
 

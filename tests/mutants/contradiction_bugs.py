@@ -22,15 +22,15 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "an answer that is contradicted goes on to count",
         "looking_again.py",
-        "if denied and denied.places & ~view.aside:",
-        "if denied is None and view.aside and placed is None:",
+        "fresh = [denial for denial in denials if denial.places & ~view.aside]",
+        "fresh = [denial for denial in denials if not denial.places]",
         CONTRADICTED,
     ),
     Mutant(
         "what an application had seen contradicts it for ever",
         "looking_again.py",
-        "if denied and denied.places & ~view.aside:",
-        "if denied:",
+        "fresh = [denial for denial in denials if denial.places & ~view.aside]",
+        "fresh = denials",
         CONTRADICTED,
     ),
     Mutant(
