@@ -187,7 +187,7 @@ class Case(NamedTuple):
 
     def awaits_application(self, item: Item) -> bool:
         """Return whether an item comes after an application, while none stands."""
-        # A complaint stands where an application stood.
+        # A complaint only makes sense where an application stood.
         is_free = item.gates or item.any_time or item.id in self.rights
         return not (is_free or self.standing)
 
@@ -199,7 +199,7 @@ class Case(NamedTuple):
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
 
-        Nothing where no more than one stands: then nothing has to be named.
+        Empty where at most one stands: then nothing has to be named.
         """
         wanted = {application.event.id for application in applications}
         standing = [application.event.id for application in self.standing]
@@ -213,11 +213,11 @@ class Case(NamedTuple):
 
     @property
     def damaged(self) -> bool:
-        """Whether the record itself is not whole, or not understood; what lies beside it aside."""
+        """Whether the record itself is incomplete or not understood, apart from files beside it."""
         return any(fault.kind is not BlockerKind.UNREAD for fault in self.faults)
 
     def is_ahead_of(self, now: datetime) -> bool:
-        """Return whether it holds an entry from later than a clock shows."""
+        """Return whether it holds an entry that is later than a clock shows."""
         # Clocks of several machines never agree to the second, so a few minutes are let pass.
         moments = (exact_moment(event.at) for event in self.order)
         return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
@@ -229,7 +229,7 @@ class Case(NamedTuple):
 
 @distinct
 class Visit(NamedTuple):
-    """How far a person had seen a closure when they left it."""
+    """How much of a closure a person had seen when they left it."""
 
     at: datetime
     heads: tuple[str, ...]

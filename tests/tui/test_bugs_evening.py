@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.application import confirm_phrase
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.secrets import suspicions
 from closetui.domain.states import State
 from closetui.tui.flows.sending import NOT_KNOWN
