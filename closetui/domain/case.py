@@ -108,8 +108,8 @@ class Application(NamedTuple):
 
     @property
     def overruled(self) -> Outcome | None:
-        """The last rejection or withdrawal whose place a word for done took; None for none."""
-        ends = {End.REJECTED, End.WITHDRAWN} - self.words if self.done else ()
+        """The last word that it is over whose place a word for done took; None for none."""
+        ends = OVER - {End.NOT_SENT} - self.words if self.done else ()
         found = (said for said in reversed(self.history) if said.outcome in ends)
         return next(found, None)
 
@@ -184,6 +184,12 @@ class Case(NamedTuple):
         after = self.playbook.after
         left = (i.id for i in after if i.any_time and LEFT & {*i.outcomes})
         return frozenset({*left, *(i.id for i in after if self._is_about(i, last))})
+
+    def awaits_application(self, item: Item) -> bool:
+        """Return whether an item comes after an application, while none stands."""
+        # A complaint only makes sense where an application stood.
+        is_free = item.gates or item.any_time or item.id in self.rights
+        return not (is_free or self.standing)
 
     def _is_about(self, item: Item, rejected: Application) -> bool:
         """Return whether an item is what can be done about an application that was rejected."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from closetui.domain.planning.rows import Row
+from closetui.domain.planning.rows import TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
 from tests.domain.build import Person
 from tests.domain.checking import lines
@@ -19,7 +19,7 @@ def days_of(person: Person) -> Timetable:
     return timetable(person.case(), person.verdict().states, person.now)
 
 
-def row_of(person: Person, item: str) -> Row:
+def row_of(person: Person, item: str) -> TimetableRow:
     """Return the row of an item."""
     row = days_of(person).row(item)
     assert row is not None

@@ -59,8 +59,8 @@ def test_three_people_against_the_oracle(history: list[Step], ready: bool) -> No
 
 
 VERBS = (
-    "tick", "tick", "rows", "settle", "export", "skip", "undo", "untick", "merge", "partial", "finish",
-    "apply", "outcome", "accept",
+    "tick", "tick", "rows", "settle", "export", "skip", "undo", "untick", "merge", "partial",
+    "finish", "apply", "outcome", "accept",
 )  # fmt: skip
 
 

@@ -106,8 +106,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a drop hides what it had not seen",
         "fold/record.py",
-        "not said & ~self.past(p)",
-        "said >= 0",
+        "not places & ~self.past(p)",
+        "places >= 0",
         OUTCOMES,
     ),
     Mutant(
@@ -211,8 +211,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a tick that lacks only company is planned anew",
         "planning/network.py",
-        "way = kept or next(",
-        "kept = None\n        way = next(",
+        "way = kept or _said(item, state) or next(",
+        "kept = None\n        way = _said(item, state) or next(",
         PLANS,
     ),
     Mutant(
