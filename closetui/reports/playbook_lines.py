@@ -131,8 +131,6 @@ def _list_rules(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
     for denied in (one for one in item.denied_by if not one.answer):
         yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
-    if item.again_with:
-        yield Line(f"Asked again with a new row of: {', '.join(item.again_with)}", indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
