@@ -13,8 +13,8 @@ from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import apart
-from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.looking_again import asked_anew, why_again
+from closetui.domain.fold.statements import Said, Statement, is_undo
+from closetui.domain.looking_again import asked_anew, was_meant, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
@@ -141,6 +141,8 @@ class Judge:
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return what one statement amounts to by itself."""
         statement = placed.word
+        if statement.said is Said.OPEN and is_undo(statement.event):
+            return Answer(State.OPEN, NOT_DONE)  # A slip was taken back: it had never been done.
         if statement.said is Said.OPEN:
             return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
         if statement.said is Said.WITHOUT:
@@ -153,7 +155,8 @@ class Judge:
         # Open is worse than stale, but the news are kept: an acceptance has to have seen them too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
-        return again or answer
+        meant = was_meant(self.record, item, placed, self._was_met) if item.gates else None
+        return again or meant or answer
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, news aside."""
