@@ -67,7 +67,7 @@ class Remedy(NamedTuple):
     may_skip: bool = False
     """Whether the item may be recorded as not applicable instead."""
     plain_no: bool = False
-    """Whether the guide asks if it applies, so that no reason is needed."""
+    """Whether the guide asks if it applies, so that no reason is needed to leave it out."""
     sub_items: tuple[str, ...] = ()
     need: int = 0
     """How many of the sub-items, or of the people who sign, are needed."""
@@ -82,7 +82,7 @@ class Remedy(NamedTuple):
     other_day: bool = False
     """Whether it is about the day on which an application was sent, and another may be given."""
     after_end: bool = False
-    """Whether all has come to its end, so that nothing can be withdrawn: accepting comes first."""
+    """Whether everything has ended, so that nothing can be withdrawn and accepting comes first."""
     ending: Literal["", "withdrawn", "not-sent"] = ""
     """The word that ends the application it is about; empty where it has nothing to end."""
     applications: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class Remedy(NamedTuple):
 
     @property
     def decides(self) -> bool:
-        """Whether nothing is met any more: an application is withdrawn, or accepted as it is."""
+        """Whether meeting it is too late: only withdrawing or accepting the application helps."""
         return self.act is Act.WITHDRAW_OR_ACCEPT or self.after_end
 
 
@@ -116,7 +116,7 @@ class Advice(NamedTuple):
     subject: str = ""
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
-    """What was left out, or is to be given with the command."""
+    """The option that was missing, or that goes with the command."""
     instead: (
         tuple[str, CommandName]
         | tuple[str, CommandName, str]
@@ -163,7 +163,7 @@ FAULTS: Final = frozenset(
         BlockerKind.UNREAD,
     }
 )
-"""Kinds that say that the record is less than whole."""
+"""Kinds that say that the record is incomplete or not understood."""
 
 
 @distinct

@@ -1,4 +1,4 @@
-"""Whether the answer of the platform is awaited, and what waits beside it."""
+"""Whether the platform's answer is awaited, and what else is waiting."""
 
 from closetui.domain.due import is_settled
 from closetui.reports.words import stage_word
@@ -12,7 +12,7 @@ def awaits_answer(view: View) -> bool:
 
 
 def answer_wanted(view: View) -> str:
-    """Return what is awaited of the platform, or looked for, as a request."""
+    """Return as a request what is awaited from the platform, or looked for there."""
     application = view.verdict.application
     route = view.case.playbook.route(application.route) if application else None
     if route and route.brings:
@@ -21,7 +21,7 @@ def answer_wanted(view: View) -> str:
 
 
 def all_wait(view: View) -> bool:
-    """Return whether all that is left but the answer itself waits for a day, and not for it."""
+    """Return whether everything else that is left waits for a day and not for the answer."""
     states, due_now = view.verdict.states, view.verdict.due
     items = (item for item in view.case.playbook.after if not item.derived and not item.met_by)
     left = [states[item.id] for item in items if not is_settled(states, item.id)]

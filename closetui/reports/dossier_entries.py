@@ -1,7 +1,7 @@
 """The items and consequences of a dossier: how each stands, by whose word, and on what evidence.
 
-It is read by people who never saw the program, so one thing goes by one word here: what was gone
-on without by choice, and what does not apply, are not both "left out".
+People read it who never saw the program, so one thing has one word here: what somebody chose to go
+on without, and what does not apply, are not both "left out".
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from closetui.reports.applications import outcome_text, outcomes_that_met
 from closetui.reports.choices import strength_here
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
+from closetui.reports.playbook_lines import taken_back
 from closetui.reports.proofs import proof_text
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
@@ -25,7 +26,7 @@ from closetui.reports.words import confidence_word, dated, note_text, state_word
 from closetui.views import View
 
 PRIVATE: Final = "(private, not printed)"
-"""What a dossier, which is made to be passed on, says instead of what is private."""
+"""What a dossier, which is made to be passed on, prints in place of private texts."""
 
 
 def standing_text(state: ItemState) -> str:
@@ -107,7 +108,7 @@ class Entries:
                 yield f"Counts as done when: {item.done_when}"
 
     def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:
-        """Yield in answer to which question an item does not apply, and whose answer that was."""
+        """Yield the question by whose answer an item does not apply, and who answered it."""
         if item.applies_if:
             yield f"Asked: {item.applies_if} The answer was no"
         states = self._view.verdict.states
@@ -135,11 +136,12 @@ class Entries:
 
 
 def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
-    """Yield the words in which a consequence was put before whoever read it."""
+    """Yield the wording of a consequence that people read."""
     yield f"The words: {consequence.what}"
     yield f"From when: {consequence.takes_effect}"
     until = f" Until when: {consequence.until}" if consequence.until else ""
-    yield f"Can be taken back: {'yes.' if consequence.reversible else 'no'}{until}"
+    back = "yes." if consequence.reversible else taken_back(consequence)
+    yield f"Can be taken back: {back}{until}"
     if consequence.touches:
         yield f"Whom else it concerns: {consequence.touches}"
     if state.reason:

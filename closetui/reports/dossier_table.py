@@ -1,8 +1,8 @@
 """The dossier as a table for the accountant: orders, money and days, one row each.
 
-A spreadsheet calculates what looks like a formula, whoever wrote it, and rounds numbers
-of more than fifteen digits, as order numbers have: opened and saved they would be lost, and no
-quotes in the file prevent it. Such a cell begins with an apostrophe, so that it is text.
+A spreadsheet evaluates what looks like a formula, whoever wrote it, and rounds numbers of more than
+fifteen digits, such as order numbers: opened and saved they would be lost, and no quotes in the
+file prevent that. Such a cell begins with an apostrophe, so that it is text.
 """
 
 import csv
@@ -21,7 +21,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.applications import outcomes_that_met
+from closetui.reports.applications import SAID_AGAIN, outcomes_that_met, said_again
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.event_fields import field
@@ -35,13 +35,13 @@ from closetui.reports.lists import (
 )
 from closetui.reports.summary import exceptions
 from closetui.reports.titles import route_title, way_titles
-from closetui.reports.waits import all_waits, counted_from, length_text
+from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
-"""What a formula begins with, in some spreadsheet or other."""
+"""What a formula begins with, in one spreadsheet or another."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?", re.ASCII)
 """What may be a number in a spreadsheet without losing a figure."""
@@ -78,7 +78,7 @@ class Row(NamedTuple):
     meaning: str = ""
     """What the platform's word for a row of a list means in plain words."""
     last_export: str = ""
-    """That the last export did not have a row of a list any more; else empty."""
+    """Says that the last export no longer had a row of a list; else empty."""
     country: str = ""
     """Where a row of a list goes."""
     ship_by: str = ""
@@ -98,7 +98,7 @@ class Row(NamedTuple):
     channel: str = ""
     """How it was sent."""
     reference: str = ""
-    """That of the application to which a row belongs."""
+    """The reference of the application to which a row belongs."""
     named: str = ""
     """What was asked for, or what a rejection named: as it was recorded."""
     last_day: str = ""
@@ -205,12 +205,14 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     yield confirmed._replace(
         what="confirmed", number=application.reference, day=_day(day), note=note
     )
+    again = said_again(application)
     for outcome in application.history:
+        anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
         yield _said("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
-            what=stage_word(outcome.outcome),
+            what=f"{stage_word(outcome.outcome)}{anew}",
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
             note=outcome.note,
@@ -243,11 +245,16 @@ def _waits(view: View) -> Iterator[Row]:
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
-            state="over" if wait.clear <= view.now.date() else "running",
+            state=_wait_state(view, wait),
             note=length_text(wait),
             last_day=str(wait.last),
             counted_from=counted_from(view.case, wait),
         )
+
+
+def _wait_state(view: View, wait: Wait) -> str:
+    running = "over" if wait.clear <= view.now.date() else "running"
+    return "met" if met_early(view, wait) else running
 
 
 def _wanted(view: View) -> Iterator[Row]:

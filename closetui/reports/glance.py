@@ -1,10 +1,12 @@
 """The first half page of a dossier: what a person with a minute should read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, lowered
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
@@ -93,7 +95,7 @@ def _stage(view: View, numbers: Summary) -> str:
 
 
 def _verdict(view: View, clock: Clock) -> str:
-    """Return the verdict; who confirmed an application in the program confirmed no answer."""
+    """Return the verdict; to confirm an application here is not to confirm an answer."""
     application, blockers = view.verdict.application, view.verdict.blockers
     if application is None and blockers:
         things = counted(len(blockers), "thing stands", "things stand")
@@ -107,20 +109,20 @@ def _verdict(view: View, clock: Clock) -> str:
 
 
 def _titles(titles: Iterable[str]) -> str:
-    """Return how many there are, and which; those of one title are told once."""
+    """Return how many there are, and which; equal titles are named once."""
     found = list(titles)
     return f"{len(found)}: {_joined(dict.fromkeys(found))}" if found else ""
 
 
 def _joined(texts: Iterable[str], mark: str = "; ") -> str:
-    """Return the first of some texts, and how many more there are: this is to be read at once."""
+    """Return the first of some texts, and how many more there are, for reading at a glance."""
     found = list(texts)
     more = f"{mark}and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
     return f"{mark.join(found[:MOST_LISTED])}{more}"
 
 
 def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the days that the plan gives, as far as they rest on what is known."""
+    """Yield the days that the plan gives, if they rest on what is known."""
     days = timetable(view.case, view.verdict.states, view.now)
     if days.earliest:
         soonest = f"{day_words(days.earliest)}, if each thing is done as soon as it can be"
@@ -143,12 +145,14 @@ def _recommended(view: View, numbers: Summary) -> str:
     if not numbers.recommended.total:
         return ""
     states = countable(view.verdict.states)
-    before = softer(state for state in states if state.section in GATING)
+    before = list(softer(state for state in states if state.section in GATING))
     parts = [f"{numbers.recommended} met{_apart(not_applicable(before))}"]
     if numbers.without:
         parts.append(f"gone on without {numbers.without}")
-    if numbers.unanswered:
-        parts.append(f"{numbers.unanswered} not answered")
+    asked = Counter(state.state for state in before if not (state.satisfied or state.answered))
+    words = {State.STALE: "to look at again", State.CONFLICT: "on which copies differ"}
+    for state, count in asked.items():
+        parts.append(f"{count} {words.get(state, 'not answered')}")
     return "; ".join(parts)
 
 
@@ -215,7 +219,7 @@ def _copy(view: View, numbers: Summary, *, private: bool) -> str:
 
 
 def _clock(view: View, numbers: Summary) -> str:
-    """Return how far the times of the entries can be believed; nothing where no doubt is known."""
+    """Return how far the times of the entries can be trusted; empty where no doubt is known."""
     found = doubts(view.case, view.now)
     if not found:
         return ""

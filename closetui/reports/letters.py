@@ -41,7 +41,7 @@ class FilledLetter(NamedTuple):
     """To whom it goes, line by line."""
     text: str
     gaps: tuple[str, ...]
-    """What is still to be filled in, each as it stands in the text, with its brackets."""
+    """The gaps to fill in, each as it stands in the text, with its brackets."""
     authority: Authority | None
     row: str = ""
     """The row of a list that it is about, such as an order, where one was named."""
@@ -70,7 +70,7 @@ def filled(
     known = {**_known(view, by, authority), **rows.known}
     said = {name: one_line(fact) for name, fact in known.items() if fact}
     values = {**{name: gap(name) for name in names}, **rows.gaps, **said}
-    # What was said may hold brackets of its own; only those of the letter are gaps.
+    # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(said, "")}))
     goes_there = letter.authority and authority is not None
     return FilledLetter(
@@ -87,7 +87,8 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case, by)
-    # What was done by oneself on a page was asked of nobody: what is written about is a letter.
+    # An act that one does oneself on a page was not asked of anybody: what is written about is a
+    # letter.
     asked = application if application and application.deed(case.playbook) == "sent" else None
     applied = asked.given_day if asked else None
     target = wanted_day(case.record)
@@ -124,7 +125,7 @@ def _meant(case: Case, by: str) -> Application | None:
 
 _ASKED: Final = frozenset({End.ASKED, End.REJECTED})
 _ANSWERED: Final = _ASKED | DONE - LEFT
-"""What the other side said; that one leaves it at that is no word of theirs."""
+"""What the other side said; giving up is not a word of theirs."""
 
 
 def _since(case: Case, application: Application | None, words: frozenset[End]) -> str:

@@ -1,9 +1,10 @@
-"""The lists in a dossier: what they come to, how they came in, and every row."""
+"""The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.events import Kind
 from closetui.domain.lists import ListRow
 from closetui.domain.text import one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
@@ -91,7 +92,7 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
 
 
 def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
-    """Yield every row of each list: long, and so the last that a dossier prints."""
+    """Yield every row of each list: this is long, so a dossier prints it last."""
     for shown in shown_lists(view, private=private):
         if shown.rows:
             usual, table = _table(shown, clock)
@@ -102,7 +103,7 @@ def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section
 
 
 def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
-    """Return the rows, and the last word that most of them share and that is left out there."""
+    """Return the rows, and the last word that most of them share, which is left out of them."""
     said = [_last_word(row, clock) for row in shown.rows]
     [(usual, count)] = Counter(said).most_common(1)
     if count == 1 < len(said):
@@ -130,9 +131,11 @@ def _last_word(row: ListRow, clock: Clock) -> str:
     """Return who had the last word on a row, when, why, and from which file it came."""
     if row.differs:
         return said_apart(row, clock)
-    file = one_line(field(row.event, "file")) if row.is_exports else ""
+    file = one_line(field(row.event, "file"))
     lead = f"from {file}, " if file else ""
-    by = f"{lead}{'brought in' if row.is_exports else row_state(row)} by {clock.by(row.event)}"
+    imported = "brought in" if row.is_exports else "typed"
+    did = imported if row.event.kind == Kind.ROWS else row_state(row)
+    by = f"{lead}{did} by {clock.by(row.event)}"
     return f"{by}: {row.reason}" if row.reason else by
 
 

@@ -1,4 +1,4 @@
-"""What belongs to the one next thing, and what goes on beside it: each with its command."""
+"""What belongs to the one next thing, and what can be done beside it: each with its command."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -24,7 +24,7 @@ from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.views import View
 
 _MEANWHILE: Final = 3
-"""How many things are named that can be done beside the next."""
+"""How many things are named that can be done besides the next."""
 
 
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
@@ -45,13 +45,13 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
 
 
 def _may_take_days(view: View) -> bool:
-    """Return whether the next thing is one that may take days, and no day is asked for first."""
+    """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
 def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield that an act cannot be undone, and what is looked at before it."""
+    """Yield a warning that an act cannot be undone, and what to look at before it."""
     if item.irreversible:
         yield Line("It cannot be undone", 1)
     for entry in ran_out_before(view.case, view.verdict.states, item):
@@ -63,7 +63,7 @@ def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 
 
 def answer_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield how one goes about the answer of the platform, where that is what is next."""
+    """Yield how to deal with the platform's answer, where that is next."""
     step, blocker = view.verdict.next, view.verdict.next.blocker
     asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
     refused = asks_why and view.case.rejected_last is not None
@@ -79,7 +79,7 @@ def answer_lines(view: View, name: str) -> Iterator[Line]:
 
 
 def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield how the list behind the next item is settled, and how its days are given anew."""
+    """Yield how the list behind the next item is settled, and how to give its days again."""
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)

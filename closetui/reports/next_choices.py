@@ -16,7 +16,7 @@ from closetui.views import View
 
 
 def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
-    """Return what may be filled in for each blank of a command; for a day that is any day."""
+    """Return what may be filled in for each blank of a command, except for days."""
     step, playbook = view.verdict.next, view.case.playbook
     item = playbook.item(step.item)
     found: Facts = {}

@@ -110,7 +110,7 @@ _TYPED: Final[Mapping[NextKind, ShellCommand]] = {
     NextKind.FAULT: shell_command("verify", Blank.FILE),
     NextKind.FINISHED: shell_command("report", Blank.FILE),
 }
-"""What is typed where it depends on little else."""
+"""The commands that depend on nothing but the kind of the next thing."""
 
 
 def _about_entry(view: View, word: str) -> ShellCommand:
@@ -190,7 +190,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
-        return  # A day is asked for or awaited, or a decision, and nothing is done.
+        return  # A day or a decision is asked for or awaited, and nothing is done.
     if step.kind is NextKind.CONFLICT and item is not None:
         yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if leads := leading_on(view):

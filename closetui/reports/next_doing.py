@@ -1,4 +1,4 @@
-"""The words of a next thing that is to be done, with the day that presses."""
+"""The next thing in words where something is to be done, with the most urgent day."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from closetui.views import View
 
 @distinct
 class Words(NamedTuple):
-    """What to do, one count, day or reason, and whose day that is."""
+    """What to do; a count, a day or a reason; and whose day that is."""
 
     title: str
     aside: str = ""
@@ -74,7 +74,7 @@ def _asked_for(view: View, blocker: Blocker) -> Words | None:
 
 
 def _pressing(view: View, entry: str, found: Due | None) -> Words:
-    """Return the next thing with the day that presses: its own, or one of what needs it."""
+    """Return the next thing with an urgent day: its own, or one of what needs it."""
     title, clock = view.verdict.next.title, Clock(view.now)
     if found is not None and found.day <= view.now.date():
         return Words(title, due_words(found, clock), found)

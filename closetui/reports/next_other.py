@@ -116,7 +116,7 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
 
 
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
-    """Yield how to record that it came to another good end than those that are spoken of."""
+    """Yield how to record another good end than those already named."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
         if end in DONE - LEFT and end not in known:
@@ -125,7 +125,7 @@ def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
 
 
 def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> ShellCommand:
-    """Return the command that records what became of applications, by number where need be."""
+    """Return the command that records an outcome of applications, by number where needed."""
     return shell_command("outcome", word, end, *which(view.case.numbers(about)))
 
 
@@ -187,9 +187,10 @@ def _may_be_earlier(view: View, application: Application) -> bool:
 
 
 def _leave(view: View, name: str) -> str:
-    """Return the command that leaves a rejection at that: by its own word, where the guide has one.
+    """Return the command that accepts a rejection as final: by its own word, if the guide has one.
 
-    Without one nothing follows, so it is told only once there is nothing else to do.
+    Without such a word nothing follows from it, so it is named only once nothing else is left to
+    do.
     """
     if left := left_word(view.case.playbook.outcomes):
         return f"outcome {name} {left}"

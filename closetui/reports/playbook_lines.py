@@ -21,12 +21,13 @@ from closetui.domain.values import distinct
 from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
+from closetui.reports.signs import Finality, finality
 from closetui.reports.words import confidence_word, dated, outcome_words, strength_word
 
 
 @distinct
 class Style(NamedTuple):
-    """What beside the text is printed of an entry."""
+    """What is printed of an entry besides its text."""
 
     ids: bool = False
     """The ids that commands take."""
@@ -57,7 +58,7 @@ _BUILT_IN: Final = {
 
 
 def item_title(item: Item, style: Style, indent: int) -> Line:
-    """Return the title of an item; what is not marked otherwise is a must."""
+    """Return the title of an item; whatever has no mark is a must."""
     strength = strength_word(item.strength)
     marked = "" if item.derived or item.strength is Strength.MUST else f" [{strength}]"
     return Line(f"{style.named(item.title, item.id)}{marked}", indent)
@@ -179,7 +180,9 @@ def softened_text(playbook: Playbook, consequence: Consequence) -> str:
 
 def taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
-    return (consequence.until or "yes") if consequence.reversible else "no"
+    if consequence.reversible:
+        return consequence.until or "yes"
+    return "unlikely" if finality(consequence) is Finality.UNSURE else "no"
 
 
 def route_lines(
@@ -215,7 +218,7 @@ _FINAL: Final = {
 def line_text(playbook: Playbook, route: Route, number: int, line: Click) -> str:
     """Return one line of a click path; the first that counts says so."""
     text = f"{number}. {line.text}"
-    if not line.final or route.brings == "restored":  # What one got back can be left again.
+    if not line.final or route.brings == "restored":  # What one got back can be given up again.
         return text
     return f"{text} <- {_FINAL.get(playbook.ending, 'with this you send it')}"
 

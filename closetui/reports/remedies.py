@@ -1,4 +1,4 @@
-"""Remedies in words, for the face that a person sits at.
+"""Remedies in words, for the face that a person uses.
 
 The domain says what helps as data. Here each act has its one sentence, with
 the names of commands left open. At a shell a command is written so that it can
@@ -64,7 +64,7 @@ _ENDINGS: Final = {
     "withdrawn": "withdraw it",
     "not-sent": "record that it was not sent",
 }
-"""By the word that ends an application: what one does by recording it."""
+"""By the outcome that ends an application: what recording it does, in words."""
 
 _END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
 
@@ -104,7 +104,7 @@ _IN_APP: Final = {
     Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
     "apply: {skip}",
 }
-"""What to do where the key that ticks says once more what was said."""
+"""What to do where the key that ticks repeats what was said."""
 
 _SKIP: Final = "; if it does not apply: {skip}"
 
@@ -131,7 +131,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
 """The first command of each act."""
 
 _ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
-"""What the app asks for in the course of another act."""
+"""Commands whose answer the app asks for as part of another act."""
 
 _Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
@@ -256,14 +256,14 @@ def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
-    """Return a command as it is typed; what may be filled in beside it is told."""
+    """Return a command as it is typed, and what may be filled in."""
     typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
     return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
-    """Return the options that a command of a remedy cannot do without."""
+    """Return the options that a remedy's command needs."""
     if name == "tick" and remedy.said:
         return tuple(part for way in remedy.said for part in ("--way", way))
     if name == "tick" and remedy.ways:

@@ -27,8 +27,8 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
 def fitting_routes(view: View) -> list[Route]:
     """Return the routes of a guide, first those that fit the ways in which things were ticked.
 
-    Where none fits all that was said, what is met later weighs more. Of several that a
-    guide lets one try in turn, what was tried already comes last.
+    If none fits everything that was said, later items weigh more. Of several that a guide lets
+    people try in turn, those already tried come last.
     """
     said_ways = [way for ways in reversed(_telling(view)) for way in ways]
     named = [*dict.fromkeys(route for way in said_ways for route in way.routes)]
@@ -45,13 +45,13 @@ def fitting_routes(view: View) -> list[Route]:
 
 
 def routes_to_take(view: View) -> list[Route]:
-    """Return the routes that nothing said rules out, the best first; all where none is left."""
+    """Return the routes that nothing said rules out, the best first; all if none is left."""
     routes = fitting_routes(view)
     return [route for route in routes if not _against(view, route)] or routes
 
 
 def _tried(view: View) -> frozenset[str]:
-    """Return the routes that bring about their end by themselves, and did not yet."""
+    """Return the routes that bring about their end by themselves and were not tried yet."""
     playbook = view.case.playbook
     ended = [act for act in view.case.applications if act.words == {End.NOT_SENT}]
     routes = [route for act in ended if (route := playbook.route(act.route)) is not None]

@@ -163,7 +163,7 @@ _DONE_BY_HAND: Final[Mapping[str, str]] = {
     End.WITHDRAWN: "I took it back",
     End.UNDER_REVIEW: "Nothing shows it yet",
 }
-"""The same where one did it oneself on a page, and asked nobody for anything."""
+"""The same where one did it oneself on a page and asked nobody for anything."""
 
 
 def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
@@ -201,7 +201,7 @@ def stage_word(stage: str) -> str:
 
 
 def stage_told(verdict: Verdict) -> str:
-    """Return the stage in words; that an application is contested goes before how far it got."""
+    """Return the stage in words; "contested" goes before how far the application got."""
     return "contested" if verdict.contested else stage_word(verdict.stage)
 
 
