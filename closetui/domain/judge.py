@@ -141,10 +141,8 @@ class Judge:
     def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return what one statement amounts to by itself."""
         statement = placed.word
-        if statement.said is Said.OPEN and is_undo(statement.event):
-            return Answer(State.OPEN, NOT_DONE)  # A slip was taken back: it had never been done.
         if statement.said is Said.OPEN:
-            return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
+            return _opened(statement)
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
@@ -237,6 +235,13 @@ class Judge:
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )
+
+
+def _opened(statement: Statement) -> Answer:
+    """Return how an item stands that somebody opened; a slip that was taken back was no deed."""
+    if is_undo(statement.event):
+        return Answer(State.OPEN, NOT_DONE)
+    return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
 
 
 def _list_stand(record: Record, item: str, cut: int) -> ListStand:
