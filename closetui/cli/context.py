@@ -188,9 +188,9 @@ def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list
     """
     titles = entry_titles(view)
     items = {one.id: one.title for one in view.case.playbook.items()} if to_tick else {}
-    said = own_items_told(view)
-    meant = (find_entry(word, items, said) for word in words)
-    return once(one if one in items else find_entry(one, titles, said) for one in meant)
+    own_items = own_items_told(view)
+    meant = (find_entry(word, items, own_items) for word in words)
+    return once(one if one in items else find_entry(one, titles, own_items) for one in meant)
 
 
 def entry_titles(view: View) -> dict[str, str]:

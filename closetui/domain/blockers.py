@@ -23,6 +23,8 @@ class Act(StrEnum):
     """Say once more that an item does not apply, or tick it."""
     TICK_OR_LEAVE = "tick-or-leave"
     """Tick a recommended item, or say that one goes on without it."""
+    LEAD_ON = "lead-on"
+    """Go on with another guide, to which what was said of an item leads."""
     SET_CLOCK = "set-clock"
     """Look at the clock, which shows an earlier time than that of a tick."""
     SETTLE = "settle"
@@ -73,6 +75,8 @@ class Remedy(NamedTuple):
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    guide: str = ""
+    """The guide to go on with."""
     other_way: bool = False
     """Whether it waits in the way in which it was met, so that only another can be so already."""
     anchor: str = ""
@@ -96,9 +100,8 @@ class Remedy(NamedTuple):
 
 CommandName = Literal[
     "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
-    "list", "log", "merge", "note", "outcome", "paths", "repair", "restore", "rows", "settle",
-    "show", "sign", "skip", "status", "tick", "untick", "verify",
-    "without",
+    "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
+    "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 

@@ -108,8 +108,8 @@ class Application(NamedTuple):
 
     @property
     def overruled(self) -> Outcome | None:
-        """The last rejection or withdrawal whose place a word for done took; None for none."""
-        ends = {End.REJECTED, End.WITHDRAWN} - self.words if self.done else ()
+        """The last word that it is over whose place a word for done took; None for none."""
+        ends = OVER - {End.NOT_SENT} - self.words if self.done else ()
         found = (said for said in reversed(self.history) if said.outcome in ends)
         return next(found, None)
 

@@ -26,6 +26,8 @@ class End(StrEnum):
     """It stays refused, and whoever asked gives up."""
     NOT_DELETED = "not-deleted"
     """It was refused or never answered, and whoever asked gives up."""
+    NO_RESULT = "no-result"
+    """No answer came, or it did not happen after all, and whoever asked tries again."""
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -39,7 +41,7 @@ LEFT: Final = frozenset({End.NOT_RESTORED, End.NOT_DELETED})
 DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED, *LEFT})
 """It has ended: it brought what it asked for, or nothing more is tried."""
 
-OVER: Final = frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
+OVER: Final = frozenset({End.NO_RESULT, End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
 """It leads back to preparing."""
 
 USUAL_ENDS: Final = (

@@ -1,6 +1,9 @@
-"""Whether the platform's answer is awaited, and what else is waiting."""
+"""Whether the platform's answer is awaited, what else is waiting, and what it asked or refused."""
 
+from closetui.domain.blockers import Act
 from closetui.domain.due import is_settled
+from closetui.domain.outcomes import RUNNING, End
+from closetui.domain.playbook import Item
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -18,6 +21,31 @@ def answer_wanted(view: View) -> str:
     if route and route.brings:
         return f"Look whether it is {stage_word(route.brings)}, and record it"
     return "Wait for what AliExpress says, and record it"
+
+
+def is_asked_for(view: View, item: Item) -> bool:
+    """Return whether an item of one's own is what AliExpress asked for in words."""
+    record = view.case.record
+    return item.id in record.own and any(item.title in said.word.asks for said in record.outcomes)
+
+
+def asks_about_refusal(view: View) -> bool:
+    """Return whether the next thing is to say something about a rejection that named nothing."""
+    blocker = view.verdict.next.blocker
+    asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
+    return asks_why and view.case.rejected_last is not None
+
+
+def refused_by_page(view: View) -> bool:
+    """Return whether what was rejected last was done on a page, which hears no answer."""
+    last = view.case.rejected_last
+    return last is not None and last.deed(view.case.playbook) == "done"
+
+
+def is_about_lateness(view: View, entry: str) -> bool:
+    """Return whether an item of afterwards applies while an answer is awaited, or was no."""
+    item = view.case.playbook.item(entry)
+    return item is not None and bool(item.outcomes) and {*item.outcomes} <= {*RUNNING, End.REJECTED}
 
 
 def all_wait(view: View) -> bool:

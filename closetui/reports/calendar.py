@@ -188,6 +188,7 @@ def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
 _ANSWERS: Final[Mapping[str, str]] = {
     End.UNDER_REVIEW: "There is no answer to the {noun} yet",
     End.ASKED: "AliExpress asked for more",
+    End.NO_RESULT: "Nothing came of the {noun}",
     End.REJECTED: "AliExpress rejected the {noun}",
     End.WITHDRAWN: "The {noun} was withdrawn",
     End.NOT_RESTORED: "It is not restored, and nothing more is tried",

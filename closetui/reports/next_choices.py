@@ -49,7 +49,7 @@ def possible_outcomes(view: View) -> list[End]:
     if application.sent is None:
         return [end for end in offered if end in (End.SENT, End.NOT_SENT)]
     if application.done:
-        return [end for end in offered if end in {*DONE, End.REJECTED}]
+        return [end for end in offered if end in {*DONE, End.NO_RESULT, End.REJECTED}]
     return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
 
 

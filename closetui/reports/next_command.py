@@ -5,8 +5,9 @@ from typing import Final
 
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
-from closetui.domain.text import ended
-from closetui.reports.awaiting import awaits_answer
+from closetui.domain.playbook import Item
+from closetui.domain.text import capitalised, ended
+from closetui.reports.awaiting import awaits_answer, is_asked_for
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
@@ -168,7 +169,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     unless, instead = otherwise(view, called) or ("", None)
     lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
     lines += choice_lines(view, blanks_of(typed, instead))
-    lines += _advice_lines(view, blanks_of(typed)) if how else ()
+    lines += _advice_lines(view, quoted(called), blanks_of(typed)) if how else ()
     lines += other_lines(view, called)
     lines += meanwhile_lines(view, called) if how else ()
     behind = "" if clock_first(view) else clock_words(view)
@@ -199,8 +200,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     elif item is not None:
         known = said_before(view, item)
         yield from opened_lines(view, item)
-        if not known and item.why and (item.how or item.done_when):
-            yield Line(f"Why: {item.why}", 1)
+        if not known:
+            yield from _why_lines(view, item)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
         yield from lasting_lines(view, item, word)
@@ -211,12 +212,30 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from letters_to_send(view, name, 1)
 
 
-def _advice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
+def _why_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield why an item is to be done, or looked at again, and how what is asked for is sent."""
+    state = view.verdict.states[item.id]
+    if view.verdict.next.kind is NextKind.LOOK_AGAIN and state.news:
+        why = Clock(view.now).reason(state.why, view.reader)
+        yield Line(f"Why: {ended(capitalised(why))}", 1)
+    elif item.why and (item.how or item.done_when):
+        yield Line(f"Why: {item.why}", 1)
+    if is_asked_for(view, item):
+        yield Line(_TO_SEND, 1)
+
+
+_TO_SEND: Final = (
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself, and "
+    "never a password or a code. Then tick it"
+)
+
+
+def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what the guide advises on the ways that can be picked, or on the route to take."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
-        yield from route_lines(view, 1)
+        yield from route_lines(view, name, 1)
     elif item is not None and Blank.WAY in blanks:
         yield from advice_lines(view, item, 2)
 
@@ -224,9 +243,9 @@ def _advice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
 def _due_lines(view: View) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
-    told = sentence(view).due
+    named = sentence(view).due
     own, others = [], []
-    for found in [found for found in due(view) if found != told]:
+    for found in [found for found in due(view) if found != named]:
         if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))

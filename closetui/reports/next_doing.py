@@ -11,6 +11,7 @@ from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
+from closetui.reports.awaiting import refused_by_page
 from closetui.reports.leading import leading_on
 from closetui.reports.when import Clock, Due, due, due_of, due_words
 from closetui.views import View
@@ -66,7 +67,8 @@ def _asked_for(view: View, blocker: Blocker) -> Words | None:
     """Return the words of an answer or a signature that is wanted."""
     step = view.verdict.next
     if blocker.kind is BlockerKind.ANSWER:
-        title = step.title if step.item else "Answer AliExpress"
+        about = "See why the page refused it" if refused_by_page(view) else "Answer AliExpress"
+        title = step.title if step.item else about
         return Words(title, Clock(view.now).reason(blocker.why, view.reader))
     if blocker.kind is BlockerKind.SIGN_OFF:
         return Words("Let two people sign off what stands", _signed(view))

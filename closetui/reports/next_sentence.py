@@ -10,7 +10,7 @@ from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import capitalised, lowered
 from closetui.domain.values import distinct
-from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer
+from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.leading import finished_words
 from closetui.reports.next_doing import Words, do_words
 from closetui.reports.progress import musts, recommended
@@ -169,6 +169,8 @@ def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
         return Words(f"Nothing to do until {day}; then: {step.title}")
+    if day and is_about_lateness(view, step.item):
+        return Words(answer_wanted(view), f"from {day}: {step.title}")
     return Words(answer_wanted(view), f"all else waits until {day}" if all_wait(view) else "")
 
 

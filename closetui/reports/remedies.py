@@ -32,6 +32,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
     "list": (),
     "log": (Blank.FILE, "--ids"),
     "merge": (Blank.FILE, Blank.COPY),
+    "new": (Blank.ITEM, Blank.NAME),
     "note": (Blank.FILE, Blank.TEXT),
     "outcome": (Blank.FILE, Blank.WORD),
     "paths": (),
@@ -77,6 +78,7 @@ _SENTENCES: Final = {
     "apply, tick it once it is true: {tick}",
     Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
     "clock is right, look again and tick it: {tick}",
+    Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
@@ -112,6 +114,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
     Act.STILL_LEFT_OUT: "skip",
+    Act.LEAD_ON: "new",
     Act.SETTLE: "tick",
     Act.WAIT: "tick",
     Act.SETTLE_ROWS: "rows",
@@ -166,7 +169,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.command:
         typed = _advised(remedy, remedy.command, word)
-        text = f"{remedy.text}: {typed}{_told(remedy.applications)}"
+        text = f"{remedy.text}: {typed}{_choice_words(remedy.applications)}"
         return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
@@ -240,7 +243,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
     """Return what a command of a remedy acts on."""
-    return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
+    of_its_own = {"date": remedy.anchor, "new": remedy.guide, "outcome": remedy.ending}
+    return of_its_own.get(name, remedy.item)
 
 
 def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
@@ -259,7 +263,7 @@ def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) ->
     """Return a command as it is typed, and what may be filled in."""
     typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
-    return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
+    return f"{typed}{ways}{_choice_words(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
@@ -273,7 +277,7 @@ def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
     return which(remedy.applications) if name == "outcome" else ()
 
 
-def _told(choices: Sequence[str]) -> str:
+def _choice_words(choices: Sequence[str]) -> str:
     """Return what may be filled in, where there is a choice."""
     return f" (one of: {', '.join(choices)})" if len(choices) > 1 else ""
 
@@ -283,7 +287,7 @@ def _ways_told(remedy: Remedy) -> str:
     several = [way for way in remedy.ways if way in remedy.together]
     alone = [way for way in remedy.ways if way not in remedy.together]
     if not several:
-        return _told(remedy.ways)
+        return _choice_words(remedy.ways)
     rest = f"; or one of: {', '.join(alone)}" if alone else ""
     return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
 

@@ -39,7 +39,7 @@ class Telling(Follower):
 
 @pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
 def test_bug_whoever_was_refused_was_asked_whether_they_got_the_account_back(guide: str) -> None:
-    follower = Telling(guide)
+    follower = Telling(guide, {"which-state": "blocked"})
     follower.end = End.NOT_RESTORED
     follower.route = next(route for route in follower.guide.routes if not route.brings)
     follower.follow()

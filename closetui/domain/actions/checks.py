@@ -1,7 +1,8 @@
 """What acts are checked for: whether what a person named is there, and whether it can be so."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
@@ -126,15 +127,15 @@ def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
         )
 
 
-def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
     """Raise :class:`RefusedError` for a word that would hide how an application ended.
 
     An outcome that says "running" or "not sent" replaces what its author had seen. After a
     rejection or a withdrawal it would bring the old application back; after a word for done it
     would take that away. An application that was never sent is not an attempt that ended, and where
     copies disagree any of their outcomes settles it. A word for done may still come after a
-    rejection, and a rejection or a withdrawal after a word for done: each tells a new fact and
-    hides none.
+    rejection, and a word that it is over after one for done: each tells a new fact and hides none.
+    What helps is one of the words ``offered`` by the guide.
     """
     if word not in {*RUNNING, End.NOT_SENT}:
         return
@@ -148,6 +149,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 "outcome",
                 done,
                 "reference",
+                instead=_NOT_SO if End.NO_RESULT in offered else None,
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
@@ -161,6 +163,9 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 instead=("If that happened outside this program", "elsewhere"),
             ),
         )
+
+
+_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)
 
 
 def side_of(case: Case, anchor_id: str) -> Side | None:

@@ -25,7 +25,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said
-from closetui.domain.outcomes import DONE, End, own_done
+from closetui.domain.outcomes import DONE, OVER, End, own_done
 from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
@@ -34,7 +34,7 @@ from closetui.domain.values import distinct
 ALL: Final = "all"
 """Names every application that stands."""
 
-_OF_ONE: Final = frozenset({End.SENT, End.NOT_SENT, End.REJECTED, End.WITHDRAWN})
+_OF_ONE: Final = frozenset({End.SENT, *OVER})
 """Words that are about one application; the others are about what was applied for."""
 
 
@@ -84,7 +84,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
     refuse_too_early(applied, word, said.when)
     if word is End.WITHDRAWN:
         refuse_withdrawing(applied, said.note)
-    refuse_hiding(applied, word)
+    refuse_hiding(applied, word, case.playbook.outcomes)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**_body(said, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(application, body)]
@@ -108,16 +108,16 @@ def _words(
         when = body["when"] or _day_before(application, word)
         of_a_day.setdefault(when, []).append(application.event.id)
     for when, refs in of_a_day.items():
-        said = {**body, "when": when}
-        yield Draft(Kind.OUTCOME, "", {k: v for k, v in said.items() if v}, tuple(refs))
+        fields = {**body, "when": when}
+        yield Draft(Kind.OUTCOME, "", {k: v for k, v in fields.items() if v}, tuple(refs))
 
 
 def _day_before(application: Application, word: End) -> str:
     """Return the recorded day of an outcome that can happen only once; empty for others."""
     if word not in (End.SENT, End.WITHDRAWN, *DONE):
         return ""
-    said = application.sendings if word is End.SENT else application.outcomes
-    last = next((answer for answer in reversed(said) if answer.outcome == word), None)
+    outcomes = application.sendings if word is End.SENT else application.outcomes
+    last = next((answer for answer in reversed(outcomes) if answer.outcome == word), None)
     return (last.when or last.event.at) if last is not None else ""
 
 
