@@ -13,7 +13,7 @@ from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import apart
-from closetui.domain.fold.statements import Said, Statement, is_undo
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.looking_again import asked_anew, was_meant, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
@@ -30,6 +30,7 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
+    opened,
 )
 from closetui.domain.text import first_of, one_line
 
@@ -142,7 +143,7 @@ class Judge:
         """Return what one statement amounts to by itself."""
         statement = placed.word
         if statement.said is Said.OPEN:
-            return _opened(statement)
+            return opened(statement)
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
@@ -153,8 +154,7 @@ class Judge:
         # Open is worse than stale, but the news is kept: an acceptance has to have seen it too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
-        meant = was_meant(self.record, item, placed, self._was_met) if item.gates else None
-        return again or meant or answer
+        return again or was_meant(self.record, item, placed, self._was_met) or answer
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, ignoring news."""
@@ -235,13 +235,6 @@ class Judge:
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )
-
-
-def _opened(statement: Statement) -> Answer:
-    """Return how an item stands that somebody opened; a slip that was taken back was no deed."""
-    if is_undo(statement.event):
-        return Answer(State.OPEN, NOT_DONE)
-    return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
 
 
 def _list_stand(record: Record, item: str, cut: int) -> ListStand:
