@@ -105,8 +105,7 @@ def _secret(event: Event, word: str) -> str:
 def _was_told(done: Done) -> bool:
     """Return whether this installation spoke in the closure before, when nobody named a name.
 
-    A name that was only guessed is kept and said once; where none could be guessed there
-    is nothing to keep.
+    A guessed name is saved and mentioned once; if none could be guessed there is nothing to save.
     """
     first = done.added[0]
     return first.by == NOBODY and any(
@@ -120,7 +119,7 @@ def introduce(context: Context, name: str) -> None:
     if is_known(outside.environ, outside.places, outside.by):
         return
     if name != NOBODY:
-        with suppress(UnreadableError):  # Then it is said again the next time.
+        with suppress(UnreadableError):  # Then it is mentioned again next time.
             save_name(outside.places, name)
     context.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
@@ -136,9 +135,9 @@ def outlook(view: View, word: str) -> str:
 
 
 def _not_counting(done: Done, word: str) -> Iterator[str]:
-    """Yield why items that were just spoken of as met do not count, or what denies them."""
-    said = (one for one in done.added if one.kind in ("tick", "skip") and not is_undo(one))
-    items = dict.fromkeys(event.item for event in said)
+    """Yield why items that were just ticked do not count, or what contradicts them."""
+    ticks = (one for one in done.added if one.kind in ("tick", "skip") and not is_undo(one))
+    items = dict.fromkeys(event.item for event in ticks)
     for item in items:
         state = done.view.verdict.states[item]
         if not state.satisfied:
@@ -178,7 +177,7 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
 
 
 def _named(problem: Problem) -> Problem:
-    """Return a problem with the option by which one says what it wants to be named."""
+    """Return a problem, with the option that specifies what it asks for."""
     naming = problem.naming
     if naming is None:
         return problem

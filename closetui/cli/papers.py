@@ -32,6 +32,7 @@ from closetui.reports.letters import (
     letter_rows,
     letters_lines,
     names_authority,
+    row_hints,
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import keep_in_calendars
@@ -81,9 +82,9 @@ def _report(context: Context) -> int:
 
 
 def _format_and_path(context: Context) -> tuple[str, Path | None]:
-    """Return the format that is given, or else meant by the ending of the file or by ``--json``.
+    """Return the given format, or else the one meant by the file's ending or by ``--json``.
 
-    Raises :class:`UsageError` where they say the contrary, or an ending tells of no format.
+    Raises :class:`UsageError` if they contradict each other, or no format has that ending.
     """
     given = str(context.options.format)
     if not context.options.o:
@@ -115,7 +116,7 @@ def _letter_arguments(parser: Parser) -> None:
 
 def _letter(context: Context) -> int:
     options, view = context.options, context.reading().view()
-    context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
+    context.out.acts = bool(options.o)  # Otherwise it only prints.
     if not options.letter:
         _refuse_without_letter(context, view)
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
@@ -130,7 +131,8 @@ def _letter(context: Context) -> int:
         check_rows(view, letter, orders)
     letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
     _print_letters(context, letters)
-    for hint in letter_hints(letters[0], f"{known.where}, as of {known.as_of}"):
+    hints = letter_hints(letters[0], f"{known.where}, as of {known.as_of}")
+    for hint in (*hints, *row_hints(letters)):
         context.out.hint(hint)
     if not names_authority(letter) and (options.country or options.authority):
         context.out.hint(_names_none(view))
@@ -139,7 +141,7 @@ def _letter(context: Context) -> int:
 
 
 def _refuse_without_letter(context: Context, view: View) -> None:
-    """Refuse what is said of a letter where none is named: all are listed then."""
+    """Refuse options about a letter if none is named: then all are listed."""
     options = context.options
     said = {"-o": options.o, "--order": options.order, "--country": options.country}
     said["--authority"] = options.authority
