@@ -118,7 +118,7 @@ def _new(context: Context) -> int:
     view = Closure(context.outside, str(path)).view()
     case = view.case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
-    # People read what it is called and what is next; a script reads the path, alone.
+    # People read its name and what is next; a script reads only the path.
     context.out.hint(f"{case.name}: {case.playbook.title}")
     for line in next_lines(view, str(options.file) or case.name, how=True):
         context.out.hint(line.text, line.indent)
@@ -133,7 +133,7 @@ def _new(context: Context) -> int:
 
 
 def _raising(playbook: Playbook, picked: Sequence[Motive], name: str) -> Iterator[str]:
-    """Yield which recommended items the reasons for leaving ask to make a must, and how."""
+    """Yield which recommended items the reasons for leaving suggest raising, and how."""
     for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
         item = playbook.item(entry)
         title = item.title if item else entry

@@ -74,6 +74,11 @@ def meaning_beside(status: str) -> str:
     return "" if meaning in (status, status.casefold()) else meaning
 
 
+def is_unknown_word(status: str) -> bool:
+    """Return whether a word is one of which nobody here knows what it means."""
+    return bool(status) and status.casefold() not in _KNOWN
+
+
 def is_open_word(status: str) -> bool:
     """Return whether a word is known to mean that something is left to do."""
     return _known(status) in OPEN_WORDS

@@ -10,7 +10,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.list_bodies import ExportedRow, is_unknown_word, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
@@ -84,6 +84,11 @@ class ListRow(NamedTuple):
     def must_ship_by(self) -> str:
         """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
         return "" if self.settled else self.exported.to_ship_by
+
+    @property
+    def may_ship_by(self) -> str:
+        """The day by which it is to be shipped, ISO, where nobody knows whether it was shipped."""
+        return self.ship_by if not self.settled and is_unknown_word(self.status) else ""
 
 
 @distinct

@@ -110,10 +110,12 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
     ``short`` leaves out what it costs to ship too late.
     """
     day = clock.day(row.must_ship_by)
-    missed = row.must_ship_by < clock.now.date().isoformat()
+    today = clock.now.date().isoformat()
+    missed = row.must_ship_by < today
     remarks_made = {
         f"should have been shipped by {day}": row.must_ship_by and missed,
         f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
+        f"ship by {clock.day(row.may_ship_by)} if not shipped": row.may_ship_by >= today,
         COPIES_DISAGREE: row.differs,
         NOT_IN_LAST: row.missing,
     }
