@@ -81,8 +81,11 @@ def _route(tracked: Tracked, cut: int) -> str:
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
-    """Return whether the record alone says that an item applies, so that nobody is asked."""
-    return applies_all_the_same(item, states) is not None
+    """Return whether the record alone says that an item applies, so that nobody is asked.
+
+    That what answers it has to be looked at again makes it no question.
+    """
+    return any(not states[one.item].ways_used.isdisjoint(one.ways) for one in item.answered_by)
 
 
 def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer | None:

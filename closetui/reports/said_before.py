@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import is_known_to_apply, possible_ways
+from closetui.domain.applying import applies_all_the_same, possible_ways
 from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.statements import Said, is_undo
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.prerequisites import outdated_day
@@ -73,7 +73,7 @@ def is_contradicted(view: View, item: Item) -> bool:
     """Return whether the record contradicts what is said of an item, so that it is not repeated."""
     record, statements = view.case.record, view.verdict.states[item.id].statements
     left_out = any(one.said is Said.NOT_APPLICABLE for one in statements)
-    return (left_out and is_known_to_apply(item, view.verdict.states)) or any(
+    return (left_out and applies_all_the_same(item, view.verdict.states) is not None) or any(
         statement_denials(record, record.everything, item, one) for one in statements
     )
 
@@ -92,6 +92,15 @@ def old_anchor(view: View) -> Anchor | None:
         return None
     old = outdated_day(view.case, item, view.verdict.states[item.id])
     return next((anchor for anchor in view.case.playbook.anchors if anchor.id == old), None)
+
+
+def opened_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield who opened an item again that was met, and why; a slip that was taken back is none."""
+    clock, state = Clock(view.now), view.verdict.states[item.id]
+    for one in state.statements if state.state is State.OPEN else ():
+        if one.said is Said.OPEN and not is_undo(one.event):
+            reason = f": {one_line(one.reason)}" if one.reason else ""
+            yield Line(ended(f"Opened again by {clock.by(one.event)}{reason}"), 1)
 
 
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
