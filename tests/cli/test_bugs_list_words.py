@@ -45,6 +45,7 @@ def test_bug_next_said_it_is_overdue_right_after_another_item(
     closetui("due", shop, "23 Nov 2026", "stock")
     closetui("due", shop, "24 Nov 2026", "x.store.evidence")
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
+    monkeypatch.setattr("closetui.reports.next_command.due_words", lambda *_: "told nowhere else")
     told = closetui("next", shop).out
     assert told.index("It is overdue since Tue 24 Nov.") < told.index("The stock is cleared")
 
