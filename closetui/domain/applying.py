@@ -79,8 +79,11 @@ def _route(tracked: Tracked, cut: int) -> str:
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
-    """Return whether the record alone says that an item applies, so that nobody is asked."""
-    return any(_answer(states[known.item], known.ways) for known in item.answered_by)
+    """Return whether the record alone says that an item applies, so that nobody is asked.
+
+    That what answers it has to be looked at again makes it no question.
+    """
+    return any(not states[one.item].ways_used.isdisjoint(one.ways) for one in item.answered_by)
 
 
 _DOES_NOT_APPLY = Answer(State.NOT_APPLICABLE)

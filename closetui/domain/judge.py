@@ -14,7 +14,7 @@ from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.looking_again import asked_anew, why_again
+from closetui.domain.looking_again import asked_anew, was_meant, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
@@ -30,6 +30,7 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
+    opened,
 )
 from closetui.domain.text import first_of, one_line
 
@@ -142,7 +143,7 @@ class Judge:
         """Return what one statement amounts to by itself."""
         statement = placed.word
         if statement.said is Said.OPEN:
-            return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
+            return opened(statement)
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
@@ -153,7 +154,7 @@ class Judge:
         # Open is worse than stale, but the news is kept: an acceptance has to have seen it too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
-        return again or answer
+        return again or was_meant(self.record, item, placed, self._was_met) or answer
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, ignoring news."""

@@ -56,6 +56,18 @@ def why_again(
     return asked_anew(record, view, item, placed)
 
 
+def was_meant(
+    record: Record, item: Item, placed: Placed[Statement], was_met: WasMet
+) -> Answer | None:
+    """Return that a tick only said what its author meant to do, now that it can be so; or None."""
+    past, statement = record.past(placed.place), placed.word
+    ways = (way for way in item.ways if way.intends and way.id in statement.ways)
+    first = next((need for way in ways for need in way.only_with if not was_met(need, past)), None)
+    if first is None:
+        return None
+    return _stale(f"said before {record.title(first)!r} was done", (statement.event,))
+
+
 def asked_anew(
     record: Record, view: Viewpoint, item: Item, placed: Placed[Statement]
 ) -> Answer | None:

@@ -100,6 +100,9 @@ class Way(NamedTuple):
     """A warning or tip shown when this way is picked."""
     only_with: tuple[str, ...] = ()
     """Items that must be satisfied too for this way to count."""
+    intends: bool = False
+    """Whether it says what one means to do: once those items are met, it is asked whether it is so
+    now."""
     wait_for: Span = ""
     """How long after the observed moment it counts; empty: at once."""
     wait_from: str = ""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.events import digest
-from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.fold.statements import Said, Statement, is_undo
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
@@ -157,6 +157,13 @@ class Answer(NamedTuple):
     """The day (ISO) on which it clears or goes stale by itself; empty if never."""
     news: tuple[str, ...] = ()
     """Ids of the events after which it must be looked at again."""
+
+
+def opened(statement: Statement) -> Answer:
+    """Return how an item stands that somebody opened; a slip that was taken back was no deed."""
+    if is_undo(statement.event):
+        return Answer(State.OPEN, NOT_DONE)
+    return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
 
 
 def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:

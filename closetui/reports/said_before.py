@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from closetui.domain.applying import possible_ways
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.statements import Said, is_undo
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.prerequisites import outdated_day
@@ -80,6 +80,15 @@ def old_anchor(view: View) -> Anchor | None:
         return None
     old = outdated_day(view.case, item, view.verdict.states[item.id])
     return next((anchor for anchor in view.case.playbook.anchors if anchor.id == old), None)
+
+
+def opened_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield who opened an item again that was met, and why; a slip that was taken back is none."""
+    clock, state = Clock(view.now), view.verdict.states[item.id]
+    for one in state.statements if state.state is State.OPEN else ():
+        if one.said is Said.OPEN and not is_undo(one.event):
+            reason = f": {one_line(one.reason)}" if one.reason else ""
+            yield Line(ended(f"Opened again by {clock.by(one.event)}{reason}"), 1)
 
 
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
