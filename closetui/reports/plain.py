@@ -25,7 +25,7 @@ from closetui.reports.open_rows import open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.shell import quoted
-from closetui.reports.signs import Standing, sign
+from closetui.reports.signs import GONE_ON, Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
@@ -81,6 +81,8 @@ def _statement_lines(view: View, state: ItemState, indent: int) -> Iterator[Line
 
 def _standing_text(state: ItemState, standing: Standing) -> str:
     """Return in a few words how an entry stands, to follow its sign where there are no columns."""
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     if standing is not Standing.LATER:
         return state_word(state)
     return f"later, {rows_word(state)}" if state.open_rows else "later"
@@ -99,7 +101,7 @@ _SAID: Final = {
     Said.DONE: "done",
     Said.OPEN: "open",
     Said.NOT_APPLICABLE: "does not apply",
-    Said.WITHOUT: "gone on without",
+    Said.WITHOUT: GONE_ON,
 }
 
 

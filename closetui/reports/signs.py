@@ -31,6 +31,7 @@ class Standing(StrEnum):
     """Done, but it may have changed since."""
     DIFFER = "conflict"
     LEFT_OUT = "not-applicable"
+    """It does not apply, or people go on without it."""
 
 
 _LETTERS: Final = {
@@ -58,6 +59,9 @@ _MEANINGS: Final = {
     Standing.DIFFER: "copies differ: settle it",
     Standing.LEFT_OUT: "left out: it does not count",
 }
+
+GONE_ON: Final = "gone on without"
+"""What is said of a recommended item that applies, and that people chose not to do."""
 
 _STRENGTHS: Final = {
     Strength.MUST: "must: applying waits for it",
@@ -136,6 +140,8 @@ def meaning(state: ItemState, standing: Standing) -> str:
     """Return in words what a sign says of an entry."""
     if state.section is Section.CONSEQUENCE:
         return _consequence_meaning(state, standing)
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     if standing is not Standing.OPEN:
         return _MEANINGS[standing]
     if state.section is Section.AFTER and state.strength is Strength.MUST:
@@ -166,7 +172,8 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
-        return _WORDS.get(standing, "")
+        gone_on = standing is Standing.LEFT_OUT and state.answered
+        return "without it" if gone_on else _WORDS.get(standing, "")
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
     listed = list_count(view, state.id)

@@ -12,7 +12,7 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.row_ids import read_row_id
-from closetui.reports.signs import Standing, list_count, sign, standing_of
+from closetui.reports.signs import GONE_ON, Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import standing_word, strength_word
 from closetui.reports.work import LETTER
@@ -77,6 +77,8 @@ def _in_short(state: ItemState, standing: Standing) -> str:
         return "not read" if state.blocks else "can change again"
     if state.section is Section.CONSEQUENCE and standing is Standing.DONE:
         return "read"
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     return _SHORT.get(standing, "")
 
 
