@@ -11,6 +11,7 @@ from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
+from closetui.domain.states import State
 from closetui.domain.text import ended, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.awaiting import refused_by_page
@@ -70,6 +71,7 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         if view.verdict.may_apply and step.kind is NextKind.AFTER:
             yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
         yield from _right_lines(view, name)
+        yield from _taken_further_lines(view)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
@@ -116,6 +118,15 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             yield from naming_lines(playbook, item.how, name, 2)
 
 
+def _taken_further_lines(view: View) -> Iterator[Line]:
+    """Yield what was done about a rejection: whoever waits for that need not apply anew."""
+    states, anew = view.verdict.states, (NextKind.LOOK_AGAIN, NextKind.APPLY)
+    rights = view.case.rights if view.verdict.next.kind in anew else ()
+    for item in view.case.playbook.after:
+        if item.id in rights and states[item.id].state is State.DONE:
+            yield Line(f"or wait for what comes of it: {item.title}", 1)
+
+
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
     """Yield how to record another good end than those already named."""
     playbook = view.case.playbook
@@ -148,6 +159,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     Where ticks ran out meanwhile, that is what comes first if it was not.
     """
     again, pending = to_look_at(view), unsent(view)
+    if route := pending[0].route:
+        yield Line(f"To tick off a line: closetui line {quoted(word)} {route} NUMBER", 1)
     by_hand = asked_to_send(view).outcome != End.SENT
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)

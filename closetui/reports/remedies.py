@@ -96,7 +96,7 @@ _SENTENCES: Final = {
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
     Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
-    Act.CONFIRM_ANEW: "It ran out since it was confirmed. Confirm it anew: {apply}",
+    Act.CONFIRM_ANEW: "Ticks ran out since this was confirmed. Confirm it anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
