@@ -25,11 +25,11 @@ from closetui.reports.open_rows import open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.shell import quoted
-from closetui.reports.signs import GONE_ON, Standing, sign
+from closetui.reports.signs import Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
-from closetui.reports.words import note_text, rows_word, state_word, tone
+from closetui.reports.words import GONE_ON, note_text, rows_word, state_word, tone
 from closetui.views import View
 
 

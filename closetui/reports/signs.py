@@ -15,6 +15,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock, Due, due_of, due_words
+from closetui.reports.words import GONE_ON
 from closetui.views import View
 
 
@@ -59,9 +60,6 @@ _MEANINGS: Final = {
     Standing.DIFFER: "copies differ: settle it",
     Standing.LEFT_OUT: "left out: it does not count",
 }
-
-GONE_ON: Final = "gone on without"
-"""What is said of a recommended item that applies, and that people chose not to do."""
 
 _STRENGTHS: Final = {
     Strength.MUST: "must: applying waits for it",
@@ -140,10 +138,8 @@ def meaning(state: ItemState, standing: Standing) -> str:
     """Return in words what a sign says of an entry."""
     if state.section is Section.CONSEQUENCE:
         return _consequence_meaning(state, standing)
-    if standing is Standing.LEFT_OUT and state.answered:
-        return GONE_ON
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return GONE_ON if state.answered else _MEANINGS[standing]
     if state.section is Section.AFTER and state.strength is Strength.MUST:
         return "to do now"
     return _STRENGTHS[state.strength]
@@ -172,8 +168,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
-        gone_on = standing is Standing.LEFT_OUT and state.answered
-        return "without it" if gone_on else _WORDS.get(standing, "")
+        return "without it" if state.answered else _WORDS.get(standing, "")
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
     listed = list_count(view, state.id)

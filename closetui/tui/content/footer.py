@@ -12,9 +12,9 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.row_ids import read_row_id
-from closetui.reports.signs import GONE_ON, Standing, list_count, sign, standing_of
+from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
-from closetui.reports.words import standing_word, strength_word
+from closetui.reports.words import GONE_ON, standing_word, strength_word
 from closetui.reports.work import LETTER
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys

@@ -13,7 +13,6 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import Reason, span, span_words
 from closetui.reports.signs import (
-    GONE_ON,
     Standing,
     counts_later,
     list_count,
@@ -23,7 +22,7 @@ from closetui.reports.signs import (
 )
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
-from closetui.reports.words import counted
+from closetui.reports.words import GONE_ON, counted
 from closetui.tui.content.signs import QUIET, sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text
