@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from closetui.domain.applying import is_known_to_apply
+from closetui.domain.applying import is_known_to_apply, is_no_possible
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
+from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
@@ -49,7 +50,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     if leading_on(view):
         yield from leading_lines(view, word)
     elif clock_first(view) and item is not None:
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     else:
         yield from _instead_lines(view, word)
@@ -85,7 +86,10 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     is_fresh = step.kind is NextKind.LOOK_AGAIN and said_before(view, item) is None
     if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER) and not is_fresh:
         return
-    if item.applies_if and not is_known_to_apply(item, view.verdict.states):
+    states = view.verdict.states
+    was_met = any(one.said is Said.DONE for one in states[item.id].statements)
+    is_asked = item.applies_if and not was_met and not is_known_to_apply(item, states)
+    if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
