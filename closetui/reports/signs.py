@@ -149,10 +149,8 @@ def meaning(state: ItemState, standing: Standing) -> str:
 
 
 def _consequence_meaning(state: ItemState, standing: Standing) -> str:
-    if standing is Standing.DONE:
-        return "read"
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return "read" if standing is Standing.DONE else _MEANINGS[standing]
     if state.blocks:
         return "not read: it has to be read before applying"
     return "can change again: it need not be read before applying"
