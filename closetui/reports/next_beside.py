@@ -35,13 +35,15 @@ _MEANWHILE: Final = 3
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
-    if not _may_take_days(view):
+    waits = step.kind is NextKind.WAIT and not case.standing
+    if not (waits or _may_take_days(view)):
         return
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
     titles = [_possible(view, other) for other in others[:_MEANWHILE]]
     if titles:
-        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+        lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
+        yield Line(f"{lead}: {'; '.join(titles)}", 1)
     if case.standing and awaits_answer(view):
         numbers = which(case.numbers(case.standing))
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
@@ -109,7 +111,7 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     elif step.kind is NextKind.DO:
         yield from _filling_lines(view, item, word)
     if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     if step.kind in (NextKind.AFTER, NextKind.WAIT):
         for anchor in _given(view, item):
@@ -145,7 +147,16 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         tick = tick_command(item, word)
         yield Line(f"Once none is open, tick it: {tick}", 1)
         yield from choice_lines(view, tick.blanks)
+        yield from _leaving_lines(item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _leaving_lines(item: Item, word: str) -> Iterator[Line]:
+    """Yield how an item is ticked in a way that leaves open rows to come."""
+    for way in item.ways:
+        if way.leaves_rows:
+            typed = shell_command("tick", word, item.id, "--way", way.id)
+            yield Line(f"or, with what is open now still to come: {typed} ({way.title})", 1)
 
 
 def _given(view: View, item: Item) -> list[Anchor]:

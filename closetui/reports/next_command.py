@@ -249,6 +249,6 @@ def _due_lines(view: View) -> list[Line]:
         if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))
-        elif (found.overdue or found.rows) and found.entry != item:
+        elif found.rows or (found.overdue and found.entry != item):
             others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
     return [*own, *others]

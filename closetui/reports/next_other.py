@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from closetui.domain.applying import is_known_to_apply
+from closetui.domain.applying import is_known_to_apply, is_no_possible
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
@@ -51,7 +51,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     if leading_on(view):
         yield from leading_lines(view, word)
     elif clock_first(view) and item is not None:
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     else:
         yield from _instead_lines(view, word)
@@ -91,7 +91,8 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     # What was just said to be met only lacks its day: whether it applies is no question then.
     is_said = any(one.said is Said.DONE for one in states[item.id].statements)
     lacks_day = is_said and missing_anchor(view) is not None
-    if item.applies_if and not lacks_day and not is_known_to_apply(item, states):
+    is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
+    if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import possible_ways
+from closetui.domain.applying import applies_all_the_same, possible_ways
+from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said, is_undo
@@ -54,6 +55,8 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     kind = next(iter(kinds), Said.OPEN)
     if len(kinds) != 1 or not _is_asked_again(state, kind):
         return None
+    if is_contradicted(view, item):
+        return None
     if kind is not Said.DONE:
         reasons = {one.reason for one in state.statements}
         return SaidBefore(kind, reason=reasons.pop() if len(reasons) == 1 else "")
@@ -64,6 +67,15 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     if not (ways and may_repeat) or not_over(view.case, item, ids, view.now):
         return None
     return SaidBefore(Said.DONE, ways)
+
+
+def is_contradicted(view: View, item: Item) -> bool:
+    """Return whether the record contradicts what is said of an item, so that it is not repeated."""
+    record, statements = view.case.record, view.verdict.states[item.id].statements
+    left_out = any(one.said is Said.NOT_APPLICABLE for one in statements)
+    return (left_out and applies_all_the_same(item, view.verdict.states) is not None) or any(
+        statement_denials(record, record.everything, item, one) for one in statements
+    )
 
 
 def _is_asked_again(state: ItemState, said: Said) -> bool:
