@@ -136,7 +136,7 @@ async def test_a_state_that_is_cut_beside_what_is_known_of_a_row_is_cut_between_
 
 
 def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
-    sums = Sums("orders", "order", 53, 47, "USD 1219.80", left_out=False)
+    sums = Sums("orders", "order", 53, 47, "USD 1219.80", held_back=False)
     assert "USD 1219.80 not settled" in list_next(sums, 0, usual_key, 78).plain
     told = list_next(sums, 1, usual_key, 78).plain
     assert "enter settles them" in told
