@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from closetui.domain.applying import is_known_to_apply
+from closetui.domain.applying import is_known_to_apply, is_no_possible
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
+from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
@@ -19,6 +20,7 @@ from closetui.reports.how import naming_lines
 from closetui.reports.leading import leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
+from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
@@ -49,7 +51,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     if leading_on(view):
         yield from leading_lines(view, word)
     elif clock_first(view) and item is not None:
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     else:
         yield from _instead_lines(view, word)
@@ -85,7 +87,12 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     is_fresh = step.kind is NextKind.LOOK_AGAIN and said_before(view, item) is None
     if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER) and not is_fresh:
         return
-    if item.applies_if and not is_known_to_apply(item, view.verdict.states):
+    states = view.verdict.states
+    # What was just said to be met only lacks its day: whether it applies is no question then.
+    is_said = any(one.said is Said.DONE for one in states[item.id].statements)
+    lacks_day = is_said and missing_anchor(view) is not None
+    is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
+    if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes

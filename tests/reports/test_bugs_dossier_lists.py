@@ -103,6 +103,8 @@ def test_bug_the_rows_of_an_export_did_not_add_up_and_what_was_kept_was_told_now
     assert [line for line in lines if "of-21.csv" in line and text in line]
     assert "  - Open in it, and kept settled: 1101234567890123" in lines
     assert "  - Opened by it: 1101234567890126" in lines
+    kept = "kept 1 row settled, open in the export, of 'Each open order is settled' (110123456789"
+    assert [line for line in lines if kept in line]
 
 
 def test_bug_a_day_that_changed_was_printed_as_a_machine_writes_it(tmp_path: Path) -> None:
