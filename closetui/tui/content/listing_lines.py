@@ -212,6 +212,6 @@ def _statuses(found: ExportChanges) -> Iterator[Text]:
 
 def brought_words(found: ExportChanges, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
-    gone = f", {len(found.missing)} not there any more" if found.missing else ""
+    gone = f", {len(found.missing)} not in it" if found.missing else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.several)} settled"
     return f"Brought in: {brought_counts(found, keep=keep)}{gone}. {settled}"
