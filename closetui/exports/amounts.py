@@ -167,29 +167,36 @@ def _one_currency(before: str, after: str, beside: str, text: str) -> str:
     Raises :class:`CellError` where two of these name different ones: which one is meant cannot
     be told, and the sum of what is owed would be wrong either way.
     """
-    code = _currency(before or after or beside, text)
-    if before and after and code != _currency(after, text):
-        fault = f"{text[:30]!r} is in {code} and in {_currency(after, text)}"
-        raise CellError(fault, "write one currency", field="amount")
-    other = _currency(beside, text) if beside else code
-    if other == code:
+    code = _agreed(before, after, beside)
+    if code is not None:
         return code
-    if other in _SHARED.get((before or after).casefold(), ()):
-        return other
-    fault = f"{text[:30]!r} is in {code}, and the currency beside it is {other}"
+    for word in filter(None, (before or after or beside, after, beside)):
+        if _code(word) is None:
+            raise CurrencyError(word, text)
+    code = _code(before or after or beside)
+    if before and after and code != _code(after):
+        fault = f"{text[:30]!r} is in {code} and in {_code(after)}"
+        raise CellError(fault, "write one currency", field="amount")
+    fault = f"{text[:30]!r} is in {code}, and the currency beside it is {_code(beside)}"
     hint = "mend one of them, or, if the amount is right, leave the other column out"
     raise CellError(fault, hint, field="amount", naming=Naming("column", "currency="))
 
 
-def _currency(word: str, text: str) -> str:
-    """Return the code that a currency goes by; empty where no word names one."""
-    code = _code(word)
-    if code is None:
-        raise CurrencyError(word, text)
-    return code
-
-
 @lru_cache(maxsize=1024)  # Thousands of amounts share a few currencies.
+def _agreed(before: str, after: str, beside: str) -> str | None:
+    """Return the code that all words for a currency have in common, empty where there is none.
+
+    None where one of them is not known, or two of them name different ones.
+    """
+    code = _code(before or after or beside)
+    if code is None or (before and after and code != _code(after)):
+        return None
+    other = _code(beside) if beside else code
+    return (
+        other if other == code or other in _SHARED.get((before or after).casefold(), ()) else None
+    )
+
+
 def _code(word: str) -> str | None:
     """Return the code that a currency goes by, empty for no word; None where it is not known."""
     code = _CURRENCIES.get(word.casefold()) or currency_code(word.upper())

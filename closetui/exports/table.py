@@ -147,7 +147,6 @@ class TableReader:
         days = values.Days(
             self._manner.day if self._manner.typed else None, self._cells(columns.day)
         )
-        self.notes += days.notes
         amounts = Amounts(self._cells(columns.amount), self._manner.decimal)
         found = [
             self._column(columns.id, partial(exported_ids.read_id, digits=self._manner.digits)),
@@ -157,7 +156,7 @@ class TableReader:
             self._column(columns.country, values.read_status),
             self._column(columns.ship_by, self._deadlines()),
         ]
-        self.notes += amounts.notes
+        self.notes += [*days.notes, *amounts.notes]
         self._tell_far_off(found[2], found[5])
         return found
 

@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from closetui.domain.days import read_day, read_written_day
 from closetui.domain.errors import Naming, UsageError
 from closetui.domain.list_bodies import LONGEST_CELL
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import YEARS, day_words, parse_day
+from closetui.domain.values import distinct
 
 
 class CellError(Exception):
@@ -108,60 +109,89 @@ _USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASC
 """How nearly every export writes days; the other spellings take ten times as long."""
 
 
+@lru_cache(maxsize=4096)  # Thousands of rows share some hundred days.
+def _is_day_of_calendar(text: str) -> bool:
+    return parse_day(text) is not None
+
+
+@distinct
+class _DayColumn(NamedTuple):
+    """What a column of days, looked at as a whole, tells of each of them."""
+
+    counted: str
+    """One that is counted from the first day of spreadsheets; empty where none is."""
+    order: tuple[int, ...]
+    """Where year, month and day stand in those with slashes; empty where nothing tells it."""
+    told_by_others: str
+    """One whose day could be its month, if the others did not tell; empty where none is."""
+
+
+def _looked_at(texts: Iterable[str]) -> _DayColumn:
+    """Return what the different texts of a column tell together."""
+    texts = list(texts)
+    counted = next((text for text in texts if _SERIAL.fullmatch(text.strip())), "")
+    numbers = [found for text in texts if (found := _SLASHED.match(text))]
+    first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
+    order = (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
+    doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
+    return _DayColumn(counted, order, next(doubtful, "") if order else "")
+
+
 class Days:
     """Reads the days of one column: what could be day or month is told by the other rows."""
 
     def __init__(self, today: date | None, cells: Iterable[object]) -> None:
-        """Look at the whole column first.
+        """Keep the cells of the whole column, to look at where one of them leaves a day open.
 
         Args:
             today: The present day, where a person types days as people say them; None for
                 a table, in which only written days stand.
             cells: The cells of the column.
         """
-        self._today = today
-        texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
-        self._counted = next((text for text in texts if _SERIAL.fullmatch(text.strip())), "")
-        numbers = [found for text in texts if (found := _SLASHED.match(text))]
-        first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
-        self._order = (
-            (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
-        )
-        doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
-        self._told_by_others = next(doubtful, "") if self._order else ""
+        self._today, self._cells = today, cells
+        self._is_usual = True
+        """Whether every cell so far held its day as nearly every export writes it, or none."""
         self.read = lru_cache(maxsize=None)(self._read)
         """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
+
+    @cached_property
+    def _column(self) -> _DayColumn:
+        return _looked_at({cell: None for cell in self._cells if isinstance(cell, str)})
 
     @property
     def notes(self) -> Iterator[str]:
         """How days were read that could be others, or none, each in a sentence."""
-        if self._counted:
-            found = day_words(date.fromisoformat(self.read(self._counted)))
-            reading = f"{self._counted.strip()} is {found}"
-            yield f"Days without marks are counted as a spreadsheet counts them: {reading}."
-        if not self._told_by_others:
+        if self._is_usual:
             return
-        first = "day" if self._order == (3, 2, 1) else "month"
-        found = day_words(date.fromisoformat(self.read(self._told_by_others)))
-        reading = f"{self._told_by_others} is {found}"
+        column = self._column
+        if column.counted:
+            found = day_words(date.fromisoformat(self.read(column.counted)))
+            reading = f"{column.counted.strip()} is {found}"
+            yield f"Days without marks are counted as a spreadsheet counts them: {reading}."
+        if not column.told_by_others:
+            return
+        first = "day" if column.order == (3, 2, 1) else "month"
+        found = day_words(date.fromisoformat(self.read(column.told_by_others)))
+        reading = f"{column.told_by_others} is {found}"
         yield f"Days are read with the {first} first, as other rows have them: {reading}."
 
     def _read(self, cell: object) -> str:
         in_table = self._today is None and isinstance(cell, str)
         usual = _USUAL_DAY.fullmatch(str(cell)) if in_table else None
-        if usual and parse_day(usual[1]):
+        if usual and _is_day_of_calendar(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):
             return cell.date().isoformat()
         text = text_of(cell)
         if says_nothing(text):
             return ""
+        self._is_usual = False
         if _SERIAL.fullmatch(text):
             return (_SERIAL_START + timedelta(days=int(float(text)))).isoformat()
         bare = _CLOCK.sub("", unicodedata.normalize("NFKC", text)).strip()
         slashed = _SLASHED.fullmatch(bare)
-        if slashed and self._order:
-            year, month, day = (int(slashed[n]) for n in self._order)
+        if slashed and self._column.order:
+            year, month, day = (int(slashed[n]) for n in self._column.order)
             bare = f"{year}-{month}-{day}"
         for pattern in (_COMPACT, _CHINESE):
             bare = pattern.sub(r"\1-\2-\3", bare) if pattern.fullmatch(bare) else bare

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,13 +24,17 @@ WIDE: Final = (*OF_2019, *(f"Column {number}" for number in range(18)))
 
 
 def export_rows(count: int) -> list[tuple[str, ...]]:
-    """Return the rows of an export; a fifth of them is finished."""
+    """Return the rows of an export; a fifth of them is finished.
+
+    Hardly two have a time or an amount in common, as in a true one.
+    """
     rest = ("2019-03-09 10:12", "Standard:LP00000000000001", "Spain", *[""] * 15)
+    start = datetime(2019, 1, 1)
     return [
         (
             f"{3031265700000017 + number * 4}", FINISHED if number % 5 == 0 else ON_THE_WAY, "",
-            "2019-03-20 10:11", f"2019-03-{number % 28 + 1:02} 10:12", "US $ 1.00",
-            f"US $ {number % 97}.40", "a lamp", *rest,
+            "2019-03-20 10:11", f"{start + timedelta(minutes=7 * number):%Y-%m-%d %H:%M}",
+            "US $ 1.00", f"US $ {number * 137 % 99991 / 100:.2f}", "a lamp", *rest,
         )
         for number in range(count)
     ]  # fmt: skip

@@ -77,8 +77,10 @@ def plain_book(items: int) -> PlaybookFile:
     for consequence in whole["consequences"]:
         consequence.update({"softened_by": ["s0"]} if consequence.get("softened_by") else {})
     for motive in whole["motives"]:
-        motive.pop("raises", None)  # This and the comparison name items that are not there.
+        motive.pop("raises", None)  # What is taken out names items that are not there.
     whole.pop("compare", None)
+    for after in whole["after"]:
+        after.pop("answered_by", None)
     data: dict[str, object] = {**whole, "id": "bench", "requirements": [], "steps": steps}
     return PlaybookFile(read_playbook(data, "bench"), data, found.path)
 
