@@ -129,7 +129,8 @@ def _spare(days: int) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
+    latest = " at the latest" if days.last.latest else ""
+    return f"The last wait afterwards is over {clock.on(days.last.day)}{latest}: {days.last.title}"
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
@@ -191,7 +192,8 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
 def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:
     """Yield what a line does to the day to apply."""
     if row.assumed:
-        yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"
+        day = f"{clock.named(row.latest)}, its latest" if row.latest else "today"
+        yield f"Planned as if the answer were {day}: {view.case.record.question(row.assumed)}"
     if row.with_it:
         yield f"It is recommended. With it, the earliest day is {clock.named(row.with_it)}."
     if row.room is None or days.earliest is None:
@@ -277,7 +279,7 @@ def _row_facts(planned: PlanRow) -> Facts:
         **{name: _iso(getattr(row, name)) for name in ("day", "begin", "due")},
         "wait": row.wait or None,
         "counted": row.counted,
-        "assumed_today": row.assumed or None,
+        "assumed_today": row.assumed_today or None,
         "with_it": _iso(row.with_it),
         "keeps_earliest": _iso(row.room.keeps) if row.room else None,
         **{name: _iso(getattr(row.room, name, None)) for name in _OF_THE_ROOM},
