@@ -83,7 +83,8 @@ def unreadable(error: ClosetuiError) -> Sentence:
 
 def read_only_words(view: View) -> str:
     """Return in a sentence why nothing can be recorded now; empty where it can."""
-    return f"Nothing can be recorded: {why}." if (why := view.read_only.why) else ""
+    where = " in the file" if view.read_only.keeps_aside else ""
+    return f"Nothing can be recorded{where}: {why}." if (why := view.read_only.why) else ""
 
 
 def _label(view: View, step: Next) -> str:
