@@ -194,6 +194,8 @@ def for_app(
         return _sentence(remedy, name, _SENTENCES | _IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
+        if remedy.instead and key(remedy.instead[1]) == does:  # One key, which asks which it is.
+            return f"{remedy.text}, or {remedy.instead[0].removeprefix('If ')}: {does}"
         text = f"{remedy.text}: {does}"
         return f"{text}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else text
     return str(remedy)
