@@ -1,4 +1,4 @@
-"""A closure to act on: the way of every act, who speaks, what an act did; lists and proofs.
+"""A closure to act on: how every act is carried out, and what it did; lists and proofs.
 
 A screen draws ``row_list(case, item)`` and shows ``41 of 53`` from the state of the item
 (``state.settled_rows`` of ``state.rows``). To settle what a person marked::
@@ -23,7 +23,7 @@ from closetui.domain.actions.checks import check_entry
 from closetui.domain.actions.overtaking import ON_ITS_OWN, Scope, refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.proofs import ProofState
 from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
@@ -49,7 +49,7 @@ class Done(NamedTuple):
 
     view: View
     added: tuple[Event, ...]
-    """New events; empty when it was so already."""
+    """New events; empty if nothing had to change."""
     notices: tuple[str, ...] = ()
 
     @property
@@ -74,7 +74,7 @@ class ActingClosure(VisitedClosure):
     """One closure, open for acts that are given as drafts, for its lists and its proofs."""
 
     seen: View | None = None
-    """What the person who acts had last seen; None acts on whatever stands."""
+    """What the acting person had last seen; None acts on whatever stands."""
 
     @classmethod
     def of(cls: type[Self], visited: VisitedClosure) -> Self:
@@ -84,9 +84,10 @@ class ActingClosure(VisitedClosure):
         return acting
 
     def since(self: Self, seen: View) -> Self:
-        """Return this closure for acts of a person who last saw ``seen``.
+        """Return this closure for the acts of a person who last saw ``seen``.
 
-        They raise :class:`OvertakenError`, and write nothing, if somebody spoke of it after that.
+        They raise :class:`OvertakenError`, and write nothing, if somebody else spoke of the same
+        after that.
         """
         acting = copy(self)
         acting.seen = seen
@@ -103,7 +104,7 @@ class ActingClosure(VisitedClosure):
 
         Args:
             make: Is given the case, and returns drafts or raises why not.
-            about: What it is about, for what somebody else said of that meanwhile.
+            about: What it is about: it is refused if somebody else spoke of that meanwhile.
             moment: When it is said; now unless given.
         """
         seen = self.seen
@@ -133,7 +134,7 @@ class ActingClosure(VisitedClosure):
         *,
         unfinished: Collection[str] = (),
         keep: bool | None = None,
-    ) -> Incoming:
+    ) -> ExportChanges:
         """Return what :meth:`import_rows` would change, or raise as it does; records nothing."""
         case = self.view().case
         words = finished_words(case, item, finished, unfinished)
@@ -191,7 +192,7 @@ class ActingClosure(VisitedClosure):
     def attach(self, item: str, source: Path) -> AttachedNow:
         """Keep a file beside the closure, and record that it belongs to an item.
 
-        The file is kept first: an entry never speaks of what was not on the disk.
+        The file is kept first: an entry never names a file that was not on the disk.
 
         Args:
             item: The item or consequence; empty for the closure as a whole.

@@ -1,7 +1,7 @@
 """One closure, open: the only door that the command line and the app go through.
 
-A closure is read, acted on and saved here. Faces hold no facts; they ask for
-the view and post acts to it.
+A closure is read, acted on and saved here. Faces hold no facts: they ask for the view and pass acts
+on to it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ from closetui.world import World
 
 
 def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder, those included that are gone.
+    """Return the progress files of the default folder, including those that are gone.
 
     One that is gone raises when it is opened, and says how to put it back.
     Raises :class:`UnreadableError`.
@@ -46,14 +46,14 @@ class Merged(NamedTuple):
     """What a merge brought in, or would bring in."""
 
     view: View
-    """How it stands now: with what came in, or without what only would come in."""
+    """How it stands now: with what came in, or without it if that is only previewed."""
     summary: MergeSummary
     after: View
     """How it stands, or would stand, with what came in."""
     proofs: int = 0
-    """Files of proofs that came in, or would."""
+    """How many files of proofs came in, or would."""
     spoilt: frozenset[str] = frozenset()
-    """Hashes of proofs whose file beside a copy is not what was attached, and is not here."""
+    """Hashes of missing proofs whose file beside a copy is not what was attached."""
 
 
 @distinct
@@ -67,7 +67,7 @@ class Shared(NamedTuple):
     proofs: int = 0
     """Files of proofs that were copied beside it."""
     left: tuple[Attached, ...] = ()
-    """Proofs that it names and of which the file does not lie beside it."""
+    """Proofs that it names but whose file is not beside it."""
 
 
 class Closure(ActingClosure):
@@ -81,7 +81,7 @@ class Closure(ActingClosure):
         )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
-        """Open items again; one's own word of a moment ago needs no reason."""
+        """Open items again; taking back one's own word of a moment ago needs no reason."""
         moment, actor = self.outside.now(), self.actor
         return self.act(
             lambda case: item_acts.untick(case, items, reason, actor=actor, now=moment),
@@ -103,7 +103,7 @@ class Closure(ActingClosure):
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
-        """Add a note, or replace the notes it is an edit of; what is said already is not added."""
+        """Add a note, or replace the notes it edits; one that is already there is not added."""
         who = stamp(self.outside).author
         return self.act(
             lambda case: note_acts.note(
@@ -156,7 +156,7 @@ class Closure(ActingClosure):
         return self.act(lambda case: outcome_acts.answer(case, text), Scope(application=True))
 
     def accept(self, reason: str) -> Done:
-        """Let the application stand beside what is open or was not seen."""
+        """Let the application stand although something is open or was not seen."""
         moment = self.outside.now()
         return self.act(
             lambda case: application_acts.accept(case, reason, moment),
@@ -174,7 +174,7 @@ class Closure(ActingClosure):
         )
 
     def repair(self, reason: str) -> Done:
-        """Acknowledge what the record is faulted for."""
+        """Acknowledge the faults of the record."""
         return self.act(
             lambda case: application_acts.repair(case, reason), Scope(application=True, faults=True)
         )
@@ -212,7 +212,9 @@ class Closure(ActingClosure):
         Raises:
             RefusedError: Something stands in the way; it carries every blocker.
         """
-        moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
+        moment = (
+            self.outside.now()
+        )  # One moment for verdict and event, however long the lock takes.
         done = self.act(
             lambda case: application_acts.apply(case, moment, route, phrase, without),
             moment=moment,
@@ -221,7 +223,7 @@ class Closure(ActingClosure):
         return done
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
-        """Unite copies of this closure with it, or only say what that would bring.
+        """Unite copies of this closure with it, or only say what that would bring in.
 
         Files of proofs that lie beside a copy and are not here come in with it.
         Raises :class:`UsageError` for a copy of another closure.
@@ -236,7 +238,7 @@ class Closure(ActingClosure):
             return Merged(before, _changes(before, after), after, proofs, wrong)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
-        view = done.view.at(done.view.now)  # Looks again for the files that came in.
+        view = done.view.at(done.view.now)  # Look again: files of proofs have come in.
         changes = _changes(before, view.at(before.now))
         return Merged(view, changes, view, proofs, spoilt(copies, view.proofs))
 

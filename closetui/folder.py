@@ -65,7 +65,7 @@ def start(
 
 
 def preview(outside: World, guide: str) -> View:
-    """Return how a closure would stand that was started now; nothing is written.
+    """Return how a closure started now would stand; nothing is written.
 
     Raises what finding the guide raises.
     """
@@ -114,7 +114,7 @@ class Removal(NamedTuple):
     """Its id; empty where that is not known."""
     files: tuple[Path, ...]
     stay: tuple[Path, ...] = ()
-    """What lies there, or was kept aside there, and stays: it holds another closure."""
+    """Files there, or kept aside there, that stay because they hold another closure."""
 
 
 def removal(outside: World, path: Path) -> Removal:
@@ -136,7 +136,7 @@ def removal(outside: World, path: Path) -> Removal:
 
 
 def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
-    """Remove a closure with all that is kept of it here; raises :class:`RefusedError`."""
+    """Remove a closure with everything kept of it here; raises :class:`RefusedError`."""
     if same_form(typed) != same_form(wanted.name):
         raise RefusedError(
             "the name does not fit; nothing was removed",
@@ -167,7 +167,7 @@ def copy_in(outside: World, word: str) -> Path:
 
 
 def _free_name(folder: Path, name: str) -> Path:
-    """Return where a file of this name can lie in a folder beside those that are there."""
+    """Return a free path in a folder for a file of this name."""
     stem = name.removesuffix(SUFFIX).removesuffix(".json")
     names = chain([stem], (f"{stem} {number}" for number in count(2)))
     return next(

@@ -1,6 +1,6 @@
 """A closure to look at: how it stands at one moment, with the verdict on it.
 
-Who only looks needs no more than this; ``closetui.acting`` is for who acts as well.
+Looking needs no more than this; acting needs ``closetui.acting``.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from closetui.world import World
 __all__ = ["Attached", "OpenClosure", "View", "judged"]
 
 _SUPPOSED: Final = Author("", "")
-"""Who says what is only supposed."""
+"""The author of what is only supposed."""
 
 
 _NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
@@ -40,7 +40,7 @@ class View(NamedTuple):
     proofs: tuple[Attached, ...] = ()
     """The proofs that stand, oldest first, and how their files do."""
     in_calendars: frozenset[str] = frozenset()
-    """The entries that calendars held which were made here, by what they are about."""
+    """Entries that calendars made here have held, by what they are about."""
     reader: str = ""
     """Id of the installation that looks: its own words are "you"; empty where it is none."""
 
@@ -62,12 +62,12 @@ class View(NamedTuple):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a person should know: of the verdict, and of how the files were read."""
+        """What a person should know about the verdict, and about how the files were read."""
         return (*self.verdict.warnings, *self.snapshot.notices)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a person should know of the record itself, and of how the files were read."""
+        """What a person should know about the record itself, and about how the files were read."""
         return (*words_on_groups(self.case), *self.snapshot.notices)
 
     @property
@@ -84,9 +84,9 @@ class View(NamedTuple):
         return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
 
     def with_calendars(self, where: Places) -> "View":
-        """Return the view after it was looked up which entries calendars hold that were made here.
+        """Return the view with the entries that calendars made here have held.
 
-        ``where`` is this person's own folders, in which that is kept.
+        ``where`` are this person's own folders, in which that is kept.
         """
         return self._replace(in_calendars=in_calendars(self.case.id, where))
 
@@ -109,18 +109,18 @@ class View(NamedTuple):
     def supposed(self, days: Mapping[str, date]) -> "View":
         """Return how the closure would stand if days that waits count from were these, by anchor.
 
-        It is as if somebody had just said so; nothing is saved.
+        As if somebody had just said so; nothing is saved.
         """
         heads, at = self.case.heads, moment_text(self.now)
         drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
-        said = [seal(draft, heads, at, _SUPPOSED, "supposed") for draft in drafts]
-        return self.united({event.id: event for event in said}) if said else self
+        events = [seal(draft, heads, at, _SUPPOSED, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in events}) if events else self
 
 
 def judged(snapshot: Snapshot, now: datetime, reader: str = "") -> View:
     """Return what was read, with the verdict on it at one moment, for the installation that looks.
 
-    ``reader`` is empty where it is none, and nobody's words are told as one's own.
+    An empty ``reader`` is nobody in particular: then nobody's words are "yours".
     """
     case = snapshot.case
     return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs), reader=reader)

@@ -180,8 +180,8 @@ def item_ids(view: View, words: Iterable[str]) -> list[str]:
     Raises :class:`UsageError` for a word that means several entries.
     """
     titles = entry_titles(view)
-    said = own_items_told(view)
-    return once(find_entry(word, titles, said) for word in words)
+    own_items = own_items_told(view)
+    return once(find_entry(word, titles, own_items) for word in words)
 
 
 def entry_titles(view: View) -> dict[str, str]:

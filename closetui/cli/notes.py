@@ -61,8 +61,8 @@ def _note(context: Context) -> int:
     if done.changed:
         stands = done.added[0]
     else:
-        said = edited or said_already(done.view.case, item, text, private=private)[-1]
-        stands = said.event
+        note = edited or said_already(done.view.case, item, text, private=private)[-1]
+        stands = note.event
     also: Facts = {"note": stands.id}
     return finish(context, done, message, also=also, unchanged="This note stands already")
 

@@ -37,7 +37,7 @@ def _outcome_arguments(parser: Parser) -> None:
 def _outcome(context: Context) -> int:
     options, closure = context.options, context.closure()
     word, when = str(options.word), str(options.when)
-    said = Result(
+    result = Result(
         outcome=word,
         note=str(options.note),
         when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
@@ -51,7 +51,7 @@ def _outcome(context: Context) -> int:
         application=str(options.application),
     )
     before = closure.view()
-    done = closure.outcome(said)
+    done = closure.outcome(result)
     _tell_other_day(context, before.verdict.application, done)
     _tell_overruled(context, before.verdict.application, done)
     [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)

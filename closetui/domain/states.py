@@ -161,7 +161,7 @@ class Answer(NamedTuple):
 
 def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     """Return how a consequence stands: it is read by whoever read its present wording."""
-    # By its words and not by its id: whoever agreed to other words has not read these.
+    # By its wording, not its id: whoever agreed to other words has not read these.
     current = wording(consequence)
     if not said:
         return Answer(State.OPEN, NOT_READ)
@@ -184,7 +184,7 @@ def group_met(item: Item, children: Sequence[ItemState]) -> bool:
 
     All-of wants its musts, not-applicable counting; any-of wants that many truly done.
     """
-    # Where some are enough, all could be called not applicable and nothing would have been done.
+    # Otherwise all sub-items could be called not applicable and nothing would have been done.
     if item.need < len(children):
         return sum(child.state is State.DONE for child in children) >= item.need
     if not item.gates:

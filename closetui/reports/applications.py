@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -76,12 +77,12 @@ def _but(text: str, told: Iterable[str]) -> str:
 
 
 def attempt_text(view: View, application: Application) -> str:
-    """Return one application in short: what it goes by, its day, and each answer with its day."""
+    """Return an application in short: its name, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
     sent = application.deed(view.case.playbook)
-    said = "applied elsewhere" if outside else sent if day else "confirmed"
+    state = "applied elsewhere" if outside else sent if day else "confirmed"
     made = day_words(day) if day else event_day(application.event.at)
-    parts = [application.reference, f"{said} {made}"]
+    parts = [application.reference, f"{state} {made}"]
     for outcome in last_words(application):
         if outcome.outcome is not End.SENT:
             parts += _answer_parts(view.case, outcome)
@@ -90,21 +91,39 @@ def attempt_text(view: View, application: Application) -> str:
 
 def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
     """Yield an answer of AliExpress with its words, and what was answered to it."""
-    said = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
+    answer = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
     named = [title_of(case, item) for item in outcome.items]
     words = [shorten(one_line(text), LONGEST_TITLE) for text in (*outcome.asks, outcome.note)]
     chosen = f"named by {outcome.event.who}: {first_of(named)}" if named else ""
     why = "; ".join(filter(None, [chosen, first_of([*filter(None, words)])]))
-    yield f"{said} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
+    yield f"{answer} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
     for event in answers(case, outcome):
         text = shorten(one_line(field(event, "text")), LONGEST_TITLE)
         yield f"answered {event_day(event.at)} ({text})"
 
 
 def answers(case: Case, outcome: Outcome) -> list[Event]:
-    """Return what was answered to a request or a rejection, in its order."""
+    """Return what was answered to a request or a rejection, in order."""
     places = case.record.answers.get(outcome.event.id, ())
     return [case.record.order[place] for place in places]
+
+
+SAID_AGAIN: Final = "said again"
+"""What is told of a word on an application that says no new thing of it."""
+
+
+def said_again(application: Application) -> frozenset[str]:
+    """Return the ids of words that say anew what happens once to an application, such as sent.
+
+    Somebody adds to them what they had not known, such as the reference.
+    """
+    often, known = {End.ASKED, End.REJECTED}, set[End]()
+    again: list[str] = []
+    for outcome in application.history:
+        if outcome.outcome in known - often:
+            again.append(outcome.event.id)
+        known.add(outcome.outcome)
+    return frozenset(again)
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
@@ -122,8 +141,8 @@ def outcomes_that_met(view: View, item: str) -> list[Outcome]:
     standing = view.case.standing if met_by else ()
     if met_by == "sent":
         return [outcome for application in standing for outcome in application.sendings]
-    said = (outcome for application in standing for outcome in application.outcomes)
-    return [outcome for outcome in said if outcome.outcome in DONE]
+    outcomes = (outcome for application in standing for outcome in application.outcomes)
+    return [outcome for outcome in outcomes if outcome.outcome in DONE]
 
 
 def application_facts(view: View, application: Application) -> Facts:

@@ -1,4 +1,4 @@
-"""What people chose, in plain words: strengths, items of their own, days; and what that means."""
+"""What people chose, in plain words: strengths, own items, days; and what that means."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -109,7 +109,7 @@ def _anchor(view: View, anchor: Anchor, clock: Clock) -> Iterator[str]:
 
 
 def _deadlines(view: View, clock: Clock) -> Iterator[str]:
-    """Yield the days by which something is to be done: those that were given, then the others."""
+    """Yield the days by which something has to be done: those that were given, then the others."""
     record = view.case.record
     for item in record.deadlines:
         for given in record.deadlines.standing(item, record.everything):
@@ -124,4 +124,4 @@ def _deadlines(view: View, clock: Clock) -> Iterator[str]:
 
 
 EVERYTHING: Final = "Everything"
-"""What a day is for that was given for the closure as a whole."""
+"""Stands for the closure as a whole, where a day was given for that."""

@@ -1,7 +1,7 @@
 """The items and consequences of a dossier: how each stands, by whose word, and on what evidence.
 
-It is read by people who never saw the program, so one thing goes by one word here: what was gone
-on without by choice, and what does not apply, are not both "left out".
+People read it who never saw the program, so one thing has one word here: what somebody chose to go
+on without, and what does not apply, are not both "left out".
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from closetui.reports.applications import outcome_text, outcomes_that_met
 from closetui.reports.choices import strength_here
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
+from closetui.reports.playbook_lines import taken_back
 from closetui.reports.proofs import proof_text
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
@@ -25,7 +26,7 @@ from closetui.reports.words import confidence_word, dated, note_text, state_word
 from closetui.views import View
 
 PRIVATE: Final = "(private, not printed)"
-"""What a dossier, which is made to be passed on, says instead of what is private."""
+"""What a dossier, which is made to be passed on, prints in place of private texts."""
 
 
 def standing_text(state: ItemState) -> str:
@@ -95,8 +96,10 @@ class Entries:
     def _of_item(self, item: Item, state: ItemState) -> Iterator[str]:
         running = list(dict.fromkeys(waits(self._case, item, state)))
         # What its state, or the wait below, tells already is not said again.
-        told = state.answered or state.is_untouched or (running and state.state is State.WAITING)
-        if state.reason and not told:
+        has_word = (
+            state.answered or state.is_untouched or (running and state.state is State.WAITING)
+        )
+        if state.reason and not has_word:
             yield f"Not met: {state.reason}"
         if state.state is State.NOT_APPLICABLE:
             yield from self._why_not(item, state)
@@ -107,7 +110,7 @@ class Entries:
                 yield f"Counts as done when: {item.done_when}"
 
     def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:
-        """Yield in answer to which question an item does not apply, and whose answer that was."""
+        """Yield the question by whose answer an item does not apply, and who answered it."""
         if item.applies_if:
             yield f"Asked: {item.applies_if} The answer was no"
         states = self._view.verdict.states
@@ -120,8 +123,8 @@ class Entries:
 
     def _answer(self, item: str, said: Statement) -> str:
         ways = way_titles(self._case.playbook, item, said.ways)
-        told = ways or said.reason or "no way was given"
-        return f"{told}, by {self._clock.by(said.event)}"
+        how = ways or said.reason or "no way was given"
+        return f"{how}, by {self._clock.by(said.event)}"
 
     def _origin(self, origin: Origin) -> Iterator[str]:
         """Yield where a rule is from: each source with the code by which it is listed."""
@@ -135,11 +138,12 @@ class Entries:
 
 
 def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
-    """Yield the words in which a consequence was put before whoever read it."""
+    """Yield the wording of a consequence that people read."""
     yield f"The words: {consequence.what}"
     yield f"From when: {consequence.takes_effect}"
     until = f" Until when: {consequence.until}" if consequence.until else ""
-    yield f"Can be taken back: {'yes.' if consequence.reversible else 'no'}{until}"
+    back = "yes." if consequence.reversible else taken_back(consequence)
+    yield f"Can be taken back: {back}{until}"
     if consequence.touches:
         yield f"Whom else it concerns: {consequence.touches}"
     if state.reason:

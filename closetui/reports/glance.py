@@ -1,10 +1,12 @@
 """The first half page of a dossier: what a person with a minute should read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, lowered
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
@@ -87,40 +89,40 @@ def _stage(view: View, numbers: Summary) -> str:
             (numbers.not_applicable, "not applicable"),
             (numbers.unread, "not read"),
         )
-        told = ", ".join(f"{count} {what}" for count, what in counts if count)
-        parts += [f"of all items {told}"] if told else []
+        named_counts = ", ".join(f"{count} {what}" for count, what in counts if count)
+        parts += [f"of all items {named_counts}"] if named_counts else []
     return "; ".join(parts)
 
 
 def _verdict(view: View, clock: Clock) -> str:
-    """Return the verdict; who confirmed an application in the program confirmed no answer."""
+    """Return the verdict; to confirm an application here is not to confirm an answer."""
     application, blockers = view.verdict.application, view.verdict.blockers
     if application is None and blockers:
         things = counted(len(blockers), "thing stands", "things stand")
         return f"Not to be applied for yet: {things} in the way"
     if application is None or application.elsewhere:
         return capitalised(headline(view, clock))
-    told = lowered(application_text(view, application, clock))
+    sentence = lowered(application_text(view, application, clock))
     quiet = "nothing that had to be met was opened again since"
     standing = what_came_of(view.verdict, application, quiet)
-    return f"The {view.case.playbook.apply.noun} was {told}{standing}"
+    return f"The {view.case.playbook.apply.noun} was {sentence}{standing}"
 
 
 def _titles(titles: Iterable[str]) -> str:
-    """Return how many there are, and which; those of one title are told once."""
+    """Return how many there are, and which; equal titles are named once."""
     found = list(titles)
     return f"{len(found)}: {_joined(dict.fromkeys(found))}" if found else ""
 
 
 def _joined(texts: Iterable[str], mark: str = "; ") -> str:
-    """Return the first of some texts, and how many more there are: this is to be read at once."""
+    """Return the first of some texts, and how many more there are, for reading at a glance."""
     found = list(texts)
     more = f"{mark}and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
     return f"{mark.join(found[:MOST_LISTED])}{more}"
 
 
 def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the days that the plan gives, as far as they rest on what is known."""
+    """Yield the days that the plan gives, if they rest on what is known."""
     days = timetable(view.case, view.verdict.states, view.now)
     if days.earliest:
         soonest = f"{day_words(days.earliest)}, if each thing is done as soon as it can be"
@@ -143,12 +145,14 @@ def _recommended(view: View, numbers: Summary) -> str:
     if not numbers.recommended.total:
         return ""
     states = countable(view.verdict.states)
-    before = softer(state for state in states if state.section in GATING)
+    before = list(softer(state for state in states if state.section in GATING))
     parts = [f"{numbers.recommended} met{_apart(not_applicable(before))}"]
     if numbers.without:
         parts.append(f"gone on without {numbers.without}")
-    if numbers.unanswered:
-        parts.append(f"{numbers.unanswered} not answered")
+    asked = Counter(state.state for state in before if not (state.satisfied or state.answered))
+    words = {State.STALE: "to look at again", State.CONFLICT: "on which copies differ"}
+    for state, count in asked.items():
+        parts.append(f"{count} {words.get(state, 'not answered')}")
     return "; ".join(parts)
 
 
@@ -159,22 +163,22 @@ def _read(numbers: Summary) -> str:
 
 def _after(view: View) -> str:
     """Return how far afterwards has got, and what of it does not apply here."""
-    told = capitalised(after_text(view))
+    afterwards = capitalised(after_text(view))
     found = [s for s in view.verdict.states.values() if s.section is Part.AFTER]
     count = not_applicable(found)
-    apart = f"; {count} {'does' if count == 1 else 'do'} not apply" if told and count else ""
-    return f"{told}{apart}"
+    apart = f"; {count} {'does' if count == 1 else 'do'} not apply" if afterwards and count else ""
+    return f"{afterwards}{apart}"
 
 
 def _still_out(view: View) -> str:
     """Return what is left to do after an application, even if that is nothing."""
-    told = _titles(view.verdict.states[item.id].title for item in left(view))
-    return told or ("nothing" if view.case.standing else "")
+    titles = _titles(view.verdict.states[item.id].title for item in left(view))
+    return titles or ("nothing" if view.case.standing else "")
 
 
 def _applications(view: View, numbers: Summary) -> str:
-    told = _joined(attempt_text(view, application) for application in view.case.applications)
-    return f"{numbers.attempts}: {told}" if told else "none"
+    attempts = _joined(attempt_text(view, application) for application in view.case.applications)
+    return f"{numbers.attempts}: {attempts}" if attempts else "none"
 
 
 def _proofs(view: View, numbers: Summary) -> str:
@@ -215,7 +219,7 @@ def _copy(view: View, numbers: Summary, *, private: bool) -> str:
 
 
 def _clock(view: View, numbers: Summary) -> str:
-    """Return how far the times of the entries can be believed; nothing where no doubt is known."""
+    """Return how far the times of the entries can be trusted; empty where no doubt is known."""
     found = doubts(view.case, view.now)
     if not found:
         return ""

@@ -1,9 +1,10 @@
-"""The lists in a dossier: what they come to, how they came in, and every row."""
+"""The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.events import Kind
 from closetui.domain.lists import ListRow
 from closetui.domain.text import one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
@@ -91,7 +92,7 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
 
 
 def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
-    """Yield every row of each list: long, and so the last that a dossier prints."""
+    """Yield every row of each list: this is long, so a dossier prints it last."""
     for shown in shown_lists(view, private=private):
         if shown.rows:
             usual, table = _table(shown, clock)
@@ -102,14 +103,14 @@ def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section
 
 
 def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
-    """Return the rows, and the last word that most of them share and that is left out there."""
-    said = [_last_word(row, clock) for row in shown.rows]
-    [(usual, count)] = Counter(said).most_common(1)
-    if count == 1 < len(said):
+    """Return the rows, and the last word that most of them share, which is left out of them."""
+    last_words = [_last_word(row, clock) for row in shown.rows]
+    [(usual, count)] = Counter(last_words).most_common(1)
+    if count == 1 < len(last_words):
         usual = ""
     cells = tuple(
         (*_cells(row, clock), "" if word == usual else word)
-        for row, word in zip(shown.rows, said, strict=True)
+        for row, word in zip(shown.rows, last_words, strict=True)
     )
     return usual, Table(_HEADS, cells, _UNBROKEN, ("Amount",)).filled
 
@@ -130,9 +131,11 @@ def _last_word(row: ListRow, clock: Clock) -> str:
     """Return who had the last word on a row, when, why, and from which file it came."""
     if row.differs:
         return said_apart(row, clock)
-    file = one_line(field(row.event, "file")) if row.is_exports else ""
+    file = one_line(field(row.event, "file"))
     lead = f"from {file}, " if file else ""
-    by = f"{lead}{'brought in' if row.is_exports else row_state(row)} by {clock.by(row.event)}"
+    imported = "brought in" if row.is_exports else "typed"
+    did = imported if row.event.kind == Kind.ROWS else row_state(row)
+    by = f"{lead}{did} by {clock.by(row.event)}"
     return f"{by}: {row.reason}" if row.reason else by
 
 

@@ -64,13 +64,13 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1, style)
     yield from assigned_lines(view.case, state.id, indent + 1)
-    yield from _said_lines(view, state, indent + 1)
+    yield from _statement_lines(view, state, indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
     yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
 
 
-def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
-    """Yield what stands about an entry: of honest people it is no more than each one's word."""
+def _statement_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
+    """Yield the statements that stand on an entry; honest people have at most one each."""
     clock, log = Clock(view.now), f"closetui log {quoted(view.case.name)}"
 
     def told(statement: Statement) -> list[Line]:
@@ -80,7 +80,7 @@ def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
 
 
 def _standing_text(state: ItemState, standing: Standing) -> str:
-    """Return in a few words how an entry stands, for behind its sign where no column is."""
+    """Return in a few words how an entry stands, to follow its sign where there are no columns."""
     if standing is not Standing.LATER:
         return state_word(state)
     return f"later, {rows_word(state)}" if state.open_rows else "later"
@@ -106,8 +106,8 @@ _SAID: Final = {
 def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     """Return a statement in words: what, by whom, when, how, why."""
     event = statement.event
-    said = "read" if statement.wording else _SAID[statement.said]
-    parts = [f"{said}, by {clock.by(event)}"]
+    word = "read" if statement.wording else _SAID[statement.said]
+    parts = [f"{word}, by {clock.by(event)}"]
     if statement.ways:
         parts.append(way_titles(view.case.playbook, event.item, statement.ways))
     seen = statement.observed.isoformat() if statement.observed else ""

@@ -1,16 +1,17 @@
 """The plan in words and facts: the earliest day to apply, what sets it, and how late things may be.
 
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
-over the days from ``first_day`` to ``last_day``. A bar that is ``done`` is heavy, ``wait`` is
-dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody knows the length, and
-what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` may be left out.
+over the days from ``first_day`` to ``last_day``. A ``done`` bar is heavy, a ``wait`` dashed,
+``work`` is thin and ends where it has to be met, ``unknown`` has a length that nobody knows, and
+one that goes ``beyond`` may not be over on its last day. Rows that are not ``shown`` may be left
+out.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
+from closetui.domain.planning.rows import Bar, BarKind, RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
@@ -28,7 +29,7 @@ from closetui.views import View
 class PlanRow(NamedTuple):
     """One line of the plan, ready to be drawn or read."""
 
-    row: Row
+    row: TimetableRow
     title: str
     words: str
     """Right of the picture: the same in words."""
@@ -37,7 +38,7 @@ class PlanRow(NamedTuple):
     slack: str
     """How late it may be without moving the day, such as ``15 days of slack``; may be empty."""
     shown: bool
-    """Whether there is more to tell than that it can be done on the day."""
+    """Whether there is more to say than that it can be done on the day."""
 
 
 @distinct
@@ -48,10 +49,10 @@ class Plan(NamedTuple):
     headline: str
     """The earliest day to apply, or that something was applied for."""
     wanted: str
-    """How the day one wants stands to it; empty where none is wanted."""
+    """How the wanted day compares with it; empty where none is wanted."""
     rows: tuple[PlanRow, ...]
     assumed: tuple[str, ...]
-    """The questions whose days nobody answered, and that are planned with today."""
+    """Questions for days that nobody answered; the plan assumes today."""
     last: str
     """When the last wait afterwards is over; empty where there is none."""
 
@@ -62,7 +63,7 @@ class Plan(NamedTuple):
 
     @property
     def rest(self) -> str:
-        """How many things more there are, which take no time; empty where there is none."""
+        """How many more things there are that take no time; empty where there is none."""
         left = len(self.rows) - len(self.shown)
         return f"{counted(left, 'thing')} more can be done on the day." if left else ""
 
@@ -120,7 +121,7 @@ def _wanted(days: Timetable, clock: Clock) -> str:
 
 
 def _spare(days: int) -> str:
-    """Return how many days are to spare for the day one wants."""
+    """Return how many days there are to spare before the wanted day."""
     if days < 0:
         return f"{counted(-days, 'day')} short"
     return f"{counted(days, 'day')} to spare" if days else "just in time"
@@ -133,7 +134,7 @@ def _last(days: Timetable, clock: Clock) -> str:
     return f"The last wait afterwards is over {clock.on(days.last.day)}{latest}: {days.last.title}"
 
 
-def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
+def _planned(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> PlanRow:
     return PlanRow(
         row,
         capitalised("decision" if row.kind is RowKind.DECISION else row.title),
@@ -144,7 +145,7 @@ def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
     )
 
 
-def _slack(days: Timetable, row: Row) -> str:
+def _slack(days: Timetable, row: TimetableRow) -> str:
     if row.room is None or row.day is None:
         return ""
     if row.entry in days.chain:
@@ -152,18 +153,18 @@ def _slack(days: Timetable, row: Row) -> str:
     return f"{counted(max((row.room.keeps - row.day).days, 0), 'day')} of slack"
 
 
-def _is_begun(view: View, row: Row) -> bool:
+def _is_begun(view: View, row: TimetableRow) -> bool:
     state = view.verdict.states.get(row.entry)
     return state is not None and (state.satisfied or bool(state.open_rows))
 
 
-def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
+def _row_words(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> str:
     if row.kind is RowKind.APPLY:
-        told = clock.named(row.day) if row.day else ""
+        day = clock.named(row.day) if row.day else ""
         application = view.verdict.application
         if application is not None and application.sent is None:
-            return f"confirmed {told}, not {application.deed(view.case.playbook)} yet"
-        return f"done {told}" if days.applied else f"earliest {told}"
+            return f"confirmed {day}, not {application.deed(view.case.playbook)} yet"
+        return f"done {day}" if days.applied else f"earliest {day}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]
@@ -174,7 +175,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _state_words(view: View, row: Row, clock: Clock) -> str:
+def _state_words(view: View, row: TimetableRow, clock: Clock) -> str:
     state, day = view.verdict.states[row.entry], clock.named(row.day) if row.day else ""
     if state.state is State.NOT_APPLICABLE:
         return "does not apply"
@@ -189,7 +190,7 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
     return ", ".join(part for part in (left, told) if part)
 
 
-def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:
+def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> Iterator[str]:
     """Yield what a line does to the day to apply."""
     if row.assumed:
         day = f"{clock.named(row.latest)}, its latest" if row.latest else "today"

@@ -1,4 +1,4 @@
-"""Remedies in words, for the face that a person sits at.
+"""Remedies in words, for the face that a person uses.
 
 The domain says what helps as data. Here each act has its one sentence, with
 the names of commands left open. At a shell a command is written so that it can
@@ -32,6 +32,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
     "list": (),
     "log": (Blank.FILE, "--ids"),
     "merge": (Blank.FILE, Blank.COPY),
+    "new": (Blank.ITEM, Blank.NAME),
     "note": (Blank.FILE, Blank.TEXT),
     "outcome": (Blank.FILE, Blank.WORD),
     "paths": (),
@@ -64,7 +65,7 @@ _ENDINGS: Final = {
     "withdrawn": "withdraw it",
     "not-sent": "record that it was not sent",
 }
-"""By the word that ends an application: what one does by recording it."""
+"""By the outcome that ends an application: what recording it does, in words."""
 
 _END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
 
@@ -77,6 +78,7 @@ _SENTENCES: Final = {
     "apply, tick it once it is true: {tick}",
     Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
     "clock is right, look again and tick it: {tick}",
+    Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
@@ -98,11 +100,13 @@ _SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
+_OTHER_WAY: Final = "It clears on {day}. If it is so in another way, tick it: {tick}"
+
 _IN_APP: Final = {
     Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
     "apply: {skip}",
 }
-"""What to do where the key that ticks says once more what was said."""
+"""What to do where the key that ticks repeats what was said."""
 
 _SKIP: Final = "; if it does not apply: {skip}"
 
@@ -110,6 +114,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
     Act.STILL_LEFT_OUT: "skip",
+    Act.LEAD_ON: "new",
     Act.SETTLE: "tick",
     Act.WAIT: "tick",
     Act.SETTLE_ROWS: "rows",
@@ -129,7 +134,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
 """The first command of each act."""
 
 _ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
-"""What the app asks for in the course of another act."""
+"""Commands whose answer the app asks for as part of another act."""
 
 _Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
@@ -164,7 +169,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.command:
         typed = _advised(remedy, remedy.command, word)
-        text = f"{remedy.text}: {typed}{_told(remedy.applications)}"
+        text = f"{remedy.text}: {typed}{_choice_words(remedy.applications)}"
         return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
@@ -218,7 +223,8 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 
 def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    sentence = sentences[remedy.act] + (_SKIP if remedy.may_skip else "")
+    words = _OTHER_WAY if remedy.other_way else sentences[remedy.act]
+    sentence = words + (_SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
         sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
@@ -239,7 +245,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
     """Return what a command of a remedy acts on."""
-    return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
+    of_its_own = {"date": remedy.anchor, "new": remedy.guide, "outcome": remedy.ending}
+    return of_its_own.get(name, remedy.item)
 
 
 def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
@@ -255,14 +262,14 @@ def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
-    """Return a command as it is typed; what may be filled in beside it is told."""
+    """Return a command as it is typed, and what may be filled in."""
     typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
-    return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
+    return f"{typed}{ways}{_choice_words(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
-    """Return the options that a command of a remedy cannot do without."""
+    """Return the options that a remedy's command needs."""
     if name == "tick" and remedy.said:
         return tuple(part for way in remedy.said for part in ("--way", way))
     if name == "tick" and remedy.ways:
@@ -272,7 +279,7 @@ def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
     return which(remedy.applications) if name == "outcome" else ()
 
 
-def _told(choices: Sequence[str]) -> str:
+def _choice_words(choices: Sequence[str]) -> str:
     """Return what may be filled in, where there is a choice."""
     return f" (one of: {', '.join(choices)})" if len(choices) > 1 else ""
 
@@ -282,7 +289,7 @@ def _ways_told(remedy: Remedy) -> str:
     several = [way for way in remedy.ways if way in remedy.together]
     alone = [way for way in remedy.ways if way not in remedy.together]
     if not several:
-        return _told(remedy.ways)
+        return _choice_words(remedy.ways)
     rest = f"; or one of: {', '.join(alone)}" if alone else ""
     return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
 

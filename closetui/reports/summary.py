@@ -19,7 +19,7 @@ EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 
 @distinct
 class Share(NamedTuple):
-    """How many of how many."""
+    """A share of a whole."""
 
     done: int
     total: int
@@ -50,7 +50,7 @@ class Summary(NamedTuple):
     must: Share
     """Of what must be met before applying: what is met, or does not apply."""
     must_not_applicable: int
-    """Of those: how many do not apply."""
+    """How many of those do not apply."""
     not_applicable: int
     """Items of all parts that do not apply, as many as have that state."""
     recommended: Share
@@ -67,11 +67,11 @@ class Summary(NamedTuple):
     notes: int
     """Notes that stand."""
     private: int
-    """Of those: private ones."""
+    """How many of those are private."""
     withheld: int
-    """Entries of which the text is not in this copy, for it was kept back."""
+    """Entries whose text is not in this copy because it was kept back."""
     removed: int
-    """Entries of which the text was removed for good."""
+    """Entries whose text was removed for good."""
     proofs: int
     """Proofs that stand; one file can be several."""
     proof_files: int
@@ -142,10 +142,10 @@ def exceptions(case: Case) -> Iterator[Event]:
 
 
 def _contributors(case: Case) -> tuple[Contributor, ...]:
-    said = [event for event in case.order if event.id != ROOT.id]
-    firsts = {event.by: event.at for event in reversed(said)}
-    lasts = {event.by: event.at for event in said}
-    counts = Counter(event.by for event in said)
+    events = [event for event in case.order if event.id != ROOT.id]
+    firsts = {event.by: event.at for event in reversed(events)}
+    lasts = {event.by: event.at for event in events}
+    counts = Counter(event.by for event in events)
     return tuple(
         Contributor(name, count, firsts[name], lasts[name]) for name, count in counts.most_common()
     )

@@ -38,3 +38,18 @@ def test_words_that_nobody_explained_are_asked_about_together_the_most_frequent_
     told = closetui("import", store, "orders", str(path))
     assert "count as open: Delivered (2), Shipped (1), Closed (1). If one means" in told.err
     assert "1 of 6 orders settled" in told.out
+
+
+def test_bug_an_order_with_a_word_that_nobody_knows_lost_its_day_to_ship_by(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    """Not shipping in time costs points, in whatever language the backend says so."""
+    days = ["2026-12-01", "2026-11-01", ""]
+    rows = [f"{int(FIRST) + 7 * n},weird word,{day}" for n, day in enumerate(days)]
+    path = home / "orders.csv"
+    path.write_text("\n".join(["order id,status,ship by", *rows]), encoding="utf-8")
+    closetui("import", store, "orders", str(path))
+    told = [line for line in closetui("rows", store, "orders").out.splitlines() if "ship" in line]
+    assert [line.partition("  ")[2] for line in told] == [
+        "weird word  ship by Tue 1 Dec if not shipped"
+    ]

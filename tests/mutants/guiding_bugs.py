@@ -92,14 +92,14 @@ GUIDING_BUGS: Final = (
     Mutant(
         "days of sending disagree silently",
         "gate.py",
-        "if len({day for _, day in said}) > 1:",
-        "if len({day for _, day in said}) > 2:",
+        "if len({day for _, day in days_by_person}) > 1:",
+        "if len({day for _, day in days_by_person}) > 2:",
         GUIDING,
     ),
     Mutant(
         "a day of sending that follows is one that was said",
         "fold/tracked.py",
-        "return [outcome for outcome in said if outcome.outcome == End.SENT]",
+        "return [outcome for outcome in sendings if outcome.outcome == End.SENT]",
         "return [word.word for word in self.outcomes.standing(cut)]",
         GUIDING,
     ),
@@ -134,7 +134,7 @@ GUIDING_BUGS: Final = (
     Mutant(
         "what was said again cannot be taken back",
         "actions/take_back.py",
-        "again = _said_again(case, event, standing)",
+        "again = _redo_of(case, event, standing)",
         "again = None if standing else event",
         REDO,
     ),

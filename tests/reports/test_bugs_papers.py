@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.choices import give_day, go_without
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.reports.facts import head
@@ -90,3 +93,41 @@ def test_bug_the_sum_of_all_rows_stood_above_and_below_them(tmp_path: Path) -> N
     session.import_rows(ORDERS, Export(rows, date(2026, 11, 20)))
     part = "\n".join(lines_of(session.view())).split("## Rows of orders")[1]
     assert part.count("All: 1 order, USD 3.00") == 1
+
+
+def test_bug_an_application_to_which_the_reference_was_added_counted_as_sent_twice(
+    tmp_path: Path,
+) -> None:
+    session = full(tmp_path)
+    session.outcome(Result("sent", reference="R-78"))
+    words = [row["what"] for row in rows_of(session.view(), "application")]
+    assert words == ["confirmed", "sent", "asked", "asked", "sent, said again"]
+    assert [line for line in lines_of(session.view()) if "said again: it was sent" in line]
+
+
+def test_bug_a_wait_went_on_after_what_it_was_for_had_been_met(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.elsewhere(Elsewhere("by phone"), elsewhere_phrase(session.view().case))
+    day, today = date(2026, 11, 1), session.outside.now().date()
+    session.act(lambda case: give_day(case, "last-shipment", day, today))
+    assert [row["state"] for row in rows_of(session.view(), "wait")] == ["running"]
+    session.tick(["last-payouts"], Tick())
+    assert [row["state"] for row in rows_of(session.view(), "wait")] == ["met"]
+    assert [line for line in lines_of(session.view()) if "| met on 22 Nov 2026 |" in line]
+
+
+def test_bug_what_was_answered_once_and_ran_out_counted_as_not_answered(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.tick(["x.store.evidence"], Tick())
+    later = opened(tmp_path, now="2026-11-29T12:00:00+00:00")
+    lines = lines_of(later.view())
+    assert "- Recommended: 0 of 5 met; 1 to look at again; 4 not answered" in lines
+    assert "- Evidence is saved outside AliExpress (done, look again)" in lines
+
+
+def test_bug_what_may_be_taken_back_was_said_to_be_known_where_it_is_not(tmp_path: Path) -> None:
+    lines = lines_of(opened(tmp_path).view())
+    begin = lines.index(
+        "- **not read**: The store is frozen at once", lines.index("## What happens")
+    )
+    assert "  - Can be taken back: unlikely" in lines[begin : begin + 4]

@@ -74,8 +74,8 @@ async def test_bug_enter_on_a_way_did_not_say_that_it_records_those_picked(
     """Rows settled in two ways pick both; the edge said of a third one that enter takes it."""
     store = with_orders(tmp_path)
     first, *others = [row.id for row in found(store).open]
-    store.settle_rows(ITEM, [first], "Goods returned and settled, Fri 20 Nov")
-    store.settle_rows(ITEM, others, "Refunded, Fri 20 Nov")
+    store.settle_rows(ITEM, [first], "", ["return"])
+    store.settle_rows(ITEM, others, "", ["refund"])
     async with desk(store.outside, store) as at:
         at.jump(ITEM)
         await at.press("space")

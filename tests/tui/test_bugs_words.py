@@ -8,13 +8,14 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.times import Dated
 from closetui.reports.remedies import for_app, for_shell
 from closetui.reports.when import Clock
 from closetui.reports.work import in_the_way
-from closetui.tui.content.in_the_way import way_reading
+from closetui.tui.content.in_the_way import blocker_reading
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.flows.conflict import statement_words
@@ -60,7 +61,8 @@ def test_bug_a_reason_named_yesterday_by_its_date_in_the_app(store: Closure) -> 
     assert any("again yesterday: it came back" in text for text in texts), texts
     found = in_the_way(view)
     texts = [
-        text.content.plain for text in way_reading(view, found, again.id, lambda _: "", usual_key)
+        text.content.plain
+        for text in blocker_reading(view, found, again.id, lambda _: "", usual_key)
     ]
     assert any("again yesterday: it came back" in text for text in texts), texts
 
@@ -128,7 +130,7 @@ def test_bug_going_on_without_an_item_was_called_leaving_it_out(
     copy.write_bytes(store.path.read_bytes())
     other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
     other.tick([item.id], Tick(best_way(item)[1]))
-    store.act(lambda case: go_without(case, item.id, "no time"), [item.id])
+    store.act(lambda case: go_without(case, item.id, "no time"), Scope([item.id]))
     assert store.view().verdict.states[item.id].reason == "gone on without: no time"
     store.merge([str(copy)])
     state = store.view().verdict.states[item.id]

@@ -1,7 +1,8 @@
 """What acts are checked for: whether what a person named is there, and whether it can be so."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
@@ -75,7 +76,7 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
 
 
 def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
-    """Raise :class:`UsageError` for a day, or an hour of it, before what the word follows."""
+    """Raise :class:`UsageError` for a day, or a time of day, before what the outcome follows."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
     sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
@@ -107,8 +108,8 @@ def _refuse_before(day: date | None, first: date | None, what: str) -> None:
 def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
     """Raise :class:`RefusedError` where there is nothing that can be withdrawn.
 
-    What was not sent is not, nor is what has come to its end: there a withdrawal only says
-    that the word for the end was a slip, and somebody has to say so in a note.
+    What was not sent cannot be withdrawn, nor can what has ended. After an end a withdrawal only
+    means that the recorded end was a mistake, and a note has to say so.
     """
     if all(application.words == {End.NOT_SENT} for application in applied):
         raise RefusedError(
@@ -126,15 +127,15 @@ def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
         )
 
 
-def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
     """Raise :class:`RefusedError` for a word that would hide how an application ended.
 
-    A word of an application that runs, or that was not sent, takes the place of what its
-    author had seen. After a rejection or a withdrawal it would bring the old application
-    back; after a word for done it would take that away. What was never sent is no attempt
-    that ended, and where copies disagree any of their words settles it. A word for done
-    may still come after a rejection, and a rejection or a withdrawal after a word for done:
-    each tells a new fact and hides none.
+    An outcome that says "running" or "not sent" replaces what its author had seen. After a
+    rejection or a withdrawal it would bring the old application back; after a word for done it
+    would take that away. An application that was never sent is not an attempt that ended, and where
+    copies disagree any of their outcomes settles it. A word for done may still come after a
+    rejection, and a word that it is over after one for done: each tells a new fact and hides none.
+    What helps is one of the words ``offered`` by the guide.
     """
     if word not in {*RUNNING, End.NOT_SENT}:
         return
@@ -148,6 +149,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 "outcome",
                 done,
                 "reference",
+                instead=_NOT_SO if End.NO_RESULT in offered else None,
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
@@ -161,6 +163,9 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 instead=("If that happened outside this program", "elsewhere"),
             ),
         )
+
+
+_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)
 
 
 def side_of(case: Case, anchor_id: str) -> Side | None:
@@ -196,5 +201,5 @@ def known_consequence(case: Case, consequence_id: str) -> Consequence:
 
 
 def is_asked_anew(case: Case, item_id: str) -> bool:
-    """Return whether what was said of an item is asked again, the clock aside."""
+    """Return whether an item has to be looked at again, for a reason other than the clock."""
     return bool(Judge(case.record, Viewpoint(case.record.everything)).state(item_id).news)

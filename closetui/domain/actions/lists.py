@@ -97,10 +97,10 @@ def _import(
     *,
     even_empty: bool,
 ) -> Iterator[dict[str, object]]:
-    """Yield what each part of an import says, the finished words aside.
+    """Yield the body of each part of an import, except for the finished words.
 
-    Where no row changed, one without rows is recorded if it is to be ``even_empty``: that somebody
-    brought this export in, or that a word means finished no longer.
+    Where no row changed, ``even_empty`` asks for a part without rows: it records that this export
+    was brought in, or that a word no longer means finished.
     """
     parts = _parts(changed, missing) or ([((), [])] if even_empty else [])
     file = as_typed_line(export.file)[:LONGEST_CELL]

@@ -23,14 +23,14 @@ from closetui.domain.text import as_typed_line, one_line, same_words
 def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
     """Return the drafts that say who sees to items; an empty name takes it back.
 
-    It is a claim, not a right: anybody may still tick them.
+    This claims nothing for them alone: anybody may still tick the items.
     """
     to = person(name) if name.strip() else ""
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
-        said = [known.to for known in case.people.assignments if known.item == item.id]
-        if (said or [""]) != [to]:
+        names = [known.to for known in case.people.assignments if known.item == item.id]
+        if (names or [""]) != [to]:
             drafts.append(Draft(Kind.ASSIGN, item.id, {"to": to}))
     return drafts
 
@@ -53,11 +53,11 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
         raise already_applied(case)
     optional = wanted and not reason.strip()
     why = "" if optional else given_reason(reason, "lifting the demand")
-    said = [demand.reason for demand in case.people.demands]
-    if not wanted and not said:
+    reasons = [demand.reason for demand in case.people.demands]
+    if not wanted and not reasons:
         raise RefusedError("no sign-offs are demanded", remedy="There is nothing to lift.")
-    known = not why or any(same_words(why, reason) for reason in said)
-    if case.people.demanded == wanted and len(said) <= 1 and known:
+    known = not why or any(same_words(why, reason) for reason in reasons)
+    if case.people.demanded == wanted and len(reasons) <= 1 and known:
         return []
     return [Draft(Kind.DEMAND, "", {"wanted": wanted, "reason": why})]
 
@@ -65,7 +65,7 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
 def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     """Return the draft by which ``name`` signs off what stands now.
 
-    Nobody should sign for what is not so yet.
+    Nobody should sign off something that is not true yet.
 
     Raises:
         RefusedError: Sign-offs are not demanded, or it was applied for already.

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.closure import Merged
-from closetui.domain.incoming import Incoming
+from closetui.domain.incoming import ExportChanges
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
@@ -98,8 +98,8 @@ class ImportPreview(TextAndRows[Decided]):
         self,
         title: str,
         name: tuple[str, str],
-        compare: Callable[[Collection[str]], Incoming],
-        texts: Callable[[Incoming], Sequence[Text]],
+        compare: Callable[[Collection[str]], ExportChanges],
+        texts: Callable[[ExportChanges], Sequence[Text]],
         encoding: str = "",
         *,
         explained: Sequence[str] = (),
@@ -180,6 +180,7 @@ class ImportPreview(TextAndRows[Decided]):
         """Say of the lit word that it means finished or not, or what becomes of settled rows."""
         lit = self.rows.current.id if self.rows.current else ""
         kind, name = read_row_id(lit)
+        self.clear_message()
         if lit in (_KEEP, _OPEN):
             self.decided = self.decided._replace(keep=lit == _KEEP)
         elif kind == _WORD:

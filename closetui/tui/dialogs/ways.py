@@ -12,10 +12,9 @@ from textual.content import Content
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
-from closetui.tui.dialogs.ask import TEXT
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.form import Form
+from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
