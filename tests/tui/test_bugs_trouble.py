@@ -14,7 +14,6 @@ from closetui.domain.errors import UnreadableError
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
 from closetui.reports.next_command import next_lines
-from closetui.reports.next_sentence import read_only_words
 from closetui.store import own_state
 from closetui.store.playbooks import find_playbook
 from closetui.store.progress_file import create
@@ -63,7 +62,7 @@ def tickable(session: Closure) -> str:
     return second
 
 
-# A file in which nothing can be recorded.
+WHERE = {FILE: "", FOLDER: " in the file"}  # In which nothing can be recorded.
 
 
 @pytest.mark.parametrize("part", [FILE, FOLDER])
@@ -81,8 +80,7 @@ async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
             await at.press("j")
             await at.press(key)
             await at.on(ClosureScreen)
-            where = " in the file" if part == FOLDER else ""
-            assert f"Nothing can be recorded{where}: {part}" in at.seen(), key
+            assert f"Nothing can be recorded{WHERE[part]}: {part}" in at.seen(), key
         await at.press("a")
         await at.on(InTheWayPage)
         assert "space tick" not in await at.sees("Read only", part.capitalize())
@@ -91,16 +89,6 @@ async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
         await at.press("escape")
         await at.press("r")
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen), "a report is asked")
-
-
-def test_bug_what_is_kept_privately_was_said_not_to_be_recorded(
-    session: Closure, protect: Callable[[Path], None]
-) -> None:
-    """A command keeps it where only the folder is protected; status told the contrary."""
-    protect(session.path.parent)
-    view = session.view()
-    assert read_only_words(view) == f"Nothing can be recorded in the file: {FOLDER}."
-    assert "is kept in your private copy, and counts here" in str(view.read_only.helps)
 
 
 async def test_bug_a_file_that_became_read_only_was_noticed_with_the_first_act(
