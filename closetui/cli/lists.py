@@ -171,8 +171,8 @@ def _typed_in() -> str:
 def _not_there(words: Iterable[str], found: ExportChanges, rows: RowList, option: str) -> list[str]:
     """Return what tells which of the words that were given no row of an export has.
 
-    A script that is repeated goes on, for what was on its way last time may be gone. Raises
-    :class:`UsageError` for a word that no row ever had: it is misspelt, or of another list.
+    A repeated script goes on: what was on its way last time may be gone. Raises :class:`UsageError`
+    for a word that no row ever had: it is misspelt, or belongs to another list.
     """
     before = {row.status for row in rows.rows}.union(rows.finished)
     there = {status.casefold(): status for status in found.statuses if status}
@@ -190,7 +190,7 @@ def _not_there(words: Iterable[str], found: ExportChanges, rows: RowList, option
 
 
 def _tell_unknown(context: Context, item: Item, found: ExportChanges) -> None:
-    """Say of which words nobody has explained whether they mean finished."""
+    """Name the words of which nobody said whether they mean finished."""
     if found.unknown:
         words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
         context.out.hint(
@@ -200,7 +200,7 @@ def _tell_unknown(context: Context, item: Item, found: ExportChanges) -> None:
 
 
 def _doubted(export: Export) -> RefusedError:
-    """Return what asks in which encoding an export is, where a wrong one would be recorded."""
+    """Return the question for an export's encoding, where a wrong one would be recorded."""
     return RefusedError(
         doubt_text(export),
         where="import",
@@ -211,7 +211,7 @@ def _doubted(export: Export) -> RefusedError:
 
 
 def _asked(found: ExportChanges, item: Item) -> RefusedError:
-    """Return what asks whether rows stay settled that the export still shows as open."""
+    """Return the question whether rows stay settled that the export still shows as open."""
     rows = counted(len(found.reopened), item.row, item.several)
     return RefusedError(
         f"{rows} settled here, and open in the export: {first_of(found.reopened)}",
@@ -258,7 +258,7 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.typed import read_typed
 
-    # What is no row of the list is refused anyhow.
+    # Rows that are not in the list are refused anyway.
     typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)
     return once(row.id for row in typed.rows)
 

@@ -60,7 +60,7 @@ def _outcome(context: Context) -> int:
 
 
 def _about_whose(before: Case, done: Done) -> str:
-    """Return of whose applications something was recorded, where several stood."""
+    """Return whose applications were spoken of, where several stood."""
     spoken_of = {ref for event in done.added if event.kind == Kind.OUTCOME for ref in event.refs}
     found = [act for act in before.standing if act.event.id in spoken_of]
     if len(before.standing) < 2 or not found:
@@ -85,7 +85,7 @@ def _tell_other_day(context: Context, before: Application | None, done: Done) ->
 def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:
     """Say it where an application that had ended is recorded as done, and how to take it back.
 
-    That it is left at a rejection is no slip: the rejection is what it is left at.
+    Giving up after a rejection is no slip: the rejection is what ended it.
     """
     after = done.view.verdict.application
     if not done.changed or before is not None or after is None or after.overruled is None:

@@ -63,16 +63,16 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what comes after applying can be ticked before",
-        "actions/items.py",
-        "if item.gates or item.any_time or case.standing:",
-        "if item.gates or item.any_time or case:",
+        "case.py",
+        "return not (is_free or self.standing)",
+        "return False",
         GUIDING,
     ),
     Mutant(
         "nothing of afterwards can be ticked before",
-        "actions/items.py",
-        "if item.gates or item.any_time or case.standing:",
-        "if item.gates or case.standing:",
+        "case.py",
+        "is_free = item.gates or item.any_time or item.id in self.rights",
+        "is_free = item.gates or item.id in self.rights",
         GUIDING,
     ),
     Mutant(

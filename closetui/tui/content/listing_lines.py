@@ -24,7 +24,7 @@ from closetui.tui.content.list_parts import Chip
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, heading
-from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, runs, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, keyed, runs, spread
 
 BAR_CELLS: Final = 20
 SLIM_BAR_CELLS: Final = 5
@@ -107,6 +107,14 @@ def list_next(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     if owed and owed.cell_length <= room:
         line = Content.assemble(line, GAP, owed)
     return spread(line, right, width)
+
+
+def narrowing_keys() -> list[Content]:
+    """Return what keys do while a list is narrowed, where a letter is typed."""
+    return [
+        keyed("enter", "goes to the rows", "screen.list"),
+        keyed("esc", "shows all again", "screen.run('leave')"),
+    ]
 
 
 def _what_enter_does(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:

@@ -171,14 +171,9 @@ def _again(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
     if view.read_only.why:
         return
-    yield _below(
-        user_line(GAP).join(
-            [
-                runs(key_of, "tick", "still so"),
-                runs(key_of, "reopen", "no longer so"),
-            ]
-        )
-    )
+    is_later = item is not None and view.case.awaits_application(item)
+    still = [] if is_later else [runs(key_of, "tick", "still so")]
+    yield _below(user_line(GAP).join([*still, runs(key_of, "reopen", "no longer so")]))
 
 
 def _observed(statement: Statement) -> float:
