@@ -37,8 +37,8 @@ async def restore_file(controller: Controller) -> None:
         await controller.refuse(error)
         return
     await _look_again(controller)
-    kept = f"{one_line(aside.name)} keeps what was there." if wanted.aside else ""
-    controller.display.say(f"Your private copy is in place. {kept}")
+    kept = f" Kept aside: {one_line(aside.name)}." if wanted.aside else ""
+    controller.display.say(f"Your private copy is in place.{kept}")
 
 
 def _what_it_would_do(wanted: Restoring) -> Iterator[str]:
