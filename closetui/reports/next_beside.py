@@ -8,6 +8,7 @@ from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
+from closetui.domain.platform_words import OF_NO_EXPORT
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.reports.awaiting import (
@@ -16,8 +17,9 @@ from closetui.reports.awaiting import (
     awaits_answer,
     refused_by_page,
 )
-from closetui.reports.how import how_lines, naming_lines
+from closetui.reports.how import how_lines, named_letters, naming_lines
 from closetui.reports.leading import leading_on
+from closetui.reports.letter_rows import row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import missing_anchor
@@ -33,13 +35,15 @@ _MEANWHILE: Final = 3
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
-    if not _may_take_days(view):
+    waits = step.kind is NextKind.WAIT and not case.standing
+    if not (waits or _may_take_days(view)):
         return
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
     titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
     if titles:
-        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+        lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
+        yield Line(f"{lead}: {'; '.join(titles)}", 1)
     if case.standing and awaits_answer(view):
         numbers = which(case.numbers(case.standing))
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
@@ -96,8 +100,10 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)
+    elif step.kind is NextKind.DO:
+        yield from _filling_lines(view, item, word)
     if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     if step.kind in (NextKind.AFTER, NextKind.WAIT):
         for anchor in _given(view, item):
@@ -105,10 +111,25 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             yield Line(f"To give another day: {typed} ({anchor.question})", 1)
 
 
+def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+    """Yield how the rows are brought in that the letters are about which an item names."""
+    playbook = view.case.playbook
+    letters = named_letters(playbook, " ".join(item.how))
+    rows = {row_word(playbook, letter) for letter in letters}
+    for listed in playbook.items():
+        if listed.list_name and listed.row in rows and not view.verdict.states[listed.id].rows:
+            brings = shell_command("import", word, listed.id, Blank.EXPORT)
+            yield Line(f"To have the letter filled in for each {listed.row}: {brings}", 1)
+
+
 def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield how a list is brought in, or how its rows are settled."""
     state = view.verdict.states[item.id]
     brings = shell_command("import", word, item.id, Blank.EXPORT)
+    if not state.rows and item.list_name in OF_NO_EXPORT:
+        typed = shell_command("import", word, item.id, "-")
+        yield Line(f"To keep a list of {item.several}, type one a line: {typed}", 1)
+        return
     if not state.rows:
         yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
         return
@@ -118,7 +139,16 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         tick = tick_command(item, word)
         yield Line(f"Once none is open, tick it: {tick}", 1)
         yield from choice_lines(view, tick.blanks)
+        yield from _leaving_lines(item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _leaving_lines(item: Item, word: str) -> Iterator[Line]:
+    """Yield how an item is ticked in a way that leaves open rows to come."""
+    for way in item.ways:
+        if way.leaves_rows:
+            typed = shell_command("tick", word, item.id, "--way", way.id)
+            yield Line(f"or, with what is open now still to come: {typed} ({way.title})", 1)
 
 
 def _given(view: View, item: Item) -> list[Anchor]:

@@ -7,8 +7,10 @@ from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import capitalised, lowered
+from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.leading import finished_words
@@ -172,7 +174,17 @@ def _wait(view: View, step: Next) -> Words:
         return Words(f"Nothing to do until {day}; then: {step.title}")
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")
-    return Words(answer_wanted(view), f"all else waits until {day}" if all_wait(view) else "")
+    aside = f"all else waits until {day}" if all_wait(view) else _last_look(view)
+    return Words(answer_wanted(view), aside)
+
+
+def _last_look(view: View) -> str:
+    """Return when it was last recorded that there is no answer yet; empty where it was not."""
+    application = view.verdict.application
+    found = application.history if application else ()
+    looks = [said for said in found if said.outcome is End.UNDER_REVIEW]
+    day = named_day(looks[-1].when) or named_day(looks[-1].event.at) if looks else None
+    return f"last looked {Clock(view.now).named(day)}: not yet" if day else ""
 
 
 def _apply(view: View, step: Next) -> Words:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
+from closetui.domain.meanwhile import is_possible_ahead
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -105,8 +106,10 @@ def standing_of(view: View, state: ItemState) -> Standing:
     if state.section is Section.CONSEQUENCE or state.derived:
         return Standing.OPEN
     # An item whose day has come, or that helps against a rejection, may be done before applying.
-    is_due = due_of(view, state.id) is not None or state.id in view.case.rights
-    early = state.section is Section.AFTER and not view.case.standing and not is_due
+    item, is_due = view.case.playbook.item(state.id), due_of(view, state.id) is not None
+    ahead = is_due or state.id in view.case.rights
+    ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
+    early = state.section is Section.AFTER and not (view.case.standing or ahead)
     return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
 
 
@@ -154,9 +157,7 @@ def _consequence_meaning(state: ItemState, standing: Standing) -> str:
 
 
 def _group_meaning(state: ItemState) -> str:
-    if state.any_of:
-        return f"group: {state.met} of {state.need} needed"
-    return f"group: {state.met} of {state.need} met"
+    return f"group: {state.met} of {state.need} {'needed' if state.any_of else 'met'}"
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:

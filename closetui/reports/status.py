@@ -104,7 +104,7 @@ def headline(view: View, clock: Clock) -> str:
         application_words = application_text(view, application, clock)
         return f"{lowered(application_words)}{what_came_of(verdict, application)}"
     if verdict.blockers:
-        return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
+        return f"{verdict_word(verdict, view.case.playbook)}. Once that is clear, you can apply."
     if verdict.ask:
         asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."

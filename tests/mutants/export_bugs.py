@@ -247,16 +247,16 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "rows that are settled deny a tick",
-        "denials.py",
-        "open_rows = log.open_rows(cut)",
-        "open_rows = tuple(log.exported(cut))",
+        "contradictions.py",
+        "standing, rows = log.standing(cut), log.open_rows(cut)",
+        "standing, rows = log.standing(cut), tuple(log.exported(cut))",
         DENIED,
     ),
     Mutant(
         "whatever is open denies a tick",
-        "denials.py",
-        ".status) == meaning for row",
-        ".status) != '' for row",
+        "contradictions.py",
+        ".status) == meaning)",
+        ".status) != '')",
         DENIED,
     ),
 )

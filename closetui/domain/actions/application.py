@@ -118,7 +118,7 @@ def refuse_unanswered(
     left = [item for item in decision.ask if item not in without]
     if left:
         items = {item.id: item for item in case.playbook.items()}
-        asked = [ask_blocker(items[item], decision.states[item]) for item in left]
+        asked = [ask_blocker(case, items[item], decision.states[item]) for item in left]
         message = f"{what}. Say of each recommended item whether you go on without it"
         raise BlockedError(message, asked, EXIT_BLOCKED)
 

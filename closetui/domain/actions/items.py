@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
+from closetui.domain.actions.denied import refuse_denied, refuse_known_to_apply
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
@@ -23,6 +24,7 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook_answers import NO
 from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
@@ -199,6 +201,8 @@ def skip(
             raise RefusedError(
                 f"{item.title!r} always applies", where=item.id, remedy="Meet it and tick it."
             )
+        refuse_denied(case, item, NO)
+        refuse_known_to_apply(case, item)
         if item.applies_if and not reason.strip():
             why = bare_no(item.applies_if)
         else:
@@ -241,6 +245,8 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
         raise UsageError("say in which way it was met", where=item.id, remedy=one_of)
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
     unfit = [way for way in item.ways if way.id in named and way not in possible]
+    for way in unfit:
+        refuse_denied(case, item, way.id)
     if unfit:
         raise UsageError(
             f"{unfit[0].title!r} does not fit what is recorded of the application",

@@ -10,7 +10,7 @@ be taken back (:mod:`closetui.domain.fold.row_undos`).
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from closetui.domain.fold.causes import Register, Seen, places_in
+from closetui.domain.fold.causes import Register, Seen, bit_set, places_in
 from closetui.domain.fold.row_undos import RowUndos
 from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
@@ -220,6 +220,37 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def newly_open(log: RowLog, cut: int, known: int, since: str = "") -> int:
+    """Return the places of imports in a cut by which an open row came into a list with rows.
+
+    What a first import brings was there before: only a later one tells of something new.
+
+    Args:
+        log: Every word on the list.
+        cut: The part of the record that is looked at.
+        known: What somebody knew; rows that stand there are not new to them.
+        since: A day as ISO text; a row of an earlier day was there already.
+    """
+    unseen = log.register.places & cut & ~known & ~log.undos.passed_over(cut)
+    new = 0
+    for place in places_in(unseen):
+        word = log.register.words[place]
+        days = {row: word.rows[row].day for row in word.opened if row in word.rows}
+        late = [row for row, day in days.items() if not day or day >= since]
+        before = _before_reading(log, place) if late else {}
+        if before and any(row not in before and row not in log.standing(known) for row in late):
+            new |= 1 << place
+    return new
+
+
+def _before_reading(log: RowLog, place: int) -> Standing:
+    """Return how the list stood before an export was read of which a word may be one part."""
+    words = log.register.words
+    digest = words[place].digest
+    same = [other for other in words if digest and words[other].digest == digest]
+    return log.standing(log.register.past(place) & ~bit_set(same))
 
 
 def missing(log: RowLog, cut: int) -> frozenset[str]:

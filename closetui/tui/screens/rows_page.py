@@ -169,7 +169,9 @@ class RowsPage(NarrowedPage["RowsPage"]):
             await open_rows(self.controller, self.item, [row])
             return
         onward = self._after(row, {one.id for one in going})
-        if await settle_rows(self.controller, self.item, going) and onward:
+        shown = {one.id for one in self.shown.open}
+        unseen = [one for one in going if one.id not in shown]
+        if await settle_rows(self.controller, self.item, going, unseen) and onward:
             with self.prevent(Rows.Moved):  # What was said of it stays.
                 self.rows.go_to(onward)
             self.draw_light()
