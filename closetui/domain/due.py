@@ -17,8 +17,8 @@ def is_settled(states: States, leaf: str) -> bool:
     state = states[leaf]
     if state.settled or state.strength is Strength.INFO:
         return True
-    left_out = state.answered and state.strength is Strength.RECOMMENDED
-    return left_out or _group_is_met(states, state)
+    gone_without = state.answered and state.strength is Strength.RECOMMENDED
+    return gone_without or _group_is_met(states, state)
 
 
 def _group_is_met(states: States, state: ItemState) -> bool:

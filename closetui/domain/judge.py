@@ -122,7 +122,7 @@ class Judge:
             open_rows=rows.open,
             rows_to_come=rows.to_come,
             apart_rows=rows.apart,
-            left_out=rows.left_out,
+            held_back=rows.held_back,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:

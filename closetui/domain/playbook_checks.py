@@ -139,6 +139,7 @@ class _References:
         for denied in item.denied_by:
             self._denied(item, denied)
         self._seen_by_applications(
+            item,
             f"{item.id}.again_with",
             self._known(f"{item.id}.again_with", item.again_with, self._lists),
         )
@@ -177,10 +178,12 @@ class _References:
             self._known(f"{place}.{named}", denied.ways, ways)
             self._must(place, (named,))
         if denied.answer:
-            self._seen_by_applications(place, lists)
+            self._seen_by_applications(item, place, lists)
 
-    def _seen_by_applications(self, place: str, lists: Collection[str]) -> None:
+    def _seen_by_applications(self, item: Item, place: str, lists: Collection[str]) -> None:
         """Whoever applies has to have seen each row that lets something be looked at again."""
+        if not item.gates:
+            return
         behind = {item.list_name: item for item in self._items.values() if item.list_name}
         for name in lists:
             gates = behind[name].gates and behind[name].strength is Strength.MUST

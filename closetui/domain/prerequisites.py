@@ -223,7 +223,7 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
     if state.open_rows and state.state is State.OPEN:
         return Remedy(Act.SETTLE_ROWS, item.id)
-    if state.left_out and state.state is State.OPEN:
+    if state.held_back and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
     left_out = {one.said for one in state.statements} == {Said.NOT_APPLICABLE}

@@ -77,7 +77,7 @@ class ItemState(NamedTuple):
     """Ids of rows that are not settled either, and left to come by the way in which it was met."""
     apart_rows: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
-    left_out: bool = False
+    held_back: bool = False
     """Whether whoever made this copy left the list behind it out."""
 
     @property
@@ -221,7 +221,7 @@ class ListStand(NamedTuple):
     """Ids of those that are open."""
     apart: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
-    left_out: bool = False
+    held_back: bool = False
     """Whether whoever made this copy left it out."""
     to_come: tuple[str, ...] = ()
     """Ids of rows that are not settled, and that hold nothing open: they are left to come."""
@@ -235,7 +235,7 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     Copies that disagree about the item are told first. ``answer`` says how it stands, the list
     aside.
     """
-    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
+    if answer.state is State.CONFLICT or not (rows.open or rows.held_back):
         return answer
     left = (
         f"{len(rows.open)} of {rows.total} {item.several} are not settled"

@@ -42,7 +42,7 @@ _UNBROKEN: Final = ("Number", "Day", "Ship by")
 def list_text(shown: ShownList) -> str:
     """Return how far a list has got: ``41 of 53 settled (USD 8.80), USD 318.40 open``."""
     found = shown.found
-    if found.left_out:
+    if found.held_back:
         return "left out of this copy"
     if shown.held_back:
         return held_back_text(shown)

@@ -22,7 +22,7 @@ from closetui.reports.leading import leading_on
 from closetui.reports.letter_rows import row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
-from closetui.reports.next_doing import missing_anchor
+from closetui.reports.next_doing import lacking_day, missing_anchor
 from closetui.reports.remedies import for_shell, which
 from closetui.reports.said_before import again_command, said_before, tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
@@ -40,7 +40,7 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
         return
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
-    titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
+    titles = [_possible(view, other) for other in others[:_MEANWHILE]]
     if titles:
         lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
         yield Line(f"{lead}: {'; '.join(titles)}", 1)
@@ -49,6 +49,14 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
         yield Line(f"{answer_wanted(view)}: {typed}", 1)
         yield from choice_lines(view, typed.blanks)
+
+
+def _possible(view: View, entry: str) -> str:
+    """Return what can be done about an entry: what it is, or first to give the day it needs."""
+    item = view.case.playbook.item(entry)
+    anchor = lacking_day(view, item) if item else None
+    title = view.verdict.states[entry].title
+    return f"{title} (give the day: {anchor.question})" if anchor else title
 
 
 def _may_take_days(view: View) -> bool:

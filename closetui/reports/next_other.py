@@ -20,6 +20,7 @@ from closetui.reports.how import naming_lines
 from closetui.reports.leading import leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
+from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
@@ -87,8 +88,10 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER) and not is_fresh:
         return
     states = view.verdict.states
-    was_met = any(one.said is Said.DONE for one in states[item.id].statements)
-    is_asked = item.applies_if and not was_met and not is_known_to_apply(item, states)
+    # What was just said to be met only lacks its day: whether it applies is no question then.
+    is_said = any(one.said is Said.DONE for one in states[item.id].statements)
+    lacks_day = is_said and missing_anchor(view) is not None
+    is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
     if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end, or comes before it, says nothing of which it was.

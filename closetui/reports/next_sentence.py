@@ -174,7 +174,7 @@ def _wait(view: View, step: Next) -> Words:
         return Words(f"Nothing to do until {day}; then: {step.title}")
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")
-    aside = f"all else waits until {day}" if all_wait(view) else _last_look(view)
+    aside = f"all else waits until {day}" if all_wait(view) else _last_look(view) or _since(view)
     return Words(answer_wanted(view), aside)
 
 
@@ -185,6 +185,15 @@ def _last_look(view: View) -> str:
     looks = [said for said in found if said.outcome is End.UNDER_REVIEW]
     day = named_day(looks[-1].when) or named_day(looks[-1].event.at) if looks else None
     return f"last looked {Clock(view.now).named(day)}: not yet" if day else ""
+
+
+def _since(view: View) -> str:
+    """Return on which day it was sent or done, where that was before today."""
+    application = view.verdict.application
+    sent = application.sent.date() if application and application.sent else None
+    if application is None or sent is None or sent >= view.now.date():
+        return ""
+    return f"{application.deed(view.case.playbook)} {Clock(view.now).named(sent)}"
 
 
 def _apply(view: View, step: Next) -> Words:

@@ -16,6 +16,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock, Due, due_of, due_words
+from closetui.reports.words import GONE_ON
 from closetui.views import View
 
 
@@ -32,6 +33,7 @@ class Standing(StrEnum):
     """Done, but it may have changed since."""
     DIFFER = "conflict"
     LEFT_OUT = "not-applicable"
+    """It does not apply, or people go on without it."""
 
 
 _LETTERS: Final = {
@@ -140,17 +142,15 @@ def meaning(state: ItemState, standing: Standing) -> str:
     if state.section is Section.CONSEQUENCE:
         return _consequence_meaning(state, standing)
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return GONE_ON if state.answered else _MEANINGS[standing]
     if state.section is Section.AFTER and state.strength is Strength.MUST:
         return "to do now"
     return _STRENGTHS[state.strength]
 
 
 def _consequence_meaning(state: ItemState, standing: Standing) -> str:
-    if standing is Standing.DONE:
-        return "read"
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return "read" if standing is Standing.DONE else _MEANINGS[standing]
     if state.blocks:
         return "not read: it has to be read before applying"
     return "can change again: it need not be read before applying"
@@ -167,7 +167,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
-        return _WORDS.get(standing, "")
+        return "without it" if state.answered else _WORDS.get(standing, "")
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
     listed = list_count(view, state.id)

@@ -128,3 +128,13 @@ def test_bug_what_cannot_be_done_yet_went_on_meanwhile_and_what_can_did_not(
     assert f"later: {title}" not in closetui("show", shop).out
     assert closetui("tick", shop, "keep-records").code == 0
     assert title not in closetui("next", shop).out
+
+
+def test_bug_next_offered_to_say_that_there_is_no_contract_beside_a_list_of_them(
+    closetui: Closetui, home: Path
+) -> None:
+    path = closetui("new", STORE, "Shop").out.strip()
+    brought_in(closetui, path, home, "id,status\nFactory A,open\n", "partner-contracts")
+    to_item(closetui, path, "partner-contracts")
+    assert "closetui skip" not in closetui("next", path).out
+    assert "1 contract is open" in closetui("skip", path, "partner-contracts").err

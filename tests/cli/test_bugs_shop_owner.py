@@ -179,3 +179,39 @@ def test_bug_a_list_and_a_status_counted_afterwards_in_two_ways(
         if line.startswith("Afterwards: ")
     ]
     assert f"{counted} afterwards" in closetui("list").out
+
+
+def test_bug_payouts_were_said_to_lack_what_only_orders_have(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    rows = home / "rows.csv"
+    rows.write_text("Order ID,loanStatus\n3031265700000017,wait_loan\n", "utf-8")
+    told = closetui("import", shop, "payouts", str(rows)).err
+    assert "no column of day, amount: " in told
+    rows.write_text("Order ID,Status\n3031265700000017,IN_ISSUE\n", "utf-8")
+    told = closetui("import", shop, "orders", str(rows)).err
+    assert "no column of day, amount, country, ship-by: " in told
+
+
+def test_bug_whoever_waits_for_an_answer_was_not_told_since_when(
+    closetui: Closetui, met: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(closetui, met, "seller-backend", "sent")
+    closetui("tick", met, "application-receipt", "keep-records")
+    closetui("tick", met, "follow-up", "--way", "not-asked")
+    assert "(sent" not in lines_of(closetui, "next", met)[0]
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-12-20T12:00:00+00:00")
+    waiting = "Next: Wait for what AliExpress says, and record it (sent Sun 22 Nov)."
+    assert lines_of(closetui, "next", met)[0] == waiting
+
+
+def test_bug_money_of_next_summer_was_named_among_what_can_be_done_today(
+    closetui: Closetui, met: str
+) -> None:
+    """What can be done about it is to give the day that its wait counts from."""
+    closetui("tick", met, "x.store.settlement", "--way", "accepted")
+    closetui("tick", met, "balance", "--way", "withdraw")
+    apply(closetui, met, "seller-backend", "sent")
+    told = " ".join(lines_of(closetui, "next", met))
+    asked = "The last payouts are in (give the day: On which day was the last parcel shipped?)"
+    assert asked in told

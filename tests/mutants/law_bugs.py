@@ -204,7 +204,7 @@ LAW_BUGS: Final = (
     Mutant(
         "what was left out counts where some are enough",
         "planning/network.py",
-        "if state.settled and not left_out else None",
+        "if state.settled and not skipped else None",
         "if state.settled else None",
         PLANS,
     ),

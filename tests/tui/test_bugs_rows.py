@@ -136,7 +136,7 @@ async def test_a_state_that_is_cut_beside_what_is_known_of_a_row_is_cut_between_
 
 
 def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
-    sums = Sums("orders", "order", 53, 47, "USD 1219.80", left_out=False)
+    sums = Sums("orders", "order", 53, 47, "USD 1219.80", held_back=False)
     assert "USD 1219.80 not settled" in list_next(sums, 0, usual_key, 78).plain
     told = list_next(sums, 1, usual_key, 78).plain
     assert "enter settles them" in told
@@ -269,3 +269,18 @@ async def test_bug_a_marked_row_that_was_not_shown_was_settled_unsaid(session: C
         await at.press("escape")
         await at.on(RowsPage)
     assert len(found(session).open) == 6, "it was left, so nothing was settled"
+
+
+async def test_bug_the_app_offered_to_say_that_no_order_is_open(session: Closure) -> None:
+    """The list behind the next entry had six of them."""
+    async with desk(session.outside, session) as at:
+        at.jump("orders-contact")
+        await at.press("x")
+        await at.sees(
+            "It does apply: in the list of 'Each open order is settled' 6 orders are open"
+        )
+    session.settle_rows(ITEM, [row.id for row in found(session).open], "refunded")
+    async with desk(session.outside, session) as at:
+        at.jump("orders-contact")
+        await at.press("x")
+        await at.sees("Are there open orders?")

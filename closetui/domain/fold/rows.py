@@ -68,7 +68,7 @@ class RowLog:
         self.undos.take(seen, word, target, past)
         if target is None and opens:
             self._news_to_author |= 1 << seen.place
-        if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
+        if word.says and (target is None or (word.opened and not self.undos.has_excluded)):
             # Whoever speaks next builds on this, so a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
             if not word.is_import:
@@ -85,7 +85,7 @@ class RowLog:
     def _to_build_on(self, places: int) -> dict[str, tuple[int, ...]]:
         """Return the table of these words to be changed; a copy if it may be needed again."""
         table = self._table(places)
-        return dict(table) if self.undos.has_left_out else self._kept.pop(places)
+        return dict(table) if self.undos.has_excluded else self._kept.pop(places)
 
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
@@ -107,7 +107,7 @@ class RowLog:
                     self.register, places, lambda word: () if word.rows else word.says
                 )
                 _put_beside(table, self._opened_by_hand(people))
-            for row in self.undos.left_out_of(table, places):
+            for row in self.undos.unshown_in(table, places):
                 del table[row]
             self._kept[places] = table
         return self._kept[places]
@@ -121,7 +121,7 @@ class RowLog:
         # A row may outlive the import that brought it in, because a person spoke of it. It is shown
         # as that import showed it: nothing else says what it was.
         counting = self._last_showing(cut & ~self.undos.passed_over(cut))
-        return {**self._last_showing(cut), **counting} if self.undos.has_left_out else counting
+        return {**self._last_showing(cut), **counting} if self.undos.has_excluded else counting
 
     def _last_showing(self, cut: int) -> dict[str, ListWord]:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
@@ -165,7 +165,7 @@ class RowLog:
             past: What that person had seen; it counts as known.
             aside: What somebody has judged already, an application for instance.
         """
-        news = self._turned(cut, past, aside) if self.undos.has_left_out else 0
+        news = self._turned(cut, past, aside) if self.undos.has_excluded else 0
         unseen = self.register.places & cut & ~past & ~aside & ~self.undos.passed_over(cut)
         if not unseen:
             return news

@@ -138,8 +138,8 @@ class Network:
         if state.state is State.WAITING:
             return parse_day(state.day) or self.today
         # In a group enough sub-items must truly be done: one that does not apply does not count.
-        left_out = state.state is State.NOT_APPLICABLE and item.parent in self.groups
-        return self.today if state.settled and not left_out else None
+        skipped = state.state is State.NOT_APPLICABLE and item.parent in self.groups
+        return self.today if state.settled and not skipped else None
 
     def _since(self, way: Way | None) -> tuple[date | None, str]:
         if way is None or not way.wait_from:

@@ -15,7 +15,7 @@ from closetui.reports.row_ids import read_row_id
 from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
-from closetui.reports.words import standing_word, strength_word
+from closetui.reports.words import GONE_ON, standing_word, strength_word
 from closetui.reports.work import LETTER
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
@@ -78,6 +78,8 @@ def _in_short(state: ItemState, standing: Standing) -> str:
         return "not read" if state.blocks else "can change again"
     if state.section is Section.CONSEQUENCE and standing is Standing.DONE:
         return "read"
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     return _SHORT.get(standing, "")
 
 
