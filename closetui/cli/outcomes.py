@@ -60,10 +60,11 @@ def _outcome(context: Context) -> int:
 
 
 def _about_whose(before: Case, done: Done) -> str:
-    """Return of whose applications something was recorded, where several stood."""
+    """Return of whose applications something was recorded, where several could be meant."""
     spoken_of = {ref for event in done.added if event.kind == Kind.OUTCOME for ref in event.refs}
-    found = [act for act in before.standing if act.event.id in spoken_of]
-    if len(before.standing) < 2 or not found:
+    found = [act for act in before.applications if act.event.id in spoken_of]
+    ended = before.standing and any(act.ended for act in found)
+    if not found or (len(before.standing) < 2 and not ended):
         return ""
     noun = "the application" if len(found) == 1 else "the applications"
     return f" of {noun} by {' and '.join(one_line(act.event.who) for act in found)}"

@@ -273,7 +273,8 @@ def _stood_over(
     for state in _workable(case, states, found):
         if not _waits(state):
             yield Next(_kind_of(state), state.id, state.title)
-    for blocker in found:
+    # What was never sent is said first: that may clear the others, which nobody takes back.
+    for blocker in sorted(found, key=lambda one: one.remedy.ending != "not-sent"):
         if not _can_be_met(states, blocker):
             yield _clearing(NextKind.CONFLICT, blocker)
 

@@ -83,15 +83,16 @@ def _command(view: View, word: str) -> ShellCommand | None:
 
 
 def _decision(view: View, word: str) -> ShellCommand | None:
-    """Return the command that ends an application, or accepts it where it has come to its end."""
-    blocker, standing = view.verdict.next.blocker, view.case.standing
+    """Return the command that says that an application was not sent, or else accepts it."""
+    blocker = view.verdict.next.blocker
     if blocker is not None and blocker.remedy.after_end:
         return command(blocker.remedy, word)
+    if blocker is not None and blocker.remedy.ending == "not-sent":
+        return shell_command("outcome", word, End.NOT_SENT, *which(view.case.numbers(unsent(view))))
     if late := sent_late(view):
         numbers = which(view.case.numbers(late))
         return shell_command("outcome", word, End.SENT, "--when", Blank.DAY, *numbers)
-    end = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
-    return shell_command("outcome", word, end, *which(view.case.numbers(standing)))
+    return command(blocker.remedy, word) if blocker else None
 
 
 def _outcome_wanted(view: View) -> tuple[Part, ...]:

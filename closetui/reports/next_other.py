@@ -21,6 +21,7 @@ from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
     sent_late,
+    spoken_of,
     stands_over,
     to_decide,
     to_look_at,
@@ -149,21 +150,25 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
 
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where an application stands over what is not clear."""
-    standing, pending = view.case.standing, unsent(view)
     blocker, decides = view.verdict.next.blocker, to_decide(view)
+    sent = [act for act in spoken_of(view) if act.sent is not None]
+    pending = unsent(view) if len(sent) < len(spoken_of(view)) else []
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
         return
-    if pending and not (decides and len(pending) == len(standing)):
+    if pending and not decides:
         yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
-    if not pending and (sent_late(view) or not decides):
-        yield Line(f"or: {_outcome(view, word, End.WITHDRAWN, standing)}", 1)
-    yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+    if pending or sent_late(view) or not decides:
+        yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+    if sent:
+        withdrawn = _outcome(view, word, End.WITHDRAWN, sent)
+        yield Line(f"or, if you took it back at AliExpress: {withdrawn}", 1)
     if pending:
-        sent = _outcome(view, word, End.SENT, pending)
-        yield Line(f"{asked_to_send(view).question} Then record it all the same: {sent}", 1)
+        asked = asked_to_send(view).question
+        all_the_same = _outcome(view, word, End.SENT, pending)
+        yield Line(f"{asked} Then record it all the same: {all_the_same}", 1)
 
 
 def _earlier_lines(view: View, word: str) -> Iterator[Line]:

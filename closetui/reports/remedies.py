@@ -59,14 +59,14 @@ _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
     "why": ("--why", Blank.TEXT),
 }
 
-_ENDINGS: Final = {
+_END_OR_ACCEPT: Final = {
     "": "",
-    "withdrawn": "withdraw it",
-    "not-sent": "record that it was not sent",
+    # What AliExpress has is not taken back by a word here, so that word comes last.
+    "withdrawn": "accept it with a reason ({accept}), or, if you took it back at AliExpress, "
+    "record that ({outcome})",
+    "not-sent": "record that it was not sent ({outcome}), or accept it with a reason ({accept})",
 }
-"""By the word that ends an application: what one does by recording it."""
-
-_END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
+"""By the word that ends an application: what is decided about it."""
 
 _ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
 
@@ -88,7 +88,7 @@ _SENTENCES: Final = {
     Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or go on knowing of it: {repair}",
     Act.MOVE_OR_REPAIR: "Make it readable or move it away, or go on knowing of it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
-    Act.WITHDRAW_OR_ACCEPT: f"Settle it: {_END_OR_ACCEPT}",
+    Act.WITHDRAW_OR_ACCEPT: "Settle it",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
@@ -144,7 +144,9 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
     """
     if remedy.act not in _COMMANDS:
         return None
-    name: CommandName = "accept" if remedy.after_end else _COMMANDS[remedy.act]
+    name = _COMMANDS[remedy.act]
+    if remedy.after_end or (name == "outcome" and remedy.ending == "withdrawn"):
+        name = "accept"
     return _typed(name, _subject(remedy, name), word, *_options(remedy, name))
 
 
@@ -165,7 +167,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     if isinstance(remedy, Advice) and remedy.command:
         typed = _advised(remedy, remedy.command, word)
         text = f"{remedy.text}: {typed}{_told(remedy.applications)}"
-        return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
+        return f"{text}. {for_shell(_instead(remedy), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
     return str(remedy)
@@ -195,8 +197,15 @@ def for_app(
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
         text = f"{remedy.text}: {does}"
-        return f"{text}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else text
+        return f"{text}. {for_app(_instead(remedy), keys, word)}" if remedy.instead else text
     return str(remedy)
+
+
+def _instead(advice: Advice) -> Advice | str:
+    """Return what can be done instead, of the same applications."""
+    if advice.instead is None:
+        return ""
+    return Advice(*advice.instead)._replace(applications=advice.applications)
 
 
 def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
@@ -220,18 +229,20 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
         sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
+    elif remedy.act is Act.WITHDRAW_OR_ACCEPT:
+        sentence = f"{sentence}: {_END_OR_ACCEPT[remedy.ending]}."
     elif remedy.or_withdraw:
-        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT}"
+        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT[remedy.ending]}."
     named = {
         command: name(command, _subject(remedy, command))
         for command in _USAGE
         if f"{{{command}}}" in sentence
     }
-    subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
+    subs = ", ".join(remedy.sub_items)
     date = parse_day(remedy.day)
     day = day_words(date) if date else remedy.day
     asked = f"{remedy.question} If not" if remedy.question else "If it is"
-    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "ending": ending, "asked": asked}
+    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "asked": asked}
     return sentence.format(**blanks, **named)
 
 

@@ -101,8 +101,8 @@ def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
-        application_words = application_text(view, application, clock)
-        return f"{lowered(application_words)}{what_came_of(verdict, application)}"
+        made = [lowered(application_text(view, act, clock)) for act in view.case.standing]
+        return f"{'; '.join(made)}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}; that comes first."
     if verdict.ask:

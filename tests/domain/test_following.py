@@ -11,7 +11,8 @@ from closetui.domain.actions import choices
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.outcomes import ALL, Result
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.spoken_of import ALL
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.due import ran_out_before
 from closetui.domain.events import Kind
@@ -113,7 +114,11 @@ class Follower:
             self.person.accept()
         else:
             self.withdrew = True
-            self._became("withdrawn")
+            blocker = blocker_of(self.person.verdict())
+            assert blocker is not None
+            remedy = blocker.remedy
+            for number in remedy.applications or (ALL,):
+                self._became(remedy.ending, number)
 
     def _wait(self, day: str, *, answered: bool) -> None:
         if not answered:
@@ -123,8 +128,8 @@ class Follower:
         come = datetime.combine(date.fromisoformat(day), time(9), self.person.now.tzinfo)
         self.person.world.now = max(come, self.person.now)
 
-    def _became(self, word: str) -> None:
-        said = Result(word, application=ALL)
+    def _became(self, word: str, which: str = ALL) -> None:
+        said = Result(word, application=which)
         self.person.say(*outcome_acts.outcome(self.person.case(), said, self.person.now))
 
     def _meet(self, entry: str) -> None:

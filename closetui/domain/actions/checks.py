@@ -6,21 +6,18 @@ is refused, and the person decides again.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
 
 from closetui.domain.blockers import Advice, Option
-from closetui.domain.case import Application, Case
+from closetui.domain.case import Case
 from closetui.domain.days import Side
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.deeds import deed
-from closetui.domain.errors import OvertakenError, RefusedError, UsageError
+from closetui.domain.errors import OvertakenError, UsageError
 from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.judge import Judge
-from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Consequence, Item
 from closetui.domain.states import Viewpoint
 from closetui.domain.text import as_typed, first_of, one_line
-from closetui.domain.times import day_words, exact_moment, parse_day
 
 
 def tickable(case: Case, item_id: str) -> Item:
@@ -79,95 +76,6 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     if len(clean) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return clean
-
-
-def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
-    """Raise :class:`UsageError` for a day, or an hour of it, before what the word follows."""
-    moment = exact_moment(when)
-    day = moment.date() if moment else parse_day(when)
-    sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
-    _refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
-    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
-    first = min(filter(None, confirmed), default=None)
-    if first is None or day is None:
-        return
-    there = first.astimezone(moment.tzinfo if moment else first.tzinfo)
-    if moment and moment + timedelta(minutes=1) <= there and day == there.date():
-        raise UsageError(
-            f"{moment:%H:%M} lies before the application was confirmed that day ({there:%H:%M})",
-            where="when",
-            remedy="Give the hour at which it really happened.",
-        )
-    _refuse_before(day, first.date(), "the application was confirmed")
-
-
-def _refuse_before(day: date | None, first: date | None, what: str) -> None:
-    """Raise :class:`UsageError` for a day before the first one that can be."""
-    if day is not None and first is not None and day < first:
-        raise UsageError(
-            f"{day_words(day)} lies before {what} ({day_words(first)})",
-            where="when",
-            remedy="Give the day on which it really happened.",
-        )
-
-
-def refuse_withdrawing(applied: Sequence[Application], note: str) -> None:
-    """Raise :class:`RefusedError` where there is nothing that can be withdrawn.
-
-    What was not sent is not, nor is what has come to its end: there a withdrawal only says
-    that the word for the end was a slip, and somebody has to say so in a note.
-    """
-    if all(application.words == {End.NOT_SENT} for application in applied):
-        raise RefusedError(
-            "it was recorded as not sent: there is nothing to withdraw",
-            remedy=Advice("If it was sent after all, record that first", "outcome", "sent"),
-        )
-    if all(application.done for application in applied) and not note.strip():
-        raise RefusedError(
-            f"it is recorded as {min(applied[0].words)}: what has come to its end is not withdrawn",
-            remedy=Advice(
-                "What is open beside it may stand, with a reason",
-                "accept",
-                instead=("If that end was a slip, say so", "outcome", End.WITHDRAWN, "note"),
-            ),
-        )
-
-
-def refuse_hiding(applied: Sequence[Application], word: End) -> None:
-    """Raise :class:`RefusedError` for a word that would hide how an application ended.
-
-    A word of an application that runs, or that was not sent, takes the place of what its
-    author had seen. After a rejection or a withdrawal it would bring the old application
-    back; after a word for done it would take that away. What was never sent is no attempt
-    that ended, and where copies disagree any of their words settles it. A word for done
-    may still come after a rejection, and a rejection or a withdrawal after a word for done:
-    each tells a new fact and hides none.
-    """
-    if word not in {*RUNNING, End.NOT_SENT}:
-        return
-    if all(act.done for act in applied):
-        done = min(applied[0].words)
-        raise RefusedError(
-            f"it is recorded as {done}, which this would hide",
-            where=word,
-            remedy=Advice(
-                "What is to be told beside it is recorded with it",
-                "outcome",
-                done,
-                "reference",
-            ),
-        )
-    if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
-        words = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
-        raise RefusedError(
-            f"that application has ended ({words}), and this would bring it back",
-            where=word,
-            remedy=Advice(
-                "Apply anew",
-                "apply",
-                instead=("If that happened outside this program", "elsewhere"),
-            ),
-        )
 
 
 THE_APPLICATION = ""
