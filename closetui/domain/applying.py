@@ -104,6 +104,12 @@ def _words(record: Record, cut: int) -> frozenset[End]:
     return own_words(words, record.playbook.outcomes)
 
 
+def _ever(record: Record, cut: int) -> frozenset[End]:
+    """Return every word that was ever said of the applications that stand."""
+    attempts = record.attempts(cut)
+    return frozenset(one.word.outcome for act in attempts for one in act.outcomes.among(cut))
+
+
 def leading_way(item: Item, state: ItemState) -> Way | None:
     """Return the way in which an item was said to be met that leads to another guide, if any."""
     used = state.ways_used
@@ -111,8 +117,10 @@ def leading_way(item: Item, state: ItemState) -> Way | None:
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
-    """Return the ways in which an item can be met, once the application has come to its end."""
-    words = _words(case.record, case.record.everything)
+    """Return the ways in which an item can be met, by what became of the application so far."""
+    record, cut = case.record, case.record.everything
+    words, ever = _words(record, cut), _ever(record, cut)
+    ways = tuple(way for way in item.ways if ever.isdisjoint(way.ends_with))
     if not words & DONE:
-        return item.ways
-    return tuple(way for way in item.ways if not way.outcomes or words & set(way.outcomes))
+        return ways
+    return tuple(way for way in ways if not way.outcomes or words & set(way.outcomes))

@@ -116,6 +116,8 @@ class Way(NamedTuple):
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which it can be so; empty: with all."""
+    ends_with: tuple[End, ...] = ()
+    """Outcomes after which it is so no longer, such as a question where none had come."""
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
 

@@ -8,9 +8,17 @@ from closetui.domain.errors import RefusedError
 from tests.domain.build import DAY, Person, World, applied, ready, share
 
 
-def say(person: Person, word: str, which: str = "", **more: str) -> int:
+def say(
+    person: Person,
+    word: str,
+    which: str = "",
+    *,
+    note: str = "",
+    when: str = "",
+    reference: str = "",
+) -> int:
     """Record a word; returns how many entries that made."""
-    said = Result(word, application=which, **more)
+    said = Result(word, note, when, reference, application=which)
     return len(person.say(*outcome_acts.outcome(person.case(), said, person.now)))
 
 
@@ -103,7 +111,7 @@ def test_bug_what_was_recorded_as_not_sent_was_answered(word: str) -> None:
 def test_bug_what_was_never_sent_came_after_what_is_to_be_accepted() -> None:
     """To accept what contests the other comes after the word that clears both."""
     world = both()
-    alice, bob = world
+    _, bob = world
     for person in world:
         told = person.verdict().next
         assert told.blocker

@@ -264,7 +264,9 @@ def _says(
     """Whether everything that stands about an item already says just this, and still holds."""
     current = case.statements.get(item.id, ())
     return bool(current) and all(
-        statement.said is said and statement.ways == ways and not _outlived(item, statement, now)
+        statement.said is said
+        and statement.ways == ways
+        and not (now and _outlived(case, item, statement, now))
         for statement in current
     )
 
@@ -275,10 +277,21 @@ def _looks_again(case: Case, item: str, now: datetime) -> bool:
     return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 
 
-def _outlived(item: Item, statement: Statement, now: datetime | None) -> bool:
-    """Whether saying it again would help: it went stale, or lies in the future."""
-    if statement.observed is None or now is None:
+A_LOOK = timedelta(hours=1)
+"""How long a look is the same look: nothing is asked twice within it."""
+
+
+def _outlived(case: Case, item: Item, statement: Statement, now: datetime) -> bool:
+    """Whether saying it again would help: it went stale, lies in the future, or holds longer then.
+
+    Who looks once more before the time of an item is over moves that end, while time counts.
+    """
+    if statement.observed is None:
         return False
     if statement.observed > now + CLOCK_TOLERANCE:
         return True
-    return bool(item.fresh_for) and now - statement.observed > span(item.fresh_for)
+    held = span(item.fresh_for) if item.fresh_for else None
+    if held is None:
+        return False
+    holds_longer = viewpoint_now(case, now).now is not None and held > A_LOOK
+    return now - statement.observed > (A_LOOK if holds_longer else held)
