@@ -146,10 +146,10 @@ def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
 
 def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     verdict = view.verdict
-    so_far = progress(view)
-    counted = "must" if verdict.application is None else "afterwards"
+    so_far, after = progress(view), verdict.after
     state = stage_and_verdict(verdict, view.case.playbook)
-    parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
+    musts = f"{so_far.counted} of {so_far.total} must"
+    parts = [state, f"{after.done} of {after.total} afterwards" if view.case.standing else musts]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
     first = next(iter(due(view)), None)

@@ -5,6 +5,7 @@ the application. Nobody is asked then, and what nobody can know yet waits.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from closetui.domain.case import Case
 from closetui.domain.fold.record import Record
@@ -47,6 +48,14 @@ def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
     if not known or words & known:
         return False
     return bool(words & DONE) or (known <= RUNNING and _is_rejected(record, cut))
+
+
+def ruled_out_by(case: Case, item: Item) -> Literal["", "route", "outcome"]:
+    """Return what of an application rules out an item of afterwards; empty where nothing does."""
+    record, cut = case.record, case.record.everything
+    if not _is_by_route(record, cut, item):
+        return "route"
+    return "outcome" if _is_ruled_out(record, cut, item) else ""
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:

@@ -77,10 +77,12 @@ def next_step(
     for blocker in blockers:
         if blocker.kind in FAULTS:
             return Next(NextKind.FAULT, "", blocker.title, blocker=blocker)
+    over = {blocker.item for blocker in blockers}
     ship = [
         Next(NextKind.DO, item, states[item].title)
         for item, days in to_ship.items()
         if any(count and day <= str(today) for day, count in days.items())
+        and not (case.standing and states[item].blocks and item not in over)  # It was accepted.
     ]
     steps = (
         _applied(case, states, blockers, ship, later)

@@ -28,18 +28,23 @@ _MEANWHILE: Final = 3
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
-    if not _may_take_days(view):
-        return
+    if _may_take_days(view):
+        yield from _beside_lines(view)
+    if case.standing and awaits_answer(view) and step.kind is NextKind.AFTER:
+        numbers = which(case.numbers(case.standing))
+        typed = shell_command("outcome", word, Blank.WORD, *numbers)
+        yield Line(f"{answer_wanted(view)}: {typed}", 1)
+        yield from choice_lines(view, typed.blanks)
+
+
+def _beside_lines(view: View) -> Iterator[Line]:
+    """Yield what can be done beside the next thing."""
+    step, case = view.verdict.next, view.case
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
     titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
     if titles:
         yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
-    if case.standing and awaits_answer(view):
-        numbers = which(case.numbers(case.standing))
-        typed = shell_command("outcome", word, Blank.WORD, *numbers)
-        yield Line(f"{answer_wanted(view)}: {typed}", 1)
-        yield from choice_lines(view, typed.blanks)
 
 
 def _may_take_days(view: View) -> bool:

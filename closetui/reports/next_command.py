@@ -198,7 +198,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from naming_lines(playbook, [leads.advice], name, 1)
     elif item is not None:
         known = said_before(view, item)
-        if not known and item.why and (item.how or item.done_when):
+        told = known or step.kind is NextKind.CONFLICT  # Why copies differ says it already.
+        if not told and item.why and (item.how or item.done_when):
             yield Line(f"Why: {item.why}", 1)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)

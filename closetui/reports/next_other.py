@@ -11,10 +11,10 @@ from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
-from closetui.domain.text import ended, lowered
+from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.how import naming_lines
-from closetui.reports.leading import leading_lines, leading_on, led_on_lines
+from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_sentence import (
@@ -61,6 +61,8 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, word)
     if step.kind is NextKind.FINISHED:
+        if left := accepted_titles(view):
+            yield Line(f"Accepted as not met: {first_of(left)}", 1)
         yield from led_on_lines(view)
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
