@@ -1,4 +1,4 @@
-"""A closure to act on: the way of every act, who speaks, what an act did; lists and proofs.
+"""A closure to act on: how every act is carried out, and what it did; lists and proofs.
 
 A screen draws ``row_list(case, item)`` and shows ``41 of 53`` from the state of the item
 (``state.settled_rows`` of ``state.rows``). To settle what a person marked::
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as proof_acts
-from closetui.domain.actions.checks import check_entry, refuse_overtaken
+from closetui.domain.actions.checks import check_entry
+from closetui.domain.actions.overtaking import ON_ITS_OWN, Scope, refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.incoming import Export, Incoming, compare
@@ -48,7 +49,7 @@ class Done(NamedTuple):
 
     view: View
     added: tuple[Event, ...]
-    """New events; empty when it was so already."""
+    """New events; empty if nothing had to change."""
     notices: tuple[str, ...] = ()
 
     @property
@@ -73,7 +74,7 @@ class ActingClosure(VisitedClosure):
     """One closure, open for acts that are given as drafts, for its lists and its proofs."""
 
     seen: View | None = None
-    """What the person who acts had last seen; None acts on whatever stands."""
+    """What the acting person had last seen; None acts on whatever stands."""
 
     @classmethod
     def of(cls: type[Self], visited: VisitedClosure) -> Self:
@@ -83,9 +84,10 @@ class ActingClosure(VisitedClosure):
         return acting
 
     def since(self: Self, seen: View) -> Self:
-        """Return this closure for acts of a person who last saw ``seen``.
+        """Return this closure for the acts of a person who last saw ``seen``.
 
-        They raise :class:`OvertakenError`, and write nothing, if somebody spoke of it after that.
+        They raise :class:`OvertakenError`, and write nothing, if somebody else spoke of the same
+        after that.
         """
         acting = copy(self)
         acting.seen = seen
@@ -94,28 +96,22 @@ class ActingClosure(VisitedClosure):
     def act(
         self,
         make: "MakeDrafts",
-        items: Collection[str] = (),
+        about: Scope = ON_ITS_OWN,
         *,
-        refs: Collection[str] = (),
-        assigned: Collection[str] = (),
-        noted: Collection[str] = (),
         moment: datetime | None = None,
     ) -> Done:
         """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
 
         Args:
             make: Is given the case, and returns drafts or raises why not.
-            items: The entries that it speaks of, for what somebody else said of them meanwhile.
-            refs: The notes that it speaks of.
-            assigned: The entries of which it says who sees to them.
-            noted: The entries on which it writes a note.
+            about: What it is about: it is refused if somebody else spoke of that meanwhile.
             moment: When it is said; now unless given.
         """
         seen = self.seen
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned, noted=noted)
+                refuse_overtaken(seen.case, case, about)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
@@ -173,23 +169,30 @@ class ActingClosure(VisitedClosure):
             done = finished_words(case, item, finished, unfinished)
             return list_acts.bring(case, self.actor, item, export, done, keep=keep, private=private)
 
-        return self.act(drafts, [item])
+        return self.act(drafts, Scope([item]))
 
     def settle_rows(
-        self, item: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+        self,
+        item: str,
+        ids: Sequence[str],
+        reason: str = "",
+        ways: Sequence[str] = (),
+        *,
+        settled: bool = True,
     ) -> Done:
         """Settle rows of a list, each named, or open them again.
 
         Raises :class:`UsageError` for an item without a list, or a row that is not in it.
         """
         return self.act(
-            lambda case: list_acts.settle(case, item, ids, reason, settled=settled), [item]
+            lambda case: list_acts.settle(case, item, ids, reason, ways, settled=settled),
+            Scope([item]),
         )
 
     def attach(self, item: str, source: Path) -> AttachedNow:
         """Keep a file beside the closure, and record that it belongs to an item.
 
-        The file is kept first: an entry never speaks of what was not on the disk.
+        The file is kept first: an entry never names a file that was not on the disk.
 
         Args:
             item: The item or consequence; empty for the closure as a whole.

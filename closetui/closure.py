@@ -1,7 +1,7 @@
 """One closure, open: the only door that the command line and the app go through.
 
-A closure is read, acted on and saved here. Faces hold no facts; they ask for
-the view and post acts to it.
+A closure is read, acted on and saved here. Faces hold no facts: they ask for the view and pass acts
+on to it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,10 +16,10 @@ from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
@@ -33,7 +33,7 @@ from closetui.world import World
 
 
 def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder, those included that are gone.
+    """Return the progress files of the default folder, including those that are gone.
 
     One that is gone raises when it is opened, and says how to put it back.
     Raises :class:`UnreadableError`.
@@ -46,14 +46,14 @@ class Merged(NamedTuple):
     """What a merge brought in, or would bring in."""
 
     view: View
-    """How it stands now: with what came in, or without what only would come in."""
+    """How it stands now: with what came in, or without it if that is only previewed."""
     summary: MergeSummary
     after: View
     """How it stands, or would stand, with what came in."""
     proofs: int = 0
-    """Files of proofs that came in, or would."""
+    """How many files of proofs came in, or would."""
     spoilt: frozenset[str] = frozenset()
-    """Hashes of proofs whose file beside a copy is not what was attached, and is not here."""
+    """Hashes of missing proofs whose file beside a copy is not what was attached."""
 
 
 @distinct
@@ -67,7 +67,7 @@ class Shared(NamedTuple):
     proofs: int = 0
     """Files of proofs that were copied beside it."""
     left: tuple[Attached, ...] = ()
-    """Proofs that it names and of which the file does not lie beside it."""
+    """Proofs that it names but whose file is not beside it."""
 
 
 class Closure(ActingClosure):
@@ -77,15 +77,15 @@ class Closure(ActingClosure):
         """Mark items done."""
         moment = self.outside.now()
         return self.act(
-            lambda case: item_acts.tick(case, items, said, moment), items, moment=moment
+            lambda case: item_acts.tick(case, items, said, moment), Scope(items), moment=moment
         )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
-        """Open items again; one's own word of a moment ago needs no reason."""
+        """Open items again; taking back one's own word of a moment ago needs no reason."""
         moment, actor = self.outside.now(), self.actor
         return self.act(
             lambda case: item_acts.untick(case, items, reason, actor=actor, now=moment),
-            items,
+            Scope(items),
             moment=moment,
         )
 
@@ -93,49 +93,48 @@ class Closure(ActingClosure):
         """Record items as not applicable."""
         moment = self.outside.now()
         return self.act(
-            lambda case: item_acts.skip(case, items, reason, moment), items, moment=moment
+            lambda case: item_acts.skip(case, items, reason, moment), Scope(items), moment=moment
         )
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""
-        return self.act(lambda case: item_acts.ack(case, consequences), consequences)
+        return self.act(lambda case: item_acts.ack(case, consequences), Scope(consequences))
 
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
-        """Add a note, or replace the notes it is an edit of; what is said already is not added."""
+        """Add a note, or replace the notes it edits; one that is already there is not added."""
         who = stamp(self.outside).author
         return self.act(
             lambda case: note_acts.note(
                 case, item, text, private=private, replaces=replaces, author=who
             ),
-            [item],
-            refs=replaces,
-            noted=[item],
+            # What is noted on no entry is noted on the closure, and so on its application.
+            Scope([item], application=not item, refs=replaces, noted=[item]),
         )
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
-        return self.act(lambda case: note_acts.retract(case, note_id), refs=[note_id])
+        return self.act(lambda case: note_acts.retract(case, note_id), Scope(refs=[note_id]))
 
     def redact(self, event_id: str) -> Done:
         """Remove the text of a note in all its versions, or of a statement, for good."""
-        return self.act(lambda case: note_acts.redact(case, event_id), refs=[event_id])
+        return self.act(lambda case: note_acts.redact(case, event_id), Scope(refs=[event_id]))
 
     def assign(self, items: Sequence[str], name: str) -> Done:
         """Say who sees to items; an empty name takes it back."""
-        return self.act(lambda case: people_acts.assign(case, items, name), assigned=items)
+        return self.act(lambda case: people_acts.assign(case, items, name), Scope(assigned=items))
 
     def demand(self, reason: str, *, wanted: bool) -> Done:
         """Demand two sign-offs before applying, or lift the demand with a reason."""
         return self.act(
-            lambda case: people_acts.demand(case, reason, wanted=wanted), [THE_APPLICATION]
+            lambda case: people_acts.demand(case, reason, wanted=wanted), Scope(application=True)
         )
 
     def sign(self) -> Done:
         """Sign off what stands now, under one's display name."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
-        about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
+        about = Scope(self.seen.verdict.states if self.seen else (), application=True)
         return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
     def unsign(self) -> Done:
@@ -148,20 +147,20 @@ class Closure(ActingClosure):
         moment, name = self.outside.now(), stamp(self.outside).author.by
         return self.act(
             lambda case: outcome_acts.outcome(case, said, moment, name),
-            [THE_APPLICATION],
+            Scope(application=True),
             moment=moment,
         )
 
     def answer(self, text: str) -> Done:
         """Record what was answered to what the platform asked."""
-        return self.act(lambda case: outcome_acts.answer(case, text), [THE_APPLICATION])
+        return self.act(lambda case: outcome_acts.answer(case, text), Scope(application=True))
 
     def accept(self, reason: str) -> Done:
-        """Let the application stand beside what is open or was not seen."""
+        """Let the application stand although something is open or was not seen."""
         moment = self.outside.now()
         return self.act(
             lambda case: application_acts.accept(case, reason, moment),
-            [THE_APPLICATION, EVERY_ENTRY],
+            Scope(every_entry=True, application=True),
             moment=moment,
         )
 
@@ -170,14 +169,14 @@ class Closure(ActingClosure):
         moment = self.outside.now()
         return self.act(
             lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
-            [THE_APPLICATION, EVERY_ENTRY],
+            Scope(every_entry=True, application=True),
             moment=moment,
         )
 
     def repair(self, reason: str) -> Done:
-        """Acknowledge what the record is faulted for."""
+        """Acknowledge the faults of the record."""
         return self.act(
-            lambda case: application_acts.repair(case, reason), [THE_APPLICATION, THE_FAULTS]
+            lambda case: application_acts.repair(case, reason), Scope(application=True, faults=True)
         )
 
     def undo(self) -> tuple[Done, Event]:
@@ -213,7 +212,9 @@ class Closure(ActingClosure):
         Raises:
             RefusedError: Something stands in the way; it carries every blocker.
         """
-        moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
+        moment = (
+            self.outside.now()
+        )  # One moment for verdict and event, however long the lock takes.
         done = self.act(
             lambda case: application_acts.apply(case, moment, route, phrase, without),
             moment=moment,
@@ -222,7 +223,7 @@ class Closure(ActingClosure):
         return done
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
-        """Unite copies of this closure with it, or only say what that would bring.
+        """Unite copies of this closure with it, or only say what that would bring in.
 
         Files of proofs that lie beside a copy and are not here come in with it.
         Raises :class:`UsageError` for a copy of another closure.
@@ -237,7 +238,7 @@ class Closure(ActingClosure):
             return Merged(before, _changes(before, after), after, proofs, wrong)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
-        view = done.view.at(done.view.now)  # Looks again for the files that came in.
+        view = done.view.at(done.view.now)  # Look again: files of proofs have come in.
         changes = _changes(before, view.at(before.now))
         return Merged(view, changes, view, proofs, spoilt(copies, view.proofs))
 

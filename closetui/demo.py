@@ -1,6 +1,6 @@
-"""A half-done example in a folder of its own, to look around in without fear.
+"""A half-done example in a folder of its own, to look around in without any risk.
 
-Everything in it is said through the same door as in earnest, on earlier days and by two
+Everything in it is recorded through the same door as real closures, on earlier days and by two
 people: Mara, at whose desk the app then opens, and Li, who shares one closure with her.
 """
 
@@ -62,7 +62,7 @@ class _Desk:
         self.outside = World(places(environ), lambda: self.moment, environ)
 
     def at(self, days: int, hour: int, minute: int = 0) -> "_Desk":
-        """Sit here some days ago, at a time of day; never later than now."""
+        """Move the desk's clock to some days ago, at a time of day; never later than now."""
         day = self.now - timedelta(days=days)
         self.moment = min(day.replace(hour=hour, minute=minute, second=0), self.now)
         return self
@@ -87,7 +87,7 @@ class _Desk:
             said = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
             return [draft for item, word in said for draft in tick(case, [item], word, moment)]
 
-        closure.act(make, list(ways))
+        closure.act(make)
 
     def finish(self, closure: Closure, *, after: bool = False) -> None:
         """Settle everything that is to be done before applying, or afterwards, in one go."""
@@ -102,7 +102,7 @@ class _Desk:
         closure.act(make)
 
     def apply(self, closure: Closure, route: str) -> None:
-        """Confirm the application, say that it was sent, and keep what came of it."""
+        """Confirm the application, say that it was sent, and record what came of it."""
         closure.apply(route, confirm_phrase(closure.view().case))
         sent = closure.outcome(Result(str(End.SENT), route=route)).view
         kept = [item.id for item in sent.case.playbook.after if item.asked_with]
@@ -181,7 +181,7 @@ def _orders(mara: _Desk) -> Export:
 
 
 def _disagreement(mara: _Desk, li: _Desk, shop: Closure) -> None:
-    """Let two people say different things of one entry, neither knowing of the other's word."""
+    """Let two people say different things about one entry, each without knowing of the other."""
     mara.at(4, 12, 0).tick(shop, {"x.store.campaigns": ""})
     copy = li.outside.places.data / shop.path.name
     copy.parent.mkdir(parents=True, exist_ok=True)
@@ -220,4 +220,4 @@ def _account_that_is_gone(mara: _Desk) -> None:
     mara.at(90, 18, 30).apply(account, "privacy-center")
     mara.at(88, 9, 0)
     account.outcome(Result(str(End.DELETED)))
-    mara.at(66, 9, 0).finish(account, after=True)  # Mail that has stopped shows only then.
+    mara.at(66, 9, 0).finish(account, after=True)  # Whether mail has stopped shows only later.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from closetui.acting import Done, stamp
 from closetui.closure import Closure, closures
 from closetui.domain.actions import start as start_acts
-from closetui.domain.actions.checks import THE_APPLICATION
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
@@ -65,7 +65,7 @@ def start(
 
 
 def preview(outside: World, guide: str) -> View:
-    """Return how a closure would stand that was started now; nothing is written.
+    """Return how a closure started now would stand; nothing is written.
 
     Raises what finding the guide raises.
     """
@@ -93,7 +93,7 @@ def rename(closure: Closure, name: str) -> Done:
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.act(lambda case: start_acts.rename(case, name), [THE_APPLICATION])
+    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:
@@ -114,7 +114,7 @@ class Removal(NamedTuple):
     """Its id; empty where that is not known."""
     files: tuple[Path, ...]
     stay: tuple[Path, ...] = ()
-    """What lies there, or was kept aside there, and stays: it holds another closure."""
+    """Files there, or kept aside there, that stay because they hold another closure."""
 
 
 def removal(outside: World, path: Path) -> Removal:
@@ -136,7 +136,7 @@ def removal(outside: World, path: Path) -> Removal:
 
 
 def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
-    """Remove a closure with all that is kept of it here; raises :class:`RefusedError`."""
+    """Remove a closure with everything kept of it here; raises :class:`RefusedError`."""
     if same_form(typed) != same_form(wanted.name):
         raise RefusedError(
             "the name does not fit; nothing was removed",
@@ -167,7 +167,7 @@ def copy_in(outside: World, word: str) -> Path:
 
 
 def _free_name(folder: Path, name: str) -> Path:
-    """Return where a file of this name can lie in a folder beside those that are there."""
+    """Return a free path in a folder for a file of this name."""
     stem = name.removesuffix(SUFFIX).removesuffix(".json")
     names = chain([stem], (f"{stem} {number}" for number in count(2)))
     return next(

@@ -1,4 +1,4 @@
-"""The guides there are, shipped and one's own."""
+"""The available guides: shipped and one's own."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """A closure to look at: how it stands at one moment, with the verdict on it.
 
-Who only looks needs no more than this; ``closetui.acting`` is for who acts as well.
+Looking needs no more than this; acting needs ``closetui.acting``.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,8 @@ from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure, shortest_word
+from closetui.store.own_state import in_calendars
+from closetui.store.paths import Places
 from closetui.store.proofs import Attached, look
 from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
 from closetui.store.writable import ReadOnly
@@ -22,7 +24,7 @@ from closetui.world import World
 __all__ = ["Attached", "OpenClosure", "View", "judged"]
 
 _SUPPOSED: Final = Author("", "")
-"""Who says what is only supposed."""
+"""The author of what is only supposed."""
 
 
 _NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
@@ -38,7 +40,7 @@ class View(NamedTuple):
     proofs: tuple[Attached, ...] = ()
     """The proofs that stand, oldest first, and how their files do."""
     in_calendars: frozenset[str] = frozenset()
-    """The entries that calendars held which were made here, by what they are about."""
+    """Entries that calendars made here have held, by what they are about."""
     reader: str = ""
     """Id of the installation that looks: its own words are "you"; empty where it is none."""
 
@@ -60,12 +62,12 @@ class View(NamedTuple):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a person should know: of the verdict, and of how the files were read."""
+        """What a person should know about the verdict, and about how the files were read."""
         return (*self.verdict.warnings, *self.snapshot.notices)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a person should know of the record itself, and of how the files were read."""
+        """What a person should know about the record itself, and about how the files were read."""
         return (*words_on_groups(self.case), *self.snapshot.notices)
 
     @property
@@ -81,22 +83,33 @@ class View(NamedTuple):
         """Return the view after every file of a proof was read whole and compared."""
         return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
 
+    def with_calendars(self, where: Places) -> "View":
+        """Return the view with the entries that calendars made here have held.
+
+        ``where`` are this person's own folders, in which that is kept.
+        """
+        return self._replace(in_calendars=in_calendars(self.case.id, where))
+
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
         events = before.with_others(others)
         case = fold_at(before.path, events, before.faults)
-        united = judged(before._replace(events=events, case=case), self.now)
-        return united._replace(reader=self.reader)
+        return self._for_reader(before._replace(events=events, case=case), self.now)
 
     def at(self, now: datetime) -> "View":
         """Return how the closure stands, or stood, at another moment."""
-        return judged(self.snapshot, now)._replace(reader=self.reader)
+        return self._for_reader(self.snapshot, now)
+
+    def _for_reader(self, snapshot: Snapshot, now: datetime) -> "View":
+        """Return another view for whoever looks at this one."""
+        other = judged(snapshot, now, self.reader)
+        return other._replace(in_calendars=self.in_calendars)
 
     def supposed(self, days: Mapping[str, date]) -> "View":
         """Return how the closure would stand if days that waits count from were these, by anchor.
 
-        It is as if somebody had just said so; nothing is saved.
+        As if somebody had just said so; nothing is saved.
         """
         heads, at = self.case.heads, moment_text(self.now)
         drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
@@ -104,10 +117,13 @@ class View(NamedTuple):
         return self.united({event.id: event for event in said}) if said else self
 
 
-def judged(snapshot: Snapshot, now: datetime) -> View:
-    """Return what was read, with the verdict on it at one moment."""
+def judged(snapshot: Snapshot, now: datetime, reader: str = "") -> View:
+    """Return what was read, with the verdict on it at one moment, for the installation that looks.
+
+    An empty ``reader`` is nobody in particular: then nobody's words are "yours".
+    """
     case = snapshot.case
-    return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs))
+    return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs), reader=reader)
 
 
 class OpenClosure:
@@ -146,4 +162,9 @@ class OpenClosure:
 
     def judged(self, snapshot: Snapshot) -> View:
         """Return what was read, with the verdict on it now."""
-        return judged(snapshot, self.outside.now())
+        return judged(snapshot, self.outside.now(), self.reader)
+
+    @property
+    def reader(self) -> str:
+        """Id of the installation that looks; empty where nobody in particular does."""
+        return ""

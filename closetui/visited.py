@@ -1,6 +1,6 @@
 """A closure that a person visits: who they are, when they were here, and whether it changed.
 
-It is all that a screen needs which shows a closure; acts are in ``closetui.acting``.
+It is all that a screen needs to show a closure; acts are in ``closetui.acting``.
 """
 
 from contextlib import suppress
@@ -13,7 +13,7 @@ from closetui.store.identity import display_name, installation, known_installati
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Snapshot, kept_snapshot
+from closetui.store.snapshot import kept_snapshot
 from closetui.store.writable import read_only
 from closetui.views import OpenClosure, View
 from closetui.world import World
@@ -27,10 +27,10 @@ class VisitedClosure(OpenClosure):
         found = kept_snapshot(self.path, self.outside.places, self.memory)
         return self.judged(found) if found else None
 
-    def judged(self, snapshot: Snapshot) -> View:
-        """Return what was read, with the verdict on it now, for whoever looks."""
-        reader = known_installation(self.outside.places)
-        return super().judged(snapshot)._replace(reader=reader)
+    @property
+    def reader(self) -> str:
+        """Id of the installation that looks; empty where it never spoke."""
+        return known_installation(self.outside.places)
 
     def last_visit(self, view: View) -> Visit | None:
         """Return when this person last left the closure of ``view``; None if it is not known."""
@@ -39,7 +39,7 @@ class VisitedClosure(OpenClosure):
     def keep_visit(self, view: View) -> None:
         """Remember that all of ``view`` was looked at now.
 
-        Where that cannot be kept nothing is lost: what came in is told once more.
+        If that cannot be kept nothing is lost: what came in is shown once more.
         """
         with suppress(UnreadableError):
             visit = Visit(self.outside.now(), view.case.heads)
@@ -58,19 +58,19 @@ class VisitedClosure(OpenClosure):
 
     @property
     def person(self) -> str:
-        """Display name of the person who speaks; empty where it is one that cannot be used."""
+        """Display name of the person who speaks; empty if it cannot be used."""
         return person(self.outside)
 
 
 def person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty where that cannot be used."""
+    """Return the name under which things are said now; empty if it cannot be used."""
     try:
         return display_name(outside.environ, outside.places, outside.by)
     except ClosetuiError:
-        return ""  # Such as one too long: it is told, with the way out, with the first act.
+        return ""  # For example one that is too long: the first act reports it, and what to do.
 
 
 def known_person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty also where none is known."""
+    """Return the name under which things are said now; empty also if none is known."""
     name = person(outside)
     return "" if name == NOBODY else name

@@ -27,14 +27,14 @@ class World(NamedTuple):
     """Whether the clock was set by hand, and is not the real one."""
 
     def now(self) -> datetime:
-        """Return the moment, to the second, as events record it."""
+        """Return the present moment, to the second, as events record it."""
         return self.clock().replace(microsecond=0)
 
 
 def world(environ: Mapping[str, str], by: str = "") -> World:
-    """Return the real world: system folders and clock, unless the environment says else.
+    """Return the real world: system folders and clock, unless the environment says otherwise.
 
-    ``CLOSETUI_NOW`` fixes the clock; raises :class:`UsageError` if it is no time.
+    ``CLOSETUI_NOW`` fixes the clock; raises :class:`UsageError` if it is not a time.
     """
     fixed = environ.get("CLOSETUI_NOW", "")
     if fixed:

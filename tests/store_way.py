@@ -13,7 +13,7 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Section, Strength
 from closetui.domain.states import State
-from closetui.tui.flows.sending import LEFT_OPEN
+from closetui.tui.flows.sending import STILL_OPEN
 from closetui.views import View
 from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, text
 
@@ -254,5 +254,5 @@ def each_letter_names_its_order(folder: Path) -> bool:
     )
 
 
-WITHOUT: Final = LEFT_OPEN
+WITHOUT: Final = STILL_OPEN
 """The reason with which the app goes on without what is recommended and open."""

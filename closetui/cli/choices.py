@@ -7,6 +7,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.actions.checks import require, side_of
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_when, refuse_wrong_side
 from closetui.domain.events import Draft
@@ -30,9 +31,9 @@ def _raise(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
     items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
-        done = closure.act(lambda case: choices.lower_items(case, items, reason), items)
+        done = closure.act(lambda case: choices.lower_items(case, items, reason), Scope(items))
         return finish(context, done, ended(f"Recommended again: {told_apart(done.view, items)}"))
-    done = closure.act(lambda case: choices.raise_items(case, items, reason), items)
+    done = closure.act(lambda case: choices.raise_items(case, items, reason), Scope(items))
     return finish(context, done, ended(f"Now a must: {told_apart(done.view, items)}"))
 
 
@@ -48,7 +49,7 @@ def _without(context: Context) -> int:
     def make(case: Case) -> list[Draft]:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
-    done = closure.act(make, items)
+    done = closure.act(make, Scope(items))
     return finish(context, done, ended(f"You go on without: {told_apart(done.view, items)}"))
 
 
@@ -123,7 +124,9 @@ def _drop(context: Context) -> int:
     view = closure.view()
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
-    done = closure.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
+    done = closure.since(view).act(
+        lambda case: choices.drop_item(case, item, reason), Scope([item])
+    )
     return finish(context, done, ended(f"Dropped: {told_apart(view, [item])}"))
 
 

@@ -23,7 +23,7 @@ from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_shell
-from closetui.reports.shell import quoted
+from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import counted, state_word
@@ -55,7 +55,7 @@ def finish(
         message = f"{unchanged}; nothing was changed."
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
-    for reason in _not_counting(done):
+    for reason in _not_counting(done, context.word):
         context.out.hint(reason)
     for event in done.added:
         if suspicions(_free_text(event)):
@@ -134,7 +134,7 @@ def outlook(view: View, word: str) -> str:
     return f"{blocked}{next_sentence.label}: {next_sentence.text}{command}"
 
 
-def _not_counting(done: Done) -> Iterator[str]:
+def _not_counting(done: Done, word: str) -> Iterator[str]:
     """Yield why items that were just spoken of as met do not count, or what denies them."""
     items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
     for item in items:
@@ -145,6 +145,7 @@ def _not_counting(done: Done) -> Iterator[str]:
             yield ended(f"{warning}; {state.reason}")
     for denial in denials(done.view.case, done.view.verdict.states, items):
         yield ended(denial.text)
+        yield f"To see which: {shell_command('rows', word, denial.behind_id)}"
 
 
 def print_error(error: ClosetuiError, out: Output) -> None:

@@ -30,6 +30,22 @@ def _is_no_option(word: str) -> bool:
     return word.startswith(("-", "+")) and word[1:].removeprefix(" ").startswith(_FIGURES)
 
 
+class _Once(argparse.Action):
+    """Keeps the value of an option, which a second one would replace without a word."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value; raises :class:`UsageError` where the option has another one already."""
+        if getattr(namespace, self.dest) not in (self.default, values):
+            parser.error(f"{option_string} is given twice, and may have one value")
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """The grammar of one command, from which reading, help and completion all follow.
 
@@ -106,7 +122,7 @@ class Parser(argparse.ArgumentParser):
                 more about what to give, from the closure, looks after that itself.
         """
         argument = self.add_argument(
-            name, help=meaning, metavar=metavar, default="", required=needed
+            name, action=_Once, help=meaning, metavar=metavar, default="", required=needed
         )
         self.arguments.append(argument)
         if needed:

@@ -9,6 +9,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
 from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
 from closetui.domain.days import read_when
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -71,7 +72,7 @@ def _due(context: Context) -> int:
     def make(case: Case) -> list[Draft]:
         return [draft for item in items or [""] for draft in set_deadline(case, item, day)]
 
-    done = closure.act(make, items)
+    done = closure.act(make, Scope(items))
     what = told_apart(done.view, items) if items else "The day you want to apply by"
     deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
     return finish(context, done, f"{what}: {deadline}.")

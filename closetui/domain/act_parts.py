@@ -1,4 +1,4 @@
-"""What was said in one act: more rows than one event may hold are said in several."""
+"""What was said in one act, which may take several events: one event holds only so many rows."""
 
 from closetui.domain.case import Case
 from closetui.domain.events import LISTED, Event, Kind
@@ -7,15 +7,15 @@ from closetui.domain.list_bodies import MOST_SETTLED
 
 
 def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
-    """Return all that was said with an event in one act, in turn.
+    """Return all events of the act that an event belongs to, in order.
 
-    What brings in, or settles, more rows than one event may is said in several at the same
-    moment, each right after the one before it; after an import comes what was kept settled.
+    Bringing in or settling more rows than one event may hold takes several events of the same
+    moment, each right after the one before; what was kept settled follows an import.
     """
     if event.kind not in LISTED or is_undo(event):
         return (event,)
-    # Nothing in an event says which act it belongs to. The parts of one are known by what no two
-    # acts share: the installation, the moment, and that one comes right after the other.
+    # No event names its act. Its parts are recognised by what two acts never share: the
+    # installation, the moment, and that each follows right after the one before.
     alike = [other for other in case.order if _same_moment(other, event)]
     before = {other.id: other for other in alike}
     after = {other.parents: other for other in alike}
@@ -38,7 +38,7 @@ def _same_moment(event: Event, other: Event) -> bool:
 
 
 def _goes_on(earlier: Event, later: Event) -> bool:
-    """Return whether an event goes on with the act of the one right before it."""
+    """Return whether an event continues the act of the event right before it."""
     ours, theirs = earlier.body or {}, later.body or {}
     if earlier.kind == Kind.SETTLE:
         same = all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))

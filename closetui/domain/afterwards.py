@@ -56,7 +56,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
 def to_do_afterwards(case: Case, states: Mapping[str, ItemState], today: date) -> tuple[str, ...]:
     """Return what can be done now of what comes afterwards, what is due by today first.
 
-    None of it while nothing was applied for.
+    Nothing if no application was made.
     """
     if not case.standing:
         return ()
@@ -68,7 +68,7 @@ def to_do_afterwards(case: Case, states: Mapping[str, ItemState], today: date) -
         if not _is_awaited(states, item)
         and not _held_up(case, states, item.id, late=item.id in urgent)
     ]
-    # Sorting keeps the order of those that are alike, so that of the guide holds.
+    # Sorting is stable, so equal entries keep the order of the guide.
     return tuple(sorted(possible, key=lambda item: item not in urgent))
 
 
@@ -95,12 +95,12 @@ def _urgent(
 
 
 def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bool) -> bool:
-    """Return whether something comes first; a day that has come waits for no later day."""
+    """Return whether something comes first; a deadline that has come waits for no later one."""
     guide = case.record.guide
     before = [states[leaf] for leaf in guide.before(item) if leaf in states]
     strict = guide.only_after(item)
-    # A deadline that has come is met before a wait that is only sensibly over first; not so where
-    # a tick would not count before the other one is done.
+    # A deadline that has come goes before a wait that would merely be sensible to finish first, but
+    # not where a tick would not count before the other is done.
     return any(
         leaf.id in strict or not (late and leaf.state is State.WAITING and leaf.day)
         for leaf in before if not leaf.settled

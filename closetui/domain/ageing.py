@@ -1,9 +1,9 @@
 """What time does: a tick goes stale or counts only after some days, and things fall due.
 
 Freshness is counted in elapsed hours. A wait of N days from day D ends with D+N and is
-over on D+N+1: a day is over when it is over both where it was recorded and where it is
-read, so that no summer time and no journey shortens it. What is left to do once an
-application was made has deadlines, and an end, of its own (:class:`After`).
+over on D+N+1: a day is over once it is over both where it was recorded and where it is read, so
+neither summer time nor a journey shortens it. What is left to do once an application was made has
+deadlines, and an end, of its own (:class:`After`).
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ from closetui.domain.values import distinct
 
 @distinct
 class AnchorDay(NamedTuple):
-    """The day of an anchor, with the moments at which it was recorded."""
+    """The day of an anchor, and the moments at which it was recorded."""
 
     day: date
     recorded: tuple[datetime, ...]
@@ -60,8 +60,8 @@ def aged(
         return by_day(record, view, way)
     if now is None or observed is None:
         return _DONE
-    # Open and not fresh: a tick dated far ahead would otherwise hold for as long as its author
-    # likes, and one made while a clock was wrong would never run out.
+    # Open, not fresh: otherwise a tick dated far ahead would hold as long as its author likes, and
+    # one made while a clock was wrong would never run out.
     if observed - now > CLOCK_TOLERANCE:
         reason = f"said to be seen in the future ({day_words(observed.date())})"
         return Answer(State.OPEN, reason, str(observed.date()))
@@ -73,7 +73,7 @@ def aged(
 
 
 def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
-    # Elapsed time, so that neither summer time nor a journey makes a look last longer.
+    # In elapsed time, so that neither summer time nor a journey extends it.
     length = span(item.fresh_for)
     last = str(day_after(observed, length) or "")
     if now - observed <= length:
@@ -83,7 +83,7 @@ def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
 
 
 def counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
-    """Return how the wait of a way stands that counts from a day somebody gives."""
+    """Return how a way stands whose wait counts from a day that somebody gives."""
     given = anchor_day(record, way.wait_from, view.cut)
     if given is None:
         return Answer(State.OPEN, f"a day is needed: {record.question(way.wait_from)}")
@@ -134,7 +134,7 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
 
 
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
-    """Return how an item of afterwards stands that nobody has ticked, or not so that it counts.
+    """Return how an item of afterwards stands that has no tick, or none that counts.
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
 
@@ -161,7 +161,7 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
 
 
 def _not_yet(anchor: str, answer: Answer) -> Answer:
-    """Return that the day has not come that is known from the record alone."""
+    """Return the answer for a day that has not come yet, as far as the record alone tells it."""
     if anchor not in BUILT_IN_ANCHORS:
         return answer
     return Answer(State.WAITING, f"nothing to do before it is {anchor}")
@@ -169,12 +169,12 @@ def _not_yet(anchor: str, answer: Answer) -> Answer:
 
 def clear_day(first: date, wait: str) -> date | None:
     """Return the first day after a wait that counts from ``first``; None beyond the calendar."""
-    # The whole last day belongs to the wait: nobody says at what hour of its first day it began.
+    # The whole last day belongs to the wait: nobody says at what time of its first day it began.
     return day_later(first, span(wait) + ONE_DAY)
 
 
 def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
-    """Return today where the day is least far on: where it is read, or where it was recorded."""
+    """Return the earlier of today's dates: where it is read, and where it was recorded."""
     # Neither a journey nor a clock set to another zone may end a wait early, so it has to be over
     # in both places.
     return min([now.date(), *(now.astimezone(moment.tzinfo).date() for moment in recorded)])
@@ -186,8 +186,8 @@ def anchor_day(record: Record, anchor: str, cut: int) -> AnchorDay | None:
         moment = _built_in(record, anchor, cut)
         return AnchorDay(moment.date(), (moment,)) if moment else None
     given = record.days.standing(anchor, cut)
-    # Where copies disagree the latest counts: a wait that is too long harms nobody. That they do
-    # is told, and blocks nothing.
+    # Where copies disagree the latest day counts: a wait that is too long harms nobody. The
+    # disagreement is reported, and blocks nothing.
     day = latest_day(given)
     if day is None:
         return None
@@ -208,7 +208,7 @@ def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
 
 
 def deadline(record: Record, item: Item) -> date | None:
-    """Return the day by which an item should be done, as far as one is known."""
+    """Return the day by which an item should be done, if one is known."""
     own = record.own.get(item.id)
     days = [_given(record, item.id), own.day if own else None]
     if item.due_from and item.due_after:
@@ -220,7 +220,7 @@ def deadline(record: Record, item: Item) -> date | None:
 
 
 def wanted_day(record: Record) -> date | None:
-    """Return the day by which one wants to apply, as far as anybody gave one."""
+    """Return the day by which one wants to apply, if anybody gave one."""
     return _given(record, "")
 
 

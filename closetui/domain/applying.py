@@ -1,7 +1,7 @@
-"""What the record answers by itself: whether an item applies, and in which ways it can be met.
+"""What the record answers by itself: whether an item applies, and how it can be met.
 
 A guide says what answers a question: the way in which another item was met, or the outcome of
-the application. Nobody is asked then, and what nobody can know yet waits.
+the application. Then nobody is asked, and what cannot be known yet waits.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,9 +18,9 @@ from closetui.domain.states import Answer, ItemState, State
 def answered(
     record: Record, cut: int, item: Item, strength: Strength, state: Callable[[str], ItemState]
 ) -> Answer | None:
-    """Return what is known of an item of which nobody spoke; None where a person has to say.
+    """Return what is known of an item that nobody spoke of; None where a person has to say.
 
-    Before applying that is for what is recommended: a must is met, or left out, by somebody.
+    Before applying this holds for recommended items only: a must is met, or skipped, by a person.
 
     Args:
         record: What was said.
@@ -43,7 +43,7 @@ def answered(
 
 
 def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
-    """Return whether it came to an end, or a rejection, with which an item does not apply."""
+    """Return whether the application ended or was rejected so that an item does not apply."""
     words, known = _words(record, cut), set(item.outcomes)
     if not known or words & known:
         return False
@@ -59,7 +59,7 @@ def ruled_out_by(case: Case, item: Item) -> Literal["", "route", "outcome"]:
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:
-    """Return whether an item is what can be done about a rejection, and the last word is one."""
+    """Return whether an item is a remedy against a rejection, and the last answer was one."""
     return End.REJECTED in item.outcomes and _is_rejected(record, cut)
 
 
@@ -76,7 +76,7 @@ def _is_by_route(record: Record, cut: int, item: Item) -> bool:
 
 
 def _sent(record: Record, cut: int) -> list[Tracked]:
-    """Return the applications of a part of the record; one that was never sent is none."""
+    """Return the applications in a part of the record, without those that were never sent."""
     found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
     return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
 
@@ -88,7 +88,7 @@ def _route(tracked: Tracked, cut: int) -> str:
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
-    """Return whether the record says by itself that an item applies, so that nobody is asked."""
+    """Return whether the record alone says that an item applies, so that nobody is asked."""
     return any(_answer(states[known.item], known.ways) for known in item.answered_by)
 
 

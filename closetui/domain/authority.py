@@ -25,16 +25,16 @@ Country = Annotated[
 """A country by its ISO 3166 code."""
 
 _OTHER_CODES: Final = {"UK": "GB", "EL": "GR"}
-"""Codes in use beside those of ISO 3166."""
+"""Codes in use besides those of ISO 3166."""
 
 _OTHER_NAMES: Final = {
     "austria": "AT", "czechia": "CZ", "germany": "DE", "great britain": "GB",
     "netherlands": "NL", "switzerland": "CH",
 }  # fmt: skip
-"""English names of countries that the addresses of their authorities spell otherwise."""
+"""English names of countries whose authorities spell them differently in their addresses."""
 
 LONGEST_CODE: Final = 2
-"""Letters of a code; what is longer is meant as a name."""
+"""Letters of a country code; anything longer is taken as a name."""
 
 _MOST_SHOWN: Final = 5
 """Authorities that a refusal names."""
@@ -60,15 +60,15 @@ class Authority(NamedTuple):
     language: str = ""
     """The language in which it wants complaints, where one is known."""
     only_for: str = ""
-    """Whom it looks after, where companies are not among them."""
+    """What it is responsible for, where that does not include companies."""
     law: str = ""
     """What to change in a letter where the EU's data protection law is not the country's."""
     note: str = ""
-    """What else is to be heeded."""
+    """What else to know."""
 
     @property
     def contact(self) -> tuple[str, ...]:
-        """How it is written to, line by line."""
+        """Its postal address, line by line."""
         ways = (("E-mail", self.email), ("Web form", self.form), ("Phone", self.phone))
         return (self.name, *self.address, *(f"{word}: {text}" for word, text in ways if text))
 
@@ -92,7 +92,7 @@ class Authorities(NamedTuple):
         return self
 
     def of(self, country: str) -> tuple[Authority, ...]:
-        """Return the authorities of a country that look after companies.
+        """Return the authorities of a country that are responsible for companies.
 
         Raises :class:`UsageError` for a country of which none is known.
         """
@@ -108,7 +108,7 @@ class Authorities(NamedTuple):
         return tuple(authority for authority in matching if not authority.only_for)
 
     def _code(self, country: str) -> str:
-        """Return the code of a country that is given by its code or by its name."""
+        """Return the code of a country, given its code or its name."""
         code = country.strip().upper()
         named = self._names.get(" ".join(country.casefold().split())) or code
         return _OTHER_CODES.get(named, named)
@@ -120,7 +120,7 @@ class Authorities(NamedTuple):
         return {**names, **_OTHER_NAMES}
 
     def _near_country(self, country: str) -> str:
-        """Return which country a mistyped name may mean, else which are known."""
+        """Return which country a mistyped name may mean, or else the known ones."""
         near = nearest(" ".join(country.casefold().split()), self._names, likeness=0.8)
         if near and len(country.strip()) > LONGEST_CODE:
             return f"Did you mean {near.title()} ({self._names[near]})? "
@@ -130,7 +130,7 @@ class Authorities(NamedTuple):
     def named(self, authority_id: str, country: str = "") -> Authority:
         """Return an authority by its id.
 
-        Raises :class:`UsageError` for an unknown one, or one of another than a given country.
+        Raises :class:`UsageError` for an unknown one, or one of another country than the given one.
         """
         for authority in self.authorities:
             if authority.id == authority_id:
@@ -148,7 +148,7 @@ class Authorities(NamedTuple):
         )
 
     def _near(self, word: str) -> str:
-        """Return which authorities a word may mean, else how those of a country are listed."""
+        """Return which authorities a word may mean, or else how to list those of a country."""
         part, near = (
             word.strip().casefold(),
             nearest(word, [known.id for known in self.authorities]),

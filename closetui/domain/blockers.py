@@ -23,6 +23,8 @@ class Act(StrEnum):
     """Say once more that an item does not apply, or tick it."""
     TICK_OR_LEAVE = "tick-or-leave"
     """Tick a recommended item, or say that one goes on without it."""
+    LEAD_ON = "lead-on"
+    """Go on with another guide, to which what was said of an item leads."""
     SET_CLOCK = "set-clock"
     """Look at the clock, which shows an earlier time than that of a tick."""
     SETTLE = "settle"
@@ -67,12 +69,16 @@ class Remedy(NamedTuple):
     may_skip: bool = False
     """Whether the item may be recorded as not applicable instead."""
     plain_no: bool = False
-    """Whether the guide asks if it applies, so that no reason is needed."""
+    """Whether the guide asks if it applies, so that no reason is needed to leave it out."""
     sub_items: tuple[str, ...] = ()
     need: int = 0
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    guide: str = ""
+    """The guide to go on with."""
+    other_way: bool = False
+    """Whether it waits in the way in which it was met, so that only another can be so already."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
@@ -80,7 +86,7 @@ class Remedy(NamedTuple):
     other_day: bool = False
     """Whether it is about the day on which an application was sent, and another may be given."""
     after_end: bool = False
-    """Whether all has come to its end, so that nothing can be withdrawn: accepting comes first."""
+    """Whether everything has ended, so that nothing can be withdrawn and accepting comes first."""
     ending: Literal["", "withdrawn", "not-sent"] = ""
     """The word that ends the application it is about; empty where it has nothing to end."""
     applications: tuple[str, ...] = ()
@@ -88,15 +94,14 @@ class Remedy(NamedTuple):
 
     @property
     def decides(self) -> bool:
-        """Whether nothing is met any more: an application is withdrawn, or accepted as it is."""
+        """Whether meeting it is too late: only withdrawing or accepting the application helps."""
         return self.act is Act.WITHDRAW_OR_ACCEPT or self.after_end
 
 
 CommandName = Literal[
     "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
-    "list", "log", "merge", "note", "outcome", "paths", "repair", "restore", "rows", "settle",
-    "show", "sign", "skip", "status", "tick", "untick", "verify",
-    "without",
+    "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
+    "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
@@ -114,7 +119,7 @@ class Advice(NamedTuple):
     subject: str = ""
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
-    """What was left out, or is to be given with the command."""
+    """The option that was missing, or that goes with the command."""
     instead: (
         tuple[str, CommandName]
         | tuple[str, CommandName, str]
@@ -147,7 +152,7 @@ class BlockerKind(StrEnum):
     ANSWER = "answer"
     """Something the platform asked, or rejected for, that nobody has answered."""
     ASK = "ask"
-    """A recommended item that was neither met nor left out by choice."""
+    """A recommended item that was neither met nor gone on without."""
     SIGN_OFF = "sign-off"
     CONTESTED = "contested"
     DRIFT = "drift"
@@ -161,7 +166,7 @@ FAULTS: Final = frozenset(
         BlockerKind.UNREAD,
     }
 )
-"""Kinds that say that the record is less than whole."""
+"""Kinds that say that the record is incomplete or not understood."""
 
 
 @distinct

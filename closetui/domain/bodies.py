@@ -1,8 +1,8 @@
 """What the body of each kind of event says, as declarations, and reading it strictly.
 
-Keys that are not declared belong to newer programs and are passed over. An event may
-carry a right hash and a wrong meaning: it was made by another program. Whatever cannot
-be read here becomes a fault, and a fault shuts the gate; nothing is guessed.
+Undeclared keys belong to newer programs and are ignored. An event may have a correct hash and still
+say something wrong: another program made it. What cannot be read here becomes a fault, and a fault
+shuts the gate; nothing is guessed.
 """
 
 from collections.abc import Mapping
@@ -152,7 +152,7 @@ class Raised(NamedTuple):
     reason: Verbatim = ""
 
     def finish(self, table: Table) -> "Raised":
-        """Ask for a reason where an item is lowered again."""
+        """Require a reason for lowering an item again."""
         if self.to is Strength.RECOMMENDED and not self.reason:
             table.fault("reason", "is missing", "give a text")
         return self
@@ -208,7 +208,7 @@ class Demand(NamedTuple):
     """Why it was lifted; may be empty where it is demanded."""
 
     def finish(self, table: Table) -> "Demand":
-        """Ask for a reason where the demand is taken back."""
+        """Require a reason for taking the demand back."""
         if not self.wanted and not self.reason:
             table.fault("reason", "is missing", "give a text")
         return self
@@ -242,8 +242,8 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
     Raises:
         BodyError: If the body does not say it.
     """
-    # Not closed: a newer program may add a key that others may pass over. One that nobody may pass
-    # over comes with a higher version, and shuts the gate.
+    # Not closed: a newer program may add a key that others can ignore. One that must not be ignored
+    # comes with a higher version, which shuts the gate.
     problems = Problems()
     body: Any = read(expected, _body(event), problems, closed=False)
     _refuse(problems)
@@ -254,7 +254,7 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
 def read_text(event: Event) -> str:
     """Return the one text that the body of an event says, such as a reason or a name.
 
-    It is empty where none need be given. Raises :class:`BodyError` as :func:`read_body` does.
+    It is empty where none has to be given. Raises :class:`BodyError` as :func:`read_body` does.
     """
     key, shape = _TEXTS[event.kind]
     table = Table(_body(event), Problems())

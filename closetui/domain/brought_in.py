@@ -1,4 +1,4 @@
-"""What each export brought into a list: how many rows it had, and which were new or other."""
+"""What each export brought into a list: how many rows it had, and which were new or changed."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 
 @distinct
 class Change(NamedTuple):
-    """A known row that an export showed otherwise than the one before it."""
+    """A known row that an export showed differently than the export before it."""
 
     before: ExportedRow
     after: ExportedRow
@@ -35,11 +35,21 @@ class BroughtIn(NamedTuple):
     new: tuple[ExportedRow, ...]
     changed: tuple[Change, ...]
     said_again: tuple[ExportedRow, ...]
-    """Rows that it shows as the one before, and of which it says so anew."""
+    """Rows that it shows unchanged, and states once more."""
+    kept: tuple[str, ...]
+    """Ids of rows that it shows as open, and that whoever brought it in kept settled."""
+    opened: tuple[str, ...]
+    """Ids of rows that were settled before, and that it opened."""
     gone: tuple[str, ...]
-    """Ids of rows that were known and that it had no more."""
+    """Ids of known rows that it no longer had."""
     taken_back: bool
-    """Whether it was brought in by mistake: it was taken back, and counts no more."""
+    """Whether it was taken back as a mistake, and no longer counts."""
+
+    @property
+    def same(self) -> int:
+        """How many rows it shows as they stood, and says nothing of."""
+        told = len(self.new) + len(self.changed) + len(self.said_again)
+        return 0 if self.had is None else max(self.had - told, 0)
 
 
 def brought_in(case: Case, item_id: str) -> Iterator[BroughtIn]:
@@ -61,6 +71,9 @@ def _one(case: Case, log: RowLog, places: list[int]) -> BroughtIn:
     known = {row: word.rows[row] for row, word in log.exported(before).items()}
     rows = [row for word in imports for row in word.rows.values()]
     first, after = imports[0], before | sum(1 << place for place in places)
+    settled = _settled(log, before)
+    shown_open = [row for word in imports for row in word.opened if row in settled]
+    kept = _settled(log, after).intersection(shown_open)
     over = log.undos.passed_over(case.record.everything)
     own = [place for place in places if log.register.words[place].is_import]
     return BroughtIn(
@@ -71,15 +84,23 @@ def _one(case: Case, log: RowLog, places: list[int]) -> BroughtIn:
         new=tuple(row for row in rows if row.id not in known),
         changed=tuple(Change(known[row.id], row) for row in rows if known.get(row.id, row) != row),
         said_again=tuple(row for row in rows if known.get(row.id) == row),
+        kept=tuple(row for row in shown_open if row in kept),
+        opened=tuple(row for row in shown_open if row not in kept),
         gone=tuple(sorted(row for word in imports for row in word.missing)),
         taken_back=all(over >> place & 1 for place in own),
     )
 
 
-def _had(log: RowLog, first: ListWord, before: int, after: int) -> int | None:
-    """Return how many rows an export had: those that are known, but for those it had no more.
+def _settled(log: RowLog, cut: int) -> frozenset[str]:
+    """Return the rows that were settled in a part of the record."""
+    placed = log.standing(cut).items()
+    return frozenset(row for row, places in placed if log.is_settled(row, places))
 
-    An older one may lack rows that are not called missing, and typed rows are no whole list.
+
+def _had(log: RowLog, first: ListWord, before: int, after: int) -> int | None:
+    """Return how many rows an export had: all that are known, except those it no longer had.
+
+    An older export may lack rows without calling them missing, and typed rows are not a whole list.
     """
     latest = max((word.day for word in log.counting(before) if word.is_import), default="")
     if not first.day or first.day < latest:

@@ -108,8 +108,8 @@ class Application(NamedTuple):
 
     @property
     def overruled(self) -> Outcome | None:
-        """The last rejection or withdrawal whose place a word for done took; None for none."""
-        ends = {End.REJECTED, End.WITHDRAWN} - self.words if self.done else ()
+        """The last word that it is over whose place a word for done took; None for none."""
+        ends = OVER - {End.NOT_SENT} - self.words if self.done else ()
         found = (said for said in reversed(self.history) if said.outcome in ends)
         return next(found, None)
 
@@ -194,7 +194,7 @@ class Case(NamedTuple):
         """Return the numbers by which these are named among several applications that stand.
 
         An application keeps its number when others end: it is counted among all that were made.
-        Nothing where no more than one stands: then nothing has to be named.
+        Empty where at most one stands: then nothing has to be named.
         """
         if len(self.standing) < 2:
             return ()
@@ -209,11 +209,11 @@ class Case(NamedTuple):
 
     @property
     def damaged(self) -> bool:
-        """Whether the record itself is not whole, or not understood; what lies beside it aside."""
+        """Whether the record itself is incomplete or not understood, apart from files beside it."""
         return any(fault.kind is not BlockerKind.UNREAD for fault in self.faults)
 
     def is_ahead_of(self, now: datetime) -> bool:
-        """Return whether it holds an entry from later than a clock shows."""
+        """Return whether it holds an entry that is later than a clock shows."""
         # Clocks of several machines never agree to the second, so a few minutes are let pass.
         moments = (exact_moment(event.at) for event in self.order)
         return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
@@ -225,7 +225,7 @@ class Case(NamedTuple):
 
 @distinct
 class Visit(NamedTuple):
-    """How far a person had seen a closure when they left it."""
+    """How much of a closure a person had seen when they left it."""
 
     at: datetime
     heads: tuple[str, ...]

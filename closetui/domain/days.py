@@ -1,7 +1,7 @@
 """Days as people write them: ``Tue 20 Oct 2026``, ``20.10.``, ``yesterday``, ``-8d``, ``fri``.
 
-Pure functions: today is passed in. What can be read in two ways is refused with both
-readings named; nothing is guessed.
+Pure functions: today is passed in. A text with two readings is refused, and both readings are
+named; nothing is guessed.
 """
 
 import re
@@ -37,7 +37,7 @@ _WEEKDAYS: Final = {
 """Every weekday by its name and by its usual short forms."""
 
 _NEARBY: Final = timedelta(days=92)
-"""A day without a year that is so near, and could lie on either side, is meant."""
+"""How near a day without a year has to be to be understood on either side of today."""
 
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -74,7 +74,7 @@ class When(NamedTuple):
 
 
 class Side(Enum):
-    """On which side of today a day lies, where a person leaves that open."""
+    """On which side of today a day lies if the person leaves that open."""
 
     PAST = -1
     FUTURE = 1
@@ -137,7 +137,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
 
 
 def read_written_day(text: str) -> date:
-    """Return a day that is written out with its year, as a table has it; no other word is one.
+    """Return a day that is written out with its year, as tables have it; no other form is accepted.
 
     Raises :class:`UsageError`: it is no such day, or could be two.
     """
@@ -212,8 +212,8 @@ def _written(words: str, where: str) -> date | None:
         return _date(match[1], match[2], match[3])
     if match := _DOTTED.fullmatch(words):
         return _date(match[3], match[2], match[1])
-    # With a dot it is the day that comes first, wherever people write so; with a slash it depends
-    # on the country, and nobody is asked where they live.
+    # With dots the day always comes first; with slashes it depends on the country, and nobody is
+    # asked where they live.
     if match := _SLASHED.fullmatch(words):
         return _one_reading(words, _date(match[3], match[2], match[1]),
                             _date(match[3], match[1], match[2]), where)  # fmt: skip
@@ -236,7 +236,7 @@ def _without_year(
         number, month = match[1], int(match[2])
     else:
         return None
-    # The years around: 29 Feb has no day in most of them, and a weekday decides between the others.
+    # Look at the years around: most have no 29 February, and a weekday decides between the others.
     years = range(today.year - 1, today.year + 2)
     days = [day for year in years if (day := _date(str(year), month, number))]
     days = [day for day in days if day.weekday() == weekday] or days
@@ -253,7 +253,7 @@ def _without_year(
 
 
 def _weekday(words: str, today: date, side: Side | None, where: str) -> date | None:
-    """Return the nearest day of that name on one side of today."""
+    """Return the nearest such weekday on one side of today."""
     if words not in _WEEKDAYS:
         return None
     ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1

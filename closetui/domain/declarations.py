@@ -2,10 +2,9 @@
 
 Playbooks and themes are written by hand, events come from other people's
 programs. What they may hold is declared once, as named tuples: the fields are
-the keys, and a field without a default must be given (and its text must not
-be blank, its list not empty). The marks and rules here go beside a field's
-type, into ``Annotated[...]``. A declaration with a method ``finish(table)``
-completes its value, or notes faults that concern several fields.
+the keys, and a field without a default is required (and neither a blank text nor an empty list will
+do). The marks and rules here go beside a field's type, into ``Annotated[...]``. A declaration with
+a method ``finish(table)`` completes its value, or notes faults that concern several fields.
 
 A shape reads one value of a table and notes what is wrong with it there: texts, numbers,
 words out of a list. ``closetui.domain.reader`` makes those of lists and tables of them, and
@@ -43,7 +42,7 @@ Verbatim = Annotated[str, VERBATIM]
 
 
 class Rule:
-    """What a text or a number must fulfil; one that does not is read as blank."""
+    """What a text or number must fulfil; one that does not is read as blank."""
 
     def __init__(
         self,
@@ -62,7 +61,7 @@ class Rule:
 
 
 class Key:
-    """The key of a field, where it is no Python name."""
+    """The key of a field, where it is not a Python name."""
 
     def __init__(self, name: str) -> None:
         """Keep the key."""
@@ -70,7 +69,7 @@ class Key:
 
 
 class Through:
-    """A value that is made out of one read in another shape."""
+    """A value that is made from one that was read in another shape."""
 
     def __init__(self, shape: Any, make: Callable[..., Any]) -> None:
         """Keep the annotation by which the data is read, and what makes the value of it.
@@ -92,7 +91,7 @@ Identifier = Annotated[
 
 
 MOST_HINTS: Final = 20
-"""Faults of one file that get a nearest word: looking for one takes milliseconds."""
+"""Faults per file that get a nearest word: finding one takes milliseconds."""
 
 _MOST_CHOICES: Final = 40
 
@@ -184,8 +183,8 @@ def ruled(shape: Shape, rule: Rule) -> Shape:
     """Return a shape that reads as before and applies a rule to what it read."""
 
     def read(value: Any, table: Table, key: str) -> Any:
-        # A value that was wrong already is a blank by now: to hold that against the rule as well
-        # would tell of a second fault that nobody made.
+        # A value that was wrong is a blank by now: applying the rule to it as well would report a
+        # second fault that nobody made.
         before = len(table.problems)
         inner = shape.read(value, table, key)
         if inner == "" or len(table.problems) > before or rule.holds(inner):
@@ -266,7 +265,7 @@ def plain(kind: type[int]) -> Shape:
     """Return the shape of a whole number, or of true and false."""
 
     def read(value: Any, table: Table, key: str) -> Any:
-        if type(value) is kind:  # Python takes truth for a number; a file should not.
+        if type(value) is kind:  # In Python a bool is a number; in a file it should not be.
             return value
         misfit(value, NOUNS[kind], table, key)
         return kind()

@@ -40,11 +40,11 @@ _DEEDS: Final[Mapping[str, str]] = {
 
 
 NO_REASON: Final = "no reason given"
-"""What stands in the place of a reason that a person need not give, and did not."""
+"""What stands in place of an optional reason that nobody gave."""
 
 
 def bare_no(question: str) -> str:
-    """Return what stands in the place of a reason where the question of a guide is answered No."""
+    """Return what stands in place of a reason where a guide's question is answered with no."""
     return f"No: {question}"
 
 

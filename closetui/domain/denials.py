@@ -1,7 +1,7 @@
-"""What is ticked although rows of a list say the contrary; it is told, and blocks nothing.
+"""What is ticked although rows of a list say the contrary; this is reported, and blocks nothing.
 
-The rows themselves are in the way as long as they are open. What is told here is that a person
-said of the whole what the list denies: one of the two is mistaken, or older than the other.
+The rows themselves are in the way as long as they are open. What is reported here is that a person
+said something of the whole that the list denies: one of the two is wrong, or older than the other.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,14 +15,14 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
 _SAID: Final = frozenset({State.DONE, State.STALE, State.WAITING, State.NOT_APPLICABLE})
-"""States in which somebody said that an item is met, or does not apply."""
+"""States by which somebody says that an item is met or does not apply."""
 
 
 @distinct
 class Denial(NamedTuple):
     """An item that is said to be met, and open rows of a list which deny it.
 
-    No ids are told: a list may be private, and this stands in every report.
+    It names no ids: a list may be private, and this stands in every report.
     """
 
     title: str
@@ -31,12 +31,14 @@ class Denial(NamedTuple):
     """How many rows are what: ``1 order is in dispute``."""
     behind: str
     """The title of the item behind which the list stands."""
+    behind_id: str
+    """The id of that item."""
     is_one: bool
     """Whether it is one row."""
 
     @property
     def text(self) -> str:
-        """What is told of it, without a full stop."""
+        """The sentence about it, without a full stop."""
         denial = f"{self.title}: said to be so, but in the list of {self.behind!r} {self.rows}"
         return f"{denial}. Settle {'it' if self.is_one else 'them'}, or open this again"
 
@@ -44,7 +46,7 @@ class Denial(NamedTuple):
 def denials(
     case: Case, states: Mapping[str, ItemState], among: Collection[str] | None = None
 ) -> Iterator[Denial]:
-    """Yield of each item that is said to be met what open rows of a list say against it.
+    """Yield, for each item that is said to be met, what open rows of a list say against it.
 
     Args:
         case: The closure.
@@ -65,7 +67,7 @@ def _denials(case: Case, item: Item) -> Iterator[Denial]:
         if count:
             rows_words = f"{behind.row} is" if count == 1 else f"{behind.several} are"
             rows = f"{count} {rows_words} {denied.meaning}"
-            yield Denial(item.title, rows, behind.title, count == 1)
+            yield Denial(item.title, rows, behind.title, behind.id, count == 1)
 
 
 def _count(case: Case, item_id: str, meaning: str) -> int:

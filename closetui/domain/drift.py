@@ -1,13 +1,12 @@
-"""What has come between since an application, or what its author could not have seen.
+"""What has changed since an application, or what its author could not have seen.
 
-Un-ticking does not call an application back. Once one stands, the gate looks for two
-things instead of prerequisites: *drift*, an entry that is no longer satisfied, and what
-is *contested*, because somebody spoke without having seen the application, or applied
-over something that was not so.
+Un-ticking does not recall an application. Once one stands, the gate looks for two things instead of
+prerequisites: *drift*, an entry that is no longer satisfied, and what is *contested*, because
+somebody spoke without having seen the application, or applied over something that was not so.
 
 An application is judged by what its author had seen, at the moment it was sent. Until
-somebody says that it was sent, ticks go on ageing: what ran out is to be looked at again,
-and the application confirmed anew.
+somebody says that it was sent, ticks go on ageing: what ran out has to be looked at again, and the
+application confirmed once more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,8 +32,8 @@ from closetui.domain.when_sent import judged_at, viewpoint_when_sent
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
     """Return from where the present state of a closure is judged.
 
-    Once an application was sent nothing ages any more, and what its author had seen
-    was judged when it was made; but nothing was judged where it was made outside.
+    Once an application was sent nothing ages any more, and what its author had seen was judged when
+    it was made. Nothing was judged if it was made outside.
     """
     standing = case.standing
     everything = case.record.everything
@@ -80,11 +79,11 @@ def contests(
     """Yield what contests an application, unless it was accepted.
 
     That is what was said without its author having seen it, what was not met by the
-    record that the author had seen, and what a clock cannot have got right. Another
-    application that neither had seen contests it until that one has ended.
+    record that the author had seen, and what a correct clock cannot have said. Another application
+    that neither had seen contests it until that one has ended.
     """
     author = application.event.who
-    # Of two applications that did not know each other one is withdrawn, and the other one stands
+    # Of two applications that did not know of each other, one is withdrawn; then the other stands
     # again without anybody accepting anything.
     passed = application.accepted | {other.event.id for other in case.applications if other.ended}
     unseen: dict[str, list[Event]] = {}
@@ -116,19 +115,19 @@ def _applied_over(
     unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
         if application.elsewhere and state.id not in unmet_now:
-            continue  # It is met or dropped by now: nothing is left to say.
+            continue  # It is met or dropped by now: there is nothing left to report.
         reason = _why_unmet(case, application, state.id)
         blocker = _contested(case, application, state.id, state.title, reason)
         if application.elsewhere:
-            # No gate was asked there, so what was open may still be met; an application that was
-            # made here over something open can only be withdrawn, or accepted as it is.
+            # No gate was asked there, so what was open may still be met. An application made here
+            # over something open can only be withdrawn, or accepted as it is.
             meet = entry_blocker(case, states[state.id]).remedy
             blocker = blocker._replace(remedy=or_end(case, meet, [application]))
         yield blocker
 
 
 def _why_unmet(case: Case, application: Application, entry: str) -> str:
-    """Say what an entry lacked when an application was sent: what it had, ran out since."""
+    """Say what an entry lacked when an application was sent; it may have run out by then."""
     confirmed = exact_moment(application.event.at)
     if application.sent and confirmed:
         then = judged_at(case, application._replace(sent=confirmed), confirmed)
@@ -138,9 +137,9 @@ def _why_unmet(case: Case, application: Application, entry: str) -> str:
 
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
-    """Yield what was not met, by what its author had seen; what only ran out since aside."""
-    # Until it is sent a tick may run out, and can be renewed before it is confirmed anew. That is
-    # told as having run out; only what was never so contests the application.
+    """Yield what was not met by what its author had seen, unless it has only run out since."""
+    # Until it is sent a tick may run out, and can be renewed before confirming once more. That is
+    # reported as having run out; only what was never met contests the application.
     view = viewpoint_when_sent(case, application, now)
     late = {state.id for state in _late(case, view)} if application.sent is None else set()
     for state in unmet(Judge(case.record, view).states()):
@@ -150,8 +149,8 @@ def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Ite
 
 def _late(case: Case, view: Viewpoint) -> list[ItemState]:
     """Return what is not met but would be if nothing aged and nothing had to wait."""
-    # Stale alone says too little: an item can be stale by time and by news, and only the first is
-    # cured by looking once more. So the clock is left out, and what is met then was late.
+    # "Stale" alone says too little: an item can be stale by time or by news, and only the first is
+    # cured by looking again. So judge without the clock: what is met then was only late.
     by_time = [s for s in unmet(Judge(case.record, view).states()) if s.state in _BY_TIME]
     timeless = Judge(case.record, view._replace(now=None))
     return [state for state in by_time if timeless.state(state.id).satisfied]
@@ -184,13 +183,14 @@ def _ran_out(
         return
     for state in _late(case, Viewpoint(application.past, judged_at(case, application, now))):
         blocker = entry_blocker(case, state)
-        # Looked at again since it is met now, but its author did not know that when confirming.
+        # It was looked at again, so it is met now, but the author did not know that when
+        # confirming.
         again = states[state.id].satisfied
         yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
 
 
 def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
-    """Yield what is not met now by time alone, while something was confirmed and not sent."""
+    """Yield what is not met now by time alone, while something is confirmed but not sent."""
     for state in _late(case, viewpoint_now(case, now)):
         if not _is_accepted(case, states, state.id):
             yield entry_blocker(case, state)
@@ -199,9 +199,9 @@ def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
 def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
     """Return the ids of the events by which an entry is not satisfied.
 
-    An entry may fail through others that it rests on (its sub-items, the company that a
-    way needs), and through news about what comes before it; all of these events count.
-    To let the entry stand, all of them must have been accepted.
+    An entry may fail because of others that it rests on (its sub-items, or items that a way needs),
+    or because of news about what comes before it; all of these events count. To let the entry
+    stand, all of them must have been accepted.
     """
     items = {item.id: item for item in case.playbook.items()}
     events: set[str] = set()
@@ -247,11 +247,11 @@ def _contested(case: Case, application: Application, item: str, title: str, reas
 
 
 def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
-    """Yield what is not satisfied any more, or was asked for since, and was not accepted."""
+    """Yield what is no longer satisfied, or was asked for since, and was not accepted."""
     late = {state.id for state in _late(case, viewpoint_now(case, now))}
     for state in unmet(states):
         if state.id in late or _is_accepted(case, states, state.id):
-            continue  # What is late is told as having run out.
+            continue  # What is late is reported as having run out.
         own = case.record.own.get(state.id)
         why: Reason = led_by("since the application, ", state.why)
         if own is not None and not state.statements:
@@ -262,8 +262,8 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
     """Return whether somebody accepted all by which an entry is not satisfied."""
-    # Accepting covers exactly what was there to be seen. One more event by which the entry fails is
-    # one that nobody accepted, and it is asked about again.
+    # Accepting covers exactly what could be seen. One more event by which the entry fails is one
+    # that nobody accepted, so people are asked again.
     because = causes(case, states, entry)
     return all(
         {application.event.id, *because} <= application.accepted for application in case.standing
@@ -284,7 +284,7 @@ def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
 
 
 def _one_for_each_item(blockers: Iterable[Blocker]) -> list[Blocker]:
-    """Keep the first blocker on each item, and every one about none: contested before drift."""
+    """Keep each item's first blocker, and all that are about no item: contested before drift."""
     kept: dict[tuple[str, str], Blocker] = {}
     for blocker in blockers:
         kept.setdefault((blocker.item, "" if blocker.item else blocker.reason), blocker)

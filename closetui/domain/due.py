@@ -13,7 +13,7 @@ States = Mapping[str, ItemState]
 
 
 def is_settled(states: States, leaf: str) -> bool:
-    """Return whether a leaf holds up nothing that comes after it."""
+    """Return whether a leaf no longer holds up what comes after it."""
     state = states[leaf]
     if state.settled or state.strength is Strength.INFO:
         return True
@@ -22,7 +22,7 @@ def is_settled(states: States, leaf: str) -> bool:
 
 
 def _group_is_met(states: States, state: ItemState) -> bool:
-    """Return whether a leaf need not be met any more: enough of its group is."""
+    """Return whether a leaf no longer needs to be met: enough of its group is."""
     group = states.get(state.parent or "")
     return group is not None and group.any_of and group.satisfied
 
@@ -32,7 +32,7 @@ def open_before(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return for each item that is early the leaves before it that are open, in their order.
 
-    Items that are ticked together, ``item_ids``, hold up none of each other.
+    Items in ``item_ids`` are ticked together, so they do not hold up each other.
     """
     early: dict[str, tuple[str, ...]] = {}
     for item_id in item_ids:
@@ -90,8 +90,8 @@ def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
 def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
     """Return what ran out and is looked at first before an act that cannot be undone.
 
-    Whoever deletes proofs must know that there is no new dispute. Of anything else the order does
-    not mind what time does.
+    Whoever deletes evidence must know that there is no new dispute. For everything else the order
+    ignores what has only run out.
     """
     if not item.irreversible:
         return ()
@@ -101,9 +101,9 @@ def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
 
 
 def awaited(states: States, item: Item) -> list[str]:
-    """Return the open items without which the way does not count in which an item is ticked.
+    """Return the open items without which the way an item was ticked does not count.
 
-    Those are next: ticking the item again would change nothing.
+    These come next: ticking the item again would change nothing.
     """
     state = states[item.id]
     if any(statement.said is not Said.DONE for statement in state.statements):
@@ -114,8 +114,8 @@ def awaited(states: States, item: Item) -> list[str]:
 
 def first_open(case: Case, states: States, entry: str) -> str:
     """Return what has to be met first so that an entry can be, or the entry."""
-    # It ends: each step goes to something that the entry waits for, and guides in which an item
-    # waits for itself are refused when they are read.
+    # This terminates: each step goes to something that the entry waits for, and a guide in which an
+    # item waits for itself is refused when it is read.
     order = [item.id for item in working_order(case.playbook)]
     while first := _open_for(case, states, entry):
         entry = min(
@@ -125,7 +125,7 @@ def first_open(case: Case, states: States, entry: str) -> str:
 
 
 def _open_for(case: Case, states: States, entry: str) -> Sequence[str]:
-    """Return what is open anywhere before an entry, else what it needs, else what is in it."""
+    """Return what is open anywhere before an entry, else what it needs, else its open parts."""
     before = case.record.guide.leaves_before(entry)
     early = [leaf for leaf in before if not is_settled(states, leaf)]
     item = case.playbook.item(entry)
@@ -135,9 +135,9 @@ def _open_for(case: Case, states: States, entry: str) -> Sequence[str]:
 
 
 def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
-    """Return by item, then by day (ISO), how many open rows of its list have to be shipped by then.
+    """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
 
-    A day by which none has to be any more stands there with 0.
+    A day by which none has to ship any more stands there with 0.
     """
     cut = case.record.everything
     by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}

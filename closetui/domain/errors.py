@@ -43,7 +43,7 @@ EXIT_DAMAGED = 8
 
 @distinct
 class Naming(NamedTuple):
-    """What a person can name so that a file is read otherwise; each face says how."""
+    """What a person can specify to have a file read differently; each face says how."""
 
     what: Literal["column", "encoding", "decimal"]
     value: str
@@ -61,12 +61,12 @@ class Problem(NamedTuple):
     hint: str = ""
     """What to do about it; empty where the message already says so."""
     naming: Naming | None = None
-    """What the hint says is to be named."""
+    """What the hint asks to specify."""
     line: int = 0
     """The line of a text, or the row of a table, that its place names; 0 where it names none."""
 
     def said(self, way: str) -> "Problem":
-        """Return it with the words of a face for what is to be named."""
+        """Return it with the words of a face for what has to be specified."""
         return self._replace(hint=f"{self.hint}: {way}", naming=None)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Days that are possible, and so far off that hardly anybody means them."""
+"""Days that are possible, but so far off that hardly anybody means them."""
 
 from datetime import date
 from typing import Final
@@ -7,11 +7,11 @@ from closetui.domain.errors import UsageError
 from closetui.domain.times import day_words
 
 _FAR: Final = 30
-"""Years from today, or from an export, in which every likely day lies."""
+"""Years around today, or around an export, within which every likely day lies."""
 
 
 def is_far_off(day: date, today: date) -> bool:
-    """Return whether a day is so far from another that its year is hardly the one meant."""
+    """Return whether a day is so far from another that its year is probably a mistake."""
     return abs(day.year - today.year) > _FAR
 
 

@@ -45,10 +45,10 @@ from closetui.domain.times import day_words, event_moment, moment_text, span
 from closetui.domain.values import distinct
 
 RULES_VERSION = 2
-"""Changes whenever the same events could lead to another verdict."""
+"""Changes whenever a release may judge the same events differently."""
 
 SOON = timedelta(hours=6)
-"""How long before it goes stale an item is warned about."""
+"""How long before an item goes stale there is a warning."""
 
 
 @distinct
@@ -63,9 +63,9 @@ class Verdict(NamedTuple):
     fingerprint: str
     """Hash of everything that bears on the gate; a note does not change it."""
     stage: str
-    """How far the application got by the words on it; ``applied`` from the confirmation on."""
+    """How far the application got, by its outcomes; ``applied`` from the confirmation on."""
     contested: bool
-    """Whether an application was made unseen of something, or over something."""
+    """Whether an application was made without having seen something, or over something open."""
     states: Mapping[str, ItemState]
     application: Application | None
     """The application that stands, if any."""
@@ -126,9 +126,9 @@ def verdict(case: Case, now: datetime) -> Verdict:
 
 
 def _with_requests(blockers: Sequence[Blocker], asked_for: Sequence[Blocker]) -> list[Blocker]:
-    """Return blockers with what was asked for; an item is named once, and time tells the least."""
-    # An item that AliExpress asked about is in the way once. That it was asked for says more than
-    # that time ran out on it; that it is open, or that copies disagree on it, says more still.
+    """Return blockers joined with requests; each item once, by the reason that says most."""
+    # An item that AliExpress asked about is listed once. "Asked for" says more than "ran out";
+    # "open" or "copies disagree" says more still.
     named = {blocker.item for blocker in asked_for if blocker.item}
     kept = [b for b in blockers if b.item not in named or b.kind not in _BY_TIME]
     taken = {blocker.item for blocker in kept if blocker.item}
@@ -140,7 +140,7 @@ def _with_requests(blockers: Sequence[Blocker], asked_for: Sequence[Blocker]) ->
 
 
 def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
-    """Return blockers with those about entries in the order of work, and all others in place."""
+    """Return blockers with those about entries in working order, and all others in place."""
     items, consequences = working_order(case.playbook), case.playbook.consequences
     entries = (*(item.id for item in items), *(entry.id for entry in consequences))
     place = {entry: number for number, entry in enumerate(entries)}
@@ -158,9 +158,9 @@ def _requests(case: Case) -> Sequence[Request]:
 
 
 def fingerprint(case: Case) -> str:
-    """Return a hash of all that matters to the verdict but the time."""
-    # Sorted, so that two people who hold the same events see the same code in whatever order they
-    # came. The clock is no part of it: the code would change while it is typed.
+    """Return a hash of all that matters to the verdict, except the time."""
+    # Sorted, so that two people who hold the same events see the same code. Without the clock:
+    # otherwise the code would change while somebody types it.
     relevant = sorted(event.id for event in case.record.events_at(case.record.relevant))
     faults = sorted(fault.id for fault in case.faults)
     return digest([RULES_VERSION, case.id, relevant, faults])[:16]
@@ -182,8 +182,8 @@ def elsewhere_phrase(case: Case) -> str:
 
 
 def _exit_code(blockers: Sequence[Blocker], *, applied: bool) -> int:
-    # From what is worst to what clears by itself, so that a script can tell by the code alone
-    # whether somebody has to act: a damaged record says nothing that can be relied on.
+    # From the worst to what clears by itself, so that a script can tell by the code alone whether
+    # somebody has to act. A damaged record comes first: nothing in it can be relied on.
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:
         return EXIT_CLEAR
@@ -241,7 +241,7 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
 
 
 def words_on_groups(case: Case) -> Iterator[str]:
-    """Say whose words on an item count for nothing, because its sub-items decide."""
+    """Say whose statements on an item do not count, because its sub-items decide."""
     for item in case.playbook.items():
         for statement in case.statements.get(item.id, ()) if item.derived else ():
             by = statement.event.who
@@ -260,7 +260,7 @@ def _about_sending(case: Case) -> Iterator[str]:
 
 
 def _about_people(case: Case) -> Iterator[str]:
-    """Say what a demand for sign-offs is worth, and who lifted one."""
+    """Warn of sign-offs that may not come from two people, and say who lifted a demand."""
     signed = signers(case.people).values()
     if case.people.demanded and not case.standing:
         names = first_of(sorted(sign_off.name for sign_off in signed))
@@ -281,7 +281,7 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         state = states[item.id]
         if not (item.fresh_for and item.gates and state.state is State.DONE):
             continue
-        # Every statement has to hold by itself, so the oldest look is the one that runs out first.
+        # Every statement has to hold by itself, so the oldest one runs out first.
         seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
         if end and end - now <= SOON:

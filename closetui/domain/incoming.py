@@ -1,10 +1,10 @@
 """What comes in with an export: what it would change in a list.
 
-Whatever somebody brings in is a word of their own, also where it says what stands already: who
-takes back what they brought in takes nothing back of what others did, and who settled a row
-has not seen what is read later. Only where the same installation brought the very same in
-before, and has not taken it back, there is nothing to say. A file is told from others by its bytes
-and the moment at which it was written, typed rows by their text and the minute.
+Whatever somebody brings in is a word of their own, even where it repeats what stands: taking back
+an import takes nothing from what others brought in, and whoever settled a row has not seen what is
+read later. Only if the same installation brought in the very same before, and has not taken it
+back, is there nothing to record. A file is identified by its bytes and the moment it was written,
+typed rows by their text and the minute.
 """
 
 from collections import Counter
@@ -25,26 +25,26 @@ class Export(NamedTuple):
     """Rows to be brought in, as they were read from a file or typed."""
 
     rows: tuple[ExportedRow, ...]
-    """One row of a list may stand in several rows of an export, one an article for instance."""
+    """A row of a list may take several rows in an export, such as one per article."""
     day: date | None = None
     """The day of the export; None where the rows were typed."""
     whole: bool = True
-    """Whether a row that it lacks is missing there: so in an export, not where rows are typed."""
+    """Whether a row that it lacks is missing: true of an export, not of typed rows."""
     notes: tuple[str, ...] = ()
-    """How something was read that could be read otherwise, each in a sentence."""
+    """What was read in one of several possible ways, each as a sentence."""
     guessed: str = ""
-    """The encoding of the file, where nothing told it; empty where it is known."""
+    """The encoding of the file, if it was guessed; empty where it is known."""
     likely: str = ""
-    """The encoding that it looks like beside the guessed one; empty where it looks like none."""
+    """Another encoding that it may be in instead of the guessed one; empty for none."""
     doubtful: str = ""
-    """A word of it as the guessed encoding has it, where no known word tells that it is right."""
+    """A sample word in the guessed encoding, where no known word confirms the guess."""
     movements: bool = False
     """Whether its amounts are movements of money, which add up even where they are equal; else
     each is the total of an order, which every line of the order may repeat."""
     file: str = ""
     """What its file is called, without its folders; empty where the rows were typed."""
     digest: str = ""
-    """Tells this reading from every other: what was read, and of what moment that is."""
+    """Identifies this reading: what was read, and the moment it is of."""
     columns: Mapping[str, str] | None = None
     """By field of a row the name of the column that it was read from, empty where there was none;
     None where the rows were typed, or come with all that is known."""
@@ -65,14 +65,14 @@ class Incoming(NamedTuple):
 
     new: tuple[ExportedRow, ...]
     changed: tuple[ExportedRow, ...]
-    """Known rows that it shows otherwise than they stood."""
+    """Known rows that it shows differently than they stood."""
     reopened: tuple[str, ...]
     """Ids of rows that are settled here and open there: keep them settled?
 
     Asked where a person settled them, and where the export is older than one that called them
     finished."""
     opened: tuple[str, ...]
-    """Ids of rows that only exports had called finished, and that are open now: they open."""
+    """Ids of rows that only exports had called finished, and that it shows open: they open."""
     stay_open: tuple[str, ...]
     """Ids of rows that a person opened here and that are finished there: they stay open."""
     left_open: tuple[str, ...]
@@ -82,9 +82,9 @@ class Incoming(NamedTuple):
     """Ids of rows that are finished there, and on which copies disagree that had seen as much:
     nothing is recorded of them."""
     missing: tuple[str, ...]
-    """Ids of rows that are known and that it has no more."""
+    """Ids of known rows that it no longer has."""
     same: int
-    """How many rows it shows as they stand."""
+    """How many rows it shows unchanged."""
     still_open: int
     """How many of these are open, here as there."""
     statuses: Mapping[str, int]
@@ -93,12 +93,12 @@ class Incoming(NamedTuple):
     """The words among them by which a row is settled."""
 
     unknown: tuple[str, ...]
-    """The words that nobody has explained: their rows count as open until a person says
-    that a word means finished."""
+    """The words that are not known: their rows count as open until a person says that one means
+    finished."""
     said_again: tuple[ExportedRow, ...]
     """Rows that stand open as it shows them, and of which its author had not said that yet.
 
-    Whoever settled them elsewhere has not seen that, so it is said anew."""
+    Whoever settled them elsewhere has not seen that, so it is said again."""
     is_unread: bool
     """Whether whoever brings it in had not brought in the very same before."""
     added_up: tuple[str, ...]
@@ -106,8 +106,8 @@ class Incoming(NamedTuple):
     mixed: tuple[str, ...]
     """Ids of rows of which it has amounts in several currencies: no amount was taken."""
     repeated: Mapping[str, int]
-    """By row that has one and the same amount in several lines how many they are: it was taken
-    once, as the total of the row."""
+    """By row with the same amount in several lines, how many lines: it was taken once, as the total
+    of the row."""
 
     @property
     def rows(self) -> tuple[ExportedRow, ...]:
@@ -158,7 +158,7 @@ def changes(
     changed, same = met[Fate.CHANGED], met[Fate.SAME]
     reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
-    statuses = Counter(row.status for row in there.values())
+    statuses = dict(Counter(row.status for row in there.values()).most_common())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
@@ -170,7 +170,7 @@ def changes(
         missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),
         still_open=len(still_open),
-        statuses=dict(statuses.most_common()),
+        statuses=statuses,
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in still_open if reading.is_newer(here[row.id])),
@@ -203,17 +203,17 @@ def _there(
 
 
 def _completed(there: ExportedRow, known: ListRow, export: Export) -> ExportedRow:
-    """Return a row with what is known of it where an export, or what was typed, tells nothing."""
+    """Return a row, completed from what is known where the export or the typed row is silent."""
     if not export.whole:
         return _filled_in(there, known)
     return _kept(there, known, export.untold) if export.untold else there
 
 
 def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
-    """Return a typed row with what is known of it where nothing was typed."""
+    """Return a typed row, completed from what is known where nothing was typed."""
     return ExportedRow(*(new or old for new, old in zip(typed, known.exported, strict=True)))
 
 
 def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> ExportedRow:
-    """Return a row with what is known of it in the fields that its export says nothing of."""
+    """Return a row, completed from what is known in the fields that its export does not have."""
     return shown._replace(**{field: getattr(known.exported, field) for field in untold})

@@ -19,6 +19,7 @@ from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
     GOOD,
+    NOT_DONE,
     WORST_FIRST,
     Answer,
     ItemState,
@@ -45,7 +46,7 @@ class Judge:
         self._states: dict[str, ItemState] = {}
         self._pasts: dict[int, Judge] = {}
         """By cut: judges of parts of the record. A tick looks into the past of another one, and
-        that one into an earlier one; each part is judged once."""
+        that one into an earlier past; each part is judged once."""
 
     def states(self) -> Mapping[str, ItemState]:
         """Return the state of every item and consequence, in reading order."""
@@ -54,8 +55,8 @@ class Judge:
     def state(self, entry: str) -> ItemState:
         """Return the state of one item or consequence.
 
-        What it rests on is judged first. A stack of our own, because a chain of ways
-        that need other items may be longer than Python's; it is free of cycles.
+        What it rests on is judged first, with a stack of our own: a chain of ways that need other
+        items may be deeper than Python's recursion limit. It has no cycles.
         """
         stack = [entry]
         while stack:
@@ -72,7 +73,7 @@ class Judge:
         return self._states[entry]
 
     def is_met(self, leaf: str) -> bool:
-        """Return whether a leaf is done or not applicable, or need not be: its group is met."""
+        """Return whether a leaf is done or not applicable, or its group is met without it."""
         state = self.state(leaf)
         if state.satisfied or state.parent is None:
             return state.satisfied
@@ -80,9 +81,9 @@ class Judge:
         return group.any_of and group.satisfied
 
     def _was_met(self, leaf: str, cut: int) -> bool:
-        """Return whether a leaf was met in a part of the record, the clock aside."""
-        # The past is judged by the same rules as the present. The clock is left out of it: whether
-        # it was met then must not depend on when somebody asks.
+        """Return whether a leaf was met in a part of the record, ignoring the clock."""
+        # The past is judged by the same rules as the present, but without the clock: whether it was
+        # met then must not depend on when somebody asks.
         if cut not in self._pasts:
             self._pasts[cut] = Judge(self.record, Viewpoint(cut))
         return self._pasts[cut].is_met(leaf)
@@ -97,8 +98,8 @@ class Judge:
         placed = log.standing(self.view.cut) if log else []
         rows = _list_stand(self.record, item.id, self.view.cut)
         answer = held_open(item, self._together(item, placed), rows)
-        # What the record answers by itself is only a stand-in: whatever a person says of the item,
-        # or brings into its list, goes before it.
+        # The record's own answer is only a stand-in: whatever a person says of the item, or brings
+        # into its list, takes precedence.
         known = answered(self.record, self.view.cut, item, strength, self.state)
         if known is not None and not (placed or rows.total):
             answer = known
@@ -126,7 +127,7 @@ class Judge:
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:
-            return Answer(State.OPEN, "not done yet")
+            return Answer(State.OPEN, NOT_DONE)
         if len(placed) > MOST_SIDE_BY_SIDE:
             return Answer(State.CONFLICT, f"{len(placed)} people spoke unseen by each other")
         said, answers = [word.word for word in placed], [self._alone(item, word) for word in placed]
@@ -145,17 +146,17 @@ class Judge:
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
-            left = Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
+            left = Answer(State.OPEN, f"gone on without: {statement.reason or NO_REASON}")
             return anew._replace(state=State.OPEN) if anew else left
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
-        # Open is worse than stale, but the news are kept: an acceptance has to have seen them too.
+        # Open is worse than stale, but the news is kept: an acceptance has to have seen it too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
         return again or answer
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
-        """Return how a tick or a not-applicable stands, news aside."""
+        """Return how a tick or a not-applicable stands, ignoring news."""
         if statement.said is Said.NOT_APPLICABLE:
             if item.na is NotApplicable.NEVER:
                 return Answer(State.OPEN, "it may not be left out")
@@ -166,7 +167,7 @@ class Judge:
 
     def _by_ways(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick of an item stands that can be met in several ways."""
-        # It is refused when somebody ticks; what another program wrote may say it all the same.
+        # Such a tick is refused here, but another program may have written one.
         used = [way for way in item.ways if way.id in statement.ways]
         if item.gates and any(way.leads_to for way in used):
             return Answer(State.OPEN, "it leads on to another guide")
@@ -252,8 +253,8 @@ def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> 
 def unmet(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
     """Yield what stands in the way of applying: leaves only, each named once.
 
-    A parent of which all sub-items are needed is not listed beside them. Where
-    some of several would do, the group itself is what is missing.
+    A parent of which all sub-items are needed is not listed beside them. Where some of several are
+    enough, the group itself is what is missing.
     """
     for state in states.values():
         if state.satisfied or not state.blocks:
@@ -266,13 +267,13 @@ def unmet(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
 
 
 def _disagree(said: Sequence[Statement]) -> bool:
-    # Who goes on without an item, and who opened it, both say that it is not met.
+    # Going on without an item and opening it both say that it is not met.
     words = {Said.OPEN if word.said is Said.WITHOUT else word.said for word in said}
     return len(words) > 1
 
 
 def _lone_ways_disagree(item: Item, said: Sequence[Statement]) -> bool:
-    """Whether one names a way that excludes all others, and another does not."""
+    """Whether one statement names a way that excludes all others, and another does not."""
     alone = {way.id for way in item.ways if way.alone}
     ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
     return any(ways != ticks[0] for ways in ticks)
@@ -289,6 +290,6 @@ def _disagreement(item: Item, said: Sequence[Statement]) -> str:
 
 
 def _severity(answer: Answer) -> tuple[int, bool]:
-    """Return what sorts the worst answer first, of two alike the one that is due to news."""
+    """Return a sort key: the worst answer first; of two equal ones, the one caused by news."""
     worst = WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
     return worst, not answer.news

@@ -23,20 +23,20 @@ _MEANINGS: Final[Mapping[str, str]] = {
 _KNOWN: Final[Mapping[str, str]] = {
     word.casefold(): word for word in (*_MEANINGS, *_MEANINGS.values())
 }
-"""By its small letters each word that is known: that of the platform, or of this program.
+"""Each known word by its lower-case form: those of the platform and of this program.
 
-People type them in any case, and no two backends agree on their capitals.
+People type them in any case, and backends differ in capitals.
 """
 
 UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
-"""Meanings by which an order has to be shipped by a day."""
+"""Meanings under which an order still has to be shipped by a day."""
 
 _URGENCY: Final = {
     word: place
     for place, (meaning, words) in enumerate(ORDER_OPEN.items())
     for word in (meaning, *words)
 }
-"""What costs most comes first; a word that is not known comes before the rest."""
+"""What costs most comes first; unknown words come before all others."""
 
 OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *IN_SETTLEMENT})
 """Words that are known to mean that something is left to do."""
@@ -55,7 +55,7 @@ FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
 
 @lru_cache(maxsize=1024)
 def _known(status: str) -> str:
-    """Return a word as it is known, whatever its capitals; one that is not known as it is.
+    """Return the known spelling of a word, whatever its capitals; an unknown one as it is.
 
     Thousands of rows share a few words.
     """
@@ -63,15 +63,20 @@ def _known(status: str) -> str:
 
 
 def meaning_of(status: str) -> str:
-    """Return in plain words what a word of the platform means; one that is not known is itself."""
+    """Return in plain words what a word of the platform means; an unknown one as it is."""
     known = _known(status)
     return _MEANINGS.get(known, known)
 
 
 def meaning_beside(status: str) -> str:
-    """Return in plain words what a word means; empty where it says that itself."""
+    """Return in plain words what a word means; empty where the word already says it."""
     meaning = meaning_of(status)
     return "" if meaning in (status, status.casefold()) else meaning
+
+
+def is_unknown_word(status: str) -> bool:
+    """Return whether a word is one of which nobody here knows what it means."""
+    return bool(status) and status.casefold() not in _KNOWN
 
 
 def is_open_word(status: str) -> bool:
@@ -101,10 +106,10 @@ LONGEST_ID: Final = 100
 """Characters of the id of a row."""
 
 LONGEST_CELL: Final = 200
-"""Characters of what else an export says of a row."""
+"""Characters of any other cell of a row."""
 
 _LEAST, _MOST = 4, 6
-"""How many fields of a row stand in an event: the last two only where they say something."""
+"""How many fields a row has in an event: the last two only if they say something."""
 
 
 @distinct
@@ -125,10 +130,10 @@ class ExportedRow(NamedTuple):
 
     @property
     def turn(self) -> tuple[object, ...]:
-        """What sorts open rows: what costs most first, then what has to be shipped first.
+        """Sort key of open rows: what costs most first, then what has to be shipped first.
 
-        A word that is not known comes before the rest; a row without one, of which nothing is
-        known to be due, after them.
+        Unknown words come before all others; rows without a status, of which nothing is known to be
+        due, come last.
         """
         urgency = _URGENCY.get(_known(self.status), -1) if self.status else len(_URGENCY)
         return urgency, self.to_ship_by or _NO_DAY, self.day
@@ -146,7 +151,7 @@ class ExportedRow(NamedTuple):
 
 @distinct
 class RowsBody(NamedTuple):
-    """One part of an import: the rows that are new, or other than they stood."""
+    """One part of an import: the rows that are new or have changed."""
 
     name: Annotated[str, Key("list")]
     part: int
@@ -155,7 +160,7 @@ class RowsBody(NamedTuple):
     day: Annotated[str, Rule(parse_day, "{value} is no day (YYYY-MM-DD)")] = ""
     """The day of the export."""
     digest: str = ""
-    """Tells this reading from every other."""
+    """Identifies this reading."""
     file: Verbatim = ""
     """What its file was called, without its folders: to be shown, never to be opened."""
     finished: tuple[Verbatim, ...] = ()
@@ -164,7 +169,7 @@ class RowsBody(NamedTuple):
     """Whether it stays out of copies that are made without private notes."""
     rows: Annotated[tuple[ExportedRow, ...], DERIVED] = ()
     missing: Annotated[tuple[str, ...], DERIVED] = ()
-    """Ids of rows that were known and are not in the export any more."""
+    """Ids of known rows that are no longer in the export."""
 
     def finish(self, table: Table) -> "RowsBody":
         """Read the rows; they are many, so each is looked at once."""
@@ -175,13 +180,15 @@ class RowsBody(NamedTuple):
 
 @distinct
 class SettleBody(NamedTuple):
-    """That rows are settled, or open after all; they are always named, there is no word for all."""
+    """That rows are settled, or open after all; they are always named one by one."""
 
     name: Annotated[str, Key("list")]
     settled: bool = True
     reason: Verbatim = ""
     private: bool = False
-    """As that of the rows it speaks of."""
+    """As for the rows it speaks of."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which they were settled; empty where nobody picked one."""
     ids: Annotated[tuple[str, ...], DERIVED] = ()
 
     def finish(self, table: Table) -> "SettleBody":
@@ -219,7 +226,7 @@ _ROW: Final = "give as texts id, status, day and amount, and after them country 
 
 
 def _rows(table: Table) -> Iterator[ExportedRow]:
-    """Yield the rows up to the first that cannot be understood, which is noted."""
+    """Yield the rows up to the first that cannot be understood, which is noted as a fault."""
     entries = _entries(table, "rows")
     if len(entries) > ROWS_A_PART:
         table.fault("rows", f"has more than {ROWS_A_PART} entries")

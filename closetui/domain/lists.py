@@ -10,7 +10,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.list_bodies import ExportedRow, is_unknown_word, meaning_of
 from closetui.domain.money import totals
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
@@ -36,20 +36,24 @@ class ListRow(NamedTuple):
     finished: bool
     """Whether the platform calls it finished, as the last export showed it."""
     missing: bool
-    """Whether the last export did not have it any more."""
+    """Whether the last export no longer had it."""
     event: Event
     """The last word on it: who, when, and whether a person or an import. Where an import only
     agrees with a person who settled it, that person's."""
     reason: str
-    """What was said by whoever settled or opened it, by several if they did so apart; empty
-    where an import decided."""
+    """The reasons of whoever settled or opened it, of several people if they did so separately;
+    empty where an import decided."""
     sides: tuple[RowSide, ...]
     """What each says where copies disagree, so that somebody who has seen both must settle it."""
     by_hand: bool
-    """Whether a person said that it stands so, and not only exports: what a person opened only a
-    person settles, and what one settled is not opened unasked."""
+    """Whether a person, and not only exports, said so: only a person settles what a person opened,
+    and what one settled is never opened without asking."""
     shown_on: str
     """The latest day of an export that showed it, ISO; empty for a row typed in."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which it was settled, where a person said so with the last word on it."""
+    typed_by: str = ""
+    """Who typed what is shown of it; empty where an export says it."""
 
     @property
     def differs(self) -> bool:
@@ -68,8 +72,8 @@ class ListRow(NamedTuple):
 
     @property
     def is_exports(self) -> bool:
-        """Whether the last word on it is that of an export."""
-        return self.event.kind == Kind.ROWS
+        """Whether the last word on it is that of an export, and not of a person who typed it."""
+        return self.event.kind == Kind.ROWS and bool((self.event.body or {}).get("day"))
 
     @property
     def exported(self) -> ExportedRow:
@@ -80,6 +84,11 @@ class ListRow(NamedTuple):
     def must_ship_by(self) -> str:
         """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
         return "" if self.settled else self.exported.to_ship_by
+
+    @property
+    def may_ship_by(self) -> str:
+        """The day by which it is to be shipped, ISO, where nobody knows whether it was shipped."""
+        return self.ship_by if not self.settled and is_unknown_word(self.status) else ""
 
 
 @distinct
@@ -154,7 +163,7 @@ def listed_item(case: Case, item_id: str) -> Item:
 
 
 def refuse_left_out(case: Case, item_id: str) -> None:
-    """Raise :class:`RefusedError` where whoever made this copy left out words on a list.
+    """Raise :class:`RefusedError` if whoever made this copy left out words on a list.
 
     What is said of rows counts over all that its author had seen, and nobody can have seen
     what is not here.
@@ -177,7 +186,7 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    # All that concerns many rows is worked out once, and not for each of up to 20,000.
+    # What concerns many rows is worked out once, not for each of up to 20,000.
     exported, gone, imports = log.exported(cut), missing(log, cut), _imports(log, cut)
     people = words_of_people(log, cut)
     rows = [
@@ -196,8 +205,8 @@ def row_list(case: Case, item_id: str) -> RowList:
         ),
         done=tuple(row for row in rows if row.settled),
         day=max((word.day for word in imports), default=""),
-        # What was taken back, and counts on only since another import was compared with it, was not
-        # brought in: whoever brings it in again is to be heard.
+        # An import that was taken back, and still counts only because another one was compared with
+        # it, does not count as brought in: bringing it in again has to be possible.
         readings=frozenset(
             (word.event.actor, word.digest) for word in _imports(log, cut & ~log.undos.held(cut))
         ),
@@ -224,26 +233,28 @@ def _row(
     people: Sequence[int],
 ) -> ListRow:
     words, is_settled = log.register.words, log.is_settled(row, places)
-    event, reason = last_said(log, row, places, people, is_settled=is_settled)
+    word, reason = last_said(log, row, places, people, is_settled=is_settled)
     return ListRow(
         *shown.rows[row],
         is_settled,
         shown.says[row],
         row in gone,
-        event,
+        word.event,
         reason,
         sides(log, row, places) if differ(log, row, places) else (),
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
         else any(row in words[p].by_hand for p in places),
         shown.day,
+        word.ways,
+        "" if shown.day else shown.event.who,
     )
 
 
 def _latest_days(imports: Sequence[ListWord]) -> Mapping[str, str]:
     """Return by row the latest day of an export that showed it, given the last import first.
 
-    Nothing where none is older than one that came before it: then that is the last one.
+    Empty if the imports came in the order of their days: then the last one has the latest day.
     """
     days = [word.day for word in imports]
     if days == sorted(days, reverse=True):

@@ -1,8 +1,8 @@
-"""Which ticks must be looked at again, because of something their authors had not known.
+"""Which ticks must be looked at again because of something that their authors had not known.
 
-Three things make a tick stale beside the clock: news about what comes before it in the
-working order; a tick that came too early, where it counts only after something else; and
-the withdrawal of an application, after which everything is asked once more.
+Besides the clock, three things make a tick stale: news about what comes before it in the working
+order; having come too early, where it counts only after something else; and the withdrawal of an
+application, after which everything is asked again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +20,7 @@ from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import Dated, Reason, dated, named_day
 
 WasMet = Callable[[str, int], bool]
-"""Whether a leaf was met in a part of the record, the clock aside."""
+"""Whether a leaf was met in a part of the record, ignoring the clock."""
 
 
 def why_again(
@@ -38,7 +38,7 @@ def why_again(
     """
     past = record.past(placed.place)
     judged = bool(view.aside >> placed.place & 1)
-    # An application judged its author's ticks together with all else that they had seen. A tick
+    # An application judged its author's ticks together with everything else they had seen. A tick
     # that it had not seen was judged by nobody, so for that one nothing is left aside.
     if not judged:
         view = view._replace(aside=0)
@@ -64,7 +64,7 @@ def asked_anew(
 ) -> Answer | None:
     """Return which end of an application the author of a statement had not known of, or None."""
     past = record.past(placed.place)
-    # That something afterwards does not apply, or is gone on without, is so for every attempt.
+    # If something afterwards does not apply, or was skipped, that holds for every attempt.
     if not item.gates and placed.word.event.kind != Kind.TICK:
         return None
     if item.gates and record.strength(item, view.cut) is Strength.INFO:
@@ -77,10 +77,10 @@ def asked_anew(
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
-    """Return the places of what is news about the leaves that come anywhere before."""
+    """Return the places of news about the leaves that come anywhere before."""
     news = 0
     for leaf in record.guide.leaves_before(item.id):
-        # Only what bears on the gate: what is recommended is asked once, and may change freely.
+        # Only what bears on the gate: recommended items are asked once and may change freely.
         if record.gates(record.guide.items[leaf], view.cut):
             for log in (record.entries.get(leaf), record.lists.get(leaf)):
                 news |= log.news(view.cut, past, view.aside) if log else 0
@@ -117,10 +117,10 @@ def _ended_by(
 
 
 def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
-    """Return the places of the words by which applications ended and all is asked once more.
+    """Return the places of the outcomes that ended applications, after which all is asked again.
 
-    What comes afterwards belongs to one attempt: it is asked again after any end that
-    whoever ticked it had not known. What was never sent was no attempt.
+    What comes afterwards belongs to one attempt: it is asked again after any end that whoever
+    ticked it did not know of. What was never sent was no attempt.
     """
     if item.gates:
         return withdrawals(record, cut)

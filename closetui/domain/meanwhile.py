@@ -1,4 +1,4 @@
-"""What can be done beside the one next thing, which may take days or wait for somebody else."""
+"""What can be done besides the one next thing, which may take days or wait for somebody else."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,7 +29,7 @@ def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
 def _begun(case: Case, states: States) -> Iterator[str]:
     """Yield what must be done and waits only for what was begun and does not count yet.
 
-    Whoever sells off said so, and settles meanwhile the orders that come.
+    For example, whoever is selling off settles the orders that come in meanwhile.
     """
     guide = case.record.guide
     for item in working_order(case.playbook):

@@ -2,9 +2,9 @@
 
 The union is commutative, associative and idempotent, because equal id means
 equal content. The one asymmetry is a redaction: where any copy has an event
-that asks for the removal of a text, the removal wins. A text that is only
-absent from a copy (whoever made it kept it back, or cut it out) destroys
-nothing: the copy that has it fills it in. So private notes can be left out of a copy.
+that asks for the removal of a text, the removal wins. A text that is merely absent from a copy
+(whoever made the copy kept it back, or cut it out) destroys nothing: a copy that has it fills it
+in. So private notes can be left out of a copy.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,15 +12,15 @@ from collections.abc import Iterable, Mapping
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind, redacted
 
 REDACTABLE = STATEMENTS | {Kind.NOTE}
-"""Kinds whose text may be removed; without its body nothing else makes sense."""
+"""Kinds whose text may be removed; no other kind makes sense without its body."""
 
 
 def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
     """Return every event of every set, redactions applied."""
     united: dict[str, Event] = {}
     for events in sets:
-        # File, private copy and copies nearly always hold the same: to see that costs far less than
-        # to weigh each event against its twin.
+        # File, private copy and other copies nearly always hold the same. Seeing that costs far
+        # less than comparing each event with its twin.
         if not united:
             united.update(events)
         elif not events.items() <= united.items():
@@ -42,13 +42,13 @@ def _gather(events: Iterable[Event], united: dict[str, Event]) -> dict[str, Even
 
 
 def prefer(reading: Event, other: Event) -> Event:
-    """Return which of two readings of the same event counts, whatever their order."""
-    # A text that is only absent was kept back by whoever made that copy. If it was removed for
-    # good an event says so, and is applied to the union afterwards.
+    """Return which of two readings of the same event counts, in whatever order they are given."""
+    # A text that is merely absent was kept back by whoever made that copy. If it was removed for
+    # good, an event says so and is applied to the union afterwards.
     if (reading.body is None) != (other.body is None):
         return other if reading.body is None else reading
-    # Equal id means equal content but for how it is written. Which of the two is kept does not
-    # matter, as long as everybody keeps the same whatever the order of merging.
+    # Equal id means equal content, apart from how it is written. It does not matter which one is
+    # kept, as long as everybody keeps the same in whatever order they merge.
     return min(reading, other, key=lambda event: event.text)
 
 
@@ -95,11 +95,11 @@ def holds_private(events: Mapping[str, Event]) -> bool:
 def private_events(events: Mapping[str, Event]) -> set[str]:
     """Return the ids of private notes in all their versions, and of all words on private lists.
 
-    Those are private too that were said before somebody brought in a part of it as private.
+    Words from before a part of the list was brought in as private are private too.
     """
     marked = _marked(events)
-    # What is said of a row is about a person as much as the row is, and an edit of a private note
-    # may quote the version before it.
+    # What is said of a row tells as much about a person as the row itself, and an edit of a private
+    # note may quote the version before it.
     lists = {events[key].item for key in marked if events[key].kind in LISTED}
     words = (event for event in events.values() if event.kind in LISTED)
     return versions(marked, events).union(word.id for word in words if word.item in lists)

@@ -1,4 +1,4 @@
-"""What a merge changed: what came in, and which items stand otherwise."""
+"""What a merge changed: what came in, and which items stand differently."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -22,13 +22,13 @@ class MergeSummary(NamedTuple):
     rows_apart: Mapping[str, tuple[str, ...]]
     """By item the rows of its list on which the copies disagree now."""
     changed: tuple[str, ...]
-    """Items whose state is another than before."""
+    """Items whose state has changed."""
     lists: tuple[tuple[ItemState, ItemState], ...] = ()
-    """Items of whose lists rows came, went, opened or were settled: as they stood and stand."""
+    """Items whose lists changed: the state of each before and after."""
     filled: tuple[Event, ...] = ()
-    """Events known before of which the text came in only now."""
+    """Events known before whose text came in only now."""
     removed: tuple[Event, ...] = ()
-    """Events of which the text was removed by what came in."""
+    """Events whose text was removed by what came in."""
 
     @property
     def empty(self) -> bool:

@@ -1,4 +1,4 @@
-"""Amounts of money as rows hold them: what their currency is called, and what they come to."""
+"""Amounts of money as rows hold them: the names of currencies, and sums."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 _SAME: Final[Mapping[str, str]] = {"RMB": "CNY", "RUR": "RUB"}
-"""Codes that people still write, and the one that means the same."""
+"""Codes that people still write, each with the one in use today."""
 
 
 def currency_code(code: str) -> str:
@@ -20,9 +20,9 @@ _AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
 def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over.
 
-    Rows that came in before it was known under one name hold a currency as it was written.
+    Older rows hold a currency as it was written, before it was brought to one name.
     """
-    # In whole cents: in floating point the sum of many would drift from what the platform shows.
+    # In whole cents: a long sum of floats would drift from what the platform shows.
     sums: Counter[str] = Counter()
     for amount, count in Counter(amounts).items():
         if match := re.fullmatch(_AMOUNT, amount):

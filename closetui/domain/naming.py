@@ -15,29 +15,29 @@ from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 
 LEAST_PART = 3
-"""Letters that a part of an id must have to stand for the whole."""
+"""How many letters a part of an id must have to stand for the whole."""
 
 _NEVER_A_PART = "all"
-"""There is no word for everything; one that looks like it must not pick an item by chance."""
+"""There is no word for everything; one that looks like one must not pick an item by chance."""
 
 
 Counting = tuple[tuple[str, int], ...]
 """A name as pairs of letters and the number after them."""
 
 
-@lru_cache(maxsize=4096)  # A long list is put in order each time that more of it was read.
+@lru_cache(maxsize=4096)  # A long list is sorted again each time that more of it was read.
 def counting_order(name: str) -> Counting:
-    """Return what sorts names as people count: ``Client 2`` before ``Client 10``."""
+    """Return a key that sorts names as people count: ``Client 2`` before ``Client 10``."""
     pairs = re.findall("([^0-9]*)([0-9]*)", loose_form(name))
     return tuple((letters, int(number or "0")) for letters, number in pairs)
 
 
 _SELECTORS: Final = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-"""What picks one of several shapes of the same character; none of it is kept."""
+"""Selectors of one of several shapes of the same character; they are dropped."""
 
 
 def same_form(name: str) -> str:
-    """Return a name so that two that look alike are equal."""
+    """Return the form of a name in which two that look alike are equal."""
     return unicodedata.normalize("NFC", " ".join(name.translate(_SELECTORS).split()))
 
 
@@ -47,16 +47,15 @@ def same_as_shown(typed: str, name: str) -> bool:
 
 
 def loose_form(name: str) -> str:
-    """Return a name so that two that look alike but for capital letters are equal."""
-    # Once more: folding the case may take a letter apart that was one code point.
+    """Return the form of a name in which two that look alike, apart from capitals, are equal."""
+    # Once more: case folding may split a letter that was one code point.
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
 def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | None = None) -> str:
     """Return the id that ``word`` means.
 
-    An exact id goes first, then an id or a title in any case, then a part of
-    an id that no other id has.
+    An exact id wins, then an id or a title in any case, then a part of an id that no other id has.
 
     Args:
         word: What was typed.
@@ -77,7 +76,8 @@ def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | 
         for entry, title in titles.items()
         if wanted and wanted in (loose_form(entry), loose_form(title))
     ]
-    # Of ids alone: a part of a title would mean several, or another, once somebody adds an item.
+    # Parts of ids only: a part of a title could mean several, or another, once somebody adds an
+    # item.
     if not meant and len(wanted) >= LEAST_PART and wanted != _NEVER_A_PART:
         meant = [entry for entry in titles if wanted in loose_form(entry)]
     if len(meant) > 1:

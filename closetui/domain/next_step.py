@@ -50,7 +50,7 @@ class Next(NamedTuple):
     day: str = ""
     """For a wait: the day (ISO) on which it is over, where that is known."""
     blocker: Blocker | None = None
-    """What stands in the way and is cleared by it; None where it clears none."""
+    """The blocker that it clears; None where it clears none."""
 
 
 def next_step(
@@ -101,26 +101,26 @@ def _about(blockers: Iterable[Blocker], item: str) -> Blocker | None:
 def _preparing(
     case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
 ) -> Iterator[Next]:
-    # What presses comes first, then what others wait for, then the work in its order. What time
-    # makes stale, and sign-offs, come last: done earlier they would only have to be done again.
+    # Urgent things come first, then what others wait for, then the work in its order. What goes
+    # stale with time, and sign-offs, come last: done earlier they would have to be done again.
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     leaves = list(_leaves(case, states))
     due = due_entries(case, states)
     pressing = _pressing(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
     ahead = [item for item in case.playbook.after if item.id in due & set(pressing)]
-    if blockers or ask:  # Nothing of afterwards keeps anybody from applying.
+    if blockers or ask:  # Nothing from afterwards keeps anybody from applying.
         yield from (_ahead(item) for item in ahead if not pressing[item.id])
     yield from _conflicts(case, states, blockers)
-    yield from _leading_on(case, states)  # What is said of another guide is not done in this one.
+    yield from _leading_on(case, states)  # What leads to another guide is not done in this one.
     yield from _asked_for(case, states, blockers)
     yield from _about_rejection(case, states, due)
     yield from leaves
-    if not waits:  # Before that day it would only run out again.
+    if not waits:  # Done before that day it would only run out again.
         yield from _ran_out(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
     for item in ask:
-        # While there is only to wait, what merely ran out would do so once more.
+        # While there is nothing to do but wait, what merely ran out would run out once more.
         if item in due and not (waits and states[item].state is State.STALE):
             yield Next(NextKind.ASK, item, states[item].title)
     if waits:
@@ -164,7 +164,7 @@ def _leading_on(case: Case, states: States) -> Iterator[Next]:
 
 
 def _about_rejection(case: Case, states: States, due: frozenset[str]) -> Iterator[Next]:
-    """Yield what can be done about a rejection; applying again as if nothing was comes after it."""
+    """Yield what can be done about a rejection; simply applying again comes after that."""
     for item in case.playbook.after:
         is_open = item.id in case.rights & due and states[item.id].state is State.OPEN
         if is_open and End.REJECTED in item.outcomes:
@@ -183,7 +183,7 @@ def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is to be done now, in working order; what only ran out holds nothing up."""
+    """Yield what is to be done now, in working order; items that merely ran out hold nothing up."""
     unread = any(state.section is Section.CONSEQUENCE for state in unmet(states))
     for item in _wanted(case, states):
         if is_settled(states, item.id) or states[item.id].state is State.WAITING:
@@ -210,8 +210,8 @@ def _wanted(case: Case, states: States) -> list[Item]:
 def _pressing(case: Case, states: States, today: date) -> Mapping[str, bool]:
     """Return what should be done by today or earlier, and what must be done before it can be.
 
-    With each stands whether its day is over. Of afterwards that is only what may be done before
-    applying already.
+    Each comes with whether its day is over. Of afterwards, only what may already be done before
+    applying.
     """
     found: dict[str, bool] = {}
     for item in case.playbook.items():
@@ -246,7 +246,7 @@ def _applied(
 ) -> Iterator[Next]:
     yield from _stood_over(case, states, blockers, BlockerKind.CONTESTED)
     if any(application.sent is None for application in case.standing):
-        # Nobody is led to send it over what is open again; all else follows from the answer.
+        # Nobody is told to send it while something is open again; all else follows from the answer.
         yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
         yield Next(NextKind.SENT, "", case.playbook.apply.title)
     yield from ship
@@ -268,8 +268,8 @@ def _stood_over(
 ) -> Iterator[Next]:
     """Yield what an application stands over: what can be met, then what is left to decide.
 
-    What was not so for whoever applied is not mended by ticking it: the application is
-    withdrawn, or accepted as it is. Once it has come to its end nothing is met any more.
+    What was not met for whoever applied is not mended by ticking it now: the application is
+    withdrawn, or accepted as it is. Once it has ended nothing can be met any more.
     """
     found = [blocker for blocker in blockers if blocker.kind is kind]
     for state in _workable(case, states, found):
@@ -282,9 +282,9 @@ def _stood_over(
 
 
 def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[ItemState]:
-    """Return what is to be met, so that nothing open comes before any of it.
+    """Return what is to be met, with nothing open before any of it.
 
-    Where something does, that is to be done first and stands in its place.
+    Where something open comes before one of them, it takes its place.
     """
     wanted = (blocker for blocker in blockers if _can_be_met(states, blocker))
     return [states[first_open(case, states, blocker.item)] for blocker in wanted]

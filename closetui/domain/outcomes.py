@@ -23,9 +23,11 @@ class End(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     NOT_RESTORED = "not-restored"
-    """It stays refused, and whoever asked leaves it at that."""
+    """It stays refused, and whoever asked gives up."""
     NOT_DELETED = "not-deleted"
-    """It was refused or never answered, and whoever asked leaves it at that."""
+    """It was refused or never answered, and whoever asked gives up."""
+    NO_RESULT = "no-result"
+    """No answer came, or it did not happen after all, and whoever asked tries again."""
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -34,12 +36,12 @@ RUNNING: Final = frozenset({End.SENT, End.UNDER_REVIEW, End.ASKED})
 """It goes on."""
 
 LEFT: Final = frozenset({End.NOT_RESTORED, End.NOT_DELETED})
-"""It did not bring what was asked for, and whoever asked leaves it at that."""
+"""It did not bring what was asked for, and whoever asked gives up."""
 
 DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED, *LEFT})
-"""It has come to its end: it brought what it asked for, or nothing more is tried."""
+"""It has ended: it brought what it asked for, or nothing more is tried."""
 
-OVER: Final = frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
+OVER: Final = frozenset({End.NO_RESULT, End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
 """It leads back to preparing."""
 
 USUAL_ENDS: Final = (
@@ -64,7 +66,7 @@ def own_done(offered: Sequence[End]) -> End | None:
 
 
 def left_word(offered: Sequence[End]) -> End | None:
-    """Return the word of a playbook by which one leaves it at what came of it; None without one.
+    """Return a playbook's word for giving up after a refusal; None without one.
 
     Args:
         offered: The outcomes that the playbook offers.

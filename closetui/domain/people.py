@@ -1,8 +1,8 @@
 """What people say about people: who does what, and who signed off what stands.
 
-All names are claims. An assignment has no weight at the gate; a sign-off has,
-where the closure demands it: two different names must then have signed off
-just what stands now. :class:`PeopleFold` follows what is said along the walk.
+All names are claims. An assignment means nothing to the gate. A sign-off does if the closure
+demands it: then two different names must have signed off exactly what stands now.
+:class:`PeopleFold` follows what is said along the walk.
 """
 
 from collections.abc import Iterable
@@ -53,12 +53,12 @@ class People(NamedTuple):
 
 
 def same_name(name: str) -> str:
-    """Return what two spellings of one name have in common."""
+    """Return the form in which two spellings of one name are equal."""
     return loose_form(one_line(name))
 
 
 def signing_fingerprint(people: People) -> str:
-    """Return what a sign-off is bound to: everything that changed the state of the closure.
+    """Return what a sign-off is bound to: a hash of everything that changed the closure's state.
 
     Seeing again that an item is as it was said to be changes nothing, so the
     last look before applying does not make sign-offs lapse; neither do notes.
@@ -68,8 +68,8 @@ def signing_fingerprint(people: People) -> str:
 
 def signers(people: People) -> dict[str, SignOff]:
     """Return the sign-offs that hold for what stands now, by name."""
-    # By name and not by installation: two people may share one, and one person may use two. That
-    # one installation signed under several names is told with the verdict.
+    # By name, not by installation: two people may share one, and one person may use two. The
+    # verdict warns if one installation signed under several names.
     wanted = signing_fingerprint(people)
     valid: dict[str, SignOff] = {}
     lapsed: set[str] = set()

@@ -1,8 +1,7 @@
 """What ties the entries of a playbook together: ids, references, order, strengths.
 
-Every check takes time in proportion to the size of the playbook: embedded
-playbooks come from other people, and one of 512 KiB made to be slow is read
-like any other.
+Every check takes time proportional to the size of the playbook: embedded playbooks come from other
+people, and one of 512 KiB made to be slow must read like any other.
 """
 
 from collections import Counter
@@ -168,7 +167,7 @@ class _References:
         return known
 
     def _must(self, place: str, named: Collection[str]) -> None:
-        # What counts only with, or after, something that may be left out could never be met.
+        # What counts only with, or after, something that may be skipped might never be met.
         weak = (name for name in named if Strength.MUST not in self._strengths(name))
         what = "is no item that must be met"
         self._refuse(place, weak, what, "name one whose strength is must")

@@ -1,4 +1,4 @@
-"""Items of a playbook that wait for themselves."""
+"""Cycles: items of a playbook that wait for themselves."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -19,8 +19,8 @@ _Node = tuple[str, bool]
 
 def cycles(playbook: Playbook) -> Iterator[Problem]:
     """Yield the ways from an item back to itself, over all that it waits for."""
-    # Depth first, and through no node twice: a guide made to be slow costs no more than its size.
-    # The stack is our own, since a chain of items may be longer than Python likes to recurse.
+    # Depth first, visiting no node twice: a guide made to be slow costs no more than its size. With
+    # our own stack, since a chain of items may be deeper than Python's recursion limit.
     graph = _graph(playbook)
     count = 0
     finished: set[_Node] = set()

@@ -41,7 +41,7 @@ _read: dict[str, Playbook] = {}
 
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
-    # By its text and not by its id: two closures may embed different versions, or one that somebody
+    # Keyed by its text, not its id: two closures may embed different versions, or one that was
     # changed by hand.
     text = canonical(data)
     if text not in _read:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from closetui.domain.applying import is_after_rejection
+from closetui.domain.applying import is_after_rejection, leading_way
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.causes import bit_set
@@ -105,7 +105,10 @@ def costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
 
 def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
     anchor = missing_day(case, item, state)
-    return Remedy(Act.GIVE_DAY, item.id, anchor=anchor) if anchor else remedy_for(item, state)
+    if anchor:
+        return Remedy(Act.GIVE_DAY, item.id, anchor=anchor)
+    leads = leading_way(item, state)
+    return Remedy(Act.LEAD_ON, item.id, guide=leads.leads_to) if leads else remedy_for(item, state)
 
 
 def application_title(case: Case, application: Application) -> str:
@@ -219,10 +222,25 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
     if act is Act.LOOK_AGAIN and {one.said for one in state.statements} == {Said.NOT_APPLICABLE}:
         act = Act.STILL_LEFT_OUT
-    return _meet(item, act)._replace(
-        said=_said_before(item, state) if act is Act.LOOK_AGAIN else (),
-        day=state.day if act is Act.WAIT else "",
-    )
+    if act is Act.WAIT:
+        return _wait(item, state)
+    said = _said_before(item, state) if act is Act.LOOK_AGAIN else ()
+    return _meet(item, act)._replace(said=said)
+
+
+def _wait(item: Item, state: ItemState) -> Remedy:
+    """Return until when an item waits, and in which other ways it may be so already.
+
+    That the wait is over is none of them where a day was given by which it is not.
+    """
+    remedy = _meet(item, Act.WAIT)._replace(day=state.day)
+    used = [way for way in item.ways if way.id in state.ways_used]
+    has_day = any(way.wait_from for way in used)
+    others = [way for way in item.ways if way not in used and not (has_day and way.over)]
+    if not (used and others):
+        return remedy
+    ways = tuple(way.id for way in others)
+    return remedy._replace(ways=ways, together=together(others), other_way=True)
 
 
 def _meet(item: Item, act: Act) -> Remedy:

@@ -96,8 +96,8 @@ def _keys(kind: Any) -> frozenset[str]:
 
 def _filled(kind: Any, table: Table) -> Any:
     """Return the value of a declaration, each field read or by its default."""
-    # What is wrong gets a blank of its kind and the reading goes on: a person is told all faults of
-    # a file at once, and the checks that follow need no second path for values that are missing.
+    # A wrong value becomes a blank of its kind and reading goes on: a person learns all faults of a
+    # file at once, and later checks need no second path for missing values.
     values = []
     for _, key, shape, needed, default, inline in _fields(kind):
         value = table.data.get(key) if key else None
@@ -127,8 +127,8 @@ def _check_keys(kind: Any, table: Table) -> None:
 @cache
 def _shape(annotation: Any, needed: bool) -> Shape:
     """Return how a value of this annotation is read."""
-    # Kept for each annotation: they are a few dozen, and a closure of thousands of events reads by
-    # the same ones again and again.
+    # Cached by annotation: there are a few dozen, and a closure of thousands of events uses the
+    # same ones again and again.
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in _GENERIC:
         return _GENERIC[origin](annotation, needed)

@@ -1,4 +1,4 @@
-"""How a row of an export stands to the row that is known, and what that changes."""
+"""How a row of an export compares with the known row, and what that changes."""
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum, auto
@@ -22,7 +22,7 @@ def reopening(
         finished: Words of the platform by which a row is settled.
         day: The day of the export, ISO; empty where rows were typed.
     """
-    # An older export cannot know what a later one told, so it opens nothing unasked.
+    # An older export cannot know what a later one said, so it opens nothing without asking.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]
     asked = [row for row in ids if here[row].by_hand or _is_older(day, here[row])]
     to_ask = set(asked)
@@ -37,7 +37,7 @@ def _is_older(day: str, here: ListRow) -> bool:
 def missing(
     here: Mapping[str, ListRow], there: Mapping[str, ExportedRow], day: str
 ) -> tuple[str, ...]:
-    """Return the ids of known rows that an export has no more; an older one had some not yet."""
+    """Return the ids of known rows that an export no longer has; an older one may never have."""
     return tuple(key for key, row in here.items() if key not in there and not _is_older(day, row))
 
 

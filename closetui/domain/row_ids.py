@@ -13,10 +13,12 @@ def row_id(typed: str) -> str:
 
 
 def nearest_row(typed: str, known: Iterable[str]) -> str:
-    """Return the id of which most stands in a mistyped one; empty where less than half does.
+    """Return the id that is meant by a mistyped one; empty where none is nearly the same.
 
-    That are the digits at the same places, or those before and after what was mistyped, left out
-    or put in. Where only the end was typed it is the id that ends so.
+    Of a name half has to be alike: what stands at the same places, or before and after what was
+    mistyped, left out or put in. Order numbers are alike in most digits, whosever they are: they
+    may differ by one digit, or by two neighbours that were turned. Where only the end was typed it
+    is the id that ends so.
     """
     word = typed.casefold()
 
@@ -30,7 +32,22 @@ def nearest_row(typed: str, known: Iterable[str]) -> str:
         return max(alike, sum(map(eq, word, other))), -apart
 
     near = max(known, key=likeness, default="")
-    return near if len(word) > _FEWEST and 2 * likeness(near)[0] > len(word) else ""
+    if len(word) <= _FEWEST:
+        return ""
+    alike = likeness(near)[0]
+    is_meant = _is_slip(word, near, alike) if near.isdecimal() else 2 * alike > len(word)
+    return near if is_meant else ""
+
+
+def _is_slip(word: str, number: str, alike: int) -> bool:
+    """Return whether a word is a number but for one slip of the fingers, or the end of it.
+
+    ``alike`` is how many characters of the two are the same.
+    """
+    longer = len(word) - len(number)
+    if longer == 0:
+        return alike >= len(word) - (2 if sorted(word) == sorted(number) else 1)
+    return number.endswith(word) or (abs(longer) == 1 and alike == min(len(word), len(number)))
 
 
 _FEWEST: Final = 3

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import bit_set
-from closetui.domain.fold.row_words import standing_words
+from closetui.domain.fold.row_words import ListWord, standing_words
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.values import distinct
 
@@ -55,7 +55,7 @@ def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
 
 def last_said(
     log: RowLog, row: str, places: tuple[int, ...], people: Sequence[int], *, is_settled: bool
-) -> tuple[Event, str]:
+) -> tuple[ListWord, str]:
     """Return the last word on a row, and the reasons that were given for how it stands.
 
     Args:
@@ -70,7 +70,7 @@ def last_said(
     reason = log.reason(row, places[-1]) if last.event.refs else last.reason
     agreeing = [words[place] for place in people if words[place].says[row] is is_settled]
     if not agreeing or not (last.is_import or len(agreeing) > 1):
-        return last.event, reason
+        return last, reason
     reasons = {word.event.who: word.reason for word in agreeing if word.reason}
     by_name = [f"{who}: {why}" for who, why in reasons.items()]
-    return agreeing[-1].event, "; ".join(by_name if len(by_name) > 1 else reasons.values())
+    return agreeing[-1], "; ".join(by_name if len(by_name) > 1 else reasons.values())

@@ -55,8 +55,8 @@ _CLOSE: Final = 40
 
 def _is_card(match: re.Match[str]) -> bool:
     """Whether it is the number of a card: by its issuer, its check digit and what is around it."""
-    # Numbers of orders have as many digits, and one in ten of them fits the check digit by chance.
-    # A warning that is mostly wrong is not read any more, so what is around the number counts.
+    # Order numbers have as many digits, and one in ten fits the check digit by chance. People stop
+    # reading a warning that is mostly wrong, so the surroundings of the number count.
     number = "".join(char for char in match[0] if char.isdigit())
     if not _may_be_card(number):
         return False
@@ -131,7 +131,7 @@ _SHORTEST: Final = 8
 def suspicions(text: str) -> tuple[str, ...]:
     """Return what a text seems to hold, such as ``a card number``; empty for nothing."""
     if len(text) < _SHORTEST:
-        return ()  # Spares most acts the making of the patterns.
+        return ()  # Most texts are too short, so the patterns are rarely built.
     return tuple(rule.what for rule in _RULES if any(map(rule.holds, _found(rule, text))))
 
 

@@ -34,6 +34,13 @@ GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)
 """States in which an entry is satisfied."""
 
 
+NOT_DONE: Final = "not done yet"
+"""Why an item is open of which nothing was said."""
+
+NOT_READ: Final = "not read yet"
+"""The same of a consequence."""
+
+
 @distinct
 class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
@@ -75,6 +82,11 @@ class ItemState(NamedTuple):
     def reason(self) -> str:
         """Why it is not satisfied, in words that hold on every day."""
         return str(self.why)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is open only because nothing was said of it: its state tells as much."""
+        return self.why in (NOT_DONE, NOT_READ)
 
     @property
     def ahead(self) -> bool:
@@ -149,10 +161,10 @@ class Answer(NamedTuple):
 
 def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     """Return how a consequence stands: it is read by whoever read its present wording."""
-    # By its words and not by its id: whoever agreed to other words has not read these.
+    # By its wording, not its id: whoever agreed to other words has not read these.
     current = wording(consequence)
     if not said:
-        return Answer(State.OPEN, "not read yet")
+        return Answer(State.OPEN, NOT_READ)
     if len({statement.said for statement in said}) > 1:
         names = first_of([f"{word.event.who} says {word.said.words}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")
@@ -172,7 +184,7 @@ def group_met(item: Item, children: Sequence[ItemState]) -> bool:
 
     All-of wants its musts, not-applicable counting; any-of wants that many truly done.
     """
-    # Where some are enough, all could be called not applicable and nothing would have been done.
+    # Otherwise all sub-items could be called not applicable and nothing would have been done.
     if item.need < len(children):
         return sum(child.state is State.DONE for child in children) >= item.need
     if not item.gates:

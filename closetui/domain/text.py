@@ -1,4 +1,4 @@
-"""Hostile text made visible: the only way text from a file reaches an eye.
+"""Making hostile text visible: the only way in which text from a file reaches an eye.
 
 Notes, names and paths come from other people's files. A terminal obeys
 control codes hidden in them, and bidirectional or zero-width characters make
@@ -177,8 +177,8 @@ def shorten(text: str, width: int) -> str:
 
 def safe_stem(name: str) -> str:
     """Return a name as that of a file without its ending, safe on every system; may be empty."""
-    # A name from a shared file must name no folder above, no device of Windows, and nothing that a
-    # sync client leaves out, such as a dot at the beginning.
+    # A name from a shared file must not lead to a folder above, name a Windows device, or be
+    # something that sync clients skip, such as a name that begins with a dot.
     kept = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name)
     stem = " ".join(kept.split()).strip(" .-")[:60]
     reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}

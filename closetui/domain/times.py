@@ -116,7 +116,7 @@ def month_words(day: date) -> str:
 
 @distinct
 class Dated(NamedTuple):
-    """A sentence with the day on which it was so, which a face may say in a nearer way."""
+    """A sentence with a day, which a face may word as people say it, such as "yesterday"."""
 
     before: str
     day: date

@@ -11,7 +11,7 @@ from closetui.domain.times import exact_moment
 
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
     """Return the moment at which an application is judged: when it was sent, or else now."""
-    # Never before anything it builds on, so that a clock set back makes nothing fresh.
+    # Never earlier than anything it builds on, so that setting a clock back makes nothing fresh.
     events = (application.event, *case.record.events_at(application.past))
     moments = [moment for event in events if (moment := exact_moment(event.at))]
     return max([application.sent or now, *moments])

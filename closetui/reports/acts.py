@@ -32,7 +32,7 @@ def event_text(case: Case, event: Event) -> str:
 
 
 def _by_undo(case: Case, event: Event) -> str:
-    """Return whether it was said by undo, or by redo, which takes an undo back."""
+    """Return whether an undo said it, or a redo, which takes an undo back."""
     if not is_undo(event):
         return ""
     undone = case.record.named(event.refs[:1])
@@ -40,7 +40,7 @@ def _by_undo(case: Case, event: Event) -> str:
 
 
 def act_text(case: Case, event: Event) -> str:
-    """Return in words what an act says of which an event is a part: the rows of all its parts."""
+    """Return in words what the act of an event says: with the rows of all its parts."""
     first, *more = parts_of_act(case, event)
     body, alike = dict(first.body or {}), [part for part in more if part.kind == first.kind]
     for key in ("ids", "rows", "missing"):
@@ -51,7 +51,7 @@ def act_text(case: Case, event: Event) -> str:
 
 
 def taken_back_text(case: Case, event: Event) -> str:
-    """Return in sentences which act was taken back, and what is not as it was before."""
+    """Return in sentences which act was taken back, and what is not as it was before it."""
     left = staying(case, event)
     rows = counted(len(left), "row stays", "rows stay")
     kept = f" {rows} in the list, for others have spoken of them." if left else ""
@@ -60,7 +60,7 @@ def taken_back_text(case: Case, event: Event) -> str:
 
 
 def _is_opened(case: Case, event: Event) -> bool:
-    """Return whether an item is open because no one of several words could be given back."""
+    """Return whether an item is open because none of several statements could be restored."""
     standing = [word.event for word in case.statements.get(event.item, ())]
     by_undo = [word for word in standing if word.kind == Kind.UNTICK and word.refs == (event.id,)]
     return bool(by_undo) and len(stood_before(case, event)) > 1
@@ -131,7 +131,7 @@ def _elsewhere(case: Case, event: Event, _: str) -> str:
 
 
 def outcome_details(case: Case, event: Event) -> str:
-    """Return when, how and under what reference something became of it, and what was named."""
+    """Return the details of an outcome: when, how, under what reference, and what was named."""
     details = _details(
         ("on", _day(event, "when")),
         ("route", route_title(case.playbook, field(event, "route"))),

@@ -15,7 +15,7 @@ from closetui.reports.words import counted
 from closetui.views import View
 
 MOST: Final = 7
-"""Days that are named at most; the plan names all."""
+"""The most days that are named; the plan names all."""
 
 
 @distinct
@@ -49,14 +49,14 @@ def _deadlines(view: View) -> Iterator[Ahead]:
     for found in due(view):
         if found.rows:
             missed = due_words(found, Clock(view.now)) if found.overdue else ""
-            yield Ahead(found.day, missed or found.title, "state-stale")  # The day stands beside.
+            yield Ahead(found.day, missed or found.title, "state-stale")  # Its day is beside it.
         elif found.entry:
             lead = "was due" if found.overdue else "due"
             yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
 
 
 def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
-    """Yield the earliest day to apply, the day that one wants, and the last one afterwards."""
+    """Yield the earliest day to apply, the day wanted for that, and the last day afterwards."""
     if days.earliest is not None and days.earliest > days.today:
         yield Ahead(days.earliest, "the earliest day to apply", "accent")
     if days.target is not None and days.to_spare is not None:

@@ -1,7 +1,8 @@
 """Every application of a closure, and what became of it: in sentences, and as facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -54,13 +55,13 @@ def _outcome_lines(view: View, clock: Clock, outcome: Outcome) -> Iterator[Line]
 
 def application_circumstances(view: View, application: Application) -> Iterator[str]:
     """Yield how an application was made and what was not met then, without what became of it."""
-    outside = application.elsewhere
+    outside, history = application.elsewhere, application.history
     for label, text in (
         ("Why", outside.why if outside else ""),
         ("Done by", outside.who if outside else ""),
         ("Evidence", outside.evidence if outside else ""),
-        ("Reference", application.reference),
-        ("Channel", application.channel),
+        ("Reference", _but(application.reference, (word.reference for word in history))),
+        ("Channel", _but(application.channel, (word.channel for word in history))),
         (
             "Not met at that moment",
             told_apart(view, unmet_when_applied(view.case, application, view.now)),
@@ -70,8 +71,13 @@ def application_circumstances(view: View, application: Application) -> Iterator[
             yield f"{label}: {text}"
 
 
+def _but(text: str, told: Iterable[str]) -> str:
+    """Return a text, unless it is told with what became of an application."""
+    return "" if text in told else text
+
+
 def attempt_text(view: View, application: Application) -> str:
-    """Return one application in short: what it goes by, its day, and each answer with its day."""
+    """Return an application in short: its name, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
     sent = application.deed(view.case.playbook)
     said = "applied elsewhere" if outside else sent if day else "confirmed"
@@ -97,9 +103,27 @@ def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
 
 
 def answers(case: Case, outcome: Outcome) -> list[Event]:
-    """Return what was answered to a request or a rejection, in its order."""
+    """Return what was answered to a request or a rejection, in order."""
     places = case.record.answers.get(outcome.event.id, ())
     return [case.record.order[place] for place in places]
+
+
+SAID_AGAIN: Final = "said again"
+"""What is told of a word on an application that says no new thing of it."""
+
+
+def said_again(application: Application) -> frozenset[str]:
+    """Return the ids of words that say anew what happens once to an application, such as sent.
+
+    Somebody adds to them what they had not known, such as the reference.
+    """
+    often, known = {End.ASKED, End.REJECTED}, set[End]()
+    again: list[str] = []
+    for outcome in application.history:
+        if outcome.outcome in known - often:
+            again.append(outcome.event.id)
+        known.add(outcome.outcome)
+    return frozenset(again)
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:

@@ -1,6 +1,9 @@
-"""Whether the answer of the platform is awaited, and what waits beside it."""
+"""Whether the platform's answer is awaited, what else is waiting, and what it asked or refused."""
 
+from closetui.domain.blockers import Act
 from closetui.domain.due import is_settled
+from closetui.domain.outcomes import RUNNING, End
+from closetui.domain.playbook import Item
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -12,7 +15,7 @@ def awaits_answer(view: View) -> bool:
 
 
 def answer_wanted(view: View) -> str:
-    """Return what is awaited of the platform, or looked for, as a request."""
+    """Return as a request what is awaited from the platform, or looked for there."""
     application = view.verdict.application
     route = view.case.playbook.route(application.route) if application else None
     if route and route.brings:
@@ -20,8 +23,33 @@ def answer_wanted(view: View) -> str:
     return "Wait for what AliExpress says, and record it"
 
 
+def is_asked_for(view: View, item: Item) -> bool:
+    """Return whether an item of one's own is what AliExpress asked for in words."""
+    record = view.case.record
+    return item.id in record.own and any(item.title in said.word.asks for said in record.outcomes)
+
+
+def asks_about_refusal(view: View) -> bool:
+    """Return whether the next thing is to say something about a rejection that named nothing."""
+    blocker = view.verdict.next.blocker
+    asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
+    return asks_why and view.case.rejected_last is not None
+
+
+def refused_by_page(view: View) -> bool:
+    """Return whether what was rejected last was done on a page, which hears no answer."""
+    last = view.case.rejected_last
+    return last is not None and last.deed(view.case.playbook) == "done"
+
+
+def is_about_lateness(view: View, entry: str) -> bool:
+    """Return whether an item of afterwards applies while an answer is awaited, or was no."""
+    item = view.case.playbook.item(entry)
+    return item is not None and bool(item.outcomes) and {*item.outcomes} <= {*RUNNING, End.REJECTED}
+
+
 def all_wait(view: View) -> bool:
-    """Return whether all that is left but the answer itself waits for a day, and not for it."""
+    """Return whether everything else that is left waits for a day and not for the answer."""
     states, due_now = view.verdict.states, view.verdict.due
     items = (item for item in view.case.playbook.after if not item.derived and not item.met_by)
     left = [states[item.id] for item in items if not is_settled(states, item.id)]

@@ -2,9 +2,9 @@
 
 Importing the file again changes nothing, and a later file moves what has moved: an entry
 keeps its id whatever happens, its ``SEQUENCE`` rises with every entry of the record and
-with every day, and what no longer holds is called off where a calendar that was made here
-held it: whoever imports a first one finds nothing crossed out that was never there. Stamps come
-from the record and not from the clock, so that on one day the same record gives the same file.
+with every day, and what no longer holds is cancelled if an earlier calendar made here held it. So
+whoever imports a first one finds nothing cancelled that was never there. Stamps come from the
+record and not from the clock, so that on one day the same record gives the same file.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,15 +40,15 @@ class Entry(NamedTuple):
     """What it is about; with the closure's id it is the same in every file."""
     title: str
     day: date | None
-    """None: there is no such day any more, and it is called off."""
+    """None: there is no such day any more, and it is cancelled."""
     sequence: int
     """Rises whenever anything of it may have changed."""
     holds: bool = True
-    """Whether it still stands; what is called off stands on its own day, where it is known."""
+    """Whether it still stands; a cancelled entry stays on its day, where that is known."""
 
     @property
     def stands(self) -> bool:
-        """Whether it is an entry of the calendar that is not called off."""
+        """Whether the calendar has it as an entry that is not cancelled."""
         return self.holds and self.day is not None
 
 
@@ -81,7 +81,7 @@ def _event(case: Case, entry: Entry, stamp: datetime) -> Event:
 
 
 def _last_moment(case: Case) -> datetime:
-    """Return when the last entry was recorded, as far as its clock can be believed."""
+    """Return when the last entry was recorded, if its clock can be believed."""
     moments = [exact_moment(event.at) for event in (case.start, *case.order[-1:])]
     return max((moment.astimezone(UTC) for moment in moments if moment), default=_EPOCH)
 
@@ -90,7 +90,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
-    """Yield every day there is, and what was one once and is none any more."""
+    """Yield every day there is, and what once was one."""
     case, states = view.case, view.verdict.states
     days = timetable(case, states, view.now)
     sequence = len(case.order) + max((days.today - days.started).days, 0)
@@ -188,6 +188,7 @@ def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
 _ANSWERS: Final[Mapping[str, str]] = {
     End.UNDER_REVIEW: "There is no answer to the {noun} yet",
     End.ASKED: "AliExpress asked for more",
+    End.NO_RESULT: "Nothing came of the {noun}",
     End.REJECTED: "AliExpress rejected the {noun}",
     End.WITHDRAWN: "The {noun} was withdrawn",
     End.NOT_RESTORED: "It is not restored, and nothing more is tried",

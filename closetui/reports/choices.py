@@ -1,4 +1,4 @@
-"""What people chose, in plain words: strengths, items of their own, days; and what that means."""
+"""What people chose, in plain words: strengths, own items, days; and what that means."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -36,14 +36,20 @@ def chosen(view: View, clock: Clock) -> Iterator[tuple[str, list[str]]]:
             yield title, texts
 
 
-def strength_mark(view: View, state: ItemState) -> str:
-    """Return how much an item matters here, for behind its title; nothing for a plain must."""
+def strength_here(view: View, state: ItemState) -> str:
+    """Return how much an item matters in this closure; empty for a plain must."""
     item = view.case.playbook.item(state.id)
     if item is None or item.derived:
         return ""
     if state.strength is not Strength.MUST:
-        return f" [{strength_word(state.strength)}]"
-    return "" if item.strength is Strength.MUST else " [made a must]"
+        return strength_word(state.strength)
+    return "" if item.strength is Strength.MUST else "made a must"
+
+
+def strength_mark(view: View, state: ItemState) -> str:
+    """Return how much an item matters here, for behind its title; empty for a plain must."""
+    word = strength_here(view, state)
+    return f" [{word}]" if word else ""
 
 
 def deadline_text(view: View, item: Item) -> str:
@@ -103,7 +109,7 @@ def _anchor(view: View, anchor: Anchor, clock: Clock) -> Iterator[str]:
 
 
 def _deadlines(view: View, clock: Clock) -> Iterator[str]:
-    """Yield the days by which something is to be done: those that were given, then the others."""
+    """Yield the days by which something has to be done: those that were given, then the others."""
     record = view.case.record
     for item in record.deadlines:
         for given in record.deadlines.standing(item, record.everything):
@@ -118,4 +124,4 @@ def _deadlines(view: View, clock: Clock) -> Iterator[str]:
 
 
 EVERYTHING: Final = "Everything"
-"""What a day is for that was given for the closure as a whole."""
+"""Stands for the closure as a whole, where a day was given for that."""

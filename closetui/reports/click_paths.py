@@ -19,7 +19,7 @@ _FOUND = {"worked": "it worked", "gone": "it is gone", "other-words": "in other 
 
 
 def is_ticked(case: Case, route: Route, line: Click) -> bool:
-    """Return whether everybody who spoke of a line says that it was done, for this attempt."""
+    """Return whether everybody who spoke of a line says that it was done in this attempt."""
     said = line_words(case.record, route.id, line.id)
     return bool(said) and all(said)
 
@@ -55,13 +55,13 @@ _UNLOCKED_FOR: Final = timedelta(minutes=10)
 
 
 def unsent(view: View) -> Application | None:
-    """Return the application that was confirmed and not said to be sent, if one stands."""
+    """Return the application that was confirmed but not recorded as sent, if one stands."""
     application = view.verdict.application
     return application if application is not None and application.sent is None else None
 
 
 def unlocked_hours(view: View) -> tuple[str, str]:
-    """Return from when to when what was confirmed and not sent unlocks the last clicks."""
+    """Return from when until when an unsent confirmation unlocks the last clicks."""
     application = unsent(view)
     since = exact_moment(application.event.at) if application is not None else None
     if since is None:
@@ -73,7 +73,7 @@ def unlocked_hours(view: View) -> tuple[str, str]:
 def why_lock(view: View, now: datetime) -> str:
     """Return why last clicks that were unlocked are to be locked again; empty where they are not.
 
-    That says nothing of what was done with them: only a person does.
+    That says nothing about what was done with them: only a person can.
     """
     application, blockers = unsent(view), len(view.verdict.blockers)
     if application is None:

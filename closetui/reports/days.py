@@ -1,4 +1,4 @@
-"""The days of a closure that people remember, and the money that is still out meanwhile."""
+"""The days of a closure that people remember, and the money that is still outstanding."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -34,7 +34,7 @@ class Day(NamedTuple):
 def milestones(view: View) -> list[Day]:
     """Return the days that a person remembers: started, applied, decided, and what came in.
 
-    Attempts that ended are among them, but for what was never sent.
+    Attempts that ended are among them, except those that were never sent.
     """
     case = view.case
     started = exact_moment(case.start.at)
@@ -63,12 +63,12 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
             who = "" if by_oneself else ", said AliExpress"
             by = "" if by_oneself else outcome.event.who
             yield Day(day, f"{stage_word(outcome.outcome)}{who}", by)
-        elif day and outcome.outcome is End.WITHDRAWN:
-            yield Day(day, "withdrawn")
+        elif day and outcome.outcome in (End.WITHDRAWN, End.NO_RESULT):
+            yield Day(day, stage_word(outcome.outcome))
 
 
 def last_words(application: Application) -> tuple[Outcome, ...]:
-    """Return what stands of an application, and what was last said by each other word before."""
+    """Return the outcomes that stand on an application, and the last of each other kind before."""
     before = {said.outcome: said for said in application.history}
     earlier = (said for said in before.values() if said.outcome not in application.words)
     found = {said.event.id for said in (*earlier, *application.outcomes)}
@@ -85,7 +85,7 @@ def _awaited(view: View, item: Item) -> Iterator[Day]:
 
 
 def lasting_dates(view: View) -> list[Day]:
-    """Return the days to come that outlive the closure: those that people gave themselves."""
+    """Return future days that outlive the closure: those that people gave themselves."""
     record, today = view.case.record, view.now.date()
     found = []
     for anchor in view.case.playbook.anchors:
@@ -102,23 +102,23 @@ def end_word(view: View) -> str:
 
 @distinct
 class Sum(NamedTuple):
-    """Some money by its name."""
+    """A sum of money, by name."""
 
     name: str
     entry: str
-    """The entry that says when it is in."""
+    """The entry that says when it has come in."""
     told: str
     """How it stands, in a few words."""
     out: bool
-    """Whether it is not in yet."""
+    """Whether it has not come in yet."""
     amount: str = ""
-    """What is owed by the list behind the entry, where there is one: ``USD 31.20``; or none."""
+    """What is owed according to the list behind the entry, such as ``USD 31.20``; may be empty."""
 
 
 def money(view: View, clock: Clock | None = None) -> tuple[Sum, ...]:
     """Return the sums that the guide knows of, once something was applied for.
 
-    ``clock`` says how days are told; none: as whoever looks now says them.
+    ``clock`` says how days are worded; None: for whoever looks now.
     """
     if not view.case.standing:
         return ()
@@ -126,7 +126,7 @@ def money(view: View, clock: Clock | None = None) -> tuple[Sum, ...]:
 
 
 def money_ahead(view: View) -> list[str]:
-    """Return the names of the money that is to come in once it was applied for."""
+    """Return the names of the sums that come in after an application."""
     states = view.verdict.states
     return [
         item.money
@@ -155,7 +155,7 @@ def _sum_text(sums: Mapping[str, str]) -> str:
 
 
 def came_in(view: View) -> str:
-    """Return what came in by the lists of money, and in how many rows; empty for nothing."""
+    """Return what came in according to the lists of money, and in how many rows; may be empty."""
     lists = [row_list(view.case, item.id) for item in view.case.playbook.after
              if item.money and item.list_name]  # fmt: skip
     return "; ".join(
@@ -166,7 +166,7 @@ def came_in(view: View) -> str:
 
 
 def _told(view: View, item: Item, state: ItemState, clock: Clock) -> str:
-    """Return whose turn it is, how much of it is in, and the last day that is known."""
+    """Return whose turn it is, how much has come in, and the last day that is known."""
     if state.state is State.NOT_APPLICABLE:
         return next((said.reason for said in state.statements if said.reason), "does not apply")
     if state.satisfied:

@@ -1,6 +1,6 @@
 """A report before it is written down: sections of plain blocks, the same for every format.
 
-The texts are as people wrote them. What writes a format makes them harmless in it.
+The texts are as people wrote them; the writer of each format makes them harmless.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ class Quote(NamedTuple):
 
 @distinct
 class Values(NamedTuple):
-    """Labels with what belongs to each, for reading at a glance."""
+    """Labels with their values, for reading at a glance."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     unbroken: tuple[str, ...] = ()
     """Heads of columns whose cells stay on one line each, such as days."""
     figures: tuple[str, ...] = ()
-    """Heads of columns of figures: their cells stay on one line and end below each other."""
+    """Heads of columns of figures: their cells stay on one line, aligned to the right."""
 
     @property
     def filled(self) -> "Table":
@@ -55,7 +55,7 @@ class Bullet(NamedTuple):
 
     text: str
     word: str = ""
-    """The state of what it tells of, before the text."""
+    """The state of what it is about, before the text."""
     quote: str = ""
     """What a person wrote about it."""
     inner: tuple["Bullet", ...] = ()
@@ -87,12 +87,12 @@ class Document(NamedTuple):
     about: str
     """What it is, in a sentence or two."""
     short: Section
-    """For whoever has only a minute."""
+    """For a reader with only a minute."""
     evidence: tuple[Section, ...]
     made: str = ""
-    """Of which day it is, for the edge of each printed page."""
+    """Its day, for the margin of each printed page."""
     head: str = ""
-    """What the record is compared by, for the edge of each printed page."""
+    """What the record is compared by, for the margin of each printed page."""
 
 
 def listed(title: str, entries: Iterable[Bullet]) -> Iterator[Section]:
@@ -108,13 +108,13 @@ def told(title: str, texts: Iterable[str]) -> Iterator[Section]:
 
 
 MOST_TOLD: Final = 100
-"""Things of one kind that a report prints: more than honest people record of any of them."""
+"""How many things of one kind a report prints: more than honest people ever record."""
 
 _WHOLE: Final = "a report in the format json"
 
 
 def most_bullets(entries: Iterable[Bullet], most: int = MOST_TOLD) -> Iterator[Bullet]:
-    """Yield the first of what a stranger can make as long as they like, and how many are left."""
+    """Yield the first items of a list, and how many are left: strangers can make it any length."""
     found = tuple(entries)
     yield from found[:most]
     if len(found) > most:

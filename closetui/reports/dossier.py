@@ -4,7 +4,7 @@ The first half page is for people who have a minute (:mod:`closetui.reports.glan
 the rest: who did what when, in which words, and on what evidence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from closetui.domain.bodies import Outcome
@@ -16,7 +16,13 @@ from closetui.domain.playbook import Section as Part
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.acts import event_text
-from closetui.reports.applications import answers, application_circumstances, outcome_text
+from closetui.reports.applications import (
+    SAID_AGAIN,
+    answers,
+    application_circumstances,
+    outcome_text,
+    said_again,
+)
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import (
@@ -70,7 +76,7 @@ def dossier(view: View, *, private: bool = False) -> Document:
 
 
 _HEADINGS: Final = {"Items of your own": "Items that people added"}
-"""What is called otherwise for whoever reads it from outside; facts keep their names."""
+"""Other names for outside readers; facts keep their names."""
 
 _CONFIRMED: Final = (
     "'Confirmed' says that somebody declared in closetui, before sending it, that nothing stood in "
@@ -99,7 +105,7 @@ class Evidence:
         self._private = private
 
     def sections(self) -> Iterator[Section]:
-        """Yield them in their order: what is long and seldom read comes last."""
+        """Yield them in order: what is long and seldom read comes last."""
         view, clock, private = self._view, self._clock, self._private
         yield from listed("What stands in the way", blockers(view))
         yield from listed("Still out", still_out(view, clock, private=private))
@@ -130,7 +136,7 @@ class Evidence:
             yield f"{when}, {event.who}: {event_text(self._case, event)}"
 
     def _attempts(self) -> Iterator[Section]:
-        """Yield every application, after a word on what it means that one was confirmed."""
+        """Yield every application, after a word on what "confirmed" means."""
         attempts = tuple(map(self._attempt, self._case.applications))
         if attempts:
             blocks = (Paragraph(_CONFIRMED), Bullets(attempts))
@@ -138,14 +144,18 @@ class Evidence:
 
     def _attempt(self, application: Application) -> Bullet:
         details = application_circumstances(self._view, application)
-        outcomes = map(self._outcome, application.history)
+        again = said_again(application)
+        outcomes = (self._outcome(word, again) for word in application.history)
         return Bullet(
             application_text(self._view, application, self._clock),
             inner=(*map(Bullet, details), *most_bullets(outcomes)),
         )
 
-    def _outcome(self, outcome: Outcome) -> Bullet:
-        """Return a word on what became of it, with every answer that was given to it."""
+    def _outcome(self, outcome: Outcome, again: Collection[str]) -> Bullet:
+        """Return a word on what became of it, with every answer that was given to it.
+
+        ``again`` are the ids of words that add to what was said before.
+        """
         by = outcome.event.who
         answered = tuple(
             Bullet(f"Answered by {self._clock.by(event)}:", quote=field(event, "text"))
@@ -155,13 +165,14 @@ class Evidence:
         nothing = "" if outcome.note or outcome.asks else "the words of AliExpress are not recorded"
         silent = nothing if outcome.outcome in (End.REJECTED, End.ASKED) else ""
         told = capitalised("; ".join(filter(None, (chose, silent))))
+        lead = f"{SAID_AGAIN}: " if outcome.event.id in again else ""
         return Bullet(
-            outcome_text(self._view, outcome, self._clock),
+            f"{lead}{outcome_text(self._view, outcome, self._clock)}",
             inner=(*([Bullet(told)] if told else []), *answered),
         )
 
     def _waits(self) -> Iterator[Section]:
-        """Yield from which day to which last day each wait goes, and what it counts from."""
+        """Yield the first and last day of each wait, and what it counts from."""
         rows = tuple(
             (
                 self._case.record.title(wait.item),
@@ -245,7 +256,7 @@ class Evidence:
     def _log(self) -> Iterator[str]:
         order = {} if self._private else {event.id: event for event in self._case.order}
         held_back = private_events(order)
-        # One doubt that all entries share stands in the first half page, and not on every line.
+        # A doubt that all entries share stands in the first half page, not on every line.
         shared = set(doubts(self._case, self._view.now).values()) == {len(self._case.order) - 1}
         for entry in history(self._case, self._view.now):
             text = PRIVATE if entry.event.id in held_back else " / ".join(entry.text.splitlines())

@@ -1,4 +1,4 @@
-"""What closes a dossier: where its rules are from, and how the record is checked."""
+"""The end of a dossier: where its rules are from, and how to check the record."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ from closetui.reports.shell import quoted
 from closetui.views import View
 
 _ADDRESS: Final = re.compile(r"(?<![\w./@:-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s;,]*", re.ASCII)
-"""An address on the web that is written without its beginning."""
+"""A web address that is written without its scheme."""
 
 
 def sources(playbook: Playbook) -> Section:
@@ -24,7 +24,7 @@ def sources(playbook: Playbook) -> Section:
 
 
 def with_scheme(text: str) -> str:
-    """Return a text in which each address on the web can be opened as it stands."""
+    """Return a text in which each web address can be opened as it stands."""
     return _ADDRESS.sub(lambda found: f"https://{found[0]}", text)
 
 
@@ -37,11 +37,11 @@ _KEY: Final = (
 
 
 WHOLE: Final = "Whole: every entry fits its hash, and nothing it builds on is missing."
-"""What is printed of a record that is what it was."""
+"""The output for a record that is unchanged."""
 
 
 def how_to_check(view: View) -> Section:
-    """Return in plain sentences how the record is compared with this report."""
+    """Return in plain sentences how to compare the record with this report."""
     command = f"closetui verify FILE --expect {head(view.case)}"
     return Section(
         "How to check this",

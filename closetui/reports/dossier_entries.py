@@ -1,7 +1,7 @@
 """The items and consequences of a dossier: how each stands, by whose word, and on what evidence.
 
-It is read by people who never saw the program, so one thing goes by one word here: what was gone
-on without by choice, and what does not apply, are not both "left out".
+People read it who never saw the program, so one thing has one word here: what somebody chose to go
+on without, and what does not apply, are not both "left out".
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,21 +11,32 @@ from closetui.domain.applying import ruled_out_by
 from closetui.domain.case import Note
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import Consequence, Section
-from closetui.domain.playbook_items import Item, Origin, Strength
+from closetui.domain.playbook_items import Item, Origin
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.applications import outcome_text, outcomes_that_met
+from closetui.reports.choices import strength_here
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
+from closetui.reports.playbook_lines import taken_back
 from closetui.reports.proofs import proof_text
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
 from closetui.reports.when import Clock
-from closetui.reports.words import confidence_word, dated, note_text, state_word, strength_word
+from closetui.reports.words import confidence_word, dated, note_text, state_word
 from closetui.views import View
 
 PRIVATE: Final = "(private, not printed)"
-"""What a dossier, which is made to be passed on, says instead of what is private."""
+"""What a dossier, which is made to be passed on, prints in place of private texts."""
+
+
+def standing_text(state: ItemState) -> str:
+    """Return how an item or a consequence stands, in a word for whoever never saw the program."""
+    if state.state is State.NOT_APPLICABLE:
+        return "does not apply"
+    if state.answered and not state.satisfied:
+        return "gone on without"
+    return state_word(state)
 
 
 class Entries:
@@ -55,29 +66,13 @@ class Entries:
     def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
         return Bullet(
             state.title,
-            f"{self._word(state)}{self._strength(state)}",
+            ", ".join(filter(None, (standing_text(state), strength_here(self._view, state)))),
             inner=(
                 *self._about(state),
                 *map(self.note, self._case.notes_on(state.id)),
                 *(self._entry(child, []) for child in children),
             ),
         )
-
-    def _word(self, state: ItemState) -> str:
-        if state.state is State.NOT_APPLICABLE:
-            return "does not apply"
-        if state.answered and not state.satisfied:
-            return "gone on without"
-        return state_word(state)
-
-    def _strength(self, state: ItemState) -> str:
-        """Return how much an item matters here; nothing for a plain must."""
-        item = self._case.playbook.item(state.id)
-        if item is None or item.derived:
-            return ""
-        if state.strength is not Strength.MUST:
-            return f", {strength_word(state.strength)}"
-        return "" if item.strength is Strength.MUST else ", made a must"
 
     def _about(self, state: ItemState) -> Iterator[Bullet]:
         """Yield what was said of an entry first, then the rule and where it is from."""
@@ -100,18 +95,21 @@ class Entries:
             yield from map(Bullet, self._origin(consequence.origin))
 
     def _of_item(self, item: Item, state: ItemState) -> Iterator[str]:
-        if state.reason and not state.answered:
+        running = list(dict.fromkeys(waits(self._case, item, state)))
+        # What its state, or the wait below, tells already is not said again.
+        told = state.answered or state.is_untouched or (running and state.state is State.WAITING)
+        if state.reason and not told:
             yield f"Not met: {state.reason}"
         if state.state is State.NOT_APPLICABLE:
             yield from self._why_not(item, state)
         else:
-            for wait in dict.fromkeys(waits(self._case, item, state)):
+            for wait in running:
                 yield f"Wait: {wait_text(self._view, wait)}"
             if item.done_when and not item.derived:
                 yield f"Counts as done when: {item.done_when}"
 
     def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:
-        """Yield in answer to which question an item does not apply, and whose answer that was.
+        """Yield the question by whose answer an item does not apply, and who answered it.
 
         Of what follows from the record alone nobody was asked, so no question is told there.
         """
@@ -150,11 +148,12 @@ _CAUSES: Final[Mapping[str, str]] = {
 
 
 def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
-    """Yield the words in which a consequence was put before whoever read it."""
+    """Yield the wording of a consequence that people read."""
     yield f"The words: {consequence.what}"
     yield f"From when: {consequence.takes_effect}"
     until = f" Until when: {consequence.until}" if consequence.until else ""
-    yield f"Can be taken back: {'yes.' if consequence.reversible else 'no'}{until}"
+    back = "yes." if consequence.reversible else taken_back(consequence)
+    yield f"Can be taken back: {back}{until}"
     if consequence.touches:
         yield f"Whom else it concerns: {consequence.touches}"
     if state.reason:

@@ -53,7 +53,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
 
 
 def _without_private_rows(view: View) -> View:
-    """Return the view without the numbers of open rows of private lists."""
+    """Return the view without the ids of open rows of private lists."""
     hidden = {shown.found.item for shown in shown_lists(view, private=False) if shown.held_back}
     blockers = tuple(
         blocker._replace(rows=()) if blocker.item in hidden else blocker

@@ -1,8 +1,8 @@
 """The dossier as a table for the accountant: orders, money and days, one row each.
 
-A spreadsheet calculates what looks like a formula, whoever wrote it, and rounds numbers
-of more than fifteen digits, as order numbers have: opened and saved they would be lost, and no
-quotes in the file prevent it. Such a cell begins with an apostrophe, so that it is text.
+A spreadsheet evaluates what looks like a formula, whoever wrote it, and rounds numbers of more than
+fifteen digits, such as order numbers: opened and saved they would be lost, and no quotes in the
+file prevent that. Such a cell begins with an apostrophe, so that it is text.
 """
 
 import csv
@@ -21,9 +21,11 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.applications import outcomes_that_met
+from closetui.reports.applications import SAID_AGAIN, outcomes_that_met, said_again
 from closetui.reports.choices import EVERYTHING
+from closetui.reports.dossier_entries import standing_text
 from closetui.reports.event_fields import field
+from closetui.reports.facts import head
 from closetui.reports.lists import (
     NOT_IN_LAST,
     held_back_text,
@@ -33,18 +35,23 @@ from closetui.reports.lists import (
 )
 from closetui.reports.summary import exceptions
 from closetui.reports.titles import route_title, way_titles
-from closetui.reports.waits import all_waits, counted_from, length_text
+from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word, state_word, strength_word
+from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
-"""What a formula begins with, in some spreadsheet or other."""
+"""What a formula begins with, in one spreadsheet or another."""
 
-_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
-"""What may be a number in a spreadsheet without being rounded."""
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?", re.ASCII)
+"""What may be a number in a spreadsheet without losing a figure."""
 
-_DIGITS: Final = re.compile(r"[\d ]{16,}")
+_GUESSED: Final = re.compile(
+    r"0\d+|[\d ]{16,}|\d+(?:[.,]\d+)?e[+-]?\d+|\d{1,2}([-/.])\d{1,2}(?:\1\d{2,4})?",
+    re.ASCII | re.IGNORECASE,
+)
+"""What a spreadsheet would change: zeros before a number, one that is too long, a power of ten, a
+day and a month. The days of the table have another form."""
 
 _AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
 
@@ -54,7 +61,8 @@ class Row(NamedTuple):
     """One row of the table; the fields are its columns."""
 
     kind: str
-    """``orders`` and other lists by their names, ``item``, ``day``, ``application``, ``proof``."""
+    """``orders`` and other lists by their names, ``item``, ``day``, ``application``, ``proof``,
+    and last ``report``: of which closure the table is, and of what day."""
     what: str
     number: str = ""
     """The number of an order, the name of a file, the reference of an application."""
@@ -70,7 +78,7 @@ class Row(NamedTuple):
     meaning: str = ""
     """What the platform's word for a row of a list means in plain words."""
     last_export: str = ""
-    """That the last export did not have a row of a list any more; else empty."""
+    """Says that the last export no longer had a row of a list; else empty."""
     country: str = ""
     """Where a row of a list goes."""
     ship_by: str = ""
@@ -90,7 +98,7 @@ class Row(NamedTuple):
     channel: str = ""
     """How it was sent."""
     reference: str = ""
-    """That of the application to which a row belongs."""
+    """The reference of the application to which a row belongs."""
     named: str = ""
     """What was asked for, or what a rejection named: as it was recorded."""
     last_day: str = ""
@@ -121,7 +129,7 @@ def harmless(text: str) -> str:
     cell = one_line(text).strip()
     if _NUMBER.fullmatch(cell):
         return cell
-    return f"'{cell}" if _FORMULA.match(cell) or _DIGITS.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) or _GUESSED.fullmatch(cell) else cell
 
 
 def rows(view: View, *, private: bool) -> Iterator[Row]:
@@ -143,6 +151,19 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
     yield from (_proof(view, attached) for attached in view.proofs)
     for event in exceptions(view.case):
         yield _said("exception", event)._replace(what=event_text(view.case, event))
+    yield _report(view)
+
+
+def _report(view: View) -> Row:
+    """Return of which closure the table is, of what day, and how that stood then."""
+    return Row(
+        "report",
+        view.case.name,
+        head(view.case),
+        str(view.now.date()),
+        standing_word(view.verdict, view.case.playbook),
+        note=view.case.playbook.title,
+    )
 
 
 def _said(kind: str, event: Event) -> Row:
@@ -184,12 +205,14 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     yield confirmed._replace(
         what="confirmed", number=application.reference, day=_day(day), note=note
     )
+    again = said_again(application)
     for outcome in application.history:
+        anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
         yield _said("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
-            what=stage_word(outcome.outcome),
+            what=f"{stage_word(outcome.outcome)}{anew}",
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
             note=outcome.note,
@@ -222,11 +245,16 @@ def _waits(view: View) -> Iterator[Row]:
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
-            state="over" if wait.clear <= view.now.date() else "running",
+            state=_wait_state(view, wait),
             note=length_text(wait),
             last_day=str(wait.last),
             counted_from=counted_from(view.case, wait),
         )
+
+
+def _wait_state(view: View, wait: Wait) -> str:
+    running = "over" if wait.clear <= view.now.date() else "running"
+    return "met" if met_early(view, wait) else running
 
 
 def _wanted(view: View) -> Iterator[Row]:
@@ -240,7 +268,7 @@ def _wanted(view: View) -> Iterator[Row]:
 def _item(view: View, state: ItemState) -> Row:
     """Return an item as it stands, with the last word on it."""
     strength = strength_word(state.strength)
-    row = Row("item", state.title, state=state_word(state), day=state.day, strength=strength)
+    row = Row("item", state.title, state=standing_text(state), day=state.day, strength=strength)
     for outcome in outcomes_that_met(view, state.id):
         said = _said("item", outcome.event)
         day = _day(outcome.when or outcome.event.at)

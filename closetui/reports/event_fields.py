@@ -1,4 +1,4 @@
-"""What stands in the body of an event, read so that nothing strange there can hurt."""
+"""The body of an event, read so that nothing strange in it can do harm."""
 
 from closetui.domain.events import Event
 

@@ -77,7 +77,7 @@ def picked(value: tuple[object, ...], *names: str) -> Facts:
 
 
 def event_facts(event: Event) -> Facts:
-    """Return who said what when, without the words."""
+    """Return who recorded what when, without the text."""
     return picked(event, "id", "kind", "item", "by", "at")
 
 
@@ -88,11 +88,11 @@ def next_facts(step: Next) -> Facts:
 
 
 LEAST_PREFIX = 12
-"""Characters of a head that must be given at least to be compared."""
+"""The least characters of a head that must be given to compare it."""
 
 
 def head_of(heads: Sequence[str]) -> str:
-    """Return the one head, or a hash over all of them where copies have parted."""
+    """Return the one head, or a hash over all of them where copies have diverged."""
     return heads[0] if len(heads) == 1 else digest(sorted(heads))
 
 

@@ -17,7 +17,7 @@ def dropped_words(entries: Sequence[Event], texts: Sequence[Event]) -> str:
 
 
 def entry_line(titles: Mapping[str, str], event: Event) -> Iterator[Line]:
-    """Yield who did what by an entry and when; ``titles`` are those of the items, by id."""
+    """Yield who did what with an entry, and when; ``titles`` are those of the items, by id."""
     title = one_line(titles.get(event.item, event.item))
     deed_words = deed(event.kind, f"'{title}'" if title else "")
     yield Line(f"{event.who} {deed_words}, {event_day(event.at)}", 1)

@@ -1,7 +1,7 @@
 """The formats of a dossier, for both faces; Markdown and HTML are written here.
 
-What writes another is imported when it is asked for: some of it brings a library. In Markdown no
-text of a person can break the structure.
+The writers of the others are imported when they are needed, since some bring a library. In
+Markdown, no text of a person can break the structure.
 """
 
 import json
@@ -88,7 +88,7 @@ def ending_of(path: Path) -> str:
 
 
 def days_in(view: View, ending: str, *, private: bool = False) -> frozenset[str]:
-    """Return the entries of a report that a later one may have to call off: those of a calendar."""
+    """Return the entries of a report that a later one may have to cancel: those of a calendar."""
     if ending != "ics":
         return frozenset()
     from closetui.reports.calendar import entries
@@ -97,7 +97,7 @@ def days_in(view: View, ending: str, *, private: bool = False) -> frozenset[str]
 
 
 _CODE: Final = re.compile(r"\b[0-9a-f]{64}\b|https://[^\s<>`\"']+[^\s<>`\"'.,;:()]")
-"""What people copy letter by letter: hashes, and addresses on the web."""
+"""What people copy letter by letter: hashes and web addresses."""
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -111,7 +111,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _css(text: str) -> str:
-    """Return a text as it stands between quotes in a style sheet: no letter of it acts there."""
+    """Return a text for between quotes in a style sheet, with every special character escaped."""
     return "".join(f"\\{ord(letter):06x}" for letter in one_line(text))
 
 
@@ -193,8 +193,8 @@ def _bullet(entry: Bullet, indent: str) -> Iterator[str]:
 def html(document: Document) -> str:
     """Return a report as one HTML page that stands alone: it loads nothing and runs nothing.
 
-    Whatever a person wrote is made visible first and escaped by the template engine, which
-    escapes everything that it is not told to leave alone; it is told so nowhere.
+    Whatever a person wrote is first made visible and then escaped by the template engine, which
+    escapes everything; no place turns that off.
     """
     from jinja2 import Environment, StrictUndefined
 

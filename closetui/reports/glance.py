@@ -1,10 +1,12 @@
 """The first half page of a dossier: what a person with a minute should read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, lowered
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
@@ -44,7 +46,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Verdict", _verdict(view, clock)
     yield "Days", _joined(_day(day) for day in milestones(view))
     yield from _days_to_come(view)
-    yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
+    yield "In the way", _joined(dict.fromkeys(one.title for one in view.verdict.blockers))
     yield "Must be met before applying", _must(numbers)
     yield "Recommended", _recommended(view, numbers)
     yield "Cannot be taken back", _read(numbers)
@@ -78,7 +80,7 @@ def _day(day: Day) -> str:
 
 
 def _stage(view: View, numbers: Summary) -> str:
-    """Return how far it has got, and in the same line what was left open all the same."""
+    """Return how far it has got, and in the same line what was gone on without."""
     parts = [capitalised(standing_word(view.verdict, view.case.playbook))]
     if view.case.standing:
         counts = (
@@ -93,8 +95,11 @@ def _stage(view: View, numbers: Summary) -> str:
 
 
 def _verdict(view: View, clock: Clock) -> str:
-    """Return the verdict; who confirmed an application in the program confirmed no answer."""
-    application = view.verdict.application
+    """Return the verdict; to confirm an application here is not to confirm an answer."""
+    application, blockers = view.verdict.application, view.verdict.blockers
+    if application is None and blockers:
+        things = counted(len(blockers), "thing stands", "things stand")
+        return f"Not to be applied for yet: {things} in the way"
     if application is None or application.elsewhere:
         return capitalised(headline(view, clock))
     told = lowered(application_text(view, application, clock))
@@ -104,20 +109,20 @@ def _verdict(view: View, clock: Clock) -> str:
 
 
 def _titles(titles: Iterable[str]) -> str:
-    """Return how many there are, and which; those of one title are told once."""
+    """Return how many there are, and which; equal titles are named once."""
     found = list(titles)
     return f"{len(found)}: {_joined(dict.fromkeys(found))}" if found else ""
 
 
 def _joined(texts: Iterable[str], mark: str = "; ") -> str:
-    """Return the first of some texts, and how many more there are: this is to be read at once."""
+    """Return the first of some texts, and how many more there are, for reading at a glance."""
     found = list(texts)
     more = f"{mark}and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
     return f"{mark.join(found[:MOST_LISTED])}{more}"
 
 
 def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the days that the plan gives, as far as they rest on what is known."""
+    """Yield the days that the plan gives, if they rest on what is known."""
     days = timetable(view.case, view.verdict.states, view.now)
     if days.earliest:
         soonest = f"{day_words(days.earliest)}, if each thing is done as soon as it can be"
@@ -143,12 +148,14 @@ def _recommended(view: View, numbers: Summary) -> str:
     if not numbers.recommended.total:
         return ""
     states = countable(view.verdict.states)
-    before = softer(state for state in states if state.section in GATING)
+    before = list(softer(state for state in states if state.section in GATING))
     parts = [f"{numbers.recommended} met{_apart(not_applicable(before))}"]
     if numbers.without:
         parts.append(f"gone on without {numbers.without}")
-    if numbers.unanswered:
-        parts.append(f"{numbers.unanswered} not answered")
+    asked = Counter(state.state for state in before if not (state.satisfied or state.answered))
+    words = {State.STALE: "to look at again", State.CONFLICT: "on which copies differ"}
+    for state, count in asked.items():
+        parts.append(f"{count} {words.get(state, 'not answered')}")
     return "; ".join(parts)
 
 
@@ -215,7 +222,7 @@ def _copy(view: View, numbers: Summary, *, private: bool) -> str:
 
 
 def _clock(view: View, numbers: Summary) -> str:
-    """Return how far the times of the entries can be believed; nothing where no doubt is known."""
+    """Return how far the times of the entries can be trusted; empty where no doubt is known."""
     found = doubts(view.case, view.now)
     if not found:
         return ""

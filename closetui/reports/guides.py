@@ -14,7 +14,7 @@ from closetui.reports.words import confidence_word
 
 @distinct
 class Sign(NamedTuple):
-    """A sign of one letter, which never stands without its word."""
+    """A sign of one letter, always shown with its word."""
 
     mark: str
     word: str
@@ -44,7 +44,7 @@ ANSWERS: Final = {
 
 @distinct
 class Asked(NamedTuple):
-    """How much a guide asks for before applying, and how much it wants to be read."""
+    """How much a guide asks for before applying, and how much it wants people to read."""
 
     must: int
     recommended: int
@@ -57,7 +57,7 @@ class Asked(NamedTuple):
 
 
 def wished_state(playbook: Playbook) -> str:
-    """Return what one wants to be on the day that one wishes for: out of it, or in again."""
+    """Return what one wants to be by the wanted day: out, or in again."""
     return "in again" if own_done(playbook.outcomes) is End.RESTORED else "out"
 
 
@@ -102,7 +102,7 @@ Answer = tuple[str, str]
 """The sign of an answer (see :data:`closetui.reports.guides.ANSWERS`) and the answer."""
 
 UNANSWERED: Final[Answer] = ("", "The guide does not say.")
-"""What stands for an answer that one of the guides lacks."""
+"""Stands for an answer that one of the guides lacks."""
 
 
 @distinct
@@ -120,8 +120,8 @@ class Question(NamedTuple):
 def questions(first: Playbook, second: Playbook) -> Iterator[Question]:
     """Yield every question with both answers.
 
-    Questions that only the second guide has come after those of the first; how much is
-    asked and how sure the guide is follow from the guides themselves and come last.
+    Questions that only the second guide has come after those of the first; how much is asked and
+    how sure each guide is come last: they follow from the guides themselves.
     """
     left = {row.id: row for row in first.compare}
     right = {row.id: row for row in second.compare}
@@ -138,7 +138,7 @@ def questions(first: Playbook, second: Playbook) -> Iterator[Question]:
 
 
 def _how_sure(playbook: Playbook) -> Answer:
-    """Return how many entries of a guide are known how well."""
+    """Return how many entries of a guide are known with each degree of confidence."""
     counts = Counter(origin.confidence for origin in playbook.origins())
     known = [f"{counts[step]} {confidence_word(step)}" for step in Confidence if counts[step]]
     mostly_unsure = counts[Confidence.UNCERTAIN] * 2 > counts.total()

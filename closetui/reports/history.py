@@ -43,7 +43,7 @@ def _doubted(case: Case, now: datetime) -> Iterator[tuple[Event, str]]:
 
 
 def doubts(case: Case, now: datetime) -> Mapping[str, int]:
-    """Return why the times of entries are doubtful, and of how many each is so."""
+    """Return why the times of entries are doubtful, and for how many each reason holds."""
     found = Counter(doubt for _, doubt in _doubted(case, now) if doubt)
     return dict(found.most_common())
 

@@ -1,4 +1,4 @@
-"""How something is done, and what is so then, in the words of the guide."""
+"""How something is done, and how it is once done, in the words of the guide."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -8,7 +8,7 @@ from closetui.reports.lines import Line, block
 
 
 def how_lines(item: Item, indent: int) -> Iterator[Line]:
-    """Yield how an item is done, and what is so once it is; of one's own item only why is known."""
+    """Yield how an item is done, and when it is done; an own item only has its reason."""
     if not (item.how or item.done_when) and item.why:
         yield Line(f"Why: {item.why}", indent)
     for number, how in enumerate(item.how, 1):
@@ -18,7 +18,7 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
 
 
 _SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))
-"""What a guide calls a section of itself, and the name of that section."""
+"""How a guide refers to one of its sections, and the name of that section."""
 
 
 def naming_lines(
@@ -26,7 +26,7 @@ def naming_lines(
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
-    Letters and what is good to know stand there by their titles, in quotes.
+    Such texts name letters and background by their titles, in quotes.
     """
     sentence = " ".join(texts)
     for title, section in _SECTIONS:

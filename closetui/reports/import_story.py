@@ -1,4 +1,4 @@
-"""How a list came in: each export with its file, its day, its rows, and what was other in it."""
+"""How a list came in: each export with its file, its day, its rows, and what it changed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -12,12 +12,13 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words, named_day, parse_day
 from closetui.reports.document import MOST_TOLD, Bullet
 from closetui.reports.facts import Facts, event_facts
+from closetui.reports.lists import exported_day
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 
 
 def import_bullets(case: Case, found: RowList, clock: Clock) -> Iterator[Bullet]:
-    """Yield every export that came into a list, in turn, with the rows that were other in it."""
+    """Yield every export that came into a list, in order, with the rows that it changed."""
     for brought in _some(case, found):
         yield Bullet(_text(found, brought, clock), inner=tuple(_rows(brought, found)))
 
@@ -31,11 +32,13 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
     day = parse_day(brought.day)
     of = f" of {day_words(day)}" if day else ""
     name = f"{one_line(brought.file)}{of}" if brought.file else f"An export{of}" if of else "Typed"
-    had = "" if brought.had is None else f"{counted(brought.had, 'row')} in the file; "
+    held = "" if brought.had is None else counted(brought.had, found.row, found.several)
+    had = f"{held} in the file; " if held else ""
     counts = (
         (len(brought.new), "new"),
         (len(brought.changed), "changed"),
         (len(brought.said_again), "still as before, said again"),
+        (brought.same, "as they stood"),
         (len(brought.gone), f"known {found.several} not in it"),
     )
     told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
@@ -46,7 +49,7 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
 def _doubt(brought: BroughtIn) -> str:
     """Return that an export is of a later day than that on which it came in; else nothing."""
     day, came = parse_day(brought.day), named_day(brought.event.at)
-    # One day apart they may be the same one, where whoever exported it lives further east.
+    # One day apart may be the same day: whoever exported it may live further east.
     impossible = day is not None and came is not None and day - came > timedelta(days=1)
     return ". Its day is later than that on which it came in: one is wrong" if impossible else ""
 
@@ -58,6 +61,8 @@ def _rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
     for title, texts in (
         ("Changed", [_change(change) for change in brought.changed]),
         ("Still as before", [_named(row) for row in brought.said_again]),
+        ("Open in it, and kept settled", list(brought.kept)),
+        ("Opened by it", list(brought.opened)),
         ("Not in it", list(brought.gone)),
         ("New", new),
     ):
@@ -67,7 +72,7 @@ def _rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
 
 
 MOST_ROWS = 10
-"""Rows of a kind that are named of an export; the facts name all."""
+"""How many rows of a kind are named per export; the facts name all."""
 
 
 def _named(row: ExportedRow) -> str:
@@ -80,10 +85,10 @@ def _change(change: Change) -> str:
         f"{name} {old or 'none'}, then {new or 'none'}"
         for name, old, new in (
             ("status", meaning_of(before.status), meaning_of(after.status)),
-            ("day", before.day, after.day),
+            ("day", exported_day(before.day), exported_day(after.day)),
             ("amount", before.amount, after.amount),
             ("country", before.country, after.country),
-            ("day to ship by", before.ship_by, after.ship_by),
+            ("day to ship by", exported_day(before.ship_by), exported_day(after.ship_by)),
         )
         if old != new
     ]
@@ -91,7 +96,7 @@ def _change(change: Change) -> str:
 
 
 def import_facts(case: Case, found: RowList) -> list[Facts]:
-    """Return every export that came into a list, with the ids of the rows that were other."""
+    """Return every export that came into a list, with the ids of the rows that it changed."""
     return [
         {
             **event_facts(brought.event),
@@ -104,6 +109,8 @@ def import_facts(case: Case, found: RowList) -> list[Facts]:
                 for change in brought.changed
             ],
             "said_again": [row.id for row in brought.said_again],
+            "kept": list(brought.kept),
+            "opened": list(brought.opened),
             "missing": list(brought.gone),
             "taken_back": brought.taken_back,
         }

@@ -39,7 +39,7 @@ def incoming_facts(found: Incoming) -> Facts:
 
 
 def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
-    """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    """Yield what to know about amounts that come in differently than the export shows them."""
     several = sum(found.repeated.values())
     for note, ids in (
         ("of several lines were added up", found.added_up),
@@ -56,7 +56,7 @@ _SETTLED_HERE: Final = {
     True: "settled here and open there: they stay settled",
     False: "settled here and open there: they open again",
 }
-"""By what was said of them what becomes of rows that are settled here only."""
+"""What becomes of rows that are settled only here, by what the person said of them."""
 
 LEFT_OPEN: Final = "finished there, but a later export showed them open: they stay open"
 """What becomes of rows that an older export calls finished."""
@@ -134,7 +134,7 @@ def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
 
 
 def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[str, str]]:
-    """Yield of the first rows that would change the id, and from what it changes to what."""
+    """Yield the ids of the first rows that would change, and what changes from what to what."""
     here = {row.id: row for row in rows.rows}
     for row in found.changed[:most]:
         yield row.id, ", ".join(_changes(here[row.id], row, found))
@@ -200,11 +200,11 @@ GUESSED: Final = (
     "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
     "look wrong, say in which encoding it is."
 )
-"""What is said of an export whose encoding had to be guessed."""
+"""What is said about an export whose encoding had to be guessed."""
 
 
 def doubt_text(export: Export) -> str:
-    """Return what is said of an export in which no known word tells that the guess is right."""
+    """Return what is said about an export in which no known word confirms the guess."""
     doubt = (
         f"Nothing tells in which encoding it is. Read as GB18030 it says: {_shown(export.doubtful)}"
     )

@@ -1,4 +1,4 @@
-"""Where a way of meeting something leads to another guide: what is started, and what is left."""
+"""Ways that lead to another guide: what is started there, and what is left here."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from closetui.views import View
 
 
 def leading_on(view: View) -> Way | None:
-    """Return the way by which the next thing leads to another guide, where it does."""
+    """Return the way by which the next thing leads to another guide, if it does."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if item is None or not item.gates or step.kind is not NextKind.DO:
@@ -30,7 +30,7 @@ def led_on(view: View) -> list[tuple[Item, Way]]:
 
 
 def finished_words(view: View) -> str:
-    """Return what a closure came to, and whether one goes on with another guide."""
+    """Return how a closure ended, and whether one goes on with another guide."""
     left = accepted_titles(view)
     rest = "nothing else is left to do" if left else "nothing is left to do"
     rest = "you go on with another guide" if led_on(view) else rest

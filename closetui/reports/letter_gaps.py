@@ -1,4 +1,4 @@
-"""The text of a letter: its placeholders, and the gaps that stand where nobody knows a word yet.
+"""The text of a letter: its placeholders, and the gaps where nobody knows a word yet.
 
 A gap is a text in square brackets that says what belongs there.
 """
@@ -28,13 +28,13 @@ _GAPS: Final[Mapping[str, str]] = {
 }
 
 PLACEHOLDERS: Final = tuple(_GAPS)
-"""What can stand in braces in the text of a letter; other names are gaps that say just the name."""
+"""What can stand in braces in the text of a letter; any other name becomes a gap of that name."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def template(text: str) -> Template:
-    """Return the text of a letter as a template; braces and dollars of other kinds are text."""
+    """Return the text of a letter as a template; other braces and dollar signs are plain text."""
     return Template(_PLACEHOLDER.sub(r"${\1}", text.strip("\n").replace("$", "$$")))
 
 

@@ -1,4 +1,4 @@
-"""Letters about the rows of lists: those of a guide that name a row, such as one order each."""
+"""Letters about rows of lists: those of a guide that name one row each, such as an order."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -14,17 +14,17 @@ from closetui.reports.words import counted
 from closetui.views import View
 
 MOST_NAMED: Final = 20
-"""Rows that are named where the one that is meant is to be left."""
+"""How many rows such a gap names."""
 
 
 @distinct
 class RowTexts(NamedTuple):
-    """What stands in a letter for the placeholders that are called like lists and their rows."""
+    """What fills the placeholders of a letter that are named like lists and their rows."""
 
     known: Mapping[str, str]
     """What is filled in."""
     gaps: Mapping[str, str]
-    """Gaps that name the rows of which one is to be left."""
+    """Gaps that name several rows, of which the person leaves one."""
 
 
 def row_texts(view: View, names: Collection[str], row: str) -> RowTexts:

@@ -13,6 +13,7 @@ from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
@@ -41,7 +42,7 @@ class FilledLetter(NamedTuple):
     """To whom it goes, line by line."""
     text: str
     gaps: tuple[str, ...]
-    """What is still to be filled in, each as it stands in the text, with its brackets."""
+    """The gaps to fill in, each as it stands in the text, with its brackets."""
     authority: Authority | None
     row: str = ""
     """The row of a list that it is about, such as an order, where one was named."""
@@ -70,7 +71,7 @@ def filled(
     known = {**_known(view, by, authority), **rows.known}
     said = {name: one_line(fact) for name, fact in known.items() if fact}
     values = {**{name: gap(name) for name in names}, **rows.gaps, **said}
-    # What was said may hold brackets of its own; only those of the letter are gaps.
+    # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(said, "")}))
     goes_there = letter.authority and authority is not None
     return FilledLetter(
@@ -87,7 +88,8 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case, by)
-    # What was done by oneself on a page was asked of nobody: what is written about is a letter.
+    # An act that one does oneself on a page was not asked of anybody: what is written about is a
+    # letter.
     asked = application if application and application.deed(case.playbook) == "sent" else None
     applied = asked.given_day if asked else None
     target = wanted_day(case.record)
@@ -124,7 +126,7 @@ def _meant(case: Case, by: str) -> Application | None:
 
 _ASKED: Final = frozenset({End.ASKED, End.REJECTED})
 _ANSWERED: Final = _ASKED | DONE - LEFT
-"""What the other side said; that one leaves it at that is no word of theirs."""
+"""What the other side said; giving up is not a word of theirs."""
 
 
 def _since(case: Case, application: Application | None, words: frozenset[End]) -> str:
@@ -156,11 +158,28 @@ def _before(case: Case, application: Application | None) -> Iterator[str]:
 
 
 def _request(case: Case, outcome: Outcome) -> str:
-    texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
+    # What was asked for tells it; a note beside it is for one's own record.
+    texts = [text for text in outcome.asks or (outcome.note,) if text.strip()]
     day = told_day(outcome.when, outcome.event.at)
     phrase = f"{stage_word(outcome.outcome)} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
-    return f"{phrase} (answered on {event_day(answers[-1].at)})" if answers else phrase
+    if answers:
+        return f"{phrase} (answered on {event_day(answers[-1].at)})"
+    met = _met(case, outcome)
+    return f"{phrase} (done on {event_day(met)})" if met else phrase
+
+
+def _met(case: Case, outcome: Outcome) -> str:
+    """Return when the last was ticked of what was asked for in words; empty while one is not."""
+    asked = [own.item.id for own in case.record.own.values() if own.item.title in outcome.asks]
+    found = [case.statements.get(item, ()) for item in asked]
+    if not found or not all(said and _all_done(said) for said in found):
+        return ""
+    return max(one.event.at for said in found for one in said)
+
+
+def _all_done(statements: Iterable[Statement]) -> bool:
+    return all(one.said is Said.DONE for one in statements)
 
 
 def letter_rows(view: View) -> Iterator[Line]:

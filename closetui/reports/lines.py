@@ -1,7 +1,7 @@
 """Lines for people: plain text first, colour only where a terminal reads.
 
-Every report for eyes is a sequence of :class:`Line`. Text becomes harmless
-here and nowhere else: whatever is rendered has passed ``one_line``.
+Every report for eyes is a sequence of :class:`Line`. Text is made harmless here and nowhere else:
+everything that is rendered has passed ``one_line``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def heading(text: str) -> Line:
 
 
 MOST_LISTED: Final = 40
-"""Things of one kind that are told to a person who did not ask for all of them."""
+"""How many things of one kind are shown to a person who did not ask for all."""
 
 
 def capped(
@@ -67,7 +67,7 @@ def capped(
 def block(label: str, text: str, indent: int) -> Iterator[Line]:
     """Yield a text that may have several lines, the later ones behind a bar.
 
-    The bar keeps a note from passing for a line of the report.
+    The bar keeps a note from being mistaken for a line of the report.
     """
     first, *rest = visible(text).split("\n")
     yield Line(f"{label}{first}", indent)

@@ -1,4 +1,4 @@
-"""What a word on a list says, in a sentence: rows that came in, were settled or opened again."""
+"""What an event on a list says, as a sentence: rows that came in, were settled or opened again."""
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind

@@ -1,9 +1,10 @@
-"""The lists in a dossier: what they come to, how they came in, and every row."""
+"""The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.events import Kind
 from closetui.domain.lists import ListRow
 from closetui.domain.text import one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
@@ -56,8 +57,17 @@ def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[st
     gone = [f"{list_name(view, one.found)}: {gone_text(one.found)}" for one in shown
             if any(row.missing for row in one.rows)]  # fmt: skip
     yield "Not in the last export", "; ".join(gone)
-    to_ship = [due for one in shown if one.rows for due in shipping(view, one.found.item)]
-    yield "To ship", "; ".join(due_words(due, clock) for due in to_ship)
+    to_ship = (_to_ship(view, one.found.item, clock) for one in shown if one.rows)
+    yield "To ship", "; ".join(filter(None, to_ship))
+
+
+def _to_ship(view: View, item: str, clock: Clock) -> str:
+    """Return how many rows have to be shipped by when: those missed, the next, and the rest."""
+    found = shipping(view, item)
+    counts = view.verdict.to_ship.get(item, {})
+    later = sum(counts.values()) - sum(due.how_many for due in found) if found else 0
+    words = [due_words(due, clock) for due in found]
+    return "; ".join([*words, f"{later} later"] if later else words)
 
 
 def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
@@ -82,18 +92,18 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
 
 
 def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
-    """Yield every row of each list: long, and so the last that a dossier prints."""
+    """Yield every row of each list: this is long, so a dossier prints it last."""
     for shown in shown_lists(view, private=private):
         if shown.rows:
             usual, table = _table(shown, clock)
-            lead = f"Unless a row says otherwise, its last word is: {usual}. " if usual else ""
-            total = total_text(shown.found)
-            blocks = (Paragraph(f"{lead}{total}"), table, Paragraph(total))
+            lead = f"Unless a row says otherwise, its last word is: {usual}." if usual else ""
+            above: tuple[Block, ...] = (Paragraph(lead),) if lead else ()
+            blocks = (*above, table, Paragraph(total_text(shown.found)))
             yield Section(f"Rows of {list_name(view, shown.found)}", blocks)
 
 
 def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
-    """Return the rows, and the last word that most of them share and that is left out there."""
+    """Return the rows, and the last word that most of them share, which is left out of them."""
     said = [_last_word(row, clock) for row in shown.rows]
     [(usual, count)] = Counter(said).most_common(1)
     if count == 1 < len(said):
@@ -121,9 +131,11 @@ def _last_word(row: ListRow, clock: Clock) -> str:
     """Return who had the last word on a row, when, why, and from which file it came."""
     if row.differs:
         return said_apart(row, clock)
-    file = one_line(field(row.event, "file")) if row.is_exports else ""
+    file = one_line(field(row.event, "file"))
     lead = f"from {file}, " if file else ""
-    by = f"{lead}{'brought in' if row.is_exports else row_state(row)} by {clock.by(row.event)}"
+    imported = "brought in" if row.is_exports else "typed"
+    did = imported if row.event.kind == Kind.ROWS else row_state(row)
+    by = f"{lead}{did} by {clock.by(row.event)}"
     return f"{by}: {row.reason}" if row.reason else by
 
 

@@ -1,4 +1,4 @@
-"""What the rows of a list come to: by currency, settled and open, and how each was settled."""
+"""Sums of the rows of a list: by currency, settled and open, and by how they were settled."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -20,7 +20,7 @@ def sums(rows: Iterable[ListRow]) -> Mapping[str, str]:
 
 
 def sum_text(rows: Iterable[ListRow]) -> str:
-    """Return what rows come to, and how many of them say nothing of it: ``USD 31.20``."""
+    """Return the sum of rows, such as ``USD 31.20``, and how many rows have no amount."""
     found = tuple(rows)
     amounts = " + ".join(f"{currency} {total}".strip() for currency, total in sums(found).items())
     if not found:
@@ -41,7 +41,7 @@ def settled_text(found: RowList) -> str:
 
 
 def gone_text(found: RowList) -> str:
-    """Return how many rows the last export had no more, and which; empty where it had all."""
+    """Return how many rows the last export no longer had, and which; empty where it had all."""
     gone = [row.id for row in found.rows if row.missing]
     more = f", and {len(gone) - MOST_LISTED} more" if len(gone) > MOST_LISTED else ""
     return f"{len(gone)} ({', '.join(gone[:MOST_LISTED])}{more})" if gone else ""
@@ -77,14 +77,15 @@ def how_settled(found: RowList, clock: Clock) -> Table:
 
 
 MOST_GROUPS = 30
-"""Reasons for how rows stand that are told: people have a few."""
+"""How many reasons for how rows stand are shown: people have a few."""
 
 
 def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
     state = "settled" if row.settled else "open"
     if row.differs:
         return "copies disagree", said_apart(row, clock)
-    export = f"called {status_text(row) or 'nothing'} by the export"
+    who = f"{row.typed_by}, who typed it" if row.typed_by else "the export"
+    export = f"called {status_text(row) or 'nothing'} by {who}"
     if not row.is_persons:
         return state, export
     why = f": {row.reason}" if row.reason else ""

@@ -105,15 +105,17 @@ def _row_text(row: ListRow, clock: Clock) -> str:
 
 
 def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
-    """Return what is to be known of a row beside what the export says of it.
+    """Return what else to know about a row besides what the export says.
 
     ``short`` leaves out what it costs to ship too late.
     """
     day = clock.day(row.must_ship_by)
-    missed = row.must_ship_by < clock.now.date().isoformat()
+    today = clock.now.date().isoformat()
+    missed = row.must_ship_by < today
     remarks_made = {
         f"should have been shipped by {day}": row.must_ship_by and missed,
         f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
+        f"ship by {clock.day(row.may_ship_by)} if not shipped": row.may_ship_by >= today,
         COPIES_DISAGREE: row.differs,
         NOT_IN_LAST: row.missing,
     }
@@ -126,7 +128,7 @@ def _did(row: ListRow, clock: Clock) -> str:
 
 
 def said_apart(row: ListRow, clock: Clock) -> str:
-    """Return what each says of a row on which copies disagree, people first; else nothing."""
+    """Return what each person or export says of a row on which copies disagree, people first."""
     sides = sorted(row.sides, key=lambda side: side.is_import)
     return "; ".join(_side(side, clock) for side in sides)
 
@@ -150,7 +152,7 @@ def exported_day(text: str) -> str:
 
 @distinct
 class ShownList(NamedTuple):
-    """A list as a report shows it, which is made to be passed on."""
+    """A list as a report shows it; reports are made to be passed on."""
 
     found: RowList
     rows: tuple[ListRow, ...]
@@ -182,7 +184,7 @@ def held_back_text(shown: ShownList) -> str:
 
 
 def list_name(view: View, found: RowList) -> str:
-    """Return what a list is called beside the others: ``orders``; by its item if two are alike."""
+    """Return a list's name among the others: ``orders``; its item if two names are alike."""
     title = view.case.record.title(found.item)
     return found.several if found.several == found.name else f"{found.several} ({title})"
 
@@ -195,7 +197,7 @@ def status_text(row: ListRow) -> str:
 
 COPIES_DISAGREE: Final = "copies disagree"
 NOT_IN_LAST: Final = "not in the last export"
-"""What is told of a row beside how it stands, where the last export had it no more."""
+"""What is shown beside a row's state if the last export no longer had it."""
 
 
 def row_state(row: ListRow) -> str:

@@ -1,9 +1,8 @@
-"""What belongs to the one next thing, and what goes on beside it: each with its command."""
+"""What belongs to the one next thing, and what can be done beside it: each with its command."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from closetui.domain.blockers import Act
 from closetui.domain.due import ran_out_before
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
@@ -11,8 +10,14 @@ from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
-from closetui.reports.awaiting import answer_wanted, awaits_answer
+from closetui.reports.awaiting import (
+    answer_wanted,
+    asks_about_refusal,
+    awaits_answer,
+    refused_by_page,
+)
 from closetui.reports.how import how_lines, naming_lines
+from closetui.reports.leading import leading_on
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import missing_anchor
@@ -22,7 +27,7 @@ from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.views import View
 
 _MEANWHILE: Final = 3
-"""How many things are named that can be done beside the next."""
+"""How many things are named that can be done besides the next."""
 
 
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
@@ -48,13 +53,15 @@ def _beside_lines(view: View) -> Iterator[Line]:
 
 
 def _may_take_days(view: View) -> bool:
-    """Return whether the next thing is one that may take days, and no day is asked for first."""
+    """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
+    if leading_on(view) is not None:
+        return False  # Nobody works on in a guide that they were told to leave.
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
 def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield that an act cannot be undone, and what is looked at before it."""
+    """Yield a warning that an act cannot be undone, and what to look at before it."""
     if item.irreversible:
         yield Line("It cannot be undone", 1)
     for entry in ran_out_before(view.case, view.verdict.states, item):
@@ -66,23 +73,31 @@ def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 
 
 def answer_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield how one goes about the answer of the platform, where that is what is next."""
-    step, blocker = view.verdict.next, view.verdict.next.blocker
-    asks_why = blocker is not None and blocker.remedy.act is Act.ANSWER
-    refused = asks_why and view.case.rejected_last is not None
-    if not refused and not (step.kind is NextKind.WAIT and awaits_answer(view)):
+    """Yield how to deal with the platform's answer, where that is next."""
+    if asks_about_refusal(view):
+        advice = _PAGE_REFUSED if refused_by_page(view) else _NO_REASON
+        yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
+        return
+    if not (view.verdict.next.kind is NextKind.WAIT and awaits_answer(view)):
         return
     playbook = view.case.playbook
     for decided in (one for one in playbook.after if one.met_by == "decided"):
-        yield from how_lines(decided._replace(done_when="") if refused else decided, 1)
+        yield from how_lines(decided, 1)
         yield from naming_lines(playbook, decided.how, name, 1)
-    if refused:
-        advice = "No reason was given? Ask for it first, and record your answer once you know it"
-        yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
+
+
+_NO_REASON: Final = (
+    "No reason was given? First ask for the reason in writing, and record your answer once you "
+    "know it"
+)
+_PAGE_REFUSED: Final = (
+    "A page takes no answer. Does it say what is open? Settle that, and record what you did. Does "
+    "it not? Ask customer service, or record that you take another route"
+)
 
 
 def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield how the list behind the next item is settled, and how its days are given anew."""
+    """Yield how the list behind the next item is settled, and how to give its days again."""
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)

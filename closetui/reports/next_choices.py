@@ -16,7 +16,7 @@ from closetui.views import View
 
 
 def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
-    """Return what may be filled in for each blank of a command; for a day that is any day."""
+    """Return what may be filled in for each blank of a command, except for days."""
     step, playbook = view.verdict.next, view.case.playbook
     item = playbook.item(step.item)
     found: Facts = {}
@@ -49,7 +49,7 @@ def possible_outcomes(view: View) -> list[End]:
     if application.sent is None:
         return [end for end in offered if end in (End.SENT, End.NOT_SENT)]
     if application.done:
-        return [end for end in offered if end in {*DONE, End.REJECTED}]
+        return [end for end in offered if end in {*DONE, End.NO_RESULT, End.REJECTED}]
     return [end for end in offered if end not in (End.SENT, End.NOT_SENT)]
 
 

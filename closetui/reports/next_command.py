@@ -5,8 +5,9 @@ from typing import Final
 
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
-from closetui.domain.text import ended
-from closetui.reports.awaiting import awaits_answer
+from closetui.domain.playbook import Item
+from closetui.domain.text import capitalised, ended
+from closetui.reports.awaiting import awaits_answer, is_asked_for
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
@@ -110,7 +111,7 @@ _TYPED: Final[Mapping[NextKind, ShellCommand]] = {
     NextKind.FAULT: shell_command("verify", Blank.FILE),
     NextKind.FINISHED: shell_command("report", Blank.FILE),
 }
-"""What is typed where it depends on little else."""
+"""The commands that depend on nothing but the kind of the next thing."""
 
 
 def _about_entry(view: View, word: str) -> ShellCommand:
@@ -168,7 +169,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
     unless, instead = otherwise(view, called) or ("", None)
     lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
     lines += choice_lines(view, blanks_of(typed, instead))
-    lines += _advice_lines(view, blanks_of(typed)) if how else ()
+    lines += _advice_lines(view, quoted(called), blanks_of(typed)) if how else ()
     lines += other_lines(view, called)
     lines += meanwhile_lines(view, called) if how else ()
     behind = "" if clock_first(view) else clock_words(view)
@@ -190,17 +191,14 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
-        return  # A day is asked for or awaited, or a decision, and nothing is done.
-    if step.kind is NextKind.CONFLICT and item is not None:
-        yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
+        return  # A day or a decision is asked for or awaited, and nothing is done.
     if leads := leading_on(view):
         yield from [Line(leads.advice, 1)] if leads.advice else ()
         yield from naming_lines(playbook, [leads.advice], name, 1)
     elif item is not None:
         known = said_before(view, item)
-        told = known or step.kind is NextKind.CONFLICT  # Why copies differ says it already.
-        if not told and item.why and (item.how or item.done_when):
-            yield Line(f"Why: {item.why}", 1)
+        if not known:
+            yield from _why_lines(view, item)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
         yield from lasting_lines(view, item, word)
@@ -211,12 +209,32 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from letters_to_send(view, name, 1)
 
 
-def _advice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
+def _why_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield why an item is to be done, or looked at again, and how what is asked for is sent."""
+    state = view.verdict.states[item.id]
+    if view.verdict.next.kind is NextKind.LOOK_AGAIN and state.news:
+        why = Clock(view.now).reason(state.why, view.reader)
+        yield Line(f"Why: {ended(capitalised(why))}", 1)
+    elif view.verdict.next.kind is NextKind.CONFLICT:
+        yield Line(f"Why: {state.reason}", 1)
+    elif item.why and (item.how or item.done_when):
+        yield Line(f"Why: {item.why}", 1)
+    if is_asked_for(view, item):
+        yield Line(_TO_SEND, 1)
+
+
+_TO_SEND: Final = (
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself, and "
+    "never a password or a code. Then tick it"
+)
+
+
+def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what the guide advises on the ways that can be picked, or on the route to take."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
-        yield from route_lines(view, 1)
+        yield from route_lines(view, name, 1)
     elif item is not None and Blank.WAY in blanks:
         yield from advice_lines(view, item, 2)
 

@@ -1,4 +1,4 @@
-"""The words of a next thing that is to be done, with the day that presses."""
+"""The next thing in words where something is to be done, with the most urgent day."""
 
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
+from closetui.reports.awaiting import refused_by_page
 from closetui.reports.leading import leading_on
 from closetui.reports.when import Clock, Due, due, due_of, due_words
 from closetui.views import View
@@ -18,7 +19,7 @@ from closetui.views import View
 
 @distinct
 class Words(NamedTuple):
-    """What to do, one count, day or reason, and whose day that is."""
+    """What to do; a count, a day or a reason; and whose day that is."""
 
     title: str
     aside: str = ""
@@ -66,7 +67,8 @@ def _asked_for(view: View, blocker: Blocker) -> Words | None:
     """Return the words of an answer or a signature that is wanted."""
     step = view.verdict.next
     if blocker.kind is BlockerKind.ANSWER:
-        title = step.title if step.item else "Answer AliExpress"
+        about = "See why the page refused it" if refused_by_page(view) else "Answer AliExpress"
+        title = step.title if step.item else about
         return Words(title, Clock(view.now).reason(blocker.why, view.reader))
     if blocker.kind is BlockerKind.SIGN_OFF:
         return Words("Let two people sign off what stands", _signed(view))
@@ -74,7 +76,7 @@ def _asked_for(view: View, blocker: Blocker) -> Words | None:
 
 
 def _pressing(view: View, entry: str, found: Due | None) -> Words:
-    """Return the next thing with the day that presses: its own, or one of what needs it."""
+    """Return the next thing with an urgent day: its own, or one of what needs it."""
     title, clock = view.verdict.next.title, Clock(view.now)
     if found is not None and found.day <= view.now.date():
         return Words(title, due_words(found, clock), found)

@@ -1,6 +1,6 @@
 """What can be done instead of the one next thing: each with its command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.blockers import Act
@@ -13,6 +13,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
+from closetui.reports.awaiting import refused_by_page
 from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
@@ -82,12 +83,15 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
 def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     """Yield what else can be said of the item that is next, or of its day."""
     step = view.verdict.next
-    if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
+    is_fresh = step.kind is NextKind.LOOK_AGAIN and said_before(view, item) is None
+    if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER) and not is_fresh:
         return
     if item.applies_if and not is_known_to_apply(item, view.verdict.states):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
-    # What fits every end says nothing of which it was.
-    yield from _end_lines(view, name, item.outcomes or view.case.playbook.outcomes)
+    # What fits every end, or comes before it, says nothing of which it was.
+    spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
+    yield from _end_lines(view, name, spoken_of)
+    yield from _after_all_lines(view, item, name)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
@@ -98,7 +102,8 @@ def _may_go_without(view: View) -> bool:
     step = view.verdict.next
     state = view.verdict.states.get(step.item)
     is_soft = state is not None and state.strength is Strength.RECOMMENDED
-    is_asked = step.kind in (NextKind.DO, NextKind.ASK) and not view.case.standing
+    kinds = (NextKind.DO, NextKind.ASK, NextKind.LOOK_AGAIN)
+    is_asked = step.kind in kinds and not view.case.standing
     item = view.case.playbook.item(step.item)
     return is_soft and is_asked and item is not None and item.gates and not said_before(view, item)
 
@@ -114,8 +119,8 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             yield from naming_lines(playbook, item.how, name, 2)
 
 
-def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
-    """Yield how to record that it came to another good end than those that are spoken of."""
+def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
+    """Yield how to record another good end than those already named."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
         if end in DONE - LEFT and end not in known:
@@ -123,8 +128,20 @@ def _end_lines(view: View, name: str, known: Sequence[str]) -> Iterator[Line]:
             yield Line(f"or, if {ending}: closetui outcome {name} {end}", 1)
 
 
+def _after_all_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+    """Yield how to record that an end was none, where the item is the first that would show it."""
+    playbook, application = view.case.playbook, view.verdict.application
+    if application is None or not application.done or End.NO_RESULT not in playbook.outcomes:
+        return
+    words = {*item.outcomes}
+    first = next((one for one in playbook.after if words and {*one.outcomes} == words), None)
+    if first == item and words == application.words and not words & LEFT:
+        ending = f"it was not {stage_word(min(words))} after all"
+        yield Line(f"or, if {ending}: closetui outcome {name} {End.NO_RESULT}", 1)
+
+
 def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> ShellCommand:
-    """Return the command that records what became of applications, by number where need be."""
+    """Return the command that records an outcome of applications, by number where needed."""
     return shell_command("outcome", word, end, *which(view.case.numbers(about)))
 
 
@@ -139,6 +156,11 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"or, if nothing shows it yet: {sent}", 1)
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
+        if End.REJECTED in view.case.playbook.outcomes:
+            numbers = which(view.case.numbers(pending))
+            named = (*numbers, "--item", Blank.ITEM)
+            refused = shell_command("outcome", word, End.REJECTED, *named)
+            yield Line(f"or, if the page names what is still open: {refused}", 1)
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
         first_thing = ended(f"{first.title}: {first.reason}")
@@ -190,13 +212,15 @@ def _may_be_earlier(view: View, application: Application) -> bool:
 
 
 def _leave(view: View, name: str) -> str:
-    """Return the command that leaves a rejection at that: by its own word, where the guide has one.
+    """Return the command that accepts a rejection as final: by its own word, if the guide has one.
 
-    Without one nothing follows, so it is told only once there is nothing else to do.
+    Without such a word nothing follows from it, so it is named only once nothing else is left to
+    do.
     """
     if left := left_word(view.case.playbook.outcomes):
         return f"outcome {name} {left}"
-    return f"archive {name}" if view.verdict.next.kind is NextKind.APPLY else ""
+    may_end = view.verdict.next.kind is NextKind.APPLY or refused_by_page(view)
+    return f"archive {name}" if may_end else ""
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

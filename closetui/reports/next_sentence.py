@@ -10,7 +10,7 @@ from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.values import distinct
-from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer
+from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.leading import finished_words
 from closetui.reports.next_doing import Words, do_words
 from closetui.reports.progress import musts, recommended
@@ -86,7 +86,7 @@ def _read_only(head: str, cause: str) -> Sentence:
 
 
 def unreadable(error: ClosetuiError) -> Sentence:
-    """Return what comes first where a file cannot be read."""
+    """Return the sentence for a file that cannot be read."""
     return _read_only(error.head, error.cause)
 
 
@@ -121,14 +121,14 @@ def spoken_of(view: View) -> list[Application]:
 
 
 def sent_late(view: View) -> list[Application]:
-    """Return what was recorded as sent too late, where another day may clear that."""
+    """Return the applications recorded as sent too late, if another day may clear that."""
     blocker = view.verdict.next.blocker
     asked = blocker is not None and blocker.remedy.other_day and to_decide(view)
     return [act for act in view.case.standing if asked and act.sent_late]
 
 
 def stands_over(view: View) -> bool:
-    """Return whether the next thing is about something that an application stands over."""
+    """Return whether the next thing is about something open that an application was made over."""
     blocker, blockers = view.verdict.next.blocker, view.verdict.blockers
     over = (found.remedy for found in ([blocker] if blocker else blockers))
     is_kind = bool(view.case.standing) and view.verdict.next.kind in _OF_ENTRIES
@@ -159,7 +159,7 @@ def _look_again(view: View, step: Next) -> Words:
 
 
 def _several_again(view: View, step: Next) -> bool:
-    """Return whether time alone made several things to look at, which are done as one."""
+    """Return whether time alone left several things to look at, which count as one."""
     if step.kind is not NextKind.LOOK_AGAIN or view.verdict.states[step.item].news:
         return False
     return _again(view) > 1
@@ -185,6 +185,8 @@ def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
         return Words(f"Nothing to do until {day}; then: {step.title}")
+    if day and is_about_lateness(view, step.item):
+        return Words(answer_wanted(view), f"from {day}: {step.title}")
     return Words(answer_wanted(view), f"all else waits until {day}" if all_wait(view) else "")
 
 
@@ -195,13 +197,13 @@ def _apply(view: View, step: Next) -> Words:
 
 
 def asked_to_send(view: View) -> Asked:
-    """Return how it is asked whether what is confirmed and not sent yet was done."""
+    """Return how to ask whether what is confirmed was also sent or done."""
     playbook = view.case.playbook
     return asked_whether(playbook, playbook.route(unsent(view)[0].route))
 
 
 def unsent(view: View) -> list[Application]:
-    """Return the applications that were confirmed, and of which nobody says that they were sent."""
+    """Return the applications that were confirmed and that nobody recorded as sent."""
     return [application for application in view.case.standing if application.sent is None]
 
 
@@ -216,7 +218,7 @@ def _sent(view: View, _step: Next) -> Words:
 
 
 def to_look_at(view: View) -> list[Blocker]:
-    """Return what has to be looked at before what was confirmed may be confirmed anew."""
+    """Return what has to be looked at before confirming once more."""
     return [found for found in view.verdict.blockers if found.remedy.act is not Act.CONFIRM_ANEW]
 
 

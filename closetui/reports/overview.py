@@ -1,4 +1,4 @@
-"""How far closures are: one by its stages, many side by side, and which asks for a person first."""
+"""How far closures are: one by its stages, many side by side, and which needs a person first."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -37,7 +37,7 @@ class Rank(IntEnum):
     DATED = 2
     """Something is due, or a wait is over, on a later day."""
     UNDATED = 3
-    """Something is to be done, on no certain day."""
+    """Something is to be done, on no particular day."""
     FINISHED = 4
     """Nothing is left."""
 
@@ -98,8 +98,8 @@ class Overview(NamedTuple):
     """The next day that matters: a deadline, or the end of a wait when all else is done."""
     due: date | None
     """By when what is next should be done, by itself or for something else; or the end of a
-    wait. What is due later of other things does not stand beside it, but for rows to ship: a
-    buyer waits for those."""
+    wait. Later days of other things are not shown beside it, except for rows to ship: a buyer is
+    waiting for those."""
     ships: bool
     """Whether rows are to be shipped by that day, and what is next is something else."""
     waits: bool
@@ -121,7 +121,7 @@ class Overview(NamedTuple):
 
 
 def unreadable_order(name: str) -> Order:
-    """Return where a file stands that cannot be read at all: it comes first."""
+    """Return the place of a file that cannot be read at all: it comes first."""
     return Rank.BROKEN, date.min, counting_order(name)
 
 
@@ -209,13 +209,13 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
 
 
 def _is_whole(view: View) -> bool:
-    """Return whether every must is done; one may open again while one applies."""
+    """Return whether every must is done; one may open again while applying."""
     so_far = progress(view)
     return so_far.counted == so_far.total
 
 
 def _all(view: View) -> str:
-    """Return how much was seen to afterwards."""
+    """Return how much of what comes afterwards is done."""
     so_far = afterwards(view)
     return f" {so_far.counted} of {so_far.total}" if so_far.total else ""
 

@@ -70,7 +70,7 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
 
 
 def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
-    """Yield what stands about an entry: of honest people it is no more than each one's word."""
+    """Yield the statements that stand on an entry; honest people have at most one each."""
     clock, log = Clock(view.now), f"closetui log {quoted(view.case.name)}"
 
     def told(statement: Statement) -> list[Line]:
@@ -80,7 +80,7 @@ def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
 
 
 def _standing_text(state: ItemState, standing: Standing) -> str:
-    """Return in a few words how an entry stands, for behind its sign where no column is."""
+    """Return in a few words how an entry stands, to follow its sign where there are no columns."""
     if standing is not Standing.LATER:
         return state_word(state)
     return f"later, {rows_word(state)}" if state.open_rows else "later"

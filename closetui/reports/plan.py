@@ -1,9 +1,10 @@
 """The plan in words and facts: the earliest day to apply, what sets it, and how late things may be.
 
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
-over the days from ``first_day`` to ``last_day``. A bar that is ``done`` is heavy, ``wait`` is
-dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody knows the length, and
-what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` may be left out.
+over the days from ``first_day`` to ``last_day``. A ``done`` bar is heavy, a ``wait`` dashed,
+``work`` is thin and ends where it has to be met, ``unknown`` has a length that nobody knows, and
+one that goes ``beyond`` may not be over on its last day. Rows that are not ``shown`` may be left
+out.
 """
 
 from collections.abc import Collection, Iterator
@@ -37,7 +38,7 @@ class PlanRow(NamedTuple):
     slack: str
     """How late it may be without moving the day, such as ``15 days of slack``; may be empty."""
     shown: bool
-    """Whether there is more to tell than that it can be done on the day."""
+    """Whether there is more to say than that it can be done on the day."""
 
 
 @distinct
@@ -48,10 +49,10 @@ class Plan(NamedTuple):
     headline: str
     """The earliest day to apply, or that something was applied for."""
     wanted: str
-    """How the day one wants stands to it; empty where none is wanted."""
+    """How the wanted day compares with it; empty where none is wanted."""
     rows: tuple[PlanRow, ...]
     assumed: tuple[str, ...]
-    """The questions whose days nobody answered, and that are planned with today."""
+    """Questions for days that nobody answered; the plan assumes today."""
     last: str
     """When the last wait afterwards is over; empty where there is none."""
 
@@ -62,7 +63,7 @@ class Plan(NamedTuple):
 
     @property
     def rest(self) -> str:
-        """How many things more there are, which take no time; empty where there is none."""
+        """How many more things there are that take no time; empty where there is none."""
         left = len(self.rows) - len(self.shown)
         return f"{counted(left, 'thing')} more can be done on the day." if left else ""
 
@@ -120,7 +121,7 @@ def _wanted(days: Timetable, clock: Clock) -> str:
 
 
 def _spare(days: int) -> str:
-    """Return how many days are to spare for the day one wants."""
+    """Return how many days there are to spare before the wanted day."""
     if days < 0:
         return f"{counted(-days, 'day')} short"
     return f"{counted(days, 'day')} to spare" if days else "just in time"

@@ -1,8 +1,9 @@
 """A guide line by line: what each entry asks, why, how, and how well it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import (
     Consequence,
     Item,
@@ -20,12 +21,13 @@ from closetui.domain.values import distinct
 from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
-from closetui.reports.words import confidence_word, dated, strength_word
+from closetui.reports.signs import Finality, finality
+from closetui.reports.words import confidence_word, dated, outcome_words, strength_word
 
 
 @distinct
 class Style(NamedTuple):
-    """What beside the text is printed of an entry."""
+    """What is printed of an entry besides its text."""
 
     ids: bool = False
     """The ids that commands take."""
@@ -56,7 +58,7 @@ _BUILT_IN: Final = {
 
 
 def item_title(item: Item, style: Style, indent: int) -> Line:
-    """Return the title of an item; what is not marked otherwise is a must."""
+    """Return the title of an item; whatever has no mark is a must."""
     strength = strength_word(item.strength)
     marked = "" if item.derived or item.strength is Strength.MUST else f" [{strength}]"
     return Line(f"{style.named(item.title, item.id)}{marked}", indent)
@@ -92,6 +94,8 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
         parts.append(f"Counts {after_words(way.wait_for)}{since}")
+    if way.outcomes:
+        parts.append(_only_if(way.outcomes))
     return ". ".join(part.rstrip(".") for part in parts)
 
 
@@ -133,6 +137,8 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.routes:
         routes = [route.title for route in playbook.routes if route.id in item.routes]
         yield Line(f"Only by: {'; '.join(routes)}", indent)
+    if item.outcomes:
+        yield Line(_only_if(item.outcomes), indent)
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
@@ -143,6 +149,14 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.due_after:
         since = day_asked(playbook, item.due_from)
         yield Line(f"Due within {span_words(item.due_after)} (from: {since})", indent)
+
+
+def _only_if(ends: Collection[End]) -> str:
+    """Return with which outcomes something is so; together, those before an answer are one."""
+    if not RUNNING.issubset(ends):
+        return f"Only if {' or '.join(map(outcome_words, ends))}"
+    rest = (outcome_words(end) for end in ends if end not in RUNNING)
+    return f"Only if {' or '.join(['no answer has come', *rest])}"
 
 
 def consequence_lines(
@@ -165,7 +179,9 @@ def softened_text(playbook: Playbook, consequence: Consequence) -> str:
 
 def taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
-    return (consequence.until or "yes") if consequence.reversible else "no"
+    if consequence.reversible:
+        return consequence.until or "yes"
+    return "unlikely" if finality(consequence) is Finality.UNSURE else "no"
 
 
 def route_lines(
@@ -201,7 +217,7 @@ _FINAL: Final = {
 def line_text(playbook: Playbook, route: Route, number: int, line: Click) -> str:
     """Return one line of a click path; the first that counts says so."""
     text = f"{number}. {line.text}"
-    if not line.final or route.brings == "restored":  # What one got back can be left again.
+    if not line.final or route.brings == "restored":  # What one got back can be given up again.
         return text
     return f"{text} <- {_FINAL.get(playbook.ending, 'with this you send it')}"
 

@@ -12,7 +12,7 @@ from closetui.views import View
 
 @distinct
 class Progress(NamedTuple):
-    """How many of the things that count are how far."""
+    """How far the things that count have got."""
 
     done: int = 0
     """Done, or left out with a reason; for a consequence: read."""
@@ -34,7 +34,7 @@ class Progress(NamedTuple):
 
     @property
     def parts(self) -> tuple[tuple[int, str], ...]:
-        """The pieces of the bar in order: how many of which kind."""
+        """The pieces of the bar in order, each with its kind and its number."""
         rest = self.left - self.waiting
         return (
             (self.done, "done"),
@@ -85,7 +85,7 @@ def consequences(view: View) -> Progress:
 
 
 def afterwards(view: View) -> Progress:
-    """Return how far what comes after applying has got; what only the record left out aside."""
+    """Return how far afterwards has got, without items that only the record left out."""
     return progress_of(
         state
         for state in view.verdict.states.values()
@@ -100,14 +100,14 @@ def progress_of(states: Iterable[ItemState]) -> Progress:
     """Return how far some entries are."""
     found = list(states)
     again = sum(state.state is State.STALE for state in found)
-    # Whoever went on without an item that was made a must since has not met it.
+    # Going on without an item does not meet it if it was made a must since.
     done = sum(state.satisfied or (state.answered and not state.blocks) for state in found)
     waiting = sum(state.state is State.WAITING and bool(state.day) for state in found)
     return Progress(done, again, waiting, len(found))
 
 
 def countable(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
-    """Yield what is counted: each leaf, and as one each group of which some leaves are enough."""
+    """Yield what is counted: each leaf, and each any-of group as one."""
     for state in states.values():
         in_any_of = state.parent is not None and states[state.parent].any_of
         if not in_any_of and (state.any_of or not state.derived):

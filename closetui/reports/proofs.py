@@ -25,7 +25,7 @@ def state_text(attached: Attached) -> str:
 
 
 def how_to_get(attached: Attached, me: str) -> str:
-    """Return how the file of a proof comes here again; ``me`` is the name of whoever reads it."""
+    """Return how to get the file of a proof back; ``me`` is the name of the reader."""
     by = attached.proof.event.by
     if same_name(by) == same_name(me):
         return "Attach the same file again"
@@ -52,7 +52,7 @@ def proof_lines(view: View, entry: str, indent: int, *, ids: bool = False) -> It
 
 
 def proof_facts(attached: Attached) -> Facts:
-    """Return a proof that stands, and how its file does."""
+    """Return the facts of a proof that stands and of its file."""
     proof = attached.proof
     return {
         "id": proof.event.id,

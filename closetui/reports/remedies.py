@@ -1,4 +1,4 @@
-"""Remedies in words, for the face that a person sits at.
+"""Remedies in words, for the face that a person uses.
 
 The domain says what helps as data. Here each act has its one sentence, with
 the names of commands left open. At a shell a command is written so that it can
@@ -13,6 +13,14 @@ from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import ended, visible
 from closetui.domain.times import day_words, parse_day
+from closetui.reports.remedy_sentences import (
+    ACCEPT,
+    END_OR_ACCEPT,
+    IN_APP,
+    OTHER_WAY,
+    SENTENCES,
+    SKIP,
+)
 from closetui.reports.shell import Blank, Part, ShellCommand, as_typed, shell_command
 
 _FILE: Final = (Blank.FILE,)
@@ -32,6 +40,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
     "list": (),
     "log": (Blank.FILE, "--ids"),
     "merge": (Blank.FILE, Blank.COPY),
+    "new": (Blank.ITEM, Blank.NAME),
     "note": (Blank.FILE, Blank.TEXT),
     "outcome": (Blank.FILE, Blank.WORD),
     "paths": (),
@@ -59,57 +68,11 @@ _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
     "why": ("--why", Blank.TEXT),
 }
 
-_END_OR_ACCEPT: Final = {
-    "": "",
-    # What AliExpress has is not taken back by a word here, so that word comes last.
-    "withdrawn": "accept it with a reason ({accept}), or, if you took it back at AliExpress, "
-    "record that ({outcome})",
-    "not-sent": "record that it was not sent ({outcome}), or accept it with a reason ({accept})",
-}
-"""By the word that ends an application: what is decided about it."""
-
-_ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
-
-_SENTENCES: Final = {
-    Act.TICK: "Tick it once it is true: {tick}",
-    Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
-    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {skip}; if it does "
-    "apply, tick it once it is true: {tick}",
-    Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
-    "clock is right, look again and tick it: {tick}",
-    Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
-    "; if it is not: {untick}",
-    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
-    Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
-    Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
-    Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
-    Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
-    Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
-    Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or go on knowing of it: {repair}",
-    Act.MOVE_OR_REPAIR: "Make it readable or move it away, or go on knowing of it: {repair}",
-    Act.UPDATE: "Update closetui; until then this closure can only be read.",
-    Act.WITHDRAW_OR_ACCEPT: "Settle it",
-    Act.RECORD_OUTCOME: "Record what is true: {outcome}",
-    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
-    Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
-    Act.ANSWER: "Answer it, then record what you answered: {answer}",
-    Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
-    Act.CONFIRM_ANEW: "It ran out since it was confirmed. Confirm it anew: {apply}",
-}
-"""What to do about a blocker; words in braces are filled in for the face."""
-
-_IN_APP: Final = {
-    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
-    "apply: {skip}",
-}
-"""What to do where the key that ticks says once more what was said."""
-
-_SKIP: Final = "; if it does not apply: {skip}"
-
 _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
     Act.STILL_LEFT_OUT: "skip",
+    Act.LEAD_ON: "new",
     Act.SETTLE: "tick",
     Act.WAIT: "tick",
     Act.SETTLE_ROWS: "rows",
@@ -129,7 +92,7 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
 """The first command of each act."""
 
 _ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
-"""What the app asks for in the course of another act."""
+"""Commands whose answer the app asks for as part of another act."""
 
 _Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
@@ -193,7 +156,7 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, name, _SENTENCES | _IN_APP)
+        return _sentence(remedy, name, SENTENCES | IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
         text = f"{remedy.text}: {does}"
@@ -223,16 +186,17 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     return visible("".join(parts))
 
 
-def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SENTENCES) -> str:
+def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    sentence = sentences[remedy.act] + (_SKIP if remedy.may_skip else "")
+    words = OTHER_WAY if remedy.other_way else sentences[remedy.act]
+    sentence = words + (SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
-        sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
+        sentence = ACCEPT if is_decision else f"{ACCEPT}. If it is met all the same: {sentence}"
     elif remedy.act is Act.WITHDRAW_OR_ACCEPT:
-        sentence = f"{sentence}: {_END_OR_ACCEPT[remedy.ending]}."
+        sentence = f"{sentence}: {END_OR_ACCEPT[remedy.ending]}."
     elif remedy.or_withdraw:
-        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT[remedy.ending]}."
+        sentence = f"{sentence.removesuffix('.')}. Or {END_OR_ACCEPT[remedy.ending]}."
     named = {
         command: name(command, _subject(remedy, command))
         for command in _USAGE
@@ -248,7 +212,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SEN
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
     """Return what a command of a remedy acts on."""
-    return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
+    of_its_own = {"date": remedy.anchor, "new": remedy.guide, "outcome": remedy.ending}
+    return of_its_own.get(name, remedy.item)
 
 
 def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
@@ -264,14 +229,14 @@ def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
-    """Return a command as it is typed; what may be filled in beside it is told."""
+    """Return a command as it is typed, and what may be filled in."""
     typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
     return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
-    """Return the options that a command of a remedy cannot do without."""
+    """Return the options that a remedy's command needs."""
     if name == "tick" and remedy.said:
         return tuple(part for way in remedy.said for part in ("--way", way))
     if name == "tick" and remedy.ways:

@@ -1,4 +1,4 @@
-"""What was said of an item that is asked about once more, and the command that says it again."""
+"""What was said of an item that has to be looked at again, and the command that repeats it."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -44,10 +44,10 @@ _WORDS: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "you go on
 
 
 def said_before(view: View, item: Item) -> SaidBefore | None:
-    """Return what was said of an item of which it is asked whether it is so yet.
+    """Return what was said of an item that has to be confirmed again.
 
-    None where people said different things, where it cannot be said again, and for a tick of
-    an item without ways: there is but one way to say that.
+    None where people said different things, where it cannot be repeated, and for a tick of an item
+    without ways: that can only be said in one way.
     """
     state = view.verdict.states[item.id]
     kinds = {one.said for one in state.statements}
@@ -67,14 +67,14 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
 
 
 def _is_asked_again(state: ItemState, said: Said) -> bool:
-    """Return whether what was said before does not hold any more, for whatever reason."""
+    """Return whether what was said before no longer holds, for whatever reason."""
     if said is Said.WITHOUT:
         return state.state is State.OPEN and bool(state.news)
     return state.state is State.STALE
 
 
 def old_anchor(view: View) -> Anchor | None:
-    """Return the day that the next thing counts from, where it may not be the last one any more."""
+    """Return the anchor that the next thing counts from, if its day may have moved since."""
     item = view.case.playbook.item(view.verdict.next.item)
     if item is None or view.verdict.next.kind is not NextKind.LOOK_AGAIN:
         return None
@@ -83,7 +83,7 @@ def old_anchor(view: View) -> Anchor | None:
 
 
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
-    """Yield what was said of an item, why it is asked once more, and when it is so yet."""
+    """Yield what was said of an item, why it is asked again, and when it still holds."""
     state = view.verdict.states[item.id]
     if state.news:
         why = Clock(view.now).reason(state.why, view.reader)
@@ -134,10 +134,10 @@ def _is_about(view: View) -> bool:
 
 
 def otherwise(view: View, word: str) -> tuple[str, ShellCommand] | None:
-    """Return when the contrary is so of what is said again, and its command.
+    """Return when to say the contrary instead, and the command for that.
 
-    None where it is met in another way, which is told with what was said. Where its day is
-    asked first, that is when the day given before still is the last one.
+    None if another way may be picked, which is shown with what was said. If its day is asked first,
+    this is for when the given day is still the last one.
     """
     item = view.case.playbook.item(view.verdict.next.item)
     known = said_before(view, item) if item and _is_about(view) else None

@@ -1,7 +1,7 @@
-"""What a person is told when a closure is passed on, and of what came back with it.
+"""What people are told when a closure is passed on, and about what came back with it.
 
-What stands differently between two looks is told alike for what a colleague's entries did while
-somebody watched, and for what a merge would do before it does.
+The same words describe what a colleague's entries changed while somebody watched, and what a merge
+would change.
 """
 
 from collections import Counter
@@ -58,7 +58,7 @@ def proof_lines(copied: int, left: Sequence[Attached]) -> Iterator[Line]:
 
     Args:
         copied: How many were copied beside it.
-        left: Those that it names and that do not lie beside it.
+        left: Those that it names but that are not beside it.
     """
     if copied:
         yield Line(f"Copied beside it: {counted(copied, 'file')} of proofs. Send that folder too.")
@@ -96,7 +96,7 @@ class Change(NamedTuple):
     conflict: bool
     """Whether the copies disagree on it now and did not before."""
     detail: str = ""
-    """Where its state is the same as before: what is different, such as ``3 of 24``."""
+    """What changed although the state is the same, such as ``3 of 24``."""
 
     @property
     def text(self) -> str:
@@ -123,7 +123,7 @@ def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
 
 
 def _detail(old: ItemState, new: ItemState) -> str:
-    """Return what is different of an item that stays in its state: its rows, else the reason."""
+    """Return what changed about an item that keeps its state: its rows, or else the reason."""
     if rows_word(old) != rows_word(new):
         return " -> ".join(filter(None, map(rows_word, (old, new))))
     return str(new.reason) or state_word(new)
@@ -146,7 +146,7 @@ def gate_change(before: Verdict, after: Verdict, playbook: Playbook) -> str:
 
 
 def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
-    """Yield the entries that stand differently, conflicts apart; ``would``: not yet."""
+    """Yield the entries that changed, conflicts separately; ``would``: not merged yet."""
     moved = tuple(moved)
     plain = [move for move in moved if not move.conflict]
     torn = [move for move in moved if move.conflict]
@@ -165,7 +165,7 @@ def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
 
 
 def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
-    """Return what becomes of the list behind an item; ``would``: not yet."""
+    """Return what becomes of the list behind an item; ``would``: not merged yet."""
     was, becomes = (
         f"{state.settled_rows} of {state.rows} settled" if state.rows else "empty"
         for state in (then, now)
@@ -175,7 +175,7 @@ def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:
 
 
 _MOST_APART: Final = 10
-"""Rows on which copies disagree that are told one by one."""
+"""How many rows on which copies disagree are named one by one."""
 
 
 def rows_apart_lines(
@@ -214,7 +214,7 @@ def rows_apart_lines(
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
-    """Yield the notes that stand in ``case`` and are among ``events``, whole."""
+    """Yield the notes that stand in ``case`` and are among ``events``, in full."""
     new = {event.id for event in events if event.kind == Kind.NOTE}
     notes = [note for note in case.notes if note.event.id in new]
     if not notes:

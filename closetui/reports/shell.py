@@ -10,7 +10,7 @@ from closetui.domain.values import distinct
 _PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
 )
-"""What a shell takes as it is."""
+"""Characters that a shell takes literally."""
 
 
 class Blank(Enum):
@@ -49,7 +49,7 @@ class ShellCommand(NamedTuple):
         return frozenset(part for part in self.parts if isinstance(part, Blank))
 
     def filled(self, known: Mapping[Blank, str]) -> "ShellCommand":
-        """Return the command with the blanks filled in for which there is a word."""
+        """Return the command with those blanks filled in for which there is a word."""
         words = ((isinstance(part, Blank) and known.get(part)) or part for part in self.parts)
         return ShellCommand(tuple(words))
 
@@ -69,12 +69,12 @@ def blanks_of(*commands: ShellCommand | None) -> frozenset[Blank]:
 
 
 def as_typed(parts: Iterable[Part]) -> str:
-    """Return words as a shell takes them, with the blanks in capitals between them."""
+    """Return words quoted for a shell, with the blanks in capitals."""
     return " ".join(part.value if isinstance(part, Blank) else quoted(part) for part in parts)
 
 
 def quoted(word: str) -> str:
-    """Return a word as a shell takes it, on one visible line."""
+    """Return a word quoted for a shell, on one visible line."""
     if word and _PLAIN.issuperset(word):
         return word
     return one_line("'" + word.replace("'", "'\"'\"'") + "'")

@@ -86,7 +86,7 @@ class Sign(NamedTuple):
     meaning: str
     """The sign in words, for the status line and for the reading."""
     pressing: str = ""
-    """In place of the word where room is short, if that is what should be done by today."""
+    """A short form of the word where room is short, if it is due by today."""
 
     @property
     def tone(self) -> str:
@@ -104,7 +104,7 @@ def standing_of(view: View, state: ItemState) -> Standing:
         return Standing.LEFT_OUT
     if state.section is Section.CONSEQUENCE or state.derived:
         return Standing.OPEN
-    # What has a day by now, or helps against a rejection, may be done before applying already.
+    # An item whose day has come, or that helps against a rejection, may be done before applying.
     is_due = due_of(view, state.id) is not None or state.id in view.case.rights
     early = state.section is Section.AFTER and not view.case.standing and not is_due
     return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
@@ -176,7 +176,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
 
 
 def _pressing(view: View, state: ItemState) -> str:
-    """Return in a word that something should be done today, or should have been; else nothing."""
+    """Return a word if something should be done by today, or should have been; else nothing."""
     found = due_of(view, state.id)
     if found is None or found.day > view.now.date():
         return ""
@@ -202,7 +202,7 @@ class Finality(StrEnum):
 
     FINAL = "final"
     UNSURE = "unsure"
-    """For good, as far as anybody knows."""
+    """For good, as far as is known."""
     CAN_CHANGE = "can change"
 
     @property
@@ -237,7 +237,7 @@ class Wait(NamedTuple):
 
     @property
     def left(self) -> int:
-        """How many days are left, today aside."""
+        """How many days are left, without today."""
         return max(self.of - self.day, 0)
 
     @property

@@ -58,9 +58,9 @@ class Since(NamedTuple):
     look_again: tuple[str, ...]
     """Entries to look at again now, in working order."""
     ran_out: tuple[str, ...]
-    """Those of them that time alone has brought there since the last visit."""
+    """Those of them that ran out by time alone since the last visit."""
     asked_anew: tuple[str, ...]
-    """Those of them that were brought there since by what somebody said, such as a withdrawal."""
+    """Those of them that are here because of what somebody said since, such as a withdrawal."""
     came_in: tuple[Arrivals, ...]
     waiting: tuple[str, ...]
     """Entries for which only time is missing."""
@@ -80,7 +80,7 @@ class Since(NamedTuple):
 
     @property
     def again_text(self) -> str:
-        """What came to be looked at again, counted; an empty text where nothing did."""
+        """How many things came to be looked at again, in words; empty for none."""
         parts = [
             (len(self.ran_out), "tick ran out", "ticks ran out"),
             (len(self.asked_anew), "tick to look at again", "ticks to look at again"),
@@ -89,7 +89,7 @@ class Since(NamedTuple):
 
     @property
     def parts(self) -> list[str]:
-        """What happened, counted, what matters most first; none where nothing did."""
+        """What happened, with counts, the most important first; empty if nothing did."""
         came = sum(len(arrivals.parts) for arrivals in self.came_in)
         counts = [
             (came, "thing came in", "things came in"),
@@ -101,7 +101,7 @@ class Since(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What happened, counted, on one line; an empty text where nothing did."""
+        """What happened, with counts, on one line; empty if nothing did."""
         return ", ".join(self.parts)
 
 
@@ -110,7 +110,7 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
 
     Args:
         view: The closure as it stands now.
-        visit: The last one of whoever comes back; None compares with nothing.
+        visit: Their last visit; None compares with nothing.
         actor: The id of the installation that comes back; its own acts are no news.
     """
     past = _past(view, visit)
@@ -140,7 +140,7 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
 
 
 def _past(view: View, visit: Visit | None) -> tuple[Verdict, frozenset[str]] | None:
-    """Return how it stood at a visit and what was known then; None where that cannot be told."""
+    """Return how it stood at a visit and what was known then; None where that is unknown."""
     record = view.case.record
     places = [record.places[head] for head in visit.heads if head in record.places] if visit else []
     if visit is None or not places:
@@ -149,7 +149,7 @@ def _past(view: View, visit: Visit | None) -> tuple[Verdict, frozenset[str]] | N
     for place in places:
         cut |= record.past(place) | 1 << place
     seen = {event.id: event for event in record.events_at(cut)}
-    # Most come back to what they left: it is told already what that says.
+    # Most people come back to what they left, which is already folded.
     case = view.case if len(seen) == len(view.case.order) else fold(seen)
     return verdict(case, visit.at), frozenset(seen)
 
@@ -202,7 +202,7 @@ def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> I
         by_name.setdefault(event.who, []).append(event)
     for name, events in by_name.items():
         parts: dict[str, Arrival] = {}
-        for event in events:  # Of several words on one entry the last one is told.
+        for event in events:  # Of several statements on one entry the last one is shown.
             subject = event.item if event.kind in STATEMENTS else event.id
             parts[subject] = _arrival(view, then, event, actor)
         yield Arrivals(name, events[0].at, events[-1].at, tuple(parts.values()))
@@ -237,7 +237,7 @@ _WAS: Final = {
     State.NOT_APPLICABLE: "left out",
     State.ACKNOWLEDGED: "read",
 }
-"""How an entry stood, where the word of its state would not be understood."""
+"""How an entry stood, where the word for its state would be unclear."""
 
 
 def _said(event: Event) -> str:
@@ -247,7 +247,7 @@ def _said(event: Event) -> str:
 
 
 def sides(state: ItemState, actor: str) -> str:
-    """Return who says what of an entry that people disagree on: ``Li: done, you: open``."""
+    """Return who says what about an entry that people disagree on: ``Li: done, you: open``."""
     said: dict[str, str] = {}
     for statement in state.statements:
         event = statement.event

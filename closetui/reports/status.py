@@ -1,7 +1,7 @@
 """The verdict line by line: what stands in the way, why, and what helps.
 
-A stranger's file can make each of these lists as long as they like; what is told of them is
-what a person can use, and the facts have all.
+A stranger's file can make each of these lists any length. What is printed is what a person can use;
+the facts have everything.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -126,10 +126,10 @@ def what_came_of(
 
 
 _MOST_FAULTS: Final = 5
-"""Faults of the record that are told one by one: they are many or none, and much alike."""
+"""How many faults of the record are printed one by one: there are many or none, and all alike."""
 
 _MOST_ENTRIES: Final = 300
-"""Entries in the way that are told one by one: all that a closure has, but for one made to hurt."""
+"""How many entries in the way are printed: more than any closure has, unless made to do harm."""
 
 
 def blocker_lines(
@@ -154,7 +154,7 @@ def most_blockers(
     lines_of: Callable[[tuple[int, Blocker]], Iterable[Line]],
     word: str,
 ) -> Iterator[Line]:
-    """Yield what is told of each blocker and its number, of as many as a person can use."""
+    """Yield the lines of each blocker with its number, of as many as a person can use."""
     for some, most in most_of(blockers):
         yield from capped(some, lines_of, _whole_status(word), most)
 
@@ -162,9 +162,9 @@ def most_blockers(
 def most_of(blockers: Iterable[Blocker]) -> Iterator[tuple[list[tuple[int, Blocker]], int]]:
     """Yield blockers of a kind, each with its number, and how many of them a person can use.
 
-    Faults come first, then entries, then all else, and are numbered as they come.
-    A list of entries is never cut short, unless it holds more than honest people can put
-    there; whatever else stands in the way may be as much as a stranger likes.
+    Faults come first, then entries, then all else, numbered in that order. A list of entries is
+    never cut short, unless it holds more than honest people can put there; a stranger may add any
+    number of the others.
     """
     ordered = sorted(blockers, key=lambda found: (found.kind not in FAULTS, not found.item))
     numbered = tuple(enumerate(ordered, 1))
@@ -194,13 +194,13 @@ def _blocker_lines(
 
 
 _MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE
-"""Characters that a list of texts shares out among them, so that few are told whole."""
+"""How many characters a list of texts shares, so that a few of them are printed whole."""
 
 _STATES: Final = frozenset[str](State)
 
 
 def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
-    """Return mark and tone; kinds that are no state get the mark for trouble."""
+    """Return mark and tone; kinds that are not a state get the mark for trouble."""
     if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
         return mark(State.OPEN), tone(State.OPEN)
     if kind in _STATES:
@@ -218,10 +218,12 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
 
 
 def unanswered(view: View) -> list[str]:
-    """Return the titles of the recommended items that are not answered, and where copies differ."""
+    """Return the titles of the recommended items to answer, with how they stand if not just open.
+
+    Such are those on which copies differ, and those that were met and are to be looked at again.
+    """
     states = [view.verdict.states[item] for item in view.verdict.ask]
-    differ = State.CONFLICT
-    return [f"{s.title} ({state_word(s)})" if s.state is differ else s.title for s in states]
+    return [s.title if s.state is State.OPEN else f"{s.title} ({state_word(s)})" for s in states]
 
 
 def after_text(view: View) -> str:

@@ -32,7 +32,7 @@ def status_facts(view: View, word: str = "") -> Facts:
 
 
 def _sign_off_facts(case: Case) -> Facts:
-    """Return whether two people must sign off, and who did sign what stands now."""
+    """Return whether two people must sign off, and who has signed what stands now."""
     return {
         "demanded": case.people.demanded,
         "needed": SIGNERS,

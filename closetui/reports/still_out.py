@@ -1,8 +1,9 @@
-"""What stands in the way, and what is still out after an application, as a dossier tells it."""
+"""What stands in the way, and what is outstanding after an application, for a dossier."""
 
 from collections.abc import Iterator
 
 from closetui.domain.ageing import deadline
+from closetui.domain.blockers import Blocker
 from closetui.domain.lists import is_private
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -16,13 +17,17 @@ from closetui.views import View
 
 
 def blockers(view: View) -> Iterator[Bullet]:
-    """Yield what stands in the way, with its reason, as much of it as a person can use."""
+    """Yield what stands in the way, with reasons, as much of it as a person can use."""
     for some, most in most_of(view.verdict.blockers):
-        told = [
-            Bullet(f"{blocker.title}: {blocker.reason}", kind_word(blocker.kind))
-            for _, blocker in some
-        ]
+        told = [Bullet(_blocked(view, blocker), kind_word(blocker.kind)) for _, blocker in some]
         yield from most_bullets(told, most)
+
+
+def _blocked(view: View, blocker: Blocker) -> str:
+    """Return what stands in the way, and why where its state does not tell that already."""
+    state = view.verdict.states.get(blocker.item)
+    plain = state is not None and state.is_untouched
+    return blocker.title if plain else f"{blocker.title}: {blocker.reason}"
 
 
 def left(view: View) -> list[Item]:
@@ -59,7 +64,7 @@ def _waits(state: ItemState, clock: Clock) -> list[str]:
 
 
 def _is_hidden(view: View, item: Item | None, *, private: bool) -> bool:
-    """Return whether what the list behind an item comes to is not told."""
+    """Return whether the sum of the list behind an item is withheld."""
     if private or item is None or not item.list_name:
         return False
     return is_private(view.case, item.id)
@@ -73,7 +78,7 @@ def sums(view: View, clock: Clock, *, private: bool) -> Iterator[Sum]:
 
 
 def money_texts(view: View, clock: Clock, *, private: bool) -> Iterator[str]:
-    """Yield how each sum of money stands that the guide knows of, once it was applied for."""
+    """Yield how each sum of money that the guide knows of stands after an application."""
     for found in sums(view, clock, private=private):
         amount = f", {found.amount or 'no amount is recorded'}"
         hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)

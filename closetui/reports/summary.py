@@ -20,7 +20,7 @@ EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 
 @distinct
 class Share(NamedTuple):
-    """How many of how many."""
+    """A share of a whole."""
 
     done: int
     total: int
@@ -53,7 +53,7 @@ class Summary(NamedTuple):
     must_when_sent: Share | None
     """The same when the application that stands was sent; None where none was."""
     must_not_applicable: int
-    """Of those: how many do not apply."""
+    """How many of those do not apply."""
     not_applicable: int
     """Items of all parts that do not apply, as many as have that state."""
     recommended: Share
@@ -70,11 +70,11 @@ class Summary(NamedTuple):
     notes: int
     """Notes that stand."""
     private: int
-    """Of those: private ones."""
+    """How many of those are private."""
     withheld: int
-    """Entries of which the text is not in this copy, for it was kept back."""
+    """Entries whose text is not in this copy because it was kept back."""
     removed: int
-    """Entries of which the text was removed for good."""
+    """Entries whose text was removed for good."""
     proofs: int
     """Proofs that stand; one file can be several."""
     proof_files: int

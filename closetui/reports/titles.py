@@ -1,4 +1,4 @@
-"""What goes by a title in sentences: items, ways, routes and applications, in place of ids."""
+"""Titles in place of ids in sentences: of items, ways, routes and applications."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ def title_of(case: Case, entry: str) -> str:
 def subject_title(case: Case) -> str:
     """Return what a closure is about, as it begins a sentence.
 
-    An account does not go by the closure's name: it would sound as if that were gone.
+    An account is not called by the closure's name: it would sound as if that were gone.
     """
     return case.name if case.playbook.subject == "store" else "The account"
 
@@ -142,13 +142,13 @@ class Asked(NamedTuple):
 
 _SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
 _BY_HAND: Final = ("web", "android", "iphone")
-"""Channels on which one does it oneself; on the others something is sent."""
+"""Channels on which one does it oneself; on all others something is sent."""
 
 
 def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
     """Return how it is asked whether the act of a guide was done by a way of it.
 
-    Beside ways that bring it about by themselves, the others only send a request.
+    If some ways bring it about by themselves, the others only send a request.
     """
     sends = any(other.brings for other in playbook.routes) and not (route and route.brings)
     if route is None or route.channel not in _BY_HAND or sends:
@@ -159,7 +159,7 @@ def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
 
 
 def by_hand(view: View) -> bool:
-    """Return whether what stands was done on a page by oneself, and nothing was sent."""
+    """Return whether what stands was done on a page by oneself, so that nothing was sent."""
     application = view.verdict.application
     return application is not None and application.deed(view.case.playbook) == "done"
 

@@ -8,7 +8,7 @@ from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import day_after, day_words, is_in_days, span, span_words
 from closetui.domain.values import distinct
 from closetui.views import View
@@ -24,7 +24,7 @@ class Wait(NamedTuple):
     clear: date
     """The first day after it."""
     last: date
-    """Its last day; the same as the first after it where it is counted in hours."""
+    """Its last day; the same as the first day after it if it is counted in hours."""
     length: str
     """How long it is, such as ``30d``."""
     anchor: str
@@ -32,7 +32,7 @@ class Wait(NamedTuple):
 
 
 def waits(case: Case, item: Item, state: ItemState) -> list[Wait]:
-    """Return the waits of an item that began: by how it was ticked, or as its days are known."""
+    """Return the waits of an item that have begun, by how it was ticked or by known days."""
     if not item.gates:
         first = first_day(case, item.wait_from)
         return _wait(item.id, first, item.wait_for, item.wait_from) if first else []
@@ -96,7 +96,7 @@ def counted_from(case: Case, wait: Wait) -> str:
 
 
 def length_text(wait: Wait) -> str:
-    """Return how long a wait is; empty where it only ends with a day."""
+    """Return how long a wait is; empty if it just ends with a day."""
     return span_words(wait.length) if span(wait.length) else ""
 
 
@@ -110,7 +110,17 @@ def wait_text(view: View, wait: Wait) -> str:
     )
 
 
+def met_early(view: View, wait: Wait) -> date | None:
+    """Return the day on which its item was met before the wait was over; None if it was not."""
+    state = view.verdict.states[wait.item]
+    item = view.case.playbook.item(wait.item)
+    met = done_on(state) if state.satisfied and item is not None and not item.gates else None
+    return met if met is not None and met < wait.clear else None
+
+
 def stands_text(view: View, wait: Wait) -> str:
     """Return whether a wait is over on the day of the report."""
+    if met := met_early(view, wait):
+        return f"met on {day_words(met)}"
     over = wait.clear <= view.now.date()
-    return f"over since {day_words(wait.clear)}" if over else f"free from {day_words(wait.clear)}"
+    return f"over since {day_words(wait.clear)}" if over else f"clear on {day_words(wait.clear)}"

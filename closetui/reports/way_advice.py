@@ -1,6 +1,7 @@
 """What the guide advises on the ways in which something is met, and which routes fit them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
@@ -27,8 +28,8 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
 def fitting_routes(view: View) -> list[Route]:
     """Return the routes of a guide, first those that fit the ways in which things were ticked.
 
-    Where none fits all that was said, what is met later weighs more. Of several that a
-    guide lets one try in turn, what was tried already comes last.
+    If none fits everything that was said, later items weigh more. Of several that a guide lets
+    people try in turn, those already tried come last.
     """
     said_ways = [way for ways in reversed(_telling(view)) for way in ways]
     named = [*dict.fromkeys(route for way in said_ways for route in way.routes)]
@@ -45,17 +46,31 @@ def fitting_routes(view: View) -> list[Route]:
 
 
 def routes_to_take(view: View) -> list[Route]:
-    """Return the routes that nothing said rules out, the best first; all where none is left."""
+    """Return the routes that nothing said rules out, the best first; all if none is left."""
     routes = fitting_routes(view)
     return [route for route in routes if not _against(view, route)] or routes
 
 
 def _tried(view: View) -> frozenset[str]:
-    """Return the routes that bring about their end by themselves, and did not yet."""
+    """Return the routes that were tried and did not bring about what was wanted.
+
+    A route that only sends a request was not tried if nothing was sent. If a rejection names what
+    is open, the same route is taken again once that is met.
+    """
     playbook = view.case.playbook
-    ended = [act for act in view.case.applications if act.words == {End.NOT_SENT}]
-    routes = [route for act in ended if (route := playbook.route(act.route)) is not None]
-    return frozenset(r.id for r in routes if asked_whether(playbook, r).outcome != End.SENT)
+    found = set()
+    for act in view.case.applications:
+        named = any(said.items or said.asks for said in act.outcomes)
+        route = playbook.route(act.route)
+        if route is None or named or not act.words or not act.words <= _IN_VAIN:
+            continue
+        if act.words != {End.NOT_SENT} or asked_whether(playbook, route).outcome != End.SENT:
+            found.add(route.id)
+    return frozenset(found)
+
+
+_IN_VAIN: Final = frozenset({End.NOT_SENT, End.NO_RESULT, End.REJECTED})
+"""The words after which another route comes first."""
 
 
 def route_facts(view: View) -> list[Facts]:
@@ -68,7 +83,7 @@ def route_facts(view: View) -> list[Facts]:
 
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
-    return [_said(view, way) for way in _against(view, route)]
+    return [f"You said '{way.title}'{_advice(view, way)}" for way in _against(view, route)]
 
 
 def _against(view: View, route: Route) -> list[Way]:
@@ -77,11 +92,40 @@ def _against(view: View, route: Route) -> list[Way]:
     return [way for ways in ways_said for way in ways]
 
 
-def route_lines(view: View, indent: int) -> Iterator[Line]:
-    """Yield the advice on what was ticked that decides on the route."""
-    for ways in _telling(view):
-        for way in ways:
-            yield Line(_said(view, way), indent)
+def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
+    """Yield the advice on what was ticked that decides on the route, all of it taken together.
+
+    Args:
+        view: The closure.
+        name: What the person typed for the file, quoted for a shell.
+        indent: How far it stands to the right.
+    """
+    ways = [way for said in _telling(view) for way in said]
+    if not ways:
+        return
+    named = {route for way in ways for route in way.routes}
+    known = [route for route in fitting_routes(view) if route.id in named]
+    fit = [route for route in known if not _against(view, route)]
+    tried = [route for route in fit if route.id in _tried(view)]
+    left = [route for route in fit if route not in tried]
+    *others, last = (f"'{way.title}'" for way in ways)
+    words = f"You said {' and '.join([', '.join(others), last]) if others else last}"
+    if left and not tried:
+        yield Line(f"{words}: Take the route {_named(left)}.", indent)
+        return
+    if tried:
+        before = ", ".join(f"'{route.title}'" for route in tried)
+        yield Line(f"{words}. {_WITHOUT_SUCCESS}: {before}.", indent)
+    if left:
+        yield Line(f"Take the route {_named(left)}.", indent)
+        return
+    why = "No other route fits that" if tried else f"{words}, and no route fits all of that"
+    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", indent)
+    for item in _deciding(view):
+        yield Line(f"'{item.title}': closetui show {name} {item.id}", indent)
+
+
+_WITHOUT_SUCCESS: Final = "Confirmed already, and not done or without success"
 
 
 def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
@@ -109,8 +153,8 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
             yield from letters
 
 
-def _said(view: View, way: Way) -> str:
-    """Return what was said, and what follows; of its routes those that nothing else rules out.
+def _advice(view: View, way: Way) -> str:
+    """Return what follows from what was said: of its routes those that nothing else rules out.
 
     What the guide advises with it was for whoever picked it: at this moment some of it is over.
     """
@@ -119,17 +163,22 @@ def _said(view: View, way: Way) -> str:
     left = [route for route in routes if not _against(view, route)]
     tried = [route for route in left if route.id in _tried(view)]
     others = [route for route in left or routes if route not in tried]
-    words, take = f"You said '{way.title}'", f"Take the route {_named(others)}." if others else ""
+    take = f"Take the route {_named(others)}." if others else ""
     if not tried:
-        return f"{words}: {take}"
-    before = f"{words}. Confirmed already, and not done or without success: {_named(tried)}."
+        return f": {take}"
+    before = f". {_WITHOUT_SUCCESS}: {_named(tried)}."
     return f"{before} {take}".rstrip()
+
+
+_MOST_NAMED: Final = 2
+"""Routes that are named beside the first; all of them stand where one is picked."""
 
 
 def _named(routes: Sequence[Route]) -> str:
     """Return routes by their titles, the first to be tried first."""
     first, *others = (f"'{route.title}'" for route in routes)
-    return f"{first}, or, if it does not work, {' or '.join(others)}" if others else first
+    shown = " or ".join(others[:_MOST_NAMED])
+    return f"{first}, or, if it does not work, {shown}" if others else first
 
 
 def _telling(view: View) -> Sequence[Sequence[Way]]:
@@ -137,11 +186,17 @@ def _telling(view: View) -> Sequence[Sequence[Way]]:
 
     Ticked also in a way that names none, it rules out none.
     """
-    found = []
-    for item in working_order(view.case.playbook):
-        said = view.verdict.states[item.id].statements if item.gates else ()
-        used = {way for one in said if one.said is Said.DONE for way in one.ways}
-        ways = [way for way in item.ways if way.id in used]
-        if ways and all(way.routes for way in ways):
-            found.append(ways)
-    return found
+    return [_ways_said(view, item) for item in _deciding(view)]
+
+
+def _deciding(view: View) -> list[Item]:
+    """Return, in working order, the items ticked in ways each of which decides on the route."""
+    items = [item for item in working_order(view.case.playbook) if item.gates]
+    said = [(item, _ways_said(view, item)) for item in items]
+    return [item for item, ways in said if ways and all(way.routes for way in ways)]
+
+
+def _ways_said(view: View, item: Item) -> Sequence[Way]:
+    said = view.verdict.states[item.id].statements
+    used = {way for one in said if one.said is Said.DONE for way in one.ways}
+    return [way for way in item.ways if way.id in used]

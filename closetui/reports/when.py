@@ -19,16 +19,16 @@ from closetui.views import View
 
 @distinct
 class Clock(NamedTuple):
-    """From when, and where, times are told."""
+    """The moment and place of the reader, by which times are worded."""
 
     now: datetime
     lasting: bool = False
-    """Whether the words are read on other days too, so that none may be called today."""
+    """Whether the words are read on other days too, so that no day may be called today."""
 
     def moment(self, at: str) -> str:
         """Return the time of an event as it is where the reader is: ``today 17:30``.
 
-        What is no time is returned as it stands.
+        A text that is not a time is returned unchanged.
         """
         here = self._here(at)
         return f"{self.named(here.date())} {here:%H:%M}" if here else at
@@ -38,7 +38,7 @@ class Clock(NamedTuple):
         return moment.astimezone(self.now.tzinfo) if moment else None
 
     def between(self, first: str, last: str) -> str:
-        """Return from when to when something came: ``today 17:30 to 18:10``."""
+        """Return the span within which something came in: ``today 17:30 to 18:10``."""
         begin, end, moment = self._here(first), self._here(last), self.moment(last)
         same_day = begin and end and begin.date() == end.date()
         until = f"{end:%H:%M}" if same_day else moment
@@ -72,7 +72,7 @@ class Clock(NamedTuple):
     def reason(self, why: Reason, reader: str = "") -> str:
         """Return why something is not met, its day as people say it: ``opened yesterday``.
 
-        What was said at the installation ``reader`` was said by "you".
+        What the installation ``reader`` said was said by "you".
         """
         if not isinstance(why, Dated):
             return why
@@ -106,27 +106,27 @@ class Due(NamedTuple):
     """Id of the item; empty for applying itself."""
     title: str
     day: date
-    """For rows to ship that were missed on several days the first of them."""
+    """The first day, for rows to ship that were missed on several days."""
     overdue: bool
     rows: str = ""
     """Of rows to ship: how many, such as ``2 orders``; else empty."""
     how_many: int = 0
     """The same as a number."""
     last: date | None = None
-    """Of rows to ship that were missed: the last day of them."""
+    """The last day, for rows to ship that were missed on several days."""
 
 
 def due(view: View) -> tuple[Due, ...]:
     """Return what is left and due: before applying, or once that was done afterwards.
 
-    The most urgent comes first; what was forgotten longest is that.
+    The most urgent comes first: that which has been overdue longest.
     """
     found = [*_left(view), *_shipping(view)]
     return tuple(sorted(found, key=lambda item: item.day))
 
 
 def due_of(view: View, entry: str) -> Due | None:
-    """Return what is due first of an entry, if anything is; rows to ship only if it is time."""
+    """Return what is due first for an entry, if anything is; rows to ship only by their day."""
     item = view.case.playbook.item(entry)
     own = [] if item is None else _left_of(view, item)
     found = [*(one for one in _shipping(view, entry) if one.day <= view.now.date()), *own]
@@ -136,7 +136,7 @@ def due_of(view: View, entry: str) -> Due | None:
 def shipping(view: View, entry: str) -> tuple[Due, ...]:
     """Return the rows of the list behind an entry that have to be shipped, first what was missed.
 
-    Of days to come it is the nearest.
+    Of future days only the nearest.
     """
     return tuple(_shipping(view, entry))
 
@@ -200,7 +200,7 @@ def due_text(day: date, clock: Clock) -> str:
 def due_words(found: Due, clock: Clock) -> str:
     """Return by when something is, or was, due: ``was due Sun 22 Nov``, ``2 orders to ship today``.
 
-    The title of an item stands beside it; of rows to ship it says all.
+    For rows to ship the words are complete; the title of an item has to stand beside them.
     """
     day = clock.named(found.day)
     if not found.rows:
@@ -256,5 +256,5 @@ def runs_out(view: View, item: Item) -> datetime | None:
 
 
 def last_seen(state: ItemState) -> datetime | None:
-    """Return when an entry was last seen to be so, by the word that holds the shortest."""
+    """Return when an entry was last seen to be so, by the statement that runs out first."""
     return min((said.observed for said in state.statements if said.observed), default=None)

@@ -148,6 +148,7 @@ def rule_day(as_of: str) -> str:
 
 _ENDS: Final[Mapping[str, str]] = {
     End.ASKED: "AliExpress asks for something",
+    End.NO_RESULT: "No answer came, and I try again or in another way",
     End.REJECTED: "AliExpress rejected the {noun}",
     End.WITHDRAWN: "I withdrew the {noun}",
     End.UNDER_REVIEW: "No answer yet",
@@ -159,11 +160,12 @@ _ENDS: Final[Mapping[str, str]] = {
 
 
 _DONE_BY_HAND: Final[Mapping[str, str]] = {
+    End.NO_RESULT: "Nothing came of it, and I try again or in another way",
     End.REJECTED: "AliExpress refused it after all",
     End.WITHDRAWN: "I took it back at AliExpress",
     End.UNDER_REVIEW: "Nothing shows it yet",
 }
-"""The same where one did it oneself on a page, and asked nobody for anything."""
+"""The same where one did it oneself on a page and asked nobody for anything."""
 
 
 def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
@@ -185,6 +187,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     End.NOT_SENT: "it was not sent",
     End.UNDER_REVIEW: "there is no answer yet",
     End.ASKED: "AliExpress asked for more",
+    End.NO_RESULT: "nothing came of it",
     End.REJECTED: "AliExpress rejected it",
     End.WITHDRAWN: "it was withdrawn",
 }
@@ -201,7 +204,7 @@ def stage_word(stage: str) -> str:
 
 
 def stage_told(verdict: Verdict) -> str:
-    """Return the stage in words; that an application is contested goes before how far it got."""
+    """Return the stage in words; "contested" goes before how far the application got."""
     return "contested" if verdict.contested else stage_word(verdict.stage)
 
 

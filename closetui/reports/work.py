@@ -119,12 +119,12 @@ _GROUPS: Final[Mapping[BlockerKind, Group]] = {
     BlockerKind.DRIFT: Group.UNCLEAR,
     BlockerKind.CONTESTED: Group.UNCLEAR,
 }
-"""The group of every kind but what is simply open."""
+"""The group of every kind, except what is simply open."""
 
 
 @distinct
 class InTheWay(NamedTuple):
-    """All that is in the way, and what is open without being in it."""
+    """All that is in the way, and what is open without being in the way."""
 
     groups: tuple[tuple[Group, tuple[Blocker, ...]], ...]
     """Only groups with something in them, in the order of work."""

@@ -30,14 +30,14 @@ def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = 
     """Return the bytes of a file, at most ``limit`` and one more, which tells that it is too long.
 
     Raises :class:`UnreadableError`.
-    Only ordinary files are read: a pipe would keep us waiting for ever. A file whose first
-    bytes are not ``wanted`` is not read on, and gives none.
+    Only ordinary files are read: a pipe would keep us waiting for ever. A file that does not begin
+    with the ``wanted`` bytes is not read further, and gives none.
     """
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
-            # Of what was opened, not of the path: it may lead to something else by now.
+            # Asked of what was opened, not of the path, which may lead to something else by now.
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "it is no ordinary file")
@@ -57,7 +57,7 @@ def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = 
 
 
 def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
-    """Read so many bytes or to the end, which is found in one piece if the size was true."""
+    """Read up to so many bytes; if the size was right, in a single piece."""
     at_once = max(size + 1, 2**16)
     parts: list[bytes] = []
     while count and (part := os.read(descriptor, min(count, at_once))):
@@ -79,7 +79,7 @@ def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
     """
     target = real_path(path)
     with _explained(target):
-        # A rename needs only rights to the folder: a protected file would be replaced all the same.
+        # A rename only needs rights to the folder, so it would replace a protected file too.
         if read_only(target).why == FILE:
             raise PermissionError(errno.EACCES, FILE)
         temp = _write_temp(target, data, mark)
@@ -174,15 +174,15 @@ def append_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
 def sweep(target: Path, mark: str = "") -> None:
     """Remove temporary files that a killed program left beside ``target``.
 
-    Only files of our own prefix that are an hour old are taken, and those that bear the
-    ``mark`` of saves under a lock that the caller holds: nobody can be at them.
+    Only files with our own prefix are taken: those that are an hour old, and those that bear the
+    ``mark`` of saves under a lock that the caller holds, so nobody can be using them.
     """
     stem, names = temp_stem(target.name), []
     with suppress(OSError):  # What cannot be listed cannot be swept; saving will say why.
         names = os.listdir(target.parent)
     for name in names:
         if name.startswith(stem) and name.endswith(".tmp"):
-            with suppress(OSError):  # Somebody else is at it, or may and we may not.
+            with suppress(OSError):  # Somebody else is using it, or we may not remove it.
                 stray = target.with_name(name)
                 ours = bool(mark) and name.startswith(stem + mark)
                 if ours or time.time() - stray.stat().st_mtime > _STALE_SECONDS:
@@ -190,13 +190,13 @@ def sweep(target: Path, mark: str = "") -> None:
 
 
 def temp_stem(name: str) -> str:
-    """Return how temporary names for a file begin; short enough for any file system."""
+    """Return what the temporary names for a file begin with; short enough for any file system."""
     return f"{TEMP_PREFIX}{cut_name(name, 200)}."
 
 
 @contextmanager
 def _explained(target: Path) -> Iterator[None]:
-    """Turn an error of the system into :class:`UnreadableError` that names ``target``."""
+    """Turn a system error into an :class:`UnreadableError` that names ``target``."""
     try:
         yield
     except OSError as error:
@@ -210,8 +210,8 @@ def _explained(target: Path) -> Iterator[None]:
 
 
 def _write_temp(target: Path, data: bytes, mark: str = "") -> Path:
-    # In the same folder: a rename is one step only within a file system. Synced before it gets
-    # the name: else, after a power cut, the name might stand without the bytes.
+    # In the same folder: a rename is atomic only within a file system. Synced before it gets the
+    # name: otherwise, after a power cut, the name might be there without the bytes.
     temp = target.with_name(f"{temp_stem(target.name)}{mark}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)
@@ -272,8 +272,8 @@ def _rename(temp: Path, target: Path) -> None:
 
 def _confirm(target: Path) -> None:
     """Sync the folder, so that the new name survives a power cut too."""
-    # The rename cannot be taken back by now. To say that nothing was written would be a lie, and
-    # whoever believed it would record the same once more.
+    # The rename cannot be taken back any more. To say that nothing was written would be a lie, and
+    # whoever believed it would record the same again.
     try:
         _sync_folder(target.parent)
     except OSError as error:

@@ -32,10 +32,10 @@ def read_source(path: Path) -> Source:
 
     Raises:
         UsageError: It is not there, is empty or too large, or is no ordinary file.
-        UnreadableError: It cannot be read, or did not keep still.
+        UnreadableError: It cannot be read, or it changed meanwhile.
     """
-    # Looked at before and after: a file that is still being written, such as a download, would be
-    # kept half, and its hash would vouch for the half.
+    # Checked before and after: of a file that is still being written, such as a download, only half
+    # would be kept, and its hash would vouch for the half.
     before = _looked_at(path)
     try:
         with open(path, "rb", opener=careful_opener) as file:
@@ -105,7 +105,7 @@ def keep(source: Source, file: Path) -> Path | None:
         file: The closure's file.
 
     Returns:
-        Where something else was put that lay under its name; None where nothing did.
+        Where another file was put that lay under its name; None if there was none.
 
     Raises:
         UnreadableError: The folder cannot be written, or is none.
@@ -126,7 +126,7 @@ def keep(source: Source, file: Path) -> Path | None:
 
 
 def _refuse_odd(folder: Path) -> None:
-    """Refuse to write through a link that somebody put in the place of the folder."""
+    """Refuse to write through a link that somebody put in place of the folder."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UnreadableError(
             "it should be the folder of proofs, and is a link or a file",

@@ -1,8 +1,7 @@
 """Copies of a closure beside its file, and finding them.
 
-A copy is known by what is inside it, not by its name: every sync client and every
-editor names its copies in another way. Only of what cannot be looked at does the name
-say whether it may be one.
+A copy is known by what is inside it, not by its name: every sync client and every editor names its
+copies in its own way. Only if a file cannot be read does its name decide whether it may be one.
 """
 
 import hashlib
@@ -31,11 +30,11 @@ _BEGINNING = (
     + BARE.encode()
     + rb'"\s*:\s*\{\s*\}\s*,\s*)?"events"\s*:\s*\{'
 )
-"""How every progress file begins, whatever laid it out."""
+"""What every progress file begins with, whichever program wrote it."""
 
 
 def _worth_reading(first: bytes) -> bool:
-    """Return whether a file begins as JSON does, or as a merge by git leaves it."""
+    """Return whether a file begins like JSON, or like a file that git's merge left."""
     text = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:1] == b"{":
         return text[1:].lstrip()[:1] in (b"", b'"')
@@ -47,7 +46,7 @@ _JSON: Final = ".json"
 
 @distinct
 class Copy(NamedTuple):
-    """Another file that holds the same closure, or could not be read for it."""
+    """Another file that holds the same closure, or that may and could not be read."""
 
     path: Path
     events: Mapping[str, Event]
@@ -62,11 +61,11 @@ class Beside(NamedTuple):
     events: Mapping[str, Event]
     """All that the copies hold, united."""
     faults: tuple[Fault, ...] = ()
-    """That nobody could look."""
+    """Faults that say what could not be looked at."""
 
 
 class FolderScan:
-    """One look at folders, shared by all their closures that are opened in a row.
+    """One scan of folders, shared by all their closures that are opened in a row.
 
     Each closure looks for copies of itself among its neighbours. With a shared
     scan each file is read once, however many closures ask, and what changes
@@ -74,7 +73,7 @@ class FolderScan:
     """
 
     def __init__(self, only: str = "") -> None:
-        """Look at nothing yet; ``only`` is the one closure that will be asked for, if it is."""
+        """Look at nothing yet; ``only`` is the closure to be asked for, if there is just one."""
         self._only = only.encode("ascii")
         self._folders: dict[Path, _Folder] = {}
 
@@ -89,7 +88,7 @@ class _Folder:
     """The files of a folder, and which closures each of them mentions."""
 
     def __init__(self, folder: Path, only: bytes) -> None:
-        """Read the beginning of every file, and all of those that begin like one of ours.
+        """Read the beginning of every file, and the whole of those that begin like one of ours.
 
         Raises OSError.
         """
@@ -111,8 +110,8 @@ class _Folder:
 
     def _ids(self, data: bytes) -> Iterable[bytes]:
         """Return what may be the id of a closure that somebody will ask for."""
-        # Nothing is parsed to find that out: most JSON in a folder is of other programs, and a
-        # string of the length of an id stands in quotes in whatever way it is laid out.
+        # Nothing is parsed to find out: most JSON in a folder belongs to other programs, and a
+        # string with the length of an id stands in quotes, however the file is laid out.
         if self._only:
             return [self._only] * (self._only in data)
         return {word for word in data.split(b'"') if len(word) == ID_LENGTH}
@@ -170,12 +169,12 @@ def find_copies(
 ) -> Beside:
     """Return the other files that hold the same closure, beside the file and beside a link to it.
 
-    A file that may be a copy and cannot be read is told as a fault; so is a folder
-    that cannot be listed. What nobody could look at is not nothing.
+    A file that may be a copy but cannot be read is reported as a fault, and so is a folder that
+    cannot be listed: not being able to look does not mean that nothing is there.
     """
     scan = scan or FolderScan(closure)
-    # Through a link the file lies in two folders: a sync client puts its copies beside the real
-    # one, a person beside what they see.
+    # Through a link the file lies in two folders: sync clients put their copies beside the real
+    # one, people beside what they see.
     looks: list[Beside] = []
     for place in dict.fromkeys((real_path(path), real_path(path.parent) / path.name)):
         try:
@@ -202,13 +201,13 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
 
 
 _KEPT_ASIDE: Final = r"\.damaged-[0-9]+\Z"
-"""How the names end of damaged files that were kept aside (:mod:`closetui.store.leftovers`)."""
+"""The ending of damaged files that were kept aside (:mod:`closetui.store.leftovers`)."""
 
 
 def _files(folder: Path) -> list[Path]:
     """Return the ordinary files of a folder by name; raises OSError.
 
-    A link to a neighbour is no file of its own. What we put aside, or are writing, is no copy.
+    A link to a neighbour does not count as a file. What we put aside or are writing is no copy.
     """
     with os.scandir(folder) as entries:
         names = sorted(
@@ -223,7 +222,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:
-    """Return whether it is a file, or a link to one or to what may not be looked at."""
+    """Return whether it is a file, or a link to one or to something that may not be looked at."""
     if not entry.is_symlink():
         return entry.is_file()
     try:
@@ -233,7 +232,7 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
 
 
 def _copies(paths: Iterable[Path], closure: str, known: Known) -> Iterator[Copy]:
-    """Yield those of the files that hold the closure, or begin as if they did."""
+    """Yield the files that hold the closure, or begin as if they did."""
     for path in paths:
         try:
             data = read_bytes(path, MAX_BYTES)
@@ -249,12 +248,12 @@ def _copies(paths: Iterable[Path], closure: str, known: Known) -> Iterator[Copy]
 
 
 def _called(paths: Iterable[Path], closure: str, known: Known, where: Places) -> Iterator[Copy]:
-    """Yield those of the files that are called copies and of which it cannot be seen what they are.
+    """Yield the files that are named like copies, unless they are seen to be something else.
 
-    It is seen of other JSON that was written whole, and known where another closure lay before.
+    That can be seen if it is complete JSON of another kind, or known if another closure lay there.
     """
     for path in paths:
-        data = b""  # Of one that cannot be read at all.
+        data = b""  # It cannot be read at all.
         try:
             data = read_bytes(path, MAX_BYTES)
             copy = _copy(path, data, closure, known)
@@ -274,7 +273,7 @@ def _is_other_json(data: bytes) -> bool:
 
 
 def _copy(path: Path, data: bytes, closure: str, known: Known) -> Copy:
-    """Return what a file holds of the closure, which is nothing if it is another.
+    """Return what a file holds of the closure: nothing if it holds another one.
 
     Raises what reading does.
     """
@@ -295,6 +294,6 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
         "If you do not need that file, move it out of the folder"
     )
     name = one_line(path.name)
-    # Whoever lets it stand has seen these bytes: if others come under the name it is told again.
+    # Whoever accepts the fault has seen these bytes; other bytes under that name are a new fault.
     fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
     return Copy(path, {}, (Fault(fault_id, BlockerKind.UNREAD, text, name),))

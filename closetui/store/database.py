@@ -58,9 +58,9 @@ class EventStorage(Storage):
             last: What the file held when it was last read; it is not checked
                 again if the bytes are still the same.
             create: Make a new file at the first write; there must be none.
-            shared: Hand out the documents of the known lines themselves, and no copies of
-                them: whoever reads replaces documents and changes none of them in place.
-            whole: Take it for a file with private notes, whatever it says of itself.
+            shared: Hand out the documents of the known lines themselves instead of copies: readers
+                replace documents and never change one in place.
+            whole: Treat it as a file with private notes, whatever it says of itself.
             reserve: Bytes of what a file may hold that are to stay free.
             mark: What the names of temporary files bear.
         """
@@ -83,8 +83,8 @@ class EventStorage(Storage):
             UnreadableError: The file cannot be read at all.
             DamagedError: It is not a progress file.
         """
-        # TinyDB reads before every write; of a file that is only now made there is nothing to read,
-        # and one that lies there after all is found out when its name is claimed.
+        # TinyDB reads before every write. A new file has nothing to read, and if one is there after
+        # all that shows when its name is claimed.
         if self._create:
             return None
         self.loaded = self._load()
@@ -143,7 +143,7 @@ class EventTable(Table):
     """The table of events, which a save changes in one write."""
 
     document_id_class: Any = str
-    """Ids of documents stay as the file has them, for nobody counts with them here."""
+    """Document ids stay texts, as in the file: nothing here calculates with them."""
 
     def __init__(self, storage: EventStorage) -> None:
         """Use the events that ``storage`` keeps."""
@@ -169,8 +169,8 @@ class EventTable(Table):
         def updater(table: dict[Any, Mapping[str, Any]]) -> None:
             in_file = self._events.loaded.events
             for event in make(in_file).values():
-                # By identity: what was read is handed back as it is, so only what is new or lost
-                # its text is encoded, of up to 50,000 documents.
+                # Compared by identity: what was read is handed back as it is, so of up to 50,000
+                # documents only those that are new, or lost their text, are encoded.
                 if in_file.get(event.id) is not event:
                     table[str(event.doc_id)] = json.loads(event.text)
 
@@ -190,7 +190,7 @@ def _check_limits(count: int, size: int, path: Path) -> None:
 
 
 def _refuse_full(count: int, size: int, reserve: int, path: Path) -> None:
-    """Refuse to fill a file up to its last byte: whoever then wants to act could not."""
+    """Refuse to fill a file to its last byte: then nobody could act any more."""
     most = MAX_EVENTS - MAX_EVENTS * reserve // MAX_BYTES
     if count > most or size > MAX_BYTES - reserve:
         raise RefusedError(

@@ -9,8 +9,7 @@ The file is a TinyDB database with one table, ``events``::
 
 One event a line, sorted by document id, first and last line always the same, plain ASCII.
 A copy that was made without private notes says so in its first line, by an empty table of
-that name. Files laid out differently (by a colleague's plain TinyDB, or by a git merge that left
-markers) are read too, and laid out again at the next save.
+that name. Files in another layout (of plain TinyDB, or with git's conflict markers) are read too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -47,7 +46,7 @@ _LONGEST_KEY = 16
 """Digits of a document id."""
 
 _MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
-"""How the lines begin by which git marks a conflict; a space may follow, and any text."""
+"""What git's conflict markers begin with; a space and any text may follow."""
 
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
@@ -130,8 +129,8 @@ def render(
 def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes:
     """Return the bytes of the file with these document ids and texts of events."""
     root = ROOT.text
-    # Sorted by number: two copies that hold the same events are the same bytes, so a sync client
-    # sees no conflict, and git one added line for each new event.
+    # Sorted by number: two copies with the same events have the same bytes, so a sync client sees
+    # no conflict, and git sees one added line per new event.
     lines = [(key.zfill(_LONGEST_KEY), f'"{key}": {text},') for key, text in rows if text != root]
     body = [line for _, line in sorted(lines)]
     first = BARE_FIRST_LINE if bare else FIRST_LINE
@@ -140,13 +139,13 @@ def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes
 
 def _is_bare(lines: Iterable[str]) -> bool:
     """Whether all first lines say so; after a merge by git there may be several."""
-    # A union with a whole file holds private notes, whatever its other half says of itself.
+    # The union with a whole file holds private notes, whatever the other half says of itself.
     stripped = {line.strip() for line in lines}
     return BARE_FIRST_LINE in stripped and FIRST_LINE not in stripped
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
-    """Read line by line; where that fails, as any JSON, telling the line if that fails too."""
+    """Read line by line, or else as any JSON; if both fail, the error names the line."""
     entries = _line_entries(lines)
     if not entries:
         return _foreign(text, where, known)
@@ -207,14 +206,15 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
     try:
         data = strict_json(text)
     except LimitError as error:
-        # Damaged, or never one of ours? Who gave the wrong file is not to be told to restore it.
+        # Damaged, or never one of ours? Whoever gave the wrong file should not be told to restore
+        # it.
         if text.lstrip().startswith("{") or '"parents":' in text:
             raise _broken(error, where) from None
         data = None
     if not (isinstance(data, dict) and isinstance(data.get(TABLE), dict)):
         what, helps = "this is not a closetui progress file", "Give a file that closetui made."
         raise _damaged(what, where, "it holds no entries of a closure", helps)
-    # What somebody's own script keeps in a table beside ours would be lost with the next save.
+    # What a person's own script keeps in another table would be lost with the next save.
     if others := [name for name, value in data.items() if name != TABLE and value]:
         names = shorten(one_line(", ".join(others)), 60)
         helps = "Move that to a file of its own."
@@ -269,7 +269,7 @@ def _event_at(entry: _Entry, known: Known) -> Event | Aside:
         if fault := field_faults(fields, texts):
             return _put_aside(entry, kept, fault)
         line = _line(fields, kept)
-    # An intact event under a number of its author's choice could push another one out of TinyDB.
+    # An intact event under a number that its author chose could push another one out of TinyDB.
     if line.key != key:
         return _put_aside(entry, line.event.text, "it stands under a number that is not its own")
     known[text] = line

@@ -27,7 +27,7 @@ class Stamp(NamedTuple):
     at: str
     salt: Callable[[], str]
     clock: str = ""
-    """``set`` where the time was given by hand; it leaves its mark on the event."""
+    """``set`` where the time was set by hand, which leaves its mark on the event."""
 
 
 _ACTOR = re.compile(r"[0-9a-f]{16}")
@@ -44,7 +44,7 @@ def author(environ: Mapping[str, str], where: Places, by: str = "") -> Author:
 
 
 def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
-    """Return the name that would stand by what is said now; writes nothing.
+    """Return the name under which something would be said now; writes nothing.
 
     Raises :class:`UsageError` for one that is too long.
     """
@@ -64,7 +64,7 @@ def _given(environ: Mapping[str, str], where: Places, by: str) -> str:
 
 def clean_name(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` if it is too long."""
-    whole = name.encode("utf-8", "replace").decode()  # Half a character cannot be kept.
+    whole = name.encode("utf-8", "replace").decode()  # A lone surrogate cannot be kept.
     clean = as_typed_line(whole)
     if len(clean) > LONGEST_PERSON:
         raise UsageError(f"the display name is longer than {LONGEST_PERSON} characters")
@@ -94,7 +94,7 @@ def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
 
 
 def known_installation(where: Places) -> str:
-    """Return the id of this installation; an empty text where none was made or it cannot be had."""
+    """Return the id of this installation; empty where there is none or it cannot be read."""
     with suppress(UnreadableError):
         actor = _text_in(where.state / "actor", 64)
         return actor if _ACTOR.fullmatch(actor) else ""
@@ -102,7 +102,7 @@ def known_installation(where: Places) -> str:
 
 
 def installation(where: Places) -> str:
-    """Return the id of this installation, made once; two first programs agree on it."""
+    """Return the id of this installation, made once; programs that start at once agree on it."""
     path = where.state / "actor"
     there = os.path.lexists(path)
     actor = _text_in(path, 64)
@@ -116,8 +116,8 @@ def installation(where: Places) -> str:
     try:
         create_bytes(path, made.encode("ascii"))
     except UnreadableError:
-        # Another program may have made one at the same moment: whoever was first made it for both,
-        # or one of the two would speak as a stranger, whose words nobody here can take back.
+        # Another program may have made one at the same moment. The first one counts for both:
+        # otherwise one of them would speak as a stranger, whose words nobody here can take back.
         actor = _text_in(path, 64)
         if not _ACTOR.fullmatch(actor):
             raise

@@ -1,8 +1,8 @@
-"""What lies beside a file of ours and may still hold a text that was removed from it.
+"""Files beside one of ours that may still hold a text that was removed from it.
 
 Damaged files that were kept aside, temporary files of programs that were killed, and
-copies that were being removed at that moment. A removal reaches them too; what it
-cannot be taken out of is named.
+copies that were being removed at that moment. A removal reaches them too; files that still hold the
+text are named.
 """
 
 import json
@@ -44,8 +44,8 @@ def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
 
 
 def _signs(event: Event) -> Iterator[bytes]:
-    """Yield what a line about an event can be known by: its id, the hash and the texts."""
-    # Not by the text alone: a damaged line may hold it cut off, or written in another way.
+    """Yield the signs by which a line about an event is known: its id, the hash and its texts."""
+    # Not by the text alone: a damaged line may hold part of it, or hold it in another spelling.
     yield event.id.encode()
     header = json.loads(event.text)
     yield str(header["bh"]).encode()
@@ -55,10 +55,9 @@ def _signs(event: Event) -> Iterator[bytes]:
 
 
 def free_name(path: Path, what: str = "damaged") -> Path:
-    """Return a free name beside ``path`` for what was found there and is put aside.
+    """Return a free name beside ``path`` for a file found there that is put aside.
 
-    No scan for progress files takes such a name for a copy. What is not called damaged is
-    not ours.
+    No scan for progress files mistakes such a name for a copy. Other names are not ours.
     """
     number, stem = 1, _aside_stem(path.name)
     while os.path.lexists(free := path.with_name(f"{stem}.{what}-{number}")):
@@ -67,7 +66,7 @@ def free_name(path: Path, what: str = "damaged") -> Path:
 
 
 def _aside_stem(name: str) -> str:
-    """Return how the name begins under which a damaged file is kept; never too long for one."""
+    """Return what the names of damaged files begin with; never too long for a file name."""
     return cut_name(name, 235)
 
 
@@ -94,7 +93,7 @@ def _cleaned(path: Path, signs: list[bytes]) -> bool:
         if not any(sign in data for sign in signs):
             return True
         if path.suffix == ".gone":
-            return False  # Somebody's file, on its way; never ours to change.
+            return False  # Another person's file on its way; not ours to change.
         if path.suffix == ".tmp":
             return _removed(path)
         replace_bytes(path, _without(data, signs))
@@ -104,7 +103,7 @@ def _cleaned(path: Path, signs: list[bytes]) -> bool:
 
 
 def _removed(path: Path) -> bool:
-    """Remove a temporary file, unless a save may still be at it."""
+    """Remove a temporary file, unless a save may still be using it."""
     with suppress(OSError):
         if time.time() - path.stat().st_mtime > _IN_USE_SECONDS:
             path.unlink()

@@ -30,8 +30,8 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         make_folder(locks)
-        # The file stays when it is given back: whoever removed it could take it from under another
-        # program that has just opened it, and both would hold a lock.
+        # The lock file stays after the release: removing it could take it from another program that
+        # has just opened it, and both would hold a lock.
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(locks / f"{key}.lock", flags, NEW_MODE)
     except OSError as error:
@@ -40,8 +40,8 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
         _acquire(descriptor, path, locks, timeout)
         yield
     finally:
-        # Unlocked, so that a child forked meanwhile holds nothing; and closed, which gives
-        # the lock back also where a network folder refuses to unlock.
+        # Unlock, so that a child forked meanwhile holds nothing, and close, which releases the lock
+        # even where a network folder refuses to unlock.
         for give_back in (filelock.unlock_descriptor, os.close):
             with suppress(OSError):
                 give_back(descriptor)
@@ -50,7 +50,7 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
 def _acquire(descriptor: int, path: Path, locks: Path, timeout: float) -> None:
     import filelock
 
-    # Asked again and again, since a lock that is waited for cannot be given up after a time.
+    # Polled, since a blocking wait for a lock has no timeout.
     end = time.monotonic() + timeout
     try:
         while not filelock.lock_descriptor(descriptor, blocking=False):

@@ -33,12 +33,11 @@ from closetui.store.typed_paths import user_path
 def find_closure(word: str, where: Places) -> Path:
     """Return the path of the closure that ``word`` means.
 
-    A file at that path goes first, then a file of that name in the default folder,
-    then a closure there that calls itself so, whatever its file is called, then one of
-    which the file is gone and a private copy is left. Names are compared in either
-    Unicode form, and in any case where that is not ambiguous. A path need not exist: it
-    is for the reader to say so. A name may look like a path, and is one where no closure
-    calls itself so.
+    A file at that path wins, then a file of that name in the default folder, then a closure there
+    with that name of its own, then one whose file is gone but whose private copy is left. Names are
+    compared in either Unicode form, and in any case where that is not ambiguous. A path does not
+    have to exist: the reader reports that. A name may look like a path, and counts as one if no
+    closure has that name.
 
     Raises:
         UsageError: There is none, or the name means several. Other closures are
@@ -54,7 +53,7 @@ def find_closure(word: str, where: Places) -> Path:
             return named
     if there or os.sep in word or Path(word).suffix == ".json":
         return given or user_path(word, "FILE")
-    user_path(word, "FILE")  # Says what is wrong with a word that can be no path.
+    user_path(word, "FILE")  # It says what is wrong with a word that cannot be a path.
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
@@ -63,11 +62,11 @@ def find_closure(word: str, where: Places) -> Path:
 
 
 _PATHS: Final = (os.sep, f".{os.sep}", f"..{os.sep}", f"~{os.sep}")
-"""What a word begins with that is a path and no name."""
+"""What a word begins with if it is a path and not a name."""
 
 
 def _path(word: str) -> Path | None:
-    """Return the path that a word names; None where it can be none: too long, or of no home."""
+    """Return the path that a word names; None for no possible path, such as one too long."""
     with suppress(UsageError):
         return user_path(word, "FILE")
     return None
@@ -84,17 +83,17 @@ def _by_name(word: str, where: Places) -> Path | None:
     found = _named(word, where)
     found = _original(found, word, where) if found else _lost(word, where)
     if found is None and os.path.lexists(usual) and not closure_name(usual):
-        return usual  # It cannot be read: whoever reads it says why.
+        return usual  # It cannot be read; whoever opens it learns why.
     return found
 
 
 def _only(closure: Path, word: str, where: Places) -> Path:
-    """Return the closure that was found; raises if another one calls itself by the same name.
+    """Return the closure that was found; raises if another one has the same name.
 
-    Of the others those are read in which the name stands. A copy is no other closure.
+    Only files in which the name occurs are read. A copy is no other closure.
     """
-    # Only to see whether a file is worth reading: each form is sought as we write it in JSON, and
-    # as another program may.
+    # Only to see whether a file is worth reading: look for each form as we write it in JSON, and as
+    # other programs may.
     forms = {word, *(unicodedata.normalize(form, word) for form in ("NFC", "NFD"))}
     written = [data for form in forms for data in (canonical(form)[1:-1].encode(), form.encode())]
     own = ""
@@ -151,10 +150,10 @@ def shortest_word(path: Path, where: Places) -> str:
 
 
 def closure_name(path: Path) -> str:
-    """Return what the closure in a file calls itself; empty if that cannot be read."""
+    """Return the own name of the closure in a file; empty if that cannot be read."""
     with suppress(ClosetuiError):
         events = load(read_bytes(path, MAX_BYTES), str(path)).events
-        # Which of several names stands is for the fold to say; nearly no closure has a second one.
+        # The fold decides which of several names stands; hardly any closure has a second one.
         if any(event.kind == Kind.NAME for event in events.values()):
             return fold(events).name
         for event in events.values():
@@ -176,7 +175,7 @@ def _named(word: str, where: Places) -> Path | None:
 
 
 def known_files(where: Places) -> list[Path]:
-    """Return the progress files of the default folder, those included that are gone.
+    """Return the progress files of the default folder, including those that are gone.
 
     Raises :class:`UnreadableError` where the folder cannot be listed.
     """
@@ -186,7 +185,7 @@ def known_files(where: Places) -> list[Path]:
 
 
 def _gone(files: Sequence[Path], where: Places) -> list[Path]:
-    """Return the files of the default folder that are gone, and are none of ``files`` by now."""
+    """Return the files of the default folder that are gone and not among ``files``."""
     gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
     there = [(real_path(path), closure_in(path)) for path in files] if gone else []
     return [
@@ -202,7 +201,7 @@ def _gone(files: Sequence[Path], where: Places) -> list[Path]:
 def _original(found: Path, word: str, where: Places) -> Path:
     """Return the file that is gone of which a sync client's copy was found by its closure's name.
 
-    Whoever names the copy as its file is called means the copy.
+    Naming the copy by its file name means the copy.
     """
     if found.name == f"{word}{SUFFIX}":
         return found
@@ -228,7 +227,7 @@ def is_another(path: Path, where: Places) -> bool:
 
 
 def _lost(word: str, where: Places) -> Path | None:
-    """Return the one path that ``word`` means of which the file is gone."""
+    """Return the one path meant by ``word`` whose file is gone."""
     lost = [(path, _name_of_lost(path, where)) for path in replica.lost(where)]
     for form in (same_form, loose_form):
         matching = {

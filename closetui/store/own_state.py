@@ -1,7 +1,7 @@
-"""What this installation keeps of closures for itself: drafts, visits, calendars, what is put away.
+"""What this installation keeps about closures for itself: drafts, visits, calendars, archived ones.
 
-It lies in the private state folder, one small file each, says no word of a closure and
-decides nothing: where it is lost or cannot be read, nothing of a record is lost with it.
+It lies in the private state folder, one small file each, adds nothing to a closure and decides
+nothing: if it is lost or cannot be read, no part of a record is lost.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ def keep_draft(closure: str, subject: str, fields: Fields, where: Places) -> Non
     Args:
         closure: The id of the closure it is about; empty before there is one.
         subject: What the form is for, such as the note on an entry.
-        fields: What stands in it; nothing but blanks drops the draft.
+        fields: What stands in it; only blanks drop the draft.
         where: The folders.
 
     Raises :class:`UnreadableError` where it cannot be written.
@@ -94,7 +94,7 @@ def _stem(closure: str) -> str:
 
 
 def _path(closure: str, subject: str, where: Places) -> Path:
-    # By a hash: what a form is for may be named by words from a shared file.
+    # By a hash: the subject of a form may contain words from a shared file.
     digest = hashlib.sha256(subject.encode("utf-8", "replace")).hexdigest()[:32]
     return where.drafts / f"{_stem(closure)}{digest}"
 
@@ -114,7 +114,7 @@ def _write(path: Path, fields: Fields) -> None:
 
 
 def _unlink(path: Path) -> None:
-    with suppress(OSError):  # It is gone already, or may not be touched.
+    with suppress(OSError):  # It is already gone, or may not be touched.
         path.unlink()
 
 
@@ -157,17 +157,17 @@ _ID_LENGTH = 32
 
 
 def calendar_place(closure: str, where: Places) -> Path:
-    """Return where it is kept what calendars of a closure held."""
+    """Return where the contents of earlier calendars of a closure are kept."""
     return where.state / "calendars" / closure[:_ID_LENGTH]
 
 
 def in_calendars(closure: str, where: Places) -> frozenset[str]:
-    """Return which entries calendars held that were made here; none where none is known."""
+    """Return which entries the calendars made here have held; empty where none is known."""
     return frozenset(_read(calendar_place(closure, where)))
 
 
 def keep_in_calendars(closure: str, entries: Iterable[str], where: Places) -> None:
-    """Remember what a calendar holds; where that cannot be kept, the next one calls off less."""
+    """Remember what a calendar holds; if that cannot be kept, a later one calls off less."""
     known = in_calendars(closure, where)
     if not known.issuperset(entries):
         with suppress(UnreadableError):

@@ -1,8 +1,7 @@
-"""Where things are kept: the folders of this user, and what is known of each path.
+"""Where things are kept: the folders of this user, and what is known about each path.
 
-Of a path it is known which closure its file held, and how: so a file that is gone or
-damaged can be told from one that never was, and another closure in the place of one's own
-from the one that belongs there.
+For each path it is remembered which closure its file held, and how. So a missing or damaged file
+can be told from one that never existed, and a foreign closure from the one that belongs there.
 """
 
 import hashlib
@@ -52,13 +51,13 @@ class Places(NamedTuple):
 
     @property
     def drafts(self) -> Path:
-        """Folder of what was written in a form and not kept yet."""
+        """Folder of what was written in forms and not saved yet."""
         return self.state / "drafts"
 
     @property
     def mark(self) -> str:
-        """What tells temporary files of saves under our locks from those of anybody else."""
-        import platform  # Only who saves needs it.
+        """A mark that tells temporary files of saves under our locks from all others."""
+        import platform  # Only saving needs it.
 
         machine = os.fsencode(f"{platform.node()}\0{self.state}")
         return hashlib.sha256(machine).hexdigest()[:8]
@@ -75,7 +74,7 @@ def places(environ: Mapping[str, str]) -> Places:
     if home:
         base = user_path(home, "CLOSETUI_HOME").absolute()
         return Places(base / "config", base / "data", base / "state")
-    import platformdirs  # Costs 10 ms, and is not needed when the home is given.
+    import platformdirs  # Costs 10 ms, and is not needed if the home is given.
 
     dirs = platformdirs.PlatformDirs("closetui", appauthor=False)
     return Places(
@@ -135,7 +134,7 @@ class KnownPath(NamedTuple):
     """Id of the closure that the path last held; empty where nothing is known."""
     path: Path | None = None
     saved: bool = False
-    """Whether this installation saved there, and did not only read."""
+    """Whether this installation saved there, instead of only reading."""
     bare: bool = False
     """Whether the file was a copy made without private notes."""
 
@@ -166,13 +165,13 @@ def remember_path(known: KnownPath, file: Path, where: Places) -> None:
 
 
 def forget_path(file: Path, where: Places) -> None:
-    """Know nothing of a path any more."""
+    """Forget a path."""
     with suppress(FileNotFoundError):
         place_of(file, where).unlink()
 
 
 def known_paths(where: Places) -> Iterator[KnownPath]:
-    """Yield what is known of every path; an absent folder knows nothing."""
+    """Yield what is known of every path; nothing if there is no folder."""
     try:
         names = sorted(os.listdir(_folder(where)))
     except OSError:
@@ -183,7 +182,7 @@ def known_paths(where: Places) -> Iterator[KnownPath]:
 
 
 def files_of(closure: str, where: Places) -> list[Path]:
-    """Return the files there are of which it is known that they held a closure."""
+    """Return the existing files that are known to have held a closure."""
     known = (known.path for known in known_paths(where) if known.closure == closure)
     return [path for path in known if path is not None and path.exists()]
 
@@ -195,9 +194,9 @@ _OF_A_COPY: Final = (
 
 
 def is_called_a_copy(path: Path, original: Path) -> bool:
-    """Return whether a file is called as sync clients call a copy that they made of another.
+    """Return whether a file is named as sync clients name the copies that they make.
 
-    It tells such a copy from the original under a new name, which holds the same.
+    This tells such a copy from the renamed original, which holds the same.
     """
     stem = original.name.removesuffix(SUFFIX)
     added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
@@ -213,8 +212,8 @@ def stem_of(name: str) -> str:
 def is_called_after(name: str, original: str) -> bool:
     """Return whether the name of a file says that it is a copy of another.
 
-    It begins as the other's does, and the ending stands in it still: ``Shop (1).closetui.json``,
-    ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not say so.
+    It begins like the other's name and still contains the ending: ``Shop (1).closetui.json``,
+    ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not.
     """
     stem = stem_of(original)
     ending = [f".{part}" for part in original.removeprefix(stem).casefold().split(".") if part]
@@ -236,7 +235,7 @@ def _read(place: Path) -> KnownPath:
     except (OSError, ValueError):
         return _UNKNOWN
     flags = parts[2].split() if len(parts) > 2 else []
-    # Of before: only the id stood there, and only whoever saved wrote it.
+    # The former format: just the id, written only by saves.
     return KnownPath(
         closure, path, path is None or _SAVED.encode() in flags, _BARE.encode() in flags
     )
@@ -247,7 +246,7 @@ def _folder(where: Places) -> Path:
 
 
 def place_of(file: Path, where: Places) -> Path:
-    """Return where it is kept what is known of the path of a file."""
-    # Of the real path: through a link it is the same file, and known as such.
+    """Return where the knowledge about a file's path is kept."""
+    # By the real path: through a link it is the same file, and known as such.
     key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
     return _folder(where) / key

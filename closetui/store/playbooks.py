@@ -1,4 +1,4 @@
-"""What guides are read from: the shipped ones, the user's own, or a path; and the addresses.
+"""Where guides are read from: the shipped ones, the user's own, or a path; and the addresses.
 
 All go through the same strict reader. A user's playbook cannot take the id of
 a shipped one.
@@ -48,7 +48,7 @@ def shipped() -> Iterator[PlaybookFile]:
 
 def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
     """Yield the user's playbooks, or for a faulty one the error that lists its faults."""
-    # A guide of one's own under a shipped id would be taken for that one in every list and copy.
+    # A user's guide with a shipped id would be mistaken for the shipped one in every list and copy.
     taken = {path.stem for path in SHIPPED.glob("*.toml")}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:

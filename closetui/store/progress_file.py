@@ -96,21 +96,21 @@ class ClosureFile:
     ) -> Saved:
         """Unite ``others`` with the closure and add what ``make`` drafts after it.
 
-        A copy that was made without private notes stays one, unless ``others`` bring
-        such notes: who merges them asks for them.
+        A copy that was made without private notes stays one, unless ``others`` bring such notes:
+        merging them means wanting them.
 
         Raises :class:`DamagedError` when the union is not one whole closure or
         needs a newer program; the file is then left as it was.
         """
-        # The lock goes by the real path, so that whoever comes through a link waits as well. The
-        # file is read again under it: what a screen showed before may be over by now.
+        # The lock is on the real path, so that whoever comes through a link waits too. The file is
+        # read again under it: what a screen showed before may be outdated.
         with locked(real_path(self.path), self._where.locks):
             before = take_snapshot(self.path, self._where, self._memory, keeping=False)
             try:
                 saved = self._bring_in(before, others, stamp, make)
             except ClosetuiError:
-                # The person is told what stands there, so it has been seen, whatever becomes of
-                # the act.
+                # The error tells the person what stands there, so it has been seen, whatever
+                # becomes of the act.
                 self._keep(before)
                 raise
             return saved or Saved(before, (), self._keep(before))
@@ -123,16 +123,16 @@ class ClosureFile:
         make: MakeDrafts | None,
     ) -> Saved | None:
         """Do it under the lock; returns None where there was nothing to add."""
-        events = unite([before.whole, others])
-        case = self._memory.fold(self.path, events, before.faults) if others else before.case
+        known = unite([before.whole, others])
+        case = self._memory.fold(self.path, known, before.faults) if others else before.case
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
             raise _newer(self.path)
         new = seal_all(drafts, case.heads, stamp)
-        united = unite([events, {event.id: event for event in new}])
         if others or new:
+            united = unite([known, {event.id: event for event in new}])
             save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
-            # Folded before it is written: what the reader would call damaged is refused.
+            # Folded before it is written: what a reader would call damaged is refused.
             refuse_faulty(new, self._memory.fold(self.path, united, before.faults))
             after = self._after(before, save)
             return Saved(after, new, self._save(before, save))
@@ -143,32 +143,32 @@ class ClosureFile:
         return keep_seen(seen, self._where, self._memory)
 
     def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
-        """Return what stands once it is saved; to read it again could fail, and tell a lie."""
-        events = save.in_file
+        """Return what stands once it is saved; reading it back could fail although it was."""
+        in_file = save.in_file
         return before._replace(
-            file=before.file._replace(events=events, bare=save.bare),
-            events=events,
+            file=before.file._replace(events=in_file, bare=save.bare),
+            events=in_file,
             whole=save.events,
-            case=self._memory.fold(self.path, events, before.faults),
+            case=self._memory.fold(self.path, in_file, before.faults),
             notices=(),
         )
 
     def _save(self, before: Snapshot, save: "_Save") -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only a notice."""
-        # The file first: what stood only in the private copy would count here and nowhere else.
+        # The file first: an event only in the private copy would count here and nowhere else.
         target = real_path(self.path)
-        changed = before.file.bare != save.bare
-        if changed or not save.in_file.items() <= before.file.events.items():
+        holds_all = save.in_file.items() <= before.file.events.items()
+        if before.file.bare != save.bare or not holds_all:
             sweep(target, self._where.mark)
             try:
                 self._write(before, save)
             except UnreadableError as error:
                 raise self._kept_aside(before, save) or error from None
-        # Of the file before the union took it out: what is to be removed has to be known by its
-        # words, to be looked for in what lies beside the file and in drafts.
-        texts = {k: event for k, event in before.file.events.items() if event.body is not None}
-        with_texts = {**before.whole, **texts}
-        removed = tuple(replica.without_text(with_texts, save.events))
+        # From the file as it was before the union removed it: the words of a removed text are
+        # needed to look for it in files beside this one and in drafts.
+        with_text = {k: event for k, event in before.file.events.items() if event.body is not None}
+        known_before = {**before.whole, **with_text}
+        removed = tuple(replica.without_text(known_before, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)
@@ -179,13 +179,13 @@ class ClosureFile:
         return (*left, *notices)
 
     def _kept_aside(self, before: Snapshot, save: "_Save") -> UnreadableError | None:
-        """Keep privately what the folder of the file lets nobody write; return what to say of it.
+        """Keep an act privately if the file's folder cannot be written; return the error to raise.
 
-        None where that is not so, or cannot be kept either. An application has to stand in the
-        file before anybody acts on it, so none is kept so.
+        None if that is not the reason, or if it cannot be kept either. An application has to stand
+        in the file before anybody acts on it, so none is kept this way.
         """
-        fresh = [event for key, event in save.events.items() if key not in before.whole]
-        if read_only(self.path).why != FOLDER or any(e.kind in APPLICATIONS for e in fresh):
+        new = [event for key, event in save.events.items() if key not in before.whole]
+        if read_only(self.path).why != FOLDER or any(event.kind in APPLICATIONS for event in new):
             return None
         kept = KnownPath(before.case.id, bare=save.bare)
         with suppress(UnreadableError):
@@ -203,7 +203,7 @@ class ClosureFile:
     def _write(self, before: Snapshot, save: "_Save") -> None:
         """Replace the table in one write, so that removals go with what asks for them.
 
-        A sync client asks for no lock: what it put there since we looked is united too.
+        Sync clients take no lock: what one put there since we looked is united too.
         """
 
         def united(in_file: Mapping[str, Event]) -> Mapping[str, Event]:
@@ -227,8 +227,8 @@ class ClosureFile:
     def make_sure_it_stands(self, event: Event, stamp: Stamp) -> None:
         """Look for an event on the disk; one that was overwritten is put back once.
 
-        For an application: a person acts on it in the world at once, so it is not enough that it
-        was written. A sync client may put an older version in its place a moment later.
+        For an application, which a person acts on in the world at once: having been written is not
+        enough, since a sync client may put an older version in its place a moment later.
 
         Raises :class:`DamagedError` if it cannot be found there in the end.
         """

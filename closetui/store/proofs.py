@@ -1,8 +1,8 @@
-"""Proofs as files: kept beside the closure under their hash, and how they stand there.
+"""Proofs as files: kept beside the closure under their hash, and checked there.
 
-The folder is named like the closure's file. A file in it goes by the SHA-256 of what is
-in it, so nothing is ever overwritten by something else, and no name from a shared file
-is ever used as a path. Proofs have no private copy.
+The folder is named like the closure's file. A file in it is named by the SHA-256 of its content, so
+nothing is ever overwritten by something else, and no name from a shared file is ever used as a
+path. Proofs have no private copy.
 """
 
 import hashlib
@@ -43,13 +43,13 @@ def folder_of(file: Path) -> Path:
     stem = own.name.removesuffix(SUFFIX)
     if len(os.fsencode(stem + FOLDER_SUFFIX)) > _LONGEST_NAME:
         digest = hashlib.sha256(os.fsencode(own.name)).hexdigest()[:12]
-        # Two long names may begin alike; the hash of the whole keeps their folders apart.
+        # Two long names may begin alike; a hash of the whole name keeps their folders apart.
         stem = f"{cut_name(stem, 200)}-{digest}"
     return own.with_name(stem + FOLDER_SUFFIX)
 
 
 def careful_opener(path: str, flags: int) -> int:
-    """Open a file, but no link that was put there meanwhile; never wait for a pipe."""
+    """Open a file, but not a link that was put there meanwhile; never wait for a pipe."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -73,7 +73,7 @@ def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[At
 
 
 def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:
-    """Return the proofs of which the file is not there as it was attached."""
+    """Return the proofs whose file is not there as it was attached."""
     return tuple(proof for proof in attached if proof.state is not ProofState.PRESENT)
 
 
@@ -96,7 +96,7 @@ def _look(folder: Path, proof: Proof, *, read: bool) -> Attached:
 def _elsewhere(attached: Attached, folders: Iterable[Path]) -> Attached:
     """Look for what is missing in the folders beside the closure's own.
 
-    Whoever renames a file, and whatever makes a conflict copy, leaves the folder behind.
+    Renaming a file, or making a conflict copy of it, leaves the folder behind.
     """
     if attached.state is not ProofState.MISSING:
         return attached
@@ -133,7 +133,7 @@ def _digest(place: Path) -> str:
 
 
 def kept_files(file: Path) -> list[Path]:
-    """Return what is ours in the folder of proofs, the folder last; nothing where there is none."""
+    """Return our own files in the folder of proofs, the folder last; nothing if there is none."""
     folder = folder_of(file)
     if folder.is_symlink():
         return []
@@ -145,7 +145,7 @@ def kept_files(file: Path) -> list[Path]:
 
 
 _OURS: Final = rf"{SHA256}(\.damaged-[0-9]+)?|\.~{SHA256}\.[0-9a-f]+\.tmp"
-"""How our names look there: a proof, one that was put aside, one that was being written."""
+"""What our names there look like: a proof, one put aside, one being written."""
 
 
 def strays(file: Path, proofs: Iterable[Proof]) -> int:

@@ -1,4 +1,4 @@
-"""Removing for good: a copy that says nothing more than its file, or a closure with all of it."""
+"""Removing for good: a copy that holds nothing more than its file, or a whole closure."""
 
 import errno
 import os
@@ -24,10 +24,10 @@ from closetui.store.proofs import kept_files
 def remove_copy(path: Path, copy: Path, where: Places) -> int:
     """Remove ``copy`` if the file at ``path`` holds every entry and text of it; return how many.
 
-    Both are read afresh. The copy is put under another name first, so that
-    what a sync client writes under its name meanwhile is never the file that
-    goes. Raises :class:`RefusedError` when anything of it would be lost or it
-    is the file itself, :class:`UnreadableError` when the folder refuses.
+    Both are read afresh. The copy is renamed first, so that what a sync client writes under its
+    name meanwhile is never the file that gets removed. Raises :class:`RefusedError` if anything in
+    it would be lost or it is the file itself, :class:`UnreadableError` if the folder cannot be
+    changed.
     """
     with locked(real_path(path), where.locks):
         events = load_file(path).events
@@ -53,7 +53,7 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
 def _check(copy: Path, closure: str, kept: Mapping[str, Event]) -> int:
     """Return how many entries the copy holds; raises if one, or its text, is not among those kept.
 
-    A text that somebody removed for good is not missed.
+    A text that was removed for good does not count as missing.
     """
     loaded = load_file(copy)
     removed = set(removals_asked(kept))
@@ -72,7 +72,7 @@ def _check(copy: Path, closure: str, kept: Mapping[str, Event]) -> int:
 
 
 def _away(copy: Path) -> Path:
-    """Return a name beside the copy that no scan takes for a closure."""
+    """Return a name beside the copy that no scan mistakes for a closure."""
     return copy.with_name(f"{temp_stem(copy.name)}{os.urandom(4).hex()}.gone")
 
 
@@ -110,8 +110,8 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
 def holding_another(path: Path, closure: str) -> dict[Path, Mapping[str, Event]]:
     """Return the events of what lies at a path, or was kept aside there, of another closure.
 
-    None of it is this closure's: such a file stays, with its proofs. One in which no closure
-    can be read is taken for a damaged file of this one.
+    Such a file stays, with its proofs: it does not belong to this closure. One in which no closure
+    can be read counts as a damaged file of this one.
     """
     others: dict[Path, Mapping[str, Event]] = {}
     for file in _files(path):
@@ -128,7 +128,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _proofs(path: Path, others: Iterable[Mapping[str, Event]]) -> list[Path]:
-    """Return the proofs beside a path, and their folder, but for those that others name."""
+    """Return the proofs beside a path and their folder, except for those that others name."""
     bodies = (event.body or {} for events in others for event in events.values())
     named = {body.get("sha256") for body in bodies}
     return [kept for kept in kept_files(path) if kept.name not in named]
@@ -137,7 +137,7 @@ def _proofs(path: Path, others: Iterable[Mapping[str, Event]]) -> list[Path]:
 def remove(path: Path, closure: str, where: Places) -> None:
     """Remove the file of a closure, its proofs, the private copy and the markers; raises OSError.
 
-    What holds another closure stays, and a folder of proofs in which something else lies.
+    What holds another closure stays, and so does a folder of proofs with something else in it.
     """
     with locked(real_path(path), where.locks):
         for wanted in to_remove(path, closure, where):

@@ -4,12 +4,11 @@ The shared file is only the medium of exchange. A sync client may put an old
 version back, a colleague may overwrite it; the replica still has every event,
 and the next opening unites the two again. What was seen once is never unseen.
 
-It is a journal, one event a line, that only grows: keeping one more event
-costs one short write, whatever the size of the closure. So it holds every
-earlier generation of the file at once, and a backup of the file beside it
-could hold nothing more; only removed texts leave it, as they leave the file.
-A last line that was cut off by a crash is passed over; its event was never
-acknowledged. Other lines that were damaged are kept aside.
+It is a journal, one event a line, that only grows: keeping one more event costs one short write,
+whatever the size of the closure. So it holds every earlier generation of the file at once, and a
+backup of the file could hold nothing more; only removed texts leave it, as they leave the file. A
+last line cut off by a crash is ignored: its event was never acknowledged. Other damaged lines are
+kept aside.
 """
 
 import os
@@ -55,7 +54,7 @@ class Replica(NamedTuple):
     """Whether the file could be read at all; one that could not is never overwritten."""
     notices: tuple[str, ...] = ()
     damaged: tuple[bytes, ...] = ()
-    """The lines that are no intact events, as they stand there."""
+    """The lines that are not intact events, as they are."""
     data: bytes = b""
     """The bytes that this was read from."""
 
@@ -80,7 +79,7 @@ def read(
     try:
         if not path.exists():
             return Replica({})
-        # It may be larger than the file, which loses what it holds twice.
+        # It may be larger than the file, which drops duplicates.
         data = read_bytes(path, 2 * MAX_BYTES)
     except (UnreadableError, OSError) as error:
         notice = f"Your private copy cannot be read: {error}"
@@ -93,8 +92,7 @@ def read(
 def _parsed(data: bytes, known: Known) -> Replica:
     """Return what the lines of a journal say."""
     ended = not data or data.endswith(b"\n")
-    # One character a byte, whatever it is: a byte that is none of ours spoils its own line, which
-    # fails the hash, and no other.
+    # One character per byte: a foreign byte spoils only its own line, which then fails the hash.
     lines = [line for line in data.decode("ascii", "replace").split("\n") if line]
     checked = [known.get(line) or read_line(line, known) for line in lines]
     events = united_events(line.event for line in checked if line)
@@ -103,7 +101,7 @@ def _parsed(data: bytes, known: Known) -> Replica:
     parts = [part for part in data.split(b"\n") if part]
     broken = tuple(part for part, line in zip(parts, checked, strict=True) if not line)
     if not ended and checked[-1] is None and len(broken) == 1:
-        return Replica(events, whole=False)  # Cut off by a crash; nobody was told that it stands.
+        return Replica(events, whole=False)  # Cut off by a crash; it was never acknowledged.
     lines_are = "1 line" if len(broken) == 1 else f"{len(broken)} lines"
     verb = "is" if len(broken) == 1 else "are"
     notice = f"{lines_are} of your private copy {verb} damaged; the rest counts"
@@ -119,7 +117,7 @@ def keep(
     *,
     durable: bool = True,
 ) -> tuple[str, ...]:
-    """Add events to the replica and return what a person should know of it.
+    """Add events to the replica and return what a person should know about that.
 
     Raises :class:`UnreadableError`; the replica then stands as it was.
 
@@ -158,8 +156,8 @@ def _add(
         create_bytes(path, _lines(events.values()))
         return ()
     united = unite([before.events, events])
-    # A journal can only grow. Where a line is damaged, or a text has to go for good, it is written
-    # anew as a whole; what was damaged is set aside first, since it may be all there is.
+    # A journal can only grow. If a line is damaged, or a text has to go for good, it is rewritten
+    # as a whole; damaged lines are set aside first, since they may be all there is.
     if not (before.whole and before.events.items() <= united.items()):
         notices = _set_aside(path, before.damaged)
         sweep(path)
@@ -172,7 +170,7 @@ def _add(
 
 
 def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None:
-    """Let the replica hold just these events; none at all removes it.
+    """Make the replica hold exactly these events; none at all removes it.
 
     Raises :class:`UnreadableError`. The caller holds no lock of it.
     """
@@ -190,7 +188,7 @@ def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None
 
 
 def without_text(before: Mapping[str, Event], after: Mapping[str, Event]) -> list[Event]:
-    """Return the events of which the text was there before and is removed for good after."""
+    """Return the events whose text was there before and is removed for good afterwards."""
     asked = set(removals_asked(after))
     return [event for event in texts_only_in(before, after) if event.id in asked]
 
@@ -222,8 +220,8 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
 
 
 def gone(file: Path, where: Places) -> UnreadableError | None:
-    """Return the error that a file is gone which held a closure, if that is so."""
-    there = os.path.lexists(os.path.realpath(file))  # A link may lead to what is gone.
+    """Return the error that a file which held a closure is gone, if it is."""
+    there = os.path.lexists(os.path.realpath(file))  # A link may point to a missing file.
     kept = {} if there else known_copy(file, where)
     if not kept:
         return None
@@ -240,7 +238,7 @@ def gone(file: Path, where: Places) -> UnreadableError | None:
 def refuse_another(closure: str, file: Path, where: Places) -> None:
     """Raise :class:`DamagedError` where another closure lies in the place of a known one.
 
-    Who may write there could otherwise replace a closure by one that asks for less.
+    Otherwise anybody who may write there could replace a closure by one that asks for less.
     """
     known = known_path(file, where).closure
     if known in ("", closure):
@@ -263,7 +261,7 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
 
 
 def name_of(closure: str, where: Places) -> str:
-    """Return what a closure of which there is a replica calls itself; empty if unknown."""
+    """Return the own name of a closure that has a replica; empty if unknown."""
     start = read(closure, where).events.get(closure)
     name = start.body.get("name") if start is not None and start.body else None
     return name if isinstance(name, str) else ""
@@ -277,9 +275,9 @@ def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
 
 
 def lost(where: Places) -> list[Path]:
-    """Return the paths of closures known here of which no file is left where one was.
+    """Return the paths of known closures where a file was and none is left.
 
-    A copy of the file that a sync client made, and that was looked at, is no other place of it.
+    A sync client's copy that was looked at does not count as another place of it.
     """
     known = [(seen.path, seen.closure) for seen in known_paths(where) if seen.path is not None]
     there: dict[str, list[Path]] = {}

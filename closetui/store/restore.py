@@ -1,6 +1,6 @@
-"""The private copy put in the place of a file that is damaged or gone, or forgotten.
+"""The private copy: put in place of a file that is damaged or gone, or forgotten.
 
-Forgetting drops what only the private copy holds: the way back from never losing anything.
+Forgetting drops what only the private copy holds: the way out of never losing anything.
 """
 
 import os
@@ -51,7 +51,7 @@ def restore(path: Path, where: Places) -> Path:
                 where=str(path),
                 remedy="What only your private copy holds comes in with the next save.",
             )
-        # What the damaged file still holds may be newer than the private copy: both count.
+        # What the damaged file still holds may be newer than the private copy, so both count.
         bare = _was_bare(path, where)
         events = unite([kept, _intact(path, where)])
         aside = _name_aside(path, where)
@@ -67,7 +67,7 @@ def restore(path: Path, where: Places) -> Path:
 
 @distinct
 class Restoring(NamedTuple):
-    """What would be put in the place of a file."""
+    """What would be put in place of a file."""
 
     entries: int
     """How many entries the private copy, and what is intact in the file, hold together."""
@@ -143,7 +143,7 @@ def _put(target: Path, data: bytes, aside: Path) -> None:
 
 def _keep_aside(target: Path, aside: Path) -> None:
     """Give the damaged file a second name, or copy it where that is not possible."""
-    # Never renamed away: if writing the new file fails, the damaged one still stands in its place.
+    # Never renamed away: if writing the new file fails, the damaged one is still in its place.
     try:
         os.link(target, aside)
     except OSError:
@@ -164,13 +164,13 @@ class Forgotten(NamedTuple):
     closure: str
     """Id of the closure that this installation knew at the path."""
     name: str
-    """What it calls itself: to be typed before it is forgotten; may be empty."""
+    """Its own name, to be typed before it is forgotten; may be empty."""
     entries: tuple[Event, ...]
     """Entries that no file holds."""
     texts: tuple[Event, ...]
     """Entries that a file holds without their text."""
     titles: Mapping[str, str]
-    """What the items are called that the entries speak of, by id."""
+    """Titles of the items that the entries speak of, by id."""
     replaced: bool
     """Whether the file there now is another closure, which is accepted by forgetting."""
 
@@ -188,8 +188,8 @@ def would_forget(path: Path, where: Places) -> Forgotten:
 def forget(path: Path, where: Places) -> Forgotten:
     """Drop from the private copy what no file holds any more, and return what was dropped.
 
-    Where another closure lies at the path now, it is taken for the right one from then on.
-    Raises as :func:`would_forget`.
+    If another closure lies at the path now, it is accepted as the right one from then on. Raises as
+    :func:`would_forget`.
     """
     with locked(real_path(path), where.locks):
         dropped, left = _looked_up(path, where)
@@ -224,7 +224,7 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
 
 
 def _called(events: Mapping[str, Event], entries: Iterable[Event]) -> tuple[str, Mapping[str, str]]:
-    """Return what a closure calls itself by now, and its items; nothing where none can be read."""
+    """Return a closure's present name, and its items; nothing where none can be read."""
     with suppress(ClosetuiError):
         case = fold(events)
         return case.name, {event.item: case.record.title(event.item) for event in entries}
@@ -236,7 +236,7 @@ def _in_files(closure: str, path: Path, where: Places) -> dict[str, Event]:
     sets: list[Mapping[str, Event]] = []
     for file in {path, *files_of(closure, where)}:
         if file.exists():
-            # One that cannot be read ends it all: what it holds might be the last other copy.
+            # An unreadable one stops it: it might be the last other copy.
             events = load_file(file).events
             sets.append(events if closure in events else {})
         if file.parent.is_dir():

@@ -1,4 +1,4 @@
-"""From drafts to events: nothing is sealed that could not be kept, or not be understood later."""
+"""From drafts to events: nothing is sealed that could not be kept, or understood later."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> t
     parents = heads
     for draft in drafts:
         event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
-        # It is read as every reader will read it: what could not be loaded again is never written.
+        # Read it as every reader will: what could not be loaded again is never written.
         if read_line(event.text, {}) is None:
             raise RefusedError(
                 "this text cannot be kept: it is too long or not whole characters",

@@ -8,9 +8,9 @@
     note = "N"
     find = ["/", "ctrl+f"]
 
-Each line there stands for itself: one that cannot be used is left out with its reason, and
-the others hold. Which commands there are, and which keys are free, only the app knows. A
-file that cannot be read is told and left as it is.
+Each line there stands by itself: one that cannot be used is left out with its reason, and the
+others apply. Which commands there are, and which keys are free, only the app knows. A file that
+cannot be read is reported and left as it is.
 """
 
 import re
@@ -38,9 +38,9 @@ class Settings(NamedTuple):
     """The keys of the file; each may be left out."""
 
     theme: str = ""
-    """Name of the theme; empty: the usual one. A theme that there is not is only a wish."""
+    """Name of the theme; empty: the usual one. An unknown name is not an error."""
     plain_lines: Annotated[bool, Key("plain-lines")] = False
-    """Whether frames and bars are drawn with signs that every terminal has."""
+    """Whether frames and bars are drawn with characters that every terminal has."""
 
 
 @distinct
@@ -71,7 +71,7 @@ def check_settings(path: Path) -> Settings:
 
 
 def read_settings(where: Places) -> Found:
-    """Return what the person chose; a faulty key takes its usual value. Never raises."""
+    """Return what the person chose; a faulty key falls back on its default. Never raises."""
     path = settings_file(where)
     if not path.exists():
         return Found(Settings())
@@ -100,8 +100,8 @@ def save_theme(where: Places, name: str) -> None:
     if not path.exists():
         create_bytes(path, f"{line}\n".encode())
         return
-    # By its text, so that comments and what else a person wrote stay. What comes out is parsed
-    # before it is kept: a pattern that fits the wrong place must not spoil the file.
+    # As text, so that comments and everything else a person wrote stay. The result is parsed before
+    # it is saved: a pattern that matches the wrong place must not spoil the file.
     text = read_bytes(path, _LARGEST).decode("utf-8", "replace")
     table = re.search(_TABLE, text)
     top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
@@ -133,10 +133,10 @@ NAMED_KEYS: Final = (
 _MODIFIERS = r"(?:(?:ctrl|alt|shift)\+)*"
 _HOW_TO_WRITE: Final = "write it as n, N, ?, space, f5 or ctrl+n"
 _SHIFTED = r"(?:ctrl\+|alt\+)*shift\+.|(?:alt\+)?ctrl\+[A-Z]"
-"""Keys that no terminal sends, or that only few tell from those without shift."""
+"""Keys that no terminal sends, or that few terminals tell from those without shift."""
 
 _SENT_AS: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
-"""What no terminal tells from other keys."""
+"""Keys that no terminal tells from others."""
 
 
 @distinct
@@ -144,7 +144,7 @@ class KeyLines(NamedTuple):
     """What a file of keys says, line by line."""
 
     keys: Mapping[str, tuple[str, ...]]
-    """The keys wished for each command, by its id, in the order of the file."""
+    """The keys wanted for each command, by its id, in the order of the file."""
     problems: tuple[Problem, ...]
     """What is wrong with the lines that were left out."""
     places: Mapping[str, str]
@@ -191,7 +191,7 @@ def _strangers(lines: TomlLines) -> Iterator[Problem]:
 
 
 def _keys_of(wish: object) -> tuple[str, ...] | Problem:
-    """Return the keys that a line wishes for, or what is wrong with it."""
+    """Return the keys that a line asks for, or what is wrong with it."""
     keys = wish if isinstance(wish, list) else [wish]
     if not keys:
         return Problem("", "names no key; every command keeps at least one", _HOW_TO_WRITE)

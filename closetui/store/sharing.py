@@ -1,6 +1,6 @@
 """Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging.
 
-What is written for a person to take away never goes over a file that is there.
+What is written for a person to take away never overwrites a file.
 """
 
 import os
@@ -28,10 +28,10 @@ from closetui.store.typed_paths import user_path
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"
-"""Both sides' lines are kept, and no setting of git turns line ends."""
+"""Keep both sides' lines, and let no git setting convert line ends."""
 
 _PROOFS = f"*{FOLDER_SUFFIX}/* binary"
-"""A proof is known by its hash: not a byte of it may be turned."""
+"""A proof is known by its hash: not a byte of it may be converted."""
 
 
 @distinct
@@ -55,7 +55,7 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
     _must_be_free(path)
     sweep(path)
     create_bytes(path, render(events, bare=bare))
-    # It is mailed and the original may be removed: that it was written is not enough to know.
+    # It is mailed, and the original may be removed: having been written is not enough.
     written = load_file(path)
     if written.aside or written.events != events or written.bare != bare:
         raise DamagedError("the copy does not hold what was written", where=str(path))
@@ -71,10 +71,10 @@ def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[st
 
     Raises:
         UsageError: One is a copy of another closure.
-        DamagedError: One is not whole, or would make the union less than whole:
-            its sender's file lacks what later entries build on.
+        DamagedError: One is incomplete, or would make the union incomplete: its sender's file lacks
+            what later entries build on.
     """
-    # All of them together: what one copy lacks another one may hold.
+    # All of them together: one copy may hold what another lacks.
     others = unite(_copy(path, before.case.id, known) for path in paths)
     united = unite([before.events, others])
     before_ids = {fault.id for fault in before.case.faults}
@@ -123,9 +123,9 @@ def _copy(path: str, closure: str, known: Known) -> Mapping[str, Event]:
 
 
 def tell_git(file: Path) -> GitSetting:
-    """Write beside the file that git merges it by keeping the lines of both sides.
+    """Tell git, in a file beside this one, to merge it by keeping the lines of both sides.
 
-    What the settings hold already stays. Raises :class:`UnreadableError`.
+    Existing settings stay. Raises :class:`UnreadableError`.
     """
     target = real_path(file)
     path = target.parent / ATTRIBUTES
@@ -144,7 +144,7 @@ def tell_git(file: Path) -> GitSetting:
 
 
 def _pattern(name: str) -> str:
-    """Return what means this file in git's settings: all of ours, or just this odd name."""
+    """Return the pattern for this file in git's settings: all of ours, or just this odd name."""
     if name.endswith(SUFFIX):
         return f"*{SUFFIX}"
     escaped = re.sub(r"([\\*?\[\]])", r"\\\1", name)
@@ -157,7 +157,7 @@ def _pattern(name: str) -> str:
 def free_path(wanted: Path) -> Path:
     """Return a path at which nothing lies: the one wanted, or that with a number behind its name.
 
-    It is offered to a person; what is written there is looked at once more.
+    It is only offered to a person; writing checks once more.
     """
     numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
     return next(path for path in chain([wanted], numbered) if not os.path.lexists(path))

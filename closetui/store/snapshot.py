@@ -29,7 +29,7 @@ from closetui.store.writable import WRITABLE, ReadOnly, read_only
 class Memory:
     """Lines that were checked, events that could not be kept, and the last fold.
 
-    Nothing in it decides anything: without it everything is read and folded again.
+    Nothing depends on it: without it everything is read and folded again.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Memory:
         self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
 
     def fold(self, path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
-        """Return the case that events tell, folding them only if they are others than last time.
+        """Return the case that events tell, folding them only if they differ from last time.
 
         Raises :class:`DamagedError`, naming the file at ``path``.
         """
@@ -88,9 +88,9 @@ class Snapshot(NamedTuple):
     kept: replica.Replica = replica.Replica({})
     """What the private copy held."""
     whole: Mapping[str, Event] = MappingProxyType({})
-    """All that is known, private notes included that the file is to hold none of."""
+    """All that is known, including private notes that must not go into the file."""
     in_no_file: frozenset[str] = frozenset()
-    """Ids of events that were read before and that no file holds any more."""
+    """Ids of events that were read before and are in no file any more."""
     only_file: bool = False
     """Whether the file alone was looked at, not what else is known of the closure."""
     read_only: ReadOnly = WRITABLE
@@ -175,14 +175,14 @@ def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
 
 
 def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
-    """Add what was read to the replica; if that fails it is at least remembered, and told."""
+    """Add what was read to the replica; if that fails it is at least remembered, and reported."""
     path, known = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
     at_path = known_path(path, where)
     remembered = (at_path.closure, at_path.bare) == (known.closure, known.bare)
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
-        # A look does not wait for the disk: what it read still stands in a file. A save does.
+        # Looking does not wait for the disk: what it read is still in a file. Saving does.
         return replica.keep(known, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)

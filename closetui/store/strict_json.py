@@ -17,14 +17,14 @@ from closetui.domain.events import Texts, canonical, texts_of
 from closetui.domain.text import one_line, shorten
 
 MAX_BYTES = 16 * 2**20
-"""Bytes of the largest file that is read. It is told in the MB of all sizes, rounded down."""
+"""Bytes of the largest file that is read. Messages give it in MB, rounded down."""
 
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 
 _STRING = r'(?s:"(?:[^"\\]++|\\.)*+"?)'
-"""A JSON string, or the rest of the text after a quote that is never closed. It never
-goes back, so that a hostile text costs no more time than its length."""
+"""A JSON string, or the rest of the text after a quote that is never closed. It never backtracks,
+so a hostile text costs no more time than its length."""
 
 _SURROGATE = "[\ud800-\udfff]"
 
@@ -61,10 +61,10 @@ def check_json(text: str) -> tuple[object, str, Texts]:
 def _is_put_together(text: str, fields: Mapping[str, object], texts: Texts) -> bool:
     """Return whether ``text``, from which ``fields`` were read, is canonical: put together of them.
 
-    That spares encoding an event as a whole, with the playbook that it may hold. Body and id stand
-    before ``by`` and ``item``. Where a table within has such a key they would land there, and no
-    text from which they were read at the top is the same. So this may miss a canonical text, and
-    takes no other for one.
+    This saves encoding a whole event, with the playbook that it may hold. Body and id stand before
+    ``by`` and ``item``. If an inner table has such a key they would land there, and the result
+    differs from any text in which they were read at the top. So this may miss a canonical text, but
+    never takes another for one.
     """
     if not ("body" in fields and "id" in fields and [*fields] == sorted(fields)):
         return False

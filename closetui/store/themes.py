@@ -60,7 +60,7 @@ class Role(NamedTuple):
     name: str
     """Its key in ``[colors]``, and the name of the CSS variable."""
     fallback: str
-    """The role whose colour is taken when this one is absent; empty: it is required."""
+    """The role whose colour is taken if this one is absent; empty: it is required."""
     meaning: str
     """What is drawn in it."""
 
@@ -156,7 +156,7 @@ class ThemeSpec(NamedTuple):
     author: _ListText = ""
     """Who made it; may be empty."""
     cursor_style: Annotated[Literal["bold", "underline"], Key("cursor-style")] = "bold"
-    """How the text of the cursor row is set; ``underline`` is bold as well."""
+    """The style of the text of the cursor row; ``underline`` is bold as well."""
     source: Annotated[str, DERIVED] = ""
     """The file it was read from."""
 
@@ -224,8 +224,8 @@ def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> The
     problems. A user's folder that does not exist is simply empty, and a
     user's theme cannot take a name that is taken.
     """
-    # Without a theme there is no app, so nothing that a file holds may stop it: what is wrong with
-    # one is told in the list of themes.
+    # Without a theme there is no app, so nothing in a file may stop it: what is wrong with one is
+    # shown in the list of themes.
     problems: list[ProblemsError] = []
     home = shipped or shipped_folder()
     themes = _unique(_read_folder(home, problems), {}, problems)

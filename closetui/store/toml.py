@@ -55,8 +55,8 @@ def read_toml_lines(path: Path, noun: str) -> TomlLines:
     Meant for files in which each line stands for itself. Raises what :func:`read_toml`
     raises where the file is no text of such lines at all.
     """
-    # The parser gives up at the first fault. So the line that it names is emptied and all is parsed
-    # again; places stay those of the file, and the number of rounds is bounded.
+    # The parser gives up at the first fault. So the line that it names is blanked and everything is
+    # parsed again; line numbers stay those of the file, and the number of rounds is bounded.
     text = _text(path, noun)
     lines = text.split("\n")
     faults: list[Problem] = []

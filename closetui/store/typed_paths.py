@@ -1,4 +1,4 @@
-"""Paths as people give them: typed, or as a terminal pastes a file that is dropped on it."""
+"""Paths as people give them: typed, or pasted by a terminal when a file is dropped on it."""
 
 import os
 import re
@@ -20,7 +20,7 @@ def user_path(word: str, where: str) -> Path:
     try:
         path = Path(word).expanduser()
         os.fsencode(path)
-        path.is_symlink()  # Asks the system, which refuses what cannot be a name.
+        path.is_symlink()  # This asks the system, which refuses what cannot be a name.
         bare = bare_path(word)
         if bare != word and bare and not os.path.lexists(path):
             return user_path(bare, where)
@@ -46,8 +46,8 @@ def user_path(word: str, where: str) -> Path:
 def bare_path(word: str) -> str:
     """Return a path without what terminals and file managers put around it.
 
-    That are blanks around it, quotes, a backslash before what a shell would not take for a
-    letter, and ``file://`` with every such character as a number.
+    These are blanks, quotes, backslashes before characters that are special to a shell, and
+    ``file://`` with such characters percent-encoded.
     """
     bare = word.strip()
     if bare.casefold().startswith("file:/"):

@@ -1,4 +1,4 @@
-"""Whether a file can be written at all, told before anybody acts on it."""
+"""Whether a file can be written at all, found out before anybody acts on it."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ class ReadOnly(NamedTuple):
     """Empty where it can be written."""
     helps: Advice | str = ""
     cause: str = ""
-    """Of a file that cannot be read: why, where that is known."""
+    """Why it cannot be read, where that is known."""
 
     @property
     def why(self) -> str:
@@ -38,8 +38,8 @@ WRITABLE: Final = ReadOnly()
 def read_only(path: Path) -> ReadOnly:
     """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot.
 
-    The folder goes first: where nothing at all can be written, as on a disk that is read-only,
-    it is not for the file's own sake. A file alone is protected because somebody wants it so.
+    The folder comes first: if nothing at all can be written there, as on a read-only disk, the
+    file's own mode means nothing. A file alone is protected because somebody wants it.
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)

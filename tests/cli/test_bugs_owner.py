@@ -25,6 +25,16 @@ def selling(closetui: Closetui) -> str:
     return path
 
 
+@pytest.fixture
+def sold_off(closetui: Closetui, selling: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the store once the goods are sold, whose return period counts from an early order."""
+    closetui("tick", selling, "dispute-window", "--way", "count")
+    closetui("date", selling, "last-delivery", "20 Nov 2026")
+    monkeypatch.setenv("CLOSETUI_NOW", AFTER_THE_SALE)
+    closetui("tick", selling, "stock", "--way", "promotions")
+    return selling
+
+
 def test_bug_the_return_period_was_offered_while_goods_were_on_sale(
     closetui: Closetui, selling: str
 ) -> None:
@@ -33,38 +43,30 @@ def test_bug_the_return_period_was_offered_while_goods_were_on_sale(
 
 
 def test_bug_the_return_period_counted_from_an_order_before_the_last_one(
-    closetui: Closetui, selling: str, monkeypatch: pytest.MonkeyPatch
+    closetui: Closetui, sold_off: str
 ) -> None:
     """The gate opened while the buyers of the last weeks could still complain."""
-    closetui("tick", selling, "dispute-window", "--way", "count")
-    closetui("date", selling, "last-delivery", "20 Nov 2026")
-    monkeypatch.setenv("CLOSETUI_NOW", AFTER_THE_SALE)
-    closetui("tick", selling, "stock", "--way", "promotions")
-    to_item(closetui, selling, "dispute-window")
-    told, lines = next_of(closetui, selling), lines_of(closetui, "next", selling)
-    assert told["command"] == f"closetui date {selling} last-delivery DAY"
+    to_item(closetui, sold_off, "dispute-window")
+    upcoming, lines = next_of(closetui, sold_off), lines_of(closetui, "next", sold_off)
+    assert upcoming["command"] == f"closetui date {sold_off} last-delivery DAY"
     assert "It counts from 20 Nov 2026. Another day since?" in lines
-    again = f"closetui tick {selling} dispute-window --way count"
+    again = f"closetui tick {sold_off} dispute-window --way count"
     assert f"or, if it is still that day: {again}" in lines
-    closetui("date", selling, "last-delivery", "8 Jan 2027")
-    assert next_of(closetui, selling)["command"] == again
-    closetui("tick", selling, "dispute-window", "--way", "count")
-    to_item(closetui, selling, "store-freezes")
-    states = closetui("status", selling, "--json").json["items"]
+    closetui("date", sold_off, "last-delivery", "8 Jan 2027")
+    assert next_of(closetui, sold_off)["command"] == again
+    closetui("tick", sold_off, "dispute-window", "--way", "count")
+    to_item(closetui, sold_off, "store-freezes")
+    states = closetui("status", sold_off, "--json").json["items"]
     [window] = [one for one in states if one["id"] == "dispute-window"]
     assert window["state"] == "waiting"
 
 
 def test_bug_the_very_command_that_was_named_closed_the_return_period(
-    closetui: Closetui, selling: str, monkeypatch: pytest.MonkeyPatch
+    closetui: Closetui, sold_off: str
 ) -> None:
     """Whoever pastes each command gives the day anew before the gate opens."""
-    closetui("tick", selling, "dispute-window", "--way", "count")
-    closetui("date", selling, "last-delivery", "20 Nov 2026")
-    monkeypatch.setenv("CLOSETUI_NOW", AFTER_THE_SALE)
-    closetui("tick", selling, "stock", "--way", "promotions")
-    to_item(closetui, selling, "store-freezes")
-    given = closetui("log", selling).out
+    to_item(closetui, sold_off, "store-freezes")
+    given = closetui("log", sold_off).out
     assert "10 Jan 2027" in given, "the day was asked for once more"
 
 

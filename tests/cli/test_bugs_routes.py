@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.following import lines_of
 from tests.cli.helpers import ready
+from tests.playbooks.shipped_guides import REACTIVATE, item_of
 
 MAIL = "x.account.mail"
 
@@ -57,8 +59,39 @@ def test_bug_an_account_that_was_blocked_was_offered_the_button_first(
     closetui("tick", path, "way-found", "--way", found)
     closetui("tick", path, "reason-answered")
     assert _routes(closetui, path)[0] == (route, True)
-    advice = closetui("next", path).out
-    assert advice.count("You said '") >= 2
+    lines = [line for line in lines_of(closetui, "next", path) if line.startswith("You said '")]
+    for item, way in (("which-state", state), ("way-found", found)):
+        [title] = [known.title for known in item_of(REACTIVATE, item).ways if known.id == way]
+        assert sum(f"'{title}'" in line for line in lines) == 1
+    advice = [line.rpartition("'")[0] for line in lines]
+    assert len(set(advice)) == len(advice)
+
+
+def test_bug_the_same_advice_stood_twice_for_two_things_that_were_said(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    closetui("tick", path, "which-state", "--way", "deleted")
+    closetui("tick", path, "way-found", "--way", "support")
+    advice = [line for line in lines_of(closetui, "next", path) if line.startswith("You said '")]
+    assert advice == [
+        "You said 'You deleted it by mistake' and 'Neither; customer service': "
+        "Take the route 'Customer service through the Help Center'."
+    ]
+
+
+@pytest.mark.parametrize("state", ["deactivated", "blocked", "deleted"])
+@pytest.mark.parametrize("found", ["button", "appeal", "support"])
+@pytest.mark.parametrize("mail", ["email", "told"])
+def test_bug_what_was_said_left_no_route_and_each_hint_named_another(
+    closetui: Closetui, home: Path, state: str, found: str, mail: str
+) -> None:
+    path = str(ready(home / "home"))
+    closetui("tick", path, "which-state", "--way", state)
+    closetui("tick", path, "way-found", "--way", found)
+    closetui("tick", path, "reason-answered")
+    closetui("tick", path, "x.account.mail", "--way", mail)
+    assert any(fits for _, fits in _routes(closetui, path))
 
 
 def test_bug_two_hints_on_the_route_contradicted_each_other(closetui: Closetui, home: Path) -> None:

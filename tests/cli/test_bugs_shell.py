@@ -204,7 +204,7 @@ def test_bug_an_outcome_of_another_guide_was_taken_for_rejected(
         return
     assert refused.code == 2
     assert "Did you mean" not in refused.err
-    assert "Known: sent, under-review, asked, restored, not-restored, rejected" in refused.err
+    assert "Known: sent, under-review, asked, restored, not-restored, no-result" in refused.err
     assert "Did you mean rejected? Known: " in closetui("outcome", applied, "rejectd").err
 
 

@@ -125,3 +125,13 @@ def test_bug_what_is_missing_was_read_out_of_a_sentence() -> None:
         with pytest.raises(UsageError, match=missing):
             parser.read(words)
     assert parser.read(["F", "", "--reason", "why"]).words == [""]
+
+
+def test_bug_of_an_option_that_was_given_twice_the_last_was_taken_silently() -> None:
+    parser = Parser("x", "About it.")
+    parser.option("--reason", "why")
+    assert parser.read(["--reason", "because", "--reason", "because"]).reason == "because"
+    for words in (["--reason", "so", "--reason", "because"], ["--reason=-8d", "--reason", "x"]):
+        with pytest.raises(UsageError, match="--reason is given twice"):
+            parser.read(words)
+    assert parser.read([]).reason == ""

@@ -6,6 +6,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import drop_item
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import OvertakenError
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import Run, ready, world_at
@@ -117,7 +118,7 @@ def test_a_drop_that_has_not_seen_a_word_on_the_item(closetui: Closetui, shop: s
     seen = session.view()
     closetui("untick", shop, item, "--reason", "the bank asks back", "--by", "Ben")
     with pytest.raises(OvertakenError, match="Ben opened"):
-        session.since(seen).act(lambda case: drop_item(case, item, "not needed"), [item])
+        session.since(seen).act(lambda case: drop_item(case, item, "not needed"), Scope([item]))
     assert item in session.view().verdict.states
 
 

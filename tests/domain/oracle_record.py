@@ -29,7 +29,7 @@ RUNNING: Final = frozenset({"sent", "under-review", "asked"})
 DONE: Final = frozenset(
     {"closed", "deactivated", "deleted", "restored", "not-restored", "not-deleted"}
 )
-OVER: Final = frozenset({"rejected", "withdrawn", "not-sent"})
+OVER: Final = frozenset({"no-result", "rejected", "withdrawn", "not-sent"})
 STRENGTHS: Final = frozenset({"must", "recommended", "info"})
 
 

@@ -57,6 +57,8 @@ def test_an_import_that_cannot_be_understood(wrong: dict[str, Any]) -> None:
         {"ids": None},
         {"ids": [""]},
         {"ids": [["1"]]},
+        {"ways": "refund"},
+        {"ways": [1]},
         {"ids": [f"{n}" for n in range(MOST_SETTLED + 1)]},
         {"settled": "yes"},
         {"reason": 7},

@@ -34,6 +34,11 @@ def test_what_is_like_none_suggests_none(typed: str) -> None:
     assert nearest_row(typed, []) == ""
 
 
+@pytest.mark.parametrize("typed", ["2100000000000555", "2100000000", "21000000000009999"])
+def test_bug_the_number_of_another_buyer_was_taken_for_the_one_that_is_meant(typed: str) -> None:
+    assert nearest_row(typed, ["2100000000000125", "2100000000000018"]) == ""
+
+
 def test_bug_a_mistyped_number_in_a_long_list_was_refused_without_the_one_that_is_meant() -> None:
     ana, _ = people()
     bring(ana, Export(tuple(ExportedRow(row) for row in MANY[:600])))

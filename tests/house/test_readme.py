@@ -54,3 +54,11 @@ def test_bug_the_readme_got_the_package_for_workbooks_in_another_way_than_the_me
     ways = set(re.findall(r"-m pip install \S+?(?=`)", README))
     assert "-m pip install openpyxl" in ways
     assert "closetui[xlsx]" not in README
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_page_for_engineers_names_exists(page: str) -> None:
+    named = set(re.findall(r"(?<![\w*])[\w/]+\.(?:py|toml)\b", (ROOT / page).read_text("utf-8")))
+    there = {path.as_posix() for path in ROOT.glob("[ct]*/**/*.py")}
+    there |= {path.as_posix() for path in ROOT.glob("closetui/**/*.toml")}
+    assert [name for name in sorted(named) if not any(p.endswith(f"/{name}") for p in there)] == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import choices
+from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Item, Way
@@ -38,7 +39,7 @@ class Telling(Follower):
 
 @pytest.mark.parametrize("guide", [REACTIVATE, RECOVER])
 def test_bug_whoever_was_refused_was_asked_whether_they_got_the_account_back(guide: str) -> None:
-    follower = Telling(guide)
+    follower = Telling(guide, {"which-state": "blocked"})
     follower.end = End.NOT_RESTORED
     follower.route = next(route for route in follower.guide.routes if not route.brings)
     follower.follow()
@@ -231,6 +232,20 @@ def test_bug_nothing_reminded_to_save_the_evidence_again_on_the_last_day() -> No
              and step.item == "x.store.evidence"]  # fmt: skip
     assert again
     assert again[-1] < kinds.index(NextKind.APPLY)
+
+
+def test_bug_evidence_was_asked_for_again_and_again_while_one_waits() -> None:
+    """It runs out after two days; before the last day it would only run out once more."""
+    follower = Telling(STORE, {"x.store.notice30": "count", "dispute-window": "accepted"})
+    while verdict(follower.case, follower.now).next.kind is not NextKind.WAIT:
+        follower.step()
+    for days in range(1, 30):
+        looked = verdict(follower.case, follower.now + timedelta(days=days))
+        assert looked.states["x.store.evidence"].state is State.STALE or days < 2
+        assert (looked.next.kind, looked.next.item) == (NextKind.WAIT, "x.store.notice30"), days
+    follower.follow()
+    about = [(step.kind, step.item) for step in follower.steps]
+    assert about.count((NextKind.LOOK_AGAIN, "x.store.evidence")) == 1
 
 
 @pytest.mark.parametrize("guide", IDS)

@@ -82,17 +82,23 @@ class Follower:
     def follow(self) -> Verdict:
         """Do the next thing until everything is done."""
         while len(self.steps) < MOST_STEPS:
-            case = self.case
-            decision = verdict(case, self.now)
-            assert not case.faults
-            self.steps.append(decision.next)
-            self.exit_codes.append(decision.exit_code)
+            decision = self.step()
             if decision.next.kind is NextKind.FINISHED:
                 return decision
+        raise AssertionError(f"no end in sight: {self.steps[-5:]}")
+
+    def step(self) -> Verdict:
+        """Do the next thing, and return how the closure stood before it."""
+        case = self.case
+        decision = verdict(case, self.now)
+        assert not case.faults
+        self.steps.append(decision.next)
+        self.exit_codes.append(decision.exit_code)
+        if decision.next.kind is not NextKind.FINISHED:
             check_nothing_before_is_open(case, decision)
             self._do(case, decision.next)
             self.now += PAUSE
-        raise AssertionError(f"no end in sight: {self.steps[-5:]}")
+        return decision
 
     def _do(self, case: Case, step: Next) -> None:
         if step.kind in (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.AFTER):

@@ -52,6 +52,15 @@ def test_bug_ads_and_promotions_were_ended_before_a_sell_off() -> None:
     assert "each ends with the sale" in campaigns.done_when
 
 
+def test_bug_what_a_sell_off_needs_was_to_end_before_it_was_asked_whether_one_sells_off() -> None:
+    """The first thing that is asked to end asks for the choice first; so does each after it."""
+    assert "sell off first" in item_of(STORE, "x.store.campaigns").how[0]
+    assert item_of(STORE, "x.store.ads").how[0].startswith("Selling off?")
+    assert item_of(STORE, "stop-orders").how[0].startswith("Decide:")
+    contracts = item_of(STORE, "partner-contracts")
+    assert "whom you still need can end later" in " ".join(contracts.how)
+
+
 def test_bug_tax_was_to_wait_for_the_decision_and_need_not_wait_for_it() -> None:
     for item in GUIDES[STORE].after:
         assert not (item.any_time and "decision" in item.best_after), item.id

@@ -9,7 +9,7 @@ from closetui.reports.guide import LOOK_SECTIONS, SECTIONS, guide_lines, look_fa
 from closetui.reports.guides import UNANSWERED, compare_facts, compare_lines
 from closetui.reports.lines import Line, plain
 from closetui.reports.terminal import draw
-from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, STORE
+from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, RECOVER, STORE
 
 
 def headings(lines: list[Line]) -> list[str]:
@@ -129,3 +129,32 @@ def test_a_guide_without_answers_says_so() -> None:
     text = plain(compare_lines(GUIDES[STORE], bare))
     assert text.count(UNANSWERED[1]) == 10
     assert plain(compare_lines(bare, bare)).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("guide", "title", "condition"),
+    [
+        (DELETE, "Old log-in no longer works", "Only if it is deleted"),
+        (DELETE, "You remind them of a late answer", "Only if no answer has come"),
+        (
+            DELETE,
+            "A late answer or a refusal is taken further",
+            "Only if no answer has come or AliExpress rejected it",
+        ),
+        (RECOVER, "Only you can get in", "Only if it is restored"),
+    ],
+)
+def test_bug_a_guide_to_read_did_not_say_after_which_outcome_something_is_asked(
+    guide: str, title: str, condition: str
+) -> None:
+    lines = [line.text for line in look_lines(GUIDES[guide], "after")]
+    rest = lines[lines.index(title) + 1 :]
+    titles = {item.title for item in GUIDES[guide].items()}
+    own = rest[: next((n for n, text in enumerate(rest) if text in titles), len(rest))]
+    assert condition in own
+
+
+def test_bug_a_way_that_only_one_outcome_allows_read_as_open_to_all() -> None:
+    text = plain(look_lines(GUIDES[RECOVER], "after"))
+    assert "Way: Keep it. Only if it is restored" in text
+    assert "Way: Not restored: leave it as it is. Only if it is not restored" in text

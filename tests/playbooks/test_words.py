@@ -41,7 +41,7 @@ LETTERS = {
     DELETE: {"customer-service", "data-officer", "reminder", "complaint"},
     DEACTIVATE: {"customer-service", "data-officer", "reminder", "complaint"},
     REACTIVATE: {"customer-service", "data-officer", "reminder", "complaint"},
-    RECOVER: {"customer-service", "bank", "data-officer"},
+    RECOVER: {"customer-service", "bank", "data-officer", "reminder", "complaint"},
 }  # fmt: skip
 
 NAMING = re.compile(r"\b(?:[Ss]ee|[Ll]etters?|[Rr]oute) ('?[A-Z].*)", re.DOTALL)

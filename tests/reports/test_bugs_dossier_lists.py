@@ -1,5 +1,7 @@
 """Lists in a dossier that is passed on: what a private one comes to, and on which day it came."""
 
+import csv
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -59,3 +61,53 @@ def test_a_list_without_amounts_says_so(tmp_path: Path) -> None:
     rows = (ExportedRow("1101234567890123", "Odd"),)
     closure.import_rows(ORDERS, Export(rows, date(2026, 11, 20), file="a.csv"))
     assert "orders: 0 of 1 settled, no amounts are recorded" in report_text(closure.view(), "md")
+
+
+def told(closure: Closure) -> list[str]:
+    """Return the lines of the report."""
+    return report_text(closure.view(), "md").replace("\\", "").splitlines()
+
+
+def brought(closure: Closure, day: int, *statuses: str, keep: bool | None = None) -> None:
+    """Bring in an export with one order for each status."""
+    rows = tuple(
+        ExportedRow(str(1101234567890123 + n), status) for n, status in enumerate(statuses)
+    )
+    export = Export(rows, date(2026, 11, day), file=f"of-{day}.csv", digest=str(day))
+    closure.import_rows(ORDERS, export, keep=keep)
+
+
+def test_bug_what_was_typed_was_printed_as_the_word_of_an_export(tmp_path: Path) -> None:
+    closure = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "FINISH"), ExportedRow("1101234567890124"))
+    closure.import_rows(ORDERS, Export(rows, whole=False, digest="1"))
+    lines = told(closure)
+    assert "| settled | called finished (FINISH) by Ann, who typed it | 1 |" in "\n".join(lines)
+    assert "| open | called nothing by Ann, who typed it | 1 |" in "\n".join(lines)
+    assert [line for line in lines if "its last word is: typed by Ann, 22 Nov 2026" in line]
+    table = csv.DictReader(io.StringIO(report_text(closure.view(), "csv")))
+    assert {row["said_by"] for row in table if row["kind"] == "orders"} == {"person"}
+    brought(closure, 21, "Odd", "FINISH")
+    assert not [line for line in told(closure) if "who typed it" in line]
+
+
+def test_bug_the_rows_of_an_export_did_not_add_up_and_what_was_kept_was_told_nowhere(
+    tmp_path: Path,
+) -> None:
+    closure = opened(tmp_path)
+    brought(closure, 20, "Odd", "Odd", "FINISH", "FINISH")
+    closure.settle_rows(ORDERS, ["1101234567890123"], "refunded")
+    brought(closure, 21, "Odd", "IN_ISSUE", "FINISH", "IN_ISSUE", "new", keep=True)
+    lines = told(closure)
+    text = "5 orders in the file; 1 new, 2 changed, 1 still as before, said again, 1 as they stood"
+    assert [line for line in lines if "of-21.csv" in line and text in line]
+    assert "  - Open in it, and kept settled: 1101234567890123" in lines
+    assert "  - Opened by it: 1101234567890126" in lines
+
+
+def test_bug_a_day_that_changed_was_printed_as_a_machine_writes_it(tmp_path: Path) -> None:
+    closure = opened(tmp_path)
+    for day in ("", "2026-12-01"):
+        row = ExportedRow("1101234567890123", "Odd", ship_by=day)
+        closure.import_rows(ORDERS, Export((row,), date(2026, 11, 20), digest=day))
+    assert [line for line in told(closure) if "day to ship by none, then 1 Dec 2026" in line]

@@ -149,7 +149,7 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     assert told["Proofs"] == "1 file, 4 bytes together"
     assert told["Recorded by"] == f"Ann ({numbers.entries - 1} entries)"
     assert told["Afterwards"].startswith(f"{numbers.afterwards} done")
-    assert told["In the way"].startswith(f"{len(view.verdict.blockers)}: ")
+    assert told["In the way"] == "; ".join(one.title for one in view.verdict.blockers)
     left = numbers.afterwards.total - numbers.afterwards.done
     assert told["Still out"].startswith(f"{left}: ")
 

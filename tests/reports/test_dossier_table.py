@@ -46,6 +46,13 @@ def test_a_number_that_a_spreadsheet_would_round_is_text() -> None:
     assert harmless("123456789012345") == "123456789012345"
 
 
+@pytest.mark.parametrize("text", ["007", "12E34", "1,5e+9", "3-4", "03/04/26", "1.2", "0.50"])
+def test_bug_a_reference_was_changed_by_the_spreadsheet_that_opened_it(text: str) -> None:
+    """Zeros before a number fell off, an E became a power of ten, a hyphen made a day."""
+    is_number = text in ("1.2", "0.50")
+    assert harmless(text) == (text if is_number else f"'{text}")
+
+
 @given(st.text(max_size=30))
 def test_no_cell_begins_a_formula_or_a_line(text: str) -> None:
     cell = harmless(text)
@@ -86,7 +93,7 @@ def test_bug_one_state_of_an_order_had_two_names(tmp_path: Path) -> None:
 def test_days_items_and_proofs_are_there(tmp_path: Path) -> None:
     rows = read(full(tmp_path, words="=mine").view())
     kinds = {row["kind"] for row in rows}
-    assert kinds == {"application", "consequence", "due", "item", "proof"}
+    assert kinds == {"application", "consequence", "due", "item", "proof", "report"}
     [due] = [row for row in rows if row["kind"] == "due"]
     assert (due["day"], due["state"]) == ("2026-12-05", "met")
     [proof] = [row for row in rows if row["kind"] == "proof"]

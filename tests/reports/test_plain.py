@@ -95,7 +95,7 @@ def test_sent_and_what_is_left_afterwards(closure: Closure) -> None:
     assert "Stage: sent" in text
     assert re.search(r"Afterwards: \d+ of 6 done", text)
     assert "Confirmed by Ann, today 12:00, Button on the notice page, sent" in text
-    assert "Reference: R-77" in text
+    assert "reference R-77" in text
     closure.outcome(Result("restored"))
     assert re.search(r"Stage: restored, \d left", plain(status_lines(closure.view(), "Mine")))
 

@@ -30,7 +30,7 @@ async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
 ) -> None:
     store = with_orders(tmp_path)
     rows = [row.id for row in found(store).open]
-    store.settle_rows(ITEM, rows, "Refunded, Fri 20 Nov: by card")
+    store.settle_rows(ITEM, rows, "Refunded, Fri 20 Nov: by card", ["refund"])
     item = store.view().case.playbook.item(ITEM)
     assert item is not None
     assert ways_of_rows(store.view(), item) == ("refund",)
@@ -43,9 +43,18 @@ async def test_bug_a_tick_offered_another_way_than_the_rows_were_settled_in(
     assert store.view().verdict.states[ITEM].statements[0].ways == ("refund",)
 
 
+def test_bug_a_reason_that_only_mentioned_a_way_was_taken_for_it(tmp_path: Path) -> None:
+    store = with_orders(tmp_path)
+    rows = [row.id for row in found(store).open]
+    store.settle_rows(ITEM, rows, "Refunded? No: they arrived")
+    item = store.view().case.playbook.item(ITEM)
+    assert item is not None
+    assert ways_of_rows(store.view(), item) == ()
+
+
 async def test_bug_enter_on_another_way_recorded_the_one_told_by_the_rows(tmp_path: Path) -> None:
     store = with_orders(tmp_path)
-    store.settle_rows(ITEM, [row.id for row in found(store).open], "Refunded, Fri 20 Nov")
+    store.settle_rows(ITEM, [row.id for row in found(store).open], "by card", ["refund"])
     async with desk(store.outside, store) as at:
         at.jump(ITEM)
         await at.press("space")
@@ -57,6 +66,29 @@ async def test_bug_enter_on_another_way_recorded_the_one_told_by_the_rows(tmp_pa
     assert item is not None
     ways = [way.id for way in item.ways]
     assert said.ways == (ways[ways.index("refund") + 1],)
+
+
+async def test_bug_enter_on_a_way_did_not_say_that_it_records_those_picked(
+    tmp_path: Path,
+) -> None:
+    """Rows settled in two ways pick both; the edge said of a third one that enter takes it."""
+    store = with_orders(tmp_path)
+    first, *others = [row.id for row in found(store).open]
+    store.settle_rows(ITEM, [first], "", ["return"])
+    store.settle_rows(ITEM, others, "", ["refund"])
+    async with desk(store.outside, store) as at:
+        at.jump(ITEM)
+        await at.press("space")
+        await at.on(Ways)
+        await at.sees("[x] Refunded", "[x] Goods returned", "enter ticks it as picked")
+        await at.press("G")
+        await at.sees("(o) ", "enter ticks it that way")
+        await at.press("k", "k")
+        await at.sees("enter ticks it as picked")
+        await at.press("enter")
+        await at.home_again()
+    [said] = store.view().verdict.states[ITEM].statements
+    assert set(said.ways) == {"refund", "return"}
 
 
 async def test_bug_yesterday_was_written_into_the_record(tmp_path: Path) -> None:

@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.overtaking import Scope
+from closetui.domain.playbook_items import Strength
+from closetui.domain.states import State
 from closetui.domain.times import Dated
 from closetui.reports.remedies import for_app, for_shell
 from closetui.reports.when import Clock
@@ -13,7 +18,17 @@ from closetui.reports.work import in_the_way
 from closetui.tui.content.in_the_way import way_reading
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
-from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time, tick_all
+from closetui.tui.flows.conflict import statement_words
+from tests.tui.desk_driver import (
+    STORE,
+    best_way,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pass_time,
+    tick_all,
+)
 from tests.tui.usual_keys import usual_key
 
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
@@ -102,3 +117,25 @@ async def test_bug_reading_and_dialog_said_differently_how_many_ways_there_can_b
         at.jump("x.store.notice30")
         await at.press("space")
         await at.sees("HOW WAS IT MET? one of these", "(o)")
+
+
+def test_bug_going_on_without_an_item_was_called_leaving_it_out(
+    store: Closure, tmp_path: Path
+) -> None:
+    """What is left out does not apply; it was called "left out by choice" as well."""
+    item = next(one for one in own_items(store.view()) if one.strength is Strength.RECOMMENDED)
+    copy = tmp_path / "copy" / store.path.name
+    copy.parent.mkdir()
+    copy.write_bytes(store.path.read_bytes())
+    other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
+    other.tick([item.id], Tick(best_way(item)[1]))
+    store.act(lambda case: go_without(case, item.id, "no time"), Scope([item.id]))
+    assert store.view().verdict.states[item.id].reason == "gone on without: no time"
+    store.merge([str(copy)])
+    state = store.view().verdict.states[item.id]
+    assert state.state is State.CONFLICT
+    told = {
+        statement_words(one, item, Clock(store.view().now)).partition(",")[0]
+        for one in state.statements
+    }
+    assert told == {"goes on without it: no time", "it is done"}

@@ -98,6 +98,7 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         await at.sees("Settled: 2 orders. 4 left", "u takes it back")
         settled = [row for row in found(session).rows if row.settled and not row.finished]
         assert [row.reason for row in settled] == ["Refunded: agreed in the chat"] * 2
+        assert {row.ways for row in settled} == {("refund",)}
         assert page.marked == set()
         assert await lit(at) in [row.id for row in found(session).open]
         await at.press("u")

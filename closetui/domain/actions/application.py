@@ -1,7 +1,7 @@
 """The acts around an application: applying, outcomes, acceptance, repair.
 
-Applying is allowed by the verdict alone, and confirmed at just what stands
-now. Like the acts on items these return drafts, or refuse and say why.
+Only the verdict allows applying, and what is confirmed is exactly what stands now. Like the acts on
+items these return drafts, or refuse and say why.
 """
 
 from collections.abc import Collection, Mapping
@@ -41,8 +41,8 @@ def apply(
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
-    # Asked here, under the lock, and of nothing that a screen showed: between the look and the key
-    # somebody else may have opened an item.
+    # Asked here, under the lock, and not of what a screen showed: somebody else may have opened an
+    # item between the look and the key.
     decision = cleared(case, now, without or {})
     check_phrase(phrase, confirm_phrase(case))
     left_out = [
@@ -52,8 +52,8 @@ def apply(
     ]
     anew = [] if decision.application is None else _not_sent(decision.application)
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}
-    # In this order, since each has seen the one before it: the application knows what is left out,
-    # and that the one before it was never sent.
+    # In this order, since each event has seen the one before it: the application has to know what
+    # is left out, and that the previous one was never sent.
     return [*left_out, *anew, Draft(Kind.APPLY, "", body)]
 
 
@@ -69,7 +69,7 @@ def cleared(case: Case, now: datetime, without: Collection[str] = ()) -> Verdict
         BlockedError: Something stands in the way; the error carries all of it.
         RefusedError: The clock is behind.
     """
-    # By a clock that is behind, ticks would still hold that have run out.
+    # On a clock that is behind, ticks that have run out would still count.
     if case.is_ahead_of(now):
         raise RefusedError(
             "your clock is behind: the record holds an entry from later than now",
@@ -107,7 +107,7 @@ def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]
 def refuse_unanswered(
     case: Case, decision: Verdict, what: str, without: Collection[str] = ()
 ) -> None:
-    """Raise :class:`BlockedError` where recommended items are neither met nor left out by choice.
+    """Raise :class:`BlockedError` where recommended items are neither met nor gone on without.
 
     Args:
         case: The closure.
@@ -148,13 +148,13 @@ def check_phrase(given: str, wanted: str) -> None:
 
 
 def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
-    """Return the draft that lets an application stand beside what is open or unseen.
+    """Return the draft that lets an application stand although something is open or was not seen.
 
     Raises:
         RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
-    # Of all that stand, since each has its own: what is accepted beside one is open at the other.
+    # For all that stand: what is accepted beside one application is still open for the other.
     refs = tuple(application.event.id for application in standing_applications(case))
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
@@ -162,7 +162,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
 
 
 def repair(case: Case, reason: str) -> list[Draft]:
-    """Return the draft that acknowledges everything the record is faulted for."""
+    """Return the draft that acknowledges every fault of the record."""
     why = given_reason(reason, "letting it stand")
     if not case.faults:
         return []

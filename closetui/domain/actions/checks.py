@@ -1,23 +1,16 @@
-"""What every act is checked for: the words that a person gave, and what they had not seen.
+"""What acts are checked for: whether what a person named is there, and whether it can be so."""
 
-A person decides by what was on the screen. An act that comes after somebody
-else's word on the same item would look as if that word had been read; so it
-is refused, and the person decides again.
-"""
-
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Case
 from closetui.domain.days import Side
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
-from closetui.domain.deeds import deed
-from closetui.domain.errors import OvertakenError, UsageError
-from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
+from closetui.domain.errors import UsageError
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item
 from closetui.domain.states import Viewpoint
-from closetui.domain.text import as_typed, first_of, one_line
+from closetui.domain.text import as_typed, one_line
 
 
 def tickable(case: Case, item_id: str) -> Item:
@@ -78,84 +71,6 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     return clean
 
 
-THE_APPLICATION = ""
-"""Stands in for an item where an act is about the application itself."""
-
-EVERY_ENTRY = "*"
-"""Stands for every item and consequence: the act lets all of them stand as they are."""
-
-THE_FAULTS = "?"
-"""Stands for what the record is faulted for."""
-
-_ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DEMAND}
-
-
-def refuse_overtaken(
-    before: Case,
-    now: Case,
-    items: Collection[str],
-    refs: Collection[str] = (),
-    assigned: Collection[str] = (),
-    *,
-    noted: Collection[str] = (),
-) -> None:
-    """Refuse an act if somebody spoke of what it is about since ``before``.
-
-    Args:
-        before: The closure as the person last saw it.
-        now: The closure as it stands.
-        items: The entries that the act is about, or the words above that stand for more.
-        refs: Ids of notes that it would replace, take back or remove.
-        assigned: Items of which it says who sees to them.
-        noted: Entries on which it writes a note; empty for the closure itself.
-
-    Raises :class:`OvertakenError`.
-    """
-    if THE_FAULTS in items:
-        _refuse_new_faults(before, now)
-    known = {event.id for event in before.order}
-    news = [
-        event
-        for event in now.order
-        if event.id not in known
-        and (
-            _is_about(event, items, refs)
-            or (event.kind == Kind.ASSIGN and event.item in assigned)
-            or (event.kind == Kind.NOTE and event.item in noted)
-        )
-    ]
-    if news:
-        what = first_of(list(dict.fromkeys(_in_words(now, event) for event in news)))
-        raise OvertakenError(
-            f"meanwhile {what}",
-            remedy="Nothing of yours was recorded. Look at what stands now, then decide again.",
-        )
-
-
-def _refuse_new_faults(before: Case, now: Case) -> None:
-    known = {fault.id for fault in before.faults}
-    new = [fault.text for fault in now.faults if fault.id not in known]
-    if new:
-        raise OvertakenError(
-            f"meanwhile more was found in the record: {one_line(first_of(new))}",
-            remedy="Nothing of yours was recorded. Look at what was found, then decide again.",
-        )
-
-
-def _is_about(event: Event, items: Collection[str], refs: Collection[str]) -> bool:
-    if event.kind in STATEMENTS | LISTED:
-        return event.item in items or EVERY_ENTRY in items
-    if event.kind in _ON_THE_WHOLE:
-        return THE_APPLICATION in items
-    return any(ref in refs for ref in event.refs)
-
-
-def _in_words(case: Case, event: Event) -> str:
-    """Return in a few words who did what."""
-    title = f"{case.record.title(event.item)!r}" if event.item else ""
-    return f"{one_line(event.who)} {deed(event.kind, title)}"
-
-
 def side_of(case: Case, anchor_id: str) -> Side | None:
     """Return on which side of today the day of an anchor lies; None for either.
 
@@ -189,5 +104,5 @@ def known_consequence(case: Case, consequence_id: str) -> Consequence:
 
 
 def is_asked_anew(case: Case, item_id: str) -> bool:
-    """Return whether what was said of an item is asked again, the clock aside."""
+    """Return whether an item has to be looked at again, for a reason other than the clock."""
     return bool(Judge(case.record, Viewpoint(case.record.everything)).state(item_id).news)

@@ -22,7 +22,7 @@ from closetui.domain.values import distinct
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
     """Return the drafts that make recommended items a must in this closure.
 
-    One that is raised already gives none, unless another reason is given.
+    An item that is already raised gives none, unless the reason differs.
 
     Raises:
         RefusedError: An application stands, or a reason is given for what the guide makes a must.
@@ -102,7 +102,7 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
 def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = True) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
 
-    Unless it is to be ``with_reason``, none need be given, and one that stands is kept.
+    A reason is only needed if ``with_reason``; otherwise one that was given before is kept.
 
     Raises:
         RefusedError: The item is a must, or is met already.
@@ -152,7 +152,7 @@ def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[
 
 
 def set_deadline(case: Case, item_id: str, day: date | None) -> list[Draft]:
-    """Return the draft that says by when an item, or all of it, should be done.
+    """Return the draft that gives a deadline to an item, or to the whole closure.
 
     Raises :class:`UsageError` for an unknown item.
     """
@@ -199,7 +199,7 @@ def add_item(case: Case, item: NewItem) -> list[Draft]:
 
 
 def _says_the_same(own: OwnItem, new: NewItem) -> bool:
-    """Return whether an item that stands is what is to be added, word by word."""
+    """Return whether an existing item is the one to be added, word for word."""
     item = own.item
     return (
         (item.title, item.strength, own.day) == (new.title, new.strength, new.day)
@@ -219,7 +219,7 @@ def own_title(text: str) -> str:
 
 
 def refuse_beyond_own(case: Case, more: int) -> None:
-    """Raise :class:`RefusedError` where so many more items of one's own are too many."""
+    """Raise :class:`RefusedError` where that many more items of one's own would be too many."""
     if len(case.record.own) + more > MOST_OWN_ITEMS:
         raise RefusedError(f"a closure holds at most {MOST_OWN_ITEMS} items of your own")
 
@@ -264,7 +264,7 @@ class Found(NamedTuple):
 
 
 def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Draft]:
-    """Return the draft that tells how a line of a click path was found; none if all say so.
+    """Return the draft that records how a line of a click path looked; none if all say so already.
 
     Raises :class:`UsageError` for an unknown route, line or word.
     """

@@ -1,18 +1,19 @@
 """What a word on an application may not contradict: its day, and what is recorded of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from closetui.domain.actions.spoken_of import application_words
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.outcomes import RUNNING, End
+from closetui.domain.outcomes import DONE, RUNNING, End
 from closetui.domain.times import day_words, exact_moment, parse_day
 
 
 def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
-    """Raise :class:`UsageError` for a day, or an hour of it, before what the word follows."""
+    """Raise :class:`UsageError` for a day, or a time of day, before what the outcome follows."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
     sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
@@ -75,7 +76,7 @@ def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, 
 def _refuse_unsent(case: Case, application: Application, word: End) -> None:
     """Raise :class:`RefusedError` for a word that only what was sent can come to."""
     # What has happened tells by itself that it was sent.
-    if word not in (End.UNDER_REVIEW, End.ASKED, End.REJECTED, End.WITHDRAWN):
+    if word in (End.SENT, End.NOT_SENT, *DONE):
         return
     deed, numbers = application.deed(case.playbook), case.numbers([application])
     nothing = "there is nothing to withdraw" if word is End.WITHDRAWN else "nothing can come of it"
@@ -125,15 +126,15 @@ def _refuse_not_sent(case: Case, application: Application) -> None:
         )
 
 
-def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
     """Raise :class:`RefusedError` for a word that would hide how an application ended.
 
-    A word of an application that runs, or that was not sent, takes the place of what its
-    author had seen. After a rejection or a withdrawal it would bring the old application
-    back; after a word for done it would take that away. What was never sent is no attempt
-    that ended, and where copies disagree any of their words settles it. A word for done
-    may still come after a rejection, and a rejection or a withdrawal after a word for done:
-    each tells a new fact and hides none.
+    An outcome that says "running" or "not sent" replaces what its author had seen. After a
+    rejection or a withdrawal it would bring the old application back; after a word for done it
+    would take that away. An application that was never sent is not an attempt that ended, and where
+    copies disagree any of their outcomes settles it. A word for done may still come after a
+    rejection, and a word that it is over after one for done: each tells a new fact and hides none.
+    What helps is one of the words ``offered`` by the guide.
     """
     if word not in {*RUNNING, End.NOT_SENT}:
         return
@@ -147,6 +148,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 "outcome",
                 done,
                 "reference",
+                instead=_NOT_SO if End.NO_RESULT in offered else None,
             ),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
@@ -160,3 +162,6 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
                 instead=("If that happened outside this program", "elsewhere"),
             ),
         )
+
+
+_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)

@@ -1,4 +1,4 @@
-"""An application that was made outside this program, on record."""
+"""Recording an application that was made outside this program."""
 
 from datetime import datetime
 from typing import NamedTuple

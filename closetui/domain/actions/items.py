@@ -68,7 +68,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         ways = _ways(case, item, said.ways)
         _refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
-        # Who gives a moment says something new by that, even if all else stands already.
+        # A moment that is given is something new, even if everything else was said before.
         says_so = said.observed is None and _says(case, item, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item.id, now):
             continue
@@ -85,7 +85,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
 
 
 def _refuse_future(observed: datetime, now: datetime) -> None:
-    """Refuse what is said to be seen later than now, by more than clocks may differ."""
+    """Refuse a moment later than now by more than clocks may differ."""
     if observed - now > CLOCK_TOLERANCE:
         today = observed.date() <= now.date()
         day = event_moment(moment_text(observed)) if today else day_words(observed.date())
@@ -98,7 +98,7 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
     """Refuse a tick of what comes after an application while there is none."""
     if item.gates or item.any_time or case.standing:
         return
-    if item.id in case.rights:  # A complaint stands where an application stood.
+    if item.id in case.rights:  # A complaint only makes sense where an application stood.
         return
     helps = "Tick it once you have applied. If you applied outside this program, record that"
     raise RefusedError(
@@ -109,7 +109,7 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
 
 
 def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: datetime) -> None:
-    """Refuse a word that a wait is over while a day that was given says that it is not."""
+    """Refuse the statement that a wait is over while a given day says that it is not."""
     if (found := not_over(case, item, ways, now)) is None:
         return
     way, answer = found
@@ -167,7 +167,7 @@ A_MOMENT = timedelta(minutes=10)
 
 
 def just_said(current: Sequence[Statement], actor: str, now: datetime | None) -> bool:
-    """Return whether all that stands was said by one installation a moment ago."""
+    """Return whether everything that stands was said by one installation, a moment ago."""
     if now is None or not current:
         return False
     moments = [exact_moment(s.event.at) for s in current if s.event.actor == actor]
@@ -261,7 +261,7 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
 def _says(
     case: Case, item: Item, said: Said, ways: tuple[str, ...] = (), now: datetime | None = None
 ) -> bool:
-    """Whether everything that stands about an item already says just this, and still holds."""
+    """Whether everything that stands on an item already says exactly this, and still holds."""
     current = case.statements.get(item.id, ())
     return bool(current) and all(
         statement.said is said
@@ -272,7 +272,7 @@ def _says(
 
 
 def _looks_again(case: Case, item: str, now: datetime) -> bool:
-    """Whether saying it again answers what AliExpress asked, or news about what comes before."""
+    """Whether saying it again answers a request of AliExpress, or news about what comes before."""
     asked = {request.item for request in open_requests(case.record, case.record.everything)}
     return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 

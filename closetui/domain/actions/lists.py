@@ -7,11 +7,13 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
+from closetui.domain.actions.checks import require
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.row_words import Standing
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import (
@@ -95,10 +97,10 @@ def _import(
     *,
     even_empty: bool,
 ) -> Iterator[dict[str, object]]:
-    """Yield what each part of an import says, the finished words aside.
+    """Yield the body of each part of an import, except for the finished words.
 
-    Where no row changed, one without rows is recorded if it is to be ``even_empty``: that somebody
-    brought this export in, or that a word means finished no longer.
+    Where no row changed, ``even_empty`` asks for a part without rows: it records that this export
+    was brought in, or that a word no longer means finished.
     """
     parts = _parts(changed, missing) or ([((), [])] if even_empty else [])
     file = as_typed_line(export.file)[:LONGEST_CELL]
@@ -124,7 +126,13 @@ def _parts(
 
 
 def settle(
-    case: Case, item_id: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+    case: Case,
+    item_id: str,
+    ids: Sequence[str],
+    reason: str = "",
+    ways: Sequence[str] = (),
+    *,
+    settled: bool = True,
 ) -> list[Draft]:
     """Return the drafts that settle rows, or open them again; what is so already gives none.
 
@@ -133,26 +141,19 @@ def settle(
         item_id: The item that the list stands behind.
         ids: The rows, each named.
         reason: How they were settled, or why they are open; other words are always recorded.
+        ways: Ids of the ways in which they were settled, if some were picked.
         settled: False opens them again.
 
     Raises:
         RefusedError: The list was left out of this copy.
-        UsageError: A row is not in the list, or the item has none.
+        UsageError: A row is not in the list, the item has no list, or no such way.
     """
     item = listed_item(case, item_id)
     refuse_left_out(case, item.id)
-    why = as_typed(reason)
-    if len(why) > LONGEST_TEXT:
-        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    why = _checked_words(item, reason, ways)
     log = case.record.lists.get(item.id) or RowLog()
-    standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
-    unknown = [row for row in named if row not in standing]
-    if unknown:
-        raise UsageError(
-            f"no such {item.row} in the list: {first_of(unknown)}",
-            where=item.title,
-            remedy=_nearest(unknown[0], standing, item.list_name),
-        )
+    standing = log.standing(case.record.everything)
+    named = _named_rows(item, ids, standing)
 
     def says_more(row: str) -> bool:
         if log.is_settled(row, standing[row]) is not settled:
@@ -161,8 +162,31 @@ def settle(
         return bool(why) and not same_words(given, why)
 
     wanted = [row for row in named if says_more(row)]
-    drafts = _settle(item.id, item.list_name, wanted, why, settled=settled)
+    drafts = _settle(item.id, item.list_name, wanted, why, ways, settled=settled)
     return _marked(drafts, private=is_private(case, item.id))
+
+
+def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
+    """Return a reason as it is kept, once it and the ways beside it were checked."""
+    for way in ways:
+        require(way, [known.id for known in item.ways], "way", item.title)
+    why = as_typed(reason)
+    if len(why) > LONGEST_TEXT:
+        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    return why
+
+
+def _named_rows(item: Item, ids: Sequence[str], standing: Standing) -> Collection[str]:
+    """Return rows that were named, each once; raises :class:`UsageError` for an unknown one."""
+    named = dict.fromkeys(ids)
+    unknown = [row for row in named if row not in standing]
+    if unknown:
+        raise UsageError(
+            f"no such {item.row} in the list: {first_of(unknown)}",
+            where=item.title,
+            remedy=_nearest(unknown[0], standing, item.list_name),
+        )
+    return named
 
 
 def _settle(
@@ -170,11 +194,13 @@ def _settle(
     name: str,
     ids: Sequence[str],
     reason: str = "",
+    ways: Sequence[str] = (),
     *,
     settled: bool = True,
     refs: tuple[str, ...] = (),
 ) -> list[Draft]:
-    body = {"list": name, "settled": settled, "reason": reason}
+    picked = {"ways": list(ways)} if ways else {}
+    body = {"list": name, "settled": settled, "reason": reason, **picked}
     return [
         Draft(Kind.SETTLE, item, {**body, "ids": list(part)}, refs)
         for part in _batches(ids, MOST_SETTLED)

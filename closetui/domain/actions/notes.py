@@ -1,4 +1,4 @@
-"""Acts on notes and proofs, and on texts that should not be there, or not for everybody.
+"""Acts on notes and proofs, and on texts that should not be there or are not for everybody.
 
 A redaction removes a text in every copy that it meets; it cannot reach copies
 that were sent before, backups, or the history of a git repository. A private
@@ -39,8 +39,8 @@ def note(
         text: What it says.
         private: Whether it stays out of reports; the edit of a private note always does.
         replaces: Ids of the notes it is an edit of.
-        author: Who says it; nothing is drafted where they said these very words already, or
-            where the note that is to be replaced says them.
+        author: Who says it; nothing is drafted if they said these very words before, or if the note
+            to be replaced already says them.
 
     Raises:
         UsageError: It is empty or too long, or there is no such item.
@@ -50,7 +50,7 @@ def note(
         check_entry(case, item_id)
     private = private or any(n.private for n in case.notes if n.event.id in replaces)
     said = said_already(case, item_id, clean, private=private)
-    if replaces:  # An edit may change nothing but blanks.
+    if replaces:  # An edit may change only blanks.
         stands = any([n.event.id] == list(replaces) and n.text == clean for n in said)
     else:
         stands = any(Author(n.event.actor, n.event.by) == author for n in said)
@@ -113,7 +113,7 @@ def redact(case: Case, event_id: str) -> list[Draft]:
 
 
 def entry_named(case: Case, prefix: str) -> str:
-    """Return the id of the one entry of the record that begins so; raises :class:`UsageError`."""
+    """Return the one id in the record that begins with ``prefix``; raises :class:`UsageError`."""
     matching = [event.id for event in case.order if event.id.startswith(prefix)]
     if len(matching) == 1:
         return matching[0]

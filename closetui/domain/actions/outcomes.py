@@ -1,4 +1,4 @@
-"""What became of an application: outcomes, of which they are, and answers.
+"""What became of an application: outcomes, the applications they belong to, and answers.
 
 Like all acts these return drafts, or refuse and say why.
 """
@@ -23,7 +23,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import is_untouched, open_requests
 from closetui.domain.fold.statements import Said
-from closetui.domain.outcomes import DONE, End, own_done
+from closetui.domain.outcomes import DONE, OVER, End, own_done
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
@@ -53,9 +53,8 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
     """Return the drafts that record what became of the application.
 
     A rejection or a request opens the items that the platform named, and what it asks
-    for beside them becomes an item of one's own. Where no application stands any more,
-    the last one's answer is corrected, by another end. A word that stands in the same words already
-    gives no draft.
+    for beside them becomes an item of one's own. Where no application stands any more, the end of
+    the last one is corrected. What already stands in the same words gives no draft.
 
     Raises:
         UsageError: The playbook has no such outcome, item or route; the day cannot be;
@@ -75,7 +74,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
         known_route(case, said.route)
     refuse_too_early(applied, word, said.when)
     refuse_contradicting(case, applied, word, said.note)
-    refuse_hiding(applied, word)
+    refuse_hiding(applied, word, case.playbook.outcomes)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**_body(said, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(case, application, body)]
@@ -93,7 +92,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
 def _words(
     applied: Sequence[Application], word: End, body: Mapping[str, object]
 ) -> Iterator[Draft]:
-    """Yield what is said of applications; more words about a day leave the day as it was."""
+    """Yield the outcomes of applications; a further one without a day keeps the day as it was."""
     of_a_day: dict[object, list[str]] = {}
     for application in applied:
         when = body["when"] or _day_before(application, word)
@@ -104,7 +103,7 @@ def _words(
 
 
 def _day_before(application: Application, word: End) -> str:
-    """Return the day that stands for what can happen once, if it was recorded as this word."""
+    """Return the recorded day of an outcome that can happen only once; empty for others."""
     if word not in (End.SENT, End.WITHDRAWN, *DONE):
         return ""
     said = application.sendings if word is End.SENT else application.outcomes
@@ -119,7 +118,7 @@ def _known_outcome(case: Case, word: str) -> End:
     if word == End.CLOSED and done:
         return done
     if word not in offered:
-        # A word that other guides have is not misspelt.
+        # A word that other guides have is not a typing mistake.
         guess = nearest(word, offered) if word not in frozenset[str](End) else ""
         raise UsageError(
             f"{one_line(word)!r} is no outcome of this guide",
@@ -172,12 +171,12 @@ def _stands_already(case: Case, application: Application, body: Mapping[str, obj
     )
 
 
-_ONCE: Final = frozenset({End.SENT, End.NOT_SENT, End.WITHDRAWN, *DONE})
+_ONCE: Final = frozenset({End.SENT, *DONE, *OVER}) - {End.REJECTED}
 """Words for what happens to an application once."""
 
 
 def _same(stands: object, said: object) -> bool:
-    """Whether a field says what stands already; texts may be spaced in another way."""
+    """Whether a field says what already stands; spacing does not matter."""
     if isinstance(stands, str) and isinstance(said, str):
         return same_words(stands, said)
     return (list(stands) if isinstance(stands, tuple) else stands) == said
@@ -216,7 +215,7 @@ def answer(case: Case, text: str) -> list[Draft]:
 
 
 def _nothing_to_answer(case: Case) -> RefusedError:
-    """Say that no request waits for words, and what is to be ticked where one named items."""
+    """Say that no request waits for an answer in words, and which items to tick if it named any."""
     record = case.record
     asked = [placed.word for placed in record.outcomes]
     titles = {title for word in asked for title in word.asks}

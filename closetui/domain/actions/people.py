@@ -23,7 +23,7 @@ from closetui.domain.text import as_typed_line, one_line, same_words
 def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
     """Return the drafts that say who sees to items; an empty name takes it back.
 
-    It is a claim, not a right: anybody may still tick them.
+    This claims nothing for them alone: anybody may still tick the items.
     """
     to = person(name) if name.strip() else ""
     drafts: list[Draft] = []
@@ -65,7 +65,7 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
 def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     """Return the draft by which ``name`` signs off what stands now.
 
-    Nobody should sign for what is not so yet.
+    Nobody should sign off something that is not true yet.
 
     Raises:
         RefusedError: Sign-offs are not demanded, or it was applied for already.

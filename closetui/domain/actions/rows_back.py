@@ -14,8 +14,7 @@ from closetui.domain.times import event_day
 def rows_back(case: Case, undone: Event) -> list[Draft]:
     """Return the drafts that take back a word on rows, none where somebody has spoken since.
 
-    They give back how the rows stood that the word had changed, all of them together, and
-    the reasons that it had replaced.
+    They restore the rows that it had changed, all together, and the reasons that it had replaced.
     """
     record, log = case.record, case.record.lists[undone.item]
     place = record.places[undone.id]
@@ -26,11 +25,11 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
     body = said_by(undone)
     opposite = {**body, "settled": body.get("settled") is False, "undo": True}
     if opposite["settled"]:
-        # An opening is passed over with what takes it back, if that names the same rows.
+        # An opening and the undo that names the same rows are both ignored from then on.
         back = {**opposite, "ids": list(said.says), "reason": ""}
         return [Draft(Kind.SETTLE, undone.item, back, (undone.id,))]
-    # One word may have settled some rows, and only given another reason for those that were settled
-    # before: the first open again, the second get back the reason that stood.
+    # The same event may have settled some rows and only given a new reason for others: the first
+    # open again, the second get their former reason back.
     changed: dict[str, list[str]] = {}
     reworded: dict[tuple[int, str], list[str]] = {}
     for row, settled in said.says.items():
@@ -53,8 +52,8 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
 def import_back(case: Case, act: Sequence[Event]) -> list[Draft]:
     """Return the drafts that take back what was brought in, and what was kept settled with it.
 
-    Raises :class:`RefusedError` where somebody brought in an export since, having seen it: of
-    that only what had changed was recorded.
+    Raises :class:`RefusedError` where a later export was compared with it: only the difference to
+    this one was recorded of that.
     """
     record, item = case.record, act[0].item
     log, mine = record.lists[item], {part.id for part in act}
@@ -80,7 +79,7 @@ def import_back(case: Case, act: Sequence[Event]) -> list[Draft]:
 
 
 def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
-    """Return whether all that stands on a row is this event, or an undo that gave it back."""
+    """Return whether all that stands on a row is this event, or an undo that restored it."""
     words = [log.register.words[place].event for place in places]
     return all(
         word.id == event.id or (is_undo(word) and word.refs[1:2] == (event.id,)) for word in words

@@ -7,7 +7,7 @@ from closetui.domain.actions.application import standing_applications
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import UsageError
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import OVER, End
 from closetui.domain.people import same_name
 from closetui.domain.text import one_line, same_words
 from closetui.domain.times import day_words, event_moment
@@ -15,7 +15,7 @@ from closetui.domain.times import day_words, event_moment
 ALL: Final = "all"
 """Names every application that stands."""
 
-_OF_ONE: Final = frozenset({End.SENT, End.NOT_SENT, End.REJECTED, End.WITHDRAWN})
+_OF_ONE: Final = frozenset({End.SENT, *OVER})
 """Words that are about one application; the others are about what was applied for."""
 
 
@@ -50,7 +50,7 @@ def spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Appli
 
 
 def _can_be_meant(application: Application, word: End) -> bool:
-    """Return whether somebody who names no application can mean this one by a word."""
+    """Return whether an outcome can be about this application if none is named."""
     if word is End.NOT_SENT:
         return application.sent is None
     return application.sent is not None or word is End.SENT

@@ -20,7 +20,8 @@ def start(
 
     Args:
         playbook: What it is started on.
-        embedded: The same as data: the closure keeps it whole, so no file changes its rules.
+        embedded: The same as data. The closure keeps a whole copy, so no change to a file changes
+        its rules.
         name: What it is to be called.
         motives: Ids of the reasons that were picked.
 

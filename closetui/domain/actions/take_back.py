@@ -1,4 +1,4 @@
-"""Taking one act back: for each kind of event, what says again what stood before it."""
+"""Undoing one act: for each kind of event, the drafts that restore what stood before it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
@@ -31,11 +31,11 @@ def take_back(case: Case, act: Sequence[Event]) -> list[Draft]:
 
 
 def _statement_back(case: Case, event: Event) -> list[Draft]:
-    # What is given back is what its author had seen stand, not what stands now without it: others
-    # may have spoken since, and their words are not this person's to say again.
+    # What is restored is what its author had seen, not what stands now without it: others may have
+    # spoken since, and this person cannot repeat their statements for them.
     draft = _restore(event, stood_before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
-    # What stands only through an undo can be opened, but nothing older given back under it.
+    # What stands only because of an undo can be opened, but nothing older can be restored below it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
     if event in standing or through_undo:
         return [draft]
@@ -51,7 +51,7 @@ def _settle_back(case: Case, event: Event) -> list[Draft]:
 
 
 def refuse_unseen(case: Case, event: Event) -> None:
-    """Raise :class:`RefusedError` for a word on a list of which others were left out here."""
+    """Raise :class:`RefusedError` for a statement on a list of which part is not in this copy."""
     if event.kind in LISTED:
         refuse_left_out(case, event.item)
 
@@ -72,14 +72,14 @@ def _refuse_unless(event: Event, still_stands: bool) -> None:
 
 
 def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
-    """Return which of the standing events is this one, or an undo that gave it back.
+    """Return which of the standing events is this one, or an undo that restored it.
 
-    An event that undoes refers to what it undid and to what it gave back.
+    An undo refers to what it undid and to what it restored.
     """
     for candidate in standing:
         here: Event | None = candidate
         # Undo and redo may have followed each other many times: the way back to this event leads
-        # over all that they gave back.
+        # through everything they restored.
         while here is not None and here.id != event.id:
             given_back = here.refs[1:2] if is_undo(here) else ()
             here = next(case.record.named(given_back), None)
@@ -115,7 +115,7 @@ def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[D
         try:
             words = read_body(note, NoteBody)
         except BodyError:
-            continue  # It never could be read; there is nothing to give back.
+            continue  # It could never be read; there is nothing to restore.
         body: dict[str, object] = {"text": words.text, "undo": True}
         if words.private:
             body["private"] = True
@@ -139,9 +139,9 @@ def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
 
 
 def _restore(event: Event, before: Sequence[Statement]) -> Draft:
-    """Say again what a single earlier statement said; otherwise open the item."""
-    # Where several stood one statement cannot say what they said, and which of them was right
-    # nobody settled. Open is the safe side: it is asked again.
+    """Repeat the single earlier statement if there was just one; otherwise open the item."""
+    # If several stood, one statement cannot repeat them all, and nobody settled which was right.
+    # Open is the safe side: it is asked again.
     single = before[0] if len(before) == 1 else None
     refs = (event.id, single.event.id) if single else (event.id,)
     if single is not None and single.said is not Said.OPEN:
@@ -170,7 +170,7 @@ def stood_before(case: Case, undone: Event) -> tuple[Statement, ...]:
 
 
 def _people_back(case: Case, undone: Event) -> list[Draft]:
-    """Say again what stood before a word about people; nobody and nothing where none did."""
+    """Restore what stood before a statement about people; nobody and nothing if there was none."""
     _refuse_unless(undone, _stands_for(case, undone, case.people.events) is not None)
     record = case.record
     before = people_in(record, record.past(record.places[undone.id]))
@@ -190,7 +190,7 @@ def _people_back(case: Case, undone: Event) -> list[Draft]:
 
 
 def _only(words: Mapping[str, str]) -> str:
-    """Return the one word there is, or none where there are several or none."""
+    """Return the word if there is exactly one."""
     return next(iter(words.values())) if len(words) == 1 else ""
 
 
@@ -203,7 +203,7 @@ def _own_back(case: Case, undone: Event) -> Draft:
 
 
 def _choice_back(case: Case, undone: Event) -> Draft:
-    """Say again what stood before a choice: a day, a line of a path, how much an item matters."""
+    """Restore what stood before a choice: a day, a line of a path, how much an item matters."""
     record = case.record
     past = record.past(record.places[undone.id])
     body: dict[str, object] = {"undo": True}

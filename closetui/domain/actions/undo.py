@@ -1,8 +1,8 @@
 """Undo and redo: taking back one's own last act, or saying it again, as new events.
 
-Nothing is removed. The event that undoes refers to the one undone, and says
-again what stood before it; where several statements stood before, or nothing
-did, the item opens, which is the safe side. Redoing takes an undo back.
+Nothing is removed. An undo refers to the event it undoes and restates what stood before; where
+several statements stood, or none, the item opens, which is the safe side. A redo takes an undo
+back.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ _OF_APPLICATIONS: Final[Mapping[str, str]] = {
 def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
-    What was said in one act is taken back together; the event is the first of it.
+    Everything said in one act is taken back together; the event returned is its first.
 
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
@@ -67,8 +67,8 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     Raises:
         RefusedError: One's own last act was no undo, or somebody spoke since.
     """
-    # Back over one's own undos alone: with the first other act of one's own there is nothing left
-    # to say again, for it was said on what stood without that.
+    # Go back only over one's own undos. Any other act of one's own ends the search: it was made on
+    # top of what the undo left, so there is nothing to redo.
     undone, said_again = _taken_back(case), set[str]()
     for event in reversed(case.order):
         if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):
@@ -95,7 +95,7 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
 
 
 def _again(event: Event, undo: Event) -> Draft:
-    """Return what says again what ``undo`` took back; what was left out of a list counts again."""
+    """Return the draft that repeats what ``undo`` took back; an import it excluded counts again."""
     words = undo if undo.kind == Kind.ROWS else event
     body = {**said_by(words), "undo": True}
     return Draft(Kind(words.kind), event.item, body, (undo.id, event.id))
@@ -124,7 +124,7 @@ def last_undoable(case: Case, actor: str) -> Event:
 
 
 def _refuse_faulty(case: Case, parts: Sequence[Event]) -> None:
-    """Refuse to take back what cannot be understood: nobody can tell what stood before it."""
+    """Refuse to undo an event that cannot be understood: nobody can tell what stood before it."""
     faulty = {fault.id for fault in case.faults}
     if any(part.id in faulty for part in parts):
         raise RefusedError(
@@ -139,9 +139,9 @@ def _passed_over(case: Case) -> set[str]:
 
 
 def _recorded_with(case: Case, event: Event) -> Event | None:
-    """Return the request or rejection in whose act an item was opened, or added; else None.
+    """Return the request or rejection in whose act an item was opened or added, or None.
 
-    These follow it at once, one for each thing that it names.
+    These events follow it directly, one for each thing that it names.
     """
     asked = {said.word.event.id: said.word for said in case.record.outcomes}
     here: Event | None = event
@@ -156,7 +156,7 @@ def _recorded_with(case: Case, event: Event) -> Event | None:
 
 
 def _refusal(what: str, instead: str | Advice) -> RefusedError:
-    """Return the refusal, so short that the one line for it has room for what helps."""
+    """Return a refusal short enough to leave room on its line for what helps."""
     return RefusedError(f"{what} cannot be undone", remedy=instead)
 
 

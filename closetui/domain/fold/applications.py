@@ -45,8 +45,8 @@ class ApplicationFold:
         at = exact_moment(event.at)
         if at is None:
             raise BodyError("its time is no time with an offset")
-        # Each is judged by all that its author had seen: thousands of them in a file made by hand
-        # would multiply the time that every reader takes.
+        # Each is judged by all that its author had seen, so thousands of them in a hand-made file
+        # would multiply every reader's time.
         if len(self._record.tracked) >= MOST_APPLICATIONS:
             raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
         self._record.tracked[event.id] = Tracked(seen, words, at)
@@ -84,8 +84,8 @@ class ApplicationFold:
     def _referred(self, seen: Seen) -> list[Tracked]:
         known = self._record.tracked
         named = (known[ref] for ref in seen.event.refs if ref in known)
-        # To name an id is not to have seen it: a word made by hand beside an application, with its
-        # id copied in, says nothing of it.
+        # Naming an id does not mean having seen it: a hand-made outcome that is concurrent with an
+        # application, with its id copied in, says nothing about it.
         referred = [tracked for tracked in named if seen.knows(tracked.place)]
         if not referred:
             raise BodyError("it speaks of an application that is not in this copy")
@@ -117,13 +117,13 @@ def _application(record: Record, tracked: Tracked) -> Application:
 
 
 def _latest(tracked: Tracked, field: str) -> str:
-    """Return what was last said of an application in one field, by any word that has it."""
+    """Return the last value of one field of an application, by any outcome that has it."""
     said = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
     return next((text for text in reversed(said) if text), "")
 
 
 def withdrawals(record: Record, cut: int) -> int:
-    """Return the places of the withdrawals in a cut after which everything is asked anew.
+    """Return the places of the withdrawals in a cut after which everything is asked again.
 
     Only an application that has ended asks for it, and a withdrawal only if whoever
     recorded it did not know the application as withdrawn already.
@@ -147,9 +147,9 @@ def ended_attempts(record: Record, cut: int) -> list[Tracked]:
 
 
 def line_words(record: Record, route_id: str, line_id: str) -> list[bool]:
-    """Return what everybody who spoke of a line of a click path says: whether it was done.
+    """Return whether a line of a click path was done, according to everybody who spoke of it.
 
-    What was done for an application that ended since is still to be done for the next one.
+    What was done for an application that has ended has to be done again for the next one.
     """
     register = record.lines.get((route_id, line_id))
     ended = ended_attempts(record, record.everything)
@@ -167,13 +167,13 @@ _ALWAYS = frozenset({
 
 
 def gating_entries(record: Record, cut: int) -> frozenset[str]:
-    """Return the entries that bear on the gate, by anybody's word in a cut.
+    """Return the entries that bear on the gate, according to anybody in a cut.
 
     Those are musts, whatever was ever raised to a must, items of one's own that are
     musts, and the consequences that cannot be taken back.
     """
-    # Also items that were dropped: whoever dropped one in another copy may not have seen that it
-    # was opened there, and then it stands.
+    # Dropped items as well: whoever dropped one in another copy may not have seen that it was
+    # opened, and then the drop does not count.
     return frozenset(
         {item.id for item in record.all_items() if record.gates(item, cut)}
         | {entry.id for entry in record.playbook.consequences if not entry.reversible}
@@ -232,9 +232,9 @@ def _changes(record: Record, cut: int) -> int:
         repeated |= log.repetitions
     kinds = {place: record.order[place].kind for place in places_in(cut)}
     asked_again = bit_set(place for place, kind in kinds.items() if kind == Kind.WITHOUT)
-    # Whether two must sign is not what they sign: lifting the demand and setting it up again would
-    # otherwise make everybody sign anew.
+    # The demand itself is not part of what people sign: otherwise lifting it and demanding again
+    # would make everybody sign again.
     demands = bit_set(place for place, kind in kinds.items() if kind == Kind.DEMAND)
-    whole = cut == record.everything  # Of all of it, that is known already.
+    whole = cut == record.everything  # For the whole record this is known already.
     relevant = record.relevant if whole else relevant_places(record, cut)
     return relevant & ~repeated & ~demands | asked_again & ~repeated

@@ -20,7 +20,7 @@ from closetui.domain.events import Event
 from closetui.domain.values import distinct
 
 MOST_SIDE_BY_SIDE: Final = 100
-"""Words on one matter that may stand without having seen each other."""
+"""How many words on one matter may stand side by side without having seen each other."""
 
 
 @distinct
@@ -55,7 +55,7 @@ def history(events: Mapping[str, Event]) -> History:
     """By event: how many of its parents were not put into order yet."""
     missing: set[str] = set()
     for event in events.values():
-        # One by one: a difference with the keys of a mapping would go through all of them.
+        # One by one: a set difference with the keys of a mapping would walk through all of them.
         parents = set(event.parents)
         known = [parent for parent in parents if parent in events]
         missing.update(parent for parent in parents if parent not in events)
@@ -72,7 +72,7 @@ def _ordered(
     children: Mapping[str, list[Event]],
     waiting: dict[str, int],
 ) -> Iterator[Event]:
-    """Yield each event once all its parents are out, of several the earliest first."""
+    """Yield each event after all its parents; of several candidates, the earliest first."""
     # A clock only breaks ties here, so that everybody who holds the same events walks them in the
     # same order. Whatever has to be decided is asked of the bit sets, never of this order.
     ready = [(event.at, event.id) for event in events.values() if not waiting[event.id]]
@@ -90,14 +90,14 @@ def walk(order: Iterable[Event]) -> Iterator[Seen]:
     """Yield each event with the set of all events its author had seen.
 
     Args:
-        order: Events as :func:`history` puts them. A parent that is missing counts as nothing
-            seen, so what it had seen itself may look unseen: that errs on the side of the gate.
+        order: Events as :func:`history` puts them. A missing parent counts as having seen nothing,
+            so what it had seen may look unseen: this errs on the safe side.
     """
-    # A whole number as bit set: the union with a parent's takes one step for 64 events, where sets
-    # of ids would take one for each of them, on every event.
+    # An integer as a bit set: a union with a parent's set takes one step per 64 events, where sets
+    # of ids would take one per event.
     events = tuple(order)
-    # A set is dropped once the last child has used it: what is held at once follows the width of
-    # the graph, which is the number of people who work apart, and not its length.
+    # A set is dropped once the last child has used it. So memory follows the width of the graph
+    # (the number of people working apart), not its length.
     uses = Counter(chain.from_iterable([event.parents for event in events]))
     reach: dict[str, int] = {}
     for place, event in enumerate(events):
@@ -138,8 +138,8 @@ class Register(Generic[Word]):
     def take(self, seen: Seen, word: Word) -> None:
         """Add what an event says; events must come in the order of the walk."""
         self.words[seen.place] = word
-        # Kept is what was not seen: it is empty wherever people work one after the other, so a long
-        # record of one person costs nothing.
+        # Store what was not seen: it is empty wherever people work one after the other, so a long
+        # record by one person costs nothing.
         self._unseen[seen.place] = self.places & ~seen.ancestors
         self.places |= 1 << seen.place
 
@@ -148,10 +148,10 @@ class Register(Generic[Word]):
         return self.places & ((1 << place) - 1) & ~self._unseen[place]
 
     def is_crowded(self, seen: Seen) -> bool:
-        """Return whether as many words as may stand an author had not seen, so no more is taken.
+        """Return whether an author had not seen as many words as may stand, so no more are taken.
 
-        They are compared with each other, so their number counts twice. People who work together
-        come nowhere near it; a file that somebody made by hand would slow every reader down.
+        They are compared with each other, so the cost grows with the square. People who work
+        together come nowhere near the limit; a hand-made file would slow every reader down.
         """
         return len(self.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE
 
@@ -160,11 +160,12 @@ class Register(Generic[Word]):
 
         The words at the places of ``without`` are passed over.
         """
-        # One step for each word that stands, which are one or two, however long the record is.
+        # One step per word that stands: one or two, however long the record is.
         standing: list[Placed[Word]] = []
         left = self.places & cut & ~without
         while left:
-            # Causes come before effects, so none of those left has seen the latest of them.
+            # Causes come before effects, so none of the remaining words has seen the latest of
+            # them.
             place = left.bit_length() - 1
             standing.append(Placed(place, self.words[place]))
             left &= ~(self.past(place) | 1 << place)
@@ -190,7 +191,7 @@ class Registers(dict[Matter, Register[Word]]):
 
 def bit_set(places: Iterable[int]) -> int:
     """Return these places as a bit set."""
-    # By octets: each bit that is set in a long number would copy all of it.
+    # By bytes: setting bits in a large integer one by one would copy all of it each time.
     octets = bytearray()
     for place in places:
         if place >= 8 * len(octets):

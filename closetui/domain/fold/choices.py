@@ -19,7 +19,7 @@ from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
 
 OWN_PREFIX = "own."
-"""How the id of an item of one's own begins."""
+"""What the ids of items of one's own begin with."""
 
 _OWN_DIGITS = 12
 
@@ -69,8 +69,8 @@ class ChoiceFold:
         if len(self._record.own) >= MOST_OWN_ITEMS:
             raise BodyError(f"it is beyond {MOST_OWN_ITEMS} items of people's own")
         item = _own_item(own_id(event), body)
-        # The id is a part of a hash: two that begin alike do not happen, but can be searched for,
-        # so that a tick on one item would stand on another one.
+        # The id is part of a hash. Two equal ones do not happen by chance but can be searched for,
+        # and then a tick on one item would stand on another.
         if item.id in self._record.own:
             raise BodyError("its id is taken by another item")
         self._record.own[item.id] = OwnItem(seen.place, event, item, body.day, {})

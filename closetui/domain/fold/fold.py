@@ -45,7 +45,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     for seen in walk(past.order):
         walked.take(seen)
     record = walked.finish()
-    # Repairs are held against the faults only here: who acknowledges a fault speaks after it, and a
+    # Repairs are matched with faults only here: whoever acknowledges a fault speaks after it, and a
     # line that is no event has no place in the walk at all.
     faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     everything = record.everything
@@ -79,8 +79,8 @@ _PUT_A_WHOLE_COPY = "Put a copy that is whole in its place, an older one if need
 
 
 def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
-    # Without the one start there is no playbook to judge anything by. Every other event that is
-    # missing, or not understood, leaves a closure that can be shown, and becomes a fault of it.
+    # Without exactly one start there is no playbook to judge by. Any other event that is missing or
+    # not understood leaves a closure that can be shown, and becomes a fault.
     starts = [event for event in order if event.kind == Kind.START]
     if not starts:
         raise DamagedError(
@@ -138,15 +138,15 @@ class _Walk:
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
         event = seen.event
-        # What is not understood has a place as well: others have seen it, and a repair names it.
+        # What is not understood has a place too: others have seen it, and a repair may name it.
         self._record.add(seen)
         if event.newer:
             self._fault(event, BlockerKind.NEWER, "It was written by a newer version of closetui")
         elif event.kind not in KNOWN:
             self.later.append(event)
         elif event.kind in self._takers:
-            # One that cannot be read does not end the walk: all others still count, and the fault
-            # names the one, so that somebody can look at it and let it stand.
+            # An unreadable event does not end the walk: all others still count, and the fault names
+            # it, so that somebody can look at it and let it stand.
             try:
                 self._takers[event.kind](seen)
             except BodyError as error:
@@ -156,8 +156,8 @@ class _Walk:
     def finish(self) -> Record:
         """Return the record, once every event was taken."""
         record = self._record
-        # What bears on the gate is known only at the end: the last word of all may raise an item to
-        # a must, and then every earlier word on that item counts as well.
+        # What bears on the gate is known only at the end: the very last event may raise an item to
+        # a must, and then every earlier word on that item counts too.
         record.relevant = relevant_places(record, record.everything)
         for event in self._lists.cut_off():
             self._fault(event, BlockerKind.MISSING, "An import goes on, and the rest is not here")
@@ -165,8 +165,8 @@ class _Walk:
 
     def is_repaired(self, fault: Fault) -> bool:
         """Return whether somebody acknowledged a fault."""
-        # Not one of a newer program: its word may open what this one believes to be met, and nobody
-        # who looks at it here can know.
+        # Not a fault from a newer program: its event may open what this one believes to be met, and
+        # nobody can tell that here.
         return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
 
     def _about_people(self, seen: Seen) -> None:
@@ -183,7 +183,7 @@ class _Walk:
         self._applications.accept(seen)
 
     def _repair(self, seen: Seen) -> None:
-        """Take the faults that somebody acknowledged: what they had not seen does not count."""
+        """Take a repair: faults that its author had not seen do not count as acknowledged."""
         places = self._record.places
         self._repaired.update(
             fault_id
@@ -230,7 +230,7 @@ class EntryFold:
 
 
 def retract(seen: Seen, standing: MutableMapping[str, Kept], record: Record) -> None:
-    """Drop what an event speaks for of what stands: that which its author had seen."""
+    """Remove what an event refers to from what stands, as far as its author had seen it."""
     for ref in seen.event.refs:
         if ref in standing and seen.knows(record.places[ref]):
             del standing[ref]
@@ -248,8 +248,8 @@ class NoteFold:
         """Take a note, or the edit of one; raises :class:`BodyError`."""
         event = seen.event
         body = read_body(event, NoteBody) if event.body is not None else None
-        # An edit takes the place of the versions that its author had seen. One that was written
-        # elsewhere meanwhile stays beside it, since this author did not know it.
+        # An edit replaces the versions that its author had seen. One written elsewhere in the
+        # meantime stays beside it, since this author did not know it.
         retract(seen, self.standing, self._record)
         self.standing[event.id] = Note(
             event=event,

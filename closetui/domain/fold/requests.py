@@ -1,7 +1,7 @@
-"""What the platform asked or rejected for, and whether somebody who knew met or answered it.
+"""What the platform asked, or rejected for, and whether somebody who knew of it met or answered it.
 
-Whatever is taken back meanwhile, a request blocks until then: by the items that it opened,
-or by itself.
+A request blocks until then, by the items that it opened or by itself, whatever is taken back in the
+meantime.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ class Request(NamedTuple):
 
 
 def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Request, ...]:
-    """Return what the platform asked in a cut that is unanswered, and blocks by no item itself.
+    """Return the unanswered requests of a cut, unless an item of them blocks already.
 
     A rejection lapses by a running or done word that saw it, a request by a done word
     or one by which the application is over. What lies in ``aside`` was judged already.
@@ -69,7 +69,7 @@ def _saw(record: Record, place: int, others: Iterable[int]) -> bool:
 
 
 def _left(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[str]:
-    """Yield the named items that are left; nothing to name where it names none, or lost one."""
+    """Yield the named items that are left; an empty id where it names none, or lost one."""
     outcome = asked.word
     if not outcome.names_something or not _all_added(record, asked, cut):
         yield ""
@@ -79,7 +79,7 @@ def _left(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[str]:
 
 
 def _all_added(record: Record, asked: Placed[Outcome], cut: int) -> bool:
-    """Whether all that was asked for beside items has one, or had one that was dropped since."""
+    """Whether each thing asked for in words has, or had until it was dropped, an own item."""
     added = {
         (own.event.body or {}).get("title")
         for own in record.own.values()
@@ -91,7 +91,7 @@ def _all_added(record: Record, asked: Placed[Outcome], cut: int) -> bool:
 
 
 def _is_gone(record: Record, asked: Placed[Outcome], own: OwnItem, cut: int) -> bool:
-    """Whether an item of one's own was dropped by nothing but an undo, or unseen of a request."""
+    """Whether an item was only dropped by an undo, or by somebody who had not seen the request."""
     drops = record.dropped_at(own, cut)
     return bool(drops) and all(
         is_undo(record.order[place]) or not record.past(place) >> asked.place & 1 for place in drops
@@ -99,7 +99,7 @@ def _is_gone(record: Record, asked: Placed[Outcome], own: OwnItem, cut: int) -> 
 
 
 def _is_met(record: Record, asked: Placed[Outcome], item: str, cut: int) -> bool:
-    """Whether a named item was met by somebody who knew that, or is open and blocks by itself."""
+    """Whether a named item was met by somebody who knew of this, or blocks by itself."""
     own, log = record.own.get(item), record.entries.get(item)
     if own and record.dropped_at(own, cut):
         return not _is_gone(record, asked, own, cut)

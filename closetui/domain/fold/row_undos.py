@@ -1,9 +1,9 @@
-"""What was taken back of the words on a list, and which of them count in a part of the record.
+"""Which words on a list were taken back, and which of them count in a part of the record.
 
-An opening, and what was brought in, is passed over together with what takes it back, as if
-neither had been said. To take back that rows are settled opens them: that is a word like any
-other. What was brought in counts on while an import that counts was compared with it: that one
-tells only what had changed, and would lose the rest.
+An opening or an import is ignored together with the undo of it, as if neither had been said.
+Undoing a settling opens the rows, which is a word like any other. An import still counts as long as
+another import that counts was compared with it: that one records only what had changed, and the
+rest would be lost.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from closetui.domain.values import distinct
 
 @distinct
 class _Over(NamedTuple):
-    """What is passed over in a cut, by places."""
+    """What is ignored in a cut, by places."""
 
     taken_back: int = 0
     by: int = 0
@@ -30,37 +30,37 @@ class _Over(NamedTuple):
 
 
 _MOST_KEPT = 8
-"""Cuts of which it is kept what is passed over in them.
+"""Cuts for which the ignored places are kept.
 
-Otherwise, after a hundred imports, all of them were weighed again with each word that follows.
+Otherwise, after a hundred imports, each further word would weigh all of them again.
 """
 
 
 class RowUndos:
-    """Which words of one list were taken back, and what builds on those that were brought in."""
+    """Which words of one list were taken back, and what builds on its imports."""
 
     def __init__(self, words: Mapping[int, ListWord]) -> None:
         """Look at ``words``, by their places in the walk."""
         self._words = words
         self.slips: list[tuple[int, int]] = []
-        """Rows settled and opened again: the places of what took back, and of what was."""
+        """Rows settled and opened again: the places of the undo and of what it undid."""
         self._targets: dict[int, int] = {}
-        """By place of what takes something back, to be passed over with it: where that is."""
+        """By place of an undo that is ignored along with its target: the place of the target."""
         self._undos: dict[int, int] = {}
-        """By place of what was taken back: the places of what did it."""
+        """By place of what was taken back: the places of its undos."""
         self._leaving_out = self._left_out = self._imports = 0
-        """The places of what takes back by leaving out, what was left out by that, and imports."""
+        """The places of undos that exclude imports, of what they excluded, and of all imports."""
         self._compared: dict[int, int] = {}
         """By place of an import: the places of the words that counted for its author."""
         self._others: dict[int, int] = {}
-        """By place of what was left out: those of imports that are known not to build on it."""
+        """By place of an excluded import: the imports that are known not to build on it."""
         self._places = 0
         self._kept: dict[int, _Over] = {}
         """By cut: what is passed over in it."""
 
     @property
     def has_left_out(self) -> bool:
-        """Whether anybody ever left out what was brought in."""
+        """Whether an import was ever excluded."""
         return bool(self._left_out)
 
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
@@ -101,23 +101,23 @@ class RowUndos:
         return self._kept[cut].both
 
     def _worked_out(self, cut: int) -> _Over:
-        """Return what is passed over in a cut, from what is known of parts of it."""
+        """Return what is ignored in a cut, starting from what is known of parts of it."""
         latest = cut.bit_length() - 1
         target = self._targets.get(latest)
         if target is not None:
             rest = cut ^ 1 << latest ^ 1 << target
             if rest < 1 << target and rest in self._kept:
-                # It was taken back at once: as if neither had been said.
+                # It was undone right away: as if neither had been said.
                 over, by = self._kept[rest]
                 return _Over(over | 1 << target, by | 1 << latest)
         return self._grown(cut, max((k for k in self._kept if not k & ~cut), default=0))
 
     def _grown(self, cut: int, known: int) -> _Over:
-        """Return what is passed over in a cut, of which it is known for a part.
+        """Return what is ignored in a cut, given what is ignored in a part of it.
 
-        What takes back comes later than what it takes back, and so does what builds on it: the
-        latest is looked at first, so that each is known before it is asked about. Only that is
-        looked at which something new, or newly passed over, bears on.
+        An undo comes later than its target, and so does what builds on the target. So look at the
+        latest first: then each answer is known before it is needed. Only places that something new,
+        or newly ignored, bears on are looked at.
         """
         over, by = self._kept.get(known, _Over())
         left = 0
@@ -128,8 +128,8 @@ class RowUndos:
             left ^= 1 << place
             undos = self._undos[place]
             counting = undos & cut & ~over
-            # An import records only what differs from what its author had before. If that were
-            # passed over under it, the rows that stayed the same between the two would be lost.
+            # An import records only the difference to what its author had before. If that were
+            # ignored below it, the rows that stayed the same in both would be lost.
             if counting & self._leaving_out and self._is_held(place, cut & ~over):
                 counting &= ~self._leaving_out
             by = by & ~undos | counting
@@ -139,24 +139,24 @@ class RowUndos:
         return _Over(over, by)
 
     def _borne_on(self, place: int, among: int) -> int:
-        """Return what may count, or not, by whether a word does: what it takes back, or built on.
+        """Return the places whose counting depends on a word: what it takes back, or built on.
 
-        It is all earlier than the word. ``among``: of what it built on; one that counts brings
-        back only what is passed over, and one that is passed over lets go only what counts.
+        All of them are earlier than the word. ``among``: those it built on. A word that counts can
+        only bring back what is ignored, and an ignored one can only release what counts.
         """
         taken_back = 1 << self._targets[place] if place in self._targets else 0
         return taken_back | (self._compared.get(place, 0) & self._left_out & among)
 
     def held(self, cut: int) -> int:
-        """Return the places of what was taken back in a cut and counts on all the same."""
+        """Return the places of what was taken back in a cut and still counts."""
         over = self.passed_over(cut)
         pairs = ((undo, target) for undo, target in self._targets.items() if not over >> undo & 1)
         return bit_set(target for undo, target in pairs if cut >> undo & 1)
 
     def left_out_of(self, standing: Standing, places: int) -> list[str]:
-        """Return the rows that no import shows any more, and of which nobody says anything.
+        """Return the rows that no import shows any more and that nobody speaks of.
 
-        That somebody settled one and took that back says nothing of it.
+        Settling one and taking that back says nothing of it.
 
         Args:
             standing: The words that stand, by row.
@@ -183,8 +183,8 @@ class RowUndos:
             return None
         if word.takes_back:
             return target
-        # That it calls itself an undo is a claim. It counts as one only where it says just the
-        # contrary of what it takes back: anything else is an ordinary word, and passes over none.
+        # Calling itself an undo is only a claim. It counts as one only if it says exactly the
+        # contrary of its target. Anything else is an ordinary word and hides none.
         if not word.says or word.is_import or undone.is_import:
             return None
         if word.opened:
@@ -196,19 +196,19 @@ class RowUndos:
         return self._building_on(target) & cut & ~self.passed_over(cut)
 
     def turned(self, past: int, cut: int, judged: int) -> tuple[int, int, int]:
-        """Return what an undo turned for somebody who had seen what it is about.
+        """Return what undos changed for somebody who had seen what they are about.
 
         Args:
             past: What that person had seen.
             cut: The part of the record that is looked at.
-            judged: What was judged already, that person's past included.
+            judged: What was judged already, including that person's past.
 
         Returns:
             The places of words that counted for them and do not in the cut; those of words that
-            count there again; and those of what turned it.
+            count again; and those of the undos that changed it.
         """
-        # Whether something was taken back is asked of three parts of the record: an undo is news
-        # only where it turned what counted for this person, and nobody judged that since.
+        # Three parts of the record are compared: an undo is news only if it changed what counted
+        # for this person and nobody has judged that since.
         then, known, now = (self.passed_over(part) for part in (past, judged, cut))
         lost = past & now & ~then & ~known
         back = past & then & known & ~now
@@ -224,7 +224,7 @@ class RowUndos:
         return lost, back, turning & ~past
 
     def _is_held(self, target: int, counting: int) -> bool:
-        """Return whether what was brought in counts on, for what counts and built on it."""
+        """Return whether an import still counts because something that counts was built on it."""
         if self._leaving_out >> target & 1:
             return False
         later = self._imports & counting & -(1 << target)

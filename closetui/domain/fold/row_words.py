@@ -1,4 +1,4 @@
-"""What one event says of the rows of a list, and which of such words stand."""
+"""What one event says of the rows of a list, and which of these words stand."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -23,26 +23,28 @@ class ListWord(NamedTuple):
     rows: Mapping[str, ExportedRow]
     """By row: how the export showed it; empty where a person spoke."""
     missing: frozenset[str]
-    """Rows that the export did not have any more; none where a person spoke."""
+    """Rows that the export no longer had; none where a person spoke."""
     reason: str = ""
     day: str = ""
     """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
     digest: str = ""
-    """Tells what was read from every other reading; empty where a person spoke."""
+    """Identifies what was read; empty where a person spoke."""
     finished: tuple[str, ...] = ()
-    """Words of the platform that it took as settled; none where a person spoke."""
+    """Words of the platform that it took to mean settled; none where a person spoke."""
     by_hand: frozenset[str] = frozenset()
     """Rows that a person opened: no import takes that back, only a person who settles them."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which a person said that they were settled."""
 
     @property
     def takes_back(self) -> bool:
-        """Whether it says nothing of rows, but that something brought in was a mistake."""
+        """Whether it says nothing of rows but only that an import was a mistake."""
         is_empty = not self.rows and not self.missing
         return self.event.kind == Kind.ROWS and is_empty and is_undo(self.event)
 
     @property
     def is_import(self) -> bool:
-        """Whether rows were brought in by it, even if none of them changed."""
+        """Whether it is an import, even one that changed no row."""
         return self.event.kind == Kind.ROWS and not self.takes_back
 
     @property
@@ -67,12 +69,12 @@ def brought(event: Event, body: RowsBody) -> ListWord:
 
 
 def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
-    """Return what a person says of rows; it touches none that they had not seen."""
-    # ``known`` is how the rows stood for its author: an id that came in meanwhile, or was made up,
+    """Return what a person says of rows; rows that they had not seen are left alone."""
+    # ``known`` is how the rows stood for its author: an id that came in meanwhile or was made up
     # must not be settled unseen.
     says = {row: body.settled for row in body.ids if row in known}
     opened = frozenset(row for row, is_settled in says.items() if not is_settled)
-    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
+    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened, ways=body.ways)
 
 
 def standing_words(
@@ -89,8 +91,8 @@ def standing_words(
     for place in sorted(places_in(places)):
         rows = of(register.words[place])
         unseen = places & ((1 << place) - 1) & ~register.past(place)
-        # Nearly always an author had seen all before: then its rows are put in at once, at the
-        # speed of a dictionary, and no row is looked at by itself.
+        # Nearly always the author had seen everything before. Then all its rows are put in at once,
+        # at the speed of a dictionary, without looking at single rows.
         if not unseen:
             standing.update(dict.fromkeys(rows, (place,)))
             continue

@@ -1,10 +1,10 @@
 """The rows of one list: which words on them stand in a part of the record.
 
 A row is settled only if *every* word that stands on it says so, on its own: the word of
-an import, by the status that the platform shows, or of a person. Words count by cause,
-as everywhere, so an import that its author had not seen opens what somebody settled.
-No import settles what a person opened: that stands beside it until a person settles it.
-What was brought in by mistake can be taken back (:mod:`closetui.domain.fold.row_undos`).
+an import, by the status that the platform shows, or of a person. Words count by cause, as
+everywhere, so an import that somebody had not seen opens what they settled. No import settles what
+a person opened: that stands beside it until a person settles it. What was brought in by mistake can
+be taken back (:mod:`closetui.domain.fold.row_undos`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
 
 _MOST_KEPT = 8
-"""Parts of a record of which the rows are kept; each is a table of all rows.
+"""How many parts of a record the rows are kept for; each is a table of all rows.
 
 A list has up to 20,000 rows, and each tick behind it asks how they stood for its author.
 """
@@ -45,7 +45,7 @@ class RowLog:
         """By place of what a person said: which words stood on its rows before."""
 
     def hold_back(self, seen: Seen) -> None:
-        """Take a word of which the text was left out of this copy: nobody can tell what it says."""
+        """Take a word whose text was left out of this copy: nobody can tell what it says."""
         self.held_back |= 1 << seen.place
 
     def take(self, seen: Seen, word: ListWord) -> None:
@@ -53,8 +53,8 @@ class RowLog:
         past = self.register.places & seen.ancestors & ~self.undos.passed_over(seen.ancestors)
         target = self.undos.undone_by(seen, word, self._places)
         if target is not None and word.opened:
-            # To take back that rows are settled gives back what stood: an import may settle
-            # them, unless a person had opened them.
+            # Undoing a settling restores what stood: an import may settle the rows, unless a person
+            # had opened them.
             before = self._before.get(target) or self.standing(self.register.past(target))
             tables = before, self.standing(seen.ancestors)
             stood = {row for table in tables for row in self._opened_by_hand(table)}
@@ -69,11 +69,12 @@ class RowLog:
         if target is None and opens:
             self._news_to_author |= 1 << seen.place
         if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
-            # Whoever speaks next builds on this: a long list costs no more than its words.
+            # Whoever speaks next builds on this, so a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
             if not word.is_import:
                 self._before[seen.place] = {row: latest[row] for row in word.says if row in latest}
-            # A person may know better than the platform: what they opened stays beside an import.
+            # A person may know better than the platform, so what they opened stays beside an
+            # import.
             stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
             _put_beside(latest, stay)
@@ -82,14 +83,14 @@ class RowLog:
             self._saying |= 1 << seen.place
 
     def _to_build_on(self, places: int) -> dict[str, tuple[int, ...]]:
-        """Return the table of these words, to be changed; what is left out may bring it back."""
+        """Return the table of these words to be changed; a copy if it may be needed again."""
         table = self._table(places)
         return dict(table) if self.undos.has_left_out else self._kept.pop(places)
 
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
 
-        The table is for reading at once: it may grow with the next word.
+        Use it right away: the table may change with the next word.
         """
         return self._table(self.register.places & cut & ~self.undos.passed_over(cut))
 
@@ -117,8 +118,8 @@ class RowLog:
 
     def exported(self, cut: int) -> Mapping[str, ListWord]:
         """Return for each row of a cut the last import that showed it, if any one that counts."""
-        # A row that stays though the import which brought it was taken back, since a person spoke
-        # of it, is shown as that import showed it: nobody else knows what it was.
+        # A row may outlive the import that brought it in, because a person spoke of it. It is shown
+        # as that import showed it: nothing else says what it was.
         counting = self._last_showing(cut & ~self.undos.passed_over(cut))
         return {**self._last_showing(cut), **counting} if self.undos.has_left_out else counting
 
@@ -129,14 +130,15 @@ class RowLog:
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
         words = self.register.words
-        if len(places) == 1:  # As nearly all of thousands of rows.
+        if len(places) == 1:  # Nearly all of thousands of rows.
             return words[places[0]].says[row]
         return all(words[place].says[row] for place in places)
 
     def reason(self, row: str, place: int) -> str:
         """Return the reason for a word on a row; a row that is kept settled keeps its own."""
-        # A word that keeps a row settled over an export refers to the word that it keeps. It ends:
-        # an id is a hash of what an event refers to, so no two can refer to each other.
+        # A word that keeps a row settled over an export refers to the word that it keeps. This
+        # terminates: an id is a hash over what an event refers to, so no two can refer to each
+        # other.
         words, word = self.register.words, self.register.words[place]
         while not word.reason and not is_undo(word.event):
             kept = [self._places[ref] for ref in word.event.refs if ref in self._places]
@@ -155,8 +157,8 @@ class RowLog:
         """Return the places of words in a cut that are news to somebody.
 
         A new row is news, and so is one that opens though it was settled for that person
-        or for whoever says so. The same row said again by somebody who did not know it is
-        none: its id tells what it is.
+        or for whoever says so. The same row brought in again by somebody who did not know it is no
+        news: its id says what it is.
 
         Args:
             cut: The part of the record that is looked at.
@@ -206,7 +208,7 @@ class RowLog:
     def _opened_by_hand(self, standing: Standing) -> dict[str, tuple[int, ...]]:
         """Return by row the places among these at which a person opened it."""
         words = self.register.words
-        # Of the few rows that a person ever opened, and not of all: this runs with every word.
+        # Only the few rows that a person ever opened, not all: this runs with every word.
         opened = {
             row: tuple(place for place in standing[row] if row in words[place].by_hand)
             for row in self._by_hand & standing.keys()
@@ -221,7 +223,7 @@ class RowLog:
 
 
 def missing(log: RowLog, cut: int) -> frozenset[str]:
-    """Return the rows that an export of the cut had no more, and no later one again."""
+    """Return the rows that an export of the cut no longer had, and no later one had again."""
     register, words = log.register, log.register.words
     counting = register.places & cut & ~log.undos.passed_over(cut)
     standing = standing_words(register, counting, lambda word: (*word.rows, *word.missing))
@@ -232,15 +234,15 @@ def missing(log: RowLog, cut: int) -> frozenset[str]:
 
 
 def differ(log: RowLog, row: str, places: tuple[int, ...]) -> bool:
-    """Return whether words on a row at these places differ that had not seen each other.
+    """Return whether words on a row differ, at these places, that had not seen each other.
 
-    Who settled such a row and takes that back leaves it as it was: copies disagree.
+    Settling such a row and taking that back leaves it as it was: copies disagree.
     """
     if any(row in log.disputed.get(place, ()) for place in places):
         return True
     words, past = log.register.words, log.register.past
     # Of two that stand one may have seen the other: an import that calls finished what a person
-    # opened leaves the opening beside it, and those two disagree about nothing.
+    # opened leaves the opening in place, and those two do not disagree.
     return any(
         words[first].says[row] is not words[later].says[row] and not past(later) >> first & 1
         for first, later in combinations(sorted(places), 2)
@@ -258,7 +260,7 @@ def apart(log: RowLog, rows: Iterable[str], cut: int) -> tuple[str, ...]:
 
 
 def _put_beside(standing: dict[str, tuple[int, ...]], stay: Standing) -> None:
-    """Put words that stand as well after the others on their rows."""
+    """Put words that stand in addition behind the others on their rows."""
     for row, places in stay.items():
         others = tuple(place for place in standing[row] if place not in places)
         standing[row] = (*others, *places)

@@ -1,8 +1,8 @@
-"""What people say about one entry, which of it stands, and which of it is news to whom.
+"""What people say about one entry, which statements stand, and which are news to whom.
 
 An entry is an item or a consequence. A statement *stands* while no other statement on
-the entry has it in its past. Somebody who takes back their own last statement (undo)
-leaves two events behind that are passed over, as if neither had been said.
+the entry has it in its past. Somebody who takes back their own last statement (undo) leaves two
+events behind, which are ignored as if neither had been said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -64,7 +64,7 @@ Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
 _SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
-"""Words that leave an entry open, whether or not the question is answered."""
+"""Kinds of statement that leave an entry open, whether or not its question is answered."""
 
 _SAID_BY: Final[Mapping[str, Said]] = {
     Kind.UNTICK: Said.OPEN,
@@ -103,11 +103,11 @@ class Undone(NamedTuple):
     """What was taken back, within a part of the record."""
 
     passed_over: int = 0
-    """Places of statements, and of the undos of them, that count as never said."""
+    """Places of statements and of their undos that count as never said."""
     undos: int = 0
-    """Places of those of them that took the others back."""
+    """Places of the undos among them."""
     slips: tuple[tuple[int, int], ...] = ()
-    """Undos that opened an item, each with the tick it took back: both still count."""
+    """Undos that opened an item, each with the tick that it took back: both still count."""
 
 
 class EntryLog:
@@ -128,8 +128,8 @@ class EntryLog:
         self.register.take(seen, statement)
         self._places[seen.event.id] = seen.place
         self._note_undo(seen)
-        # What is news is asked for each tick, about each word before it. Words of one meaning are
-        # news to the same people, so it is asked once for each meaning, of which there are few.
+        # For each tick it is asked which earlier words are news. Words of one meaning are news to
+        # the same people, so it is asked once per meaning, and there are few.
         meaning = _meaning(statement)
         place = 1 << seen.place
         self._meanings[meaning] = self._meanings.get(meaning, 0) | place
@@ -140,13 +140,13 @@ class EntryLog:
             self.repetitions |= place
 
     def _note_undo(self, seen: Seen) -> None:
-        """Note what an event takes back, if it may: a word of one's own on this entry, seen."""
+        """Note what an event takes back: only its author's own word on this entry, if seen."""
         event = seen.event
         target = self._places.get(event.refs[0]) if is_undo(event) and event.refs else None
         if target is None or not seen.knows(target):
             return
-        # What somebody else said cannot be passed over, only spoken against: an undo of theirs,
-        # made by hand, would otherwise silence it without a trace.
+        # What somebody else said cannot be hidden, only contradicted: otherwise a hand-made undo of
+        # it would silence it without a trace.
         if self.register.words[target].event.actor == event.actor:
             self._undos.append((seen.place, target))
 
@@ -160,7 +160,7 @@ class EntryLog:
                 continue
             opened = self.register.words[undo].event.kind == Kind.UNTICK
             if opened and self.register.words[target].event.kind in _TICKS:
-                # Like every word that opens it counts, whatever it was said for.
+                # It counts like every word that opens an item, whatever the reason.
                 slips.append((undo, target))
             else:
                 passed_over |= 1 << undo | 1 << target
@@ -183,20 +183,20 @@ class EntryLog:
             past: what that person had seen; it counts as known.
             aside: what somebody has judged already, an application for instance.
 
-        A statement is also news if its own author knew otherwise: whoever had not seen
-        it may have spoken of a world that is no longer so.
+        A statement is also news if its own author knew otherwise: whoever had not seen it may have
+        spoken of a world that has changed.
         """
         unseen = self.register.places & cut & ~past & ~aside
         if not unseen:
             return 0
         undone = self.undone(cut)
-        # What was said by a slip and taken back is no news: it would make everybody look again at
-        # what never changed.
+        # A slip that was taken back is no news: it would make everybody look again at what never
+        # changed.
         unseen &= ~undone.passed_over
         known = self.said(past)
         news = 0
         for undo, target in undone.slips:
-            # Who saw the tick learns that it was opened; who saw neither was told nothing.
+            # Whoever saw the tick learns that it was opened; whoever saw neither was told nothing.
             if unseen >> undo & 1 and past >> target & 1:
                 if is_news(_meaning(self.register.words[undo]), known):
                     news |= 1 << undo
@@ -217,23 +217,23 @@ def is_undo(event: Event) -> bool:
 
 
 def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
-    """Return whether a statement says other than what stood for somebody.
+    """Return whether a statement differs from what stood for somebody.
 
-    A first tick, a tick after an untick, and the same ways again are no news; neither
-    is going on without an item.
+    A first tick, a tick after an untick, and the same ways again are no news, nor is going on
+    without an item.
 
     Args:
         meaning: What the statement says.
         known: What the statements say that stood for that person; none where nobody had spoken.
     """
-    # Nobody can tell any more what a text said that was removed for good, so it may have been
-    # anything: whoever built on it looks again.
+    # Nobody can tell any more what a removed text said. It may have been anything, so whoever built
+    # on it looks again.
     if meaning.removed or any(word.removed for word in known):
         return True
     if meaning.said is Said.WITHOUT:
         return False
     if meaning.said is Said.OPEN:
-        # Opening what nobody had ticked is news as well: somebody knows that it is not so.
+        # Opening what nobody had ticked is news too: somebody knows that it is not met.
         return not known or any(word.said is not Said.OPEN for word in known)
     ticked = [word for word in known if word.said not in _SAID_OPEN]
     return any(word.said is not meaning.said or meaning.ways - word.ways for word in ticked)

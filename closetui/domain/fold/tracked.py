@@ -32,8 +32,8 @@ class Tracked:
 
     def take(self, seen: Seen, outcome: Outcome) -> None:
         """Add a word on what became of it."""
-        # After a withdrawal everything is asked once more. Who withdraws again, to say it in better
-        # words, would ask for all that again; and what was never sent cannot be taken back.
+        # After a withdrawal everything is asked again. Withdrawing again, in better words, must not
+        # ask for all of it once more, and what was never sent cannot be withdrawn.
         if outcome.outcome == End.WITHDRAWN:
             known = {word.word.outcome for word in self.outcomes.standing(seen.ancestors)}
             if End.WITHDRAWN not in known and known != {End.NOT_SENT}:
@@ -55,18 +55,19 @@ class Tracked:
         """Return when it was sent: as last said, or at once where only what followed was said."""
         if self.event.kind == Kind.ELSEWHERE:
             return self.at
-        # A bare day is read so that it fits: whoever says "sent on the 3rd" and confirmed it on the
-        # 2nd at noon may have sent it in time, and is not to be called late for naming no hour.
+        # A bare day is read in the person's favour: whoever confirmed on the 2nd at noon and says
+        # "sent on the 3rd" may have sent it in time, and is not called late for naming no hour.
         last = self.at + LONGEST_TO_SEND
         moments = [happened_at(outcome, last) for outcome in self.sendings_said(cut)]
         if moments:
-            # Never before it was confirmed: ticks that had run out by then must not be fresh again.
+            # Never earlier than the confirmation: ticks that had run out by then must not become
+            # fresh.
             return max(self.at, *moments)
         said = self.said(cut)
         return self.at if said and End.NOT_SENT not in said else None
 
     def sendings_said(self, cut: int) -> list[Outcome]:
-        """Return the words that stand in a cut by which it was sent; none where only implied."""
+        """Return the words that stand in a cut and say that it was sent; none if only implied."""
         said = [word.word for word in self.sendings.standing(cut)]
         return [outcome for outcome in said if outcome.outcome == End.SENT]
 

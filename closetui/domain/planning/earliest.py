@@ -1,8 +1,8 @@
 """The earliest day on which one could apply, if each thing is done as soon as it is due.
 
-Days are followed from event to event: what is met lets begin what comes after it, and
-what waits is met when its wait is over. So any of some sub-items may be enough, in
-whatever order they come, and nothing has to be worked out backwards.
+Days are followed from event to event: once something is met, what comes after it can begin, and
+what waits is met when its wait is over. So a group may need only some of its sub-items, in whatever
+order they come, and nothing has to be worked out backwards.
 """
 
 import heapq
@@ -57,8 +57,8 @@ class Followed:
         self._place = {leaf: place for place, leaf in enumerate(network.tasks)}
         self._coming: list[tuple[date, int, str]] = []
         self._start()
-        # Day by day: what is met on one only lets others begin on it or later, so no day that
-        # was passed has to be looked at again.
+        # Day by day: what is met on one day only lets others begin on that day or later, so no
+        # earlier day has to be looked at again.
         while self._coming:
             day, _, leaf = heapq.heappop(self._coming)
             self._meet(leaf, day)
@@ -91,11 +91,11 @@ class Followed:
         if leaf in self._begun:
             return
         task = self._network.tasks[leaf]
-        # A wait from a day that nobody gave was put at today for want of a better one. If the leaf
-        # is begun later than usual, that day is taken to come later by as much.
+        # A wait from a day that nobody gave counts from today, for lack of a better one. If the
+        # leaf begins later than usual, that day is assumed to move by as much.
         could = self._usual.leaves[leaf].begin if self._usual else None
         met = self._network.clear(task, day, day - (could or day))
-        # Where it could begin today, or waits for a day that is given, nothing held it up.
+        # If it could begin today, or waits for a given day, nothing held it up.
         given = day == self._network.today or (task.since is not None and met > day)
         self._begun[leaf] = Earliest(met, "" if given else after, day)
         if not self._beside[leaf]:
@@ -110,8 +110,8 @@ class Followed:
         self.leaves[leaf] = begun._replace(day=day)
         self._accompany(leaf, day, leaf)
         self._settle(leaf, day, leaf)
-        # The group is met by that one of its sub-items with which there are enough: since days come
-        # in order, it is the one that sets the day.
+        # The sub-item that makes enough of them meets the group: days come in order, so it sets the
+        # day.
         group = self._network.group_of(leaf)
         if group:
             self._missing[group] -= 1
@@ -122,7 +122,7 @@ class Followed:
                     self._settle(child, day, leaf)
 
     def _settle(self, leaf: str, day: date, after: str) -> None:
-        """Let begin what waits for nothing else any more."""
+        """Begin what no longer waits for anything else."""
         for later in self._holds_up.get(leaf, ()):
             if leaf in self._before[later]:
                 self._before[later].remove(leaf)
@@ -130,7 +130,7 @@ class Followed:
                     self._begin(later, day, after)
 
     def _accompany(self, met: str, day: date, after: str) -> None:
-        """Let count what needed this for company, once it was begun and waits for no more."""
+        """Count what needed this item beside it, once that has begun and waits for nothing else."""
         for later in self._goes_with.get(met, ()):
             self._beside[later].discard(met)
             begun = self._begun.get(later)
@@ -189,8 +189,8 @@ class Slack:
         end = self.end(leaf, high)
         if end <= bound:
             return high
-        # Later in one place is never earlier in the end, so the last day can be found by halving.
-        # Nearly always a day later there is a day later in the end, so the first guess fits.
+        # Later here never means earlier at the end, so the last day can be found by bisection.
+        # Nearly always a day later here is a day later at the end, so the first guess fits.
         likely = high - (end - high)
         for guess in (likely, likely + ONE_DAY):
             if low < guess < high:

@@ -79,13 +79,13 @@ class Network:
         yield from self.groups
 
     def clear(self, task: Task, begin: date, late: timedelta = timedelta()) -> date:
-        """Return the day on which a leaf is met that is begun on a day, company aside.
+        """Return the day on which a leaf is met if it begins on a day, by its own wait alone.
 
         Args:
             task: The leaf.
             begin: The day on which it is begun.
-            late: By how much that is later than it could be. A day that nobody gave is
-                only put at today, and moves on by as much.
+            late: By how much that is later than it could be. A day that nobody gave is only assumed
+                to be today, and moves by as much.
         """
         way = task.way
         if way is None or not way.wait_for:
@@ -96,7 +96,7 @@ class Network:
         else:
             moment = datetime.combine(begin, self.now.timetz())
             day = day_after(moment, span(way.wait_for))
-        # A wait that is over before it is begun makes nothing earlier; one beyond the end of the
+        # A wait that is over before it begins makes nothing earlier; one beyond the end of the
         # calendar never ends.
         return max(day or date.max, begin)
 
@@ -118,7 +118,7 @@ class Network:
         )
         if kept is None:
             return task
-        # It was ticked, and only company is missing: its own wait runs since it was seen.
+        # It was ticked, and only what it needs beside it is missing: its own wait is running.
         ticked = max((said.observed.date() for said in state.statements if said.observed),
                      default=self.today)  # fmt: skip
         return task._replace(met_on=max(self.clear(task, ticked), self.today))
@@ -127,7 +127,7 @@ class Network:
         """Return when a leaf is met by itself; what was left out does not count for a group."""
         if state.state is State.WAITING:
             return parse_day(state.day) or self.today
-        # Of a group enough must truly be done: what does not apply takes no place in the number.
+        # In a group enough sub-items must truly be done: one that does not apply does not count.
         left_out = state.state is State.NOT_APPLICABLE and item.parent in self.groups
         return self.today if state.settled and not left_out else None
 
@@ -138,7 +138,7 @@ class Network:
         return (given.day, "") if given else (self.today, way.wait_from)
 
     def _company(self, way: Way) -> tuple[str, ...]:
-        """Return the leaves and groups that a way needs for company."""
+        """Return the leaves and groups that a way needs beside it."""
         company: dict[str, None] = {}
         for name in way.only_with:
             leaves = self._case.record.guide.leaves_of(name)

@@ -142,8 +142,8 @@ class Before:
         """Look at a closure, somebody followed through it, and the day one wants."""
         self._case, self._states = case, states
         self._network, self._followed, self._target = network, followed, target
-        # How late one item may be is found by following all of them again and again. So it is told
-        # of a bounded number, and a guide made to be slow costs no more than a large one.
+        # How late one item may be is found by following all of them again and again. So it is
+        # worked out for a bounded number: a guide made to be slow costs no more than a large one.
         self._slack = Slack(network, followed)
         named = sum(len(task.before) + len(task.beside) + 1 for task in network.tasks.values())
         self._left = min(MOST_ROOMS, _MOST_WORK // max(named, 1))

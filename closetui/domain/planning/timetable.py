@@ -62,7 +62,7 @@ class Afterwards:
         if state.strength is Strength.INFO or not (item.wait_from or item.due_from or due):
             return
         if item.wait_from in self._promised and self._known(item.wait_from) is None:
-            return  # Nobody promised that day, and few will.
+            return  # Nobody has promised that day.
         row = Row(RowKind.AFTER, item.id, item.title, due=due, wait=item.wait_for)
         if state.satisfied:
             done = done_on(state)
@@ -159,8 +159,8 @@ def timetable(
     applied = _applied(case)
     earliest = None if applied else followed.last.day
     before = Before(case, states, network, followed, wanted) if earliest else None
-    # What comes afterwards is drawn before anything was applied for as well, from the earliest day
-    # on: nobody is to think that all ends with applying.
+    # What comes afterwards is drawn even before applying, from the earliest day on: nobody should
+    # think that applying is the end.
     later = tuple(Afterwards(case, states, now, applied or earliest or now.date()).rows())
     waits = [row for row in later if row.wait and row.day]
     return Timetable(

@@ -5,6 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.applying import leading_way
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
@@ -193,7 +194,13 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
 
 
 def deeds_for(view: View, lit: str) -> list[Verb]:
-    """Return what does the next thing on a row: its list, unless all is settled, or space."""
+    """Return what does the next thing on a row: its list unless all is settled, or space.
+
+    What leads on to another guide is no longer to be ticked: that guide comes first.
+    """
+    item, state = view.case.playbook.item(lit), view.verdict.states.get(lit)
+    if item is not None and state is not None and leading_way(item, state) is not None:
+        return [("look", "look at that guide"), *verbs_for(view, lit)]
     settled = (count := list_count(view, lit)) is not None and not count.left
     by_list = goes_by_list(view, lit) and not settled
     lists: list[Verb] = [("whole", "its list")] if by_list else []

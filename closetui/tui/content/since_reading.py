@@ -60,7 +60,8 @@ def _how(item: Item, known: SaidBefore | None, *, asked: bool) -> Iterator[Text]
     """Yield where to look and when it is so; of a tick also in which way it was met."""
     if item.how:
         yield BLANK
-        yield heading("LOOK HERE" if asked else "DO")
+        # A fact is looked up anew; what was decided, or done, is only thought of once more.
+        yield heading("LOOK HERE" if asked and item.fresh_for else "DO")
         for number, how in enumerate(item.how, 1):
             yield numbered(number, user_text(how))
     if item.done_when:

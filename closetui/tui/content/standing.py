@@ -154,7 +154,7 @@ def _leads_on(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     item = view.case.playbook.item(state.id)
     way = leading_way(item, state) if item else None
     if way is not None:
-        yield _below(user_line(f"Go on with the guide {way.leads_to}"))
+        yield _below(Content("Go on with that guide:"))
         look = runs(key_of, "look", "looks at it, and starts it")
         away = runs(key_of, "put-away", "puts this one away")
         yield _below(user_line(GAP).join([look, away]))

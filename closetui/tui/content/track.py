@@ -191,7 +191,7 @@ def end_texts(view: View, key_of: KeyOf, width: int) -> list[Text]:
 def _going_on(decided: tuple[Item, Way]) -> Wish:
     """Return with which guide one goes on by what was decided."""
     _, way = decided
-    advice = f"you said '{way.title}': start {way.leads_to}"
+    advice = f"you said '{way.title}': start the guide for it"
     return Wish("v", "guides", "guides", advice)
 
 

@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.form import Form
+from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, rows_height, shares, texts_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
@@ -23,9 +23,6 @@ from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.reading import heading as headed
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import keyed
-
-TEXT: Final = "text"
-"""The one field of these forms, in a draft."""
 
 LEAST_LINES: Final = 3
 MOST_LINES: Final = 14
@@ -116,7 +113,7 @@ class AskLine(Form[str]):
             place: Where the dialog lies.
             draft: Keeps what is written.
         """
-        super().__init__(title, place=place, draft=draft)
+        super().__init__(title, place=place, draft=draft, initial=initial)
         self._saved = as_typed_line(initial if saved is None else saved)
         self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
         self._hint = Aside(_hint_texts(heading, hint), id="hint")
@@ -243,7 +240,7 @@ class AskText(Form[str]):
         # Heavy: nothing of it is needed for the first paint.
         from closetui.tui.widgets.text_field import TextField
 
-        super().__init__(title, place=place, draft=draft)
+        super().__init__(title, place=place, draft=draft, initial=initial)
         self.area = TextField(self.offered.get(TEXT, initial), id="editor")
         self._saved = initial if saved is None else saved
 

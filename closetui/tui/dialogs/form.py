@@ -28,6 +28,9 @@ LONG_DRAFT: Final = 76
 DRAFT_SECONDS: Final = 0.5
 """How long after a change a draft is kept at the latest, however fast the next one follows."""
 
+TEXT: Final = "text"
+"""What the text of a form with one field is called in its draft."""
+
 OFFERED: Final = "You wrote this last time:"
 
 KEEP_WRITING: Final = Deed("write", "Keep writing")
@@ -58,10 +61,23 @@ class Form(Sheet[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "Keep", show=False)]
 
     def __init__(
-        self, title: str, *, place: Place = Place.CENTRE, draft: FormDraft | None = None
+        self,
+        title: str,
+        *,
+        place: Place = Place.CENTRE,
+        draft: FormDraft | None = None,
+        initial: str = "",
     ) -> None:
-        """Show the form; what was left in ``draft`` is to be offered by the kind of form."""
+        """Show the form.
+
+        Args:
+            title: What is done, and to what.
+            place: Where the dialog lies.
+            draft: What was left in it is to be offered by the kind of form.
+            initial: What stands in its text at first; after a refusal what was typed just now.
+        """
         super().__init__(title, place=place)
+        self._initial = initial
         self._draft = draft
         self.offered: Fields = draft.found() if draft else {}
         """What was left in it the last time."""
@@ -83,7 +99,7 @@ class Form(Sheet[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Say so where what was written before is there again."""
-        if self.offered:
+        if self.offered and self.offered != {TEXT: self._initial}:
             self.say_above(OFFERED)
 
     def was_changed(self) -> None:

@@ -180,6 +180,7 @@ class ImportPreview(TextAndRows[Decided]):
         """Say of the lit word that it means finished or not, or what becomes of settled rows."""
         lit = self.rows.current.id if self.rows.current else ""
         kind, name = read_row_id(lit)
+        self.clear_message()
         if lit in (_KEEP, _OPEN):
             self.decided = self.decided._replace(keep=lit == _KEEP)
         elif kind == _WORD:

@@ -12,10 +12,9 @@ from textual.content import Content
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
-from closetui.tui.dialogs.ask import TEXT
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.form import Form
+from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
@@ -52,7 +51,7 @@ class DayWords(NamedTuple):
 class Labels(NamedTuple):
     """What enter does, for the lower edge."""
 
-    enter: str = "ticks it that way"
+    enter: str = "ticks it"
     leave: str = ""
     """What it is called to say nothing. It stands first and lit where no way may be taken for
     granted, so that enter pressed once too often says nothing."""
@@ -151,11 +150,16 @@ class Ways(Form[Tick]):
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
         pick = [("space", "pick", "screen.pick")] if self._combines else []
+        self.set_edge(hints(("enter", self._does, "screen.choose"), *pick, BACK))
+
+    @property
+    def _does(self) -> str:
+        """What enter does: with ways picked it takes those, wherever the light stands."""
         lit = self.rows.current
-        leaves = lit is not None and lit.id == _LEAVE
-        label = self._labels.leave if leaves else self._labels.enter
-        enter = ("enter", label, "screen.choose")
-        self.set_edge(hints(enter, *pick, BACK))
+        if lit is not None and lit.id == _LEAVE:
+            return self._labels.leave
+        by_picks = self.picked and not (lit is not None and self._exclusive(lit.id))
+        return f"{self._labels.enter} {'as picked' if by_picks else 'that way'}"
 
     @property
     def _combines(self) -> bool:
@@ -178,6 +182,7 @@ class Ways(Form[Tick]):
             return
         self.picked ^= {row.id}
         self.rows.set_rows(self._rows())
+        self.lay_out()
 
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
@@ -235,7 +240,7 @@ class Ways(Form[Tick]):
 
     def action_save(self) -> None:
         """Say what keeps the note: a second press of this key is not to say that it is so."""
-        self.show_message(f"Nothing is recorded yet: enter {self._labels.enter}.")
+        self.show_message(f"Nothing is recorded yet: enter {self._does}.")
 
     def _show_said(self) -> None:
         note, _, more = self.said.note.strip().partition("\n")

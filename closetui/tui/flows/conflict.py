@@ -70,8 +70,10 @@ def _word(statement: Statement) -> tuple[Content, bool]:
     match statement.said:
         case Said.OPEN:
             return Content("open").stylize("$state-conflict bold"), False
-        case Said.NOT_APPLICABLE | Said.WITHOUT:
+        case Said.NOT_APPLICABLE:
             return Content("left out").stylize("$muted bold"), False
+        case Said.WITHOUT:
+            return Content(statement.said.words).stylize("$state-conflict bold"), False
         case _:
             return Content("done").stylize("$state-done bold"), bool(statement.ways)
 
@@ -82,7 +84,7 @@ def statement_words(statement: Statement, item: Item | None, clock: Clock) -> st
     if statement.said is Said.OPEN:
         return f"it is not done{reason}"
     if statement.said is Said.WITHOUT:
-        return f"it is left out by choice{reason}"
+        return f"{statement.said.words}{reason}"
     if statement.said is Said.NOT_APPLICABLE:
         return f"it does not apply{reason}"
     if item is None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.domain.actions.undo import last_undoable
+from closetui.domain.applying import leading_way
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
@@ -18,7 +19,7 @@ from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
 from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.work import SOFTER
-from closetui.store.own_state import in_calendars, keep_in_calendars
+from closetui.store.own_state import keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
@@ -193,19 +194,20 @@ def write_dossier(view: View, path: Path, where: Places) -> Path:
     Raises :class:`UsageError` for another ending, a folder that is not there or
     a file that is there already, :class:`UnreadableError` where it cannot be written.
     """
-    ending, known = ending_of(path), view.with_proofs_read()
-    known = known._replace(in_calendars=in_calendars(view.case.id, where))
+    ending, known = ending_of(path), view.with_proofs_read().with_calendars(where)
     write_new(path, report_bytes(known, ending))
     keep_in_calendars(view.case.id, days_in(known, ending), where)
     return path.absolute()
 
 
 async def look_at_guide(controller: Controller) -> None:
-    """Look at the guide of the softer way under the light, or else at that of the closure."""
+    """Look at the guide that the lit row leads to, or else at that of the closure."""
     playbook, lit = controller.view.case.playbook, controller.display.lit()
     softer = next((way for way in playbook.alternatives if row_id(SOFTER, way.id) == lit), None)
-    guide = softer.playbook if softer and softer.playbook else playbook.id
-    controller.screen.post_message(LookAtGuide(guide))
+    item = playbook.item(lit)
+    way = leading_way(item, controller.view.verdict.states[lit]) if item else None
+    leads_to = way.leads_to if way else softer.playbook if softer else ""
+    controller.screen.post_message(LookAtGuide(leads_to or playbook.id))
 
 
 async def compare_guides(controller: Controller) -> None:

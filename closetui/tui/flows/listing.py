@@ -1,12 +1,13 @@
 """The list behind an entry: settling its rows, and opening them again."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.lists import ListRow
 from closetui.domain.playbook import Item
 from closetui.domain.text import capitalised
+from closetui.domain.values import distinct
 from closetui.reports.lists import said_apart
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
@@ -53,14 +54,14 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
     draft = controller.draft(f"settle {named} {item.id}")
     apart = _apart(rows, Clock(seen.now))
-    reason = await _how(controller, item, named, them, draft, apart=apart)
-    if reason is None:
+    how = await _how(controller, item, named, them, draft, apart=apart)
+    if how is None:
         refusal = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(refusal, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
     done = await controller.act(
-        lambda closure: closure.settle_rows(item.id, ids, reason),
+        lambda closure: closure.settle_rows(item.id, ids, *how),
         lambda view: _settled_words(view, rows, item, controller.display.key_of("tick")),
         seen=seen,
     )
@@ -94,6 +95,14 @@ _MOST_APART: Final = 6
 """Rows of which it is told what each copy says; the list itself shows all."""
 
 
+@distinct
+class _How(NamedTuple):
+    """How rows were settled: in words, and the ways that were picked."""
+
+    reason: str
+    ways: tuple[str, ...] = ()
+
+
 async def _how(
     controller: Controller,
     item: Item,
@@ -102,16 +111,17 @@ async def _how(
     draft: FormDraft,
     *,
     apart: Sequence[str],
-) -> str | None:
+) -> _How | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         question = "How was it settled? In a word or two, such as: paid, ended."
         question = "\n".join([*apart, question])
         line = CheckedLine(f"Settle: {named}", question, saved="", enter="settles", draft=draft)
-        return await controller.ask(line)
+        words = await controller.ask(line)
+        return None if words is None else _How(words)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
-    labels = Labels(f"settles {them} that way", f"Leave {them} open", about, "Settle")
+    labels = Labels(f"settles {them}", f"Leave {them} open", about, "Settle")
     head = [heading("COPIES DISAGREE")] if apart else []
     texts = [*head, *(Text(user_line(line), rule=True) for line in apart)]
     said = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
@@ -120,7 +130,8 @@ async def _how(
     titles = [way.title for way in ways if way.id in said.ways]
     clock = Clock(controller.view.now, lasting=True)  # It is read in later years.
     seen = [clock.named(said.observed.date())] if said.observed else []
-    return ": ".join(part for part in (", ".join([*titles, *seen]), said.note.strip()) if part)
+    parts = (", ".join([*titles, *seen]), said.note.strip())
+    return _How(": ".join(filter(None, parts)), said.ways)
 
 
 def _any_line(_: str) -> Checked:

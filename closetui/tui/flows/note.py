@@ -18,9 +18,10 @@ from closetui.store.attaching import LARGEST
 from closetui.store.typed_paths import user_path
 from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import TEXT, AskLine, LineOptions
+from closetui.tui.dialogs.ask import AskLine, LineOptions
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
+from closetui.tui.dialogs.form import TEXT
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, PRIVATE_MEANS, secret_question
 from closetui.tui.dialogs.sheet import Place
@@ -165,7 +166,7 @@ async def attach(controller: Controller) -> None:
         AskLine,
         f"Attach a proof: {title}",
         "The path of a receipt, a picture, a letter. It stays where it is: a copy is kept "
-        f"beside the closure. At most {size_words(LARGEST)}.",
+        f"beside the closure. At most {LARGEST // 10**6} MB.",
         lambda closure, path: _attached(closure, entry, path),
         lambda view: f"Attached to {title}: {_newest_proof(view, entry)}",
         options=LineOptions(enter="attaches it", place=Place.BESIDE),

@@ -30,6 +30,7 @@ _SAW = "closetui only records what you saw."
 _HINTS = {
     End.ASKED: "What it names is opened again, or becomes an item of its own.",
     End.REJECTED: "A new attempt begins; you name what it objected to.",
+    End.NO_RESULT: "A new attempt begins, by the same route or another.",
     End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
     End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
     End.SENT: "The moment that counts; from now on nothing runs out.",
@@ -51,7 +52,7 @@ def _can_be(end: End, application: Application) -> bool:
         return end not in (End.SENT, End.NOT_SENT) or bool(words & {End.SENT, End.NOT_SENT})
     if end in (End.SENT, End.NOT_SENT):
         return application.sent is None
-    if end is End.WITHDRAWN:
+    if end in (End.WITHDRAWN, End.NO_RESULT):
         return application.sent is not None  # A word for done may have been a slip.
     if end in (End.UNDER_REVIEW, End.ASKED):
         return application.sent is not None and not application.done

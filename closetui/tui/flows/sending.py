@@ -37,7 +37,7 @@ from closetui.tui.flows.letters import fill_in
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
+STILL_OPEN: Final = "Still open when the last clicks were unlocked"
 """The reason that is kept with what is recommended and still open at the confirmation."""
 
 SENT: Final = "sent"
@@ -79,7 +79,7 @@ async def unlock(controller: Controller, route: str) -> bool:
     if typed is None:
         controller.display.say("Still locked. Nothing was recorded.")
         return False
-    without = dict.fromkeys(seen.verdict.ask, LEFT_OPEN)
+    without = dict.fromkeys(seen.verdict.ask, STILL_OPEN)
     return await controller.act(
         lambda closure: closure.apply(route, typed, without),
         "Unlocked for ten minutes. Nothing counts until you say that you did it",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
 from closetui.domain.events import NOBODY
@@ -225,7 +226,7 @@ async def _goes_without(controller: Controller, item: Item) -> bool:
             f"Go on without: {item.title}",
             "Why? It is printed on every report.",
             lambda closure, why: closure.act(
-                lambda case: go_without(case, item.id, why), [item.id]
+                lambda case: go_without(case, item.id, why), Scope([item.id])
             ),
             f"Going on without: {item.title}",
             seen=seen,

@@ -62,9 +62,8 @@ def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
     """Return the ways in which people said that the rows of the list behind an item were met."""
     if not item.list_name:
         return ()
-    said = [row.reason for row in row_list(view.case, item.id).done]  # With day and note.
-    used = [way for way in item.ways if any(way.title in words for words in said)]
-    return tuple(way.id for way in used if not way.alone)
+    used = {way for row in row_list(view.case, item.id).done for way in row.ways}
+    return tuple(way.id for way in item.ways if way.id in used and not way.alone)
 
 
 async def change_day(controller: Controller, item: Item) -> bool:

@@ -1,0 +1,56 @@
+"""Whoever cannot log in any more can say every must of deleting, and say it truly."""
+
+import pytest
+
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook_items import Strength
+from tests.playbooks.shipped_guides import DELETE, GUIDES, RECOVER, item_of, leaves
+from tests.playbooks.test_asked import Telling
+from tests.playbooks.test_buyers import how
+
+OUT = "locked-out"
+SEEN_INSIDE = {
+    "x.account.giftcredit", "open-orders", "disputes", "refunds", "balance", "x.account.paylater",
+}  # fmt: skip
+"""What nobody can look up who cannot log in."""
+
+
+def test_bug_a_must_could_not_be_said_truly_by_whoever_cannot_log_in() -> None:
+    musts = {item.id for item in leaves(DELETE) if item.strength is Strength.MUST}
+    said = {item for item in musts if OUT in {way.id for way in item_of(DELETE, item).ways}}
+    assert said == SEEN_INSIDE
+    assert musts - said == {"x.account.store", "x.account.mail", "think-through"}, (
+        "what one knows without looking"
+    )
+
+
+@pytest.mark.parametrize("item", sorted(SEEN_INSIDE))
+def test_being_locked_out_is_said_of_an_item_alone(item: str) -> None:
+    [out] = [way for way in item_of(DELETE, item).ways if way.id == OUT]
+    assert out.alone
+    assert out.title.startswith("I cannot log in")
+
+
+def test_whoever_is_locked_out_is_led_to_the_end_by_letter() -> None:
+    ways = dict.fromkeys(SEEN_INSIDE, OUT) | {"x.account.mail": "by-letter"}
+    follower = Telling(DELETE, ways)
+    follower.route = next(r for r in GUIDES[DELETE].routes if r.channel == "email")
+    decision = follower.follow()
+    assert decision.after.finished
+    done = [step.item for step in follower.steps if step.kind is NextKind.DO]
+    assert set(done) >= SEEN_INSIDE
+
+
+def test_the_letter_asks_for_what_cannot_be_looked_up() -> None:
+    [letter] = [one for one in GUIDES[DELETE].letters if one.id == "data-officer"]
+    told = " ".join(letter.text.split())
+    asked = told[told.index("[If so: I cannot log in.") :].partition("]")[0]
+    for words in ("open orders", "disputes", "refunds", "balance", "unpaid"):
+        assert words in asked
+
+
+def test_getting_back_in_is_named_before_anything_is_given_up() -> None:
+    told = how(item_of(DELETE, "x.account.which"))
+    assert f"Cannot log in? First try '{GUIDES[RECOVER].title}'" in told
+    order = [item.id for item in leaves(DELETE)]
+    assert order.index("x.account.which") < min(map(order.index, SEEN_INSIDE))

@@ -1,0 +1,89 @@
+"""What whoever cannot log in, or got no answer, could not truly say by a guide to an account."""
+
+import pytest
+
+from closetui.domain.outcomes import End
+from tests.playbooks.shipped_guides import (
+    DEACTIVATE,
+    DELETE,
+    GUIDES,
+    REACTIVATE,
+    RECOVER,
+    STORE,
+    item_of,
+)
+from tests.playbooks.test_asked import Telling
+from tests.playbooks.test_buyers import how
+from tests.playbooks.test_guided import asked
+
+ACCOUNTS = (DELETE, DEACTIVATE, REACTIVATE, RECOVER)
+UNSEEN = (
+    "x.account.giftcredit", "open-orders", "disputes", "refunds", "balance", "x.account.paylater",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("item", UNSEEN)
+def test_bug_whoever_cannot_log_in_was_offered_pages_that_want_a_log_in(item: str) -> None:
+    [way] = [way for way in item_of(DELETE, item).ways if way.id == "locked-out"]
+    assert way.routes == ("x.account.mailroute",), "a page wants a log-in"
+
+
+def test_bug_nobody_who_only_lost_the_log_in_found_a_guide() -> None:
+    [way] = [way for way in item_of(REACTIVATE, "which-state").ways if way.id == "locked-out"]
+    assert way.leads_to == RECOVER
+    assert "lost the log-in" in GUIDES[RECOVER].summary
+    for item in ("bank-told", "evidence-saved"):
+        assert item_of(RECOVER, item).applies_if.startswith("Could somebody else be in it")
+
+
+def test_bug_whoever_came_back_in_vain_was_sent_round_in_a_circle() -> None:
+    assert "in vain? Go on without this" in how(item_of(DELETE, "secure-first"))
+
+
+@pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
+def test_bug_a_store_held_up_its_owner_and_named_no_guide(guide: str) -> None:
+    [way] = [way for way in item_of(guide, "x.account.store").ways if way.leads_to]
+    assert way.leads_to == STORE
+    assert "Do not wait with a break-in, VIP or your data" in way.advice
+
+
+@pytest.mark.parametrize("guide", ACCOUNTS)
+def test_bug_no_word_was_true_where_no_answer_came(guide: str) -> None:
+    assert End.NO_RESULT in GUIDES[guide].outcomes
+
+
+@pytest.mark.parametrize("item", ["record-kept", "mail-stops"])
+def test_bug_whoever_kept_the_account_was_to_clear_up_after_leaving(item: str) -> None:
+    assert item_of(DELETE, item).outcomes == (End.DELETED,)
+
+
+def test_bug_a_withdrawn_page_was_the_one_advice_once_the_page_had_failed() -> None:
+    [way] = [way for way in item_of(DEACTIVATE, "page-checked").ways if way.id == "profile"]
+    assert way.routes == ("web",)
+
+
+def test_bug_whoever_asked_where_no_law_sets_a_day_was_never_reminded() -> None:
+    follower = Telling(DEACTIVATE, {"data-decided": "asked-no-limit"})
+    follower.follow()
+    assert asked(follower)["data-answered"] == 1
+
+
+def test_bug_whoever_leaves_it_deleted_recorded_that_they_ask_for_it_back() -> None:
+    decided = item_of(DEACTIVATE, "deleted-instead")
+    assert {way.id: way.leads_to for way in decided.ways} == {"asked": REACTIVATE, "left": ""}
+    named = [item.id for item in GUIDES[DEACTIVATE].after]
+    assert named.index("deleted-instead") < named.index("confirmation-kept"), "it is urgent"
+
+
+def test_bug_a_letter_about_access_became_a_complaint_about_deletion() -> None:
+    [complaint] = [one for one in GUIDES[RECOVER].letters if one.id == "complaint"]
+    assert "articles 12, 15, 16 and 18" in complaint.text
+    assert "deletion" not in complaint.text
+    assert "'Reminder'" in how(item_of(RECOVER, "answer-late"))
+
+
+def test_bug_whoever_had_deactivated_it_was_asked_about_a_block_once_refused() -> None:
+    follower = Telling(REACTIVATE, {"which-state": "deactivated"})
+    follower.end = End.NOT_RESTORED
+    follower.follow()
+    assert "appeal-in-time" not in asked(follower)
