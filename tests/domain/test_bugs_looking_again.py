@@ -14,6 +14,7 @@ from tests.domain.sample import entry, way
 from tests.domain.small import begin, sent
 
 HOUR = timedelta(hours=1)
+ANSWER_DUE = {"id": "answer-due", "question": "When is the answer due?"}
 
 
 def ticked(person: Person, item: str, *ways: str) -> int:
@@ -87,3 +88,34 @@ def test_who_knew_of_the_question_meant_what_they_said() -> None:
     assert [known.id for known in possible_ways(ana.case(), item)] == ["answered"]
     ana.done("questions", "none")
     assert ana.state("questions").satisfied
+
+
+REMINDING = entry(
+    "reminder",
+    ways=[
+        way("sent", alone=True, gives="answer-due"),
+        way("later", alone=True, gives="answer-due", postpones=True),
+    ],
+)
+
+
+def test_bug_what_is_due_later_counted_as_done() -> None:
+    """On the day that was given nobody was reminded, and nothing asked for it."""
+    ana, ben = world = begin(*(entry("one"),), after=[REMINDING], anchors=[ANSWER_DUE])
+    ana.done("one")
+    ana.confirmed()
+    ana.became("sent")
+    ticked(ana, "reminder", "later")
+    assert ana.state("reminder").state is State.OPEN
+    share(world)
+    day = (ana.now + 48 * HOUR).date()
+    ana.dated(day.isoformat(), "answer-due")
+    ben.dated((ana.now + 24 * HOUR).date().isoformat(), "answer-due")
+    share(world)
+    state = ben.state("reminder")
+    assert (state.state, state.day, state.satisfied) == (State.WAITING, day.isoformat(), False)
+    world.wait(48 * HOUR)
+    assert ana.state("reminder").state is State.OPEN
+    assert ana.state("reminder").reason.startswith("it was put off until ")
+    ticked(ana, "reminder", "sent")
+    assert ana.state("reminder").satisfied

@@ -5,6 +5,7 @@ from typing import Final
 from tests.mutants.mutant import Mutant
 
 DENYING: Final = "test_bugs_outcomes.py"
+LOOKS: Final = "test_bugs_looking_again.py"
 
 OUTCOME_BUGS: Final = (
     Mutant(
@@ -69,5 +70,54 @@ OUTCOME_BUGS: Final = (
         'sorted(found, key=lambda one: one.remedy.ending != "not-sent")',
         'sorted(found, key=lambda one: one.remedy.ending == "not-sent")',
         DENYING,
+    ),
+    Mutant(
+        "a look before the time is over is thrown away",
+        "actions/items.py",
+        "now - statement.observed > (A_LOOK if holds_longer else held)",
+        "now - statement.observed > held",
+        LOOKS,
+    ),
+    Mutant(
+        "a look counts although nothing runs out",
+        "actions/items.py",
+        "viewpoint_now(case, now).now is not None and held > A_LOOK",
+        "held > A_LOOK",
+        LOOKS,
+    ),
+    Mutant(
+        "no question so far holds after one has come",
+        "looking_again.py",
+        "    news |= _ended_by(record, view, item, placed, past)\n",
+        "",
+        LOOKS,
+    ),
+    Mutant(
+        "what cannot be so after a question may be said",
+        "applying.py",
+        "ways = tuple(way for way in item.ways if ever.isdisjoint(way.ends_with))",
+        "ways = item.ways if ever is not None else ()",
+        LOOKS,
+    ),
+    Mutant(
+        "what was put off is done on its day",
+        "ageing.py",
+        'return Answer(State.OPEN, f"it was put off until {day_words(until.day)}")',
+        "return _DONE",
+        LOOKS,
+    ),
+    Mutant(
+        "what was put off comes again at once",
+        "ageing.py",
+        "_earliest_date(view.clock, until.recorded) < until.day:",
+        "_earliest_date(view.clock, until.recorded) > until.day:",
+        LOOKS,
+    ),
+    Mutant(
+        "what was accepted hides all that is left",
+        "next_step.py",
+        "and not (case.standing and states[item].blocks and item not in over)",
+        "",
+        "test_shipping.py",
     ),
 )
