@@ -23,7 +23,7 @@ from closetui.domain.actions.checks import check_entry
 from closetui.domain.actions.overtaking import ON_ITS_OWN, Scope, refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.proofs import ProofState
 from closetui.domain.status_words import finished_words
 from closetui.domain.times import moment_text
@@ -134,7 +134,7 @@ class ActingClosure(VisitedClosure):
         *,
         unfinished: Collection[str] = (),
         keep: bool | None = None,
-    ) -> Incoming:
+    ) -> ExportChanges:
         """Return what :meth:`import_rows` would change, or raise as it does; records nothing."""
         case = self.view().case
         words = finished_words(case, item, finished, unfinished)

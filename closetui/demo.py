@@ -84,8 +84,8 @@ class _Desk:
         moment = self.moment
 
         def make(case: Case) -> list[Draft]:
-            said = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
-            return [draft for item, word in said for draft in tick(case, [item], word, moment)]
+            ticks = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
+            return [draft for item, word in ticks for draft in tick(case, [item], word, moment)]
 
         closure.act(make)
 
@@ -96,8 +96,8 @@ class _Desk:
         def make(case: Case) -> list[Draft]:
             read = [] if after else [entry.id for entry in case.playbook.consequences]
             items = [item for item in working_order(case.playbook) if item.gates is not after]
-            said = [draft for item in items for draft in _settled(case, item, moment)]
-            return [*said, *(ack(case, read) if read else [])]
+            drafts = [draft for item in items for draft in _settled(case, item, moment)]
+            return [*drafts, *(ack(case, read) if read else [])]
 
         closure.act(make)
 

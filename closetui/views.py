@@ -113,8 +113,8 @@ class View(NamedTuple):
         """
         heads, at = self.case.heads, moment_text(self.now)
         drafts = [Draft(Kind.DATE, anchor, {"day": str(day)}) for anchor, day in days.items()]
-        said = [seal(draft, heads, at, _SUPPOSED, "supposed") for draft in drafts]
-        return self.united({event.id: event for event in said}) if said else self
+        events = [seal(draft, heads, at, _SUPPOSED, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in events}) if events else self
 
 
 def judged(snapshot: Snapshot, now: datetime, reader: str = "") -> View:

@@ -31,7 +31,7 @@ _CONFIRM = "the phrase; without it you are told what to type, and nothing is wri
 
 
 def _apply_arguments(parser: Parser) -> None:
-    # The command itself asks for the route: it tells first what blocks, and can list the routes.
+    # The command itself asks for the route: it first says what blocks, and can list the routes.
     meaning = "the route you take; next lists them"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
     parser.option("--confirm", _CONFIRM, metavar="PHRASE")
@@ -44,7 +44,7 @@ def _apply(context: Context) -> int:
     closure = context.closure()
     view = closure.view()
     word = str(context.options.route)
-    if not word:  # What stands in the way is told first: until then no route is taken.
+    if not word:  # First say what stands in the way: until that is gone no route is taken.
         acts.cleared(view.case, view.now, _without(context, view))
     route = _route(view, word)
     without = _without(context, view)

@@ -123,7 +123,7 @@ def _drop(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
     view = closure.view()
     [item] = item_ids(view, [context.options.item])
-    # A word that somebody said meanwhile would make the drop count for nothing.
+    # A statement that somebody made meanwhile would make the drop void.
     done = closure.since(view).act(
         lambda case: choices.drop_item(case, item, reason), Scope([item])
     )

@@ -41,7 +41,7 @@ class _Row(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of the file, which means the closure in commands."""
+        """The name of the file, by which commands find the closure."""
         return self.path.name.removesuffix(SUFFIX)
 
     @property
@@ -92,7 +92,7 @@ def _list_lines(rows: Sequence[_Row], *, ids: bool) -> Iterator[Line]:
 
 
 def _exit_code(rows: Sequence[_Row]) -> int:
-    """Return the code of the worst: a record that is damaged, or a file that cannot be read."""
+    """Return the worst code: that of a damaged record, or of a file that cannot be read."""
     errors = {row.found.exit_code for row in rows if isinstance(row.found, ClosetuiError)}
     views = {row.found.verdict.exit_code for row in rows if isinstance(row.found, View)}
     if EXIT_DAMAGED in errors | views:
@@ -136,7 +136,7 @@ def _facts(row: _Row) -> Facts:
 
 
 def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
-    damaged = isinstance(error, DamagedError)  # The others say by themselves what is up.
+    damaged = isinstance(error, DamagedError)  # Other errors say themselves what is wrong.
     trouble = f"cannot be read: {error.what}" if damaged else error.what
     yield Line(f"{row.name}: {trouble}", 0, "error")
     helps = for_shell(error.remedy, row.name)
@@ -175,7 +175,7 @@ def _rename(context: Context) -> int:
     done = rename(closure, name)
     called = done.view.case.name
     if find_closure(called, context.outside.places) == closure.path:
-        context.out.word = called  # By the old one it may be found no more.
+        context.out.word = called  # It may no longer be found by the old name.
     message = f"It is called {one_line(done.view.case.name)} now; the file keeps its name."
     return finish(context, done, message, also={"name": done.view.case.name})
 

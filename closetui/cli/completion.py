@@ -2,8 +2,8 @@
 
 ``closetui complete -- WORDS...`` gets the words up to the cursor, the last of
 which is still being typed, and prints what may stand there: one candidate a
-line, with its meaning after a tab. What an argument takes is known by the name
-that the usage gives it, so that every command completes without saying how.
+line, with its meaning after a tab. What an argument takes follows from its name in the usage, so no
+command has to say how to complete it.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def _unquoted(word: str) -> str:
     """Return a word without the quotes and backslashes that some shells pass on."""
     try:
         parts = shlex.split(word)
-    except ValueError:  # A quotation that is still open.
+    except ValueError:  # An unclosed quotation.
         return word.lstrip("'\"")
     return parts[0] if len(parts) == 1 else word
 

@@ -39,7 +39,7 @@ class Output:
         self.word = ""
         """What the person typed for ``FILE``, once that is known."""
         self.acts = False
-        """Whether the command writes: what it did then stands, whatever becomes of its words."""
+        """Whether the command writes: what it did stands, even if nothing can be printed."""
         self._out, self._err = sys.stdout, sys.stderr
         self._is_asked = False
         """Whether anything is meant for standard output."""
@@ -65,7 +65,7 @@ class Output:
         self._waiting.append((self._out, list(lines)))
 
     def say(self, text: str) -> None:
-        """Say in a line what happened; beside JSON it goes to standard error."""
+        """Say in a line what happened; with JSON it goes to standard error."""
         if self.as_json:
             self.hint(text)
         else:
@@ -76,12 +76,12 @@ class Output:
         self._waiting.append((self._err, plain([Line(text, indent)])))
 
     def text(self, text: str) -> None:
-        """Print a ready and harmless text, such as help or a whole report."""
+        """Print a finished, harmless text, such as help or a whole report."""
         self._is_asked = True
         self._waiting.append((self._out, text))
 
     def deliver(self) -> OSError | None:
-        """Print what was collected, in its order.
+        """Print what was collected, in order.
 
         Returns:
             Why standard output could not be written, or None. Standard error that
@@ -115,7 +115,7 @@ def _write(stream: TextIO, content: str | list[Line]) -> None:
 
 
 def _lead_nowhere(stream: TextIO) -> None:
-    """Send what is left in the stream's buffer nowhere, so that the interpreter ends quietly."""
+    """Discard what is left in the stream's buffer, so that the interpreter ends quietly."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -135,7 +135,7 @@ class Context:
 
     def closure(self) -> "Closure":
         """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
-        from closetui.closure import Closure  # Brings every act; who only looks needs none.
+        from closetui.closure import Closure  # Imports every act; looking needs none.
 
         return Closure(self.outside, str(self.options.file))
 
@@ -176,12 +176,12 @@ def acting(
 def item_ids(view: View, words: Iterable[str]) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
-    A word that means nothing is left as it is: the act on it says so.
-    Raises :class:`UsageError` for a word that means several entries.
+    A word that means nothing is left as it is: the act reports it. Raises :class:`UsageError` for a
+    word that means several entries.
     """
     titles = entry_titles(view)
-    said = own_items_told(view)
-    return once(find_entry(word, titles, said) for word in words)
+    own_items = own_items_told(view)
+    return once(find_entry(word, titles, own_items) for word in words)
 
 
 def entry_titles(view: View) -> dict[str, str]:
@@ -196,7 +196,7 @@ LONGEST_LINE = 500
 
 
 def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
-    """Return a text that is to be one line; raises :class:`UsageError` for one that is long."""
+    """Return a text that should be one line; raises :class:`UsageError` for a long one."""
     if len(text) > most:
         raise UsageError(
             f"it is longer than {most} characters",
@@ -248,7 +248,7 @@ def outer_world(environ: Mapping[str, str], by: str = "") -> World:
 
 
 def refuse_impossible_text(words: Sequence[str]) -> None:
-    """Raise :class:`UsageError` for a word that no system call would take."""
+    """Raise :class:`UsageError` for a word that system calls would reject."""
     for word in words:
         if "\0" in word:
             raise UsageError("a word on the command line holds a NUL", where=one_line(word))

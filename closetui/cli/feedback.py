@@ -104,8 +104,7 @@ def _secret(event: Event, word: str) -> str:
 def _was_told(done: Done) -> bool:
     """Return whether this installation spoke in the closure before, when nobody named a name.
 
-    A name that was only guessed is kept and said once; where none could be guessed there
-    is nothing to keep.
+    A guessed name is saved and mentioned once; if none could be guessed there is nothing to save.
     """
     first = done.added[0]
     return first.by == NOBODY and any(
@@ -119,7 +118,7 @@ def introduce(context: Context, name: str) -> None:
     if is_known(outside.environ, outside.places, outside.by):
         return
     if name != NOBODY:
-        with suppress(UnreadableError):  # Then it is said again the next time.
+        with suppress(UnreadableError):  # Then it is mentioned again next time.
             save_name(outside.places, name)
     context.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
@@ -135,7 +134,7 @@ def outlook(view: View, word: str) -> str:
 
 
 def _not_counting(done: Done, word: str) -> Iterator[str]:
-    """Yield why items that were just spoken of as met do not count, or what denies them."""
+    """Yield why items that were just ticked do not count, or what contradicts them."""
     items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
     for item in items:
         state = done.view.verdict.states[item]
@@ -176,7 +175,7 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
 
 
 def _named(problem: Problem) -> Problem:
-    """Return a problem with the option by which one says what it wants to be named."""
+    """Return a problem, with the option that specifies what it asks for."""
     naming = problem.naming
     if naming is None:
         return problem

@@ -86,7 +86,7 @@ def _warning(warning: Problem) -> str:
 
 
 def _checked(path: Path) -> tuple[str, str, list[Problem]]:
-    """Return kind and name of the file, and where it is sound but out of order.
+    """Return the kind and name of a file, and places where it is valid but out of order.
 
     Raises what reading it raises.
     """
@@ -104,7 +104,7 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
 
 
 def _taken(playbook: str, path: Path) -> Iterator[Problem]:
-    """Yield that an own playbook has the id of a shipped one, and is left out for it."""
+    """Yield a warning if a user's playbook has the id of a shipped one and is ignored for that."""
     shipped = SHIPPED / f"{playbook}.toml"
     if shipped.is_file() and not (path.exists() and path.samefile(shipped)):
         yield Problem(

@@ -7,7 +7,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
-from closetui.domain.incoming import Export, Incoming
+from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
 from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
@@ -22,8 +22,8 @@ from closetui.reports.incoming import (
     brought_counts,
     columns_text,
     doubt_text,
-    incoming_facts,
-    incoming_lines,
+    export_facts,
+    export_lines,
 )
 from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import counted, listed
@@ -101,8 +101,8 @@ def _import(context: Context) -> int:
     _tell_unknown(context, item, found)
     if options.dry_run:
         context.out.result(
-            lambda: incoming_facts(found),
-            lambda: incoming_lines(found, rows, keep=keep),
+            lambda: export_facts(found),
+            lambda: export_lines(found, rows, keep=keep),
         )
         return EXIT_CLEAR
     if export.doubtful:
@@ -114,7 +114,7 @@ def _import(context: Context) -> int:
     )
     brought = _brought(found, item, keep=keep is True)
     message = f"{brought} {counts_text(row_list(done.view.case, item.id))}."
-    return finish(context, done, message, also={"incoming": incoming_facts(found)})
+    return finish(context, done, message, also={"incoming": export_facts(found)})
 
 
 def _read(context: Context, view: View, item: Item) -> Export:
@@ -168,11 +168,11 @@ def _typed_in() -> str:
     return text
 
 
-def _not_there(words: Iterable[str], found: Incoming, rows: RowList, option: str) -> list[str]:
+def _not_there(words: Iterable[str], found: ExportChanges, rows: RowList, option: str) -> list[str]:
     """Return what tells which of the words that were given no row of an export has.
 
-    A script that is repeated goes on, for what was on its way last time may be gone. Raises
-    :class:`UsageError` for a word that no row ever had: it is misspelt, or of another list.
+    A repeated script goes on: what was on its way last time may be gone. Raises :class:`UsageError`
+    for a word that no row ever had: it is misspelt, or belongs to another list.
     """
     before = {row.status for row in rows.rows}.union(rows.finished)
     there = {status.casefold(): status for status in found.statuses if status}
@@ -189,8 +189,8 @@ def _not_there(words: Iterable[str], found: Incoming, rows: RowList, option: str
     ]
 
 
-def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
-    """Say of which words nobody has explained whether they mean finished."""
+def _tell_unknown(context: Context, item: Item, found: ExportChanges) -> None:
+    """Name the words of which nobody said whether they mean finished."""
     if found.unknown:
         words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
         context.out.hint(
@@ -200,7 +200,7 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
 
 
 def _doubted(export: Export) -> RefusedError:
-    """Return what asks in which encoding an export is, where a wrong one would be recorded."""
+    """Return the question for an export's encoding, where a wrong one would be recorded."""
     return RefusedError(
         doubt_text(export),
         where="import",
@@ -210,8 +210,8 @@ def _doubted(export: Export) -> RefusedError:
     )
 
 
-def _asked(found: Incoming, item: Item) -> RefusedError:
-    """Return what asks whether rows stay settled that the export still shows as open."""
+def _asked(found: ExportChanges, item: Item) -> RefusedError:
+    """Return the question whether rows stay settled that the export still shows as open."""
     rows = counted(len(found.reopened), item.row, item.several)
     return RefusedError(
         f"{rows} settled here, and open in the export: {first_of(found.reopened)}",
@@ -221,7 +221,7 @@ def _asked(found: Incoming, item: Item) -> RefusedError:
     )
 
 
-def _brought(found: Incoming, item: Item, *, keep: bool) -> str:
+def _brought(found: ExportChanges, item: Item, *, keep: bool) -> str:
     missing = f"; not in the export any more: {first_of(found.missing)}" if found.missing else ""
     return f"Brought in {item.several}: {brought_counts(found, keep=keep)}{missing}."
 
@@ -258,7 +258,7 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
     """Return the ids on standard input, one a line."""
     from closetui.exports.typed import read_typed
 
-    # What is no row of the list is refused anyhow.
+    # Rows that are not in the list are refused anyway.
     typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)
     return once(row.id for row in typed.rows)
 

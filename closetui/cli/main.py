@@ -1,8 +1,8 @@
 """The entry point: run one command, print what it said, return its exit code.
 
 The outcome of a command is decided before anything is printed: its words are
-collected first. A stream that is closed or full can then no longer keep an act
-from being recorded whole.
+collected first. So a stream that is closed or full cannot keep an act from being recorded as a
+whole.
 """
 
 import os
@@ -73,9 +73,9 @@ def _outcome(words: Sequence[str], out: Output) -> int:
 def _printed(out: Output, code: int) -> int:
     """Print what was collected; return the exit code, with the printing taken into account.
 
-    A reader who leaves early (``closetui log FILE | head``) has what it wanted. A full disk or
-    a closed stream is different: nobody was told what was asked for, so the code is that of an
-    error. Who acted is told that the act stands; a refusal keeps its own code.
+    A reader who leaves early (``closetui log FILE | head``) has what it wanted. A full disk or a
+    closed stream is different: the answer was not delivered, so the code is that of an error. After
+    an act the message says that the act stands; a refusal keeps its own code.
     """
     failure = out.deliver()
     if failure is None or isinstance(failure, BrokenPipeError):
@@ -121,7 +121,7 @@ def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], ou
 
 
 def _pasteable(word: str, world: World) -> str:
-    """Return what stands for a closure in printed commands; what looks like an option, its path."""
+    """Return how printed commands name a closure; by its path if its name looks like an option."""
     if not word.startswith("-"):
         return word
     from closetui.store.lookup import find_closure

@@ -61,14 +61,14 @@ def _note(context: Context) -> int:
     if done.changed:
         stands = done.added[0]
     else:
-        said = edited or said_already(done.view.case, item, text, private=private)[-1]
-        stands = said.event
+        note = edited or said_already(done.view.case, item, text, private=private)[-1]
+        stands = note.event
     also: Facts = {"note": stands.id}
     return finish(context, done, message, also=also, unchanged="This note stands already")
 
 
 def _refuse_item_alone(context: Context, view: View, word: str) -> None:
-    """Refuse a note that is nothing but the name of an item: its text was left out."""
+    """Refuse a note that is just the name of an item: its text was left out."""
     titles = entry_titles(view)
     if any(loose_form(word) in (loose_form(entry), loose_form(titles[entry])) for entry in titles):
         named, file = quoted(word), quoted(context.word)
@@ -176,7 +176,7 @@ def _attach(context: Context) -> int:
 
 
 def _hints(now: AttachedNow) -> Iterator[str]:
-    """Yield what became of the files, where there is more to say than that one was kept."""
+    """Yield what became of the files, unless one was simply kept."""
     if now.healed:
         yield "The file of a proof that was missing or changed is in its place again."
     if now.aside:

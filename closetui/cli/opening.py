@@ -16,7 +16,7 @@ from closetui.store.replica import gone
 from closetui.world import World
 
 DUMB: Final = ("dumb", "unknown")
-"""Terminals that can only print line after line, as they call themselves."""
+"""Names of terminals that can only print line after line."""
 
 _AS_TEXT: Final = "The commands print the same as text: closetui list, status, show."
 
@@ -55,11 +55,11 @@ def _refuse_without_terminal(outside: World) -> None:
 
 
 def _run(outside: World, word: str, *, tour: bool = False) -> int:
-    # Textual asks for this while it is imported; a person's own wish goes first.
+    # Textual reads this while it is imported; a person's own setting wins.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    if os.environ.get("NO_COLOR") == "":  # Empty means nothing, but Textual takes it for a wish.
+    if os.environ.get("NO_COLOR") == "":  # Textual would take an empty value for a setting.
         del os.environ["NO_COLOR"]
-    gc.disable()  # What is imported is no garbage to look for; the app enables it again.
+    gc.disable()  # Imported modules are not garbage; the app enables collection again.
     from closetui.tui.app import run_app
 
     return run_app(outside, word, tour=tour)

@@ -37,7 +37,7 @@ def _outcome_arguments(parser: Parser) -> None:
 def _outcome(context: Context) -> int:
     options, closure = context.options, context.closure()
     word, when = str(options.word), str(options.when)
-    said = Result(
+    result = Result(
         outcome=word,
         note=str(options.note),
         when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
@@ -51,7 +51,7 @@ def _outcome(context: Context) -> int:
         application=str(options.application),
     )
     before = closure.view()
-    done = closure.outcome(said)
+    done = closure.outcome(result)
     _tell_other_day(context, before.verdict.application, done)
     _tell_overruled(context, before.verdict.application, done)
     _tell_no_day(context, before.verdict.application, done)
@@ -61,7 +61,7 @@ def _outcome(context: Context) -> int:
 
 
 def _about_whose(before: Case, done: Done) -> str:
-    """Return of whose applications something was recorded, where several could be meant."""
+    """Return whose applications were spoken of, where several could be meant."""
     spoken_of = {ref for event in done.added if event.kind == Kind.OUTCOME for ref in event.refs}
     found = [act for act in before.applications if act.event.id in spoken_of]
     ended = before.standing and any(act.ended for act in found)
@@ -102,7 +102,7 @@ def _tell_no_day(context: Context, before: Application | None, done: Done) -> No
 def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:
     """Say it where an application that had ended is recorded as done, and how to take it back.
 
-    That it is left at a rejection is no slip: the rejection is what it is left at.
+    Giving up after a rejection is no slip: the rejection is what ended it.
     """
     after = done.view.verdict.application
     if not done.changed or before is not None or after is None or after.overruled is None:

@@ -81,9 +81,9 @@ def _report(context: Context) -> int:
 
 
 def _format_and_path(context: Context) -> tuple[str, Path | None]:
-    """Return the format that is given, or else meant by the ending of the file or by ``--json``.
+    """Return the given format, or else the one meant by the file's ending or by ``--json``.
 
-    Raises :class:`UsageError` where they say the contrary, or an ending tells of no format.
+    Raises :class:`UsageError` if they contradict each other, or no format has that ending.
     """
     given = str(context.options.format)
     if not context.options.o:
@@ -115,7 +115,7 @@ def _letter_arguments(parser: Parser) -> None:
 
 def _letter(context: Context) -> int:
     options, view = context.options, context.reading().view()
-    context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
+    context.out.acts = bool(options.o)  # Otherwise it only prints.
     if not options.letter:
         _refuse_without_letter(context, view)
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
@@ -139,7 +139,7 @@ def _letter(context: Context) -> int:
 
 
 def _refuse_without_letter(context: Context, view: View) -> None:
-    """Refuse what is said of a letter where none is named: all are listed then."""
+    """Refuse options about a letter if none is named: then all are listed."""
     options = context.options
     said = {"-o": options.o, "--order": options.order, "--country": options.country}
     said["--authority"] = options.authority

@@ -14,7 +14,7 @@ Options = argparse.Namespace
 HELP = ("-h", "--help")
 
 WIDEST = 100
-"""Columns that help takes at most, however wide the terminal is."""
+"""The most columns that help takes, however wide the terminal is."""
 
 
 _TAKEN_AS_IT_IS: Final = "\0"
@@ -26,12 +26,12 @@ _FIGURES: Final = tuple("0123456789")
 
 
 def _is_no_option(word: str) -> bool:
-    """Return whether a word begins with a sign and a figure, as no option does."""
+    """Return whether a word begins with a sign and a digit, as no option does."""
     return word.startswith(("-", "+")) and word[1:].removeprefix(" ").startswith(_FIGURES)
 
 
 class _Once(argparse.Action):
-    """Keeps the value of an option, which a second one would replace without a word."""
+    """Keeps the value of an option, which a second value would silently replace."""
 
     def __call__(
         self,
@@ -77,7 +77,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the help, as wide as the terminal."""
-        import shutil  # These two bring what only help needs.
+        import shutil  # These two import what only help needs.
         import textwrap
 
         self._columns = shutil.get_terminal_size().columns
@@ -90,7 +90,7 @@ class Parser(argparse.ArgumentParser):
         Args:
             name: What it is called among the options.
             meaning: Its line in the help.
-            count: ``?``, ``*`` or ``+`` for other than exactly one.
+            count: ``?``, ``*`` or ``+`` if not exactly one.
             metavar: How the usage names it, if not by ``name`` in capitals.
         """
         default = "" if count == "?" else None
@@ -118,8 +118,8 @@ class Parser(argparse.ArgumentParser):
             meaning: Its line in the help.
             metavar: How the usage names the value.
             needed: Whether the command cannot do without it.
-            checked: Whether it is refused here when it is missing. A command that can say
-                more about what to give, from the closure, looks after that itself.
+            checked: Whether it is refused here when it is missing. A command that can say more
+                about what to give, from the closure, checks that itself.
         """
         argument = self.add_argument(
             name, action=_Once, help=meaning, metavar=metavar, default="", required=needed
@@ -173,7 +173,7 @@ class Parser(argparse.ArgumentParser):
             # argparse would complain of what is missing before what is unknown, and often
             # the one is the other misspelt. So what is missing is looked for last.
             argument.required = False
-        self.usage = self.prog  # Else argparse would write it out for messages of its own.
+        self.usage = self.prog  # Otherwise argparse would format it for messages of its own.
         self._given = before_dashes(words)
         after = words[len(self._given) + 1 :]
         given = [f"{_TAKEN_AS_IT_IS * _is_no_option(w)}{w}" for w in self._given]
@@ -193,7 +193,7 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Raise :class:`UsageError` with what argparse has to say."""
+        """Raise :class:`UsageError` with argparse's message."""
         raise UsageError(one_line(message), remedy=f"Help: {self.prog} --help")
 
     def _missing(self, names: Sequence[str]) -> UsageError:
@@ -220,7 +220,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _is_missing(argument: argparse.Action, options: Options) -> bool:
-    """Return whether nothing was given; an empty word is one, an empty value of an option none."""
+    """Return whether nothing was given; an empty word counts, an empty option value does not."""
     value = getattr(options, argument.dest)
     return not value if argument.option_strings else value in (None, [])
 
@@ -239,7 +239,7 @@ def suggestion(word: str, known: Sequence[str], prog: str) -> str:
 
 
 def before_dashes(words: Sequence[str]) -> Sequence[str]:
-    """Return the words in which options are looked for: those before a ``--``."""
+    """Return the words among which options are looked for: those before a ``--``."""
     return words[: words.index("--")] if "--" in words else words
 
 

@@ -113,7 +113,7 @@ def _new(context: Context) -> int:
     view = Closure(context.outside, str(path)).view()
     case = view.case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
-    # People read what it is called and what is next; a script reads the path, alone.
+    # People read its name and what is next; a script reads only the path.
     context.out.hint(f"{case.name}: {case.playbook.title}")
     for line in next_lines(view, str(path), how=True):
         context.out.hint(line.text, line.indent)
@@ -126,7 +126,7 @@ def _new(context: Context) -> int:
 
 
 def _raising(playbook: Playbook, motives: list[str], path: Path) -> Iterator[str]:
-    """Yield which recommended items the reasons for leaving ask to make a must, and how."""
+    """Yield which recommended items the reasons for leaving suggest raising, and how."""
     picked = [motive for motive in playbook.motives if motive.id in motives]
     for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
         item = playbook.item(entry)

@@ -57,7 +57,7 @@ def _verify(context: Context) -> int:
         raise UsageError(f"give at least {LEAST_PREFIX} letters of the head", where="--expect")
     view = context.reading().view().with_proofs_read()
     absent, spoilt = list[str](), list[str]()
-    for proof in lacking(view.proofs):  # One that is merely not here was perhaps never sent.
+    for proof in lacking(view.proofs):  # One that is merely missing here may never have been sent.
         bad = absent if proof.state is ProofState.MISSING else spoilt
         bad.append(_bad_proof(context, view, proof))
     trouble = (*_trouble(view, context.outside.places), *spoilt, *_unexpected(view, expected))
@@ -69,7 +69,7 @@ def _verify(context: Context) -> int:
 
 
 def _trouble(view: View, places: Places) -> Iterator[str]:
-    """Yield everything that keeps the entries from being whole."""
+    """Yield everything that keeps the entries from being complete."""
     for fault in view.case.faults:
         place = f"{fault.place}: " if fault.place else ""
         yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"

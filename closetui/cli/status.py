@@ -31,7 +31,7 @@ def _status(context: Context) -> int:
 
 
 def _status_facts(context: Context, view: View) -> Facts:
-    from closetui.reports.status_facts import status_facts  # The plan, of which no line tells.
+    from closetui.reports.status_facts import status_facts  # Imports the plan, which no line shows.
 
     return status_facts(view, context.word)
 

@@ -130,7 +130,7 @@ def no_such_command(word: str) -> UsageError:
 
 
 def near_command(word: str) -> str:
-    """Return the nearest command, but none that writes: a guess must not lead to an act."""
+    """Return the nearest command, but not one that writes: a guess must not lead to an act."""
     near = nearest(word, COMMANDS)
     return "" if near and COMMANDS[near].writes else near
 

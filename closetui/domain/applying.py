@@ -83,8 +83,8 @@ def _sent(record: Record, cut: int) -> list[Tracked]:
 
 def _route(tracked: Tracked, cut: int) -> str:
     """Return the route by which an application was sent, as last said; empty where nobody did."""
-    said = [placed.word.route for placed in tracked.outcomes.among(cut)]
-    return next((route for route in reversed(said) if route), tracked.words.route)
+    routes = [placed.word.route for placed in tracked.outcomes.among(cut)]
+    return next((route for route in reversed(routes) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:

@@ -48,8 +48,8 @@ class BroughtIn(NamedTuple):
     @property
     def same(self) -> int:
         """How many rows it shows as they stood, and says nothing of."""
-        told = len(self.new) + len(self.changed) + len(self.said_again)
-        return 0 if self.had is None else max(self.had - told, 0)
+        named = len(self.new) + len(self.changed) + len(self.said_again)
+        return 0 if self.had is None else max(self.had - named, 0)
 
 
 def brought_in(case: Case, item_id: str) -> Iterator[BroughtIn]:

@@ -185,6 +185,12 @@ class Case(NamedTuple):
         left = (i.id for i in after if i.any_time and LEFT & {*i.outcomes})
         return frozenset({*left, *(i.id for i in after if self._is_about(i, last))})
 
+    def awaits_application(self, item: Item) -> bool:
+        """Return whether an item comes after an application, while none stands."""
+        # A complaint only makes sense where an application stood.
+        is_free = item.gates or item.any_time or item.id in self.rights
+        return not (is_free or self.standing)
+
     def _is_about(self, item: Item, rejected: Application) -> bool:
         """Return whether an item is what can be done about an application that was rejected."""
         by_route = not item.routes or rejected.route in ("", *item.routes)

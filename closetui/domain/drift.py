@@ -273,12 +273,12 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            said = [f"{w.event.who}: {w.outcome}" for w in application.outcomes]
+            outcomes = [f"{w.event.who}: {w.outcome}" for w in application.outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,
                 "What became of the application",
-                f"copies disagree: {first_of(said)}",
+                f"copies disagree: {first_of(outcomes)}",
                 Remedy(Act.RECORD_OUTCOME, applications=case.numbers([application])),
             )
 

@@ -251,11 +251,11 @@ def words_on_groups(case: Case) -> Iterator[str]:
 def _about_sending(case: Case) -> Iterator[str]:
     """Say where copies disagree on the day on which an application was sent."""
     for application in case.standing:
-        said = [
+        days_by_person = [
             (outcome.event.who, happened_at(outcome).date()) for outcome in application.sendings
         ]
-        if len({day for _, day in said}) > 1:
-            days = first_of([f"{who}: {day_words(day)}" for who, day in said])
+        if len({day for _, day in days_by_person}) > 1:
+            days = first_of([f"{who}: {day_words(day)}" for who, day in days_by_person])
             yield f"Copies disagree on the day it was sent ({days}); the last one counts"
 
 

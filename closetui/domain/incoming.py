@@ -60,7 +60,7 @@ class Export(NamedTuple):
 
 
 @distinct
-class Incoming(NamedTuple):
+class ExportChanges(NamedTuple):
     """What an export would change in a list, row by row; nothing was recorded yet."""
 
     new: tuple[ExportedRow, ...]
@@ -123,7 +123,7 @@ def compare(
     finished: Collection[str],
     *,
     keep: bool | None = None,
-) -> Incoming:
+) -> ExportChanges:
     """Return what an export would change in the list behind an item.
 
     Args:
@@ -143,7 +143,7 @@ def compare(
 
 def changes(
     known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
-) -> Incoming:
+) -> ExportChanges:
     """Return what an export would change in a list, the rest given as to :func:`compare`."""
     words = {row.status for row in export.rows}
     finished = {*finished, *(word for word in words if is_finished_word(known.name, word))}
@@ -159,7 +159,7 @@ def changes(
     reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
     statuses = dict(Counter(row.status for row in there.values()).most_common())
-    return Incoming(
+    return ExportChanges(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=reopened,

@@ -220,8 +220,8 @@ class Judge:
 
     def _consequence(self, consequence: Consequence) -> ItemState:
         log = self.record.entries.get(consequence.id)
-        said = [word.word for word in log.standing(self.view.cut)] if log else []
-        answer = acknowledged(consequence, said)
+        statements = [word.word for word in log.standing(self.view.cut)] if log else []
+        answer = acknowledged(consequence, statements)
         good = answer.state in GOOD
         return ItemState(
             id=consequence.id,
@@ -230,7 +230,7 @@ class Judge:
             state=answer.state,
             satisfied=good,
             why=answer.why,
-            statements=tuple(said),
+            statements=tuple(statements),
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )

@@ -84,12 +84,12 @@ def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | 
         raise UsageError(
             "several items are meant by it",
             where=one_line(word),
-            remedy=f"Say which: {_told_apart(meant, marks or {})}",
+            remedy=f"Say which: {_with_marks(meant, marks or {})}",
         )
     return meant[0] if meant else word
 
 
-def _told_apart(entries: Sequence[str], marks: Mapping[str, str]) -> str:
+def _with_marks(entries: Sequence[str], marks: Mapping[str, str]) -> str:
     """Return ids in a row, each with what tells it apart, where that is known."""
     separator = "; " if any(entry in marks for entry in entries) else ", "
     return separator.join(

@@ -62,9 +62,6 @@ ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """By meaning, what costs most if it is missed first: not shipping in time costs points."""
 
-IN_DISPUTE: Final = "in dispute"
-"""The meaning by which a buyer has opened a dispute about an order."""
-
 IN_SETTLEMENT: Final = ("FUND_PROCESSING", "资金处理中", "待放款", "wait_loan", "Fund processing")
 """The order itself is finished; its money is still on the way."""
 

@@ -65,7 +65,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
         item = case.playbook.item(named)
         details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
-        said = f": {details}" if details else f"; {untold}"
+        detail = f": {details}" if details else f"; {untold}"
         who = "AliExpress" if item else "it"  # The title names it where there is no item.
         yield Blocker(
             item=item.id if item else "",
@@ -74,7 +74,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
             why=Dated(
                 f"{who} {what.format(noun=case.playbook.apply.noun)}",
                 happened_at(outcome).date(),
-                said,
+                detail,
             ),
             remedy=_meet(item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
         )
@@ -172,11 +172,11 @@ def outdated_day(case: Case, item: Item, state: ItemState) -> str:
     record, used = case.record, [way for way in item.ways if way.id in state.ways_used]
     first = record.guide.only_after(item.id)
     logs = (record.entries.get(leaf) for leaf in (*first, *_counting_with(record, first)))
-    said = bit_set(one.place for log in logs if log for one in log.standing(record.everything))
+    places = bit_set(one.place for log in logs if log for one in log.standing(record.everything))
     for anchor in (way.wait_from for way in used if way.wait_from):
         register = record.days.get(anchor)
         given = register.standing(record.everything) if register else []
-        if given and all(said & ~record.past(day.place) for day in given):
+        if given and all(places & ~record.past(day.place) for day in given):
             return anchor
     return ""
 
@@ -224,8 +224,8 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
         act = Act.STILL_LEFT_OUT
     if act is Act.WAIT:
         return _wait(item, state)
-    said = _said_before(item, state) if act is Act.LOOK_AGAIN else ()
-    return _meet(item, act)._replace(said=said)
+    ways_before = _ways_before(item, state) if act is Act.LOOK_AGAIN else ()
+    return _meet(item, act)._replace(said=ways_before)
 
 
 def _wait(item: Item, state: ItemState) -> Remedy:
@@ -259,7 +259,7 @@ def _meet(item: Item, act: Act) -> Remedy:
 _FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
 
 
-def _said_before(item: Item, state: ItemState) -> tuple[str, ...]:
+def _ways_before(item: Item, state: ItemState) -> tuple[str, ...]:
     """Return the ways in which an item was met when it was last looked at.
 
     None where people said different things, or that a wait is over, which a later day may deny.

@@ -48,8 +48,10 @@ def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
     Words that were taken back are left out, and those by which a row was only kept as it was.
     """
     slips = {place for pair in log.undos.slips for place in pair}
-    said = log.register.among(cut & ~log.undos.passed_over(cut) & ~bit_set(slips))
-    settles = (p.place for p in said if p.word.event.kind == Kind.SETTLE and not p.word.event.refs)
+    counting = log.register.among(cut & ~log.undos.passed_over(cut) & ~bit_set(slips))
+    settles = (
+        p.place for p in counting if p.word.event.kind == Kind.SETTLE and not p.word.event.refs
+    )
     return standing_words(log.register, bit_set(settles), lambda word: word.says)
 
 

@@ -112,7 +112,9 @@ _RULES: Final = (
     _Rule(
         "a password",
         r"(?i)\b(?:password|passwd|passphrase|passwort|kennwort|pwd|pin(?: code)?|secret"
-        r"|contraseña|mot de passe|пароль|密码)\s*(?:is\s*)?[:=\uff1a]\s*(?![<*.…(\[])\S{4,}",
+        r"|contraseña|mot de passe|пароль|密码)"
+        # What a sentence says that it is holds a digit: "the password is kept in the safe".
+        r"(?:\s*(?:is\s*)?[:=\uff1a]\s*(?![<*.…(\[])|\s+is\s+(?=\S*\d))\S{4,}",
     ),
     _Rule("a card number", r"(?<![\w.,-])\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)", _is_card),
     _Rule("a bank account (IBAN)", r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", _is_iban),

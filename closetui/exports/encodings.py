@@ -77,7 +77,7 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
     try:
         return data.decode(CHINESE), CHINESE
     except UnicodeDecodeError as error:
-        fault = _told("" if not data[:good].isascii() else likely_encoding(data))
+        fault = _unreadable_text("" if not data[:good].isascii() else likely_encoding(data))
         raise _unreadable(data, max(error.start, good), fault, where) from None
 
 
@@ -100,7 +100,7 @@ def refuse_nul(text: str, noun: str, where: str) -> None:
         raise problems_found(noun, [found], where)
 
 
-def _told(likely: str) -> Problem:
+def _unreadable_text(likely: str) -> Problem:
     """Return that a text is in no encoding that can be read, and how it looks."""
     if not likely:
         fault = "is no UTF-8 text, and nothing can tell in which encoding it is"

@@ -62,8 +62,8 @@ class OtherKindError(ProblemsError):
             f"it belongs to {' or '.join(found)}" if found else "this guide has no list for it"
         )
         (problem,) = self.problems
-        told = problem._replace(message=f"{problem.message}: {belongs}")
-        return OtherKindError(told, self.lists, self.where)
+        placed = problem._replace(message=f"{problem.message}: {belongs}")
+        return OtherKindError(placed, self.lists, self.where)
 
 
 def refuse_other_kind(

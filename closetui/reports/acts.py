@@ -99,8 +99,8 @@ def _note(_case: Case, event: Event, about: str) -> str:
 def _redact(case: Case, event: Event, _: str) -> str:
     known = {other.id: other for other in case.order}
     named = [known[ref] for ref in event.refs if ref in known]
-    said = [f"{_removed(case, other)} by {other.who}, {event_day(other.at)}" for other in named]
-    return f"removed a text: {'; '.join(said) or 'one that is not in this copy'}"
+    removals = [f"{_removed(case, other)} by {other.who}, {event_day(other.at)}" for other in named]
+    return f"removed a text: {'; '.join(removals) or 'one that is not in this copy'}"
 
 
 def _removed(case: Case, event: Event) -> str:

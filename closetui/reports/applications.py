@@ -80,9 +80,9 @@ def attempt_text(view: View, application: Application) -> str:
     """Return an application in short: its name, its day, and each answer with its day."""
     day, outside = application.given_day, application.elsewhere
     sent = application.deed(view.case.playbook)
-    said = "applied elsewhere" if outside else sent if day else "confirmed"
+    state = "applied elsewhere" if outside else sent if day else "confirmed"
     made = day_words(day) if day else event_day(application.event.at)
-    parts = [application.reference, f"{said} {made}"]
+    parts = [application.reference, f"{state} {made}"]
     for outcome in last_words(application):
         if outcome.outcome is not End.SENT:
             parts += _answer_parts(view.case, outcome)
@@ -91,12 +91,12 @@ def attempt_text(view: View, application: Application) -> str:
 
 def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
     """Yield an answer of AliExpress with its words, and what was answered to it."""
-    said = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
+    answer = "asked for more" if outcome.outcome is End.ASKED else stage_word(outcome.outcome)
     named = [title_of(case, item) for item in outcome.items]
     words = [shorten(one_line(text), LONGEST_TITLE) for text in (*outcome.asks, outcome.note)]
     chosen = f"named by {outcome.event.who}: {first_of(named)}" if named else ""
     why = "; ".join(filter(None, [chosen, first_of([*filter(None, words)])]))
-    yield f"{said} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
+    yield f"{answer} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
     for event in answers(case, outcome):
         text = shorten(one_line(field(event, "text")), LONGEST_TITLE)
         yield f"answered {event_day(event.at)} ({text})"
@@ -141,8 +141,8 @@ def outcomes_that_met(view: View, item: str) -> list[Outcome]:
     standing = view.case.standing if met_by else ()
     if met_by == "sent":
         return [outcome for application in standing for outcome in application.sendings]
-    said = (outcome for application in standing for outcome in application.outcomes)
-    return [outcome for outcome in said if outcome.outcome in DONE]
+    outcomes = (outcome for application in standing for outcome in application.outcomes)
+    return [outcome for outcome in outcomes if outcome.outcome in DONE]
 
 
 def application_facts(view: View, application: Application) -> Facts:

@@ -20,8 +20,8 @@ _FOUND = {"worked": "it worked", "gone": "it is gone", "other-words": "in other 
 
 def is_ticked(case: Case, route: Route, line: Click) -> bool:
     """Return whether everybody who spoke of a line says that it was done in this attempt."""
-    said = line_words(case.record, route.id, line.id)
-    return bool(said) and all(said)
+    words = line_words(case.record, route.id, line.id)
+    return bool(words) and all(words)
 
 
 def is_worked(case: Case, route: Route) -> bool:

@@ -141,7 +141,11 @@ def _sums(view: View, clock: Clock) -> Iterator[Sum]:
             state = view.verdict.states[item.id]
             amount = "none" if state.state is State.NOT_APPLICABLE else owed(view, item)
             yield Sum(
-                item.money, item.id, _told(view, item, state, clock), not state.satisfied, amount
+                item.money,
+                item.id,
+                _money_words(view, item, state, clock),
+                not state.satisfied,
+                amount,
             )
 
 
@@ -165,7 +169,7 @@ def came_in(view: View) -> str:
     )
 
 
-def _told(view: View, item: Item, state: ItemState, clock: Clock) -> str:
+def _money_words(view: View, item: Item, state: ItemState, clock: Clock) -> str:
     """Return whose turn it is, how much has come in, and the last day that is known."""
     if state.state is State.NOT_APPLICABLE:
         return next((said.reason for said in state.statements if said.reason), "does not apply")

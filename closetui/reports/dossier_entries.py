@@ -97,8 +97,10 @@ class Entries:
     def _of_item(self, item: Item, state: ItemState) -> Iterator[str]:
         running = list(dict.fromkeys(waits(self._case, item, state)))
         # What its state, or the wait below, tells already is not said again.
-        told = state.answered or state.is_untouched or (running and state.state is State.WAITING)
-        if state.reason and not told:
+        has_word = (
+            state.answered or state.is_untouched or (running and state.state is State.WAITING)
+        )
+        if state.reason and not has_word:
             yield f"Not met: {state.reason}"
         if state.state is State.NOT_APPLICABLE:
             yield from self._why_not(item, state)
@@ -126,8 +128,8 @@ class Entries:
 
     def _answer(self, item: str, said: Statement) -> str:
         ways = way_titles(self._case.playbook, item, said.ways)
-        told = ways or said.reason or "no way was given"
-        return f"{told}, by {self._clock.by(said.event)}"
+        how = ways or said.reason or "no way was given"
+        return f"{how}, by {self._clock.by(said.event)}"
 
     def _origin(self, origin: Origin) -> Iterator[str]:
         """Yield where a rule is from: each source with the code by which it is listed."""

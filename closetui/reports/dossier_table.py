@@ -57,7 +57,7 @@ _AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
 
 
 @distinct
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row of the table; the fields are its columns."""
 
     kind: str
@@ -118,7 +118,7 @@ def sheet(view: View, *, private: bool = False) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row._fields)
+    writer.writerow(TableRow._fields)
     for row in rows(view, private=private):
         writer.writerow(map(harmless, row))
     return out.getvalue()
@@ -132,12 +132,12 @@ def harmless(text: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) or _GUESSED.fullmatch(cell) else cell
 
 
-def rows(view: View, *, private: bool) -> Iterator[Row]:
+def rows(view: View, *, private: bool) -> Iterator[TableRow]:
     """Yield what an accountant may ask for: orders first, then days, items and proofs."""
     for shown in shown_lists(view, private=private):
         yield from (_listed(view, shown.found, row) for row in shown.rows)
         if shown.held_back:
-            yield Row(shown.found.name, held_back_text(shown))
+            yield TableRow(shown.found.name, held_back_text(shown))
     for application in view.case.applications:
         yield from _application(view, application)
     yield from _wanted(view)
@@ -150,13 +150,13 @@ def rows(view: View, *, private: bool) -> Iterator[Row]:
             yield _item(view, state)
     yield from (_proof(view, attached) for attached in view.proofs)
     for event in exceptions(view.case):
-        yield _said("exception", event)._replace(what=event_text(view.case, event))
+        yield _row_of("exception", event)._replace(what=event_text(view.case, event))
     yield _report(view)
 
 
-def _report(view: View) -> Row:
+def _report(view: View) -> TableRow:
     """Return of which closure the table is, of what day, and how that stood then."""
-    return Row(
+    return TableRow(
         "report",
         view.case.name,
         head(view.case),
@@ -166,9 +166,9 @@ def _report(view: View) -> Row:
     )
 
 
-def _said(kind: str, event: Event) -> Row:
+def _row_of(kind: str, event: Event) -> TableRow:
     """Return a row with who recorded it on which day."""
-    return Row(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
+    return TableRow(kind, "", by=event.by, recorded=_day(event.at), recorded_at=event.at)
 
 
 def _day(at: str) -> str:
@@ -176,9 +176,9 @@ def _day(at: str) -> str:
     return str(moment.date()) if moment else (at if parse_day(at) else "")
 
 
-def _listed(view: View, found: RowList, row: ListRow) -> Row:
+def _listed(view: View, found: RowList, row: ListRow) -> TableRow:
     money = _AMOUNT.fullmatch(row.amount)
-    return _said(found.name, row.event)._replace(
+    return _row_of(found.name, row.event)._replace(
         what=row.status,
         number=row.id,
         day=row.day,
@@ -195,11 +195,11 @@ def _listed(view: View, found: RowList, row: ListRow) -> Row:
     )
 
 
-def _application(view: View, application: Application) -> Iterator[Row]:
+def _application(view: View, application: Application) -> Iterator[TableRow]:
     """Yield an application, and everything that was recorded of it."""
     route = route_title(view.case.playbook, application.route)
     same = {"route": route, "channel": application.channel, "reference": application.reference}
-    confirmed = _said("application", application.event)._replace(**same)
+    confirmed = _row_of("application", application.event)._replace(**same)
     day = application.elsewhere.when if application.elsewhere else application.event.at
     note = "" if application.elsewhere else CONFIRMED_HERE
     yield confirmed._replace(
@@ -209,7 +209,7 @@ def _application(view: View, application: Application) -> Iterator[Row]:
     for outcome in application.history:
         anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
-        yield _said("application", outcome.event)._replace(
+        yield _row_of("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
             what=f"{stage_word(outcome.outcome)}{anew}",
@@ -219,29 +219,29 @@ def _application(view: View, application: Application) -> Iterator[Row]:
         )
 
 
-def _days(view: View) -> Iterator[Row]:
+def _days(view: View) -> Iterator[TableRow]:
     """Yield the days that people gave, and those by which something is due."""
     record = view.case.record
     for anchor in view.case.playbook.anchors:
         for given in record.days.standing(anchor.id, record.everything):
             if given.day:
-                row = _said("day", given.event)
+                row = _row_of("day", given.event)
                 yield row._replace(what=anchor.question, day=str(given.day))
     for item in view.case.playbook.items():
         due = deadline(record, item)
         if due:
             met = "met" if view.verdict.states[item.id].satisfied else "open"
-            yield Row("due", item.title, day=str(due), state=met)
+            yield TableRow("due", item.title, day=str(due), state=met)
 
 
 CONFIRMED_HERE: Final = "declared in closetui before sending it; no answer of AliExpress"
 """What it means that an application was confirmed."""
 
 
-def _waits(view: View) -> Iterator[Row]:
+def _waits(view: View) -> Iterator[TableRow]:
     """Yield every wait with its first and its last day, and what it counts from."""
     for wait in all_waits(view):
-        yield Row(
+        yield TableRow(
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
@@ -257,39 +257,39 @@ def _wait_state(view: View, wait: Wait) -> str:
     return "met" if met_early(view, wait) else running
 
 
-def _wanted(view: View) -> Iterator[Row]:
+def _wanted(view: View) -> Iterator[TableRow]:
     """Yield the day by which everything is wanted, as it was given."""
     record = view.case.record
     for given in record.deadlines.standing("", record.everything):
         if given.day:
-            yield _said("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
+            yield _row_of("due", given.event)._replace(what=EVERYTHING, day=str(given.day))
 
 
-def _item(view: View, state: ItemState) -> Row:
+def _item(view: View, state: ItemState) -> TableRow:
     """Return an item as it stands, with the last word on it."""
-    strength = strength_word(state.strength)
-    row = Row("item", state.title, state=standing_text(state), day=state.day, strength=strength)
+    standing = {
+        "what": state.title,
+        "state": standing_text(state),
+        "strength": strength_word(state.strength),
+    }
+    row = TableRow("item", day=state.day, **standing)
     for outcome in outcomes_that_met(view, state.id):
-        said = _said("item", outcome.event)
+        row = _row_of("item", outcome.event)._replace(**standing)
         day = _day(outcome.when or outcome.event.at)
-        note = stage_word(outcome.outcome)
-        known = {"what": row.what, "state": row.state, "strength": strength}
-        row = said._replace(**known, day=day, note=note)
+        row = row._replace(day=day, note=stage_word(outcome.outcome))
     if not state.statements:
         return row
     last = state.statements[-1]
-    seen = str(last.observed.date()) if last.observed else _day(last.event.at)
+    day = str(last.observed.date()) if last.observed else _day(last.event.at)
     note = way_titles(view.case.playbook, state.id, last.ways) or last.reason
-    said = _said("item", last.event)
-    return said._replace(
-        what=row.what, state=row.state, strength=strength, day=seen, note=note, reason=last.reason
-    )
+    row = _row_of("item", last.event)._replace(**standing)
+    return row._replace(day=day, note=note, reason=last.reason)
 
 
-def _proof(view: View, attached: Attached) -> Row:
+def _proof(view: View, attached: Attached) -> TableRow:
     proof = attached.proof
     what = view.case.record.title(proof.item) or "the closure as a whole"
-    row = _said("proof", proof.event)
+    row = _row_of("proof", proof.event)
     return row._replace(
         what=what,
         number=proof.name,

@@ -89,8 +89,8 @@ def _stage(view: View, numbers: Summary) -> str:
             (numbers.not_applicable, "not applicable"),
             (numbers.unread, "not read"),
         )
-        told = ", ".join(f"{count} {what}" for count, what in counts if count)
-        parts += [f"of all items {told}"] if told else []
+        named_counts = ", ".join(f"{count} {what}" for count, what in counts if count)
+        parts += [f"of all items {named_counts}"] if named_counts else []
     return "; ".join(parts)
 
 
@@ -102,10 +102,10 @@ def _verdict(view: View, clock: Clock) -> str:
         return f"Not to be applied for yet: {things} in the way"
     if application is None or application.elsewhere:
         return capitalised(headline(view, clock))
-    told = lowered(application_text(view, application, clock))
+    sentence = lowered(application_text(view, application, clock))
     quiet = "nothing that had to be met was opened again since"
     standing = what_came_of(view.verdict, application, quiet)
-    return f"The {view.case.playbook.apply.noun} was {told}{standing}"
+    return f"The {view.case.playbook.apply.noun} was {sentence}{standing}"
 
 
 def _titles(titles: Iterable[str]) -> str:
@@ -166,22 +166,22 @@ def _read(numbers: Summary) -> str:
 
 def _after(view: View) -> str:
     """Return how far afterwards has got, and what of it does not apply here."""
-    told = capitalised(after_text(view))
+    afterwards = capitalised(after_text(view))
     found = [s for s in view.verdict.states.values() if s.section is Part.AFTER]
     count = not_applicable(found)
-    apart = f"; {count} {'does' if count == 1 else 'do'} not apply" if told and count else ""
-    return f"{told}{apart}"
+    apart = f"; {count} {'does' if count == 1 else 'do'} not apply" if afterwards and count else ""
+    return f"{afterwards}{apart}"
 
 
 def _still_out(view: View) -> str:
     """Return what is left to do after an application, even if that is nothing."""
-    told = _titles(view.verdict.states[item.id].title for item in left(view))
-    return told or ("nothing" if view.case.standing else "")
+    titles = _titles(view.verdict.states[item.id].title for item in left(view))
+    return titles or ("nothing" if view.case.standing else "")
 
 
 def _applications(view: View, numbers: Summary) -> str:
-    told = _joined(attempt_text(view, application) for application in view.case.applications)
-    return f"{numbers.attempts}: {told}" if told else "none"
+    attempts = _joined(attempt_text(view, application) for application in view.case.applications)
+    return f"{numbers.attempts}: {attempts}" if attempts else "none"
 
 
 def _proofs(view: View, numbers: Summary) -> str:

@@ -41,9 +41,9 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
         (brought.same, "as they stood"),
         (len(brought.gone), f"known {found.several} not in it"),
     )
-    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
+    changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
     back = "; taken back later by undo, so that it does not count" if brought.taken_back else ""
-    return f"{name}, brought in by {clock.by(brought.event)}: {had}{told}{back}{_doubt(brought)}"
+    return f"{name}, brought in by {clock.by(brought.event)}: {had}{changes}{back}{_doubt(brought)}"
 
 
 def _doubt(brought: BroughtIn) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from closetui.domain.incoming import Export, Incoming
+from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
@@ -17,7 +17,7 @@ _MOST_ROWS: Final = 20
 """Rows of one kind that are printed of what an export would change; the facts have all."""
 
 
-def incoming_facts(found: Incoming) -> Facts:
+def export_facts(found: ExportChanges) -> Facts:
     """Return what an export would change, or changed."""
     return {
         "new": [row.id for row in found.new],
@@ -38,7 +38,7 @@ def incoming_facts(found: Incoming) -> Facts:
     }
 
 
-def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
+def amount_notes(found: ExportChanges, rows: RowList) -> Iterator[str]:
     """Yield what to know about amounts that come in differently than the export shows them."""
     several = sum(found.repeated.values())
     for note, ids in (
@@ -62,7 +62,9 @@ LEFT_OPEN: Final = "finished there, but a later export showed them open: they st
 """What becomes of rows that an older export calls finished."""
 
 
-def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) -> Iterator[Line]:
+def export_lines(
+    found: ExportChanges, rows: RowList, *, keep: bool | None = None
+) -> Iterator[Line]:
     """Yield what an export would change, row by row.
 
     ``keep``: what was said of rows that are settled here and open there; None: nothing yet.
@@ -88,12 +90,12 @@ def incoming_lines(found: Incoming, rows: RowList, *, keep: bool | None = None) 
         yield Line(f"{label}: {count}, {word}{doubt}")
 
 
-def state_word(status: str, found: Incoming) -> str:
+def state_word(status: str, found: ExportChanges) -> str:
     """Return whether rows with a status count as finished or open."""
     return "finished" if status in found.finished else "open"
 
 
-def brought_counts(found: Incoming, *, keep: bool) -> str:
+def brought_counts(found: ExportChanges, *, keep: bool) -> str:
     """Return in a few words what was brought in: what was new, what changed, what did not.
 
     ``keep``: what was settled here and is open there stays settled.
@@ -110,7 +112,7 @@ def brought_counts(found: Incoming, *, keep: bool) -> str:
     return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{also}"
 
 
-def still_open(found: Incoming) -> str:
+def still_open(found: ExportChanges) -> str:
     """Return how many rows that did not change are open."""
     return f", {found.still_open} of them still open" if found.still_open else ""
 
@@ -133,14 +135,14 @@ def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
         yield Line(f"and {count - _MOST_ROWS} more", 1)
 
 
-def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[tuple[str, str]]:
+def changed_rows(found: ExportChanges, rows: RowList, most: int) -> Iterator[tuple[str, str]]:
     """Yield the ids of the first rows that would change, and what changes from what to what."""
     here = {row.id: row for row in rows.rows}
     for row in found.changed[:most]:
         yield row.id, ", ".join(_changes(here[row.id], row, found))
 
 
-def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
+def _changes(here: ListRow, row: ExportedRow, found: ExportChanges) -> Iterator[str]:
     """Yield what an export would change of a row."""
     state = "finished" if row.status in found.finished else "open"
     decides = here.differs and row.id not in found.stay_open

@@ -69,10 +69,10 @@ def filled(
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
     known = {**_known(view, by, authority), **rows.known}
-    said = {name: one_line(fact) for name, fact in known.items() if fact}
-    values = {**{name: gap(name) for name in names}, **rows.gaps, **said}
+    facts = {name: one_line(fact) for name, fact in known.items() if fact}
+    values = {**{name: gap(name) for name in names}, **rows.gaps, **facts}
     # What people said may contain brackets; only those of the letter are gaps.
-    gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(said, "")}))
+    gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(facts, "")}))
     goes_there = letter.authority and authority is not None
     return FilledLetter(
         letter,
@@ -131,8 +131,8 @@ _ANSWERED: Final = _ASKED | DONE - LEFT
 
 def _since(case: Case, application: Application | None, words: frozenset[End]) -> str:
     """Return what was said of an application since, and of those before it."""
-    told = "; ".join(_requests(case, application, words)) or "nothing"
-    return "; ".join([told, *_before(case, application)])
+    requests = "; ".join(_requests(case, application, words)) or "nothing"
+    return "; ".join([requests, *_before(case, application)])
 
 
 def _requests(

@@ -104,13 +104,13 @@ def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section
 
 def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
     """Return the rows, and the last word that most of them share, which is left out of them."""
-    said = [_last_word(row, clock) for row in shown.rows]
-    [(usual, count)] = Counter(said).most_common(1)
-    if count == 1 < len(said):
+    last_words = [_last_word(row, clock) for row in shown.rows]
+    [(usual, count)] = Counter(last_words).most_common(1)
+    if count == 1 < len(last_words):
         usual = ""
     cells = tuple(
         (*_cells(row, clock), "" if word == usual else word)
-        for row, word in zip(shown.rows, said, strict=True)
+        for row, word in zip(shown.rows, last_words, strict=True)
     )
     return usual, Table(_HEADS, cells, _UNBROKEN, ("Amount",)).filled
 

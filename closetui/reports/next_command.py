@@ -242,9 +242,9 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
 def _due_lines(view: View) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
-    told = sentence(view).due
+    named = sentence(view).due
     own, others = [], []
-    for found in [found for found in due(view) if found != told]:
+    for found in [found for found in due(view) if found != named]:
         if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))

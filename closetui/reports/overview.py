@@ -154,8 +154,8 @@ def overview(view: View) -> Overview:
 
 def _people(view: View) -> tuple[str, ...]:
     """Return the names of all who recorded something, in the order in which they came."""
-    said = (event for event in view.case.order if event.kind != Kind.ROOT)
-    return tuple(dict.fromkeys(event.by for event in said if event.by))
+    events = (event for event in view.case.order if event.kind != Kind.ROOT)
+    return tuple(dict.fromkeys(event.by for event in events if event.by))
 
 
 @distinct

@@ -64,12 +64,12 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1, style)
     yield from assigned_lines(view.case, state.id, indent + 1)
-    yield from _said_lines(view, state, indent + 1)
+    yield from _statement_lines(view, state, indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
     yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
 
 
-def _said_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
+def _statement_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
     """Yield the statements that stand on an entry; honest people have at most one each."""
     clock, log = Clock(view.now), f"closetui log {quoted(view.case.name)}"
 
@@ -106,8 +106,8 @@ _SAID: Final = {
 def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     """Return a statement in words: what, by whom, when, how, why."""
     event = statement.event
-    said = "read" if statement.wording else _SAID[statement.said]
-    parts = [f"{said}, by {clock.by(event)}"]
+    word = "read" if statement.wording else _SAID[statement.said]
+    parts = [f"{word}, by {clock.by(event)}"]
     if statement.ways:
         parts.append(way_titles(view.case.playbook, event.item, statement.ways))
     seen = statement.observed.isoformat() if statement.observed else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
+from closetui.domain.planning.rows import Bar, BarKind, RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
@@ -29,7 +29,7 @@ from closetui.views import View
 class PlanRow(NamedTuple):
     """One line of the plan, ready to be drawn or read."""
 
-    row: Row
+    row: TimetableRow
     title: str
     words: str
     """Right of the picture: the same in words."""
@@ -133,7 +133,7 @@ def _last(days: Timetable, clock: Clock) -> str:
     return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
 
 
-def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
+def _planned(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> PlanRow:
     return PlanRow(
         row,
         capitalised("decision" if row.kind is RowKind.DECISION else row.title),
@@ -144,7 +144,7 @@ def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
     )
 
 
-def _slack(days: Timetable, row: Row) -> str:
+def _slack(days: Timetable, row: TimetableRow) -> str:
     if row.room is None or row.day is None:
         return ""
     if row.entry in days.chain:
@@ -152,18 +152,18 @@ def _slack(days: Timetable, row: Row) -> str:
     return f"{counted(max((row.room.keeps - row.day).days, 0), 'day')} of slack"
 
 
-def _is_begun(view: View, row: Row) -> bool:
+def _is_begun(view: View, row: TimetableRow) -> bool:
     state = view.verdict.states.get(row.entry)
     return state is not None and (state.satisfied or bool(state.open_rows))
 
 
-def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
+def _row_words(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> str:
     if row.kind is RowKind.APPLY:
-        told = clock.named(row.day) if row.day else ""
+        day = clock.named(row.day) if row.day else ""
         application = view.verdict.application
         if application is not None and application.sent is None:
-            return f"confirmed {told}, not {application.deed(view.case.playbook)} yet"
-        return f"done {told}" if days.applied else f"earliest {told}"
+            return f"confirmed {day}, not {application.deed(view.case.playbook)} yet"
+        return f"done {day}" if days.applied else f"earliest {day}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]
@@ -174,7 +174,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _state_words(view: View, row: Row, clock: Clock) -> str:
+def _state_words(view: View, row: TimetableRow, clock: Clock) -> str:
     state, day = view.verdict.states[row.entry], clock.named(row.day) if row.day else ""
     if state.state is State.NOT_APPLICABLE:
         return "does not apply"
@@ -189,7 +189,7 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
     return ", ".join(part for part in (left, told) if part)
 
 
-def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:
+def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> Iterator[str]:
     """Yield what a line does to the day to apply."""
     if row.assumed:
         yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"

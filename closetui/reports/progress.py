@@ -125,8 +125,8 @@ def stage_words(view: View, *, short: bool = False) -> str:
     if verdict.after.finished:
         return "all done"
     if verdict.application.sent is None:
-        said = verdict.application.deed(view.case.playbook)
-        return f"not {said}" if short else f"confirmed, not {said} yet"
+        deed = verdict.application.deed(view.case.playbook)
+        return f"not {deed}" if short else f"confirmed, not {deed} yet"
     left = so_far.left + so_far.again
     if short:
         return f"{left} left"

@@ -129,7 +129,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.command:
         typed = _advised(remedy, remedy.command, word)
-        text = f"{remedy.text}: {typed}{_told(remedy.applications)}"
+        text = f"{remedy.text}: {typed}{_choice_words(remedy.applications)}"
         return f"{text}. {for_shell(_instead(remedy), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
@@ -232,7 +232,7 @@ def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) ->
     """Return a command as it is typed, and what may be filled in."""
     typed = _typed(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
-    return f"{typed}{ways}{_told(remedy.applications) if name == 'outcome' else ''}"
+    return f"{typed}{ways}{_choice_words(remedy.applications) if name == 'outcome' else ''}"
 
 
 def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
@@ -246,7 +246,7 @@ def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
     return which(remedy.applications) if name == "outcome" else ()
 
 
-def _told(choices: Sequence[str]) -> str:
+def _choice_words(choices: Sequence[str]) -> str:
     """Return what may be filled in, where there is a choice."""
     return f" (one of: {', '.join(choices)})" if len(choices) > 1 else ""
 
@@ -256,7 +256,7 @@ def _ways_told(remedy: Remedy) -> str:
     several = [way for way in remedy.ways if way in remedy.together]
     alone = [way for way in remedy.ways if way not in remedy.together]
     if not several:
-        return _told(remedy.ways)
+        return _choice_words(remedy.ways)
     rest = f"; or one of: {', '.join(alone)}" if alone else ""
     return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
 

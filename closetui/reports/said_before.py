@@ -51,12 +51,12 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     """
     state = view.verdict.states[item.id]
     kinds = {one.said for one in state.statements}
-    said = next(iter(kinds), Said.OPEN)
-    if len(kinds) != 1 or not _is_asked_again(state, said):
+    kind = next(iter(kinds), Said.OPEN)
+    if len(kinds) != 1 or not _is_asked_again(state, kind):
         return None
-    if said is not Said.DONE:
+    if kind is not Said.DONE:
         reasons = {one.reason for one in state.statements}
-        return SaidBefore(said, reason=reasons.pop() if len(reasons) == 1 else "")
+        return SaidBefore(kind, reason=reasons.pop() if len(reasons) == 1 else "")
     used = {one.ways for one in state.statements}
     ids = {way for ways in used for way in ways}
     ways = tuple(way for way in possible_ways(view.case, item) if way.id in ids)

@@ -221,8 +221,8 @@ def finality(consequence: Consequence) -> Finality:
 
 def counts_later(state: ItemState) -> bool:
     """Return whether somebody ticked an entry that does not count yet."""
-    said = state.statements
-    ticked = bool(said) and all(statement.said is Said.DONE for statement in said)
+    statements = state.statements
+    ticked = bool(statements) and all(statement.said is Said.DONE for statement in statements)
     return ticked and state.state is State.OPEN
 
 

@@ -220,7 +220,7 @@ def _arrival(view: View, then: Verdict, event: Event, actor: str) -> Arrival:
     before = then.states.get(event.item)
     moved = before is not None and before.state is not state.state
     was = f", was {_WAS.get(before.state, str(before.state))}" if before and moved else ""
-    return Arrival(event.item, f"{_said(event)}{was}")
+    return Arrival(event.item, f"{_act_words(event)}{was}")
 
 
 _DID: Final = {
@@ -240,7 +240,7 @@ _WAS: Final = {
 """How an entry stood, where the word for its state would be unclear."""
 
 
-def _said(event: Event) -> str:
+def _act_words(event: Event) -> str:
     reason = field(event, "reason")
     did = _DID.get(Kind(event.kind), str(event.kind))
     return f"{did}: {reason}" if reason else did

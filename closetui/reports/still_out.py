@@ -19,8 +19,8 @@ from closetui.views import View
 def blockers(view: View) -> Iterator[Bullet]:
     """Yield what stands in the way, with reasons, as much of it as a person can use."""
     for some, most in most_of(view.verdict.blockers):
-        told = [Bullet(_blocked(view, blocker), kind_word(blocker.kind)) for _, blocker in some]
-        yield from most_bullets(told, most)
+        bullets = [Bullet(_blocked(view, blocker), kind_word(blocker.kind)) for _, blocker in some]
+        yield from most_bullets(bullets, most)
 
 
 def _blocked(view: View, blocker: Blocker) -> str:

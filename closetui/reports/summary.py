@@ -149,10 +149,10 @@ def exceptions(case: Case) -> Iterator[Event]:
 
 
 def _contributors(case: Case) -> tuple[Contributor, ...]:
-    said = [event for event in case.order if event.id != ROOT.id]
-    firsts = {event.by: event.at for event in reversed(said)}
-    lasts = {event.by: event.at for event in said}
-    counts = Counter(event.by for event in said)
+    events = [event for event in case.order if event.id != ROOT.id]
+    firsts = {event.by: event.at for event in reversed(events)}
+    lasts = {event.by: event.at for event in events}
+    counts = Counter(event.by for event in events)
     return tuple(
         Contributor(name, count, firsts[name], lasts[name]) for name, count in counts.most_common()
     )

@@ -59,11 +59,11 @@ def route_title(playbook: Playbook, route_id: str) -> str:
 
 def own_items_told(view: View) -> dict[str, str]:
     """Return for each item of one's own who added it when, and why, by its id."""
-    clock, told = Clock(view.now), {}
+    clock, who_added = Clock(view.now), {}
     for own in view.case.record.own.values():
         why = f": {one_line(own.item.why)}" if own.item.why else ""
-        told[own.item.id] = f"added by {clock.by(own.event)}{why}"
-    return told
+        who_added[own.item.id] = f"added by {clock.by(own.event)}{why}"
+    return who_added
 
 
 def told_apart(view: View, entries: Sequence[str]) -> str:

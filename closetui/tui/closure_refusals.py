@@ -63,14 +63,14 @@ def cannot_skip(controller: Controller) -> str:
 
 def _too_early(controller: Controller, item: Item | None) -> str:
     """Refuse what is to be done afterwards while no application stands; opening it is free."""
-    verdict = controller.view.verdict
-    if item is None or item.gates or item.any_time or verdict.application is not None:
+    case = controller.view.case
+    if item is None or not case.awaits_application(item):
         return ""
-    if item.id in controller.view.case.rights:
+    state = controller.view.verdict.states[item.id]
+    if state.state in (*SAID, State.CONFLICT) and state.statements:
         return ""
-    state = verdict.states[item.id]
-    said = state.state in (*SAID, State.CONFLICT) and bool(state.statements)
-    return "" if said else "This is for after applying; nothing was applied for yet."
+    there_is = "no application stands now" if case.applications else "nothing was applied for yet"
+    return f"This is for after applying; {there_is}."
 
 
 def _by_itself(controller: Controller) -> str:

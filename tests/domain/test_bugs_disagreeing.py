@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from closetui.domain.actions import lists as list_acts
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.lists import row_list
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check
@@ -38,7 +38,7 @@ def parted(mine: Export, theirs: Export) -> tuple[Person, Person]:
     return ana, ben
 
 
-def looked(person: Person, shown: Export) -> Incoming:
+def looked(person: Person, shown: Export) -> ExportChanges:
     """Return what an export would change."""
     return compare(person.case(), person.author.actor, ORDERS, shown, DONE)
 

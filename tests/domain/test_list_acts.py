@@ -12,7 +12,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register
 from closetui.domain.fold.fold import fold
 from closetui.domain.fold.row_words import ListWord, standing_words
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import row_list
 from closetui.domain.merge import unite
@@ -46,7 +46,7 @@ def bring(person: Person, shown: Export, *, keep: bool | None = None) -> list[Dr
     return drafts
 
 
-def looked(person: Person, shown: Export) -> Incoming:
+def looked(person: Person, shown: Export) -> ExportChanges:
     """Return what an export would change."""
     return compare(person.case(), person.author.actor, ORDERS, shown, DONE)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closetui.domain.due import too_early
 from closetui.domain.errors import ProblemsError
 from closetui.domain.order import before, order_warnings, working_order
 from closetui.domain.playbook import Playbook
@@ -26,7 +27,9 @@ from tests.domain.sample import (
     entry,
     plain,
     playbook,
+    way,
 )
+from tests.domain.small import begin
 
 
 def ids(book: Playbook) -> list[str]:
@@ -116,3 +119,19 @@ def test_what_can_be_worked_is_put_in_order_and_the_rest_refused(follows: Follow
         assert item
         assert item.derived or {*earlier[name]} <= {*order[:place]}
         assert item.parent is None or item.parent in order[:place]
+
+
+def test_an_act_for_good_is_too_early_until_what_comes_before_it_is_met() -> None:
+    promised = way("promised", gives="delivery")
+    items = entry("first"), entry("final", irreversible=True, best_after=["first"],
+                                  ways=[way("done"), promised])  # fmt: skip
+    ana, _ = begin(*items)
+
+    def early(*ticked: str, ways: tuple[str, ...] = ("done",)) -> dict[str, tuple[str, ...]]:
+        return dict(too_early(ana.case(), ana.verdict().states, ticked, ways))
+
+    assert early("final") == {"final": ("first",)}
+    assert early("first", "final") == {}, "they are ticked together"
+    assert early("final", ways=("promised",)) == {}, "a promise can be taken back"
+    ana.tick("final", ways=["done"])
+    assert early("final") == {}, "it is done: to say so again is not early"

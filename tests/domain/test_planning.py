@@ -14,7 +14,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.planning.earliest import Followed, Slack, chain
 from closetui.domain.planning.network import Network
-from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
+from closetui.domain.planning.rows import Bar, BarKind, RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
 from tests.domain.build import Person, thorough
 from tests.domain.checking import lines
@@ -34,7 +34,7 @@ def _network(person: Person, *counting: str) -> Network:
     return Network(person.case(), person.verdict().states, person.now, counting)
 
 
-def _row(person: Person, item: str, target: date | None = None) -> Row:
+def _row(person: Person, item: str, target: date | None = None) -> TimetableRow:
     row = _days(person, target).row(item)
     assert row is not None
     return row

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.list_bodies import FINISHED_WORDS
 from closetui.exports.reading import read_export
 from closetui.exports.typed import read_typed
@@ -34,7 +34,7 @@ def read(
     return read_export(path, name, columns)
 
 
-def compared(export: Export, name: str = "orders") -> Incoming:
+def compared(export: Export, name: str = "orders") -> ExportChanges:
     """Return what an export would change in an empty list."""
     ana, _ = people()
     return compare(ana.case(), ana.author.actor, ORDERS, export, FINISHED_WORDS[name])

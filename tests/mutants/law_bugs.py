@@ -106,8 +106,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a drop hides what it had not seen",
         "fold/record.py",
-        "not said & ~self.past(p)",
-        "said >= 0",
+        "not places & ~self.past(p)",
+        "places >= 0",
         OUTCOMES,
     ),
     Mutant(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from closetui.domain.incoming import Incoming, compare
+from closetui.domain.incoming import ExportChanges, compare
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.reports.incoming import (
@@ -10,7 +10,7 @@ from closetui.reports.incoming import (
     amount_notes,
     changed_rows,
     columns_text,
-    incoming_lines,
+    export_lines,
 )
 from tests.domain.build import Person
 from tests.domain.test_list_acts import DONE, ORDERS, bring, export, people, settle
@@ -18,7 +18,7 @@ from tests.domain.test_list_acts import DONE, ORDERS, bring, export, people, set
 WAITING = "WAIT_BUYER_ACCEPT_GOODS"
 
 
-def preview(person: Person, *rows: ExportedRow) -> Incoming:
+def preview(person: Person, *rows: ExportedRow) -> ExportChanges:
     """Return what an export would change."""
     return compare(person.case(), person.author.actor, ORDERS, export(*rows), DONE)
 
@@ -48,7 +48,7 @@ def test_bug_nobody_was_told_from_what_a_row_changes_to_what() -> None:
         ("3", "in the export again"),
         ("4", "settled here -> open there"),
     ]
-    lines = [line.text for line in incoming_lines(shown, rows)]
+    lines = [line.text for line in export_lines(shown, rows)]
     assert "3 changed" in lines
     assert "4: settled here -> open there" in lines
 

@@ -281,10 +281,10 @@ async def test_bug_a_receipt_counted_as_saved_as_soon_as_it_was_sent(
         await at.on(FieldForm)
         assert session.view().verdict.states["receipt"].state is State.OPEN
         await at.write("R-1")
-        await at.sees("[x] also ticks: Receipt", "only if you have saved a picture of it")
-        if not saved:
+        await at.sees("[ ] also ticks: Receipt", "only if you have saved a picture of it")
+        if saved:
             await at.press("down", "down", "down", "space")
-            await at.sees("[ ] also ticks: Receipt")
+            await at.sees("[x] also ticks: Receipt")
         await at.press("ctrl+s")
         await at.sees("Written down")
     state = session.view().verdict.states["receipt"].state

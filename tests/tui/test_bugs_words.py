@@ -15,7 +15,7 @@ from closetui.domain.times import Dated
 from closetui.reports.remedies import for_app, for_shell
 from closetui.reports.when import Clock
 from closetui.reports.work import in_the_way
-from closetui.tui.content.in_the_way import way_reading
+from closetui.tui.content.in_the_way import blocker_reading
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.flows.conflict import statement_words
@@ -61,7 +61,8 @@ def test_bug_a_reason_named_yesterday_by_its_date_in_the_app(store: Closure) -> 
     assert any("again yesterday: it came back" in text for text in texts), texts
     found = in_the_way(view)
     texts = [
-        text.content.plain for text in way_reading(view, found, again.id, lambda _: "", usual_key)
+        text.content.plain
+        for text in blocker_reading(view, found, again.id, lambda _: "", usual_key)
     ]
     assert any("again yesterday: it came back" in text for text in texts), texts
 

@@ -12,7 +12,7 @@ from closetui.domain.states import State
 from closetui.reports.row_ids import read_row_id
 from closetui.reports.work import Group, in_the_way
 from closetui.store.playbooks import shipped
-from closetui.tui.content.in_the_way import LEFT, way_rows
+from closetui.tui.content.in_the_way import LEFT, blocker_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
@@ -39,7 +39,7 @@ BOOKS = [found.playbook.id for found in shipped()]
 
 def lines_above(view: View) -> int:
     """Return how many lines of the list are in the way: all before what does not block."""
-    rows = way_rows(view, in_the_way(view))
+    rows = blocker_rows(view, in_the_way(view))
     texts = [row.draw(60)[0].plain for row in rows]
     end = next((n for n, text in enumerate(texts) if text.startswith("DO NOT BLOCK")), len(rows))
     return sum(bool(row.id) and not read_row_id(row.id).kind for row in rows[:end])
@@ -263,7 +263,7 @@ async def test_bug_a_final_no_could_not_be_left_at_that_once_nothing_was_in_the_
 
 def test_nothing_is_left_at_that_where_nothing_was_rejected(tmp_path: Path) -> None:
     view = new_closure(make_world(tmp_path), "aliexpress-account-recover").view()
-    assert LEFT not in [row.id for row in way_rows(view, in_the_way(view))]
+    assert LEFT not in [row.id for row in blocker_rows(view, in_the_way(view))]
 
 
 async def test_bug_an_appeal_was_named_only_once_one_had_left_it_at_the_rejection(

@@ -250,3 +250,11 @@ async def test_bug_what_if_was_only_to_be_had_by_a_command(session: Closure) -> 
         await at.on(PlanPage)
         await at.sees("When can you be out?")
         assert page.timetable.days.earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("days", "months"), [(1, "Nov 2026       Dec"), (2, "Nov    Dec"), (4, "   Dec")]
+)
+def test_bug_a_month_without_room_for_its_year_had_no_name(days: int, months: str) -> None:
+    scale = Scale(date(2026, 11, 16), days, 60)
+    assert scale_lines(scale, Marks(TODAY))[0].plain.startswith(months)

@@ -67,6 +67,18 @@ async def test_bug_the_counts_of_the_parts_left_out_what_the_list_is_narrowed_by
         await at.sees("left 6", f"{STRANGE} 2", "settled 3", "all 9")
 
 
+async def test_bug_letters_were_named_as_keys_where_they_are_typed(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("space", "/")
+        await at.sees("enter goes to the rows", "esc shows all again", "f1 keys", "ctrl+q quit")
+        assert "space mark" not in at.seen()
+        await at.press(*"way", "enter")
+        await at.sees("space mark", "? keys")
+        await at.press("/", "escape")
+        await at.sees("space mark", "left 6")
+
+
 def test_a_number_is_shown_in_groups_and_other_ids_as_they_are() -> None:
     assert shown_number("8187441022311234") == "8187 4410 2231 1234"
     assert shown_number("A-17") == "A-17"

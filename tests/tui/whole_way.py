@@ -135,6 +135,8 @@ def apply(book: Playbook) -> Story:
     yield Step(("a",), (asked.question, asked.yes))
     yield Step(("enter",), ("Write it down", "Reference"))
     yield Step((REFERENCE,), (REFERENCE,))
+    if any(item.asked_with for item in book.after):
+        yield Step(("tab", "tab", "tab", "space"), ("[x] also ticks:",))
     yield Step(("ctrl+s",), ("Written down", SCREEN_SIGN), "Date shown")
 
 

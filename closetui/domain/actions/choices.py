@@ -236,8 +236,8 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
         raise UsageError(
             "this is no item of your own", where=item_id, remedy=did_you_mean_sentence(item_id, ids)
         )
-    said = [reason for _, reason in own.drops.values()]
-    if case.playbook.item(item_id) is None and _was_said(why, said):
+    reasons = [reason for _, reason in own.drops.values()]
+    if case.playbook.item(item_id) is None and _was_said(why, reasons):
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]
 

@@ -96,13 +96,12 @@ def _refuse_future(observed: datetime, now: datetime) -> None:
 
 def _refuse_before_applying(case: Case, item: Item) -> None:
     """Refuse a tick of what comes after an application while there is none."""
-    if item.gates or item.any_time or case.standing:
+    if not case.awaits_application(item):
         return
-    if item.id in case.rights:  # A complaint only makes sense where an application stood.
-        return
+    there_is = "no application stands now" if case.applications else "nothing was applied for yet"
     helps = "Tick it once you have applied. If you applied outside this program, record that"
     raise RefusedError(
-        f"{item.title!r} comes after applying, and nothing was applied for yet",
+        f"{item.title!r} comes after applying, and {there_is}",
         where=item.id,
         remedy=Advice(helps, "elsewhere"),
     )

@@ -49,11 +49,11 @@ def note(
     if item_id:
         check_entry(case, item_id)
     private = private or any(n.private for n in case.notes if n.event.id in replaces)
-    said = said_already(case, item_id, clean, private=private)
+    alike = said_already(case, item_id, clean, private=private)
     if replaces:  # An edit may change only blanks.
-        stands = any([n.event.id] == list(replaces) and n.text == clean for n in said)
+        stands = any([n.event.id] == list(replaces) and n.text == clean for n in alike)
     else:
-        stands = any(Author(n.event.actor, n.event.by) == author for n in said)
+        stands = any(Author(n.event.actor, n.event.by) == author for n in alike)
     if stands:
         return []
     body: dict[str, object] = {"text": clean, **({"private": True} if private else {})}

@@ -98,16 +98,16 @@ def _words(
         when = body["when"] or _day_before(application, word)
         of_a_day.setdefault(when, []).append(application.event.id)
     for when, refs in of_a_day.items():
-        said = {**body, "when": when}
-        yield Draft(Kind.OUTCOME, "", {k: v for k, v in said.items() if v}, tuple(refs))
+        fields = {**body, "when": when}
+        yield Draft(Kind.OUTCOME, "", {k: v for k, v in fields.items() if v}, tuple(refs))
 
 
 def _day_before(application: Application, word: End) -> str:
     """Return the recorded day of an outcome that can happen only once; empty for others."""
     if word not in (End.SENT, End.WITHDRAWN, *DONE):
         return ""
-    said = application.sendings if word is End.SENT else application.outcomes
-    last = next((answer for answer in reversed(said) if answer.outcome == word), None)
+    outcomes = application.sendings if word is End.SENT else application.outcomes
+    last = next((answer for answer in reversed(outcomes) if answer.outcome == word), None)
     return (last.when or last.event.at) if last is not None else ""
 
 

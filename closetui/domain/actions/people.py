@@ -29,8 +29,8 @@ def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
-        said = [known.to for known in case.people.assignments if known.item == item.id]
-        if (said or [""]) != [to]:
+        names = [known.to for known in case.people.assignments if known.item == item.id]
+        if (names or [""]) != [to]:
             drafts.append(Draft(Kind.ASSIGN, item.id, {"to": to}))
     return drafts
 
@@ -53,11 +53,11 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
         raise already_applied(case)
     optional = wanted and not reason.strip()
     why = "" if optional else given_reason(reason, "lifting the demand")
-    said = [demand.reason for demand in case.people.demands]
-    if not wanted and not said:
+    reasons = [demand.reason for demand in case.people.demands]
+    if not wanted and not reasons:
         raise RefusedError("no sign-offs are demanded", remedy="There is nothing to lift.")
-    known = not why or any(same_words(why, reason) for reason in said)
-    if case.people.demanded == wanted and len(said) <= 1 and known:
+    known = not why or any(same_words(why, reason) for reason in reasons)
+    if case.people.demanded == wanted and len(reasons) <= 1 and known:
         return []
     return [Draft(Kind.DEMAND, "", {"wanted": wanted, "reason": why})]
 

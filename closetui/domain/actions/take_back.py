@@ -39,7 +39,7 @@ def _statement_back(case: Case, event: Event) -> list[Draft]:
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
     if event in standing or through_undo:
         return [draft]
-    again = _said_again(case, event, standing)
+    again = _redo_of(case, event, standing)
     _refuse_unless(event, again is not None)
     return [draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))]
 
@@ -88,7 +88,7 @@ def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | 
     return None
 
 
-def _said_again(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
+def _redo_of(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
     """Return the redo by which what an event says stands, where one does."""
     for candidate in standing:
         refs = candidate.refs if is_undo(candidate) else ()

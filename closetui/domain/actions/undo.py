@@ -76,7 +76,7 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         if not is_undo(event):
             break
         if event.id not in undone:
-            said_again.update(_said_again(case, event))
+            said_again.update(_repeated_by(case, event))
         target = next(case.record.named(event.refs[:1]), None)
         if target is None or is_undo(target) or event.id in undone or target.id in said_again:
             continue
@@ -184,11 +184,11 @@ def _taken_back(case: Case) -> set[str]:
         if is_undo(event) and event.refs and event.id not in undone:
             # Several events may have taken one back, and one has said it again since.
             undone.update({event.refs[0]} - said_again)
-            said_again.update(_said_again(case, event))
+            said_again.update(_repeated_by(case, event))
     return undone
 
 
-def _said_again(case: Case, event: Event) -> tuple[str, ...]:
+def _repeated_by(case: Case, event: Event) -> tuple[str, ...]:
     """Return the id of what a redo says again; nothing for any other event."""
     undos = filter(is_undo, case.record.named(event.refs[:1] if is_undo(event) else ()))
     redoes = any(event.refs[1:2] == undo.refs[:1] for undo in undos)

@@ -118,8 +118,8 @@ def _application(record: Record, tracked: Tracked) -> Application:
 
 def _latest(tracked: Tracked, field: str) -> str:
     """Return the last value of one field of an application, by any outcome that has it."""
-    said = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
-    return next((text for text in reversed(said) if text), "")
+    values = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
+    return next((text for text in reversed(values) if text), "")
 
 
 def withdrawals(record: Record, cut: int) -> int:

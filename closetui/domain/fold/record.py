@@ -199,9 +199,9 @@ class Record:
     def dropped_at(self, own: OwnItem, cut: int) -> list[int]:
         """Return the places of the drops of an item that count in a cut."""
         log = self.entries.get(own.item.id)
-        said = log.register.places & cut if log else 0
-        # Who drops an item without knowing that somebody opened it again would hide that word.
-        return [p for p in own.drops if cut >> p & 1 and not said & ~self.past(p)]
+        places = log.register.places & cut if log else 0
+        # Whoever drops an item without knowing that somebody opened it again would hide that word.
+        return [p for p in own.drops if cut >> p & 1 and not places & ~self.past(p)]
 
     def attempts(self, cut: int) -> Iterator[Tracked]:
         """Yield the applications of a cut that have not ended in it."""

@@ -80,6 +80,8 @@ def _left(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[str]:
 
 def _all_added(record: Record, asked: Placed[Outcome], cut: int) -> bool:
     """Whether each thing asked for in words has, or had until it was dropped, an own item."""
+    # By title: the items are drafted in the same act as the request, when neither has an id yet,
+    # so no event could name the other, and the records there are hold nothing else.
     added = {
         (own.event.body or {}).get("title")
         for own in record.own.values()

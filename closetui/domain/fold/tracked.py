@@ -63,18 +63,18 @@ class Tracked:
             # Never earlier than the confirmation: ticks that had run out by then must not become
             # fresh.
             return max(self.at, *moments)
-        said = self.said(cut)
-        return self.at if said and End.NOT_SENT not in said else None
+        words = self.said(cut)
+        return self.at if words and End.NOT_SENT not in words else None
 
     def sendings_said(self, cut: int) -> list[Outcome]:
         """Return the words that stand in a cut and say that it was sent; none if only implied."""
-        said = [word.word for word in self.sendings.standing(cut)]
-        return [outcome for outcome in said if outcome.outcome == End.SENT]
+        sendings = [word.word for word in self.sendings.standing(cut)]
+        return [outcome for outcome in sendings if outcome.outcome == End.SENT]
 
     def decided(self, cut: int) -> datetime | None:
         """Return when the platform decided: the latest done word that stands."""
-        said = [word.word for word in self.outcomes.standing(cut)]
-        moments = [happened_at(outcome) for outcome in said if outcome.outcome in DONE]
+        outcomes = [word.word for word in self.outcomes.standing(cut)]
+        moments = [happened_at(outcome) for outcome in outcomes if outcome.outcome in DONE]
         return max(moments, default=None)
 
 

@@ -69,7 +69,7 @@ class Room(NamedTuple):
 
 
 @distinct
-class Row(NamedTuple):
+class TimetableRow(NamedTuple):
     """One line of the timetable."""
 
     kind: RowKind
@@ -148,7 +148,7 @@ class Before:
         named = sum(len(task.before) + len(task.beside) + 1 for task in network.tasks.values())
         self._left = min(MOST_ROOMS, _MOST_WORK // max(named, 1))
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TimetableRow]:
         """Yield the rows in working order."""
         for item in working_order(self._case.playbook):
             if item.id in self._network.tasks:
@@ -165,22 +165,22 @@ class Before:
         unanswered = not state.satisfied and not state.answered
         return state.strength is Strength.RECOMMENDED and unanswered and (waits or waiting)
 
-    def _recommended(self, item: Item) -> Row:
+    def _recommended(self, item: Item) -> TimetableRow:
         network = Network(self._case, self._states, self._network.now, (item.id,))
         followed = Followed(network)
         row = self._drawn(network.tasks[item.id], followed)
         return row._replace(counted=False, with_it=followed.last.day)
 
-    def _row(self, task: Task) -> Row:
+    def _row(self, task: Task) -> TimetableRow:
         row = self._drawn(task, self._followed)
         if self._states[task.item.id].satisfied or not self._left:
             return row
         self._left -= 1
         return row._replace(room=self._room(task))
 
-    def _drawn(self, task: Task, followed: Followed) -> Row:
+    def _drawn(self, task: Task, followed: Followed) -> TimetableRow:
         state, earliest = self._states[task.item.id], followed.leaves[task.item.id]
-        row = Row(
+        row = TimetableRow(
             RowKind.ITEM,
             task.item.id,
             task.item.title,
@@ -198,7 +198,7 @@ class Before:
             bars=tuple(bars), begin=None if kept else earliest.begin, assumed=task.assumed
         )
 
-    def _met(self, row: Row, task: Task, state: ItemState) -> Row:
+    def _met(self, row: TimetableRow, task: Task, state: ItemState) -> TimetableRow:
         """Return the row of what is met: the day on which it was, or the wait that is over."""
         done = done_on(state) or self._network.today
         first = done
@@ -210,7 +210,7 @@ class Before:
         bar = Bar(BarKind.DONE, first, max(first, done))
         return row._replace(bars=(bar,), day=bar.last, due=None, wait="")
 
-    def _waiting(self, row: Row, task: Task, state: ItemState) -> Row:
+    def _waiting(self, row: TimetableRow, task: Task, state: ItemState) -> TimetableRow:
         """Return the row of a wait that runs: heavy up to today, then dashes."""
         way = _waited(task.item, state) or task.way
         clear = parse_day(state.day) or self._network.today

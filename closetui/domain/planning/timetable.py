@@ -17,8 +17,8 @@ from closetui.domain.planning.rows import (
     Bar,
     BarKind,
     Before,
-    Row,
     RowKind,
+    TimetableRow,
     later,
     up_to_today,
 )
@@ -42,28 +42,28 @@ class Afterwards:
         ways = (way for item in case.playbook.items() for way in item.ways)
         self._promised = {way.gives for way in ways if way.gives}
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TimetableRow]:
         """Yield application and decision, then what waits or is due, in working order."""
-        yield Row(RowKind.APPLY, "", self._case.playbook.apply.title, day=self._applied)
+        yield TimetableRow(RowKind.APPLY, "", self._case.playbook.apply.title, day=self._applied)
         yield self._decision()
         for item in working_order(self._case.playbook):
             if not item.gates and not item.derived:
                 yield from self._item(item)
 
-    def _decision(self) -> Row:
+    def _decision(self) -> TimetableRow:
         known = self._known("decided")
         if known:
-            return Row(RowKind.DECISION, "", "", (Bar(BarKind.DONE, known, known),), known)
+            return TimetableRow(RowKind.DECISION, "", "", (Bar(BarKind.DONE, known, known),), known)
         unknown = Bar(BarKind.UNKNOWN, self._applied, later(self._applied, UNKNOWN_DAYS), True)
-        return Row(RowKind.DECISION, "", "", (unknown,))
+        return TimetableRow(RowKind.DECISION, "", "", (unknown,))
 
-    def _item(self, item: Item) -> Iterator[Row]:
+    def _item(self, item: Item) -> Iterator[TimetableRow]:
         state, due = self._states[item.id], deadline(self._case.record, item)
         if state.strength is Strength.INFO or not (item.wait_from or item.due_from or due):
             return
         if item.wait_from in self._promised and self._known(item.wait_from) is None:
             return  # Nobody has promised that day.
-        row = Row(RowKind.AFTER, item.id, item.title, due=due, wait=item.wait_for)
+        row = TimetableRow(RowKind.AFTER, item.id, item.title, due=due, wait=item.wait_for)
         if state.satisfied:
             done = done_on(state)
             bars = (Bar(BarKind.DONE, done, done),) if done else ()
@@ -73,7 +73,7 @@ class Afterwards:
         elif row.due:
             yield self._is_due(row, item)
 
-    def _waits(self, row: Row, item: Item) -> Row:
+    def _waits(self, row: TimetableRow, item: Item) -> TimetableRow:
         first, assumed = self._begins(item.wait_from)
         clear = clear_day(first, item.wait_for) if first else None
         if first is None or clear is None:
@@ -81,7 +81,7 @@ class Afterwards:
         bars = up_to_today(first, clear - ONE_DAY, self._today)
         return row._replace(bars=tuple(bars), day=clear, assumed=assumed)
 
-    def _is_due(self, row: Row, item: Item) -> Row:
+    def _is_due(self, row: TimetableRow, item: Item) -> TimetableRow:
         """Return the row of a deadline: work from the day that it counts from."""
         first = self._known(item.due_from) if item.due_from else None
         due = row.due or self._today
@@ -115,8 +115,8 @@ class Timetable(NamedTuple):
     """The day by which one wants to apply."""
     chain: tuple[str, ...]
     """The items that set the earliest day, each waiting for the one before it."""
-    rows: tuple[Row, ...]
-    last: Row | None
+    rows: tuple[TimetableRow, ...]
+    last: TimetableRow | None
     """Of what comes afterwards, the wait that ends last."""
 
     @property
@@ -131,7 +131,7 @@ class Timetable(NamedTuple):
         """The anchors whose days are taken as today because nobody gave them."""
         return tuple(dict.fromkeys(row.assumed for row in self.rows if row.assumed))
 
-    def row(self, entry: str) -> Row | None:
+    def row(self, entry: str) -> TimetableRow | None:
         """Return the row of an item, or None."""
         return next((row for row in self.rows if row.entry == entry), None)
 

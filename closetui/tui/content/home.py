@@ -225,13 +225,13 @@ def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
     if first is None:
         return HomeNext(Content("Choose a guide, look at it, and start a closure."))
     if first.trouble:
-        return _told_next(first.called, unreadable(first.trouble))
+        return _next_of(first.called, unreadable(first.trouble))
     if first.found and first.found.rank is Rank.FINISHED:
         return HomeNext(Content("Nothing is left to do, in any closure."), "All done", "done")
-    return _told_next(first.called, first.found.next if first.found else Sentence("Next", ""))
+    return _next_of(first.called, first.found.next if first.found else Sentence("Next", ""))
 
 
-def _told_next(name: str, upcoming: Sentence) -> HomeNext:
+def _next_of(name: str, upcoming: Sentence) -> HomeNext:
     text = Content.assemble(
         (f"{one_line(name)}: ", "$muted"), user_line(upcoming.title).stylize("bold")
     )

@@ -80,20 +80,20 @@ def _since(since: Since, now: datetime, key_of: KeyOf) -> list[Text]:
     texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
     if since.again_text:
         again = _key(key_of, "again", "look again")
-        texts.append(_told("[!]", "$state-stale bold", since.again_text, again))
+        texts.append(_news_text("[!]", "$state-stale bold", since.again_text, again))
     for arrivals in since.came_in:
         notes = sum(part.is_note for part in arrivals.parts)
         acts = len(arrivals.parts) - notes
         counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
         arrived = f"{one_line(arrivals.name)}: {', '.join(counts)}"
         news = _key(key_of, "arrivals", "what came in")
-        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", arrived, news))
+        texts.append(_news_text(f"+{len(arrivals.parts)}", "$accent bold", arrived, news))
     for count, noun, plural in (
         (len(since.cleared), "wait is over", "waits are over"),
         (len(since.newly_due), "thing fell due", "things fell due"),
     ):
         if count:
-            texts.append(_told("[~]", "$state-waiting", counted(count, noun, plural)))
+            texts.append(_news_text("[~]", "$state-waiting", counted(count, noun, plural)))
     return texts
 
 
@@ -101,7 +101,7 @@ def _key(key_of: KeyOf, command: str, label: str) -> Content:
     return Content.assemble("  ", runs(key_of, command, label).stylize_before("$muted"))
 
 
-def _told(sign: str, style: str, text: str, key: Content | None = None) -> Text:
+def _news_text(sign: str, style: str, text: str, key: Content | None = None) -> Text:
     lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(19)))
     return Text(Content.assemble(lead, key or ""), hang=4)
 

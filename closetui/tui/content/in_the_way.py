@@ -50,7 +50,7 @@ InApp = Callable[[Remedy], str]
 """Words what helps, with the keys of the app."""
 
 
-def way_rows(view: View, found: InTheWay) -> list[Row]:
+def blocker_rows(view: View, found: InTheWay) -> list[Row]:
     """Return every blocker in its group, then what does not block, then the way out."""
     rows: list[Row] = []
     for group, blockers in found.groups:
@@ -137,7 +137,9 @@ def _open_row(view: View, state: ItemState) -> Row:
     return line_row(state.id, draw)
 
 
-def way_reading(view: View, found: InTheWay, row: str, in_app: InApp, key_of: KeyOf) -> list[Text]:
+def blocker_reading(
+    view: View, found: InTheWay, row: str, in_app: InApp, key_of: KeyOf
+) -> list[Text]:
     """Return why a row is in the way, what helps, and what decides the day."""
     blocker = next((b for b in found.blockers if blocker_id(b) == row), None)
     if row == ELSEWHERE:
@@ -239,7 +241,7 @@ def _day(view: View, key_of: KeyOf) -> Iterator[Text]:
     yield Text(runs(key_of, "plan", "shows it as a picture"))
 
 
-def way_next(view: View, found: InTheWay, key_of: KeyOf, width: int) -> Content:
+def blockers_line(view: View, found: InTheWay, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
     count, slim = len(found.blockers), width < NARROW_LINE
     noun = "thing is" if count == 1 else "things are"

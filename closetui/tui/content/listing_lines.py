@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.incoming import Incoming
+from closetui.domain.incoming import ExportChanges
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
@@ -24,7 +24,7 @@ from closetui.tui.content.list_parts import Chip
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, heading
-from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, runs, spread
+from closetui.tui.widgets.spans import GAP, KeyOf, bar, clickable, keyed, runs, spread
 
 BAR_CELLS: Final = 20
 SLIM_BAR_CELLS: Final = 5
@@ -109,6 +109,14 @@ def list_next(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     return spread(line, right, width)
 
 
+def narrowing_keys() -> list[Content]:
+    """Return what keys do while a list is narrowed, where a letter is typed."""
+    return [
+        keyed("enter", "goes to the rows", "screen.list"),
+        keyed("esc", "shows all again", "screen.run('leave')"),
+    ]
+
+
 def _what_enter_does(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     if sums.left_out:
         return Content("")
@@ -147,19 +155,19 @@ _NAMED: Final = 6
 """So many rows are named; the list itself shows all."""
 
 
-def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
+def export_texts(found: ExportChanges, rows: RowList) -> list[Text]:
     """Return what would be new, changed and gone, and how many rows each word has."""
     return [
-        *_told(len(found.new), "new", [row.id for row in found.new] if rows.rows else []),
-        *_told(len(found.changed), "changed", []),
+        *_count_texts(len(found.new), "new", [row.id for row in found.new] if rows.rows else []),
+        *_count_texts(len(found.changed), "changed", []),
         *_changed(found, rows),
-        *_told(len(found.missing), "not there any more", found.missing),
+        *_count_texts(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
-        *_told_some(found.opened, "finished before, and open now"),
-        *_told_some(found.stay_open, "stay open, as a person said"),
-        *_told_some(found.left_open, "stay open, as a later export showed"),
-        *_told_some(found.undecided, "stay open, as copies disagree"),
-        *_told(found.same, f"as they stand{still_open(found)}", []),
+        *_texts_if_any(found.opened, "finished before, and open now"),
+        *_texts_if_any(found.stay_open, "stay open, as a person said"),
+        *_texts_if_any(found.left_open, "stay open, as a later export showed"),
+        *_texts_if_any(found.undecided, "stay open, as copies disagree"),
+        *_count_texts(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,
         heading("BY STATUS"),
@@ -167,19 +175,19 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
     ]
 
 
-def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
+def _count_texts(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
     number = user_line(f"{count:6,}").stylize("bold" if count else "$muted")
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
         yield _note(first_of([shown_number(row) for row in ids], _NAMED))
 
 
-def _told_some(ids: Sequence[str], words: str) -> Iterator[Text]:
+def _texts_if_any(ids: Sequence[str], words: str) -> Iterator[Text]:
     if ids:
-        yield from _told(len(ids), words, ids)
+        yield from _count_texts(len(ids), words, ids)
 
 
-def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
+def _changed(found: ExportChanges, rows: RowList) -> Iterator[Text]:
     for row, change in changed_rows(found, rows, _NAMED):
         yield _note(f"{shown_number(row)}: {change}")
     if (more := len(found.changed) - _NAMED) > 0:
@@ -190,7 +198,7 @@ def _note(text: str) -> Text:
     return Text(user_line(text).stylize("$muted"), indent=8)
 
 
-def _statuses(found: Incoming) -> Iterator[Text]:
+def _statuses(found: ExportChanges) -> Iterator[Text]:
     for status, count in found.statuses.items():
         known, word = meaning_beside(status), state_word(status, found)
         ink = "$state-done" if status in found.finished else "$muted"
@@ -202,7 +210,7 @@ def _statuses(found: Incoming) -> Iterator[Text]:
         yield Text(Content.assemble(number, "  ", user_line(label), also), hang=8)
 
 
-def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
+def brought_words(found: ExportChanges, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.several)} settled"

@@ -41,7 +41,7 @@ def own_files_texts(faults: Sequence[ClosetuiError], folder: Path) -> list[Text]
             "is left out. What you mend counts when closetui is started again.",
         ]
     return [
-        *_told(faults),
+        *_fault_texts(faults),
         BLANK,
         heading("WHERE THEY LIE"),
         Text(user_line(str(folder))),
@@ -49,7 +49,7 @@ def own_files_texts(faults: Sequence[ClosetuiError], folder: Path) -> list[Text]
     ]
 
 
-def _told(faults: Sequence[ClosetuiError]) -> Iterator[Text]:
+def _fault_texts(faults: Sequence[ClosetuiError]) -> Iterator[Text]:
     if not faults:
         yield Text(user_line("Nothing is wrong with them."))
     for place, fault in enumerate(faults):

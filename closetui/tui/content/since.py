@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.playbook_items import Item
+from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.row_ids import row_id
@@ -64,7 +64,10 @@ def look_again_rows(
     entries = sorted(dict.fromkeys(wanted), key=list(view.verdict.states).index)
     if not entries:
         return []
-    left = user_line(f"{len(found.look_again)} left").stylize("$muted")
+    states = [view.verdict.states[entry] for entry in found.look_again]
+    soft = sum(state.strength is not Strength.MUST for state in states)
+    recommended = f", {soft} recommended" if soft else ""  # The bar counts musts.
+    left = user_line(f"{len(states)} left{recommended}").stylize("$muted")
     rows = [heading_row(block_title("Look again", "$state-stale"), left)]
     for entry in entries:
         state = view.verdict.states[entry]
@@ -134,7 +137,8 @@ def _arrival(view: View, part: Arrival) -> Callable[[int], list[Content]]:
 
 
 def _time_rows(view: View, found: Since) -> list[Row]:
-    entries = [*found.cleared, *found.waiting] if not view.case.standing else [*found.waiting]
+    running = [entry for entry in found.waiting if wait_of(view, view.verdict.states[entry])]
+    entries = [*found.cleared, *running] if not view.case.standing else running
     if not entries:
         return []
     rows = [heading_row(block_title("Time did this", "$state-waiting"))]
@@ -147,8 +151,7 @@ def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
         state = view.verdict.states[entry]
         wait = wait_of(view, state)
         if wait is None:
-            word = Clock(view.now).day(state.day) if state.day and not state.satisfied else ""
-            right = user_line(word or "its wait is over").stylize("$state-waiting")
+            right = Content("its wait is over").stylize("$state-waiting")
             return [entry_line(view, state, right, width)]
         left = user_line(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
         return [

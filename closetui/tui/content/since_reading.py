@@ -53,7 +53,7 @@ def _left_out(item: Item, known: SaidBefore) -> Iterator[Text]:
     yield heading("STILL SO?")
     if item.applies_if:
         yield Text(user_text(item.applies_if), rule=True)
-    yield from _said(item, known)
+    yield from _said_before_texts(item, known)
 
 
 def _how(item: Item, known: SaidBefore | None, *, asked: bool) -> Iterator[Text]:
@@ -70,10 +70,10 @@ def _how(item: Item, known: SaidBefore | None, *, asked: bool) -> Iterator[Text]
         yield Text(user_text(item.done_when), rule=True)
     if known is not None:
         yield BLANK
-        yield from _said(item, known)
+        yield from _said_before_texts(item, known)
 
 
-def _said(item: Item, known: SaidBefore) -> Iterator[Text]:
+def _said_before_texts(item: Item, known: SaidBefore) -> Iterator[Text]:
     """Yield what was said before, with the reason where it is more than a bare No."""
     yield Text(user_text(f"Said before: {known.words}").stylize("$muted"))
     if known.reason and known.reason != bare_no(item.applies_if):

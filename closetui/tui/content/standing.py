@@ -84,7 +84,7 @@ def _open(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     if counts_later(state):
         yield _head(view, state, "recorded, and does not count yet")
         yield _quiet(_sentence(view, state.why))
-        yield from _said(view, state)
+        yield from _statement_texts(view, state)
         yield from _leads_on(view, state, key_of)
         return
     listed = list_count(view, state.id)
@@ -97,7 +97,7 @@ def _open(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
         left = f"  {listed.left} left{GAP}"
         yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
     if state.statements:
-        yield from _said(view, state)
+        yield from _statement_texts(view, state)
 
 
 def _later(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
@@ -131,7 +131,7 @@ def _waiting(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
         yield _below(whole)._replace(short=short)
     else:
         yield _quiet(_sentence(view, state.why))
-    yield from _said(view, state)
+    yield from _statement_texts(view, state)
 
 
 def _done(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
@@ -139,7 +139,7 @@ def _done(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
         yield _head(view, state, sign(view, state).meaning)
         return
     yield _head(view, state, "read" if state.section is Section.CONSEQUENCE else "done")
-    yield from _said(view, state)
+    yield from _statement_texts(view, state)
     if not state.statements:
         yield _quiet("It follows from what was recorded of the application.")
     item = view.case.playbook.item(state.id)
@@ -166,19 +166,14 @@ def _again(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     seen = [statement for statement in state.statements if statement.observed]
     if state.news or item is None or not item.fresh_for or not seen:
         yield _quiet(_sentence(view, state.why))
-        yield from _said(view, state)
+        yield from _statement_texts(view, state)
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
     if view.read_only.why:
         return
-    yield _below(
-        user_line(GAP).join(
-            [
-                runs(key_of, "tick", "still so"),
-                runs(key_of, "reopen", "no longer so"),
-            ]
-        )
-    )
+    is_later = item is not None and view.case.awaits_application(item)
+    still = [] if is_later else [runs(key_of, "tick", "still so")]
+    yield _below(user_line(GAP).join([*still, runs(key_of, "reopen", "no longer so")]))
 
 
 def _observed(statement: Statement) -> float:
@@ -203,12 +198,12 @@ def _differ(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
         return
     helps = "" if view.read_only.why else f": settle it with {key_of('tick')}"
     yield _head(view, state, f"copies differ{helps}")
-    yield from _said(view, state)
+    yield from _statement_texts(view, state)
 
 
 def _left_out(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     yield _head(view, state, "left out")
-    yield from _said(view, state)
+    yield from _statement_texts(view, state)
 
 
 _WORDS: Final = {
@@ -219,7 +214,7 @@ _WORDS: Final = {
 }
 
 
-def _said(view: View, state: ItemState) -> Iterator[Text]:
+def _statement_texts(view: View, state: ItemState) -> Iterator[Text]:
     """Yield what people said of an entry, one line each: name, word, time, and their words."""
     clock = Clock(view.now)
     for statement in state.statements:

@@ -79,7 +79,7 @@ def guide_line(playbook: Playbook, key_of: KeyOf) -> Row:
 
     def draw(width: int) -> Content:
         look = runs(key_of, "look", "look")
-        change = runs(key_of, "change", "change")
+        change = keyed("enter", "change", "screen.run('change')")  # On the row, which needs no key.
         title = user_line(playbook.title).stylize("bold")
         keys = Content("   ").join([look, change])
         room = width - title.cell_length - 1

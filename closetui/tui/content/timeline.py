@@ -198,9 +198,14 @@ def month_labels(scale: Scale, ink: str) -> list[Label]:
         text = f"{day:%b %Y}" if day.year != year else f"{day:%b}"
         labels.append((scale.column(day), text, ink))
         year, day = day.year, (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if len(labels) > 1 and labels[1][0] - labels[0][0] < len(labels[0][1]) + 1:
-        labels = labels[1:]  # The first month is nearly over: the next one has its room.
-    return labels
+    if len(labels) < 2:
+        return labels
+    (column, text, _), *later = labels
+    room = later[0][0] - column - 1
+    if room >= len(text):
+        return labels
+    name = f"{scale.first:%b}"  # Where the month is nearly over, the next one has its room.
+    return [*([(column, name, ink)] if room >= len(name) else []), *later]
 
 
 def _mondays(scale: Scale) -> list[date]:

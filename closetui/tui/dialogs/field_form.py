@@ -49,21 +49,20 @@ LABEL_SIDES: Final = 2
 """Cells of a part that a label does not use; the stylesheet says so too."""
 
 BOX: Final = "box"
-"""The id under which a form gives its box: ``yes``, or nothing."""
+"""The id under which a form gives its box: a word if it is ticked, or nothing."""
+
+_YES: Final = "yes"
 
 
 @distinct
 class Box(NamedTuple):
-    """A box below the fields, to which enter comes last.
-
-    Until somebody changes it, it is ticked just as long as something is written in the fields.
-    """
+    """A box below the fields, to which enter comes last; only a person ticks it."""
 
     label: str
     about: str
     """When it is to be ticked."""
-    set_to: str | None = None
-    """How somebody set it: ``yes``, or nothing; None where nobody did."""
+    ticked: bool = False
+    """Whether somebody ticked it."""
 
 
 class _FormBox(BoxRow):
@@ -107,7 +106,7 @@ class FieldForm(Form[Mapping[str, str]]):
         super().__init__(title, draft=draft)
         self.draft = draft
         """What keeps what is written."""
-        self._box = box and box._replace(set_to=self.offered.get(BOX, box.set_to))
+        self._box = box and box._replace(ticked=bool(self.offered.get(BOX)) or box.ticked)
         self._box_row = _FormBox(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
@@ -171,17 +170,9 @@ class FieldForm(Form[Mapping[str, str]]):
         return self.focused not in [*self._inputs.values(), *boxes][:-1]
 
     def fields(self) -> Fields:
-        """Return what stands in each field, and whether somebody took the tick of the box away."""
-        # A tick needs no word: where something is written the box is ticked by itself.
-        box = {BOX: ""} if self._box and self._box.set_to == "" else {}
+        """Return what stands in each field, and whether the box is ticked."""
+        box = {BOX: _YES} if self._box and self._box.ticked else {}
         return {name: field.value for name, field in self._inputs.items()} | box
-
-    @property
-    def _ticked(self) -> bool:
-        """Whether the box is ticked."""
-        # What is filled in beforehand tells nothing of what the page showed.
-        set_to = self._box.set_to if self._box else None
-        return bool(self.changed() if set_to is None else set_to)
 
     def changed(self) -> str:
         """Return what was written into the fields, each on a line."""
@@ -202,7 +193,6 @@ class FieldForm(Form[Mapping[str, str]]):
         if event.input.has_focus:  # What a field starts with is told as a change as well.
             self._see(event.input)
         self._tell_keys()
-        self._draw_box_again()
         self.was_changed()
 
     def _see(self, field: Widget) -> None:
@@ -244,7 +234,7 @@ class FieldForm(Form[Mapping[str, str]]):
     def action_save(self) -> None:
         """Give the texts; ask first where one is lacking, wrong, or looks like a secret."""
         filled = {name: field.value.strip() for name, field in self._inputs.items()}
-        filled |= {BOX: "yes" if self._ticked else ""} if self._box else {}
+        filled |= {BOX: _YES if self._box.ticked else ""} if self._box else {}
         for field in self._fields:
             if field.needed and not filled[field.id]:
                 self._show(field, Checked("Fill this in first.", good=False))
@@ -261,16 +251,13 @@ class FieldForm(Form[Mapping[str, str]]):
 
     @on(Rows.Signed)
     def action_change_box(self) -> None:
-        """Tick the box, or take its tick away; from then on it stays as somebody set it."""
-        self._box = self._box and self._box._replace(set_to="" if self._ticked else "yes")
-        self._draw_box_again()
+        """Tick the box, or take its tick away."""
+        self._box = self._box and self._box._replace(ticked=not self._box.ticked)
+        self._box_row.set_rows([Row(BOX, self._draw_box)])
         self.was_changed()
 
-    def _draw_box_again(self) -> None:
-        self._box_row.set_rows([Row(BOX, self._draw_box)])
-
     def _draw_box(self, width: int) -> list[Content]:
-        return _box_lines(self._box, width, ticked=self._ticked) if self._box else []
+        return _box_lines(self._box, width) if self._box else []
 
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
         if answer == KEEP.id:
@@ -282,9 +269,9 @@ def _lines(fields: Sequence[Field], kind: str) -> Mapping[str, Static]:
     return {field.id: Static(classes=kind) for field in fields}
 
 
-def _box_lines(box: Box, width: int, *, ticked: bool) -> list[Content]:
+def _box_lines(box: Box, width: int) -> list[Content]:
     """Return a box with what it is for, and the key that changes it."""
-    sign = Content("[x] " if ticked else "[ ] ").stylize("$accent")
+    sign = Content("[x] " if box.ticked else "[ ] ").stylize("$accent")
     space = keyed("space", "changes this", "screen.change_box")
     about = Content.assemble(user_line(f"{box.about}: "), space).stylize_before("$muted")
     label = Content.assemble(sign, user_line(box.label))

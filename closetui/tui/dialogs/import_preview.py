@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.closure import Merged
-from closetui.domain.incoming import Incoming
+from closetui.domain.incoming import ExportChanges
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
@@ -98,8 +98,8 @@ class ImportPreview(TextAndRows[Decided]):
         self,
         title: str,
         name: tuple[str, str],
-        compare: Callable[[Collection[str]], Incoming],
-        texts: Callable[[Incoming], Sequence[Text]],
+        compare: Callable[[Collection[str]], ExportChanges],
+        texts: Callable[[ExportChanges], Sequence[Text]],
         encoding: str = "",
         *,
         explained: Sequence[str] = (),

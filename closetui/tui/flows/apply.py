@@ -9,6 +9,7 @@ from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
+from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
@@ -153,7 +154,9 @@ async def _ask_sent(controller: Controller, application: Application) -> None:
     )
     if chosen == OTHER:
         await where_and_how(controller)
-    elif chosen != NOT_KNOWN.id:
+    elif chosen == NOT_KNOWN.id:
+        controller.display.say("Nothing was recorded.", Hint("apply", "asks again"))
+    else:
         await _do(controller, application, chosen, seen)
 
 

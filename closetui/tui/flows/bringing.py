@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Item
@@ -19,7 +19,7 @@ from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.typed_paths import bare_path, user_path
 from closetui.tui.aside import read_aside
-from closetui.tui.content.listing_lines import brought_words, incoming_texts
+from closetui.tui.content.listing_lines import brought_words, export_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
@@ -195,7 +195,7 @@ async def _bring(controller: Controller, item: Item, text: str) -> bool:
 
 def _compared(
     seen: View, actor: str, item: str, export: Export, finished: Collection[str]
-) -> Incoming:
+) -> ExportChanges:
     less = _no_longer(seen, item, export, finished)
     words = finished_words(seen.case, item, finished, less)
     return compare(seen.case, actor, item, export, words)
@@ -217,7 +217,7 @@ def _preview(
     seen: View,
     item: Item,
     export: Export,
-    compared: Callable[[Collection[str]], Incoming],
+    compared: Callable[[Collection[str]], ExportChanges],
     encoding: str,
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
@@ -230,7 +230,7 @@ def _preview(
         f"Bring in {item.several}",
         (item.row, item.several),
         compared,
-        lambda found: [*notes, *incoming_texts(found, rows), *columns],
+        lambda found: [*notes, *export_texts(found, rows), *columns],
         encoding or export.guessed,
         explained=_explained(seen, item.id, export),
     )

@@ -38,7 +38,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
     texts = [
         Text(user_line(f"{'Two people' if people == 2 else 'People'} said different things.")),
         BLANK,
-        *_said(controller, state, item),
+        *_statement_texts(controller, state, item),
         heading("WHAT IS TRUE NOW?"),
     ]
     dialog = Choice(f"Settle: {state.title}", texts, deeds, place=Place.BESIDE, leave="leave it")
@@ -46,7 +46,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
     return chosen if chosen and chosen != LATER.id else ""
 
 
-def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
+def _statement_texts(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
     """Yield who said what and when, one person after the other."""
     clock = Clock(controller.closure.outside.now())
     names = [user_line(s.event.who) for s in state.statements]

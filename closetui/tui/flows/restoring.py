@@ -23,9 +23,11 @@ async def restore_file(controller: Controller) -> None:
         controller.display.say("The file can be read; nothing was changed.")
         return
     wanted = await asyncio.to_thread(would_restore, path, places)
-    texts = [part for paragraph in _told(wanted) for part in (Text(user_text(paragraph)), BLANK)][
-        :-1
-    ]
+    texts = [
+        part
+        for paragraph in _what_it_would_do(wanted)
+        for part in (Text(user_text(paragraph)), BLANK)
+    ][:-1]
     deeds = [_PUT, LATER._replace(about="Nothing is changed.")]
     if await controller.ask(Choice("Restore the file", texts, deeds)) != _PUT.id:
         return
@@ -39,7 +41,7 @@ async def restore_file(controller: Controller) -> None:
     controller.display.say(f"Your private copy is in place.{kept}")
 
 
-def _told(wanted: Restoring) -> Iterator[str]:
+def _what_it_would_do(wanted: Restoring) -> Iterator[str]:
     entries = counted(wanted.entries, "entry", "entries")
     paragraph = (
         f"Your private copy holds {entries} that you saved or saw. They become the file again"

@@ -172,12 +172,12 @@ class HomeParts(FolderScreen):
 
     def draw_about(self) -> None:
         """Tell about what is under the light."""
-        title, texts = self._told()
+        title, texts = self._reading()
         if texts != list(self.about.texts):
             self.about.set_frame(user_line(title).stylize("bold"))
             self.about.show(texts)
 
-    def _told(self) -> tuple[str, Sequence[Text]]:
+    def _reading(self) -> tuple[str, Sequence[Text]]:
         """Return what is told beside the guides, about what is under the light."""
         if self.in_guides():
             guide = self.lit_guide()

@@ -15,9 +15,9 @@ from closetui.tui.content.in_the_way import (
     ELSEWHERE,
     LEFT,
     WARNING,
-    way_next,
-    way_reading,
-    way_rows,
+    blocker_reading,
+    blocker_rows,
+    blockers_line,
 )
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
@@ -106,7 +106,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return what is in the way, and what is not."""
-        return way_rows(self.view, self.found)
+        return blocker_rows(self.view, self.found)
 
     def draw_frames(self) -> None:
         """Count what is in the way."""
@@ -117,13 +117,15 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
         title = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that"}.get(self.row_id, "")
-        self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app, self.key_of))
+        self.reading.show(
+            blocker_reading(self.view, self.found, self.row_id, self.in_app, self.key_of)
+        )
         strength = user_line(strength_of(state) if state else "").stylize("$muted")
         self.reading.set_frame(user_line(state.title if state else title).stylize("bold"), strength)
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""
-        return [way_next(self.view, self.found, self.key_of, width)]
+        return [blockers_line(self.view, self.found, self.key_of, width)]
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done here."""

@@ -29,6 +29,7 @@ from closetui.tui.content.listing_lines import (
     list_next,
     list_right,
     list_status,
+    narrowing_keys,
     sums_of,
 )
 from closetui.tui.controller import Controller
@@ -161,7 +162,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def draw_edge(self) -> None:
         """Say in the lower edge what can be done with the rows, as far as it can be whole."""
-        keys = self.edge()
+        keys = narrowing_keys() if isinstance(self.focused, Input) else self.edge()
         while len(keys) > 1 and Content(GAP).join(keys).cell_length > self.size.width - EDGE:
             keys.pop()
         self.rows.set_frame(hint=Content(GAP).join(keys))
@@ -232,7 +233,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.draw()
 
     @on(Input.Submitted)
-    def _found(self) -> None:
+    def action_list(self) -> None:
+        """Give the keyboard back to the rows, narrowed as they are."""
         self.set_focus(self.rows)
         self._field.set_class(bool(self.words), "-shown")
 

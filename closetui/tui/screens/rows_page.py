@@ -6,12 +6,14 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Input
 
 from closetui.domain.lists import ListRow
 from closetui.reports.letter_rows import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
+from closetui.tui.content.banner import fitted_keys
 from closetui.tui.content.listing import shown_number
-from closetui.tui.content.listing_lines import list_status
+from closetui.tui.content.listing_lines import list_status, narrowing_keys
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, note
 from closetui.tui.flows.bringing import add_rows
@@ -97,6 +99,17 @@ class RowsPage(NarrowedPage["RowsPage"]):
                 *([] if _no_letter(self) else [runs(self.key_of, "letter", "letter")]),
                 runs(self.key_of, "narrow", "find"),
                 runs(self.key_of, "leave", "back")]  # fmt: skip
+
+    def key_lines(self, width: int) -> Sequence[Content]:
+        """Return the keys that do something where the keyboard is."""
+        if not isinstance(self.focused, Input):
+            return super().key_lines(width)
+        return [fitted_keys(narrowing_keys(), "f1", "ctrl+q", width)]
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do where the keyboard is now."""
+        self.draw_edge()
+        self._keys.show(self.key_lines)
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows, the most wanted first."""

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas
-from closetui.tui.widgets.spans import cut_by_words, spread
+from closetui.tui.widgets.spans import cut_in_front, spread
 
 Draw = Callable[[int], Sequence[Content]]
 """What draws lines for a width in cells."""
@@ -111,7 +111,7 @@ class StatusLine(LineBar):
     def _with_message(self, width: int) -> list[Content]:
         """Return the message where the meaning of the row stood; what is right of it stays."""
         resting = list(self._resting(width)) or [Content("")]
-        head = cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
+        head = cut_in_front(self._message, max(width - self._tail.cell_length - 2, 0))
         message = Content.assemble(head, "  " if self._tail else "", self._tail)
         if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
             tail = [self._tail] if self._tail else []

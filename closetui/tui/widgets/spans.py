@@ -52,6 +52,23 @@ def cut_by_words(text: Content, width: int) -> Content:
     return Content.assemble(words[:blank], "…") if blank > 0 else words
 
 
+def cut_in_front(text: Content, width: int) -> Content:
+    """Return as many whole words as fit, the last sentence whole where there is room for it.
+
+    There stands what helps, or what is left.
+    """
+    start = text.plain.rfind(". ") + 2
+    last = text[start:]
+    room = width - last.cell_length - 1
+    if text.cell_length <= width or start < 2 or room < width // LEAST_LEAD:
+        return cut_by_words(text, width)
+    return Content.assemble(cut_by_words(text[: start - 1], room), " ", last)
+
+
+LEAST_LEAD: Final = 4
+"""What part of a line at least is left for what stands before its last sentence."""
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """Return two texts at the two edges of a line; the left one is cut where both do not fit."""
     room = max(width - right.cell_length - (1 if right else 0), 0)
