@@ -15,6 +15,7 @@ from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
+from closetui.domain.states import State
 from closetui.domain.text import ended, shorten
 from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
@@ -119,7 +120,9 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     if unfiled:
         yield heading("In no file any more, only in your private copy; it counts all the same:")
         yield from (Line(title, 1) for title in unfiled)
+    states = view.verdict.states
     volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
+    volatile = [item for item in volatile if states[item.id].state is State.DONE]
     if volatile:
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:

@@ -146,10 +146,11 @@ def _unreadable_lines(row: _Row, error: ClosetuiError) -> Iterator[Line]:
 
 def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     verdict = view.verdict
-    so_far, after = progress(view), verdict.after
-    state = stage_and_verdict(verdict, view.case.playbook)
+    so_far, left = progress(view), verdict.after
     musts = f"{so_far.counted} of {so_far.total} must"
-    parts = [state, f"{after.done} of {after.total} afterwards" if view.case.standing else musts]
+    after = f"{left.done} of {left.total} afterwards"
+    state = stage_and_verdict(verdict, view.case.playbook)
+    parts = [state, musts if verdict.application is None else after]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
     first = next(iter(due(view)), None)
@@ -163,7 +164,8 @@ def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     tone = "success" if verdict.open else "warning"
     yield Line(f"{called}: {'; '.join(parts)}; {view.case.playbook.title}", 0, tone)
     helps = f". {view.read_only.helps}" if view.read_only.why else ""
-    yield Line(f"Next: {sentence(view).text}{helps}", 1)
+    upcoming = sentence(view)
+    yield Line(f"{upcoming.label}: {upcoming.text}{helps}", 1)
 
 
 def _rename_arguments(parser: Parser) -> None:

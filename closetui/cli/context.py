@@ -173,15 +173,24 @@ def acting(
     return Action(about, whole, run, examples)
 
 
-def item_ids(view: View, words: Iterable[str]) -> list[str]:
+def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
-    A word that means nothing is left as it is: the act reports it. Raises :class:`UsageError` for a
-    word that means several entries.
+    A word that means nothing is left as it is: the act reports it.
+
+    Args:
+        view: The closure.
+        words: What was typed.
+        to_tick: Whether an item is meant rather than a consequence, which nobody ticks.
+
+    Raises:
+        UsageError: A word means several entries.
     """
     titles = entry_titles(view)
+    items = {one.id: one.title for one in view.case.playbook.items()} if to_tick else {}
     own_items = own_items_told(view)
-    return once(find_entry(word, titles, own_items) for word in words)
+    meant = (find_entry(word, items, own_items) for word in words)
+    return once(one if one in items else find_entry(one, titles, own_items) for one in meant)
 
 
 def entry_titles(view: View) -> dict[str, str]:

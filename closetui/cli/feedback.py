@@ -15,6 +15,7 @@ from closetui.domain.errors import (
     UnreadableError,
 )
 from closetui.domain.events import NOBODY, Event, Kind
+from closetui.domain.fold.statements import is_undo
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import ended
@@ -55,14 +56,14 @@ def finish(
         message = f"{unchanged}; nothing was changed."
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
-    for reason in _not_counting(done, context.word):
-        context.out.hint(reason)
     for event in done.added:
         if suspicions(_free_text(event)):
             context.out.hint(_secret(event, context.word))
     if done.changed and not _was_told(done):
         introduce(context, done.added[0].by)
     context.out.say(f"{message} {outlook(done.view, context.word)}")
+    for reason in _not_counting(done, context.word):
+        context.out.hint(reason)
     if context.out.as_json:
         context.out.facts({**_done_facts(done, context.word), **(also or {})})
     return EXIT_CLEAR
@@ -135,7 +136,8 @@ def outlook(view: View, word: str) -> str:
 
 def _not_counting(done: Done, word: str) -> Iterator[str]:
     """Yield why items that were just ticked do not count, or what contradicts them."""
-    items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
+    ticks = (one for one in done.added if one.kind in ("tick", "skip") and not is_undo(one))
+    items = dict.fromkeys(event.item for event in ticks)
     for item in items:
         state = done.view.verdict.states[item]
         if not state.satisfied:

@@ -37,7 +37,7 @@ def _tick_arguments(parser: Parser) -> None:
     parser.repeated("--way", "the way it was met; may be repeated", metavar="WAY")
     parser.option("--note", "a note to add to each of the items")
     parser.option("--observed", _OBSERVED, metavar="TIME")
-    parser.flag("--early", "tick what cannot be undone although something before it is open")
+    parser.flag("--early", "tick what cannot be undone before what comes first")
 
 
 def _tick(context: Context) -> int:
@@ -45,7 +45,7 @@ def _tick(context: Context) -> int:
     observed = observed_moment(options.observed, now) if options.observed else None
     closure = context.closure()
     view = closure.view()
-    items = item_ids(view, options.items)
+    items = item_ids(view, options.items, to_tick=True)
     early = open_before(view.case, view.verdict.states, items)
     if not options.early:
         _refuse_too_early(context, view, items)
@@ -63,9 +63,11 @@ def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> Non
     ways = "".join(f" --way {quoted(str(way))}" for way in given)
     for item_id, before in too_early(view.case, view.verdict.states, items, given).items():
         raise RefusedError(
-            f"it cannot be undone, and before it comes what is open: {told_apart(view, before)}",
+            f"it cannot be undone, and first comes what is open or ran out: "
+            f"{told_apart(view, before)}",
             where=view.verdict.states[item_id].title,
-            remedy="Do that first. If it is done all the same, say so with --early: "
+            remedy="Do that first, or look at it again. If it is done all the same, say so with "
+            "--early: "
             f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
         )
 

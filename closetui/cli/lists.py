@@ -85,7 +85,7 @@ def _import(context: Context) -> int:
         context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
     rows = row_list(view.case, item.id)
     for note in filter(
-        None, (age_note(export, rows), columns_text(export, "--column "), *export.notes)
+        None, (age_note(export, rows), columns_text(export, item, "--column "), *export.notes)
     ):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]

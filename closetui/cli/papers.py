@@ -32,6 +32,7 @@ from closetui.reports.letters import (
     letter_rows,
     letters_lines,
     names_authority,
+    row_hints,
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import keep_in_calendars
@@ -130,7 +131,8 @@ def _letter(context: Context) -> int:
         check_rows(view, letter, orders)
     letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
     _print_letters(context, letters)
-    for hint in letter_hints(letters[0], f"{known.where}, as of {known.as_of}"):
+    hints = letter_hints(letters[0], f"{known.where}, as of {known.as_of}")
+    for hint in (*hints, *row_hints(letters)):
         context.out.hint(hint)
     if not names_authority(letter) and (options.country or options.authority):
         context.out.hint(_names_none(view))

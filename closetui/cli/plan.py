@@ -17,7 +17,8 @@ from closetui.domain.events import Draft
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.plan import plan, plan_facts, plan_lines
+from closetui.reports.plan import plan, plan_lines, what_if_lines
+from closetui.reports.plan_facts import plan_facts
 from closetui.reports.titles import told_apart
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
@@ -35,7 +36,11 @@ def _plan(context: Context) -> int:
     target = day_to_come(context, str(options.target), "--target") if options.target else None
     days = _supposed_days(context, view.case, getattr(options, "if"))
     timetable = plan(view.supposed(days), target)
-    context.out.result(lambda: plan_facts(timetable), lambda: plan_lines(timetable, context.word))
+    supposed = {anchor: str(day) for anchor, day in days.items()}
+    context.out.result(
+        lambda: {**plan_facts(timetable), "supposed": supposed},
+        lambda: [*what_if_lines(view, days, target), *plan_lines(timetable, context.word)],
+    )
     return EXIT_CLEAR
 
 

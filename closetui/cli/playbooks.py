@@ -1,14 +1,13 @@
 """Commands about guides: playbooks, look, compare, new."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser, once
 from closetui.closure import Closure
-from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
-from closetui.domain.playbook import Playbook
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
+from closetui.domain.playbook import Motive, Playbook
 from closetui.domain.text import ended
 from closetui.folder import start
 from closetui.reports.facts import Facts, playbook_facts, playbook_row
@@ -76,7 +75,7 @@ def _look(context: Context) -> int:
 
 def _guide(context: Context, word: str) -> Playbook:
     user_path(word, "PLAYBOOK")
-    return find_playbook(word, context.outside.places.playbooks).playbook
+    return find_playbook(word, context.outside.places.playbooks, loosely=True).playbook
 
 
 def _compare_arguments(parser: Parser) -> None:
@@ -88,6 +87,8 @@ def _compare_arguments(parser: Parser) -> None:
 def _compare(context: Context) -> int:
     first = _guide(context, str(context.options.first))
     second = _guide(context, str(context.options.second))
+    if first == second:
+        raise UsageError("that is the same guide twice", where=first.id, remedy="Name another.")
     context.out.result(lambda: compare_facts(first, second), lambda: compare_lines(first, second))
     return EXIT_CLEAR
 
@@ -96,7 +97,11 @@ def _new_arguments(parser: Parser) -> None:
     parser.word("playbook", "id of a guide (see closetui playbooks), or the path of one")
     parser.word("name", "name of the closure, such as the store's")
     parser.option("--file", "path of the progress file to make", metavar="PATH")
-    parser.repeated("--motive", "why you leave; may be repeated", metavar="MOTIVE")
+    parser.repeated(
+        "--motive",
+        "why you leave, by id or title (see look PLAYBOOK --section motives); may be repeated",
+        metavar="MOTIVE",
+    )
     parser.json()
     parser.by()
 
@@ -115,9 +120,11 @@ def _new(context: Context) -> int:
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     # People read its name and what is next; a script reads only the path.
     context.out.hint(f"{case.name}: {case.playbook.title}")
-    for line in next_lines(view, str(path), how=True):
+    for line in next_lines(view, str(options.file) or case.name, how=True):
         context.out.hint(line.text, line.indent)
-    for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
+    picked = [motive for motive in case.playbook.motives if motive.id in case.motives]
+    named = str(options.file) or case.name
+    for text in (*_advice(case.playbook, picked), *_raising(case.playbook, picked, named)):
         context.out.hint(text)
     introduce(context, case.start.by)
     context.out.hint("Its file:")
@@ -125,23 +132,18 @@ def _new(context: Context) -> int:
     return EXIT_CLEAR
 
 
-def _raising(playbook: Playbook, motives: list[str], path: Path) -> Iterator[str]:
+def _raising(playbook: Playbook, picked: Sequence[Motive], name: str) -> Iterator[str]:
     """Yield which recommended items the reasons for leaving suggest raising, and how."""
-    picked = [motive for motive in playbook.motives if motive.id in motives]
     for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
         item = playbook.item(entry)
         title = item.title if item else entry
-        command = f"closetui raise {quoted(str(path))} {entry}"
+        command = f"closetui raise {quoted(name)} {entry}"
         yield f"For this reason you may want it as a must: {ended(title)} To make it one: {command}"
 
 
-def _advice(playbook: Playbook, motives: list[str]) -> list[str]:
+def _advice(playbook: Playbook, picked: Sequence[Motive]) -> list[str]:
     """Return what is worth reading before the first tick."""
-    advice = [
-        f"{motive.title}: {motive.advice}"
-        for motive in playbook.motives
-        if motive.id in motives and motive.advice
-    ]
+    advice = [f"{motive.title}: {motive.advice}" for motive in picked if motive.advice]
     alternatives = "; ".join(softer.title for softer in playbook.alternatives)
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from closetui.domain.case import Case
+from closetui.domain.contradictions import answer_denied
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import DONE, RUNNING, End, own_words
-from closetui.domain.playbook_items import Item, Strength, Way
+from closetui.domain.playbook_answers import NO
+from closetui.domain.playbook_items import Item, NotApplicable, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
 
@@ -88,8 +90,24 @@ def _route(tracked: Tracked, cut: int) -> str:
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
-    """Return whether the record alone says that an item applies, so that nobody is asked."""
-    return any(_answer(states[known.item], known.ways) for known in item.answered_by)
+    """Return whether the record alone says that an item applies, so that nobody is asked.
+
+    That what answers it has to be looked at again makes it no question.
+    """
+    return any(not states[one.item].ways_used.isdisjoint(one.ways) for one in item.answered_by)
+
+
+def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer | None:
+    """Return that an item is to be looked at again which is said not to apply, though it does.
+
+    None where nothing that was said of another item answers that it does.
+    """
+    for known in item.answered_by:
+        state = states[known.item]
+        if _answer(state, known.ways):
+            words = (said.event.id for said in state.statements)
+            return Answer(State.STALE, f"by {state.title!r} it applies", news=tuple(words))
+    return None
 
 
 _DOES_NOT_APPLY = Answer(State.NOT_APPLICABLE)
@@ -126,10 +144,20 @@ def leading_way(item: Item, state: ItemState) -> Way | None:
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
-    """Return the ways in which an item can be met, by what became of the application so far."""
+    """Return the ways in which an item can be met, by all that is recorded.
+
+    What the record contradicts is none, nor what does not fit the end of the application.
+    """
     record, cut = case.record, case.record.everything
     words, ever = _words(record, cut), _ever(record, cut)
-    ways = tuple(way for way in item.ways if ever.isdisjoint(way.ends_with))
-    if not words & DONE:
-        return ways
-    return tuple(way for way in ways if not way.outcomes or words & set(way.outcomes))
+    fitting = [way for way in item.ways if ever.isdisjoint(way.ends_with)]
+    if words & DONE:
+        fitting = [way for way in fitting if not way.outcomes or words & set(way.outcomes)]
+    return tuple(way for way in fitting if answer_denied(record, cut, item, way.id) is None)
+
+
+def is_no_possible(case: Case, item: Item) -> bool:
+    """Return whether it can be said that an item does not apply: no row of a list denies it."""
+    record = case.record
+    allowed = item.na is not NotApplicable.NEVER
+    return allowed and answer_denied(record, record.everything, item, NO) is None

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import meaning_of
+from closetui.domain.contradictions import contradiction
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -60,19 +59,9 @@ def denials(
 
 
 def _denials(case: Case, item: Item) -> Iterator[Denial]:
-    listed = {one.list_name: one for one in case.playbook.items() if one.list_name}
+    record = case.record
     for denied in item.denied_by:
-        behind = listed[denied.list_name]
-        count = _count(case, behind.id, denied.meaning)
-        if count:
-            rows_words = f"{behind.row} is" if count == 1 else f"{behind.several} are"
-            rows = f"{count} {rows_words} {denied.meaning}"
-            yield Denial(item.title, rows, behind.title, behind.id, count == 1)
-
-
-def _count(case: Case, item_id: str, meaning: str) -> int:
-    """Return how many open rows of a list have a word of the platform with this meaning."""
-    log, cut = case.record.lists.get(item_id) or RowLog(), case.record.everything
-    open_rows = log.open_rows(cut)
-    shown = log.exported(cut) if open_rows else {}
-    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in open_rows)
+        # An answer that is refused is looked at again where it stands: that says it all.
+        found = None if denied.answer else contradiction(record, record.everything, denied)
+        if found:
+            yield Denial(item.title, found.what, found.behind, found.behind_id, found.rows == 1)

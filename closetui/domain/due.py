@@ -17,8 +17,8 @@ def is_settled(states: States, leaf: str) -> bool:
     state = states[leaf]
     if state.settled or state.strength is Strength.INFO:
         return True
-    left_out = state.answered and state.strength is Strength.RECOMMENDED
-    return left_out or _group_is_met(states, state)
+    gone_without = state.answered and state.strength is Strength.RECOMMENDED
+    return gone_without or _group_is_met(states, state)
 
 
 def _group_is_met(states: States, state: ItemState) -> bool:
@@ -46,15 +46,20 @@ def open_before(
 def too_early(
     case: Case, states: States, item_ids: Collection[str], ways: Collection[str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return for each act that would be final and too early what comes before it and is open.
+    """Return for each act that would be final and too early what comes first.
 
-    It cannot be undone once it is done in one of these ways. What is met already is not early.
+    That is what is open before it, and what ran out and has to be looked at again. It cannot be
+    undone once it is done in one of these ways. What is met already is not early.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for item_id, before in open_before(case, states, item_ids).items():
+    still = open_before(case, states, item_ids)
+    for item_id in item_ids:
         item = case.playbook.item(item_id)
-        if item is not None and item.is_lasting(ways) and not states[item_id].satisfied:
-            found[item_id] = before
+        if item is None or not item.is_lasting(ways) or states[item_id].satisfied:
+            continue
+        again = (leaf for leaf in ran_out_before(case, states, item) if leaf not in item_ids)
+        if first := dict.fromkeys((*still.get(item_id, ()), *again)):
+            found[item_id] = tuple(first)
     return found
 
 

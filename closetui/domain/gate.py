@@ -284,5 +284,5 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         # Every statement has to hold by itself, so the oldest one runs out first.
         seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
-        if end and end - now <= SOON:
+        if end and timedelta() < end - now <= SOON:
             yield f"{item.title}: check again before {event_moment(moment_text(end))}"

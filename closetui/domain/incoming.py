@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
-from closetui.domain.lists import ListRow, RowList, refuse_left_out, row_list
+from closetui.domain.lists import ListRow, RowList, refuse_held_back, row_list
 from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.row_lines import JoinedLines, joined
 from closetui.domain.values import distinct
@@ -137,7 +137,7 @@ def compare(
     Raises :class:`UsageError` for an item without a list, :class:`RefusedError` where the list
     was left out of this copy.
     """
-    refuse_left_out(case, item_id)
+    refuse_held_back(case, item_id)
     return changes(row_list(case, item_id), actor, export, finished, keep=keep)
 
 

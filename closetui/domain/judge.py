@@ -8,13 +8,13 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
-from closetui.domain.applying import answered
+from closetui.domain.applying import answered, applies_all_the_same
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.rows import apart
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.looking_again import asked_anew, why_again
+from closetui.domain.list_stands import list_stand
+from closetui.domain.looking_again import asked_anew, was_meant, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
@@ -23,13 +23,13 @@ from closetui.domain.states import (
     WORST_FIRST,
     Answer,
     ItemState,
-    ListStand,
     State,
     Viewpoint,
     acknowledged,
     group_met,
     group_state,
     held_open,
+    opened,
 )
 from closetui.domain.text import first_of, one_line
 
@@ -96,7 +96,7 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        rows = _list_stand(self.record, item.id, self.view.cut)
+        rows = list_stand(self.record, item, self.view.cut, placed)
         answer = held_open(item, self._together(item, placed), rows)
         # The record's own answer is only a stand-in: whatever a person says of the item, or brings
         # into its list, takes precedence.
@@ -105,13 +105,12 @@ class Judge:
             answer = known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
-        good = answer.state in GOOD
         return ItemState(
             id=item.id,
             title=item.title,
             section=item.section,
             state=answer.state,
-            satisfied=good,
+            satisfied=(good := answer.state in GOOD),
             why="" if good else answer.why,
             statements=tuple(word.word for word in placed),
             parent=item.parent,
@@ -121,8 +120,9 @@ class Judge:
             news=answer.news,
             rows=rows.total,
             open_rows=rows.open,
+            rows_to_come=rows.to_come,
             apart_rows=rows.apart,
-            left_out=rows.left_out,
+            held_back=rows.held_back,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -142,7 +142,7 @@ class Judge:
         """Return what one statement amounts to by itself."""
         statement = placed.word
         if statement.said is Said.OPEN:
-            return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
+            return opened(statement)
         if statement.said is Said.WITHOUT:
             judged = self.view.aside >> placed.place & 1  # By an application that had seen it.
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
@@ -153,14 +153,14 @@ class Judge:
         # Open is worse than stale, but the news is kept: an acceptance has to have seen it too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
-        return again or answer
+        return again or was_meant(self.record, item, placed, self._was_met) or answer
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, ignoring news."""
         if statement.said is Said.NOT_APPLICABLE:
             if item.na is NotApplicable.NEVER:
                 return Answer(State.OPEN, "it may not be left out")
-            return Answer(State.NOT_APPLICABLE)
+            return applies_all_the_same(item, self._states) or Answer(State.NOT_APPLICABLE)
         if not item.ways:
             return aged(self.record, self.view, item, statement)
         return self._by_ways(item, statement)
@@ -234,14 +234,6 @@ class Judge:
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )
-
-
-def _list_stand(record: Record, item: str, cut: int) -> ListStand:
-    """Return how the list behind an item stands."""
-    if (log := record.lists.get(item)) is None:
-        return ListStand()
-    total, rows = len(log.standing(cut)), log.open_rows(cut)
-    return ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class RowList(NamedTuple):
     """Which installation brought in what and did not take it back: the digests of its imports."""
     finished: tuple[str, ...]
     """Words of the platform that the last import took as settled."""
-    left_out: bool
+    held_back: bool
     """Whether whoever made this copy left the list out."""
     private: bool
     """Whether it stays out of copies that are made without private notes."""
@@ -162,7 +162,7 @@ def listed_item(case: Case, item_id: str) -> Item:
     )
 
 
-def refuse_left_out(case: Case, item_id: str) -> None:
+def refuse_held_back(case: Case, item_id: str) -> None:
     """Raise :class:`RefusedError` if whoever made this copy left out words on a list.
 
     What is said of rows counts over all that its author had seen, and nobody can have seen
@@ -211,7 +211,7 @@ def row_list(case: Case, item_id: str) -> RowList:
             (word.event.actor, word.digest) for word in _imports(log, cut & ~log.undos.held(cut))
         ),
         finished=explained_words(case, item.id),
-        left_out=bool(log.held_back & cut),
+        held_back=bool(log.held_back & cut),
         private=is_private(case, item.id),
     )
 

@@ -1,18 +1,21 @@
 """Which ticks must be looked at again because of something that their authors had not known.
 
-Besides the clock, three things make a tick stale: news about what comes before it in the working
-order; having come too early, where it counts only after something else; and the withdrawal of an
-application, after which everything is asked again.
+Besides the clock, four things make a tick stale: news about what comes before it in the working
+order, or in a list that it rests on; something in the record that contradicts it; having come too
+early, where it counts only after something else; and the withdrawal of an application, after which
+everything is asked again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from closetui.domain.contradictions import list_of, statement_denials
 from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
+from closetui.domain.fold.rows import newly_open
 from closetui.domain.fold.statements import Statement, is_undo
 from closetui.domain.outcomes import OVER, End
 from closetui.domain.playbook_items import Item, Strength
@@ -44,9 +47,14 @@ def why_again(
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     news |= _ended_by(record, view, item, placed, past)
+    news |= _new_rows(record, view, item, placed, past)
+    denials = statement_denials(record, view.cut, item, placed.word)
+    fresh = [denial for denial in denials if denial.places & ~view.aside]
+    for denial in fresh:
+        news |= denial.places
     if news:
         events = record.events_at(news)
-        return _stale(_sentence(record, events[-1]), events)
+        return _stale(fresh[0].text if fresh else _sentence(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
@@ -57,6 +65,18 @@ def why_again(
         title = record.title(early)
         return _stale(f"ticked before {title!r} was done", (placed.word.event,))
     return asked_anew(record, view, item, placed)
+
+
+def was_meant(
+    record: Record, item: Item, placed: Placed[Statement], was_met: WasMet
+) -> Answer | None:
+    """Return that a tick only said what its author meant to do, now that it can be so; or None."""
+    past, statement = record.past(placed.place), placed.word
+    ways = (way for way in item.ways if way.intends and way.id in statement.ways)
+    first = next((need for way in ways for need in way.only_with if not was_met(need, past)), None)
+    if first is None:
+        return None
+    return _stale(f"said before {record.title(first)!r} was done", (statement.event,))
 
 
 def asked_anew(
@@ -85,6 +105,22 @@ def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
             for log in (record.entries.get(leaf), record.lists.get(leaf)):
                 news |= log.news(view.cut, past, view.aside) if log else 0
     return news
+
+
+def _new_rows(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], past: int
+) -> int:
+    """Return the places of imports that brought open rows which came after a statement.
+
+    A row of a day before it was there when the person looked; of what does not apply nobody
+    says when they looked.
+    """
+    since = str(placed.word.observed.date()) if placed.word.observed else ""
+    places = 0
+    for name in item.again_with:
+        _, log = list_of(record, name)
+        places |= newly_open(log, view.cut, past | view.aside, since)
+    return places
 
 
 def _later_days(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from closetui.domain.afterwards import to_do_afterwards
+from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, is_settled
 from closetui.domain.next_step import workable
@@ -52,9 +53,18 @@ def _is_begun(case: Case, states: States, leaf: str) -> bool:
 
 
 def _ahead(case: Case, states: States) -> Iterator[str]:
-    """Yield what comes afterwards and may be done before applying already."""
+    """Yield what comes afterwards and can be done before applying already."""
     due = due_entries(case, states)
     for item in case.playbook.after:
-        is_open = states[item.id].state is State.OPEN and not item.outcomes
-        if item.any_time and item.id in due and is_open:
+        if item.id in due and is_possible_ahead(item, states):
             yield item.id
+
+
+def is_possible_ahead(item: Item, states: States) -> bool:
+    """Return whether an open item of afterwards can be done before applying, the order aside.
+
+    Not what nobody knows yet to apply: keep-until dates are known once records are exported.
+    """
+    known = not item.answered_by or is_known_to_apply(item, states)
+    is_open = states[item.id].state is State.OPEN and not item.outcomes
+    return item.any_time and is_open and known

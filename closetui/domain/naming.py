@@ -52,21 +52,24 @@ def loose_form(name: str) -> str:
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
-def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | None = None) -> str:
+def find_entry(
+    word: str,
+    titles: Mapping[str, str],
+    marks: Mapping[str, str] | None = None,
+    *,
+    nouns: str = "items",
+) -> str:
     """Return the id that ``word`` means.
 
     An exact id wins, then an id or a title in any case, then a part of an id that no other id has.
+    A word that means nothing is returned as it is; one that means several is refused with a
+    :class:`UsageError`.
 
     Args:
         word: What was typed.
         titles: The title of every entry, by id.
         marks: By id what tells entries of the same title apart, where there is something.
-
-    Returns:
-        The id; ``word`` itself where it means nothing.
-
-    Raises:
-        UsageError: It means several entries.
+        nouns: What several of them are called.
     """
     if word in titles:
         return word
@@ -82,7 +85,7 @@ def find_entry(word: str, titles: Mapping[str, str], marks: Mapping[str, str] | 
         meant = [entry for entry in titles if wanted in loose_form(entry)]
     if len(meant) > 1:
         raise UsageError(
-            "several items are meant by it",
+            f"several {nouns} are meant by it",
             where=one_line(word),
             remedy=f"Say which: {_with_marks(meant, marks or {})}",
         )

@@ -73,3 +73,6 @@ MONEY_MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "refunded": ("退款",),
 }
 """Lines of the money flow: what stands there has been paid out, or taken, already."""
+
+OF_NO_EXPORT: Final = frozenset({"contracts", "log-ins"})
+"""Lists of which no export of the seller backend is known; those of other guides may hold any."""

@@ -19,8 +19,8 @@ from closetui.domain.playbook import (
     Route,
     Strength,
 )
+from closetui.domain.playbook_answers import NO, AnsweredBy, DeniedBy
 from closetui.domain.playbook_cycles import cycles
-from closetui.domain.playbook_items import AnsweredBy
 
 MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""
@@ -137,7 +137,12 @@ class _References:
         for answer in item.answered_by:
             self._answer(item, answer)
         for denied in item.denied_by:
-            self._known(f"{item.id}.denied_by", (denied.list_name,), self._lists)
+            self._denied(item, denied)
+        self._seen_by_applications(
+            item,
+            f"{item.id}.again_with",
+            self._known(f"{item.id}.again_with", item.again_with, self._lists),
+        )
         for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
             self._known(f"{item.id}.{key}", (anchor,), self._anchors)
         for way in item.ways:
@@ -155,6 +160,34 @@ class _References:
         for named in self._known(place, (answer.item,), asked_before):
             ways = [way.id for way in self._items[named].ways] if named in self._items else []
             self._known(f"{place}.{named}", answer.ways, ways)
+
+    def _denied(self, item: Item, denied: DeniedBy) -> None:
+        """What denies an answer is a list, or ways of another item, and bears on the gate too."""
+        place = f"{item.id}.denied_by"
+        if bool(denied.list_name) == bool(denied.item):
+            message = "names neither a list nor an item, or both"
+            self._problems.append(Problem(place, message, "give one of list and item"))
+        if denied.item and not denied.answer:
+            self._problems.append(Problem(place, "gives no answer", "name what the item denies"))
+        answers = [way.id for way in item.ways]
+        answers += [NO] if item.na is not NotApplicable.NEVER else []
+        self._known(place, (denied.answer,), answers)
+        lists = self._known(place, (denied.list_name,), self._lists)
+        for named in self._known(place, (denied.item,), self._items):
+            ways = [way.id for way in self._items[named].ways]
+            self._known(f"{place}.{named}", denied.ways, ways)
+            self._must(place, (named,))
+        if denied.answer:
+            self._seen_by_applications(item, place, lists)
+
+    def _seen_by_applications(self, item: Item, place: str, lists: Collection[str]) -> None:
+        """Whoever applies has to have seen each row that lets something be looked at again."""
+        if not item.gates:
+            return
+        behind = {item.list_name: item for item in self._items.values() if item.list_name}
+        for name in lists:
+            gates = behind[name].gates and behind[name].strength is Strength.MUST
+            self._refuse(place, () if gates else (name,), "does not stand behind a must")
 
     def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
         """Return those named that are valid, each once, and note the others."""

@@ -18,7 +18,7 @@ from closetui.domain.declarations import (
     longest,
 )  # fmt: skip
 from closetui.domain.outcomes import End
-from closetui.domain.platform_words import ORDER_OPEN
+from closetui.domain.playbook_answers import AnsweredBy, DeniedBy
 from closetui.domain.times import is_as_of, is_span
 from closetui.domain.values import distinct
 
@@ -100,6 +100,9 @@ class Way(NamedTuple):
     """A warning or tip shown when this way is picked."""
     only_with: tuple[str, ...] = ()
     """Items that must be satisfied too for this way to count."""
+    intends: bool = False
+    """Whether it says what one means to do: once those items are met, it is asked whether it is so
+    now."""
     wait_for: Span = ""
     """How long after the observed moment it counts; empty: at once."""
     wait_from: str = ""
@@ -122,6 +125,9 @@ class Way(NamedTuple):
     """Outcomes after which it is so no longer, such as a question where none had come."""
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
+    leaves_rows: bool = False
+    """Whether what is open in the list behind the item is left to come. Rows that whoever ticked it
+    had seen hold the item open no more."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -143,26 +149,6 @@ def together(ways: Iterable[Way]) -> frozenset[str]:
 
 
 @distinct
-class AnsweredBy(NamedTuple):
-    """An item whose ways say whether another item applies: one that is asked before it."""
-
-    item: str
-    ways: tuple[str, ...]
-    """Those in which the other applies; met in another way, or not applicable, it does not."""
-
-
-@distinct
-class DeniedBy(NamedTuple):
-    """Open rows of a list which say that an item is not so, whatever was ticked."""
-
-    list_name: Annotated[str, Key("list")]
-    meaning: Annotated[
-        str, Rule(ORDER_OPEN.__contains__, "{value} is no meaning of rows that are open")
-    ]
-    """What the word of the platform means there, such as ``in dispute``."""
-
-
-@distinct
 class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 
@@ -179,7 +165,9 @@ class Item(NamedTuple):
     answered_by: tuple[AnsweredBy, ...] = ()
     """What answers whether it applies, so that nobody is asked; no must before applying is."""
     denied_by: tuple[DeniedBy, ...] = ()
-    """What is told beside a tick that says the contrary; it blocks nothing."""
+    """What says that it, or one answer about it, is not so."""
+    again_with: tuple[Identifier, ...] = ()
+    """Lists of which a new open row lets what was said of it be looked at again."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which this item of afterwards applies; empty: with all. With ``rejected`` it is
     what can be done about a rejection."""
@@ -254,8 +242,9 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "outcomes", "routes",
-    "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row", "rows",
+    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "again_with", "outcomes",
+    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row",
+    "rows",
 )  # fmt: skip
 
 

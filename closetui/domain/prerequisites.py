@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from closetui.domain.applying import is_after_rejection, leading_way
+from closetui.domain.applying import (
+    is_after_rejection,
+    is_no_possible,
+    leading_way,
+    possible_ways,
+)
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.fold.causes import bit_set
@@ -13,7 +18,7 @@ from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
-from closetui.domain.playbook_items import Item, NotApplicable, Section, together
+from closetui.domain.playbook_items import Item, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
@@ -76,7 +81,7 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
                 happened_at(outcome).date(),
                 detail,
             ),
-            remedy=_meet(item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
+            remedy=_meet(case, item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
         )
 
 
@@ -107,8 +112,9 @@ def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
     anchor = missing_day(case, item, state)
     if anchor:
         return Remedy(Act.GIVE_DAY, item.id, anchor=anchor)
-    leads = leading_way(item, state)
-    return Remedy(Act.LEAD_ON, item.id, guide=leads.leads_to) if leads else remedy_for(item, state)
+    if leads := leading_way(item, state):
+        return Remedy(Act.LEAD_ON, item.id, guide=leads.leads_to)
+    return remedy_for(case, item, state)
 
 
 def application_title(case: Case, application: Application) -> str:
@@ -192,14 +198,14 @@ def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"
 
 
-def ask_blocker(item: Item, state: ItemState) -> Blocker:
+def ask_blocker(case: Case, item: Item, state: ItemState) -> Blocker:
     """Return what keeps an application waiting with a recommended item nobody answered."""
     return Blocker(
         item=state.id,
         kind=BlockerKind.ASK,
         title=state.title,
         why=state.why if state.state is State.CONFLICT else _NOT_ANSWERED,
-        remedy=_meet(item, Act.TICK_OR_LEAVE),
+        remedy=_meet(case, item, Act.TICK_OR_LEAVE),
     )
 
 
@@ -211,47 +217,50 @@ _ACTS = {
 """What to do about an item in these states; about all others: meet it and tick it."""
 
 
-def remedy_for(item: Item, state: ItemState) -> Remedy:
+def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
     """Return what meets an item that is in this state."""
     if item.derived:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
     if state.open_rows and state.state is State.OPEN:
         return Remedy(Act.SETTLE_ROWS, item.id)
-    if state.left_out and state.state is State.OPEN:
+    if state.held_back and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)
     act = Act.SET_CLOCK if state.ahead else _ACTS.get(state.state, Act.TICK)
-    if act is Act.LOOK_AGAIN and {one.said for one in state.statements} == {Said.NOT_APPLICABLE}:
-        act = Act.STILL_LEFT_OUT
+    left_out = {one.said for one in state.statements} == {Said.NOT_APPLICABLE}
+    if act is Act.LOOK_AGAIN and left_out:
+        act = Act.STILL_LEFT_OUT if is_no_possible(case, item) else Act.TICK
     if act is Act.WAIT:
-        return _wait(item, state)
-    ways_before = _ways_before(item, state) if act is Act.LOOK_AGAIN else ()
-    return _meet(item, act)._replace(said=ways_before)
+        return _wait(case, item, state)
+    ways_before = _ways_before(case, item, state) if act is Act.LOOK_AGAIN else ()
+    return _meet(case, item, act)._replace(said=ways_before)
 
 
-def _wait(item: Item, state: ItemState) -> Remedy:
+def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     """Return until when an item waits, and in which other ways it may be so already.
 
     That the wait is over is none of them where a day was given by which it is not.
     """
-    remedy = _meet(item, Act.WAIT)._replace(day=state.day)
+    remedy = _meet(case, item, Act.WAIT)._replace(day=state.day)
     used = [way for way in item.ways if way.id in state.ways_used]
     has_day = any(way.wait_from for way in used)
-    others = [way for way in item.ways if way not in used and not (has_day and way.over)]
+    possible = [way for way in possible_ways(case, item) if way not in used]
+    others = [way for way in possible if not (has_day and way.over)]
     if not (used and others):
         return remedy
     ways = tuple(way.id for way in others)
     return remedy._replace(ways=ways, together=together(others), other_way=True)
 
 
-def _meet(item: Item, act: Act) -> Remedy:
+def _meet(case: Case, item: Item, act: Act) -> Remedy:
     """Return how an item is met by an act; what is asked about first may be left out as well."""
+    ways = possible_ways(case, item)
     return Remedy(
         act,
         item.id,
-        ways=tuple(way.id for way in item.ways),
-        together=together(item.ways),
+        ways=tuple(way.id for way in ways),
+        together=together(ways),
         question=item.applies_if,
-        may_skip=act in _FIRST_ASKED and item.na is NotApplicable.WITH_REASON,
+        may_skip=act in _FIRST_ASKED and is_no_possible(case, item),
         plain_no=bool(item.applies_if),
     )
 
@@ -259,14 +268,15 @@ def _meet(item: Item, act: Act) -> Remedy:
 _FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
 
 
-def _ways_before(item: Item, state: ItemState) -> tuple[str, ...]:
+def _ways_before(case: Case, item: Item, state: ItemState) -> tuple[str, ...]:
     """Return the ways in which an item was met when it was last looked at.
 
     None where people said different things, or that a wait is over, which a later day may deny.
     """
     said = {one.ways for one in state.statements}
-    ways = [way for way in item.ways if way.id in next(iter(said), ())]
-    is_plain = len(said) == 1 and not any(way.over for way in ways)
+    wanted = next(iter(said), ())
+    ways = [way for way in possible_ways(case, item) if way.id in wanted]
+    is_plain = len(said) == 1 and len(ways) == len(wanted) and not any(way.over for way in ways)
     return tuple(way.id for way in ways) if is_plain else ()
 
 

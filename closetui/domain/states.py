@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.events import digest
-from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.fold.statements import Said, Statement, is_undo
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import first_of
@@ -73,9 +73,11 @@ class ItemState(NamedTuple):
     """How many rows the list behind it has; 0 where there is none."""
     open_rows: tuple[str, ...] = ()
     """Ids of the rows that are not settled."""
+    rows_to_come: tuple[str, ...] = ()
+    """Ids of rows that are not settled either, and left to come by the way in which it was met."""
     apart_rows: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
-    left_out: bool = False
+    held_back: bool = False
     """Whether whoever made this copy left the list behind it out."""
 
     @property
@@ -101,7 +103,7 @@ class ItemState(NamedTuple):
     @property
     def settled_rows(self) -> int:
         """How many rows of the list behind it are settled."""
-        return self.rows - len(self.open_rows)
+        return self.rows - len(self.open_rows) - len(self.rows_to_come)
 
     @property
     def settled(self) -> bool:
@@ -159,6 +161,13 @@ class Answer(NamedTuple):
     """Ids of the events after which it must be looked at again."""
 
 
+def opened(statement: Statement) -> Answer:
+    """Return how an item stands that somebody opened; a slip that was taken back was no deed."""
+    if is_undo(statement.event):
+        return Answer(State.OPEN, NOT_DONE)
+    return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
+
+
 def acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     """Return how a consequence stands: it is read by whoever read its present wording."""
     # By its wording, not its id: whoever agreed to other words has not read these.
@@ -212,8 +221,12 @@ class ListStand(NamedTuple):
     """Ids of those that are open."""
     apart: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
-    left_out: bool = False
+    held_back: bool = False
     """Whether whoever made this copy left it out."""
+    to_come: tuple[str, ...] = ()
+    """Ids of rows that are not settled, and that hold nothing open: they are left to come."""
+    news: tuple[str, ...] = ()
+    """Ids of the events that brought open rows of which whoever left rows to come did not know."""
 
 
 def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
@@ -222,7 +235,7 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     Copies that disagree about the item are told first. ``answer`` says how it stands, the list
     aside.
     """
-    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
+    if answer.state is State.CONFLICT or not (rows.open or rows.held_back):
         return answer
     left = (
         f"{len(rows.open)} of {rows.total} {item.several} are not settled"
@@ -232,4 +245,4 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     apart = f"; copies disagree on {len(rows.apart)} of them" if rows.apart else ""
     also = answer.why if answer.state is State.OPEN else ""
     why = led_by(f"{left}{apart}; ", also) if also else f"{left}{apart}"
-    return Answer(State.OPEN, why, news=answer.news)
+    return Answer(State.OPEN, why, news=(*answer.news, *rows.news))

@@ -156,8 +156,9 @@ def ended(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a text with a small letter at its beginning, the rest as it is."""
-    return text[:1].lower() + text[1:]
+    """Return a text with a small letter at its beginning, the rest as it is; ``I`` stays."""
+    is_i = text[:1] == "I" and not text[1:2].isalnum()
+    return text if is_i else text[:1].lower() + text[1:]
 
 
 def capitalised(text: str) -> str:

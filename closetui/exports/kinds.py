@@ -6,7 +6,7 @@ from typing import Final
 
 from closetui.domain.errors import Naming, Problem, ProblemsError
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.platform_words import MONEY_MOVED, ORDER_OPEN
+from closetui.domain.platform_words import MONEY_MOVED, OF_NO_EXPORT, ORDER_OPEN
 from closetui.domain.playbook_items import Item
 from closetui.exports.columns import STATUS, Columns, plain
 
@@ -15,9 +15,6 @@ OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
 
 OF_ORDERS: Final = frozenset({"orders"})
 """Lists whose rows are orders."""
-
-_OF_NO_EXPORT: Final = frozenset({"contracts", "log-ins"})
-"""Lists of which no export of the seller backend is known; those of other guides may hold any."""
 
 _KINDS: Final = {"payouts": OF_MONEY, "orders": OF_ORDERS}
 """By what an export is called the lists that want it."""
@@ -102,5 +99,5 @@ def refuse_other_words(rows: Iterable[ExportedRow], list_name: str, where: str) 
 
 def _is_other(kind: str, list_name: str) -> bool:
     """Return whether a list is known to want another kind; that of other guides may hold any."""
-    known = OF_MONEY | OF_ORDERS | _OF_NO_EXPORT
+    known = OF_MONEY | OF_ORDERS | OF_NO_EXPORT
     return bool(kind) and list_name in known - _KINDS[kind]

@@ -202,7 +202,7 @@ def _notes(numbers: Summary) -> str:
 def _copy(view: View, numbers: Summary, *, private: bool) -> str:
     """Return whether this copy is whole, and what the report does not print of it."""
     lists = list(shown_lists(view, private=private))
-    away = [list_name(view, one.found) for one in lists if one.found.left_out]
+    away = [list_name(view, one.found) for one in lists if one.found.held_back]
     parts = (
         (f"the text of {counted(numbers.withheld, 'entry', 'entries')} was kept back",
          numbers.withheld),

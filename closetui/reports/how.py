@@ -1,6 +1,6 @@
 """How something is done, and how it is once done, in the words of the guide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
@@ -22,17 +22,28 @@ _SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternati
 
 
 def naming_lines(
-    playbook: Playbook, texts: Iterable[str], name: str, indent: int
+    playbook: Playbook,
+    texts: Iterable[str],
+    name: str,
+    indent: int,
+    sent: Collection[Letter] = (),
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
     Such texts name letters and background by their titles, in quotes.
+
+    Args:
+        playbook: The guide.
+        texts: The texts.
+        name: What the person typed for the file, quoted for a shell.
+        indent: How far the commands stand to the right.
+        sent: Letters that are sent already: they are not named.
     """
     sentence = " ".join(texts)
     for title, section in _SECTIONS:
         if f"'{title}'" in sentence:
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
-    for letter in named_letters(playbook, sentence):
+    for letter in (one for one in named_letters(playbook, sentence) if one not in sent):
         yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
     for entry in playbook.background:
         if f"'{entry.title}'" in sentence:

@@ -6,8 +6,10 @@ from typing import Final
 from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
+from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words
+from closetui.exports.kinds import OF_ORDERS
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.lists import exported_day
@@ -181,16 +183,24 @@ def age_note(export: Export, rows: RowList) -> str:
     )
 
 
-def columns_text(export: Export, naming: str) -> str:
+_OF_ORDERS_ALONE: Final = frozenset({"country", "ship-by"})
+"""Fields that only rows of orders have."""
+
+
+def columns_text(export: Export, item: Item, naming: str) -> str:
     """Return which columns of a file were read, and which fields have none; empty without a file.
 
-    ``naming`` stands before ``FIELD=NAME`` where the face says how a column is named.
+    Args:
+        export: What was read.
+        item: The item behind which the list stands.
+        naming: What stands before ``FIELD=NAME`` where the face says how a column is named.
     """
     if export.columns is None:
         return ""
     fields = {field.replace("_", "-"): name for field, name in export.columns.items()}
     found = ", ".join(f"{field} from {one_line(name)!r}" for field, name in fields.items() if name)
-    lacking = [field for field, name in fields.items() if not name]
+    unfit = frozenset[str]() if item.list_name in OF_ORDERS else _OF_ORDERS_ALONE
+    lacking = [field for field, name in fields.items() if not name and field not in unfit]
     if "status" in lacking:
         missing = f"no status column was found: {naming}status=NAME; without it all count as open"
         return f"Read: {found}; {missing}."

@@ -72,6 +72,17 @@ def row_word(playbook: Playbook, letter: Letter) -> str:
     return next((word for word in words if f"{{{word}}}" in letter.text), "")
 
 
+_GOES_ON: Final = frozenset({"", "to be shipped", "shipped in part", "on the way"})
+"""How a row stands that goes on as letters take it for granted, or of which nothing is known."""
+
+
+def unusual_standing(view: View, letter: Letter, row: str) -> str:
+    """Return how a row stands that a letter is about, if not as an order that goes on."""
+    lists = _lists(view, row_word(view.case.playbook, letter))
+    meanings = (known.meaning for found in lists for known in found.open if known.id == row)
+    return next((meaning for meaning in meanings if meaning not in _GOES_ON), "")
+
+
 def row_letters(view: View, item: Item) -> list[Letter]:
     """Return the letters of the guide that are about one row of the list behind an item."""
     playbook = view.case.playbook

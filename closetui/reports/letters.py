@@ -17,12 +17,12 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
-from closetui.domain.text import one_line, safe_stem
+from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.letter_gaps import gap, template
-from closetui.reports.letter_rows import row_texts
+from closetui.reports.letter_rows import row_texts, unusual_standing
 from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -46,6 +46,8 @@ class FilledLetter(NamedTuple):
     authority: Authority | None
     row: str = ""
     """The row of a list that it is about, such as an order, where one was named."""
+    standing: str = ""
+    """How that row stands, where the letter may not fit: ``in dispute``; else empty."""
 
 
 def filled(
@@ -81,6 +83,7 @@ def filled(
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
         row=row,
+        standing=unusual_standing(view, letter, row) if row else "",
     )
 
 
@@ -238,6 +241,13 @@ def letter_facts(letter: FilledLetter) -> Facts:
         "gaps": list(letter.gaps),
         "authority": authority._asdict() if authority else None,
     }
+
+
+def row_hints(letters: Iterable[FilledLetter]) -> Iterator[str]:
+    """Yield of which rows letters may not fit, as they were written for those that go on."""
+    unusual = [f"{one.row} is {one.standing}" for one in letters if one.standing]
+    if unusual:
+        yield f"Read it again and change what does not fit: {first_of(unusual)}."
 
 
 def letter_hints(filled_letter: FilledLetter, origin: str) -> Iterator[str]:

@@ -56,5 +56,7 @@ def settled_text(_case: Case, event: Event, about: str) -> str:
     """Return which rows somebody settled or opened again, and why; see :func:`rows_text`."""
     ids, opened = texts(event, "ids"), event.body and event.body.get("settled") is False
     count, named = counted(len(ids), "row"), shorten(", ".join(ids), LONGEST_TITLE)
-    did = f"opened {count} again" if opened else f"settled {count}"
+    kept = bool(event.refs) and not is_undo(event)  # With an export that shows them as open.
+    settled = f"kept {count} settled, open in the export," if kept else f"settled {count}"
+    did = f"opened {count} again" if opened else settled
     return f"{did} of{about} ({named}){because(event)}"

@@ -36,13 +36,13 @@ from closetui.views import View
 _HEADS: Final = (
     "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word",
 )  # fmt: skip
-_UNBROKEN: Final = ("Number", "Status", "Day", "Ship by")
+_UNBROKEN: Final = ("Number", "Day", "Ship by")
 
 
 def list_text(shown: ShownList) -> str:
     """Return how far a list has got: ``41 of 53 settled (USD 8.80), USD 318.40 open``."""
     found = shown.found
-    if found.left_out:
+    if found.held_back:
         return "left out of this copy"
     if shown.held_back:
         return held_back_text(shown)
@@ -108,17 +108,25 @@ def _table(shown: ShownList, clock: Clock) -> tuple[str, Table]:
     [(usual, count)] = Counter(last_words).most_common(1)
     if count == 1 < len(last_words):
         usual = ""
+    words: dict[str, set[str]] = {}
+    for row in shown.rows:
+        words.setdefault(row.meaning, set()).add(row.status)
+    # Which word of the platform means what is told above, in the sums of the list.
+    plain = {meaning for meaning, same in words.items() if len(same) == 1}
     cells = tuple(
-        (*_cells(row, clock), "" if word == usual else word)
+        (
+            *_cells(row, row.meaning if row.meaning in plain else status_text(row), clock),
+            "" if word == usual else word,
+        )
         for row, word in zip(shown.rows, last_words, strict=True)
     )
     return usual, Table(_HEADS, cells, _UNBROKEN, ("Amount",)).filled
 
 
-def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
+def _cells(row: ListRow, status: str, clock: Clock) -> tuple[str, ...]:
     return (
         row.id,
-        status_text(row),
+        status,
         clock.day(row.day) if row.day else "",
         row.country,
         clock.day(row.ship_by) if row.ship_by else "",

@@ -34,7 +34,7 @@ def list_facts(view: View, item: str) -> Facts:
         "meanings": dict(found.meanings),
         "finished": list(found.finished),
         "day": found.day or None,
-        "left_out": found.left_out,
+        "left_out": found.held_back,
         "private": found.private,
         "rows": [_row_facts(row) for row in found.rows],
     }
@@ -60,7 +60,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
     """Yield the list behind an item: what is open first, then what is settled."""
     found, title = row_list(view.case, item), view.case.record.title(item)
     yield heading(title)
-    if found.left_out:
+    if found.held_back:
         yield Line(f"Whoever made this copy left out {found.several}: merge one that holds them.")
     if not found.rows:
         yield Line(f"No {found.row} was brought in yet.")
@@ -173,7 +173,7 @@ def shown_lists(view: View, *, private: bool) -> Iterator[ShownList]:
             found = row_list(view.case, item.id)
             if found.private and not private and found.rows:
                 yield ShownList(found, (), len(found.rows))
-            elif found.rows or found.left_out:
+            elif found.rows or found.held_back:
                 yield ShownList(found, found.rows, 0)
 
 
@@ -212,7 +212,7 @@ def shown_facts(shown: ShownList) -> Facts:
         "item": found.item,
         "name": found.name,
         "day": found.day or None,
-        "left_out": found.left_out,
+        "left_out": found.held_back,
         "settled": found.settled,
         "owed": {} if shown.held_back else dict(found.owed),
         "held_back": shown.held_back,

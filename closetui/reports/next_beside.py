@@ -8,6 +8,7 @@ from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
+from closetui.domain.platform_words import OF_NO_EXPORT
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.reports.awaiting import (
@@ -16,11 +17,12 @@ from closetui.reports.awaiting import (
     awaits_answer,
     refused_by_page,
 )
-from closetui.reports.how import how_lines, naming_lines
+from closetui.reports.how import how_lines, named_letters, naming_lines
 from closetui.reports.leading import leading_on
+from closetui.reports.letter_rows import row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
-from closetui.reports.next_doing import missing_anchor
+from closetui.reports.next_doing import lacking_day, missing_anchor
 from closetui.reports.remedies import for_shell, which
 from closetui.reports.said_before import again_command, said_before, tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
@@ -33,8 +35,10 @@ _MEANWHILE: Final = 3
 def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
-    if _may_take_days(view):
-        yield from _beside_lines(view)
+    waits = step.kind is NextKind.WAIT and not case.standing
+    if waits or _may_take_days(view):
+        lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
+        yield from _beside_lines(view, lead)
     if case.standing and awaits_answer(view) and step.kind is NextKind.AFTER:
         numbers = which(case.numbers(case.standing))
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
@@ -42,14 +46,22 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
         yield from choice_lines(view, typed.blanks)
 
 
-def _beside_lines(view: View) -> Iterator[Line]:
+def _beside_lines(view: View, lead: str) -> Iterator[Line]:
     """Yield what can be done beside the next thing."""
     step, case = view.verdict.next, view.case
     possible = meanwhile(case, view.verdict.states, view.now.date())
     others = [one for one in possible if one != step.item]
-    titles = [view.verdict.states[other].title for other in others[:_MEANWHILE]]
+    titles = [_possible(view, other) for other in others[:_MEANWHILE]]
     if titles:
-        yield Line(f"If it takes days, go on meanwhile: {'; '.join(titles)}", 1)
+        yield Line(f"{lead}: {'; '.join(titles)}", 1)
+
+
+def _possible(view: View, entry: str) -> str:
+    """Return what can be done about an entry: what it is, or first to give the day it needs."""
+    item = view.case.playbook.item(entry)
+    anchor = lacking_day(view, item) if item else None
+    title = view.verdict.states[entry].title
+    return f"{title} (give the day: {anchor.question})" if anchor else title
 
 
 def _may_take_days(view: View) -> bool:
@@ -101,8 +113,10 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word)
+    elif step.kind is NextKind.DO:
+        yield from _filling_lines(view, item, word)
     if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     if step.kind in (NextKind.AFTER, NextKind.WAIT):
         for anchor in _given(view, item):
@@ -110,10 +124,25 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             yield Line(f"To give another day: {typed} ({anchor.question})", 1)
 
 
+def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+    """Yield how the rows are brought in that the letters are about which an item names."""
+    playbook = view.case.playbook
+    letters = named_letters(playbook, " ".join(item.how))
+    rows = {row_word(playbook, letter) for letter in letters}
+    for listed in playbook.items():
+        if listed.list_name and listed.row in rows and not view.verdict.states[listed.id].rows:
+            brings = shell_command("import", word, listed.id, Blank.EXPORT)
+            yield Line(f"To have the letter filled in for each {listed.row}: {brings}", 1)
+
+
 def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield how a list is brought in, or how its rows are settled."""
     state = view.verdict.states[item.id]
     brings = shell_command("import", word, item.id, Blank.EXPORT)
+    if not state.rows and item.list_name in OF_NO_EXPORT:
+        typed = shell_command("import", word, item.id, "-")
+        yield Line(f"To keep a list of {item.several}, type one a line: {typed}", 1)
+        return
     if not state.rows:
         yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
         return
@@ -123,7 +152,16 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         tick = tick_command(item, word)
         yield Line(f"Once none is open, tick it: {tick}", 1)
         yield from choice_lines(view, tick.blanks)
+        yield from _leaving_lines(item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _leaving_lines(item: Item, word: str) -> Iterator[Line]:
+    """Yield how an item is ticked in a way that leaves open rows to come."""
+    for way in item.ways:
+        if way.leaves_rows:
+            typed = shell_command("tick", word, item.id, "--way", way.id)
+            yield Line(f"or, with what is open now still to come: {typed} ({way.title})", 1)
 
 
 def _given(view: View, item: Item) -> list[Anchor]:

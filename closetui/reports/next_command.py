@@ -30,6 +30,7 @@ from closetui.reports.said_before import (
     again_command,
     again_lines,
     old_anchor,
+    opened_lines,
     otherwise,
     said_before,
     tick_command,
@@ -197,6 +198,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from naming_lines(playbook, [leads.advice], name, 1)
     elif item is not None:
         known = said_before(view, item)
+        yield from opened_lines(view, item)
         if not known:
             yield from _why_lines(view, item)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
@@ -248,6 +250,6 @@ def _due_lines(view: View) -> list[Line]:
         if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))
-        elif (found.overdue or found.rows) and found.entry != item:
+        elif found.rows or (found.overdue and found.entry != item):
             others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
     return [*own, *others]

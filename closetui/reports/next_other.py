@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from closetui.domain.applying import is_known_to_apply
+from closetui.domain.applying import is_known_to_apply, is_no_possible
 from closetui.domain.blockers import Act
 from closetui.domain.case import Application
 from closetui.domain.fold.record import latest_day
+from closetui.domain.fold.statements import Said
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, LEFT, End, left_word
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
+from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.awaiting import refused_by_page
@@ -18,6 +20,7 @@ from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
+from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
@@ -49,7 +52,7 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
     if leading_on(view):
         yield from leading_lines(view, word)
     elif clock_first(view) and item is not None:
-        remedy = remedy_for(item, view.verdict.states[item.id])
+        remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     else:
         yield from _instead_lines(view, word)
@@ -73,6 +76,7 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         if view.verdict.may_apply and step.kind is NextKind.AFTER:
             yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
         yield from _right_lines(view, name)
+        yield from _taken_further_lines(view)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
@@ -86,7 +90,12 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     is_fresh = step.kind is NextKind.LOOK_AGAIN and said_before(view, item) is None
     if step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER) and not is_fresh:
         return
-    if item.applies_if and not is_known_to_apply(item, view.verdict.states):
+    states = view.verdict.states
+    # What was just said to be met only lacks its day: whether it applies is no question then.
+    is_said = any(one.said is Said.DONE for one in states[item.id].statements)
+    lacks_day = is_said and missing_anchor(view) is not None
+    is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
+    if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
@@ -117,6 +126,15 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             right = f"{item.applies_if} {item.why}".strip()
             yield Line(f"{right} closetui show {name} {item.id}", 1)
             yield from naming_lines(playbook, item.how, name, 2)
+
+
+def _taken_further_lines(view: View) -> Iterator[Line]:
+    """Yield what was done about a rejection: whoever waits for that need not apply anew."""
+    states, anew = view.verdict.states, (NextKind.LOOK_AGAIN, NextKind.APPLY)
+    rights = view.case.rights if view.verdict.next.kind in anew else ()
+    for item in view.case.playbook.after:
+        if item.id in rights and states[item.id].state is State.DONE:
+            yield Line(f"or wait for what comes of it: {item.title}", 1)
 
 
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
@@ -151,6 +169,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     Where ticks ran out meanwhile, that is what comes first if it was not.
     """
     again, pending = to_look_at(view), unsent(view)
+    if route := pending[0].route:
+        yield Line(f"To tick off a line: closetui line {quoted(word)} {route} NUMBER", 1)
     by_hand = asked_to_send(view).outcome != End.SENT
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)

@@ -7,8 +7,10 @@ from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import capitalised, lowered, one_line
+from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.leading import finished_words
@@ -187,7 +189,26 @@ def _wait(view: View, step: Next) -> Words:
         return Words(f"Nothing to do until {day}; then: {step.title}")
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")
-    return Words(answer_wanted(view), f"all else waits until {day}" if all_wait(view) else "")
+    aside = f"all else waits until {day}" if all_wait(view) else _last_look(view) or _since(view)
+    return Words(answer_wanted(view), aside)
+
+
+def _last_look(view: View) -> str:
+    """Return when it was last recorded that there is no answer yet; empty where it was not."""
+    application = view.verdict.application
+    found = application.history if application else ()
+    looks = [said for said in found if said.outcome is End.UNDER_REVIEW]
+    day = named_day(looks[-1].when) or named_day(looks[-1].event.at) if looks else None
+    return f"last looked {Clock(view.now).named(day)}: not yet" if day else ""
+
+
+def _since(view: View) -> str:
+    """Return on which day it was sent or done, where that was before today."""
+    application = view.verdict.application
+    sent = application.sent.date() if application and application.sent else None
+    if application is None or sent is None or sent >= view.now.date():
+        return ""
+    return f"{application.deed(view.case.playbook)} {Clock(view.now).named(sent)}"
 
 
 def _apply(view: View, step: Next) -> Words:

@@ -29,7 +29,7 @@ from closetui.reports.signs import Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
-from closetui.reports.words import note_text, rows_word, state_word, tone
+from closetui.reports.words import GONE_ON, note_text, rows_word, state_word, tone
 from closetui.views import View
 
 
@@ -81,6 +81,8 @@ def _statement_lines(view: View, state: ItemState, indent: int) -> Iterator[Line
 
 def _standing_text(state: ItemState, standing: Standing) -> str:
     """Return in a few words how an entry stands, to follow its sign where there are no columns."""
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     if standing is not Standing.LATER:
         return state_word(state)
     return f"later, {rows_word(state)}" if state.open_rows else "later"
@@ -99,7 +101,7 @@ _SAID: Final = {
     Said.DONE: "done",
     Said.OPEN: "open",
     Said.NOT_APPLICABLE: "does not apply",
-    Said.WITHOUT: "gone on without",
+    Said.WITHOUT: GONE_ON,
 }
 
 

@@ -7,17 +7,18 @@ one that goes ``beyond`` may not be over on its last day. Rows that are not ``sh
 out.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from closetui.domain.planning.rows import Bar, BarKind, RowKind, TimetableRow
+from closetui.domain.applying import is_known_to_apply
+from closetui.domain.planning.rows import RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
+from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
-from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock, due_text
@@ -55,6 +56,8 @@ class Plan(NamedTuple):
     """Questions for days that nobody answered; the plan assumes today."""
     last: str
     """When the last wait afterwards is over; empty where there is none."""
+    otherwise: str
+    """The earliest day if what sets it does not apply, where nobody has said yet; else empty."""
 
     @property
     def shown(self) -> tuple[PlanRow, ...]:
@@ -100,6 +103,7 @@ def plan(view: View, target: date | None = None, counting: Collection[str] = ())
         rows=tuple(_planned(view, days, row, clock) for row in days.rows),
         assumed=tuple(view.case.record.question(anchor) for anchor in days.assumed),
         last=_last(days, clock),
+        otherwise=_otherwise(days, clock),
     )
 
 
@@ -131,6 +135,13 @@ def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
     return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
+
+
+def _otherwise(days: Timetable, clock: Clock) -> str:
+    if days.otherwise is None:
+        return ""
+    spare = f", {_spare((days.target - days.otherwise).days)}" if days.target else ""
+    return f"If it does not apply, the earliest day is {clock.named(days.otherwise)}{spare}"
 
 
 def _planned(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> PlanRow:
@@ -190,7 +201,12 @@ def _state_words(view: View, row: TimetableRow, clock: Clock) -> str:
 
 
 def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> Iterator[str]:
-    """Yield what a line does to the day to apply."""
+    """Yield what a line does to the day to apply, and whether it does so in any case."""
+    item = view.case.playbook.item(row.entry)
+    if item is not None and _may_not_apply(view, item):
+        yield f"Only if it applies: {item.applies_if}"
+        if row.entry in days.chain and days.otherwise:
+            yield f"{_otherwise(days, clock)}."
     if row.assumed:
         yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"
     if row.with_it:
@@ -216,6 +232,26 @@ def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> It
         yield f"Its wait of {span_words(row.wait)} has to start by {start_by}."
 
 
+def what_if_lines(view: View, days: Mapping[str, date], target: date | None) -> Iterator[Line]:
+    """Yield which days a plan only supposes, by anchor, and which day to apply by."""
+    clock = Clock(view.now)
+    if days or target:
+        yield heading("What if: tried out, and not written down")
+        for anchor, day in days.items():
+            yield Line(f"- {view.case.record.question(anchor)} {clock.named(day)}")
+        if target:
+            yield Line(f"- By which day do you want to apply? {clock.named(target)}")
+        yield BLANK
+
+
+def _may_not_apply(view: View, item: Item) -> bool:
+    """Return whether the guide asks whether an item applies, and nothing said so far answers it."""
+    state = view.verdict.states[item.id]
+    is_left = state.state in (State.OPEN, State.WAITING) and not (state.statements or state.rows)
+    is_known = is_known_to_apply(item, view.verdict.states)
+    return bool(item.applies_if) and is_left and not is_known
+
+
 def plan_lines(told: Plan, word: str) -> Iterator[Line]:
     """Yield the plan for people: the day, what sets it, and each thing that takes time.
 
@@ -226,6 +262,8 @@ def plan_lines(told: Plan, word: str) -> Iterator[Line]:
     for row in filter(None, map(days.row, days.chain)):
         planned = next(planned for planned in told.rows if planned.row is row)
         yield Line(f"Set by: {row.title} ({planned.words})", 1)
+    if told.otherwise:
+        yield Line(f"{told.otherwise}.", 1)
     short = days.to_spare is not None and days.to_spare < 0
     if told.wanted:
         yield Line(f"{capitalised(told.wanted)}.", 0, "warning" if short else "")
@@ -245,55 +283,3 @@ def plan_lines(told: Plan, word: str) -> Iterator[Line]:
     if told.rest:
         yield BLANK
         yield Line(told.rest)
-
-
-def plan_facts(told: Plan) -> Facts:
-    """Return the plan as plain dictionaries; days are ISO days."""
-    days = told.days
-    return {
-        "today": str(days.today),
-        "earliest": _iso(days.earliest),
-        "applied": _iso(days.applied),
-        "target": _iso(days.target),
-        "to_spare": days.to_spare,
-        "chain": [{"item": row.entry, "title": row.title, "day": _iso(row.day)}
-                  for row in map(days.row, days.chain) if row],
-        "assumed_today": list(days.assumed),
-        "last": {"item": days.last.entry, "title": days.last.title, "day": _iso(days.last.day)}
-        if days.last else None,
-        "rows": [_row_facts(planned) for planned in told.rows],
-    }  # fmt: skip
-
-
-_OF_THE_ROOM: Final = ("in_time", "start_by", "late", "moves_to")
-
-
-def _row_facts(planned: PlanRow) -> Facts:
-    row = planned.row
-    return {
-        "kind": str(row.kind),
-        "item": row.entry or None,
-        "title": planned.title,
-        "words": planned.words,
-        **{name: _iso(getattr(row, name)) for name in ("day", "begin", "due")},
-        "wait": row.wait or None,
-        "counted": row.counted,
-        "assumed_today": row.assumed or None,
-        "with_it": _iso(row.with_it),
-        "keeps_earliest": _iso(row.room.keeps) if row.room else None,
-        **{name: _iso(getattr(row.room, name, None)) for name in _OF_THE_ROOM},
-        "bars": [_bar_facts(bar) for bar in row.bars],
-    }
-
-
-def _bar_facts(bar: Bar) -> Facts:
-    return {
-        "kind": str(BarKind(bar.kind)),
-        "first": str(bar.first),
-        "last": str(bar.last),
-        "beyond": bar.beyond,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return str(day) if day else None

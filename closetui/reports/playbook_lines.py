@@ -90,7 +90,8 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
     if way.leads_to:
         parts.append(f"It leads to {way.leads_to}")
     if way.only_with:
-        parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}")
+        again = ", asked again then" if way.intends else ""
+        parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}{again}")
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
         parts.append(f"Counts {after_words(way.wait_for)}{since}")
@@ -129,7 +130,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
 def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
-    for denied in item.denied_by:
+    for denied in (one for one in item.denied_by if not one.answer):
         yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
 
 

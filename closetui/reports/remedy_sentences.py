@@ -38,10 +38,10 @@ SENTENCES: Final = {
     Act.WITHDRAW_OR_ACCEPT: "Settle it",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
-    Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
+    Act.GIVE_DAY: "It is ticked; now give the day that is asked for: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
     Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
-    Act.CONFIRM_ANEW: "It ran out since it was confirmed. Confirm it anew: {apply}",
+    Act.CONFIRM_ANEW: "Ticks ran out since this was confirmed. Confirm it anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 

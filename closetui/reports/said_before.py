@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import possible_ways
+from closetui.domain.applying import applies_all_the_same, possible_ways
+from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.statements import Said, is_undo
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.prerequisites import outdated_day
@@ -54,6 +55,8 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     kind = next(iter(kinds), Said.OPEN)
     if len(kinds) != 1 or not _is_asked_again(state, kind):
         return None
+    if is_contradicted(view, item):
+        return None
     if kind is not Said.DONE:
         reasons = {one.reason for one in state.statements}
         return SaidBefore(kind, reason=reasons.pop() if len(reasons) == 1 else "")
@@ -64,6 +67,15 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     if not (ways and may_repeat) or not_over(view.case, item, ids, view.now):
         return None
     return SaidBefore(Said.DONE, ways)
+
+
+def is_contradicted(view: View, item: Item) -> bool:
+    """Return whether the record contradicts what is said of an item, so that it is not repeated."""
+    record, statements = view.case.record, view.verdict.states[item.id].statements
+    left_out = any(one.said is Said.NOT_APPLICABLE for one in statements)
+    return (left_out and applies_all_the_same(item, view.verdict.states) is not None) or any(
+        statement_denials(record, record.everything, item, one) for one in statements
+    )
 
 
 def _is_asked_again(state: ItemState, said: Said) -> bool:
@@ -80,6 +92,15 @@ def old_anchor(view: View) -> Anchor | None:
         return None
     old = outdated_day(view.case, item, view.verdict.states[item.id])
     return next((anchor for anchor in view.case.playbook.anchors if anchor.id == old), None)
+
+
+def opened_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield who opened an item again that was met, and why; a slip that was taken back is none."""
+    clock, state = Clock(view.now), view.verdict.states[item.id]
+    for one in state.statements if state.state is State.OPEN else ():
+        if one.said is Said.OPEN and not is_undo(one.event):
+            reason = f": {one_line(one.reason)}" if one.reason else ""
+            yield Line(ended(f"Opened again by {clock.by(one.event)}{reason}"), 1)
 
 
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:

@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
+from closetui.domain.meanwhile import is_possible_ahead
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock, Due, due_of, due_words
+from closetui.reports.words import GONE_ON
 from closetui.views import View
 
 
@@ -31,6 +33,7 @@ class Standing(StrEnum):
     """Done, but it may have changed since."""
     DIFFER = "conflict"
     LEFT_OUT = "not-applicable"
+    """It does not apply, or people go on without it."""
 
 
 _LETTERS: Final = {
@@ -105,8 +108,10 @@ def standing_of(view: View, state: ItemState) -> Standing:
     if state.section is Section.CONSEQUENCE or state.derived:
         return Standing.OPEN
     # An item whose day has come, or that helps against a rejection, may be done before applying.
-    is_due = due_of(view, state.id) is not None or state.id in view.case.rights
-    early = state.section is Section.AFTER and not view.case.standing and not is_due
+    item, is_due = view.case.playbook.item(state.id), due_of(view, state.id) is not None
+    ahead = is_due or state.id in view.case.rights
+    ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
+    early = state.section is Section.AFTER and not (view.case.standing or ahead)
     return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
 
 
@@ -137,26 +142,22 @@ def meaning(state: ItemState, standing: Standing) -> str:
     if state.section is Section.CONSEQUENCE:
         return _consequence_meaning(state, standing)
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return GONE_ON if state.answered else _MEANINGS[standing]
     if state.section is Section.AFTER and state.strength is Strength.MUST:
         return "to do now"
     return _STRENGTHS[state.strength]
 
 
 def _consequence_meaning(state: ItemState, standing: Standing) -> str:
-    if standing is Standing.DONE:
-        return "read"
     if standing is not Standing.OPEN:
-        return _MEANINGS[standing]
+        return "read" if standing is Standing.DONE else _MEANINGS[standing]
     if state.blocks:
         return "not read: it has to be read before applying"
     return "can change again: it need not be read before applying"
 
 
 def _group_meaning(state: ItemState) -> str:
-    if state.any_of:
-        return f"group: {state.met} of {state.need} needed"
-    return f"group: {state.met} of {state.need} met"
+    return f"group: {state.met} of {state.need} {'needed' if state.any_of else 'met'}"
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:
@@ -166,7 +167,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
-        return _WORDS.get(standing, "")
+        return "without it" if state.answered else _WORDS.get(standing, "")
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
     listed = list_count(view, state.id)

@@ -88,6 +88,10 @@ def word(state: State) -> str:
     return _WORDS.get(state, str(state))
 
 
+GONE_ON: Final = "gone on without"
+"""What is said of a recommended item that applies, and that people chose not to do."""
+
+
 def state_word(item: ItemState) -> str:
     """Return the word for an item or consequence as it stands; parents say how many are met."""
     if item.section is Section.CONSEQUENCE and item.state is State.OPEN:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from closetui.domain.authority import Authorities, read_authorities
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
+from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.values import distinct
@@ -64,26 +65,30 @@ def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
         yield file
 
 
-def find_playbook(word: str, folder: Path) -> PlaybookFile:
+def find_playbook(word: str, folder: Path, *, loosely: bool = False) -> PlaybookFile:
     """Return the playbook that ``word`` means: an id, or the path of a TOML file.
 
-    Raises :class:`UsageError` naming the nearest id, or what reading raises.
+    To read one, a title or a part of an id is enough (``loosely``); nothing is started by that.
+
+    Raises :class:`UsageError` naming the nearest id or all that are meant, or what reading raises.
     """
     if word.endswith(".toml"):
         return read_playbook_file(user_path(word, "PLAYBOOK"))
     direct = SHIPPED / f"{word}.toml"
     if "/" not in word and direct.is_file():
         return read_playbook_file(direct)
-    ids = [path.stem for path in SHIPPED.glob("*.toml")]
-    for file in own(folder):
-        if isinstance(file, ClosetuiError):
-            if file.where.endswith(f"/{word}.toml"):
-                raise file
-            continue
-        if file.playbook.id == word:
-            return file
-        ids.append(file.playbook.id)
-    raise UsageError("no such guide", where=word, remedy=did_you_mean_sentence(word, ids))
+    files = {file.playbook.id: file for file in shipped()}
+    for own_file in own(folder):
+        if not isinstance(own_file, ClosetuiError):
+            files[own_file.playbook.id] = own_file
+        elif own_file.where.endswith(f"/{word}.toml"):
+            raise own_file
+    titles = {known: file.playbook.title for known, file in files.items()}
+    found = files.get(find_entry(word, titles, nouns="guides") if loosely else word)
+    if found is None:
+        remedy = did_you_mean_sentence(word, tuple(files))
+        raise UsageError("no such guide", where=word, remedy=remedy)
+    return found
 
 
 AUTHORITIES: Final = Path(__file__).parent.parent / "authorities.toml"

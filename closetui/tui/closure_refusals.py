@@ -5,7 +5,9 @@ What the commands do is in ``flows``, which is loaded only when one of them is r
 
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Note
+from closetui.domain.contradictions import answer_denied
 from closetui.domain.playbook import Item, NotApplicable, Origin
+from closetui.domain.playbook_answers import NO
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
@@ -55,9 +57,12 @@ def cannot_skip(controller: Controller) -> str:
         return nothing_chosen(controller) or "A consequence cannot be left out."
     if item.derived:
         return "It follows from its sub-items."
+    record, state = controller.view.case.record, controller.view.verdict.states[item.id].state
+    left_out = state is State.NOT_APPLICABLE
     if item.na is NotApplicable.NEVER:
-        left_out = controller.view.verdict.states[item.id].state is State.NOT_APPLICABLE
         return _LEFT_OUT if left_out else "It always applies."
+    if not left_out and (denied := answer_denied(record, record.everything, item, NO)):
+        return f"It does apply: {denied.text}."
     return _too_early(controller, item)
 
 

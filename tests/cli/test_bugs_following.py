@@ -167,6 +167,8 @@ def test_bug_what_to_have_ready_was_named_without_the_command_that_shows_it(
     closetui: Closetui, home: Path
 ) -> None:
     path = str(ready(home / "home", STORE))
+    closetui("untick", path, "x.store.questions", "--reason", "not sent yet")
+    closetui("without", path, "x.store.questions", "--reason", "with the form")
     letter = f"closetui letter {path} customer-service"
     assert f"'To customer service: closing the store': {letter}" in _next(closetui, path)
 

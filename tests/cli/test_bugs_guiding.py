@@ -131,8 +131,7 @@ def test_bug_a_report_showed_only_the_last_word_on_an_application(
 
 def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
     new = closetui("new", "aliexpress-store-close", "Mine")
-    path = new.out.strip()
-    told = closetui("next", path).out.splitlines()
+    told = closetui("next", "Mine").out.splitlines()
     assert new.err.splitlines()[1 : len(told) + 1] == told
 
 

@@ -40,14 +40,19 @@ def test_bug_the_last_wait_was_said_to_end_a_day_late(closetui: Closetui, shop: 
 
 
 def test_bug_next_said_it_is_overdue_right_after_another_item(
-    closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
+    closetui: Closetui, shop: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closetui("due", shop, "23 Nov 2026", "stock")
-    closetui("due", shop, "24 Nov 2026", "x.store.evidence")
-    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
-    monkeypatch.setattr("closetui.reports.next_command.due_words", lambda *_: "told nowhere else")
+    waiting, contracts = "x.store.notice30", "partner-contracts"
+    closetui("tick", shop, "x.store.evidence", "x.store.questions", "x.store.violations")
+    closetui("tick", shop, waiting, "--way", "count")
+    closetui("date", shop, "notice-up", "today")
+    closetui("due", shop, "23 Nov 2026", waiting)
+    closetui("import", shop, contracts, export(home, b"id,status\nFactory A,open\n"))
+    closetui("due", shop, "25 Nov 2026", contracts)
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T11:00:00+00:00")
     told = closetui("next", shop).out
-    assert told.index("It is overdue since Tue 24 Nov.") < told.index("The stock is cleared")
+    assert told.startswith("Next: Partner contracts are ended cleanly (1 of 1 left).")
+    assert told.index("It is due tomorrow.") < told.index("Closing notice is up for 30 days")
 
 
 def test_bug_a_row_without_a_status_stood_above_what_must_be_shipped(

@@ -198,3 +198,44 @@ def test_bug_routes_contradicted_each_other_in_one_answer(
     title = next_of(closetui, path)["choices"]["ROUTE"][0]["title"]
     assert len(said) == 1
     assert f"Take the route '{title}'" in said[0]
+
+
+def test_bug_whoever_had_complained_was_led_to_apply_anew(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    apply(closetui, path, LETTER, "sent", "rejected")
+    closetui("answer", path, "sent more details")
+    closetui("tick", path, "data-complaint")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
+    told = closetui("next", path).out
+    assert "Look again at" in told
+    assert "or wait for what comes of it: A late answer or a refusal is taken further" in told
+
+
+def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    apply(closetui, path, "privacy-center", "sent", "under-review")
+    for item in ("confirmation-kept", "other-sites", "claims-outside"):
+        closetui("skip", path, item)
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-12-10T12:00:00+00:00")
+    told = closetui("next", path).out
+    assert "(last looked Sun 22 Nov: not yet)" in told
+    assert "Still let in after some weeks?" in told
+
+
+def test_bug_boxes_of_a_click_path_could_not_be_ticked_by_what_stood_there(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    apply(closetui, path, "android")
+    assert f"To tick off a line: closetui line {path} android NUMBER" in closetui("next", path).out
+    assert closetui("line", path, "android", "1").code == 0
+
+
+def test_bug_a_way_in_the_first_person_was_told_with_a_small_i(closetui: Closetui) -> None:
+    path = closetui("new", REACTIVATE, "Mine").out.strip()
+    closetui("tick", path, "which-state", "--way", "locked-out")
+    assert "you said: I lost password, mailbox or phone" in closetui("next", path).out

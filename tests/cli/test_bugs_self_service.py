@@ -67,7 +67,9 @@ def test_bug_a_new_password_was_called_what_cannot_be_taken_back(closetui: Close
 
 def test_bug_whoever_was_robbed_was_told_of_an_application(closetui: Closetui, home: Path) -> None:
     path = closetui("new", RECOVER, "Mine").out.strip()
-    assert "Verdict: 3 in the way; that comes first." in closetui("status", path).out
+    assert (
+        "Verdict: 3 in the way. Once that is clear, you can apply." in closetui("status", path).out
+    )
     assert "Can be done before the answer" in closetui("look", RECOVER, "--section", "after").out
     ready_to_go = str(ready(home / "home", RECOVER, "Other"))
     words = ("apply", ready_to_go, "--route", BY_ONESELF[0])

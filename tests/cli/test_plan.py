@@ -132,3 +132,30 @@ def test_a_due_day_that_cannot_be_is_refused(
     assert refused.code == 2
     assert told in refused.err
     assert Path(shop).read_bytes() == before
+
+
+def test_bug_a_plan_that_was_only_tried_out_read_like_the_plan(
+    closetui: Closetui, shop: str
+) -> None:
+    """Read later, nothing told that a day had been supposed, nor which."""
+    lead = "What if: tried out, and not written down\n"
+    told = closetui("plan", shop, "--if", "notice-up=7 Dec 2026", "--target", "31.12.2026").out
+    assert told.startswith(
+        f"{lead}- On which day did the closing notice go up? Mon 7 Dec\n"
+        "- By which day do you want to apply? Thu 31 Dec\n"
+    )
+    assert lead not in closetui("plan", shop).out
+    facts = closetui("plan", shop, "--if", "notice-up=7 Dec 2026", "--json").json
+    assert facts["supposed"] == {"notice-up": "2026-12-07"}
+
+
+def test_bug_the_plan_did_not_say_that_what_sets_the_day_may_not_apply(
+    closetui: Closetui, shop: str
+) -> None:
+    told = closetui("plan", shop, "--target", "20.12.2026").out
+    condition = "Only if it applies: Is your business registered in mainland China?"
+    assert told.count(condition) == 1
+    assert "If it does not apply, the earliest day is Tue 8 Dec, 12 days to spare.\n" in told
+    assert closetui("plan", shop, "--json").json["otherwise"] == "2026-12-08"
+    closetui("skip", shop, "x.store.notice30")
+    assert condition not in closetui("plan", shop).out

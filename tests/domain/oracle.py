@@ -43,7 +43,7 @@ class Judgement(NamedTuple):
     finished: bool
     """Whether it is closed, and everything after is done too."""
     open_rows: Mapping[str, frozenset[str]]
-    """By entry: the rows of its list that are not settled."""
+    """By entry: the rows of its list that are not settled and hold it open."""
     differing: Mapping[str, frozenset[str]]
     """By entry: those on which copies disagree."""
 
@@ -95,9 +95,10 @@ class Judge:
             attempt=self.closing.attempt(),
             ask=frozenset(self.ask()),
             finished=self.closing.decided() and not faulty | blocking and not self.left(),
-            open_rows={item: frozenset(listed.open()) for item, listed in lists.items()},
+            open_rows={item: frozenset(self.view.holding(item)) for item in lists},
             differing={
-                item: frozenset(differing(self.record, listed)) for item, listed in lists.items()
+                item: frozenset(differing(self.record, listed) & self.view.holding(item))
+                for item, listed in lists.items()
             },
         )
 

@@ -52,7 +52,14 @@ class Diligent:
         return self._judge.still.met(leaf) and now in ("done", "not-applicable", "stale")
 
     def _planned(self, leaf: str) -> Raw:
-        """The usual way of a leaf."""
+        """The way in which a leaf was met that is looked at again, or the usual one."""
+        view = self._judge.view
+        said = view.said(leaf)
+        used = [way for event in said for way in self._book.ways(leaf, event["body"])]
+        alike = len({way["id"] for way in used}) == 1 and all(e["kind"] == "tick" for e in said)
+        again = view.state(leaf) == "stale" or any(map(view.looked_again, said))
+        if alike and again and view.state(leaf) in ("stale", "open"):
+            return used[0]
         ways = self._book.items[leaf].get("ways", [])
         return next((way for way in ways if way.get("usual")), {})
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from tests.domain.oracle_book import Raw, length
 from tests.domain.oracle_closing import closing
+from tests.domain.oracle_contradictions import denied, holding, late
 from tests.domain.oracle_record import Cut, Record, moment, own_id
 from tests.domain.oracle_register import MOST, news, register, word
 from tests.domain.oracle_rows import rows
@@ -116,8 +117,12 @@ class View:
         met = self._met_by(entry)
         state = next((bad for bad in BAD if bad in words), words[0] if words else "open")
         listed = rows(self.record, self.cut, entry)
-        state = "open" if listed.hidden or listed.open() else state
+        state = "open" if listed.hidden or self.holding(entry) else state
         return met or ("waiting" if state == "open" and self.too_early(entry) else state)
+
+    def holding(self, entry: str) -> set[str]:
+        """The open rows of its list that hold an entry open."""
+        return holding(self.record, self.cut, entry, self.said(entry))
 
     def too_early(self, entry: str) -> bool:
         """Whether there is nothing to do yet about an item of the time after."""
@@ -216,6 +221,8 @@ class View:
         passed = frozenset.intersection(*self._judged) if applied else frozenset()
         found = news(self.record, self.cut, event, passed)
         found |= _moved(self, item, event, passed if applied else None)
+        found |= denied(self.record, self.cut, event, passed)
+        found |= late(self.record, self.cut, event, passed)
         after = self.record.after(item)
         if applied and not after:
             return found

@@ -256,3 +256,14 @@ def test_bug_a_withdrawal_before_applying_elsewhere_asked_nothing_again() -> Non
     expect(ana, 7, STOP)
     ana.done(STOP)
     expect(ana, 0)
+
+
+def test_bug_a_second_look_was_asked_for_before_the_very_moment_it_was() -> None:
+    """`Check again before 09:00`, at nine."""
+    ana, _ = world = begin(entry("a", fresh_for="24h"), entry("b"))
+    ana.done("a")
+    world.wait(23 * HOUR)
+    assert "check again before" in str(ana.verdict().warnings)
+    world.wait(HOUR)
+    assert state(ana, "a") == "done"
+    assert ana.verdict().warnings == ()

@@ -47,7 +47,7 @@ def test_bug_who_held_a_copy_without_the_list_spoke_of_its_rows() -> None:
     share(ana.world)
     bring_privately(ana, "1", "2", "3")
     share_barely(ana, ben)
-    assert row_list(ben.case(), ORDERS).left_out
+    assert row_list(ben.case(), ORDERS).held_back
     for speak in (
         lambda: bring(ben, export(("1", "FINISH"))),
         lambda: bring(ben, export(("1", "FINISH"), day=None, whole=False)),

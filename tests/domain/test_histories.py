@@ -12,6 +12,7 @@ from tests.domain import (
     oracle,
     oracle_book,
     oracle_closing,
+    oracle_contradictions,
     oracle_days,
     oracle_people,
     oracle_record,
@@ -37,8 +38,8 @@ def check_history(world: World, history: list[Step]) -> None:
 
 def test_the_oracle_knows_nothing_of_the_program() -> None:
     judges = (
-        oracle, oracle_book, oracle_closing, oracle_days, oracle_people, oracle_record,
-        oracle_register, oracle_rows, oracle_view,
+        oracle, oracle_book, oracle_closing, oracle_contradictions, oracle_days, oracle_people,
+        oracle_record, oracle_register, oracle_rows, oracle_view,
     )  # fmt: skip
     sources = [inspect.getsource(each) for each in judges]
     assert not any("closetui" in line for text in sources for line in text.splitlines())

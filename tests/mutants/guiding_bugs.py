@@ -35,7 +35,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what was never sent can be withdrawn",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "        _refuse_unsent(case, application, word)\n",
         "        pass\n",
         GUIDING,
@@ -203,7 +203,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what has ended is withdrawn without a word",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "if note.strip():",
         "if not note:",
         STANDING,

@@ -204,15 +204,15 @@ LAW_BUGS: Final = (
     Mutant(
         "what was left out counts where some are enough",
         "planning/network.py",
-        "if state.settled and not left_out else None",
+        "if state.settled and not skipped else None",
         "if state.settled else None",
         PLANS,
     ),
     Mutant(
         "a tick that lacks only company is planned anew",
         "planning/network.py",
-        "way = kept or next(",
-        "kept = None\n        way = next(",
+        "way = kept or _said(item, state) or next(",
+        "kept = None\n        way = _said(item, state) or next(",
         PLANS,
     ),
     Mutant(

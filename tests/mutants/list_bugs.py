@@ -92,7 +92,7 @@ LIST_BUGS: Final = (
     Mutant(
         "a list that was left out is no list",
         "states.py",
-        "not (rows.open or rows.left_out)",
+        "not (rows.open or rows.held_back)",
         "not rows.open",
         LISTS,
     ),
@@ -113,7 +113,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an import is lost with the one that it was compared with",
         "fold/row_undos.py",
-        "if counting & self._leaving_out and self._is_held(place, cut & ~over):",
+        "if counting & self._excluding and self._is_held(place, cut & ~over):",
         "if counting < 0:",
         TAKEN_BACK,
     ),

@@ -17,28 +17,28 @@ OUTCOME_BUGS: Final = (
     ),
     Mutant(
         "what was sent is recorded as not sent",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "if word is End.NOT_SENT:",
         "if word is None:",
         DENYING,
     ),
     Mutant(
         "what was confirmed and not sent is withdrawn",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "if word is End.WITHDRAWN and application.sent is None:",
         "if word is None:",
         DENYING,
     ),
     Mutant(
         "what was recorded as not sent is answered",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "if application.words == {End.NOT_SENT}:",
         "if word is None:",
         DENYING,
     ),
     Mutant(
         "what disagrees is settled by one of its words only",
-        "actions/contradictions.py",
+        "actions/outcome_checks.py",
         "or End.NOT_SENT in application.words:",
         "or not application.words:",
         DENYING,
@@ -74,15 +74,15 @@ OUTCOME_BUGS: Final = (
     Mutant(
         "a look before the time is over is thrown away",
         "actions/items.py",
-        "now - statement.observed > (A_LOOK if holds_longer else held)",
+        "now - statement.observed > (min(A_LOOK, held) if ages else held)",
         "now - statement.observed > held",
         LOOKS,
     ),
     Mutant(
         "a look counts although nothing runs out",
         "actions/items.py",
-        "viewpoint_now(case, now).now is not None and held > A_LOOK",
-        "held > A_LOOK",
+        "viewpoint_now(case, now).now is not None\n    return now",
+        "True\n    return now",
         LOOKS,
     ),
     Mutant(
@@ -95,8 +95,8 @@ OUTCOME_BUGS: Final = (
     Mutant(
         "what cannot be so after a question may be said",
         "applying.py",
-        "ways = tuple(way for way in item.ways if ever.isdisjoint(way.ends_with))",
-        "ways = item.ways if ever is not None else ()",
+        "fitting = [way for way in item.ways if ever.isdisjoint(way.ends_with)]",
+        "fitting = list(item.ways) if ever is not None else []",
         LOOKS,
     ),
     Mutant(

@@ -21,6 +21,7 @@ from typing import Final
 
 import pytest
 
+from tests.mutants.contradiction_bugs import CONTRADICTION_BUGS
 from tests.mutants.export_bugs import EXPORT_BUGS
 from tests.mutants.gate_bugs import GATE_BUGS
 from tests.mutants.guiding_bugs import GUIDING_BUGS
@@ -35,6 +36,7 @@ from tests.mutants.store_bugs import STORE_BUGS
 from tests.store.findings import Trial
 
 MUTANTS: Final = (
+    *CONTRADICTION_BUGS,
     *GATE_BUGS,
     *GUIDING_BUGS,
     *LAW_BUGS,

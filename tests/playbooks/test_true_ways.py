@@ -17,15 +17,13 @@ from tests.playbooks.test_buyers import how
 from tests.playbooks.test_guided import asked
 
 ACCOUNTS = (DELETE, DEACTIVATE, REACTIVATE, RECOVER)
-UNSEEN = (
-    "x.account.giftcredit", "open-orders", "disputes", "refunds", "balance", "x.account.paylater",
-)  # fmt: skip
 
 
-@pytest.mark.parametrize("item", UNSEEN)
-def test_bug_whoever_cannot_log_in_was_offered_pages_that_want_a_log_in(item: str) -> None:
-    [way] = [way for way in item_of(DELETE, item).ways if way.id == "locked-out"]
-    assert way.routes == ("x.account.mailroute",), "a page wants a log-in"
+def test_bug_whoever_cannot_log_in_was_offered_pages_that_want_a_log_in() -> None:
+    """Said once it is enough; said of six items it would be named six times."""
+    items = [item for item in GUIDES[DELETE].items() for way in item.ways
+             if way.id == "locked-out" and way.routes == ("x.account.mailroute",)]  # fmt: skip
+    assert [item.id for item in items] == ["open-orders"]
 
 
 def test_bug_nobody_who_only_lost_the_log_in_found_a_guide() -> None:

@@ -103,6 +103,8 @@ def test_bug_the_rows_of_an_export_did_not_add_up_and_what_was_kept_was_told_now
     assert [line for line in lines if "of-21.csv" in line and text in line]
     assert "  - Open in it, and kept settled: 1101234567890123" in lines
     assert "  - Opened by it: 1101234567890126" in lines
+    kept = "kept 1 row settled, open in the export, of 'Each open order is settled' (110123456789"
+    assert [line for line in lines if kept in line]
 
 
 def test_bug_a_day_that_changed_was_printed_as_a_machine_writes_it(tmp_path: Path) -> None:
@@ -111,3 +113,16 @@ def test_bug_a_day_that_changed_was_printed_as_a_machine_writes_it(tmp_path: Pat
         row = ExportedRow("1101234567890123", "Odd", ship_by=day)
         closure.import_rows(ORDERS, Export((row,), date(2026, 11, 20), digest=day))
     assert [line for line in told(closure) if "day to ship by none, then 1 Dec 2026" in line]
+
+
+def test_bug_the_words_of_the_platform_left_the_last_word_no_room_on_a_page(
+    tmp_path: Path,
+) -> None:
+    """They stand in the sums of the list; among the rows only where two mean the same."""
+    closure = opened(tmp_path)
+    brought(closure, 20, "IN_ISSUE", "FINISH", "Order completed")
+    text = "\n".join(told(closure))
+    sums, rows = text.split("## Rows of orders")
+    assert "| open | called in dispute (IN_ISSUE) by the export |" in sums
+    assert "| 1101234567890123 | in dispute | open |" in rows
+    assert "| 1101234567890124 | finished (FINISH) | settled |" in rows

@@ -187,6 +187,17 @@ def test_bug_next_did_not_name_an_order_to_ship_before_all_else(shop: Path) -> N
     assert lines[:2] == [f"Next: {MISSED} (4 of 4 left).", f"closetui rows Mine {ORDERS}"]
 
 
+def test_bug_next_forgot_the_day_to_ship_by_once_the_list_itself_was_next(tmp_path: Path) -> None:
+    """The day before, when there was still time to pack, nothing was told of it."""
+    world = make_world(tmp_path / "ann", clock=Tested())
+    closure = on_guide(world, entry(ORDERS, list="orders", row="order"))
+    ship(closure, "2026-11-23")
+    view = closure.view()
+    told = [line.text for line in next_lines(view, "Mine")]
+    assert sentence(view).item == ORDERS
+    assert told.count("1 order to ship by tomorrow.") == 1
+
+
 def test_bug_an_order_that_is_shipped_or_settled_is_not_due(shop: Path) -> None:
     closure = on(shop, "2026-12-03")
     closure.settle_rows(ORDERS, ["3031265700000017"], "shipped late")

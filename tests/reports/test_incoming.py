@@ -85,21 +85,22 @@ def test_bug_an_export_that_is_older_than_the_last_one_was_not_told() -> None:
 
 
 def test_bug_nobody_was_told_which_columns_were_read() -> None:
-    shown = export()
+    shown, orders = export(), shop().case().playbook.item(ORDERS)
+    assert orders is not None
     fields = ("id", "status", "day", "amount", "country", "ship_by")
     of_all = shown._replace(columns={field: field.upper() for field in fields})
-    assert columns_text(shown, "--column ") == ""
-    assert columns_text(of_all, "--column ") == (
+    assert columns_text(shown, orders, "--column ") == ""
+    assert columns_text(of_all, orders, "--column ") == (
         "Read: id from 'ID', status from 'STATUS', day from 'DAY', amount from 'AMOUNT', "
         "country from 'COUNTRY', ship-by from 'SHIP_BY'."
     )
     few = dict.fromkeys(fields, "") | {"id": "No", "status": "How"}
-    assert columns_text(shown._replace(columns=few), "--column ") == (
+    assert columns_text(shown._replace(columns=few), orders, "--column ") == (
         "Read: id from 'No', status from 'How'; no column of day, amount, country, ship-by: "
         "--column day=NAME."
     )
     none = shown._replace(columns={**few, "status": ""})
-    assert columns_text(none, "below: ") == (
+    assert columns_text(none, orders, "below: ") == (
         "Read: id from 'No'; no status column was found: below: status=NAME; without it all "
         "count as open."
     )

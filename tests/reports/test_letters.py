@@ -16,7 +16,7 @@ from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.folder import start
 from closetui.reports.letter_gaps import PLACEHOLDERS
-from closetui.reports.letters import FilledLetter, filled, letter_hints
+from closetui.reports.letters import FilledLetter, filled, letter_hints, row_hints
 from closetui.reports.plan import plan
 from closetui.store.playbooks import shipped_authorities
 from closetui.views import View
@@ -49,6 +49,19 @@ def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Clo
     assert told.text.endswith("Ann\nNord [west] {today} $by, 22 Nov 2026")
     assert told.gaps == ("[name and date of the contract]", "[day you propose]")
     assert list(letter_hints(told, "")) == [f"Still to be filled in: {', '.join(told.gaps)}"]
+
+
+def test_bug_a_letter_that_fits_an_order_on_its_way_went_to_one_in_dispute(shop: Closure) -> None:
+    words = {"2100000000000013": "IN_ISSUE", "2100000000000027": "WAIT_BUYER_ACCEPT_GOODS"}
+    rows = tuple(ExportedRow(*row) for row in words.items())
+    shop.import_rows("orders-settled", Export(rows, shop.outside.now().date()))
+    view = shop.view()
+    [letter] = [one for one in view.case.playbook.letters if one.id == "buyers-open-orders"]
+    letters = [filled(view, letter, row=row) for row in words]
+    assert list(row_hints(letters)) == [
+        "Read it again and change what does not fit: 2100000000000013 is in dispute."
+    ]
+    assert list(row_hints(letters[1:])) == []
 
 
 def test_the_day_one_wants_is_proposed(shop: Closure) -> None:

@@ -58,7 +58,7 @@ def test_what_was_done_left_out_or_waits(closure: Closure) -> None:
     view = closure.view()
     assert told(view, "plain") == ("[x]", "")
     assert told(view, "maybe") == ("[-]", "left out")
-    assert told(view, "extra") == ("(-)", "left out")
+    assert told(view, "extra") == ("(-)", "without it")
     assert told(view, "wait") == ("[~]", "Wed 23 Dec")
 
 

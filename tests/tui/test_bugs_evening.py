@@ -12,6 +12,10 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.secrets import suspicions
 from closetui.domain.states import State
+from closetui.reports.since import since
+from closetui.reports.when import Clock as When
+from closetui.reports.when import runs_out
+from closetui.tui.content.since import since_rows
 from closetui.tui.flows.sending import NOT_KNOWN
 from closetui.tui.screens.since_page import SincePage
 from tests.tui.desk_driver import STORE, Clock, desk, make_world, new_closure, pass_time, tick_all
@@ -121,3 +125,21 @@ async def test_bug_what_helps_was_cut_off_from_a_refused_undo(store: Closure) ->
         assert status == (
             "! What became of the… If one goes on all the same: a, then the last line"
         )
+
+
+@pytest.mark.parametrize("width", [60, 46, 36])
+def test_bug_when_a_tick_runs_out_was_not_told_beside_a_long_title(
+    store: Closure, width: int
+) -> None:
+    store.tick(["x.store.violations"], Tick())
+    pass_time(store, hours=23)
+    view = store.view()
+    found = since(view, None, store.actor)
+    assert found.soon
+    rows = since_rows(view, found, (), store.actor, str)
+    told = "\n".join(line.plain for row in rows for line in row.draw(width))
+    for entry in found.soon:
+        item = view.case.playbook.item(entry)
+        end = runs_out(view, item) if item else None
+        assert end
+        assert When(view.now).moment(end.isoformat()) in told

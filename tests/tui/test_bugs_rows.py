@@ -13,7 +13,7 @@ from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
 from closetui.reports.when import Clock
 from closetui.tui.content import listing
-from closetui.tui.content.list_parts import Chip
+from closetui.tui.content.list_parts import Chip, chips_of
 from closetui.tui.content.listing import columns_of, shown_number
 from closetui.tui.content.listing_lines import Sums, chips_line, list_next
 from closetui.tui.dialogs.ways import Ways
@@ -22,7 +22,7 @@ from closetui.tui.screens.rows_page import RowsPage
 from tests.bench.test_counts import counted
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
-from tests.tui.row_lists import ITEM, export, number, open_list, with_orders
+from tests.tui.row_lists import ITEM, STRANGE, export, found, number, open_list, with_orders
 from tests.tui.screens_of import fits
 from tests.tui.usual_keys import usual_key
 
@@ -136,7 +136,7 @@ async def test_a_state_that_is_cut_beside_what_is_known_of_a_row_is_cut_between_
 
 
 def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
-    sums = Sums("orders", "order", 53, 47, "USD 1219.80", left_out=False)
+    sums = Sums("orders", "order", 53, 47, "USD 1219.80", held_back=False)
     assert "USD 1219.80 not settled" in list_next(sums, 0, usual_key, 78).plain
     told = list_next(sums, 1, usual_key, 78).plain
     assert "enter settles them" in told
@@ -249,3 +249,38 @@ def test_bug_the_day_of_a_row_was_cut_where_it_lay_in_another_year(tmp_path: Pat
     assert " 28 Nov 2024 " in line.plain
     heads = listing.heads("order", columns, 118).plain
     assert heads.index("STATE") == line.plain.index("[")
+
+
+async def test_bug_a_marked_row_that_was_not_shown_was_settled_unsaid(session: Closure) -> None:
+    """Marked among all, it went along with those of another part, and nothing told of it."""
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        await at.press("space")
+        [hidden] = page.marked
+        meaning = next(row for row in found(session).open if row.id == hidden).meaning
+        chips = [chip.label for chip in chips_of(found(session))]
+        page.action_show_chip(chips.index("on the way" if meaning != "on the way" else STRANGE))
+        await at.press("*", "enter")
+        await at.on(Ways)
+        count = len(page.marked)
+        assert hidden not in {row.id for row in page.shown.open}
+        await at.sees(f"Settle: {count} orders, 1 of them not shown", "MARKED, AND NOT SHOWN")
+        await at.sees(f"{shown_number(hidden)}: {meaning}")
+        await at.press("escape")
+        await at.on(RowsPage)
+    assert len(found(session).open) == 6, "it was left, so nothing was settled"
+
+
+async def test_bug_the_app_offered_to_say_that_no_order_is_open(session: Closure) -> None:
+    """The list behind the next entry had six of them."""
+    async with desk(session.outside, session) as at:
+        at.jump("orders-contact")
+        await at.press("x")
+        await at.sees(
+            "It does apply: in the list of 'Each open order is settled' 6 orders are open"
+        )
+    session.settle_rows(ITEM, [row.id for row in found(session).open], "refunded")
+    async with desk(session.outside, session) as at:
+        at.jump("orders-contact")
+        await at.press("x")
+        await at.sees("Are there open orders?")

@@ -13,6 +13,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.times import Dated
 from closetui.reports.remedies import for_app, for_shell
+from closetui.reports.signs import sign
 from closetui.reports.when import Clock
 from closetui.reports.work import in_the_way
 from closetui.tui.content.in_the_way import blocker_reading
@@ -131,7 +132,10 @@ def test_bug_going_on_without_an_item_was_called_leaving_it_out(
     other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
     other.tick([item.id], Tick(best_way(item)[1]))
     store.act(lambda case: go_without(case, item.id, "no time"), Scope([item.id]))
-    assert store.view().verdict.states[item.id].reason == "gone on without: no time"
+    view = store.view()
+    assert view.verdict.states[item.id].reason == "gone on without: no time"
+    shown = sign(view, view.verdict.states[item.id])
+    assert (shown.mark, shown.word, shown.meaning) == ("(-)", "without it", "gone on without")
     store.merge([str(copy)])
     state = store.view().verdict.states[item.id]
     assert state.state is State.CONFLICT

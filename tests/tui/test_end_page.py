@@ -82,3 +82,15 @@ def test_the_days_are_told_from_the_start_to_the_end(finished: Closure) -> None:
         (date(2026, 9, 23), "done: Advertising mail has stopped"),
     ]
     assert lasting_dates(view) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_bug_the_bar_of_the_last_page_was_a_cell_too_long(
+    finished: Closure, size: tuple[int, int]
+) -> None:
+    async with desk(finished.outside, finished, size=size) as at:
+        await at.on(EndPage)
+        await at.sees("The account is deleted.")
+        await at.press("end", "home")
+        framed = [line for line in at.text().splitlines() if line.strip().startswith("│")]
+        assert sum("━" in line for line in framed) <= 1

@@ -45,7 +45,7 @@ def apply(
     # item between the look and the key.
     decision = cleared(case, now, without or {})
     check_phrase(phrase, confirm_phrase(case))
-    left_out = [
+    gone_without = [
         draft
         for item, reason in (without or {}).items()
         for draft in go_without(case, item, reason, with_reason=False)
@@ -54,7 +54,7 @@ def apply(
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}
     # In this order, since each event has seen the one before it: the application has to know what
     # is left out, and that the previous one was never sent.
-    return [*left_out, *anew, Draft(Kind.APPLY, "", body)]
+    return [*gone_without, *anew, Draft(Kind.APPLY, "", body)]
 
 
 def cleared(case: Case, now: datetime, without: Collection[str] = ()) -> Verdict:
@@ -118,7 +118,7 @@ def refuse_unanswered(
     left = [item for item in decision.ask if item not in without]
     if left:
         items = {item.id: item for item in case.playbook.items()}
-        asked = [ask_blocker(items[item], decision.states[item]) for item in left]
+        asked = [ask_blocker(case, items[item], decision.states[item]) for item in left]
         message = f"{what}. Say of each recommended item whether you go on without it"
         raise BlockedError(message, asked, EXIT_BLOCKED)
 

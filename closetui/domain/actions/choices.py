@@ -8,14 +8,14 @@ from closetui.domain.actions.checks import given_reason, is_asked_anew, require,
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
 from closetui.domain.days import refuse_wrong_side
-from closetui.domain.declarations import did_you_mean_sentence
+from closetui.domain.declarations import did_you_mean_sentence, near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
-from closetui.domain.text import as_typed, as_typed_line, same_words
+from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.values import distinct
 
 
@@ -142,7 +142,12 @@ def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[
     anchors = {anchor.id: anchor for anchor in case.playbook.anchors}
     if not anchors:
         raise UsageError("this guide asks for no day", where=anchor_id)
-    require(anchor_id, list(anchors), "day that this guide asks for", "day")
+    if anchor_id not in anchors:
+        raise UsageError(
+            f"{one_line(anchor_id)!r} is no day that this guide asks for",
+            where="day",
+            remedy=near_and_known(nearest(anchor_id, anchors), anchors),
+        )
     if day is not None:
         refuse_wrong_side(day, today, side_of(case, anchor_id), anchors[anchor_id].question)
     given = case.record.days.standing(anchor_id, case.record.everything)

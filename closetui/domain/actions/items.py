@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
+from closetui.domain.actions.denied import refuse_denied, refuse_known_to_apply
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
@@ -23,6 +24,7 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook_answers import NO
 from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
@@ -199,6 +201,8 @@ def skip(
             raise RefusedError(
                 f"{item.title!r} always applies", where=item.id, remedy="Meet it and tick it."
             )
+        refuse_denied(case, item, NO)
+        refuse_known_to_apply(case, item)
         if item.applies_if and not reason.strip():
             why = bare_no(item.applies_if)
         else:
@@ -241,6 +245,8 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
         raise UsageError("say in which way it was met", where=item.id, remedy=one_of)
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
     unfit = [way for way in item.ways if way.id in named and way not in possible]
+    for way in unfit:
+        refuse_denied(case, item, way.id)
     if unfit:
         raise UsageError(
             f"{unfit[0].title!r} does not fit what is recorded of the application",
@@ -281,16 +287,12 @@ A_LOOK = timedelta(hours=1)
 
 
 def _outlived(case: Case, item: Item, statement: Statement, now: datetime) -> bool:
-    """Whether saying it again would help: it went stale, lies in the future, or holds longer then.
-
-    Who looks once more before the time of an item is over moves that end, while time counts.
-    """
+    """Whether saying it again helps: it went stale, lies in the future, or would hold longer."""
     if statement.observed is None:
         return False
     if statement.observed > now + CLOCK_TOLERANCE:
         return True
-    held = span(item.fresh_for) if item.fresh_for else None
-    if held is None:
+    if not item.fresh_for:
         return False
-    holds_longer = viewpoint_now(case, now).now is not None and held > A_LOOK
-    return now - statement.observed > (A_LOOK if holds_longer else held)
+    held, ages = span(item.fresh_for), viewpoint_now(case, now).now is not None
+    return now - statement.observed > (min(A_LOOK, held) if ages else held)

@@ -23,7 +23,7 @@ from closetui.domain.list_bodies import (
     ROWS_A_PART,
     ExportedRow,
 )
-from closetui.domain.lists import is_private, listed_item, refuse_left_out, row_list
+from closetui.domain.lists import is_private, listed_item, refuse_held_back, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
@@ -55,7 +55,7 @@ def bring(
     Raises :class:`RefusedError` for too long a list, and for one that was left out of this copy,
     :class:`UsageError` for an item without one.
     """
-    refuse_left_out(case, item_id)
+    refuse_held_back(case, item_id)
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
     incoming = changes(known, actor, export, finished, keep=keep)
@@ -149,7 +149,7 @@ def settle(
         UsageError: A row is not in the list, the item has no list, or no such way.
     """
     item = listed_item(case, item_id)
-    refuse_left_out(case, item.id)
+    refuse_held_back(case, item.id)
     why = _checked_words(item, reason, ways)
     log = case.record.lists.get(item.id) or RowLog()
     standing = log.standing(case.record.everything)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from closetui.domain.actions.application import known_route
 from closetui.domain.actions.checks import tickable
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
-from closetui.domain.actions.contradictions import (
+from closetui.domain.actions.outcome_checks import (
     refuse_contradicting,
     refuse_hiding,
     refuse_too_early,

@@ -6,6 +6,7 @@ from closetui.domain.actions.checks import require
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import as_typed_line, one_line, shorten
 
@@ -23,16 +24,17 @@ def start(
         embedded: The same as data. The closure keeps a whole copy, so no change to a file changes
         its rules.
         name: What it is to be called.
-        motives: Ids of the reasons that were picked.
+        motives: The reasons that were picked, by id, title or a part of the id.
 
     Raises:
         UsageError: The name is empty or too long, or the guide has no such reason.
     """
     clean = _usable(name)
-    known = [motive.id for motive in playbook.motives]
-    for motive in motives:
-        require(motive, known, "motive", playbook.id)
-    chosen = list(dict.fromkeys(motives))
+    titles = {motive.id: motive.title for motive in playbook.motives}
+    found = [find_entry(motive, titles, nouns="motives") for motive in motives]
+    for motive in found:
+        require(motive, tuple(titles), "motive", playbook.id)
+    chosen = list(dict.fromkeys(found))
     return Draft(Kind.START, "", {"name": clean, "playbook": embedded, "motives": chosen})
 
 

@@ -10,7 +10,7 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.events import LISTED, STATEMENTS, Body, Draft, Event, Kind, said_by
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.statements import Said, Statement, is_undo
-from closetui.domain.lists import refuse_left_out
+from closetui.domain.lists import refuse_held_back
 from closetui.domain.people import PeopleFold, same_name
 from closetui.domain.playbook_reader import Start
 from closetui.domain.times import moment_text
@@ -53,7 +53,7 @@ def _settle_back(case: Case, event: Event) -> list[Draft]:
 def refuse_unseen(case: Case, event: Event) -> None:
     """Raise :class:`RefusedError` for a statement on a list of which part is not in this copy."""
     if event.kind in LISTED:
-        refuse_left_out(case, event.item)
+        refuse_held_back(case, event.item)
 
 
 def refuse_raising(case: Case, event: Event) -> None:

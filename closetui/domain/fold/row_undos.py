@@ -48,7 +48,7 @@ class RowUndos:
         """By place of an undo that is ignored along with its target: the place of the target."""
         self._undos: dict[int, int] = {}
         """By place of what was taken back: the places of its undos."""
-        self._leaving_out = self._left_out = self._imports = 0
+        self._excluding = self._excluded = self._imports = 0
         """The places of undos that exclude imports, of what they excluded, and of all imports."""
         self._compared: dict[int, int] = {}
         """By place of an import: the places of the words that counted for its author."""
@@ -59,9 +59,9 @@ class RowUndos:
         """By cut: what is passed over in it."""
 
     @property
-    def has_left_out(self) -> bool:
+    def has_excluded(self) -> bool:
         """Whether an import was ever excluded."""
-        return bool(self._left_out)
+        return bool(self._excluded)
 
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
         """Add what an event says; events must come in the order of the walk.
@@ -74,7 +74,7 @@ class RowUndos:
         """
         self._places |= 1 << seen.place
         if word.takes_back:
-            self._leaving_out |= 1 << seen.place
+            self._excluding |= 1 << seen.place
         if word.is_import:
             self._compared[seen.place] = counted
             self._imports |= 1 << seen.place
@@ -86,7 +86,7 @@ class RowUndos:
         self._targets[seen.place] = target
         self._undos[target] = self._undos.get(target, 0) | 1 << seen.place
         if word.takes_back:
-            self._left_out |= 1 << target
+            self._excluded |= 1 << target
 
     def passed_over(self, cut: int) -> int:
         """Return the places of what was taken back in a cut, and of what took it back."""
@@ -130,8 +130,8 @@ class RowUndos:
             counting = undos & cut & ~over
             # An import records only the difference to what its author had before. If that were
             # ignored below it, the rows that stayed the same in both would be lost.
-            if counting & self._leaving_out and self._is_held(place, cut & ~over):
-                counting &= ~self._leaving_out
+            if counting & self._excluding and self._is_held(place, cut & ~over):
+                counting &= ~self._excluding
             by = by & ~undos | counting
             if bool(counting) != bool(over >> place & 1):
                 over ^= 1 << place
@@ -145,7 +145,7 @@ class RowUndos:
         only bring back what is ignored, and an ignored one can only release what counts.
         """
         taken_back = 1 << self._targets[place] if place in self._targets else 0
-        return taken_back | (self._compared.get(place, 0) & self._left_out & among)
+        return taken_back | (self._compared.get(place, 0) & self._excluded & among)
 
     def held(self, cut: int) -> int:
         """Return the places of what was taken back in a cut and still counts."""
@@ -153,7 +153,7 @@ class RowUndos:
         pairs = ((undo, target) for undo, target in self._targets.items() if not over >> undo & 1)
         return bit_set(target for undo, target in pairs if cut >> undo & 1)
 
-    def left_out_of(self, standing: Standing, places: int) -> list[str]:
+    def unshown_in(self, standing: Standing, places: int) -> list[str]:
         """Return the rows that no import shows any more and that nobody speaks of.
 
         Settling one and taking that back says nothing of it.
@@ -162,7 +162,7 @@ class RowUndos:
             standing: The words that stand, by row.
             places: All words that count.
         """
-        if not self.has_left_out:
+        if not self.has_excluded:
             return []
         words, slips = self._words, {undo for undo, _ in self.slips}
         shown = {row for place in places_in(places) for row in words[place].rows}
@@ -219,13 +219,13 @@ class RowUndos:
             for undo, target in pairs
             if now >> undo & 1 and (lost >> target & 1 or target in undone)
         )
-        for target in places_in(back & self._left_out):
+        for target in places_in(back & self._excluded):
             turning |= self._building_on(target) & cut & ~now
         return lost, back, turning & ~past
 
     def _is_held(self, target: int, counting: int) -> bool:
         """Return whether an import still counts because something that counts was built on it."""
-        if self._leaving_out >> target & 1:
+        if self._excluding >> target & 1:
             return False
         later = self._imports & counting & -(1 << target)
         for place in places_in(later & ~self._others.get(target, 0)):

@@ -10,7 +10,7 @@ be taken back (:mod:`closetui.domain.fold.row_undos`).
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from closetui.domain.fold.causes import Register, Seen, places_in
+from closetui.domain.fold.causes import Register, Seen, bit_set, places_in
 from closetui.domain.fold.row_undos import RowUndos
 from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
@@ -68,7 +68,7 @@ class RowLog:
         self.undos.take(seen, word, target, past)
         if target is None and opens:
             self._news_to_author |= 1 << seen.place
-        if word.says and (target is None or (word.opened and not self.undos.has_left_out)):
+        if word.says and (target is None or (word.opened and not self.undos.has_excluded)):
             # Whoever speaks next builds on this, so a long list costs no more than its words.
             latest = self._to_build_on(past & self._saying)
             if not word.is_import:
@@ -85,7 +85,7 @@ class RowLog:
     def _to_build_on(self, places: int) -> dict[str, tuple[int, ...]]:
         """Return the table of these words to be changed; a copy if it may be needed again."""
         table = self._table(places)
-        return dict(table) if self.undos.has_left_out else self._kept.pop(places)
+        return dict(table) if self.undos.has_excluded else self._kept.pop(places)
 
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
@@ -107,7 +107,7 @@ class RowLog:
                     self.register, places, lambda word: () if word.rows else word.says
                 )
                 _put_beside(table, self._opened_by_hand(people))
-            for row in self.undos.left_out_of(table, places):
+            for row in self.undos.unshown_in(table, places):
                 del table[row]
             self._kept[places] = table
         return self._kept[places]
@@ -121,7 +121,7 @@ class RowLog:
         # A row may outlive the import that brought it in, because a person spoke of it. It is shown
         # as that import showed it: nothing else says what it was.
         counting = self._last_showing(cut & ~self.undos.passed_over(cut))
-        return {**self._last_showing(cut), **counting} if self.undos.has_left_out else counting
+        return {**self._last_showing(cut), **counting} if self.undos.has_excluded else counting
 
     def _last_showing(self, cut: int) -> dict[str, ListWord]:
         standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
@@ -165,7 +165,7 @@ class RowLog:
             past: What that person had seen; it counts as known.
             aside: What somebody has judged already, an application for instance.
         """
-        news = self._turned(cut, past, aside) if self.undos.has_left_out else 0
+        news = self._turned(cut, past, aside) if self.undos.has_excluded else 0
         unseen = self.register.places & cut & ~past & ~aside & ~self.undos.passed_over(cut)
         if not unseen:
             return news
@@ -220,6 +220,37 @@ class RowLog:
 
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
+
+
+def newly_open(log: RowLog, cut: int, known: int, since: str = "") -> int:
+    """Return the places of imports in a cut by which an open row came into a list with rows.
+
+    What a first import brings was there before: only a later one tells of something new.
+
+    Args:
+        log: Every word on the list.
+        cut: The part of the record that is looked at.
+        known: What somebody knew; rows that stand there are not new to them.
+        since: A day as ISO text; a row of an earlier day was there already.
+    """
+    unseen = log.register.places & cut & ~known & ~log.undos.passed_over(cut)
+    new = 0
+    for place in places_in(unseen):
+        word = log.register.words[place]
+        days = {row: word.rows[row].day for row in word.opened if row in word.rows}
+        late = [row for row, day in days.items() if not day or day >= since]
+        before = _before_reading(log, place) if late else {}
+        if before and any(row not in before and row not in log.standing(known) for row in late):
+            new |= 1 << place
+    return new
+
+
+def _before_reading(log: RowLog, place: int) -> Standing:
+    """Return how the list stood before an export was read of which a word may be one part."""
+    words = log.register.words
+    digest = words[place].digest
+    same = [other for other in words if digest and words[other].digest == digest]
+    return log.standing(log.register.past(place) & ~bit_set(same))
 
 
 def missing(log: RowLog, cut: int) -> frozenset[str]:

@@ -41,7 +41,13 @@ class Network:
     """All that must be met before applying, with what each thing waits for."""
 
     def __init__(
-        self, case: Case, states: States, now: datetime, counting: Collection[str] = ()
+        self,
+        case: Case,
+        states: States,
+        now: datetime,
+        counting: Collection[str] = (),
+        *,
+        leave_out: bool = False,
     ) -> None:
         """Look at a closure.
 
@@ -50,7 +56,9 @@ class Network:
             states: The state of every item now.
             now: The moment.
             counting: Recommended items that are to be met as well.
+            leave_out: Whether to plan as if nothing applied of which nobody has said so yet.
         """
+        self._leave_out = leave_out
         self.now, self.today = now, now.date()
         self._case, self._states = case, states
         more = {leaf for item in counting for leaf in case.record.guide.together(item)}
@@ -103,13 +111,15 @@ class Network:
     def _task(self, item: Item) -> Task:
         guide, state = self._case.record.guide, self._states[item.id]
         group = self._states[item.parent] if item.parent in self.groups else None
-        met_on, kept = self._met_on(item, state), _kept(item, state)
-        way = kept or next((way for way in item.ways if way.usual), None)
+        left_out = self._leave_out and group is None and is_asked(item, state)
+        met_on = self.today if left_out else self._met_on(item, state)
+        kept = _kept(item, state)
+        way = kept or _said(item, state) or next((way for way in item.ways if way.usual), None)
         since, assumed = self._since(way)
         task = Task(
             item,
             met_on=met_on,
-            settled=state.settled or (group is not None and group.satisfied),
+            settled=state.settled or left_out or (group is not None and group.satisfied),
             way=way,
             since=since,
             assumed=assumed,
@@ -128,8 +138,8 @@ class Network:
         if state.state is State.WAITING:
             return parse_day(state.day) or self.today
         # In a group enough sub-items must truly be done: one that does not apply does not count.
-        left_out = state.state is State.NOT_APPLICABLE and item.parent in self.groups
-        return self.today if state.settled and not left_out else None
+        skipped = state.state is State.NOT_APPLICABLE and item.parent in self.groups
+        return self.today if state.settled and not skipped else None
 
     def _since(self, way: Way | None) -> tuple[date | None, str]:
         if way is None or not way.wait_from:
@@ -144,6 +154,24 @@ class Network:
             leaves = self._case.record.guide.leaves_of(name)
             company |= dict.fromkeys([name] if name in self.groups else leaves)
         return tuple(need for need in company if need in self._held or need in self.groups)
+
+
+def is_asked(item: Item, state: ItemState) -> bool:
+    """Return whether nobody has said yet whether an item applies, of which the guide asks that."""
+    is_open = state.state is State.OPEN and not state.statements and not state.rows
+    return bool(item.applies_if) and is_open
+
+
+def _said(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was ticked that has to be looked at again.
+
+    It will be said again, as far as anybody knows; not that a wait is over, which news may deny.
+    """
+    again = state.state is State.STALE or (state.state is State.OPEN and bool(state.news))
+    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    if not (again and ticked and len(state.ways_used) == 1):
+        return None
+    return next((way for way in item.ways if way.id in state.ways_used and not way.over), None)
 
 
 def _kept(item: Item, state: ItemState) -> Way | None:

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day, deadline, wanted_day
+from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Application, Case
 from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, chain
-from closetui.domain.planning.network import Network, States
+from closetui.domain.planning.network import Network, States, is_asked
 from closetui.domain.planning.rows import (
     Bar,
     BarKind,
@@ -74,12 +75,20 @@ class Afterwards:
             yield self._is_due(row, item)
 
     def _waits(self, row: TimetableRow, item: Item) -> TimetableRow:
+        if self._is_undecided(item) and self._known(item.wait_from) is None:
+            return row
         first, assumed = self._begins(item.wait_from)
         clear = clear_day(first, item.wait_for) if first else None
         if first is None or clear is None:
             return row
         bars = up_to_today(first, clear - ONE_DAY, self._today)
         return row._replace(bars=tuple(bars), day=clear, assumed=assumed)
+
+    def _is_undecided(self, item: Item) -> bool:
+        """Return whether an item waits for an answer that is asked for, or not, only afterwards."""
+        gating = self._case.record.guide.items
+        decided_later = any(not gating[known.item].gates for known in item.answered_by)
+        return decided_later and not is_known_to_apply(item, self._states)
 
     def _is_due(self, row: TimetableRow, item: Item) -> TimetableRow:
         """Return the row of a deadline: work from the day that it counts from."""
@@ -117,7 +126,10 @@ class Timetable(NamedTuple):
     """The items that set the earliest day, each waiting for the one before it."""
     rows: tuple[TimetableRow, ...]
     last: TimetableRow | None
-    """Of what comes afterwards, the wait that ends last."""
+    """Of what comes afterwards, the wait that ends last; not one that only another route has."""
+    otherwise: date | None
+    """The earliest day if what sets it does not apply, of which nobody has said so yet; None where
+    that changes nothing."""
 
     @property
     def to_spare(self) -> int | None:
@@ -155,6 +167,7 @@ def timetable(
     wanted = target or wanted_day(case.record)
     network = Network(case, states, now, counting)
     followed = Followed(network)
+    less = Network(case, states, now, counting, leave_out=True)
     started = exact_moment(case.start.at)
     applied = _applied(case)
     earliest = None if applied else followed.last.day
@@ -162,7 +175,8 @@ def timetable(
     # What comes afterwards is drawn even before applying, from the earliest day on: nobody should
     # think that applying is the end.
     later = tuple(Afterwards(case, states, now, applied or earliest or now.date()).rows())
-    waits = [row for row in later if row.wait and row.day]
+    by_route = {item.id for item in case.playbook.after if item.routes and not case.standing}
+    waits = [row for row in later if row.wait and row.day and row.entry not in by_route]
     return Timetable(
         today=now.date(),
         started=started.date() if started else now.date(),
@@ -172,7 +186,17 @@ def timetable(
         chain=chain(followed) if earliest else (),
         rows=(*(before.rows() if before else ()), *later),
         last=max(waits, key=lambda row: row.day or date.min, default=None),
+        otherwise=_otherwise(case, states, followed, less) if earliest else None,
     )
+
+
+def _otherwise(case: Case, states: States, followed: Followed, less: Network) -> date | None:
+    """Return the earliest day by a network of less, where what it leaves out sets the day."""
+    items = {item.id: item for item in case.playbook.items()}
+    if not any(is_asked(items[leaf], states[leaf]) for leaf in chain(followed)):
+        return None
+    other = Followed(less).last.day
+    return other if other < followed.last.day else None
 
 
 def _applied(case: Case) -> date | None:

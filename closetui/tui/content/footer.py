@@ -12,9 +12,10 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.row_ids import read_row_id
+from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
-from closetui.reports.words import standing_word, strength_word
+from closetui.reports.words import GONE_ON, standing_word, strength_word
 from closetui.reports.work import LETTER
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
@@ -77,6 +78,8 @@ def _in_short(state: ItemState, standing: Standing) -> str:
         return "not read" if state.blocks else "can change again"
     if state.section is Section.CONSEQUENCE and standing is Standing.DONE:
         return "read"
+    if standing is Standing.LEFT_OUT and state.answered:
+        return GONE_ON
     return _SHORT.get(standing, "")
 
 
@@ -185,6 +188,8 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
         return _SPACE[standing]
     if lacking_day(view, item):
         return "give the day"
+    if standing is Standing.AGAIN and is_contradicted(view, item):
+        return _SPACE[Standing.OPEN]
     anchors = {anchor.id for anchor in view.case.playbook.anchors}
     is_said = bool(view.verdict.states[item.id].statements)
     has_day = (item.ways and is_said) or item.wait_from in anchors

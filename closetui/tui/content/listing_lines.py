@@ -40,7 +40,7 @@ class Sums(NamedTuple):
     left: int
     owed: str
     """What the open rows come to; empty where no amounts are known."""
-    left_out: bool
+    held_back: bool
 
     @property
     def settled(self) -> int:
@@ -52,7 +52,7 @@ def sums_of(found: RowList) -> Sums:
     """Return what a list comes to."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     left = len(found.open)
-    return Sums(found.several, found.row, len(found.rows), left, owed, found.left_out)
+    return Sums(found.several, found.row, len(found.rows), left, owed, found.held_back)
 
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, key_of: KeyOf, width: int) -> Content:
@@ -98,7 +98,7 @@ def list_next(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
     name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
-    none = "left out of this copy" if sums.left_out else "nothing was brought in yet"
+    none = "left out of this copy" if sums.held_back else "nothing was brought in yet"
     amount_left = f"{sums.left} of {sums.total} left" if sums.total else none
     right = _what_enter_does(sums, marked, key_of, width)
     line = Content.assemble(chip, "  ", user_line(amount_left).stylize("bold"))
@@ -118,7 +118,7 @@ def narrowing_keys() -> list[Content]:
 
 
 def _what_enter_does(sums: Sums, marked: int, key_of: KeyOf, width: int) -> Content:
-    if sums.left_out:
+    if sums.held_back:
         return Content("")
     if not sums.total:
         return runs(key_of, "add", f"add {sums.name}")
@@ -140,7 +140,7 @@ def list_right(sums: Sums, width: int) -> Content:
 
 def list_status(sums: Sums, key_of: KeyOf) -> str:
     """Return what the order of the rows goes by, or why there are none."""
-    if sums.left_out:
+    if sums.held_back:
         missing = f"Whoever made this copy left the {sums.name} out"
         return f"{missing}: esc, then {key_of('merge')} brings one in that holds them."
     if not sums.total:
@@ -212,6 +212,6 @@ def _statuses(found: ExportChanges) -> Iterator[Text]:
 
 def brought_words(found: ExportChanges, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
-    gone = f", {len(found.missing)} not there any more" if found.missing else ""
+    gone = f", {len(found.missing)} not in it" if found.missing else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.several)} settled"
     return f"Brought in: {brought_counts(found, keep=keep)}{gone}. {settled}"

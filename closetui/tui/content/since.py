@@ -207,7 +207,10 @@ def _end(view: View, item: Item) -> str:
 
 def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        return [entry_line(view, state, user_line(word).stylize("$muted"), width)]
+        right = user_line(word).stylize("$muted")
+        line = entry_line(view, state, right, width)
+        # A long title leaves no room for it, and it is why the row is there.
+        return [line] if word in line.plain else [line, *below(right, width)]
 
     return draw
 

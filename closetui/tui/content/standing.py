@@ -12,10 +12,17 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import Reason, span, span_words
-from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
+from closetui.reports.signs import (
+    Standing,
+    counts_later,
+    list_count,
+    sign,
+    standing_of,
+    wait_of,
+)
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
-from closetui.reports.words import counted
+from closetui.reports.words import GONE_ON, counted
 from closetui.tui.content.signs import QUIET, sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text
@@ -202,7 +209,7 @@ def _differ(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
 
 
 def _left_out(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
-    yield _head(view, state, "left out")
+    yield _head(view, state, GONE_ON if state.answered else "left out")
     yield from _statement_texts(view, state)
 
 
@@ -210,7 +217,7 @@ _WORDS: Final = {
     Said.DONE: "done",
     Said.OPEN: "open",
     Said.NOT_APPLICABLE: "does not apply",
-    Said.WITHOUT: "gone on without",
+    Said.WITHOUT: GONE_ON,
 }
 
 

@@ -224,7 +224,7 @@ def _preview(
     guessed = GUESSED if export.guessed else ""
     remarks = [*filter(None, (age_note(export, rows), guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in remarks), *([BLANK] if remarks else [])]
-    read = columns_text(export, _BELOW)
+    read = columns_text(export, item, _BELOW)
     columns = [BLANK, Text(user_text(read))] if read else []
     return ImportPreview(
         f"Bring in {item.several}",

@@ -15,6 +15,7 @@ from closetui.reports.letters import (
     letter_hints,
     letters_lines,
     names_authority,
+    row_hints,
 )
 from closetui.reports.lines import plain
 from closetui.reports.row_ids import read_row_id
@@ -125,7 +126,7 @@ def _texts(letters: Sequence[FilledLetter], origin: str) -> Iterator[Text]:
         yield heading("ONE LIKE IT FOR EACH OF", counted(len(more), "more letter"))
         numbers = [shown_number(one.row) for one in more]
         yield Text(user_text(first_of(numbers, MOST_NUMBERS)))
-    hints = list(letter_hints(first, origin))
+    hints = [*letter_hints(first, origin), *row_hints(letters)]
     if hints:
         yield BLANK
         yield heading("BEFORE YOU SEND IT")

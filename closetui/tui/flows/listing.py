@@ -1,6 +1,7 @@
 """The list behind an entry: settling its rows, and opening them again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from closetui.domain.actions.items import Tick
@@ -47,14 +48,23 @@ async def show_list(controller: Controller) -> None:
 # Settling.
 
 
-async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
-    """Settle rows with one question, to be taken back with one undo; return whether it was done."""
+async def settle_rows(
+    controller: Controller, item: Item, rows: Sequence[ListRow], unseen: Sequence[ListRow] = ()
+) -> bool:
+    """Settle rows with one question, to be taken back with one undo; return whether it was done.
+
+    ``unseen`` are those among them that are marked and not shown: they are named.
+    """
     seen = controller.view
     named = _naming(rows, item)
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
     draft = controller.draft(f"settle {named} {item.id}")
-    apart = _apart(rows, Clock(seen.now))
-    how = await _how(controller, item, named, them, draft, apart=apart)
+    told = {
+        "COPIES DISAGREE": _at_most(_apart(rows, Clock(seen.now))),
+        "MARKED, AND NOT SHOWN": _at_most(_short(unseen)),
+    }
+    asked = f"{named}, {len(unseen)} of them not shown" if unseen else named
+    how = await _how(controller, item, asked, them, draft, told=told)
     if how is None:
         refusal = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(refusal, Hint("settle", "asks again"))
@@ -85,14 +95,22 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item, key: str) ->
 
 def _apart(rows: Sequence[ListRow], clock: Clock) -> list[str]:
     """Return what each copy says of rows on which they disagree, in a line a row."""
-    found = [row for row in rows if row.differs]
-    lines = [f"{shown_number(row.id)}: {said_apart(row, clock)}" for row in found[:_MOST_APART]]
-    more = len(found) - len(lines)
-    return [*lines, *([f"and {more} more"] if more else [])]
+    return [f"{shown_number(row.id)}: {said_apart(row, clock)}" for row in rows if row.differs]
 
 
-_MOST_APART: Final = 6
-"""Rows of which it is told what each copy says; the list itself shows all."""
+def _short(rows: Sequence[ListRow]) -> list[str]:
+    """Return rows by their numbers, each with what the platform says of it."""
+    return [": ".join(filter(None, (shown_number(row.id), row.meaning))) for row in rows]
+
+
+_MOST_TOLD: Final = 6
+"""Rows that are told one by one; the list itself shows all."""
+
+
+def _at_most(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines, as many as are told, and how many more there are."""
+    more = len(lines) - _MOST_TOLD
+    return [*lines[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
 @distinct
@@ -110,20 +128,27 @@ async def _how(
     them: str,
     draft: FormDraft,
     *,
-    apart: Sequence[str],
+    told: Mapping[str, Sequence[str]],
 ) -> _How | None:
-    """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
+    """Ask how rows were settled; None where it was left. Enter alone claims nothing.
+
+    What is ``told`` first stands under its headings, a row a line.
+    """
+    first = {title: lines for title, lines in told.items() if lines}
     ways = [way for way in item.ways if not way.alone]
     if not ways:
         question = "How was it settled? In a word or two, such as: paid, ended."
-        question = "\n".join([*apart, question])
+        question = "\n".join([*chain.from_iterable(first.values()), question])
         line = CheckedLine(f"Settle: {named}", question, saved="", enter="settles", draft=draft)
         words = await controller.ask(line)
         return None if words is None else _How(words)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
     labels = Labels(f"settles {them}", f"Leave {them} open", about, "Settle")
-    head = [heading("COPIES DISAGREE")] if apart else []
-    texts = [*head, *(Text(user_line(line), rule=True) for line in apart)]
+    texts = [
+        text
+        for title, lines in first.items()
+        for text in (heading(title), *(Text(user_line(line), rule=True) for line in lines))
+    ]
     said = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
     if said is None:
         return None

@@ -16,6 +16,7 @@ from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words
+from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock
 from closetui.reports.words import state_word
@@ -105,6 +106,8 @@ async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -
 
 async def say_again(controller: Controller, item: Item, seen: View) -> bool:
     """Say of an item once more what was said; return whether it was done."""
+    if is_contradicted(seen, item):
+        return await tick_item(controller, item, seen=seen)
     statements = seen.verdict.states[item.id].statements
     if all(statement.said is Said.NOT_APPLICABLE for statement in statements):
         reason = statements[0].reason

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command["EndPage"], ...] = (
 )  # fmt: skip
 
 
-AROUND_TEXT: Final = 4
+AROUND_TEXT: Final = 6
 """Columns of the frame that do not belong to the text."""
 
 WIDEST_FRAME: Final = 96

@@ -41,20 +41,20 @@ def _no_row(page: "RowsPage") -> str:
     return "" if page.row else "There is no row here."
 
 
-def _left_out(page: "RowsPage") -> str:
-    return list_status(page.sums, page.key_of) if page.sums.left_out else ""
+def _held_back(page: "RowsPage") -> str:
+    return list_status(page.sums, page.key_of) if page.sums.held_back else ""
 
 
 COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("settle", "enter", "settle", "Settle the marked rows, or the lit one; a settled one "
             "is opened again.", lambda page: page.settle(),
-            lambda page: _left_out(page) or _no_row(page), writes=True),
+            lambda page: _held_back(page) or _no_row(page), writes=True),
     Command("mark", "space", "mark", "Mark the lit row, or take its mark away.",
             lambda page: page.mark(), _no_row),
     Command("mark-all", "asterisk", "all shown", "Mark all rows shown, or none.",
             lambda page: page.mark_all(), _no_row),
     Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.",
-            lambda page: add_rows(page.controller, page.item), _left_out, writes=True),
+            lambda page: add_rows(page.controller, page.item), _held_back, writes=True),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.",
             lambda page: page.narrow()),
     Command("note", "n", "note", "Write a note on the entry of the list.",
@@ -113,7 +113,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows, the most wanted first."""
-        if self.read_only or self.sums.left_out:
+        if self.read_only or self.sums.held_back:
             return []
         row, count = self.row, len(self.marked)
         add = runs(self.key_of, "add", "add, or read a file")
@@ -169,7 +169,9 @@ class RowsPage(NarrowedPage["RowsPage"]):
             await open_rows(self.controller, self.item, [row])
             return
         onward = self._after(row, {one.id for one in going})
-        if await settle_rows(self.controller, self.item, going) and onward:
+        shown = {one.id for one in self.shown.open}
+        unseen = [one for one in going if one.id not in shown]
+        if await settle_rows(self.controller, self.item, going, unseen) and onward:
             with self.prevent(Rows.Moved):  # What was said of it stays.
                 self.rows.go_to(onward)
             self.draw_light()

@@ -1,0 +1,39 @@
+"""Refusing answers that contradict what stands in the record."""
+
+from closetui.domain.applying import applies_all_the_same
+from closetui.domain.blockers import Advice
+from closetui.domain.case import Case
+from closetui.domain.contradictions import answer_denied
+from closetui.domain.errors import RefusedError
+from closetui.domain.judge import Judge
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import Viewpoint
+
+
+def refuse_denied(case: Case, item: Item, answer: str) -> None:
+    """Raise :class:`RefusedError` for an answer that the record contradicts: a way, or ``no``."""
+    found = answer_denied(case.record, case.record.everything, item, answer)
+    if found is None:
+        return
+    ways = {way.id: way.title for way in item.ways}
+    said = "it does apply"
+    helps: Advice | str = "Meet it and tick it."
+    if answer in ways:
+        said, helps = f"{ways[answer]!r} cannot be so", "Say in which other way it was met."
+    elif found.rows:
+        helps = Advice("Settle what is open, or bring in a newer export", "rows", found.behind_id)
+    if not found.rows:
+        helps = f"{helps} If that is not so any more, open {found.behind!r} again first."
+    raise RefusedError(f"{said}: {found.text}", where=item.title, remedy=helps)
+
+
+def refuse_known_to_apply(case: Case, item: Item) -> None:
+    """Raise :class:`RefusedError` for leaving out what applies by how another item was met."""
+    judge = Judge(case.record, Viewpoint(case.record.everything))
+    states = {known.item: judge.state(known.item) for known in item.answered_by}
+    if (found := applies_all_the_same(item, states)) is not None:
+        raise RefusedError(
+            f"it does apply: {found.why}",
+            where=item.title,
+            remedy="Meet it and tick it. If that was a mistake, open that one again first.",
+        )
