@@ -75,7 +75,7 @@ def test_bug_next_led_to_withdrawing_what_was_never_sent(both: Say) -> None:
     assert told[1].endswith(f" not-sent --application {number}")
     status = both("Ann", "status").out
     [verdict] = [line for line in status.splitlines() if line.startswith("Verdict: ")]
-    assert "confirmed by you" in verdict
+    assert "not sent yet" in verdict
     assert "confirmed by Ben" in verdict, "that one is with AliExpress is told as well"
     refused = both("Ann", "outcome", "withdrawn", "--application", number)
     assert refused.code == 3
