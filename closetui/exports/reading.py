@@ -74,7 +74,7 @@ def read_export(
         raise _fault("file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    found = _rows(data, where, _Said(chosen or {}, form, mark, written.date()), list_name)
+    found = _rows(data, where, _Given(chosen or {}, form, mark, written.date()), list_name)
     if list_name in NUMBERED and not checked:
         refuse_rounded(found.rows, "export", where)
     digest = digest_of(data, written)
@@ -89,7 +89,7 @@ def read_pasted(
     ``day`` is the present one, and ``mark`` stands before cents, if that is known; the rest, and
     what is raised, is as in :func:`read_export`.
     """
-    said = _Said(chosen, "", mark, day)
+    said = _Given(chosen, "", mark, day)
     sought = Sought(PASTED, chosen, list_name in NUMBERED, parted=True)
     tables = iter([texts.separated(text, PASTED)])
     return _read_tables(tables, sought, said, list_name, exact=True)
@@ -128,8 +128,8 @@ def _unreadable(path: Path, why: str) -> UnreadableError:
 
 
 @distinct
-class _Said(NamedTuple):
-    """What is said of a file or a table, most of it by a person."""
+class _Given(NamedTuple):
+    """What is known of a file or a table beforehand, most of it given by a person."""
 
     columns: Mapping[str, str]
     encoding: str
@@ -138,7 +138,7 @@ class _Said(NamedTuple):
     """That on which it was written."""
 
 
-def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
+def _rows(data: bytes, where: str, said: _Given, list_name: str) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data or data.isspace():
         raise _fault("file", "is empty", "export it again", where)
@@ -161,7 +161,7 @@ def _rows(data: bytes, where: str, said: _Said, list_name: str) -> Export:
 
 
 def _read_tables(
-    tables: Iterator[Iterator[Line]], sought: Sought, said: _Said, list_name: str, *, exact: bool
+    tables: Iterator[Iterator[Line]], sought: Sought, said: _Given, list_name: str, *, exact: bool
 ) -> Export:
     """Return the rows of the first table that has some.
 

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
 from closetui.domain.meanwhile import is_possible_ahead
-from closetui.domain.playbook import Consequence
-from closetui.domain.playbook_items import Confidence, Item, Section, Strength
+from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
+from closetui.reports.finality import Finality, finality
 from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.reports.words import GONE_ON
 from closetui.views import View
@@ -196,28 +196,6 @@ def _consequence_word(view: View, state: ItemState) -> str:
     if found is None or finality(found) is Finality.FINAL:
         return ""
     return str(finality(found))
-
-
-class Finality(StrEnum):
-    """How final a consequence is, in the word that stands in its row."""
-
-    FINAL = "final"
-    UNSURE = "unsure"
-    """For good, as far as is known."""
-    CAN_CHANGE = "can change"
-
-    @property
-    def mark(self) -> str:
-        """One character for it."""
-        return {Finality.FINAL: "!", Finality.UNSURE: "?", Finality.CAN_CHANGE: "~"}[self]
-
-
-def finality(consequence: Consequence) -> Finality:
-    """Return how final a consequence is."""
-    if consequence.reversible:
-        return Finality.CAN_CHANGE
-    unsure = consequence.origin.confidence is Confidence.UNCERTAIN
-    return Finality.UNSURE if unsure else Finality.FINAL
 
 
 def counts_later(state: ItemState) -> bool:

@@ -36,7 +36,9 @@ from tests.domain.signing import demand, sign, take_back
 
 AGES: Final = tuple(timedelta(hours=hours) for hours in (0, 1, 23, 24, 25, 72, 73, 130))
 OUTCOMES: Final = ("under-review", "closed", "rejected", "withdrawn")
-WORDS: Final = ("sent", "not-sent", "asked", "under-review", "closed", "rejected", "withdrawn")
+WORDS: Final = (
+    "sent", "not-sent", "asked", "under-review", "closed", "no-result", "rejected", "withdrawn",
+)  # fmt: skip
 _WAYS: Final = {ORDERS: WAYS, PARCELS: PARCEL_WAYS, WINDOW: WINDOW_WAYS}
 POPULAR: Final = (MONEY, ORDERS, PARCELS, WINDOW, ARCHIVE, EXPORT, DELETE, STOCK)
 """Where people meet: items that follow one another, and some that nothing follows."""

@@ -189,7 +189,16 @@ _PLAYBOOK: Final[Data] = {
     ],
     "after": _AFTER,
     "anchors": [{"id": DELIVERY, "question": "When was the last delivery?", "past": True}],
-    "outcomes": ["sent", "under-review", "asked", "closed", "rejected", "withdrawn", "not-sent"],
+    "outcomes": [
+        "sent",
+        "under-review",
+        "asked",
+        "closed",
+        "no-result",
+        "rejected",
+        "withdrawn",
+        "not-sent",
+    ],
 }
 
 

@@ -32,6 +32,7 @@ from tests.mutants.outcome_bugs import OUTCOME_BUGS
 from tests.mutants.people_bugs import PEOPLE_BUGS
 from tests.mutants.proof_bugs import PROOF_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
+from tests.mutants.route_bugs import ROUTE_BUGS
 from tests.mutants.store_bugs import STORE_BUGS
 from tests.store.findings import Trial
 
@@ -45,7 +46,7 @@ MUTANTS: Final = (
     *PEOPLE_BUGS,
     *RECORD_BUGS,
 )
-EVERY: Final = (*MUTANTS, *EXPORT_BUGS, *STORE_BUGS, *PROOF_BUGS)
+EVERY: Final = (*MUTANTS, *EXPORT_BUGS, *STORE_BUGS, *PROOF_BUGS, *ROUTE_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 PASSED: Final = 0
 FAILED: Final = 1
@@ -57,7 +58,7 @@ SELECTIONS: Final = tuple(dict.fromkeys((mutant.suite, mutant.tests) for mutant 
 def copied(folder: Path) -> Path:
     """Return a copy of the program, its tests and their settings."""
     skip = shutil.ignore_patterns(".*")
-    for name in ("closetui", "tests/domain", "tests/exports", "tests/store"):
+    for name in ("closetui", "tests/cli", "tests/domain", "tests/exports", "tests/store"):
         shutil.copytree(ROOT / name, folder / name, ignore=skip)
     shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
     shutil.copy(ROOT / "pyproject.toml", folder)

@@ -13,8 +13,9 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
+from closetui.reports.finality import Finality, finality
 from closetui.reports.proofs import proof_text, state_text
-from closetui.reports.signs import Finality, finality, is_must
+from closetui.reports.signs import is_must
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text, strength_word
 from closetui.tui.content.consequence import about, softened

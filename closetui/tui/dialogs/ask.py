@@ -117,7 +117,7 @@ class AskLine(Form[str]):
         self._saved = as_typed_line(initial if saved is None else saved)
         self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
         self._hint = Aside(_hint_texts(heading, hint), id="hint")
-        self._told = Static(id="told")
+        self._verdict = Static(id="told")
         self._check, self._enter, self._draft = check, enter, draft
         self._usual = _Usual(_usual_rows(usual), frame=Frame.NONE, id="usual", resting_light=False)
         self._below = Aside(below, id="below")
@@ -126,7 +126,7 @@ class AskLine(Form[str]):
         """Yield the hint, the field, what is said of the line, and what else there is."""
         yield self._hint
         yield self._input
-        yield self._told
+        yield self._verdict
         if self._usual.rows:
             yield self._usual
         if self._below.texts:
@@ -173,8 +173,8 @@ class AskLine(Form[str]):
     def _tell(self) -> None:
         line = self._input.value
         verdict = self._check(line) if line.strip() else Checked()
-        self._told.update(user_line(verdict.text))
-        self._told.set_class(not verdict.good, "-wrong")
+        self._verdict.update(user_line(verdict.text))
+        self._verdict.set_class(not verdict.good, "-wrong")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -190,8 +190,8 @@ class AskLine(Form[str]):
         if verdict.good:
             self.submit(self._input.value)
         else:
-            self._told.update(user_line(verdict.text))
-            self._told.add_class("-wrong")
+            self._verdict.update(user_line(verdict.text))
+            self._verdict.add_class("-wrong")
 
     def action_usual(self) -> None:
         """Go to the usual lines, if there are any."""

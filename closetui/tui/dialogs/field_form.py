@@ -121,7 +121,7 @@ class FieldForm(Form[Mapping[str, str]]):
         for written in self._inputs.values():  # The next key would wipe what comes back.
             written.select_on_focus = not (filled or self.offered)
         self._scroll, self._width = VerticalScroll(id="fields", can_focus=False), 0
-        self._labels, self._told = (_lines(fields, kind) for kind in ("label", "told"))
+        self._labels, self._verdicts = (_lines(fields, kind) for kind in ("label", "told"))
         self._lead = Static(user_text(hint), classes="hint")
 
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
@@ -143,7 +143,7 @@ class FieldForm(Form[Mapping[str, str]]):
                 with Vertical(classes="one"):
                     yield self._labels[field.id]
                     yield self._inputs[field.id]
-                    yield self._told[field.id]
+                    yield self._verdicts[field.id]
             if self._box:
                 yield self._box_row
 
@@ -210,8 +210,8 @@ class FieldForm(Form[Mapping[str, str]]):
     def _show(self, field: Field, checked: Checked) -> None:
         beside = _beside(field, checked, self._width - LABEL_SIDES)
         self._labels[field.id].update(beside or user_line(field.label))
-        self._told[field.id].update(user_line("" if beside else checked.text))
-        self._told[field.id].set_class(not checked.good, "-wrong")
+        self._verdicts[field.id].update(user_line("" if beside else checked.text))
+        self._verdicts[field.id].set_class(not checked.good, "-wrong")
 
     def on_mount(self) -> None:
         """Start in the first field, with its label in sight."""

@@ -41,7 +41,7 @@ class ClosureFrame(DrawerScreen[Controller]):
     def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
         """Lay out a closure as it stands in ``view``."""
         super().__init__(commands, drawers(view, self.key_of))
-        self._told = sentence(view)
+        self._upcoming = sentence(view)
         self._page = reading(view, self.lit(), self.key_of)
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
@@ -67,7 +67,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def draw(self, view: View) -> None:
         """Draw the closure anew; what stays the same is not drawn again."""
-        self._told = sentence(view)
+        self._upcoming = sentence(view)
         self._chest.set_drawers(drawers(view, self.key_of))
         self.draw_beside(view)
 
@@ -118,10 +118,10 @@ class ClosureFrame(DrawerScreen[Controller]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the one next thing, or why nothing can be done."""
         if self.read_only:
-            return [read_only_line(self._told, self.offer("restore"), width)]
+            return [read_only_line(self._upcoming, self.offer("restore"), width)]
         lit = self.lit()
         deeds, on = deeds_for(self.view, lit), self.leads_on()
-        return [next_line(self._told, lit, self.offer, deeds, width, leads_on=on)]
+        return [next_line(self._upcoming, lit, self.offer, deeds, width, leads_on=on)]
 
     def leads_on(self) -> bool:
         """Return whether the key for the next thing goes on from the lit row."""

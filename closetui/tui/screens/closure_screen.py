@@ -221,7 +221,7 @@ class ClosureScreen(ClosureFrame):
 
         Where it is about no entry, but is done by the key that stands beside it, do it.
         """
-        deed = deed_of(self._told)
+        deed = deed_of(self._upcoming)
         if step > 0 and self.read_only and not self.offer("restore").refusal:
             self.run_later("restore")
             return
@@ -230,7 +230,7 @@ class ClosureScreen(ClosureFrame):
             return
         order, lit = to_work(self.view), self.lit()
         if not order:
-            self.say(ended(self._told.text))
+            self.say(ended(self._upcoming.text))
             return
         goes_on = lit in order and (step < 0 or self.leads_on())
         if not goes_on and lit == order[0]:

@@ -1,0 +1,69 @@
+"""Seeded bugs in what a buyer is told after a refusal or a silence, and which route comes then."""
+
+from functools import partial
+from typing import Final
+
+from tests.mutants.mutant import Mutant
+
+_Bug = partial(Mutant, room="reports", suite="cli")
+_TESTS: Final = "test_bugs_no_answer.py -k"
+
+ROUTE_BUGS: Final = (
+    _Bug(
+        "what came to nothing is advised again",
+        "way_advice.py",
+        "frozenset({End.NOT_SENT, End.NO_RESULT, End.REJECTED})",
+        "frozenset({End.NOT_SENT, End.REJECTED})",
+        f"{_TESTS} after_all",
+    ),
+    _Bug(
+        "a page that named an order is given up for good",
+        "way_advice.py",
+        "named = any(said.items or said.asks for said in act.outcomes)",
+        "named = False",
+        f"{_TESTS} names_an_open_order",
+    ),
+    _Bug(
+        "work goes on in a guide that one was told to leave",
+        "next_beside.py",
+        "    if leading_on(view) is not None:\n        return False",
+        "    if view is None:\n        return False",
+        f"{_TESTS} told_to_leave",
+    ),
+    _Bug(
+        "a page is to be answered",
+        "awaiting.py",
+        'last.deed(view.case.playbook) == "done"',
+        'last.deed(view.case.playbook) == "answered"',
+        f"{_TESTS} page_was_to_be_answered",
+    ),
+    _Bug(
+        "notes of one's own go into letters",
+        "letters.py",
+        "outcome.asks or (outcome.note,)",
+        "(outcome.note, *outcome.asks)",
+        f"{_TESTS} notes_of_ones_own",
+    ),
+    _Bug(
+        "a recommendation that is looked at again can only be ticked",
+        "next_other.py",
+        "kinds = (NextKind.DO, NextKind.ASK, NextKind.LOOK_AGAIN)",
+        "kinds = (NextKind.DO, NextKind.ASK)",
+        f"{_TESTS} looked_at_again",
+    ),
+    _Bug(
+        "a wait for an answer names no day",
+        "awaiting.py",
+        "{*item.outcomes} <= {*RUNNING, End.REJECTED}",
+        "{*item.outcomes} <= {End.REJECTED}",
+        f"{_TESTS} named_no_day",
+    ),
+    Mutant(
+        "what came to nothing goes on",
+        "outcomes.py",
+        "frozenset({End.NO_RESULT, End.REJECTED, End.WITHDRAWN, End.NOT_SENT})",
+        "frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})",
+        f"{_TESTS} no_true_word",
+        suite="cli",
+    ),
+)
