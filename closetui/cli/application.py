@@ -17,6 +17,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.states import State
 from closetui.domain.text import ended, shorten
+from closetui.reports.before_applying import left_lines
 from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
@@ -120,6 +121,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     if unfiled:
         yield heading("In no file any more, only in your private copy; it counts all the same:")
         yield from (Line(title, 1) for title in unfiled)
+    yield from left_lines(view)
     states = view.verdict.states
     volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
     volatile = [item for item in volatile if states[item.id].state is State.DONE]

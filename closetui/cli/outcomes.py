@@ -9,7 +9,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.days import Side, read_when
 from closetui.domain.events import Kind
 from closetui.domain.fold.record import LONGEST_TITLE
-from closetui.domain.outcomes import LEFT, End, own_words
+from closetui.domain.outcomes import LEFT, LONGEST_TO_SEND, End, own_words
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, told_day
 from closetui.reports.words import stage_word
@@ -54,16 +54,18 @@ def _outcome(context: Context) -> int:
     done = closure.outcome(result)
     _tell_other_day(context, before.verdict.application, done)
     _tell_overruled(context, before.verdict.application, done)
+    _tell_no_day(context, before.verdict.application, done)
     [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)
     about = _about_whose(before.case, done)
     return finish(context, done, f"Recorded{about}: {stage_word(recorded)}.")
 
 
 def _about_whose(before: Case, done: Done) -> str:
-    """Return whose applications were spoken of, where several stood."""
+    """Return whose applications were spoken of, where several could be meant."""
     spoken_of = {ref for event in done.added if event.kind == Kind.OUTCOME for ref in event.refs}
-    found = [act for act in before.standing if act.event.id in spoken_of]
-    if len(before.standing) < 2 or not found:
+    found = [act for act in before.applications if act.event.id in spoken_of]
+    ended = before.standing and any(act.ended for act in found)
+    if not found or (len(before.standing) < 2 and not ended):
         return ""
     noun = "the application" if len(found) == 1 else "the applications"
     return f" of {noun} by {' and '.join(one_line(act.event.who) for act in found)}"
@@ -80,6 +82,21 @@ def _tell_other_day(context: Context, before: Application | None, done: Done) ->
             context.out.hint(
                 f"It was recorded as sent on {day_words(old)} before; {day_words(new)} counts now."
             )
+
+
+def _tell_no_day(context: Context, before: Application | None, done: Done) -> None:
+    """Say which day counts where the end tells that it was sent, and ticks ran out meanwhile."""
+    after = done.view.verdict.application
+    if not done.changed or before is None or after is None or before.sent or not after.sent:
+        return
+    late = done.view.now - after.sent > LONGEST_TO_SEND
+    if after.event.id == before.event.id and not after.sendings and late:
+        deed = after.deed(done.view.case.playbook)
+        day = day_words(after.sent.date())
+        context.out.hint(
+            f"Nobody recorded on which day it was {deed}: it counts as {deed} when it was "
+            f"confirmed, on {day}."
+        )
 
 
 def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:

@@ -55,8 +55,9 @@ def aged(
         way: The way that has to wait, if it was met in one.
     """
     now, observed = view.now, statement.observed
-    if way is not None and way.wait_from:
-        return counted_from_anchor(record, view, way)
+    if way is not None and (way.wait_from or way.postpones):
+        by_day = postponed if way.postpones else counted_from_anchor
+        return by_day(record, view, way)
     if now is None or observed is None:
         return _DONE
     # Open, not fresh: otherwise a tick dated far ahead would hold as long as its author likes, and
@@ -114,6 +115,22 @@ def _still_waits(way: Way, first: date, clear: date | None) -> Answer:
     length = f"{span_words(way.wait_for)} from" if span(way.wait_for) else "to the end of"
     reason = f"{length} {day_words(first)}: clear on {day_words(clear)}"
     return Answer(State.WAITING, reason, str(clear))
+
+
+def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
+    """Return how an item stands that was put off until the day that a way gives.
+
+    Args:
+        record: Where the days are that people gave.
+        view: With the clock; without one that day never comes.
+        way: The way.
+    """
+    until = anchor_day(record, way.gives, view.cut)
+    if until is None:
+        return Answer(State.OPEN, "the day until which it was put off is not known")
+    if view.clock is None or _earliest_date(view.clock, until.recorded) < until.day:
+        return Answer(State.WAITING, f"put off until {day_words(until.day)}", str(until.day))
+    return Answer(State.OPEN, f"it was put off until {day_words(until.day)}")
 
 
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:

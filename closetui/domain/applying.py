@@ -5,6 +5,7 @@ the application. Then nobody is asked, and what cannot be known yet waits.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
@@ -49,6 +50,14 @@ def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
     if not known or words & known:
         return False
     return bool(words & DONE) or (known <= RUNNING and _is_rejected(record, cut))
+
+
+def ruled_out_by(case: Case, item: Item) -> Literal["", "route", "outcome"]:
+    """Return what of an application rules out an item of afterwards; empty where nothing does."""
+    record, cut = case.record, case.record.everything
+    if not _is_by_route(record, cut, item):
+        return "route"
+    return "outcome" if _is_ruled_out(record, cut, item) else ""
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:
@@ -122,6 +131,12 @@ def _words(record: Record, cut: int) -> frozenset[End]:
     return own_words(words, record.playbook.outcomes)
 
 
+def _ever(record: Record, cut: int) -> frozenset[End]:
+    """Return every word that was ever said of the applications that stand."""
+    attempts = record.attempts(cut)
+    return frozenset(one.word.outcome for act in attempts for one in act.outcomes.among(cut))
+
+
 def leading_way(item: Item, state: ItemState) -> Way | None:
     """Return the way in which an item was said to be met that leads to another guide, if any."""
     used = state.ways_used
@@ -133,13 +148,12 @@ def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
 
     What the record contradicts is none, nor what does not fit the end of the application.
     """
-    record, words = case.record, _words(case.record, case.record.everything)
-    fitting = item.ways
+    record, cut = case.record, case.record.everything
+    words, ever = _words(record, cut), _ever(record, cut)
+    fitting = [way for way in item.ways if ever.isdisjoint(way.ends_with)]
     if words & DONE:
-        fitting = tuple(way for way in item.ways if not way.outcomes or words & set(way.outcomes))
-    return tuple(
-        way for way in fitting if answer_denied(record, record.everything, item, way.id) is None
-    )
+        fitting = [way for way in fitting if not way.outcomes or words & set(way.outcomes)]
+    return tuple(way for way in fitting if answer_denied(record, cut, item, way.id) is None)
 
 
 def is_no_possible(case: Case, item: Item) -> bool:

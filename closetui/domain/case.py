@@ -199,12 +199,14 @@ class Case(NamedTuple):
     def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
         """Return the numbers by which these are named among several applications that stand.
 
+        An application keeps its number when others end: it is counted among all that were made.
         Empty where at most one stands: then nothing has to be named.
         """
+        if len(self.standing) < 2:
+            return ()
         wanted = {application.event.id for application in applications}
-        standing = [application.event.id for application in self.standing]
-        named = [str(number) for number, event in enumerate(standing, 1) if event in wanted]
-        return tuple(named) if len(standing) > 1 else ()
+        made = [application.event.id for application in self.applications]
+        return tuple(str(number) for number, event in enumerate(made, 1) if event in wanted)
 
     @property
     def read_only(self) -> bool:

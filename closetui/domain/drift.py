@@ -26,6 +26,7 @@ from closetui.domain.prerequisites import application_title, ending, entry_block
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, Reason, day_words, exact_moment, led_by
+from closetui.domain.when_sent import judged_at, viewpoint_when_sent
 
 
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
@@ -135,19 +136,11 @@ def _why_unmet(case: Case, application: Application, entry: str) -> str:
     return f"was not met when {application.event.who} applied"
 
 
-def judged_at(case: Case, application: Application, now: datetime) -> datetime:
-    """Return the moment at which an application is judged: when it was sent, or else now."""
-    # Never earlier than anything it builds on, so that setting a clock back makes nothing fresh.
-    events = (application.event, *case.record.events_at(application.past))
-    moments = [moment for event in events if (moment := exact_moment(event.at))]
-    return max([application.sent or now, *moments])
-
-
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
     """Yield what was not met by what its author had seen, unless it has only run out since."""
     # Until it is sent a tick may run out, and can be renewed before confirming once more. That is
     # reported as having run out; only what was never met contests the application.
-    view = Viewpoint(application.past, judged_at(case, application, now))
+    view = viewpoint_when_sent(case, application, now)
     late = {state.id for state in _late(case, view)} if application.sent is None else set()
     for state in unmet(Judge(case.record, view).states()):
         if state.id not in late:

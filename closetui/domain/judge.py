@@ -182,7 +182,7 @@ class Judge:
         owed = next((way.gives for way in counting if way.gives), "")
         if owed and anchor_day(self.record, owed, self.view.cut) is None:
             return Answer(State.OPEN, f"a day is needed: {self.record.question(owed)}")
-        waiting = next((way for way in counting if way.wait_for), None)
+        waiting = next((way for way in counting if way.wait_for or way.postpones), None)
         return aged(self.record, self.view, item, statement, waiting)
 
     def _not_enough(self, used: Sequence[Way]) -> str:

@@ -6,7 +6,9 @@ early, where it counts only after something else; and the withdrawal of an appli
 everything is asked again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final
 
 from closetui.domain.contradictions import list_of, statement_denials
 from closetui.domain.events import LISTED, Event, Kind
@@ -15,7 +17,7 @@ from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.rows import newly_open
 from closetui.domain.fold.statements import Statement, is_undo
-from closetui.domain.outcomes import OVER
+from closetui.domain.outcomes import OVER, End
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import Dated, Reason, dated, named_day
@@ -44,6 +46,7 @@ def why_again(
     if not judged:
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
+    news |= _ended_by(record, view, item, placed, past)
     news |= _new_rows(record, view, item, placed, past)
     denials = statement_denials(record, view.cut, item, placed.word)
     fresh = [denial for denial in denials if denial.places & ~view.aside]
@@ -140,6 +143,15 @@ def _later_days(
     return bit_set(places)
 
 
+def _ended_by(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], past: int
+) -> int:
+    """Return the places of outcomes since, after which a way that was ticked is so no longer."""
+    ends = {end for way in item.ways if way.id in placed.word.ways for end in way.ends_with}
+    said = bit_set(one.place for one in record.outcomes if ends and one.word.outcome in ends)
+    return said & view.cut & ~past & ~view.aside
+
+
 def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     """Return the places of the outcomes that ended applications, after which all is asked again.
 
@@ -165,6 +177,8 @@ def _sentence(record: Record, event: Event) -> Reason:
     """Say who said what when, of the latest news."""
     if event.kind == Kind.DATE:
         return _did(event, "gave a later day", f" for '{record.question(event.item)}'")
+    if event.kind == Kind.OUTCOME:
+        return _answer(event)
     title = record.title(event.item)
     if event.kind in LISTED:
         return _did(event, f"{_listed(record, event)} {title!r}")
@@ -173,9 +187,8 @@ def _sentence(record: Record, event: Event) -> Reason:
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
         return _did(event, f"opened {title!r} again", f": {reason}" if reason else "")
-    if event.kind == Kind.SKIP:
-        return _did(event, "said", f" that {title!r} does not apply")
-    return _did(event, "said", f" that {title!r} was met in another way")
+    how = "does not apply" if event.kind == Kind.SKIP else "was met in another way"
+    return _did(event, "said", f" that {title!r} {how}")
 
 
 def _did(event: Event, what: str, about: str = "") -> Reason:
@@ -197,6 +210,21 @@ def _listed(record: Record, event: Event) -> str:
 
 
 def _ended(event: Event) -> Reason:
+    word, day = _said_of(event)
+    return dated(f"the application was {word or 'over'}", day)
+
+
+def _answer(event: Event) -> Reason:
+    """Say when the platform said what."""
+    word, day = _said_of(event)
+    return dated(f"AliExpress {_ANSWERS.get(word, f'said {word}')}", day)
+
+
+_ANSWERS: Final[Mapping[str, str]] = {End.ASKED: "asked for more", End.REJECTED: "rejected it"}
+
+
+def _said_of(event: Event) -> tuple[str, date | None]:
+    """Return the word on an application, and the day on which it came true."""
     body = event.body or {}
     day = named_day(str(body.get("when", ""))) or named_day(event.at)
-    return dated(f"the application was {body.get('outcome', 'over')}", day)
+    return str(body.get("outcome", "")), day

@@ -50,7 +50,12 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
     return MergeSummary(
         added=new,
         by=dict(Counter(event.by or "unknown" for event in new)),
-        conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
+        # Of a group the sub-items are named: of the whole nobody said anything.
+        conflicts=tuple(
+            entry
+            for entry, state in after.states.items()
+            if state.state is State.CONFLICT and not state.derived
+        ),
         rows_apart={k: state.apart_rows for k, state in after.states.items() if state.apart_rows},
         changed=tuple(
             key

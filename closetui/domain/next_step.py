@@ -77,10 +77,12 @@ def next_step(
     for blocker in blockers:
         if blocker.kind in FAULTS:
             return Next(NextKind.FAULT, "", blocker.title, blocker=blocker)
+    over = {blocker.item for blocker in blockers}
     ship = [
         Next(NextKind.DO, item, states[item].title)
         for item, days in to_ship.items()
         if any(count and day <= str(today) for day, count in days.items())
+        and not (case.standing and states[item].blocks and item not in over)  # It was accepted.
     ]
     steps = (
         _applied(case, states, blockers, ship, later)
@@ -273,7 +275,8 @@ def _stood_over(
     for state in _workable(case, states, found):
         if not _waits(state):
             yield Next(_kind_of(state), state.id, state.title)
-    for blocker in found:
+    # What was never sent is said first: that may clear the others, which nobody takes back.
+    for blocker in sorted(found, key=lambda one: one.remedy.ending != "not-sent"):
         if not _can_be_met(states, blocker):
             yield _clearing(NextKind.CONFLICT, blocker)
 

@@ -159,6 +159,8 @@ class Anchor(NamedTuple):
     question: str
     past: bool = False
     """Whether a day in the future makes no sense."""
+    before_end: bool = False
+    """Whether it cannot come after the decision: a store that is closed ships nothing."""
 
 
 @distinct

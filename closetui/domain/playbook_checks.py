@@ -282,7 +282,8 @@ def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
     if done is not End.CLOSED and End.CLOSED in playbook.outcomes:
         yield Problem("outcomes", f"has closed, which stands for {done}", "leave one out")
     for item in playbook.items():
-        for named in (item.outcomes, *(way.outcomes for way in item.ways)):
+        of_ways = ((*way.outcomes, *way.ends_with) for way in item.ways)
+        for named in (item.outcomes, *of_ways):
             for end in set(named) - set(playbook.outcomes):
                 yield Problem(f"{item.id}.outcomes", f"{end} is no outcome of this guide")
     for route in playbook.routes:

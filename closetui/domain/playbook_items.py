@@ -113,12 +113,16 @@ class Way(NamedTuple):
     """Whether it is what most people do; taken for planning."""
     gives: str = ""
     """Anchor whose day this way promises; it counts once somebody gave that day."""
+    postpones: bool = False
+    """Whether it only puts the item off until the day that this way gives."""
     over: bool = False
     """Whether it says that what the other ways wait for is over."""
     routes: tuple[Identifier, ...] = ()
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()
     """Outcomes with which it can be so; empty: with all."""
+    ends_with: tuple[End, ...] = ()
+    """Outcomes after which it is so no longer, such as a question where none had come."""
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
     leaves_rows: bool = False
@@ -127,6 +131,8 @@ class Way(NamedTuple):
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
+        if self.postpones and not self.gives:
+            table.fault("postpones", "names no day", "give gives as well")
         if self.wait_from and not self.wait_for:
             table.fault("wait_from", "names no wait", "give wait_for as well")
         if not self.wait_for:

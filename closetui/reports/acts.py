@@ -143,8 +143,19 @@ def outcome_details(case: Case, event: Event) -> str:
 
 
 def _outcome(case: Case, event: Event, _: str) -> str:
-    what = outcome_words(field(event, "outcome"))
-    return f"recorded that {what}{outcome_details(case, event)}{because(event, 'note')}"
+    what, whose = outcome_words(field(event, "outcome")), _whose(case, event)
+    return f"recorded{whose} that {what}{outcome_details(case, event)}{because(event, 'note')}"
+
+
+def _whose(case: Case, event: Event) -> str:
+    """Return of whose application somebody spoke who knew of several that stood."""
+    record = case.record
+    past = next((record.past(one.place) for one in record.outcomes if one.word.event == event), 0)
+    stood = [one for one in record.tracked.values() if past >> one.place & 1]
+    meant = [one.event.who for one in stood if one.event.id in event.refs]
+    if len(meant) == len(stood) or sum(not one.has_ended(past) for one in stood) < 2:
+        return ""
+    return f" of the application by {' and '.join(dict.fromkeys(meant))}"
 
 
 def _details(*named: tuple[str, str]) -> str:

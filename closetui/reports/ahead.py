@@ -63,7 +63,8 @@ def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
         state = wished_state(view.case.playbook)
         yield Ahead(days.target, f"the day you want to be {state}: {_spare(days.to_spare)}")
     if days.last is not None and days.last.day is not None and days.last.day > days.today:
-        yield Ahead(days.last.day, f"at the latest: {days.last.title}", "muted")
+        lead = "if counted from today" if days.last.assumed_today else "at the latest"
+        yield Ahead(days.last.day, f"{lead}: {days.last.title}", "muted")
 
 
 def _spare(days: int) -> str:

@@ -175,7 +175,8 @@ def _money_words(view: View, item: Item, state: ItemState, clock: Clock) -> str:
         return next((said.reason for said in state.statements if said.reason), "does not apply")
     if state.satisfied:
         day = done_on(state)
-        return f"in since {clock.named(day)}" if day else "in"
+        # A tick says that it came, or that it is known in writing why not: nothing more is due.
+        return f"settled since {clock.named(day)}" if day else "settled"
     last, count = deadline(view.case.record, item), list_count(view, item.id)
     parts = [f"{count.settled} of {counted(count.total, count.row)}"] if count else []
     if state.state is State.WAITING:

@@ -4,9 +4,10 @@ People read it who never saw the program, so one thing has one word here: what s
 on without, and what does not apply, are not both "left out".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.applying import ruled_out_by
 from closetui.domain.case import Note
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import Consequence, Section
@@ -110,7 +111,13 @@ class Entries:
                 yield f"Counts as done when: {item.done_when}"
 
     def _why_not(self, item: Item, state: ItemState) -> Iterator[str]:
-        """Yield the question by whose answer an item does not apply, and who answered it."""
+        """Yield the question by whose answer an item does not apply, and who answered it.
+
+        Of what follows from the record alone nobody was asked, so no question is told there.
+        """
+        if not state.statements and (cause := ruled_out_by(self._case, item)):
+            yield f"Follows from {_CAUSES[cause]}"
+            return
         if item.applies_if:
             yield f"Asked: {item.applies_if} The answer was no"
         states = self._view.verdict.states
@@ -118,8 +125,6 @@ class Entries:
             for said in states[answered.item].statements:
                 title, answer = states[answered.item].title, self._answer(answered.item, said)
                 yield f"Follows from what was said of '{title}': {answer}"
-        if not state.statements and not item.answered_by and item.outcomes:
-            yield "Follows from what became of the application: it applies only to other outcomes"
 
     def _answer(self, item: str, said: Statement) -> str:
         ways = way_titles(self._case.playbook, item, said.ways)
@@ -135,6 +140,13 @@ class Entries:
             guides = "" if origin.from_guides else "; no source guide"
             known = confidence_word(origin.confidence)
             yield f"From: {sources}; {known}, {dated(origin.as_of)}{guides}"
+
+
+_CAUSES: Final[Mapping[str, str]] = {
+    "route": "the route: it applies only to other ones",
+    "outcome": "what became of the application: it applies only to other outcomes",
+}
+"""Why an item does not apply of which nobody said so, by what rules it out."""
 
 
 def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:

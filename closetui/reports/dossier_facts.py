@@ -63,9 +63,9 @@ def _without_private_rows(view: View) -> View:
 
 
 def _summary_facts(numbers: Summary) -> Facts:
-    shares = {"must", "recommended", "read", "afterwards"}
+    shares = {"must", "must_when_sent", "recommended", "read", "afterwards"}
     return {
-        name: value._asdict() if name in shares else value
+        name: value._asdict() if name in shares and value else value
         for name, value in numbers._asdict().items()
         if name != "people"
     } | {"people": [person._asdict() for person in numbers.people]}

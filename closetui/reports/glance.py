@@ -133,7 +133,10 @@ def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _must(numbers: Summary) -> str:
-    return f"{numbers.must} met{_apart(numbers.must_not_applicable)}"
+    now = f"{numbers.must} met{_apart(numbers.must_not_applicable)}"
+    if numbers.must_when_sent in (None, numbers.must):
+        return now
+    return f"{numbers.must_when_sent} met when it was applied for; now {now}"
 
 
 def _apart(count: int) -> str:

@@ -88,7 +88,7 @@ def _items(section: Section) -> SectionLines:
     def printed(playbook: Playbook, style: Style) -> Iterator[Line]:
         if section is Section.REQUIREMENT and playbook.requirements:
             yield Line("Here and below: a must, unless marked otherwise.", 0, "muted")
-            yield Line("The order to work in: closetui next", 0, "muted")
+            yield Line("The order, once started: closetui next FILE", 0, "muted")
         order = working_order(playbook)
         for item in order:
             if item.section is section and not item.parent:

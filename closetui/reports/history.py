@@ -57,8 +57,9 @@ def log_lines(case: Case, now: datetime, *, ids: bool = False) -> Iterator[Line]
         parts = (event.id[:SHORT_ID], event.item, *settled_rows(event))
         named = " ".join(part for part in parts if part)
         shown = f" ({named})" if ids else ""
-        text = " / ".join(entry.text.splitlines())
-        yield Line(f"{clock.moment(event.at)}{doubt} {event.who}: {text}{shown}")
+        first, *more = entry.text.splitlines() or [""]
+        yield Line(f"{clock.moment(event.at)}{doubt} {event.who}: {first}{shown}")
+        yield from (Line(line, 1) for line in more)  # Set in, so that none passes for an entry.
 
 
 def log_facts(case: Case, now: datetime) -> list[Facts]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from closetui.domain.applying import leading_way
+from closetui.domain.judge import unmet
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item, Way
 from closetui.reports.lines import Line
@@ -30,8 +31,18 @@ def led_on(view: View) -> list[tuple[Item, Way]]:
 
 def finished_words(view: View) -> str:
     """Return how a closure ended, and whether one goes on with another guide."""
-    rest = "you go on with another guide" if led_on(view) else "nothing is left to do"
-    return f"{subject_title(view.case)} is {stage_word(view.verdict.stage)} and {rest}"
+    left = accepted_titles(view)
+    rest = "nothing else is left to do" if left else "nothing is left to do"
+    rest = "you go on with another guide" if led_on(view) else rest
+    accepted = f"; {len(left)} accepted as not met" if left else ""
+    return f"{subject_title(view.case)} is {stage_word(view.verdict.stage)} and {rest}{accepted}"
+
+
+def accepted_titles(view: View) -> list[str]:
+    """Return the titles of what an application stands beside although it is not met."""
+    named = {blocker.item for blocker in view.verdict.blockers}
+    open_now = unmet(view.verdict.states) if view.case.standing else ()
+    return [state.title for state in open_now if state.id not in named]
 
 
 def start_command(way: Way) -> ShellCommand:

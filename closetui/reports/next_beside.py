@@ -36,19 +36,24 @@ def meanwhile_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what can be done while the next thing takes days, or waits for somebody else."""
     step, case = view.verdict.next, view.case
     waits = step.kind is NextKind.WAIT and not case.standing
-    if not (waits or _may_take_days(view)):
-        return
-    possible = meanwhile(case, view.verdict.states, view.now.date())
-    others = [one for one in possible if one != step.item]
-    titles = [_possible(view, other) for other in others[:_MEANWHILE]]
-    if titles:
+    if waits or _may_take_days(view):
         lead = "What can be done meanwhile" if waits else "If it takes days, go on meanwhile"
-        yield Line(f"{lead}: {'; '.join(titles)}", 1)
-    if case.standing and awaits_answer(view):
+        yield from _beside_lines(view, lead)
+    if case.standing and awaits_answer(view) and step.kind is NextKind.AFTER:
         numbers = which(case.numbers(case.standing))
         typed = shell_command("outcome", word, Blank.WORD, *numbers)
         yield Line(f"{answer_wanted(view)}: {typed}", 1)
         yield from choice_lines(view, typed.blanks)
+
+
+def _beside_lines(view: View, lead: str) -> Iterator[Line]:
+    """Yield what can be done beside the next thing."""
+    step, case = view.verdict.next, view.case
+    possible = meanwhile(case, view.verdict.states, view.now.date())
+    others = [one for one in possible if one != step.item]
+    titles = [_possible(view, other) for other in others[:_MEANWHILE]]
+    if titles:
+        yield Line(f"{lead}: {'; '.join(titles)}", 1)
 
 
 def _possible(view: View, entry: str) -> str:

@@ -8,7 +8,7 @@ from closetui.domain.playbook_items import together
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.shell import Blank
-from closetui.reports.titles import application_text, by_hand
+from closetui.reports.titles import application_number, application_text, by_hand
 from closetui.reports.way_advice import route_facts
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
@@ -35,8 +35,8 @@ def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
     if Blank.WHICH in blanks:
         clock = Clock(view.now)
         found[Blank.WHICH.value] = [
-            {"id": str(number), "title": application_text(view, one, clock)}
-            for number, one in enumerate(view.case.standing, 1)
+            {"id": application_number(view, one), "title": application_text(view, one, clock)}
+            for one in view.case.standing
         ]
     return found
 

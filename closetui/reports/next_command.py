@@ -85,15 +85,16 @@ def _command(view: View, word: str) -> ShellCommand | None:
 
 
 def _decision(view: View, word: str) -> ShellCommand | None:
-    """Return the command that ends an application, or accepts it where it has come to its end."""
-    blocker, standing = view.verdict.next.blocker, view.case.standing
+    """Return the command that says that an application was not sent, or else accepts it."""
+    blocker = view.verdict.next.blocker
     if blocker is not None and blocker.remedy.after_end:
         return command(blocker.remedy, word)
+    if blocker is not None and blocker.remedy.ending == "not-sent":
+        return shell_command("outcome", word, End.NOT_SENT, *which(view.case.numbers(unsent(view))))
     if late := sent_late(view):
         numbers = which(view.case.numbers(late))
         return shell_command("outcome", word, End.SENT, "--when", Blank.DAY, *numbers)
-    end = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
-    return shell_command("outcome", word, end, *which(view.case.numbers(standing)))
+    return command(blocker.remedy, word) if blocker else None
 
 
 def _outcome_wanted(view: View) -> tuple[Part, ...]:
@@ -192,8 +193,6 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
     if is_day or to_decide(view) or clock_first(view):
         return  # A day or a decision is asked for or awaited, and nothing is done.
-    if step.kind is NextKind.CONFLICT and item is not None:
-        yield Line(f"Why: {view.verdict.states[item.id].reason}", 1)
     if leads := leading_on(view):
         yield from [Line(leads.advice, 1)] if leads.advice else ()
         yield from naming_lines(playbook, [leads.advice], name, 1)
@@ -218,6 +217,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
     if view.verdict.next.kind is NextKind.LOOK_AGAIN and state.news:
         why = Clock(view.now).reason(state.why, view.reader)
         yield Line(f"Why: {ended(capitalised(why))}", 1)
+    elif view.verdict.next.kind is NextKind.CONFLICT:
+        yield Line(f"Why: {state.reason}", 1)
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):

@@ -13,11 +13,11 @@ from closetui.domain.playbook import Anchor, Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
-from closetui.domain.text import ended, lowered
+from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
 from closetui.reports.awaiting import refused_by_page
 from closetui.reports.how import naming_lines
-from closetui.reports.leading import leading_lines, leading_on, led_on_lines
+from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_doing import missing_anchor
@@ -25,6 +25,7 @@ from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,
     sent_late,
+    spoken_of,
     stands_over,
     to_decide,
     to_look_at,
@@ -64,6 +65,8 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, word)
     if step.kind is NextKind.FINISHED:
+        if left := accepted_titles(view):
+            yield Line(f"Accepted as not met: {first_of(left)}", 1)
         yield from led_on_lines(view)
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
@@ -191,21 +194,25 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
 
 def _standing_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where an application stands over what is not clear."""
-    standing, pending = view.case.standing, unsent(view)
     blocker, decides = view.verdict.next.blocker, to_decide(view)
+    sent = [act for act in spoken_of(view) if act.sent is not None]
+    pending = unsent(view) if len(sent) < len(spoken_of(view)) else []
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
         return
-    if pending and not (decides and len(pending) == len(standing)):
+    if pending and not decides:
         yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
-    if not pending and (sent_late(view) or not decides):
-        yield Line(f"or: {_outcome(view, word, End.WITHDRAWN, standing)}", 1)
-    yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+    if pending or sent_late(view) or not decides:
+        yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+    if sent:
+        withdrawn = _outcome(view, word, End.WITHDRAWN, sent)
+        yield Line(f"or, if you took it back at AliExpress: {withdrawn}", 1)
     if pending:
-        sent = _outcome(view, word, End.SENT, pending)
-        yield Line(f"{asked_to_send(view).question} Then record it all the same: {sent}", 1)
+        asked = asked_to_send(view).question
+        all_the_same = _outcome(view, word, End.SENT, pending)
+        yield Line(f"{asked} Then record it all the same: {all_the_same}", 1)
 
 
 def _earlier_lines(view: View, word: str) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
-from closetui.domain.text import capitalised, lowered
+from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
@@ -52,11 +52,20 @@ def sentence(view: View) -> Sentence:
     title, aside, due_told = _clock(view) if clock_first(view) else _TELL[step.kind](view, step)
     if stands_over(view) and unsent(view):
         clause = f"this is open: {title}" if title == step.title else lowered(title)
-        title = f"{asked_to_send(view).not_yet}, {clause}"
+        title = f"{asked_to_send(view).not_yet}, {_sent_by(view)}{clause}"
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
     no_entry = answer or to_decide(view) or _several_again(view, step)
     item = "" if no_entry else step.item
     return Sentence(_label(view, step), title, aside, item, step.kind, due_told)
+
+
+def _sent_by(view: View) -> str:
+    """Return of another application that stands that it was sent; empty where none was."""
+    for application in view.case.standing:
+        if application.sent is not None:
+            did = f"{application.deed(view.case.playbook)} by {one_line(application.event.who)}"
+            return f"one was {did} already; "
+    return ""
 
 
 def clock_first(view: View) -> bool:
@@ -85,7 +94,8 @@ def unreadable(error: ClosetuiError) -> Sentence:
 
 def read_only_words(view: View) -> str:
     """Return in a sentence why nothing can be recorded now; empty where it can."""
-    return f"Nothing can be recorded: {why}." if (why := view.read_only.why) else ""
+    where = " in the file" if view.read_only.keeps_aside else ""
+    return f"Nothing can be recorded{where}: {why}." if (why := view.read_only.why) else ""
 
 
 def _label(view: View, step: Next) -> str:
@@ -103,6 +113,14 @@ def to_decide(view: View) -> bool:
     blocker = view.verdict.next.blocker
     decides = blocker is not None and blocker.remedy.decides
     return decides and view.verdict.next.kind is NextKind.CONFLICT
+
+
+def spoken_of(view: View) -> list[Application]:
+    """Return the applications that the next thing is about: some of those that stand, or all."""
+    blocker, standing = view.verdict.next.blocker, view.case.standing
+    named = {*(blocker.remedy.applications if blocker else ())}
+    found = [act for act in standing if named.intersection(view.case.numbers([act]))]
+    return found or list(standing)
 
 
 def sent_late(view: View) -> list[Application]:
@@ -127,12 +145,11 @@ def _conflict(view: View, step: Next) -> Words:
     blocker = view.verdict.next.blocker
     if blocker is not None and to_decide(view):
         title = f"{capitalised(kind_word(blocker.kind))}: {step.title}"
-        if blocker.remedy.after_end:
-            return Words(title, "accept it as it is, with a reason")
         if sent_late(view):
             return Words(title, "was it sent earlier? Give the day, or accept it")
-        ends = "record what was not sent" if unsent(view) else "withdraw what is not so"
-        return Words(title, f"{ends}, or accept it")
+        if blocker.remedy.ending == "not-sent":
+            return Words(title, "record what was not sent, or accept it")
+        return Words(title, "accept it as it is, with a reason")
     how = "settle it" if step.item in view.verdict.states else "record what is true"
     return Words(f"Copies differ: {step.title}", how)
 

@@ -3,8 +3,7 @@
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
 over the days from ``first_day`` to ``last_day``. A ``done`` bar is heavy, a ``wait`` dashed,
 ``work`` is thin and ends where it has to be met, ``unknown`` has a length that nobody knows, and
-one that goes ``beyond`` may not be over on its last day. Rows that are not ``shown`` may be left
-out.
+one that goes ``beyond`` may go on after its last day. Rows not ``shown`` may be left out.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -134,7 +133,8 @@ def _spare(days: int) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards is over {clock.on(days.last.day)}: {days.last.title}"
+    day = f"{clock.on(days.last.day)}{' at the latest' if days.last.latest else ''}"
+    return f"The last wait afterwards is over {day}: {days.last.title}"
 
 
 def _otherwise(days: Timetable, clock: Clock) -> str:
@@ -208,7 +208,8 @@ def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> It
         if row.entry in days.chain and days.otherwise:
             yield f"{_otherwise(days, clock)}."
     if row.assumed:
-        yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"
+        day = f"{clock.named(row.latest)}, its latest" if row.latest else "today"
+        yield f"Planned as if the answer were {day}: {view.case.record.question(row.assumed)}"
     if row.with_it:
         yield f"It is recommended. With it, the earliest day is {clock.named(row.with_it)}."
     if row.room is None or days.earliest is None:

@@ -40,7 +40,7 @@ def _row_facts(planned: PlanRow) -> Facts:
         **{name: _iso(getattr(row, name)) for name in ("day", "begin", "due")},
         "wait": row.wait or None,
         "counted": row.counted,
-        "assumed_today": row.assumed or None,
+        "assumed_today": row.assumed_today or None,
         "with_it": _iso(row.with_it),
         "keeps_earliest": _iso(row.room.keeps) if row.room else None,
         **{name: _iso(getattr(row.room, name, None)) for name in _OF_THE_ROOM},

@@ -13,6 +13,14 @@ from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import ended, visible
 from closetui.domain.times import day_words, parse_day
+from closetui.reports.remedy_sentences import (
+    ACCEPT,
+    END_OR_ACCEPT,
+    IN_APP,
+    OTHER_WAY,
+    SENTENCES,
+    SKIP,
+)
 from closetui.reports.shell import Blank, Part, ShellCommand, as_typed, shell_command
 
 _FILE: Final = (Blank.FILE,)
@@ -60,56 +68,6 @@ _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
     "why": ("--why", Blank.TEXT),
 }
 
-_ENDINGS: Final = {
-    "": "",
-    "withdrawn": "withdraw it",
-    "not-sent": "record that it was not sent",
-}
-"""By the outcome that ends an application: what recording it does, in words."""
-
-_END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
-
-_ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
-
-_SENTENCES: Final = {
-    Act.TICK: "Tick it once it is true: {tick}",
-    Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
-    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {skip}; if it does "
-    "apply, tick it once it is true: {tick}",
-    Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
-    "clock is right, look again and tick it: {tick}",
-    Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
-    Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
-    "; if it is not: {untick}",
-    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
-    Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
-    Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
-    Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
-    Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
-    Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
-    Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or go on knowing of it: {repair}",
-    Act.MOVE_OR_REPAIR: "Make it readable or move it away, or go on knowing of it: {repair}",
-    Act.UPDATE: "Update closetui; until then this closure can only be read.",
-    Act.WITHDRAW_OR_ACCEPT: f"Settle it: {_END_OR_ACCEPT}",
-    Act.RECORD_OUTCOME: "Record what is true: {outcome}",
-    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
-    Act.GIVE_DAY: "It is ticked; now give the day that is asked for: {date}",
-    Act.ANSWER: "Answer it, then record what you answered: {answer}",
-    Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
-    Act.CONFIRM_ANEW: "Ticks ran out since this was confirmed. Confirm it anew: {apply}",
-}
-"""What to do about a blocker; words in braces are filled in for the face."""
-
-_OTHER_WAY: Final = "It clears on {day}. If it is so in another way, tick it: {tick}"
-
-_IN_APP: Final = {
-    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
-    "apply: {skip}",
-}
-"""What to do where the key that ticks repeats what was said."""
-
-_SKIP: Final = "; if it does not apply: {skip}"
-
 _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
     Act.LOOK_AGAIN: "tick",
@@ -149,7 +107,9 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
     """
     if remedy.act not in _COMMANDS:
         return None
-    name: CommandName = "accept" if remedy.after_end else _COMMANDS[remedy.act]
+    name = _COMMANDS[remedy.act]
+    if remedy.after_end or (name == "outcome" and remedy.ending == "withdrawn"):
+        name = "accept"
     return _typed(name, _subject(remedy, name), word, *_options(remedy, name))
 
 
@@ -170,7 +130,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     if isinstance(remedy, Advice) and remedy.command:
         typed = _advised(remedy, remedy.command, word)
         text = f"{remedy.text}: {typed}{_choice_words(remedy.applications)}"
-        return f"{text}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else text
+        return f"{text}. {for_shell(_instead(remedy), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
     return str(remedy)
@@ -196,12 +156,21 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, name, _SENTENCES | _IN_APP)
+        return _sentence(remedy, name, SENTENCES | IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
+        if remedy.instead and key(remedy.instead[1]) == does:  # One key, which asks which it is.
+            return f"{remedy.text}, or {remedy.instead[0].removeprefix('If ')}: {does}"
         text = f"{remedy.text}: {does}"
-        return f"{text}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else text
+        return f"{text}. {for_app(_instead(remedy), keys, word)}" if remedy.instead else text
     return str(remedy)
+
+
+def _instead(advice: Advice) -> Advice | str:
+    """Return what can be done instead, of the same applications."""
+    if advice.instead is None:
+        return ""
+    return Advice(*advice.instead)._replace(applications=advice.applications)
 
 
 def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
@@ -219,25 +188,27 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     return visible("".join(parts))
 
 
-def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = _SENTENCES) -> str:
+def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    words = _OTHER_WAY if remedy.other_way else sentences[remedy.act]
-    sentence = words + (_SKIP if remedy.may_skip else "")
+    words = OTHER_WAY if remedy.other_way else sentences[remedy.act]
+    sentence = words + (SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
-        sentence = _ACCEPT if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
+        sentence = ACCEPT if is_decision else f"{ACCEPT}. If it is met all the same: {sentence}"
+    elif remedy.act is Act.WITHDRAW_OR_ACCEPT:
+        sentence = f"{sentence}: {END_OR_ACCEPT[remedy.ending]}."
     elif remedy.or_withdraw:
-        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT}"
+        sentence = f"{sentence.removesuffix('.')}. Or {END_OR_ACCEPT[remedy.ending]}."
     named = {
         command: name(command, _subject(remedy, command))
         for command in _USAGE
         if f"{{{command}}}" in sentence
     }
-    subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
+    subs = ", ".join(remedy.sub_items)
     date = parse_day(remedy.day)
     day = day_words(date) if date else remedy.day
     asked = f"{remedy.question} If not" if remedy.question else "If it is"
-    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "ending": ending, "asked": asked}
+    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "asked": asked}
     return sentence.format(**blanks, **named)
 
 

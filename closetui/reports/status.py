@@ -101,8 +101,10 @@ def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
-        application_words = application_text(view, application, clock)
-        return f"{lowered(application_words)}{what_came_of(verdict, application)}"
+        made = [lowered(application_text(view, act, clock)) for act in view.case.standing]
+        more = [f"and {len(made) - _MOST_STANDING} more"] if len(made) > _MOST_STANDING else []
+        told = "; ".join([*made[:_MOST_STANDING], *more])
+        return f"{told}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}. Once that is clear, you can apply."
     if verdict.ask:
@@ -124,6 +126,9 @@ def what_came_of(
         return f"; recorded as {over.outcome} on {day}, and as {end} after that."
     return f"; {quiet}."
 
+
+_MOST_STANDING: Final = 3
+"""Applications that are told side by side."""
 
 _MOST_FAULTS: Final = 5
 """How many faults of the record are printed one by one: there are many or none, and all alike."""

@@ -11,6 +11,7 @@ from closetui.domain.playbook import Section as Part
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
+from closetui.domain.when_sent import states_when_sent
 from closetui.reports.progress import GATING, countable
 
 EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
@@ -49,6 +50,8 @@ class Summary(NamedTuple):
     """All of them, the constant first one included, as ``verify`` counts."""
     must: Share
     """Of what must be met before applying: what is met, or does not apply."""
+    must_when_sent: Share | None
+    """The same when the application that stands was sent; None where none was."""
     must_not_applicable: int
     """How many of those do not apply."""
     not_applicable: int
@@ -89,12 +92,16 @@ def summary(case: Case, verdict: Verdict) -> Summary:
     before = [state for state in entries if state.section in GATING]
     files = {proof.body.sha256: proof.body.size for proof in case.proofs}
     must = [state for state in before if state.blocks]
+    applied = verdict.application
+    then = states_when_sent(case, applied) if applied else {}
+    sent = [s for s in countable(then) if s.section in GATING and s.blocks]
     recommended = softer(before)
     empty = [event for event in case.order if event.body is None and event.id != ROOT.id]
     removed = sum(event.id in case.removed for event in empty)
     return Summary(
         entries=len(case.order),
         must=_satisfied(must),
+        must_when_sent=_satisfied(sent) if sent else None,
         must_not_applicable=not_applicable(must),
         not_applicable=not_applicable(verdict.states.values()),
         recommended=_satisfied(recommended),

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Application, Case
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import LONGEST_TO_SEND, End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
+from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
@@ -108,12 +109,20 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
     elif application.sent and not application.sendings:
         known = view.case.playbook.route(application.route)
         by_itself = application.done and known is not None and known.brings
-        parts += [] if by_itself else ["nobody recorded on which day it was sent"]
+        soon = by_itself and not _told_late(application)
+        parts += [] if soon else [f"nobody recorded on which day it was {deed}"]
     elif application.sent:
         parts.append(f"{deed} {clock.day(application.sent.date().isoformat())}")
     elif not application.ended:
         parts.append(f"not {deed} yet")
     return ", ".join(parts)
+
+
+def _told_late(application: Application) -> bool:
+    """Return whether the end was recorded later than a confirmation holds, and no other day."""
+    confirmed = exact_moment(application.event.at)
+    ends = (exact_moment(outcome.event.at) for outcome in application.outcomes)
+    return any(end - confirmed > LONGEST_TO_SEND for end in ends if end and confirmed)
 
 
 @distinct

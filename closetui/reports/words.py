@@ -166,7 +166,7 @@ _ENDS: Final[Mapping[str, str]] = {
 _DONE_BY_HAND: Final[Mapping[str, str]] = {
     End.NO_RESULT: "Nothing came of it, and I try again or in another way",
     End.REJECTED: "AliExpress refused it after all",
-    End.WITHDRAWN: "I took it back",
+    End.WITHDRAWN: "I took it back at AliExpress",
     End.UNDER_REVIEW: "Nothing shows it yet",
 }
 """The same where one did it oneself on a page and asked nobody for anything."""

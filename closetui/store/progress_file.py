@@ -194,9 +194,9 @@ class ClosureFile:
                 "it cannot be written",
                 cause=FOLDER,
                 where=str(self.path),
-                remedy="What you said is kept in your private copy, and counts here. Take the "
-                "write protection away; the next act then brings it into the file. Where you may "
-                "not, share a copy to a folder of your own: it is in that too.",
+                remedy="What you said is kept in your private copy, and counts here: do not say "
+                "it again. Take the write protection away; the next act then brings it into the "
+                "file. Where you may not, share a copy to a folder of your own: it is in that too.",
             )
         return None
 

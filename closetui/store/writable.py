@@ -27,6 +27,11 @@ class ReadOnly(NamedTuple):
         return f"{self.head}: {self.cause}" if self.cause else self.head
 
     @property
+    def keeps_aside(self) -> bool:
+        """Whether what a command says is kept all the same: in the private copy."""
+        return self.head == FOLDER
+
+    @property
     def restores(self) -> bool:
         """Whether it helps to put the private copy in the place of the file."""
         return isinstance(self.helps, Advice) and self.helps.command == "restore"
@@ -44,10 +49,14 @@ def read_only(path: Path) -> ReadOnly:
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     if os.path.isdir(folder) and not os.access(folder, os.W_OK):
-        return ReadOnly(FOLDER, _HELPS)
+        return ReadOnly(FOLDER, _HELPS_FOLDER)
     if os.path.exists(target) and not os.access(target, os.W_OK):
         return ReadOnly(FILE, _HELPS)
     return WRITABLE
 
 
 _HELPS: Final = "You can look, report and share; to act, take the write protection away."
+_HELPS_FOLDER: Final = (
+    "What a command says is kept in your private copy, and counts here; to act in the file, take "
+    "the write protection away."
+)

@@ -21,6 +21,7 @@ from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.key_reader import ALT, apart
 from closetui.tui.keymap import own_keymap
 from closetui.tui.screens.frame_screen import CommandScreen
+from closetui.tui.seeing import Presses, now
 from closetui.world import World
 
 
@@ -57,6 +58,13 @@ class TypedKeys:
         self._waiting: deque[Typed] = deque()
         self._sent: _Sent | None = None
         """The key that was sent last, until all that it does has happened."""
+        self._presses = Presses()
+        self._pressed_at = 0.0
+
+    @property
+    def pressed_at(self) -> float:
+        """When the key that is at work was pressed, in seconds; the present time without one."""
+        return self._pressed_at if self.at_work else now()
 
     @property
     def at_work(self) -> bool:
@@ -75,6 +83,8 @@ class TypedKeys:
         if not self._waiting:
             return
         event = self._waiting.popleft()
+        if isinstance(event, events.Key):
+            self._pressed_at = self._presses.pressed_at(event)
         self._sent = sent = _Sent(self._app, self._is_over)
         await self._send(event)
         if self._app.screen_stack:  # It is empty once a key has ended the app.
@@ -158,6 +168,11 @@ class Keyboard(GuideScreens):
         """The keys that wait for the one before."""
         self.keymap_read = own_keymap(outside.places)
         self.set_keymap(dict(self.keymap_read.bindings))
+
+    @property
+    def pressed_at(self) -> float:
+        """When the key that is at work was pressed, in seconds; the present time without one."""
+        return self.keys.pressed_at
 
     @property
     def own_keys(self) -> Mapping[str, Sequence[str]]:

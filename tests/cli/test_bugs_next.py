@@ -34,7 +34,7 @@ def test_bug_next_said_to_tick_what_is_only_withdrawn_or_accepted(
     assert told["text"].endswith("(was it sent earlier? Give the day, or accept it)")
     assert told["command"].endswith(" sent --when DAY")
     out = closetui("next", late).out
-    assert f"or: closetui outcome {late} withdrawn" in out
+    assert f"or, if you took it back at AliExpress: closetui outcome {late} withdrawn" in out
     assert "How" not in out
     assert f"or: closetui accept {late} --reason TEXT" in out
     assert closetui("accept", late, "--reason", "we know").code == 0

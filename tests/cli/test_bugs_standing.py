@@ -99,7 +99,7 @@ def test_bug_after_elsewhere_next_did_not_say_that_it_can_be_accepted(
     assert closetui(*words, "--confirm", phrase).code == 0
     told = closetui("next", started).out
     assert f"or: closetui accept {started} --reason TEXT" in told
-    assert f"or: closetui outcome {started} withdrawn" in told
+    assert f"or, if you took it back at AliExpress: closetui outcome {started} withdrawn" in told
     assert closetui("outcome", started, "restored").code == 0
     assert closetui("next", started, "--json").json["command"].startswith("closetui accept ")
 

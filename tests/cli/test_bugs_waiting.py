@@ -1,10 +1,14 @@
 """What ``next`` says where something takes long, waits for an answer, or was refused."""
 
 import shlex
+from datetime import datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from closetui.closure import Closure
 from closetui.domain.due import is_settled
+from closetui.reports.ahead import ahead
 from tests.cli.conftest import Closetui
 from tests.cli.following import apply, first_way, lines_of, next_of, to_item
 from tests.cli.helpers import NOW, playbooks, ready, world_at
@@ -124,3 +128,33 @@ def test_bug_a_wait_that_is_over_early_could_not_be_said_nor_its_day_be_changed(
         for line in lines
     )
     assert any(f"closetui date {path} last-shipment DAY" in line for line in lines)
+
+
+def test_bug_the_last_wait_of_a_closed_store_ran_away_day_by_day(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody gave the day of the last shipment; a store that is closed ships nothing more."""
+    path = ready(home / "home", STORE)
+    closetui("tick", str(path), "x.store.settlement", "--way", "accepted")
+    closetui("tick", str(path), "balance", "--way", "withdraw")
+    apply(closetui, str(path), "seller-backend", "sent", "closed")
+    closed = datetime.fromisoformat(NOW).date()
+    told = set()
+    for days in (33, 120):
+        later = (datetime.fromisoformat(NOW) + timedelta(days=days)).isoformat()
+        monkeypatch.setenv("CLOSETUI_NOW", later)
+        plan = closetui("plan", str(path), "--json").json
+        assert "last-shipment" not in plan["assumed_today"]
+        told.add(plan["last"]["day"])
+        lines = lines_of(closetui, "plan", str(path))
+        assert any(
+            "is over on" in one and "at the latest: The last payouts" in one for one in lines
+        )
+        assert any(one.startswith("Planned as if the answer were") for one in lines)
+        [last] = [
+            one for one in ahead(Closure(world_at(home / "home", later), str(path)).view())
+            if "payouts" in one.text
+        ]  # fmt: skip
+        assert last.text == "at the latest: The last payouts are in"
+        told.add(str(last.day))
+    assert told == {str(closed + timedelta(days=181))}

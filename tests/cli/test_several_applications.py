@@ -67,6 +67,51 @@ def test_one_of_several_is_named_by_the_number_that_show_tells(both: Say) -> Non
     assert [by for by, *_ in standing(both)] == ["Ann"]
 
 
+def test_bug_next_led_to_withdrawing_what_was_never_sent(both: Say) -> None:
+    """Nobody withdrew anything, and all was looked at once more."""
+    number = next(n for n in "12" if f"{n}. Confirmed by Ann" in both("Ann", "show").out)
+    told = both("Ann", "next").out.splitlines()
+    assert told[0].startswith("Next: Do not send it yet, one was sent by Ben already; contested: ")
+    assert told[1].endswith(f" not-sent --application {number}")
+    status = both("Ann", "status").out
+    [verdict] = [line for line in status.splitlines() if line.startswith("Verdict: ")]
+    assert "not sent yet" in verdict
+    assert "confirmed by Ben" in verdict, "that one is with AliExpress is told as well"
+    refused = both("Ann", "outcome", "withdrawn", "--application", number)
+    assert refused.code == 3
+    assert f"not-sent --application {number}" in refused.err
+    assert both("Ann", "outcome", "not-sent", "--application", number).code == 0
+    assert both("Ann", "status").code == 0
+
+
+def test_bug_the_log_did_not_say_of_whose_application_it_was_spoken(both: Say) -> None:
+    both("Ann", "outcome", "not-sent")
+    told = both("Ann", "log").out
+    assert "recorded of the application by Ann that it was not sent" in told
+    assert "recorded that it was sent" in told, "whoever knew of one alone spoke of that"
+
+
+def test_bug_a_word_on_one_that_had_ended_did_not_say_whose_it_was(both: Say) -> None:
+    number = next(n for n in "12" if f"{n}. Confirmed by Ann" in both("Ann", "show").out)
+    both("Ann", "outcome", "not-sent")
+    done = both("Ann", "outcome", "not-sent", "--application", number, "--note", "we thought again")
+    assert "Recorded of the application by Ann: not sent." in done.out
+
+
+def test_bug_accepting_came_after_withdrawing_what_was_sent(both: Say) -> None:
+    """Whoever did what was named first made a false record."""
+    both("Ann", "outcome", "sent", "--reference", "A-1")
+    told = both("Ann", "next").out.splitlines()
+    assert told[0].endswith("(accept it as it is, with a reason).")
+    assert " accept " in told[1]
+    [other] = [line for line in told if "withdrawn" in line]
+    assert other.strip().startswith("or, if you took it back at AliExpress: ")
+    remedies = [
+        one["remedy"] for one in both("Ann", "status", "--json").json["verdict"]["blockers"]
+    ]
+    assert all(text.startswith("Settle it: accept it with a reason (") for text in remedies)
+
+
 def test_all_of_them_are_spoken_of_at_once_only_if_one_says_so(both: Say) -> None:
     assert both("Ann", "outcome", "rejected", "--application", "all").code == 0
     assert standing(both) == []

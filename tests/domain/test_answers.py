@@ -43,6 +43,7 @@ def test_what_was_clicked_for_a_rejected_application_is_to_be_clicked_again() ->
 
 def test_a_withdrawal_leads_back_to_preparing() -> None:
     alice, _ = applied()
+    alice.outcome("sent")
     alice.outcome("withdrawn")
     assert alice.case().attempt == 2
     told = alice.verdict()
@@ -71,6 +72,8 @@ def test_the_stage_follows_the_answer(word: str, stage: str) -> None:
 )
 def test_answers_that_disagree_end_nothing_until_somebody_settles_it(one: str, other: str) -> None:
     alice, bob = world = applied()
+    alice.outcome("sent")
+    share(world)
     alice.outcome(one)
     bob.outcome(other)
     share(world)

@@ -11,7 +11,7 @@ from closetui.domain.actions import choices
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.outcomes import ALL, Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.due import ran_out_before
 from closetui.domain.events import Kind
@@ -90,8 +90,8 @@ class Follower:
     def do(self, told: Verdict) -> None:
         """Do what is next."""
         person, step = self.person, told.next
-        if decides(told):
-            self._decide()
+        if (blocker := blocker_of(told)) and decides(told):
+            self._decide(blocker)
         elif step.kind is NextKind.WAIT:
             self._wait(step.day, answered=told.application is None or told.application.done)
         elif step.kind is NextKind.READ:
@@ -107,13 +107,13 @@ class Follower:
         else:
             self._clear(blocker_of(told))
 
-    def _decide(self) -> None:
-        ended = all(application.done for application in self.person.case().standing)
+    def _decide(self, blocker: Blocker) -> None:
+        ended = all(act.done for act in self.person.case().standing)
         if self.withdrew or ended or self.dice.randrange(2):
             self.person.accept()
         else:
             self.withdrew = True
-            self._became("withdrawn")
+            self._became(blocker.remedy.ending, *blocker.remedy.applications[:1])
 
     def _wait(self, day: str, *, answered: bool) -> None:
         if not answered:
@@ -123,8 +123,8 @@ class Follower:
         come = datetime.combine(date.fromisoformat(day), time(9), self.person.now.tzinfo)
         self.person.world.now = max(come, self.person.now)
 
-    def _became(self, word: str) -> None:
-        said = Result(word, application=ALL)
+    def _became(self, word: str, which: str = "all") -> None:
+        said = Result(word, application=which)
         self.person.say(*outcome_acts.outcome(self.person.case(), said, self.person.now))
 
     def _meet(self, entry: str) -> None:

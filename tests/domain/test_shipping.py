@@ -5,6 +5,9 @@ import pytest
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
+from tests.domain.build import DAY
+from tests.domain.sample import entry
+from tests.domain.small import begin
 from tests.domain.test_list_acts import ORDERS, bring, export, people
 
 
@@ -41,3 +44,21 @@ def test_what_is_to_be_shipped_first_stands_first() -> None:
     days = {"1": "", "2": "2026-12-02", "3": "2026-11-30"}
     bring(ana, export(*((row, word, "2026-11-01", "", "", day) for row, day in days.items())))
     assert [row.id for row in row_list(ana.case(), ORDERS).open] == ["3", "2", "1"]
+
+
+def test_bug_an_order_that_was_accepted_hid_what_is_left_to_do_afterwards() -> None:
+    """The store was closed, there was no way in, and nothing else was named for ever."""
+    ana, _ = world = begin(
+        entry(ORDERS, list="orders", row="order"), after=[entry("deposit", na="with-reason")]
+    )
+    ana.done(ORDERS)
+    ana.confirmed()
+    ana.became("sent")
+    bring(ana, export(("1", "WAIT_SELLER_SEND_GOODS", "", "", "", "2026-11-22")))
+    world.wait(3 * DAY)
+    assert ana.verdict().next.item == ORDERS
+    ana.accept()
+    ana.became("closed")
+    assert ana.verdict().next.item == "deposit"
+    ana.left_out("deposit")
+    assert ana.verdict().next.kind == "finished"

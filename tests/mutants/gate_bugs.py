@@ -153,7 +153,7 @@ GATE_BUGS: Final = (
     Mutant(
         "the clocks decide what was unmet",
         "drift.py",
-        "view = Viewpoint(application.past, judged_at(case, application, now))\n    late",
+        "view = viewpoint_when_sent(case, application, now)\n    late",
         "view = Viewpoint(case.record.everything, judged_at(case, application, now))\n    late",
         APPLICATIONS,
     ),

@@ -148,7 +148,7 @@ RECORD_BUGS: Final = (
     Mutant(
         "checking a stale item again is taken for a repetition",
         "actions/items.py",
-        "and not _outlived(item, statement, now)",
+        "and not (now and _outlived(case, item, statement, now))",
         "",
         REPEATS,
     ),

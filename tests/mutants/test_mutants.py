@@ -28,6 +28,7 @@ from tests.mutants.guiding_bugs import GUIDING_BUGS
 from tests.mutants.law_bugs import LAW_BUGS
 from tests.mutants.list_bugs import LIST_BUGS
 from tests.mutants.mutant import Mutant
+from tests.mutants.outcome_bugs import OUTCOME_BUGS
 from tests.mutants.people_bugs import PEOPLE_BUGS
 from tests.mutants.proof_bugs import PROOF_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
@@ -41,6 +42,7 @@ MUTANTS: Final = (
     *GUIDING_BUGS,
     *LAW_BUGS,
     *LIST_BUGS,
+    *OUTCOME_BUGS,
     *PEOPLE_BUGS,
     *RECORD_BUGS,
 )

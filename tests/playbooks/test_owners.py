@@ -267,4 +267,4 @@ def test_bug_parts_of_a_group_stood_under_what_comes_after_them() -> None:
 
 def test_bug_a_guide_to_read_did_not_say_which_order_to_work_in() -> None:
     lines = [line.text for line in look_lines(GUIDES[STORE], "requirements")]
-    assert "The order to work in: closetui next" in lines
+    assert "The order, once started: closetui next FILE" in lines

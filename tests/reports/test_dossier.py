@@ -140,7 +140,7 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     assert numbers.entries == view.entries
     assert told["Entries"].startswith(f"{numbers.entries}: the log has {numbers.entries - 1}, ")
     assert told["Head"] == head(view.case)
-    assert told["Must be met before applying"] == f"{numbers.must} met"
+    assert f"{numbers.must_when_sent} met when" in told["Must be met before applying"]
     assert told["Cannot be taken back"].startswith(f"{numbers.read} read; ")
     assert told["Applications"].startswith("1: ")
     assert told["Notes"].startswith(f"{numbers.notes}; 1 of them private")

@@ -1,5 +1,6 @@
 """The next thing in a sentence, and in which order things are named."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section
-from closetui.reports.next_sentence import Sentence, sentence
+from closetui.reports.next_sentence import Sentence, read_only_words, sentence
 from closetui.reports.overview import stages
 from closetui.reports.work import section_order, to_work
+from closetui.store.writable import FOLDER
 from closetui.tui.content.track import track_line
 from tests.domain.sample import consequence, entry, way
 from tests.tui.desk_driver import Clock, make_world, pass_time
@@ -127,3 +129,14 @@ def test_the_track_fills_its_line_and_never_more(closure: Closure, width: int) -
 def test_a_day_that_is_named_has_its_weekday(closure: Closure) -> None:
     closure.act(lambda case: set_deadline(case, "first", date(2027, 1, 4)))
     assert told(closure).aside == "due Mon 4 Jan 2027"
+
+
+def test_bug_what_is_kept_privately_was_said_not_to_be_recorded(
+    closure: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command keeps it where only the folder is protected; status told the contrary."""
+    folder, access = os.path.realpath(closure.path.parent), os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != folder and access(path, mode))
+    view = closure.view()
+    assert read_only_words(view) == f"Nothing can be recorded in the file: {FOLDER}."
+    assert "is kept in your private copy, and counts here" in str(view.read_only.helps)

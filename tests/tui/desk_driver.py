@@ -1,17 +1,13 @@
 """A desk for the tests: a world in a folder, and the app in a pilot."""
 
-import asyncio
 import re
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from string import punctuation
 from typing import Any, NamedTuple
 
-from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -27,25 +23,20 @@ from closetui.domain.states import State
 from closetui.folder import start
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
-from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
 from closetui.world import World
-from tests.tui.eye import flat, screen_text
+from tests.tui.eye import flat
 from tests.tui.guide import start_small
+from tests.tui.hands import Hands
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALL = ""
 """Stands for the small guide of the tests' own."""
 STORE = "aliexpress-store-close"
-NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
-"""Keys that Textual names otherwise than by what they type."""
-PATIENCE = 20.0
-"""Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
 
 @dataclass
@@ -119,51 +110,12 @@ def pass_time(session: Closure, **span: float) -> None:
 
 
 @dataclass
-class Desk:
+class Desk(Hands):
     """The app as a person at the keyboard has it."""
 
     app: ClosetuiApp
     pilot: Pilot[None]
     session: Closure | None
-
-    async def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait until what they do has happened."""
-        await self.burst(*keys)
-        await self.until(lambda: not (self.app.keys.at_work and self.app.is_running), "keys")
-        await self._drawn()
-
-    async def burst(self, *keys: str) -> None:
-        """Send all keys at once, as a terminal does that hands on what waited in it."""
-        for key in keys:
-            char = NAMED.get(key) or (key if len(key) == 1 else None)
-            name = next((name for name, typed in NAMED.items() if typed == key), key)
-            self.app.post_message(events.Key(name, char))
-        taken = asyncio.Event()
-        if self.app.call_later(taken.set):
-            await self.until(lambda: taken.is_set() or not self.app.is_running, "keys are taken")
-
-    @property
-    def settled(self) -> bool:
-        """Whether all that keys led to has happened."""
-        asked = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
-        return not self.app.keys.at_work and all(s.asker.turns.is_persons for s in asked)
-
-    async def rest(self) -> None:
-        """Wait until all that keys led to has happened, and is drawn."""
-        await self.until(
-            lambda: not self.app.is_running or (self.settled and self.app.screen.is_mounted),
-            "at rest",
-        )
-        await self._drawn()
-
-    async def _drawn(self) -> None:
-        """Wait until all is drawn; an app that is leaving draws no more."""
-        if self.app.return_code is None:
-            await self.pilot.pause()
-
-    async def write(self, text: str) -> None:
-        """Type text into the field that has the keyboard."""
-        await self.press(*text)
 
     async def fill(self, text: str) -> None:
         """Replace what stands in the field of the dialog, once it is there, and press enter."""
@@ -178,14 +130,6 @@ class Desk:
         for name, text in texts.items():
             screen.query_one(f"#field-{name}", Input).value = text
         await self.press("ctrl+s")
-
-    async def until(self, true: Callable[[], bool], what: str = "") -> None:
-        """Wait until something is so."""
-        deadline = time.monotonic() + PATIENCE
-        while not true():
-            if time.monotonic() > deadline:
-                raise AssertionError(f"never so: {what}\n{self.text()}")
-            await asyncio.sleep(0.01)
 
     async def sees(self, *texts: str) -> str:
         """Wait until all of the texts are on the screen, and return the screen's text."""
@@ -206,10 +150,6 @@ class Desk:
     async def home_again(self) -> None:
         """Wait until the closure itself is on top."""
         await self.until(lambda: isinstance(self.app.screen, ClosureScreen), "on the closure")
-
-    def text(self) -> str:
-        """Return what stands on the screen."""
-        return screen_text(self.app)
 
     @property
     def view(self) -> View:

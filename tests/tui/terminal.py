@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pyte
 
+from closetui.tui.seeing import FIRST_HELD_SECONDS
+
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
@@ -101,6 +103,12 @@ class Terminal:
         while before < len(self.raw):
             before = len(self.raw)
             self.read(0.3)
+
+    def reads(self) -> None:
+        """Look at what stands there, for as short a time as an answer to it must take."""
+        end = time.monotonic() + FIRST_HELD_SECONDS
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
 
     def _grew(self, size: int, _: str) -> bool:
         return len(self.raw) > size

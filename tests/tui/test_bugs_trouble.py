@@ -62,7 +62,7 @@ def tickable(session: Closure) -> str:
     return second
 
 
-# A file in which nothing can be recorded.
+WHERE = {FILE: "", FOLDER: " in the file"}  # In which nothing can be recorded.
 
 
 @pytest.mark.parametrize("part", [FILE, FOLDER])
@@ -80,7 +80,7 @@ async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
             await at.press("j")
             await at.press(key)
             await at.on(ClosureScreen)
-            assert f"Nothing can be recorded: {part}" in at.seen(), key
+            assert f"Nothing can be recorded{WHERE[part]}: {part}" in at.seen(), key
         await at.press("a")
         await at.on(InTheWayPage)
         assert "space tick" not in await at.sees("Read only", part.capitalize())

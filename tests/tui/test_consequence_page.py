@@ -79,6 +79,7 @@ async def test_what_was_read_longer_ago_than_a_day_is_read_once_more(
 async def test_a_click_on_the_chip_reads(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_consequences(at, session)
+        await at.reads()
         await at.pilot.click("#chips", offset=(5, 0))
         await at.sees("2 of 3 to read")
 

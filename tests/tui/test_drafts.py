@@ -38,6 +38,7 @@ async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
         await at.home_again()
         assert len(drafts_of(closure, where)) == 1
     async with desk(session.outside, session) as at:
+        await at.sees("A note you began is kept: n on ")  # Who was cut off does not know.
         await at.press("n")
         await at.on(NoteForm)
         await at.sees(LINE, OFFERED)

@@ -18,6 +18,8 @@ NAME = "Northwind"
 EDGE = re.compile(r"[╰┗][─━] +(\S.* esc \S.*?) +[─━]")
 """The lower edge of a dialog says what enter does and what esc does."""
 CANNOT = "THIS CANNOT BE TAKEN BACK"
+ANSWERS = re.compile("I have read|still so")
+"""Stands in the line of keys where something is to be read or looked at first."""
 FOLLOWED_BY = {"Did you send it?": "Write it down", "What did AliExpress answer?": "Write down:"}
 """Dialogs after which another one comes; what lies below is seen for a moment between them."""
 
@@ -73,6 +75,8 @@ class Hand:
         while True:
             at.until(self.asks, "something new")
             at.quiet()  # A dialog may be drawn twice before it lies where it stays.
+            if ANSWERS.search(at.text().splitlines()[-1]):
+                at.reads()
             text = at.text()
             if "All done" in third(text):
                 return True

@@ -14,7 +14,7 @@ from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import Clock, Desk, desk
-from tests.tui.dialogs_applying import choose, to_unlocked
+from tests.tui.dialogs_applying import choose, to_sent, to_unlocked
 from tests.tui.dialogs_open import from_palette
 
 QUESTION = "Did you ask for the account back?"
@@ -162,4 +162,20 @@ async def test_bug_why_nothing_is_undone_after_sending_was_cut(session: Closure)
         await at.press("escape")
         await at.home_again()
         await at.press("u")
-        await at.sees("! What became of the application cannot be undone. If you took it back: a")
+        await at.sees("! Sending cannot be undone. If you took it back, or it was never sent: a")
+
+
+async def test_bug_a_slip_of_i_sent_it_could_only_be_put_right_by_an_untrue_word(
+    session: Closure,
+) -> None:
+    """All that was offered was a withdrawal, which never was."""
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.press("escape")
+        await at.home_again()
+        await at.press("a")
+        await choose(at, "not-sent")
+        await at.home_again()
+        await at.sees("Recorded: it was not sent.")
+        assert not at.view.case.standing
+        assert at.view.verdict.stage == "preparing"

@@ -12,7 +12,6 @@ from textual import events
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from tests.tui.desk_driver import (
-    NAMED,
     STORE,
     Clock,
     Desk,
@@ -22,6 +21,7 @@ from tests.tui.desk_driver import (
     new_closure,
     own_items,
 )
+from tests.tui.hands import typed
 
 KEYS = [
     *"abcdefghijklmnoprstuvwxyzABDGU12345!?./,+-*=[]:",
@@ -36,13 +36,6 @@ PASTES = ["one\ntwo", "\x1b]0;x\x07", "\u202eabc", "4111 1111 1111 1111", "", "x
 SIZES = [(120, 40), (100, 30), (80, 24), (40, 20), (40, 12), (30, 8), (200, 60)]
 MOST_AT_ONCE = 6
 KEYS_IN_A_SESSION = 100
-
-
-def typed(key: str) -> events.Key:
-    """Return a key as a terminal hands it on."""
-    char = NAMED.get(key) or (key if len(key) == 1 else None)
-    name = next((name for name, letter in NAMED.items() if letter == key), key)
-    return events.Key(name, char)
 
 
 class Monkey:

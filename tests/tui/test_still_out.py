@@ -47,7 +47,7 @@ def test_each_sum_says_whose_turn_it_is_until_it_is_in(closed: Closure) -> None:
     closed.tick(["x.store.deposit"], Tick())
     closed.skip(["x.store.annualfee"], "never paid one")
     assert told(closed) == {
-        "Deposit": "in since today",
+        "Deposit": "settled since today",
         "Annual fee": "never paid one",
         "Payouts": "your turn",
     }

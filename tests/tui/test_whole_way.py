@@ -75,6 +75,8 @@ def play(window: Terminal, book: Playbook) -> None:
     story = whole_way(book)
     step = next(story)
     while True:
+        if step.reads:
+            window.reads()
         window.press(*step.keys)
         if not step.sees and not step.gone and step.keys == ("q",):
             assert window.ended() == 0

@@ -35,6 +35,8 @@ class Step(NamedTuple):
     gone: str = ""
     also: str = ""
     """A regular expression that the text must hold too."""
+    reads: bool = False
+    """Whether what stands there is read before the keys are pressed."""
 
 
 Story = Generator[Step, str, None]
@@ -119,11 +121,11 @@ def apply(book: Playbook) -> Story:
     final = [found for found in book.consequences if not found.reversible]
     yield Step(("a",), (f"1 of {len(final)} to read",))
     for place in range(2, len(final) + 1):
-        yield Step(("enter",), (f"{place} of {len(final)} to read",))
+        yield Step(("enter",), (f"{place} of {len(final)} to read",), reads=True)
     route = book.routes[0]
     border = next((n for n, line in enumerate(route.path) if line.final), 0)
     line_above = "POINT OF NO RETURN" if book.ending == "final" else "FROM HERE ON IT COUNTS"
-    yield Step(("enter",), (route.title[:20], line_above, "Locked."))
+    yield Step(("enter",), (route.title[:20], line_above, "Locked."), reads=True)
     for place in range(1, border + 1):
         yield Step(("space",), (f"[x] {place} ",))
     line = rf"{re.escape(NAME)} [0-9A-F]{{6}}"

@@ -269,7 +269,9 @@ def _says(
     """Whether everything that stands on an item already says exactly this, and still holds."""
     current = case.statements.get(item.id, ())
     return bool(current) and all(
-        statement.said is said and statement.ways == ways and not _outlived(item, statement, now)
+        statement.said is said
+        and statement.ways == ways
+        and not (now and _outlived(case, item, statement, now))
         for statement in current
     )
 
@@ -280,10 +282,17 @@ def _looks_again(case: Case, item: str, now: datetime) -> bool:
     return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 
 
-def _outlived(item: Item, statement: Statement, now: datetime | None) -> bool:
-    """Whether saying it again would help: it went stale, or lies in the future."""
-    if statement.observed is None or now is None:
+A_LOOK = timedelta(hours=1)
+"""How long a look is the same look: nothing is asked twice within it."""
+
+
+def _outlived(case: Case, item: Item, statement: Statement, now: datetime) -> bool:
+    """Whether saying it again helps: it went stale, lies in the future, or would hold longer."""
+    if statement.observed is None:
         return False
     if statement.observed > now + CLOCK_TOLERANCE:
         return True
-    return bool(item.fresh_for) and now - statement.observed > span(item.fresh_for)
+    if not item.fresh_for:
+        return False
+    held, ages = span(item.fresh_for), viewpoint_now(case, now).now is not None
+    return now - statement.observed > (min(A_LOOK, held) if ages else held)

@@ -7,35 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.application import (
-    known_route,
-    standing_applications,
-)
-from closetui.domain.actions.checks import (
+from closetui.domain.actions.application import known_route
+from closetui.domain.actions.checks import tickable
+from closetui.domain.actions.choices import own_title, refuse_beyond_own
+from closetui.domain.actions.outcome_checks import (
+    refuse_contradicting,
     refuse_hiding,
     refuse_too_early,
-    refuse_withdrawing,
-    tickable,
 )
-from closetui.domain.actions.choices import own_title, refuse_beyond_own
+from closetui.domain.actions.spoken_of import spoken_of
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.requests import open_requests
+from closetui.domain.fold.requests import is_untouched, open_requests
 from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, OVER, End, own_done
-from closetui.domain.people import same_name
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
-
-ALL: Final = "all"
-"""Names every application that stands."""
-
-_OF_ONE: Final = frozenset({End.SENT, *OVER})
-"""Words that are about one application; the others are about what was applied for."""
 
 
 @distinct
@@ -55,7 +46,7 @@ class Result(NamedTuple):
     """What the platform asked for that the guide does not have."""
     application: str = ""
     """Which application it is about where several stand: its number among them, counted from
-    1, the name of whoever made it, its reference, or :data:`ALL`."""
+    1 among all that were made, the name of whoever made it, its reference, or :data:`ALL`."""
 
 
 def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[Draft]:
@@ -73,7 +64,7 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
             would hide how it ended, see :func:`refuse_hiding`.
     """
     word = _known_outcome(case, said.outcome)
-    applied = _spoken_of(case, word, said.application, speaker)
+    applied = spoken_of(case, word, said.application, speaker)
     asks = [own_title(text) for text in said.asks]
     refuse_beyond_own(case, len(asks))
     names = bool(said.items or asks)
@@ -82,12 +73,11 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
     if said.route:
         known_route(case, said.route)
     refuse_too_early(applied, word, said.when)
-    if word is End.WITHDRAWN:
-        refuse_withdrawing(applied, said.note)
+    refuse_contradicting(case, applied, word, said.note)
     refuse_hiding(applied, word, case.playbook.outcomes)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**_body(said, now), "outcome": str(word), "items": items}
-    fresh = [application for application in applied if not _stands_already(application, body)]
+    fresh = [application for application in applied if not _stands_already(case, application, body)]
     if not fresh:
         return []
     did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
@@ -119,65 +109,6 @@ def _day_before(application: Application, word: End) -> str:
     outcomes = application.sendings if word is End.SENT else application.outcomes
     last = next((answer for answer in reversed(outcomes) if answer.outcome == word), None)
     return (last.when or last.event.at) if last is not None else ""
-
-
-def _spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Application]:
-    """Return the applications that a word is about; raises :class:`UsageError` if that is open."""
-    standing = case.standing or case.applications[-1:] or standing_applications(case)
-    if which:
-        return _named(case, standing, which.strip())
-    if len(standing) == 1 or word not in _OF_ONE:
-        return standing
-    own = [a for a in standing if speaker and same_name(a.event.by) == same_name(speaker)]
-    fitting = [a for a in standing if _can_be_meant(a, word)]
-    if word is End.NOT_SENT and len(fitting) == 1:
-        return fitting
-    if len(own) != 1 or (fitting and own[0] not in fitting):
-        raise _which(case, standing, "it is not said which is meant")
-    return own
-
-
-def _can_be_meant(application: Application, word: End) -> bool:
-    """Return whether an outcome can be about this application if none is named."""
-    if word is End.NOT_SENT:
-        return application.sent is None
-    return application.sent is not None or word is End.SENT
-
-
-def _named(case: Case, standing: Sequence[Application], which: str) -> Sequence[Application]:
-    """Return the applications that were named by number, person or reference."""
-    if same_name(which) == ALL:
-        return standing
-    by_number = {str(number): [found] for number, found in enumerate(standing, 1)}
-    by_person = [a for a in standing if same_name(a.event.by) == same_name(which)]
-    by_reference = [a for a in standing if a.reference and same_words(a.reference, which)]
-    found = by_number.get(which) or by_reference or by_person
-    if len(found) != 1:
-        many = "several" if found else "none"
-        raise _which(case, standing, f"{one_line(which)!r} names {many}")
-    return found
-
-
-def _which(case: Case, standing: Sequence[Application], what: str) -> UsageError:
-    many = "1 application stands" if len(standing) == 1 else f"{len(standing)} applications stand"
-    words = (_application_words(case, application) for application in standing)
-    listed = "; ".join(f"{number} {text}" for number, text in enumerate(words, 1))
-    return UsageError(
-        f"{many}, and {what}: {listed}",
-        remedy=Advice("Name one by its number, its reference, or who made it",
-                      option="application"),
-    )  # fmt: skip
-
-
-def _application_words(case: Case, application: Application) -> str:
-    """Return what tells an application from others: who, when, whether it was sent, reference."""
-    event, deed = application.event, application.deed(case.playbook)
-    sent = f"{deed} {day_words(application.sent.date())}" if application.sent else f"not {deed} yet"
-    who = one_line(event.who)
-    parts = [f"by {who}, {event_moment(event.at)}", sent]
-    if application.reference:
-        parts.append(f"reference {one_line(application.reference)}")
-    return ", ".join(parts)
 
 
 def _known_outcome(case: Case, word: str) -> End:
@@ -224,14 +155,24 @@ def day_so_far(text: str, now: datetime) -> str:
     return when
 
 
-def _stands_already(application: Application, body: Mapping[str, object]) -> bool:
-    """Whether everything that stands on an application already says this, word for word."""
-    fields = [key for key in body if key != "outcome"]
-    return bool(application.outcomes) and all(
-        answer.outcome == body["outcome"]
+def _stands_already(case: Case, application: Application, body: Mapping[str, object]) -> bool:
+    """Whether everything that stands about an application says this already.
+
+    What can happen once is so already if nothing new is said of it. A request in the same words is
+    another one as soon as anything of the first was met or answered.
+    """
+    word, said = body["outcome"], application.outcomes
+    fields = [key for key in body if key != "outcome" and (body[key] or word not in _ONCE)]
+    return bool(said) and all(
+        answer.outcome == word
         and all(_same(getattr(answer, key), body[key]) for key in fields)
-        for answer in application.outcomes
+        and (word != End.ASKED or is_untouched(case.record, answer))
+        for answer in said
     )
+
+
+_ONCE: Final = frozenset({End.SENT, *DONE, *OVER}) - {End.REJECTED}
+"""Words for what happens to an application once."""
 
 
 def _same(stands: object, said: object) -> bool:

@@ -119,7 +119,9 @@ def last_undoable(case: Case, actor: str) -> Event:
         if event.kind in _NOT_HERE:
             raise _refusal(*_NOT_HERE[event.kind])
         if event.kind in _OF_APPLICATIONS:
-            raise _refusal(_OF_APPLICATIONS[event.kind], _instead(case, event))
+            slip = event.kind == Kind.OUTCOME and _may_be_a_slip(case)
+            what = "sending" if slip else _OF_APPLICATIONS[event.kind]
+            raise _refusal(what, _instead(case, event))
     raise RefusedError("there is nothing of yours left to undo")
 
 
@@ -168,12 +170,27 @@ def _instead(case: Case, event: Event) -> Advice:
     if any(act.words - RUNNING for act in standing):
         return Advice("If that is not so", "outcome", applications=named)
     if any(act.sent for act in standing):
-        return Advice("If you took it back", "outcome", End.WITHDRAWN, applications=named)
+        return Advice(
+            "If you took it back", "outcome", End.WITHDRAWN,
+            instead=("If it was never sent", "outcome", End.NOT_SENT)
+            if _may_be_a_slip(case) else None,
+            applications=named,
+        )  # fmt: skip
     if standing:
         return Advice("If you do not send it", "outcome", End.NOT_SENT, applications=named)
     if all(act.words == {End.NOT_SENT} for act in spoken_of):
         return Advice("If it was sent after all", "outcome", End.SENT)
     return Advice("If one goes on all the same", "elsewhere")
+
+
+def _may_be_a_slip(case: Case) -> bool:
+    """Return whether all that is said of what stands is that it was sent.
+
+    If that is not so, a word of its own puts it right, and no attempt is counted.
+    """
+    if len(case.standing) != 1 or End.NOT_SENT not in case.playbook.outcomes:
+        return False
+    return bool(case.standing[0].sent) and case.standing[0].words <= {End.SENT}
 
 
 def _taken_back(case: Case) -> set[str]:

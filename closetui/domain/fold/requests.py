@@ -4,7 +4,7 @@ A request blocks until then, by the items that it opened or by itself, whatever 
 meantime.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from closetui.domain.bodies import Outcome
@@ -38,6 +38,34 @@ def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Request, ..
         if cut & ~aside & 1 << asked.place and _is_open(record, asked, cut)
         for item in _left(record, asked, cut)
     )
+
+
+def is_untouched(record: Record, outcome: Outcome) -> bool:
+    """Return whether nobody has met, dropped or answered anything that a request asked for.
+
+    Args:
+        record: What was said.
+        outcome: The request.
+    """
+    cut = record.everything
+    places = [asked.place for asked in record.outcomes if asked.word.event.id == outcome.event.id]
+    owned = [own for own in record.own.values() if _is_asked_for(record, own, outcome, places)]
+    named = [*outcome.items, *(own.item.id for own in owned)]
+    logs = (record.entries.get(item) for item in named)
+    words = (word for log in logs if log for word in log.standing(cut))
+    met = any(w.word.said is not Said.OPEN and _saw(record, w.place, places) for w in words)
+    dropped = any(record.dropped_at(own, cut) for own in owned)
+    return not (met or dropped or record.answers.get(outcome.event.id))
+
+
+def _is_asked_for(record: Record, own: OwnItem, outcome: Outcome, places: Iterable[int]) -> bool:
+    """Whether an item of one's own was added for what a request asked."""
+    title = (own.event.body or {}).get("title")
+    return title in outcome.asks and _saw(record, own.place, places)
+
+
+def _saw(record: Record, place: int, others: Iterable[int]) -> bool:
+    return any(record.past(place) >> other & 1 for other in others)
 
 
 def _left(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[str]:

@@ -86,12 +86,19 @@ class TimetableRow(NamedTuple):
     counted: bool = True
     """Whether the earliest day waits for it; otherwise it is recommended."""
     assumed: str = ""
-    """The anchor whose day nobody gave, so that it is taken as today."""
+    """The anchor whose day nobody gave, so that it is taken as today, or as :attr:`latest`."""
+    latest: date | None = None
+    """The latest day of that anchor that is possible, where today would be too late."""
     room: Room | None = None
     with_it: date | None = None
     """For what is only recommended: the earliest day to apply if it is waited for."""
     wait: str = ""
     """The span that it has to wait, such as ``15d``."""
+
+    @property
+    def assumed_today(self) -> str:
+        """The anchor whose day is taken as today; empty where none is."""
+        return "" if self.latest else self.assumed
 
     @property
     def takes_time(self) -> bool:

@@ -42,6 +42,7 @@ class Afterwards:
         self._applied = applied
         ways = (way for item in case.playbook.items() for way in item.ways)
         self._promised = {way.gives for way in ways if way.gives}
+        self._before_end = {known.id for known in case.playbook.anchors if known.before_end}
 
     def rows(self) -> Iterator[TimetableRow]:
         """Yield application and decision, then what waits or is due, in working order."""
@@ -77,12 +78,12 @@ class Afterwards:
     def _waits(self, row: TimetableRow, item: Item) -> TimetableRow:
         if self._is_undecided(item) and self._known(item.wait_from) is None:
             return row
-        first, assumed = self._begins(item.wait_from)
+        first, assumed, latest = self._begins(item.wait_from)
         clear = clear_day(first, item.wait_for) if first else None
         if first is None or clear is None:
             return row
         bars = up_to_today(first, clear - ONE_DAY, self._today)
-        return row._replace(bars=tuple(bars), day=clear, assumed=assumed)
+        return row._replace(bars=tuple(bars), day=clear, assumed=assumed, latest=latest)
 
     def _is_undecided(self, item: Item) -> bool:
         """Return whether an item waits for an answer that is asked for, or not, only afterwards."""
@@ -96,14 +97,17 @@ class Afterwards:
         due = row.due or self._today
         return row._replace(bars=(Bar(BarKind.WORK, min(first or self._today, due), due),))
 
-    def _begins(self, anchor: str) -> tuple[date | None, str]:
-        """Return the day of an anchor, and the anchor if that day is only assumed."""
+    def _begins(self, anchor: str) -> tuple[date | None, str, date | None]:
+        """Return the day of an anchor; if it is only assumed the anchor, and its latest day."""
         known = self._known(anchor)
         if known:
-            return known, ""
+            return known, "", None
         if anchor in BUILT_IN_ANCHORS:
-            return (self._applied, "") if anchor == "applied" else (None, "")
-        return self._today, anchor
+            return (self._applied if anchor == "applied" else None), "", None
+        # Once all is decided, a day that nobody gives must not go on with the calendar.
+        end = self._known("decided") if anchor in self._before_end else None
+        latest = end if end and end < self._today else None
+        return latest or self._today, anchor, latest
 
     def _known(self, anchor: str) -> date | None:
         given = anchor_day(self._case.record, anchor, self._case.record.everything)
@@ -141,7 +145,7 @@ class Timetable(NamedTuple):
     @property
     def assumed(self) -> tuple[str, ...]:
         """The anchors whose days are taken as today because nobody gave them."""
-        return tuple(dict.fromkeys(row.assumed for row in self.rows if row.assumed))
+        return tuple(dict.fromkeys(filter(None, (row.assumed_today for row in self.rows))))
 
     def row(self, entry: str) -> TimetableRow | None:
         """Return the row of an item, or None."""

@@ -10,12 +10,11 @@ from textual.content import Content
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.values import distinct
-from closetui.reports.days import money_ahead
+from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
 from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import counted
-from closetui.reports.work import in_the_way
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
@@ -80,17 +79,13 @@ def _counts(view: View) -> Iterator[_Count]:
     if unfiled:
         count = f"{len(unfiled)}: {'; '.join(unfiled)}"
         yield _Count("[!]", "$state-stale", "In no file any more", count, str(len(unfiled)))
-    left = in_the_way(view).left_open
+    left = left_open(view)
     if left:
-        titles = "; ".join(state.title for state in left)
-        count = f"{len(left)}: {titles}"
+        count = f"{len(left)}: {'; '.join(left)}"
         yield _Count("( )", "$state-stale", "Left open by you", count, str(len(left)))
-    things = afterwards(view).total
-    if things:
-        count = f"{counted(things, 'thing')} to see to afterwards"
-        names = ", ".join(money_ahead(view))
-        whole = f"{count}; money: {names}" if names else count
-        yield _Count("[~]", "$state-waiting", "Still to come", whole, counted(things, "thing"))
+    if whole := still_to_come(view):
+        things = counted(afterwards(view).total, "thing")
+        yield _Count("[~]", "$state-waiting", "Still to come", whole, things)
 
 
 def _hang(width: int) -> int:

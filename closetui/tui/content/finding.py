@@ -1,9 +1,10 @@
-"""Finding in everything that can be read: entries, consequences, click paths, notes, deeds."""
+"""Finding in everything that can be read: entries, click paths, notes, rows of lists, deeds."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
+from closetui.domain.lists import row_list
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
@@ -32,8 +33,8 @@ _LABELS: Final = {"why": "why: ", "done_when": "done when: ", "applies_if": "doe
 _MACHINE: Final = frozenset({
     "id", "title", "section", "parent", "children", "covers", "sources", "best_after", "only_after",
     "only_with", "softened_by", "raises", "channel", "kind", "met_by", "asked_with", "fresh_for",
-    "wait_for", "wait_from", "due_from", "due_after", "gives", "playbook", "strength", "na",
-    "confidence", "as_of", "entries", "sign", "language", "version", "subject", "ending",
+    "wait_for", "wait_from", "due_from", "due_after", "gives", "ends_with", "playbook", "strength",
+    "na", "confidence", "as_of", "entries", "sign", "language", "version", "subject", "ending",
 })  # fmt: skip
 """Fields that hold words for the program, not for people."""
 
@@ -73,7 +74,16 @@ def everything(view: View, deeds: Iterable[Findable] = ()) -> list[Findable]:
             found.append(
                 Findable(note.item or ABOUT, titles.get(note.item, view.case.name), NOTES, (text,))
             )
-    return [*found, *deeds]
+    return [*found, *_of_lists(view), *deeds]
+
+
+def _of_lists(view: View) -> Iterator[Findable]:
+    """Yield the lists of a closure with their rows, each by its number and the word for it."""
+    for item in view.case.playbook.items():
+        rows = row_list(view.case, item.id).rows if item.list_name else ()
+        if rows:
+            texts = tuple(one_line(f"{row.id} {row.meaning}") for row in rows)
+            yield Findable(item.id, item.title, f"list of {item.several}", texts)
 
 
 def of_guide(playbook: Playbook) -> Iterator[Findable]:

@@ -138,6 +138,7 @@ def plan_reading(
     counting: bool,
     days: Mapping[str, date],
     key_of: KeyOf,
+    width: int,
 ) -> list[Text]:
     """Return what the lit row does to the day, and the whole way.
 
@@ -148,13 +149,14 @@ def plan_reading(
         counting: Whether it is recommended, and waited for all the same.
         days: The days that are only supposed, by anchor.
         key_of: Names the keys of the page.
+        width: Cells that a line has.
     """
     texts = [] if planned is None else list(_about(view, planned, key_of, counting=counting))
     return [
         *_what_if(view, days),
         *texts,
         *([BLANK] if texts else []),
-        *_whole_way(timetable),
+        *_whole_way(timetable, min(width, WIDEST)),
         *_notes(timetable),
     ]
 
@@ -212,14 +214,15 @@ def whole_way(timetable: Plan) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _whole_way(timetable: Plan) -> Iterator[Text]:
+def _whole_way(timetable: Plan, width: int) -> Iterator[Text]:
     stretches = whole_way(timetable)
     yield heading("THE WHOLE WAY")
     if not stretches:
         return
     first, last = stretches[0].bar.first, max(part.bar.last for part in stretches)
-    days = max(-(-((last - first).days + 1) // (WIDEST - 1)), 1)
-    scale = Scale(first, days, WIDEST - 1)
+    columns = max(width - 1, 1)  # A blank stands behind a label.
+    days = max(-(-((last - first).days + 1) // columns), 1)
+    scale = Scale(first, days, columns)
     months = [(column, text[:3], ink) for column, text, ink in month_labels(scale, "$muted")]
     yield Text(labelled(scale.columns, months))
     yield Text(drawn(_band(timetable, scale, stretches)))

@@ -223,13 +223,15 @@ def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
 
 
 def _known(origin: Origin, chips: Sequence[str], key_of: KeyOf) -> Iterator[Text]:
+    written = not origin.sources  # By a person: no guide could name it.
     words = [
         *(word for word in chips if word),
-        *([] if origin.from_guides else ["in no source guide"]),
+        *([] if origin.from_guides or written else ["in no source guide"]),
     ]
     if words:
         yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
-    yield from origin_texts(origin, key_of)
+    if not written:
+        yield from origin_texts(origin, key_of)
 
 
 _TAKEN_BACK = {

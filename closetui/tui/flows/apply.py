@@ -104,6 +104,7 @@ _MISTAKE = Deed(
     "It was not applied for: that was a mistake",
     "Ends what was recorded; no attempt is counted.",
 )
+_NEVER_SENT = _MISTAKE._replace(label="It was never sent: that was a mistake")
 
 
 async def afterwards(controller: Controller) -> None:
@@ -219,6 +220,8 @@ def _answers(view: View, application: Application) -> list[Deed]:
         deeds.insert(0 if application.done else len(deeds), _WRITE)
     if application.elsewhere is not None and not application.outcomes:
         deeds.append(_MISTAKE)
+    elif application.words == {End.SENT} and End.NOT_SENT in view.case.playbook.outcomes:
+        deeds.append(_NEVER_SENT)
     return deeds
 
 
@@ -250,9 +253,10 @@ async def _not_sent(controller: Controller, application: Application) -> None:
         await record_not_sent(controller, application)
         return
     said = Result(End.NOT_SENT, application=application_number(controller.view, application))
+    became = "applied for" if application.elsewhere else "sent"
     await controller.act(
         lambda closure: closure.outcome(said),
-        "Recorded: it was not applied for",
+        f"Recorded: it was not {became}",
         undo=False,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
-from closetui.domain.actions.checks import refuse_too_early
+from closetui.domain.actions.outcome_checks import refuse_too_early
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError

@@ -125,6 +125,17 @@ async def _ask_for_note(
             return
 
 
+def begun(controller: Controller) -> str | None:
+    """Return the entry on which a note was begun and not kept; None where there is none.
+
+    That is an empty text for a note on the closure as a whole.
+    """
+    playbook = controller.view.case.playbook
+    items = (item.id for item in playbook.items())
+    entries = ("", *items, *(found.id for found in playbook.consequences))
+    return next((one for one in entries if _draft(controller, _Subject(one)).found()), None)
+
+
 def _draft(controller: Controller, subject: _Subject) -> FormDraft:
     old = subject.old.event.id if subject.old else ""
     return controller.draft(f"note {subject.entry} {old}")

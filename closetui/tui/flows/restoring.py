@@ -37,7 +37,7 @@ async def restore_file(controller: Controller) -> None:
         await controller.refuse(error)
         return
     await _look_again(controller)
-    kept = f" The file that was there is kept: {one_line(aside.name)}." if wanted.aside else ""
+    kept = f" Kept aside: {one_line(aside.name)}." if wanted.aside else ""
     controller.display.say(f"Your private copy is in place.{kept}")
 
 

@@ -5,6 +5,7 @@ A closure that is opened begins with one of them, if anything happened meanwhile
 
 from closetui.domain.errors import ClosetuiError
 from closetui.reports.since import Since, since
+from closetui.store.own_state import drafts_of
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
 
@@ -39,3 +40,23 @@ async def greet(controller: Controller) -> None:
     if found.worth_showing:
         await visit(controller, PageKind.SINCE)
     controller.closure.keep_visit(controller.view)
+    _tell_of_drafts(controller)
+
+
+def _tell_of_drafts(controller: Controller) -> None:
+    """Say that a text lies there that was begun and not kept, and on which entry if it is a note.
+
+    A program that was killed has said nothing of it.
+    """
+    view = controller.view
+    kept = drafts_of(view.case.id, controller.closure.outside.places)
+    if not kept or view.snapshot.notices:  # What is wrong with the file goes first.
+        return
+    from closetui.tui.flows.note import begun  # Only where there is something to look for.
+
+    entry = begun(controller)
+    if entry is None:
+        controller.display.say("Something you began to write is kept: its form offers it again.")
+        return
+    key, title = controller.display.key_of("note"), view.case.record.title(entry)
+    controller.display.say(f"A note you began is kept: {key} on {title or view.case.name}.")

@@ -212,6 +212,11 @@ class ClosureScreen(ClosureFrame):
         """Return whether the next thing was gone past, to a row that can be worked at too."""
         return self.lit() == self._stepped_to and self._stepped_to in to_work(self.view)
 
+    def attests(self, command_id: str) -> bool:
+        """Say which key says that the lit consequence was read."""
+        lit = self.chosen()
+        return command_id == "tick" and self.view.case.playbook.consequence(lit) is not None
+
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""
         self.jump(entry_id)

@@ -67,6 +67,14 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         """Start in the text of the first one, which is drawn then."""
         self.set_focus(self.reading)
 
+    def begin(self) -> None:
+        """Let the first one be seen."""
+        self.sight.begin_anew()
+
+    def attests(self, command_id: str) -> bool:
+        """Say which key says that the consequence was read."""
+        return command_id == "read"
+
     def cannot_apply(self) -> str:
         """Say that this is a part of it."""
         return ON_THE_WAY
@@ -126,6 +134,7 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         """Turn to another one."""
         self.place = min(max(self.place + step, 0), len(self._pages) - 1)
         self.draw()
+        self.sight.begin_anew()
 
 
 def _chips(_width: int) -> list[Content]:

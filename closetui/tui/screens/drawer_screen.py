@@ -149,6 +149,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
     def jump(self, entry_id: str) -> None:
         """Put the light on a row, in whatever drawer it is."""
         self._chest.go_to(entry_id)
+        self.sight.begin_anew()
 
     # Keys.
 
@@ -173,11 +174,13 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Open a drawer."""
         self.action_list()
         self._chest.open(name)
+        self.sight.begin_anew()
 
     def action_next_drawer(self, step: int) -> None:
         """Open the next drawer, or the one before."""
         self.action_list()
         self._chest.step_drawer(step)
+        self.sight.begin_anew()
 
     def action_go(self, entry_id: str) -> None:
         """Put the light on another entry, which was named in the reading."""

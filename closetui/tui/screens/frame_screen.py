@@ -30,6 +30,7 @@ from closetui.tui.command import (
 from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.size_guard import size_classes
+from closetui.tui.seeing import TOO_SOON, Sight, TellsPresses, now
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.spans import runs
 
@@ -51,6 +52,8 @@ class CommandScreen(Screen[None], Generic[Target]):
         super().__init__()
         self.asker = Asker(self)
         """What asks for the commands of this screen."""
+        self.sight = Sight(self)
+        """Since when what is to be read here is shown."""
         self._table = tuple(commands)
         self._message = StatusLine()  # Here, not in compose: a message may come before that.
 
@@ -74,6 +77,11 @@ class CommandScreen(Screen[None], Generic[Target]):
     def read_only(self) -> str:
         """Why nothing can be recorded now; empty where it can."""
         return ""
+
+    def attests(self, command_id: str) -> bool:
+        """Return whether a command would say that a person read, or saw, what is shown now."""
+        del command_id
+        return False
 
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
@@ -112,6 +120,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         for it, so that none is lost and each meets what the one before left.
         """
         turns = self.asker.turns
+        pressed_at = self.app.pressed_at if isinstance(self.app, TellsPresses) else now()
         await turns.persons()
         if turns.is_over:
             return
@@ -119,6 +128,8 @@ class CommandScreen(Screen[None], Generic[Target]):
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)
         refusal = command.refused(self.target, self.read_only)
+        if not refusal and self.attests(command_id) and not self.sight.is_seen(pressed_at):
+            refusal = TOO_SOON
         if refusal:
             self._message.say(refusal, warning=True)
             return

@@ -44,6 +44,9 @@ BESIDE_PICTURE: Final = 5
 
 WEEK: Final = timedelta(days=7)
 
+AROUND_READING: Final = 2 + Reading.LEFT + Reading.RIGHT
+"""Columns that are frame and margin of the reading."""
+
 AROUND: Final = 5
 """Lines of the screen that belong to neither list nor reading."""
 
@@ -145,7 +148,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         self.rows.frame = Frame.NONE if slim else Frame.WHOLE
         height = min(wanted + 2, room - LEAST_READ) if self.reading.display else "1fr"
         self.rows.styles.height = height
-        self.draw_lines()
+        self.draw_about()
 
     # What is shown.
 
@@ -190,13 +193,12 @@ class PlanPage(ClosurePage["PlanPage"]):
         planned = self.planned
         counted_in = planned is not None and planned.row.entry in self.counting
         texts = plan_reading(
-            self._supposed,
-            self.timetable,
-            planned,
+            self._supposed, self.timetable, planned,
             counting=counted_in,
             days=self._days,
             key_of=self.key_of,
-        )
+            width=self.app.size.width - AROUND_READING,
+        )  # fmt: skip
         self.reading.show(texts)
         title = user_line(planned.title if planned else "").stylize("bold")
         self.reading.set_frame(title, slack_right(planned))

@@ -77,6 +77,14 @@ class SincePage(ListPage["SincePage"]):
             return found
         return found._replace(look_again=tuple(item.id for item in to_look_at(self.view)))
 
+    def begin(self) -> None:
+        """Let what is to be looked at be seen."""
+        self.sight.begin_anew()
+
+    def attests(self, command_id: str) -> bool:
+        """Say which key says that the lit entry is still so."""
+        return command_id == "still"
+
     def is_asked(self, entry: str) -> bool:
         """Return whether an entry is to be looked at again."""
         return entry in self.found.look_again
@@ -153,6 +161,7 @@ class SincePage(ListPage["SincePage"]):
         left = self.found.look_again
         if left and entry not in left:
             self.jump(left[0])
+            self.sight.begin_anew()  # The light went on by itself.
         elif self._applying and not left:
             self.go(GO)  # The last one leads on, as where consequences are read.
 

@@ -1,0 +1,167 @@
+"""What a word on an application may not contradict: its day, and what is recorded of it."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from closetui.domain.actions.spoken_of import application_words
+from closetui.domain.blockers import Advice
+from closetui.domain.case import Application, Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.outcomes import DONE, RUNNING, End
+from closetui.domain.times import day_words, exact_moment, parse_day
+
+
+def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
+    """Raise :class:`UsageError` for a day, or a time of day, before what the outcome follows."""
+    moment = exact_moment(when)
+    day = moment.date() if moment else parse_day(when)
+    sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
+    _refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
+    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
+    first = min(filter(None, confirmed), default=None)
+    if first is None or day is None:
+        return
+    there = first.astimezone(moment.tzinfo if moment else first.tzinfo)
+    if moment and moment + timedelta(minutes=1) <= there and day == there.date():
+        raise UsageError(
+            f"{moment:%H:%M} lies before the application was confirmed that day ({there:%H:%M})",
+            where="when",
+            remedy="Give the hour at which it really happened.",
+        )
+    _refuse_before(day, first.date(), "the application was confirmed")
+
+
+def _refuse_before(day: date | None, first: date | None, what: str) -> None:
+    """Raise :class:`UsageError` for a day before the first one that can be."""
+    if day is not None and first is not None and day < first:
+        raise UsageError(
+            f"{day_words(day)} lies before {what} ({day_words(first)})",
+            where="when",
+            remedy="Give the day on which it really happened.",
+        )
+
+
+def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, note: str) -> None:
+    """Raise :class:`RefusedError` for a word that denies what is recorded of an application.
+
+    What was not sent is neither withdrawn nor answered, what was sent is not said to be not
+    sent, and what has come to its end is not withdrawn. The last two can only be so where the
+    earlier word was a slip, and somebody has to say so in a note.
+
+    Args:
+        case: The closure.
+        applied: The applications that the word is about.
+        word: What is to be recorded of them.
+        note: What the person said beside it.
+    """
+    for application in applied:
+        _refuse_unsent(case, application, word)
+    if note.strip():
+        return
+    for application in applied:
+        if word is End.NOT_SENT:
+            _refuse_not_sent(case, application)
+    if word is End.WITHDRAWN and all(application.done for application in applied):
+        raise RefusedError(
+            f"it is recorded as {min(applied[0].words)}: what has come to its end is not withdrawn",
+            remedy=Advice(
+                "What is open beside it may stand, with a reason",
+                "accept",
+                instead=("If that end was a slip, say so", "outcome", End.WITHDRAWN, "note"),
+            ),
+        )
+
+
+def _refuse_unsent(case: Case, application: Application, word: End) -> None:
+    """Raise :class:`RefusedError` for a word that only what was sent can come to."""
+    # What has happened tells by itself that it was sent.
+    if word in (End.SENT, End.NOT_SENT, *DONE):
+        return
+    deed, numbers = application.deed(case.playbook), case.numbers([application])
+    nothing = "there is nothing to withdraw" if word is End.WITHDRAWN else "nothing can come of it"
+    if application.words == {End.NOT_SENT}:
+        raise RefusedError(
+            f"it was recorded as not {deed}: {nothing}",
+            where=word,
+            remedy=Advice(
+                f"If it was {deed} after all, record that first",
+                "outcome",
+                End.SENT,
+                applications=numbers,
+            ),
+        )
+    if word is End.WITHDRAWN and application.sent is None:
+        raise RefusedError(
+            f"the application {application_words(case, application)}: {nothing}",
+            where=word,
+            remedy=Advice(
+                "If nothing comes of it, record that",
+                "outcome",
+                End.NOT_SENT,
+                instead=(f"If it was {deed}, record that first", "outcome", End.SENT),
+                applications=numbers,
+            ),
+        )
+
+
+def _refuse_not_sent(case: Case, application: Application) -> None:
+    """Raise :class:`RefusedError` where an application is recorded as sent, by any word."""
+    # Where copies disagree any word settles it. What was made elsewhere by mistake has no word yet,
+    # and is taken back by this one.
+    if application.ended or application.done or End.NOT_SENT in application.words:
+        return
+    if application.words:
+        deed, named = application.deed(case.playbook), application_words(case, application)
+        raise RefusedError(
+            f"the application {named}, is recorded as {deed}",
+            where=End.NOT_SENT,
+            remedy=Advice(
+                "If you took it back at AliExpress, record that",
+                "outcome",
+                End.WITHDRAWN,
+                instead=("If that was a slip, say so", "outcome", End.NOT_SENT, "note"),
+                applications=case.numbers([application]),
+            ),
+        )
+
+
+def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
+    """Raise :class:`RefusedError` for a word that would hide how an application ended.
+
+    An outcome that says "running" or "not sent" replaces what its author had seen. After a
+    rejection or a withdrawal it would bring the old application back; after a word for done it
+    would take that away. An application that was never sent is not an attempt that ended, and where
+    copies disagree any of their outcomes settles it. A word for done may still come after a
+    rejection, and a word that it is over after one for done: each tells a new fact and hides none.
+    What helps is one of the words ``offered`` by the guide.
+    """
+    if word not in {*RUNNING, End.NOT_SENT}:
+        return
+    if all(act.done for act in applied):
+        done = min(applied[0].words)
+        raise RefusedError(
+            f"it is recorded as {done}, which this would hide",
+            where=word,
+            remedy=Advice(
+                "What is to be told beside it is recorded with it",
+                "outcome",
+                done,
+                "reference",
+                instead=_NOT_SO if End.NO_RESULT in offered else None,
+            ),
+        )
+    if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
+        words = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
+        raise RefusedError(
+            f"that application has ended ({words}), and this would bring it back",
+            where=word,
+            remedy=Advice(
+                "Apply anew",
+                "apply",
+                instead=("If that happened outside this program", "elsewhere"),
+            ),
+        )
+
+
+_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)

@@ -1,0 +1,79 @@
+"""Whether a person can have seen what a key answers: what stood there when it was pressed.
+
+Keys typed ahead, and a key that is held, must not say of a page that it was read before it stood
+on the screen. A person who reads takes longer than any time below, and never waits for one.
+"""
+
+from math import inf
+from typing import Final, Protocol, runtime_checkable
+
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+
+SEEING_SECONDS: Final = 0.3
+"""For so long a page must have stood there before a key can be an answer to it."""
+
+FIRST_HELD_SECONDS: Final = 0.7
+"""A key that is held comes again by then at the latest: after 0.25 to 0.66 on most systems."""
+
+HELD_SECONDS: Final = 0.3
+"""And then again and again, each time sooner than this; most systems every 0.03 seconds."""
+
+TOO_SOON: Final = "Too soon to count: read this first."
+"""What is said where a key came before its page can have been read."""
+
+
+def now() -> float:
+    """Return the time in seconds, by the clock that stamps the keys."""
+    return Message().time
+
+
+@runtime_checkable
+class TellsPresses(Protocol):
+    """An app that knows when the key was pressed that it is at work on."""
+
+    @property
+    def pressed_at(self) -> float:
+        """When that was, in seconds; the present time where no key is at work."""
+
+
+class Presses:
+    """When keys were pressed: one that is held comes again and again, and was pressed once."""
+
+    def __init__(self) -> None:
+        """Know of no key yet."""
+        self._key = ""
+        self._came_at = self._pressed_at = -inf
+        self._repeats = False
+        """Whether the last one was a repetition."""
+
+    def pressed_at(self, event: events.Key) -> float:
+        """Return when the key that comes now was pressed, in seconds."""
+        longest = HELD_SECONDS if self._repeats else FIRST_HELD_SECONDS
+        self._repeats = event.key == self._key and event.time - self._came_at < longest
+        self._key, self._came_at = event.key, event.time
+        if not self._repeats:
+            self._pressed_at = event.time
+        return self._pressed_at
+
+
+class Sight:
+    """Since when what is to be read stands on a screen."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        """Look at ``screen``, which shows nothing yet."""
+        self._screen = screen
+        self._since = inf
+
+    def begin_anew(self) -> None:
+        """Take in that something else is to be read; it counts from when it is painted."""
+        self._since = inf
+        self._screen.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self._since = now()
+
+    def is_seen(self, moment: float) -> bool:
+        """Return whether it had stood there for long enough at a moment, in seconds."""
+        return moment - self._since >= SEEING_SECONDS

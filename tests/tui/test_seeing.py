@@ -1,0 +1,145 @@
+"""No key says of a page that it was read, or is still so, before a person can have seen it."""
+
+import asyncio
+
+import pytest
+from textual import events
+
+from closetui.closure import Closure
+from closetui.domain.playbook import Consequence
+from closetui.tui.screens.consequence_page import ConsequencePage
+from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.since_page import SincePage
+from closetui.tui.seeing import FIRST_HELD_SECONDS, TOO_SOON, Presses
+from tests.tui.desk_driver import Desk, desk, pass_time, tick_all
+from tests.tui.dialogs_applying import to_consequences, up_to_date
+
+OFTEN = 12
+"""More presses than there are pages."""
+
+DELAY_SECONDS, REPEAT_SECONDS = 0.5, 0.03
+"""After which a key that is held comes again, and then again and again."""
+
+
+def final(session: Closure) -> list[Consequence]:
+    """Return what cannot be taken back."""
+    return [one for one in session.view().case.playbook.consequences if not one.reversible]
+
+
+def read_of(session: Closure) -> int:
+    """Return how many of them were read, as the file has it."""
+    states = session.view().verdict.states
+    return sum(states[one.id].satisfied for one in final(session))
+
+
+def kinds(session: Closure) -> list[str]:
+    """Return what was recorded, in order."""
+    return [str(event.kind) for event in session.view().case.order]
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_bug_keys_typed_ahead_acknowledged_pages_that_nobody_saw(
+    session: Closure, key: str
+) -> None:
+    async with desk(session.outside, session) as at:
+        tick_all(session, acknowledge=False)
+        await up_to_date(at, session)
+        await at.burst("a", *[key] * OFTEN)
+        await at.on(ConsequencePage)
+        await at.rest()
+        await at.sees(TOO_SOON, f"1 of {len(final(session))} to read")
+        assert read_of(session) == 0
+
+
+async def test_bug_a_burst_said_of_all_that_ran_out_that_it_is_still_so(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        tick_all(session)
+        pass_time(session, hours=30)
+        await up_to_date(at, session)
+        before = kinds(session)
+        await at.burst("l", *["space"] * OFTEN)
+        await at.on(SincePage)
+        await at.rest()
+        await at.sees(TOO_SOON)
+        assert kinds(session) == before
+
+
+async def test_bug_a_burst_read_all_consequences_of_the_drawer(session: Closure) -> None:
+    """There the light goes on by itself, as the pages do."""
+    async with desk(session.outside, session) as at:
+        await at.burst("3", *["space"] * OFTEN)
+        await at.rest()
+        await at.sees(TOO_SOON)
+        assert read_of(session) == 0
+
+
+async def hold(at: Desk, key: str) -> None:
+    """Read, then hold a key for a moment too long, by the clock."""
+    await at.reads()
+    await at.burst(key)
+    await asyncio.sleep(DELAY_SECONDS)
+    for _ in range(OFTEN):
+        await at.burst(key)
+        await asyncio.sleep(REPEAT_SECONDS)
+    await at.rest()
+
+
+async def test_bug_a_key_that_was_held_went_through_the_pages(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_consequences(at, session)
+        await hold(at, "enter")
+        await at.sees(TOO_SOON)
+        assert read_of(session) == 1
+        await at.press("enter")
+        assert read_of(session) == 2
+
+
+async def test_bug_a_key_held_in_the_drawer_read_on(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("3")
+        await hold(at, "space")
+        assert read_of(session) == 1
+
+
+async def test_whoever_reads_is_not_kept_waiting(session: Closure) -> None:
+    """Pauses as short as they may be, by the clock."""
+    async with desk(session.outside, session) as at:
+        await to_consequences(at, session)
+        for _ in final(session):
+            await at.reads()
+            await asyncio.sleep(FIRST_HELD_SECONDS)
+            await at.burst("enter")
+            await at.rest()
+        await at.on(PathPage)
+        assert read_of(session) == len(final(session))
+
+
+async def test_a_double_click_reads_one_page(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_consequences(at, session)
+        await at.reads()
+        await at.pilot.click("#chips", offset=(5, 0), times=2)
+        await at.rest()
+        assert read_of(session) == 1
+
+
+def pressed(*came: tuple[str, float]) -> list[float]:
+    """Return when keys were pressed that came at some moments."""
+    presses, found = Presses(), []
+    for key, moment in came:
+        event = events.Key(key, None)
+        event.time = moment
+        found.append(presses.pressed_at(event))
+    return found
+
+
+def test_a_key_that_is_held_was_pressed_once() -> None:
+    assert pressed(("enter", 1.0), ("enter", 1.6), ("enter", 1.65), ("enter", 1.9)) == [1.0] * 4
+
+
+def test_a_key_that_is_pressed_every_half_a_second_is_not_held_for_ever() -> None:
+    assert pressed(("enter", 1.0), ("enter", 1.5), ("enter", 2.0)) == [1.0, 1.0, 2.0]
+
+
+def test_another_key_is_another_press() -> None:
+    assert pressed(("a", 1.0), ("enter", 1.01), ("a", 1.02)) == [1.0, 1.01, 1.02]
