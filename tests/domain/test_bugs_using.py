@@ -72,5 +72,5 @@ def test_bug_undo_said_to_record_a_withdrawal_after_a_withdrawal(
     advice = refused.value.remedy
     assert isinstance(advice, Advice)
     assert (advice.command, advice.subject) == (command, subject)
-    never_sent = ("If it was never sent", "outcome", "not-sent")
+    never_sent = ("If it was never sent", "outcome", "not-sent", "note")
     assert advice.instead == (never_sent if words == ("sent",) else None)

@@ -172,7 +172,7 @@ def _instead(case: Case, event: Event) -> Advice:
     if any(act.sent for act in standing):
         return Advice(
             "If you took it back", "outcome", End.WITHDRAWN,
-            instead=("If it was never sent", "outcome", End.NOT_SENT)
+            instead=("If it was never sent", "outcome", End.NOT_SENT, "note")
             if _may_be_a_slip(case) else None,
             applications=named,
         )  # fmt: skip

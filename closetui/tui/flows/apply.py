@@ -252,8 +252,10 @@ async def _not_sent(controller: Controller, application: Application) -> None:
     if application.sent is None:
         await record_not_sent(controller, application)
         return
-    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
-    became = "applied for" if application.elsewhere else "sent"
+    number = application_number(controller.view, application)
+    became, slip = ("applied for", _MISTAKE) if application.elsewhere else ("sent", _NEVER_SENT)
+    # What the person chose says by itself that it was a slip, so it is the note.
+    said = Result(End.NOT_SENT, note=slip.label, application=number)
     await controller.act(
         lambda closure: closure.outcome(said),
         f"Recorded: it was not {became}",
