@@ -54,6 +54,7 @@ async def test_only_answers_that_are_possible_now_are_offered(session: Closure) 
         await at.on(Deeds)
         assert offered(at) == [
             "closed", "asked", "rejected", "no-result", "withdrawn", "under-review", "write",
+            "not-sent",
         ]  # fmt: skip
 
 
