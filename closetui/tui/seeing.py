@@ -1,7 +1,7 @@
 """Whether a person can have seen what a key answers: what stood there when it was pressed.
 
 Keys typed ahead, and a key that is held, must not say of a page that it was read before it stood
-on the screen. A person who reads takes longer than any time below, and never waits for one.
+on the screen. Nobody waits for a clock: whoever sees a page may answer it at once.
 """
 
 from math import inf
@@ -11,14 +11,11 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
-SEEING_SECONDS: Final = 0.3
-"""For so long a page must have stood there before a key can be an answer to it."""
+HELD_SECONDS: Final = 0.06
+"""A key that comes again sooner than this is held; most systems send one every 0.03 seconds."""
 
-FIRST_HELD_SECONDS: Final = 0.7
-"""A key that is held comes again by then at the latest: after 0.25 to 0.66 on most systems."""
-
-HELD_SECONDS: Final = 0.3
-"""And then again and again, each time sooner than this; most systems every 0.03 seconds."""
+DOUBLE_CLICK_SECONDS: Final = 0.3
+"""The second click of a double click comes by then, and answers nothing that the first brought."""
 
 TOO_SOON: Final = "Too soon to count: read this first."
 """What is said where a key came before its page can have been read."""
@@ -35,7 +32,7 @@ class TellsPresses(Protocol):
 
     @property
     def pressed_at(self) -> float:
-        """When that was, in seconds; the present time where no key is at work."""
+        """When that was, in seconds; where no key is at work, when a click can have begun."""
 
 
 class Presses:
@@ -45,15 +42,12 @@ class Presses:
         """Know of no key yet."""
         self._key = ""
         self._came_at = self._pressed_at = -inf
-        self._repeats = False
-        """Whether the last one was a repetition."""
 
     def pressed_at(self, event: events.Key) -> float:
         """Return when the key that comes now was pressed, in seconds."""
-        longest = HELD_SECONDS if self._repeats else FIRST_HELD_SECONDS
-        self._repeats = event.key == self._key and event.time - self._came_at < longest
+        is_held = event.key == self._key and event.time - self._came_at < HELD_SECONDS
         self._key, self._came_at = event.key, event.time
-        if not self._repeats:
+        if not is_held:
             self._pressed_at = event.time
         return self._pressed_at
 
@@ -75,5 +69,5 @@ class Sight:
         self._since = now()
 
     def is_seen(self, moment: float) -> bool:
-        """Return whether it had stood there for long enough at a moment, in seconds."""
-        return moment - self._since >= SEEING_SECONDS
+        """Return whether it stood there already at a moment, in seconds."""
+        return moment > self._since

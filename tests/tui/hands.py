@@ -15,7 +15,7 @@ from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.since_page import SincePage
-from closetui.tui.seeing import SEEING_SECONDS
+from closetui.tui.seeing import HELD_SECONDS
 from tests.tui.eye import screen_text
 
 NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
@@ -77,7 +77,7 @@ class Hands:
     async def reads(self) -> None:
         """Read what stands there, for as short a time as it must take."""
         await self._seen()
-        await asyncio.sleep(SEEING_SECONDS)
+        await asyncio.sleep(HELD_SECONDS)
 
     async def _seen(self) -> None:
         """Wait until what the keys so far brought to be read stands on the screen."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyte
 
-from closetui.tui.seeing import FIRST_HELD_SECONDS
+from closetui.tui.seeing import HELD_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0
@@ -106,7 +106,7 @@ class Terminal:
 
     def reads(self) -> None:
         """Look at what stands there, for as short a time as an answer to it must take."""
-        end = time.monotonic() + FIRST_HELD_SECONDS
+        end = time.monotonic() + HELD_SECONDS
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 

@@ -10,9 +10,10 @@ from closetui.domain.playbook import Consequence
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
-from closetui.tui.seeing import FIRST_HELD_SECONDS, TOO_SOON, Presses
+from closetui.tui.seeing import HELD_SECONDS, TOO_SOON, Presses, now
 from tests.tui.desk_driver import Desk, desk, pass_time, tick_all
 from tests.tui.dialogs_applying import to_consequences, up_to_date
+from tests.tui.hands import typed
 
 OFTEN = 12
 """More presses than there are pages."""
@@ -74,12 +75,15 @@ async def test_bug_a_burst_read_all_consequences_of_the_drawer(session: Closure)
 
 
 async def hold(at: Desk, key: str) -> None:
-    """Read, then hold a key for a moment too long, by the clock."""
+    """Read, then hold a key for a moment too long."""
     await at.reads()
+    moment = now()
     await at.burst(key)
     await asyncio.sleep(DELAY_SECONDS)
-    for _ in range(OFTEN):
-        await at.burst(key)
+    for place in range(OFTEN):  # By the clock of the keyboard: a busy machine hands them on late.
+        event = typed(key)
+        event.time = moment + DELAY_SECONDS + place * REPEAT_SECONDS
+        at.app.post_message(event)
         await asyncio.sleep(REPEAT_SECONDS)
     await at.rest()
 
@@ -89,16 +93,17 @@ async def test_bug_a_key_that_was_held_went_through_the_pages(session: Closure) 
         await to_consequences(at, session)
         await hold(at, "enter")
         await at.sees(TOO_SOON)
-        assert read_of(session) == 1
+        read = read_of(session)
+        assert 1 <= read <= 2, "the one that was read, and one that stood there when it came again"
         await at.press("enter")
-        assert read_of(session) == 2
+        assert read_of(session) == read + 1
 
 
 async def test_bug_a_key_held_in_the_drawer_read_on(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("3")
         await hold(at, "space")
-        assert read_of(session) == 1
+        assert 1 <= read_of(session) <= 2
 
 
 async def test_whoever_reads_is_not_kept_waiting(session: Closure) -> None:
@@ -107,7 +112,7 @@ async def test_whoever_reads_is_not_kept_waiting(session: Closure) -> None:
         await to_consequences(at, session)
         for _ in final(session):
             await at.reads()
-            await asyncio.sleep(FIRST_HELD_SECONDS)
+            await asyncio.sleep(HELD_SECONDS)
             await at.burst("enter")
             await at.rest()
         await at.on(PathPage)
@@ -134,11 +139,11 @@ def pressed(*came: tuple[str, float]) -> list[float]:
 
 
 def test_a_key_that_is_held_was_pressed_once() -> None:
-    assert pressed(("enter", 1.0), ("enter", 1.6), ("enter", 1.65), ("enter", 1.9)) == [1.0] * 4
+    assert pressed(("enter", 1.0), ("enter", 1.04), ("enter", 1.08)) == [1.0] * 3
 
 
-def test_a_key_that_is_pressed_every_half_a_second_is_not_held_for_ever() -> None:
-    assert pressed(("enter", 1.0), ("enter", 1.5), ("enter", 2.0)) == [1.0, 1.0, 2.0]
+def test_a_key_that_is_pressed_again_is_not_held() -> None:
+    assert pressed(("enter", 1.0), ("enter", 1.1), ("enter", 1.13)) == [1.0, 1.1, 1.1]
 
 
 def test_another_key_is_another_press() -> None:
