@@ -76,6 +76,14 @@ def test_bug_a_letter_that_nobody_answers_had_no_true_end(
     assert "not deleted" in closetui("list").out
 
 
+def test_bug_giving_up_was_told_as_said_by_aliexpress(closetui: Closetui, home: Path) -> None:
+    path = sent(closetui, home, LETTER)
+    assert closetui("outcome", path, "not-deleted").code == 0
+    told = closetui("report", path).out
+    assert "not deleted, as recorded by Ann" in told
+    assert "said AliExpress" not in told, "that they said nothing is the whole complaint"
+
+
 def test_bug_a_reminder_could_not_be_recorded_and_was_named_day_by_day(
     closetui: Closetui, home: Path, pass_to: Callable[[str], None]
 ) -> None:
