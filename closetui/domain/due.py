@@ -1,7 +1,9 @@
 """What is settled, what is due, and what has to be met before something else can be."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
@@ -90,6 +92,23 @@ def _is_asked(states: States, item: str) -> bool:
 def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
     """Return the leaves that have to be done before an item can be."""
     return case.record.guide.needed_for(item, lambda leaf: not is_settled(states, leaf))
+
+
+def pressing_by(case: Case, states: States, today: date) -> Mapping[str, bool]:
+    """Return what should be done by a day or earlier, and what must be done before it can be.
+
+    Each comes with whether its day is over. Of afterwards, only what may already be done before
+    applying.
+    """
+    found: dict[str, bool] = {}
+    for item in case.playbook.items():
+        day = deadline(case.record, item)
+        possible = (item.gates or item.any_time) and states[item.id].state is not State.WAITING
+        is_left = possible and not item.derived and not is_settled(states, item.id)
+        if is_left and day and day <= today:
+            for one in (item.id, *needed_for(case, states, item.id)):
+                found[one] = day < today and found.get(one, True)
+    return found
 
 
 def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:

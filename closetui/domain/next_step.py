@@ -7,11 +7,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.afterwards import After
-from closetui.domain.ageing import deadline
 from closetui.domain.applying import leading_way
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
-from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
+from closetui.domain.due import (
+    States,
+    awaited,
+    due_entries,
+    first_open,
+    is_settled,
+    pressing_by,
+    ran_out_before,
+)
 from closetui.domain.judge import unmet
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
@@ -106,7 +113,7 @@ def _preparing(
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     leaves = list(_leaves(case, states))
     due = due_entries(case, states)
-    pressing = _pressing(case, states, today)
+    pressing = pressing_by(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
     ahead = [item for item in case.playbook.after if item.id in due & set(pressing)]
     if blockers or ask:  # Nothing from afterwards keeps anybody from applying.
@@ -183,13 +190,18 @@ def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is to be done now, in working order; items that merely ran out hold nothing up."""
+    """Yield what is to be done now, in working order.
+
+    Items that merely ran out hold nothing up but what cannot be undone.
+    """
     unread = any(state.section is Section.CONSEQUENCE for state in unmet(states))
     for item in _wanted(case, states):
         if is_settled(states, item.id) or states[item.id].state is State.WAITING:
             continue
         if awaited(states, item) or (item.after_reading and unread):
             continue
+        for leaf in ran_out_before(case, states, item):  # Without that it would be too early.
+            yield Next(NextKind.LOOK_AGAIN, leaf, states[leaf].title)
         yield Next(_kind_of(states[item.id]), item.id, item.title)
 
 
@@ -205,23 +217,6 @@ def _wanted(case: Case, states: States) -> list[Item]:
     due = due_entries(case, states)
     leaves = [item for item in working_order(case.playbook) if item.gates and not item.derived]
     return [item for item in leaves if item.id in due and _is_wanted(states, item)]
-
-
-def _pressing(case: Case, states: States, today: date) -> Mapping[str, bool]:
-    """Return what should be done by today or earlier, and what must be done before it can be.
-
-    Each comes with whether its day is over. Of afterwards, only what may already be done before
-    applying.
-    """
-    found: dict[str, bool] = {}
-    for item in case.playbook.items():
-        day = deadline(case.record, item)
-        possible = (item.gates or item.any_time) and states[item.id].state is not State.WAITING
-        is_left = possible and not item.derived and not is_settled(states, item.id)
-        if is_left and day and day <= today:
-            for one in (item.id, *needed_for(case, states, item.id)):
-                found[one] = day < today and found.get(one, True)
-    return found
 
 
 def _is_wanted(states: States, item: Item) -> bool:

@@ -102,9 +102,8 @@ def test_bug_ticks_were_named_as_remedies_where_nothing_can_be_recorded(
     assert all(remedy.startswith("Update closetui") for remedy in remedies)
     assert {blocker["command"] for blocker in facts["verdict"]["blockers"]} == {""}
     assert closetui("next", path, "--json").json["command"] is None
-    assert "Next: Part of it was written by a newer closetui. Update closetui.\n" in (
-        closetui("list").out
-    )
+    shown = closetui("list").out
+    assert "Read only: Part of it was written by a newer closetui. Update closetui.\n" in shown
     refused = closetui("tick", path, "x.store.evidence")
     assert (refused.code, "Update closetui" in refused.err) == (8, True)
 

@@ -53,7 +53,8 @@ async def test_only_answers_that_are_possible_now_are_offered(session: Closure) 
         await at.press("a")
         await at.on(Deeds)
         assert offered(at) == [
-            "closed", "asked", "rejected", "withdrawn", "under-review", "write",
+            "closed", "asked", "rejected", "no-result", "withdrawn", "under-review", "write",
+            "not-sent",
         ]  # fmt: skip
 
 
