@@ -175,6 +175,15 @@ def test_bug_a_way_that_leaves_the_guide_led_nowhere(
     assert closetui("archive", path).code == 0
 
 
+def test_bug_what_cannot_wait_was_put_away_with_the_guide(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home", DELETE))
+    closetui("untick", path, "secure-first", "--reason", "somebody else is in it")
+    assert closetui("tick", path, "x.account.store", "--way", "selling").code == 0
+    told = closetui("next", path).out
+    assert "Do not wait with 'The break-in is stopped', VIP or your data." in told
+    assert f"Nothing left here that cannot wait? Put it away: closetui archive {path}" in told
+
+
 def test_bug_an_end_that_goes_on_with_another_guide_had_no_command(
     closetui: Closetui, home: Path
 ) -> None:
