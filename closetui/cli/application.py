@@ -14,8 +14,8 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Playbook, Route
-from closetui.domain.states import State
+from closetui.domain.playbook import Item, Playbook, Route
+from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
 from closetui.reports.before_applying import left_lines
 from closetui.reports.facts import entry_facts
@@ -128,7 +128,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     if volatile:
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:
-        yield Line(f"{ended(item.title)} {item.done_when}", 1)
+        yield Line(f"{ended(item.title)} {_what_is_so(item, states[item.id])}", 1)
     final = [consequence for consequence in playbook.consequences if not consequence.reversible]
     if final:
         sends = playbook.ending == "request"
@@ -144,6 +144,13 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     yield Line(f"To see how you {playbook.apply.title}, type this phrase after --confirm: {phrase}")
     yield Line("Typing it sends and deletes nothing.")
     yield Line(command, 1)
+
+
+def _what_is_so(item: Item, state: ItemState) -> str:
+    """Return when an item is done, or what was said instead where a way stands for itself."""
+    used = {way for statement in state.statements for way in statement.ways}
+    alone = [way.title for way in item.ways if way.alone and way.id in used]
+    return f"You said: {ended('; '.join(alone))}" if alone else item.done_when
 
 
 def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.rows import newly_open
-from closetui.domain.fold.statements import Statement, is_undo
+from closetui.domain.fold.statements import Said, Statement, is_undo
 from closetui.domain.outcomes import OVER, End
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
@@ -62,9 +62,17 @@ def why_again(
         None,
     )
     if early is not None:
-        title = record.title(early)
-        return _stale(f"ticked before {title!r} was done", (placed.word.event,))
+        return _stale(_too_early(record, early, past), (placed.word.event,))
     return asked_anew(record, view, item, placed)
+
+
+def _too_early(record: Record, early: str, past: int) -> str:
+    """Return why a tick came too early for an entry that comes before it and did not count then."""
+    title = record.title(early)
+    ticked = any(one.said is Said.DONE for one in record.statements(early, past))
+    if ticked:
+        return f"ticked while {title!r} was waiting or to be looked at again"
+    return f"ticked before {title!r} was done"
 
 
 def was_meant(

@@ -9,7 +9,7 @@ from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
 from closetui.domain.events import name_or_nobody
 from closetui.domain.lists import row_list
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, named_day
@@ -28,7 +28,7 @@ class Day(NamedTuple):
     day: date
     text: str
     by: str = ""
-    """Who recorded what AliExpress said; else empty."""
+    """Who recorded how what was asked of AliExpress ended; else empty."""
 
 
 def milestones(view: View) -> list[Day]:
@@ -60,7 +60,9 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
         day = named_day(outcome.when) or named_day(outcome.event.at)
         by_oneself = outcome.outcome in DONE and application.deed(view.case.playbook) == "done"
         if day and outcome.outcome in {*DONE, End.REJECTED}:
-            who = "" if by_oneself else ", said AliExpress"
+            # Giving up is one's own word, also where AliExpress never answered.
+            their_word = not by_oneself and outcome.outcome not in LEFT
+            who = ", said AliExpress" if their_word else ""
             by = "" if by_oneself else outcome.event.who
             yield Day(day, f"{stage_word(outcome.outcome)}{who}", by)
         elif day and outcome.outcome in (End.WITHDRAWN, End.NO_RESULT):

@@ -30,7 +30,7 @@ from closetui.views import View
 TIME_LIMIT: Final = timedelta(days=14)
 """How long the other side is given for an answer."""
 
-_GAP = re.compile(r"\[[^\[\]\n]+\]")
+_GAP = re.compile(r"\[[^\[\]]+\]")
 
 
 @distinct
@@ -253,7 +253,7 @@ def row_hints(letters: Iterable[FilledLetter]) -> Iterator[str]:
 def letter_hints(filled_letter: FilledLetter, origin: str) -> Iterator[str]:
     """Yield what whoever sends it should know; ``origin`` says where the authority is from."""
     if filled_letter.gaps:
-        yield f"Still to be filled in: {', '.join(filled_letter.gaps)}"
+        yield f"Still to be filled in: {', '.join(map(one_line, filled_letter.gaps))}"
     authority = filled_letter.authority
     if authority is None or not filled_letter.letter.authority:
         return

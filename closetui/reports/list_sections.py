@@ -1,12 +1,12 @@
 """The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.events import Kind
 from closetui.domain.lists import ListRow
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts
@@ -79,7 +79,7 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
         blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
         gone = gone_text(found) if shown.rows else ""
         if gone:
-            blocks += (Paragraph(f"{NOT_IN_LAST.capitalize()}: {gone}. Why is not recorded."),)
+            blocks += (Paragraph(f"{NOT_IN_LAST.capitalize()}: {gone}. {_why_gone(found.rows)}"),)
         if shown.rows:
             below = f"Every row stands in the part 'Rows of {list_name(view, found)}'."
             blocks += (
@@ -89,6 +89,16 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
                 Bullets(tuple(import_bullets(view.case, found, clock))),
             )
         yield Section(f"List of {list_name(view, found)}", blocks)
+
+
+def _why_gone(rows: Iterable[ListRow]) -> str:
+    """Return what people said of the rows that the last export no longer had."""
+    gone = [row for row in rows if row.missing]
+    reasons = list(dict.fromkeys(one_line(row.reason) for row in gone if row.reason))
+    if not reasons:
+        return "Why is not recorded."
+    rest = "" if all(row.reason for row in gone) else " Why the others are gone is not recorded."
+    return f"Said of {'it' if len(gone) == 1 else 'them'}: {first_of(reasons)}.{rest}"
 
 
 def row_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:

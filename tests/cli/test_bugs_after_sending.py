@@ -76,6 +76,14 @@ def test_bug_a_letter_that_nobody_answers_had_no_true_end(
     assert "not deleted" in closetui("list").out
 
 
+def test_bug_giving_up_was_told_as_said_by_aliexpress(closetui: Closetui, home: Path) -> None:
+    path = sent(closetui, home, LETTER)
+    assert closetui("outcome", path, "not-deleted").code == 0
+    told = closetui("report", path).out
+    assert "not deleted, as recorded by Ann" in told
+    assert "said AliExpress" not in told, "that they said nothing is the whole complaint"
+
+
 def test_bug_a_reminder_could_not_be_recorded_and_was_named_day_by_day(
     closetui: Closetui, home: Path, pass_to: Callable[[str], None]
 ) -> None:
@@ -165,6 +173,15 @@ def test_bug_a_way_that_leaves_the_guide_led_nowhere(
     assert closetui("apply", path, "--route", "web", "--confirm", "x").code != 0
     assert closetui("new", other, "Another").code == 0
     assert closetui("archive", path).code == 0
+
+
+def test_bug_what_cannot_wait_was_put_away_with_the_guide(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home", DELETE))
+    closetui("untick", path, "secure-first", "--reason", "somebody else is in it")
+    assert closetui("tick", path, "x.account.store", "--way", "selling").code == 0
+    told = closetui("next", path).out
+    assert "Do not wait with 'The break-in is stopped', VIP or your data." in told
+    assert f"Nothing left here that cannot wait? Put it away: closetui archive {path}" in told
 
 
 def test_bug_an_end_that_goes_on_with_another_guide_had_no_command(

@@ -10,6 +10,7 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.errors import UsageError
 from closetui.domain.states import State
 from tests.domain.build import Person, World, share
+from tests.domain.checking import check
 from tests.domain.sample import entry, way
 from tests.domain.small import begin, sent
 
@@ -119,3 +120,19 @@ def test_bug_what_is_due_later_counted_as_done() -> None:
     assert ana.state("reminder").reason.startswith("it was put off until ")
     ticked(ana, "reminder", "sent")
     assert ana.state("reminder").satisfied
+
+
+def test_bug_what_only_had_to_be_looked_at_again_was_called_not_done() -> None:
+    records = entry("records", only_after=["orders"])
+    ana, _ = begin(entry("orders"), records, entry("deletion", only_after=["records"]))
+    ana.done("orders")
+    ana.done("deletion")
+    title = ana.case().record.title("records")
+    assert f"ticked before {title!r} was done" in ana.verdict().states["deletion"].why
+    ana.done("records")
+    ana.opened("orders")
+    ana.done("orders")
+    ana.done("deletion")
+    check(ana)
+    why = ana.verdict().states["deletion"].why
+    assert f"ticked while {title!r} was waiting or to be looked at again" in why

@@ -198,7 +198,7 @@ EXPORT_BUGS: Final = (
     _read(
         "a day that is no day is taken if it looks like one",
         "values.py",
-        "if usual and parse_day(usual[1]):",
+        "if usual and _is_day_of_calendar(usual[1]):",
         "if usual:",
     ),
     _read(
@@ -254,15 +254,15 @@ EXPORT_BUGS: Final = (
     _read(
         "of two currencies that of the amount is taken",
         "amounts.py",
-        "if other == code:",
-        "if True:",
+        "other if other == code or",
+        "code if True or",
         WORDS,
     ),
     _read(
         "a sign that several currencies share is always the first of them",
         "amounts.py",
-        "if other in _SHARED.get((before or after).casefold(), ()):",
-        "if False:",
+        " or other in _SHARED.get((before or after).casefold(), ()) else None",
+        " else None",
         WORDS,
     ),
     Mutant(

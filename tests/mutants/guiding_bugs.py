@@ -154,7 +154,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what is overdue afterwards hides what can be done before",
-        "next_step.py",
+        "due.py",
         "found[one] = day < today and found.get(one, True)",
         "found[one] = False",
         GOING_ON,
@@ -175,7 +175,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what may be done before applying is due only afterwards",
-        "next_step.py",
+        "due.py",
         "possible = (item.gates or item.any_time) and",
         "possible = item.gates and",
         AFTER,

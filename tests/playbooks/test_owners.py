@@ -116,9 +116,9 @@ def test_bug_what_one_page_says_was_called_final_for_certain(entry: str) -> None
 
 @pytest.mark.parametrize("entry", ["money-later", "deposit-later"])
 def test_bug_late_money_read_as_lost(entry: str) -> None:
-    assert {"money-later": "it comes late", "deposit-later": "You claim it"}[entry] in told(
-        STORE, entry
-    )
+    assert {"money-later": "come late even without violations", "deposit-later": "You claim it"}[
+        entry
+    ] in told(STORE, entry)
 
 
 def test_bug_no_way_to_withdraw_was_known_beside_an_outcome_of_that_name() -> None:

@@ -126,3 +126,17 @@ def test_bug_the_words_of_the_platform_left_the_last_word_no_room_on_a_page(
     assert "| open | called in dispute (IN_ISSUE) by the export |" in sums
     assert "| 1101234567890123 | in dispute | open |" in rows
     assert "| 1101234567890124 | finished (FINISH) | settled |" in rows
+
+
+def test_bug_the_reason_of_a_row_that_left_the_export_was_called_not_recorded(
+    tmp_path: Path,
+) -> None:
+    closure = opened(tmp_path)
+    brought(closure, 20, "Odd", "Odd", "Odd")
+    brought(closure, 21, "Odd")
+    assert [line for line in told(closure) if line.endswith("125). Why is not recorded.")]
+    closure.settle_rows(ORDERS, ["1101234567890124"], "closed unpaid")
+    said = "Said of them: closed unpaid."
+    assert [line for line in told(closure) if f"{said} Why the others are gone is not" in line]
+    closure.settle_rows(ORDERS, ["1101234567890125"], "closed unpaid")
+    assert [line for line in told(closure) if line.endswith(said)]

@@ -1,0 +1,38 @@
+"""What somebody met who cannot log in: each test named after what happened."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+DELETE = "aliexpress-account-delete"
+GIVEN_UP = ("open-orders", "disputes", "refunds", "balance", "x.account.paylater")
+
+
+@pytest.fixture
+def locked(closetui: Closetui, home: Path) -> str:
+    """Return a closure of somebody who cannot look into the account."""
+    path = str(ready(home / "home", DELETE))
+    for item in GIVEN_UP:
+        assert closetui("tick", path, item, "--way", "locked-out").code == 0
+    return path
+
+
+def test_bug_who_cannot_look_confirmed_under_what_only_a_look_can_show(
+    closetui: Closetui, locked: str
+) -> None:
+    assert closetui("tick", locked, "x.account.cards").code == 0
+    told = closetui("apply", locked, "--route", "x.account.mailroute").out
+    assert "You said: I cannot log in; my letter asks to end them." in told
+    assert "You said: I cannot log in; my letter asks for the bill." in told
+    assert "No order waits for payment" not in told
+
+
+def test_bug_a_gap_over_two_lines_of_a_letter_was_not_named(
+    closetui: Closetui, locked: str
+) -> None:
+    letter = closetui("letter", locked, "data-officer")
+    [hint] = [line for line in letter.err.splitlines() if "Still to be filled in" in line]
+    assert "[If so: I cannot log in. Before you delete the account, please complete" in hint
