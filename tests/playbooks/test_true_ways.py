@@ -46,6 +46,12 @@ def test_bug_a_store_held_up_its_owner_and_named_no_guide(guide: str) -> None:
     assert f"Do not wait with '{urgent}', VIP or your data" in way.advice
 
 
+@pytest.mark.parametrize("guide", [DELETE, RECOVER])
+def test_bug_the_day_of_a_reminder_was_asked_for_as_that_of_the_first_letter(guide: str) -> None:
+    [due] = [anchor for anchor in GUIDES[guide].anchors if anchor.id == "answer-due"]
+    assert "the answer to your last letter" in due.question
+
+
 @pytest.mark.parametrize("guide", ACCOUNTS)
 def test_bug_no_word_was_true_where_no_answer_came(guide: str) -> None:
     assert End.NO_RESULT in GUIDES[guide].outcomes
