@@ -57,7 +57,7 @@ def filled_in(words: list[str], path: str, home: Path) -> list[str]:
     given = {
         "TEXT": "some words", "DAY": "today", "NAME": "My store", "WHICH": "1", "ITEM": "nothing",
         "EXPORT": "orders.csv", "ID...": "1101234567890123", "WORD": "under-review",
-        "PATH": f"{home}/new.closetui.json", "HEAD": "0" * 64,
+        "PATH": f"{home}/new.closetui.json", "HEAD": "0" * 64, "NUMBER": "1",
     }  # fmt: skip
     with suppress(ClosetuiError):
         case = Closure(world_at(home), path).view().case

@@ -86,18 +86,6 @@ def test_where_copies_disagree_on_whether_it_was_sent_either_word_settles_it() -
     assert not alice.case().standing
 
 
-def test_bug_what_was_never_sent_was_withdrawn_and_all_was_asked_anew() -> None:
-    alice, bob = both()
-    with pytest.raises(RefusedError, match="not sent yet: there is nothing to withdraw") as refused:
-        say(bob, "withdrawn", number_of(bob, bob.author.by))
-    told = refused.value.remedy
-    assert getattr(told, "subject", "") == "not-sent"
-    assert getattr(told, "applications", ()) == (number_of(bob, bob.author.by),)
-    with pytest.raises(RefusedError, match="nothing to withdraw"):
-        say(alice, "withdrawn", "all")
-    assert say(alice, "withdrawn", "M1") == 1
-
-
 @pytest.mark.parametrize("word", ["rejected", "under-review", "asked"])
 def test_bug_what_was_recorded_as_not_sent_was_answered(word: str) -> None:
     alice, _ = applied()

@@ -23,13 +23,6 @@ OUTCOME_BUGS: Final = (
         DENYING,
     ),
     Mutant(
-        "what was confirmed and not sent is withdrawn",
-        "actions/outcome_checks.py",
-        "if word is End.WITHDRAWN and application.sent is None:",
-        "if word is None:",
-        DENYING,
-    ),
-    Mutant(
         "what was recorded as not sent is answered",
         "actions/outcome_checks.py",
         "if application.words == {End.NOT_SENT}:",

@@ -43,7 +43,7 @@ def together(*works: Callable[[int], object]) -> list[Ended]:
     """Do several things at the same time, each in a process of its own."""
     children = [spawn(work) for work in works]
     done = [collect(*child) for child in children]
-    assert [each.code for each in done] == [0] * len(done), [each.said for each in done]
+    assert [each.code for each in done] == [0] * len(done), "".join(each.said for each in done)
     return done
 
 

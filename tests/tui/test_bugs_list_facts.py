@@ -39,7 +39,7 @@ async def test_bug_what_only_exports_had_finished_was_asked_about_in_the_preview
         await at.sees("2 finished before, and open now", "[ ] Keep 1 row settled")
         await at.press("j", "space", "g", "enter")
         await at.on(RowsPage)
-        await at.sees("1 kept settled, 2 finished before, open now")
+        await at.sees("1 kept settled, 2 finished", "1 of 3 orders settled")
     assert {row.id for row in found(session).open} == {number(0), number(1)}
 
 
@@ -77,8 +77,8 @@ async def test_bug_undo_of_a_damaged_entry_was_written_without_a_word(
     order = session.view().case.order
     async with desk(session.outside, session) as at:
         await at.press("u")
-        await at.sees("Your last act cannot be understood, so it cannot be taken back")
+        await at.sees("Your last act cannot be understood", "See what is wrong with it")
         await open_list(at)
         await at.press("u")
-        await at.sees("Your last act cannot be understood, so it cannot be taken back")
+        await at.sees("Your last act cannot be understood", "See what is wrong with it")
     assert session.view().case.order == order

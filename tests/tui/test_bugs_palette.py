@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.reports.row_ids import read_row_id
 from closetui.tui.command import Offer
 from closetui.tui.dialogs.find import Find, palette
 from closetui.tui.screens.home_screen import HomeScreen
@@ -26,7 +27,7 @@ async def _palette(at: Desk, words: str) -> list[str]:
     screen = at.app.screen
     assert isinstance(screen, Find)
     await at.until(lambda: screen.field.value == words)
-    return [row.id.partition("\n")[2] for row in screen.rows.rows]
+    return [read_row_id(row.id).name for row in screen.rows.rows]
 
 
 @pytest.mark.parametrize("words", ["put back", "put again", "archive"])

@@ -156,7 +156,7 @@ async def test_bug_another_way_was_lit_than_the_rows_of_the_list_had_said(store:
     item = store.view().case.playbook.item(ITEM)
     assert item
     said = item.ways[1]
-    store.settle_rows(ITEM, [number(0), number(1)], said.title)
+    store.settle_rows(ITEM, [number(0), number(1)], said.title, (said.id,))
     async with desk(store.outside, store) as at:
         at.jump(ITEM)
         await at.press("space")

@@ -208,7 +208,8 @@ TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
 WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
-    ("frame_screen.py", "update"): "numbers of our own",
+    ("size_guard.py", "update"): "numbers of our own",
+    ("conflict.py", "Content"): "a word of the program for what was said",
     ("field_form.py", "update"): "a label with what is said of the field, each through the door",
     ("sheet.py", "border_title"): "the headline, which came through the door, and blanks",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",

@@ -45,8 +45,8 @@ def _refuse_before(day: date | None, first: date | None, what: str) -> None:
 def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, note: str) -> None:
     """Raise :class:`RefusedError` for a word that denies what is recorded of an application.
 
-    What was not sent is neither withdrawn nor answered, what was sent is not said to be not
-    sent, and what has come to its end is not withdrawn. The last two can only be so where the
+    What is recorded as not sent is neither withdrawn nor answered, what was sent is not said to be
+    not sent, and what has come to its end is not withdrawn. The last two can only be so where the
     earlier word was a slip, and somebody has to say so in a note.
 
     Args:
@@ -74,8 +74,8 @@ def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, 
 
 
 def _refuse_unsent(case: Case, application: Application, word: End) -> None:
-    """Raise :class:`RefusedError` for a word that only what was sent can come to."""
-    # What has happened tells by itself that it was sent.
+    """Raise :class:`RefusedError` for what can come of nothing that is recorded as not sent."""
+    # What has happened tells by itself that it was sent; a word that nobody denied implies it too.
     if word in (End.SENT, End.NOT_SENT, *DONE):
         return
     deed, numbers = application.deed(case.playbook), case.numbers([application])
@@ -88,18 +88,6 @@ def _refuse_unsent(case: Case, application: Application, word: End) -> None:
                 f"If it was {deed} after all, record that first",
                 "outcome",
                 End.SENT,
-                applications=numbers,
-            ),
-        )
-    if word is End.WITHDRAWN and application.sent is None:
-        raise RefusedError(
-            f"the application {application_words(case, application)}: {nothing}",
-            where=word,
-            remedy=Advice(
-                "If nothing comes of it, record that",
-                "outcome",
-                End.NOT_SENT,
-                instead=(f"If it was {deed}, record that first", "outcome", End.SENT),
                 applications=numbers,
             ),
         )
