@@ -79,8 +79,7 @@ class Amounts:
         """
         self._cells, self._named = cells, decimal
         self._told_by_others = ("", "")
-        self.read = lru_cache(maxsize=None, typed=True)(self._read)
-        """Returns an amount as :func:`read_amount`, of a cell and one with the currency."""
+        self._read_unusual = lru_cache(maxsize=None, typed=True)(self._read)
 
     @cached_property
     def _decimal(self) -> str:
@@ -95,9 +94,14 @@ class Amounts:
             reading = f"as others have it: {text} is {amount}"
             yield f"Amounts are read with a {mark} before the cents, {reading}."
 
-    def _read(self, cell: object, currency: object = "") -> str:
+    def read(self, cell: object, currency: object = "") -> str:
+        """Return an amount as :func:`read_amount`, of a cell and one with the currency."""
+        usual = "" if currency else _usual_amount(cell)
+        return usual or self._read_unusual(cell, currency)
+
+    def _read(self, cell: object, currency: object) -> str:
         try:
-            named = text_of(currency)
+            named = text_of(currency) if currency else ""
         except CellError as error:
             raise BesideError(str(error), error.hint, field=error.field) from None
         try:
@@ -108,15 +112,24 @@ class Amounts:
             raise BesideError(f"{named[:30]!r} is no known currency", field="currency") from None
 
     def _read_in(self, cell: object, named: str) -> str:
-        if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
-            code = _one_currency(usual[1] or "", "", named, cell)
-            return f"{code} {usual[2]}" if code else usual[2]
         # A number is in cents: no mark leaves it in doubt.
         text = f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
         amount = read_amount(text, named, self._decimal)
         if not (self._named or self._told_by_others[0]) and _DOUBTFUL.search(text):
             self._told_by_others = (text, amount)
         return amount
+
+
+def _usual_amount(cell: object) -> str:
+    """Return an amount that is written as in nearly every export; empty for any other."""
+    found = _USUAL_AMOUNT.fullmatch(cell) if isinstance(cell, str) else None
+    if found is None:
+        return ""
+    word, figure = found.groups()
+    if not word:
+        return str(figure)
+    code = _agreed(word, "", "")
+    return f"{code} {figure}" if code else ""
 
 
 def _decimal_mark(texts: Iterable[str]) -> str:

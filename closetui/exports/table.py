@@ -1,6 +1,6 @@
 """The lines of a table read into rows: column by column, and all faults at once."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
@@ -90,8 +90,8 @@ class TableReader:
         ids, *others = self._fields()
         if not all(ids):
             ids = self._with_those_above(ids, {number for number, _ in self._faults})
-        one_cell = {number for number, cells in self._lines if len(cells) == 1}
-        in_one = one_cell.intersection(number for number, _ in miscounted)
+        wrong = {number for number, _ in miscounted}
+        in_one = {number for number, cells in self._lines if number in wrong and len(cells) == 1}
         # Of a row that another mark parts, what its one cell holds tells nothing.
         faults = [*miscounted, *(fault for fault in self._faults if fault[0] not in in_one)]
         if faults:
@@ -181,11 +181,10 @@ class TableReader:
             raise CellError(f"{text[:30]!r} is no status", _A_LINE if typed else "")
         return text
 
-    def _cells(self, column: int | None) -> list[object]:
-        """Return the cells of one column; some lines end before it."""
-        if column is None:
-            return []
-        return [cells[column] for _, cells in self._lines if column < len(cells)]
+    def _cells(self, column: int | None) -> Iterator[object]:
+        """Yield the cells of one column; some lines end before it."""
+        if column is not None:
+            yield from (cells[column] for _, cells in self._lines if column < len(cells))
 
     def _column(
         self, column: int | None, read: Callable[..., str], beside: int | None = None

@@ -151,8 +151,7 @@ class Days:
         self._today, self._cells = today, cells
         self._is_usual = True
         """Whether every cell so far held its day as nearly every export writes it, or none."""
-        self.read = lru_cache(maxsize=None)(self._read)
-        """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
+        self._read_unusual = lru_cache(maxsize=None)(self._read)
 
     @cached_property
     def _column(self) -> _DayColumn:
@@ -175,11 +174,15 @@ class Days:
         reading = f"{column.told_by_others} is {found}"
         yield f"Days are read with the {first} first, as other rows have them: {reading}."
 
-    def _read(self, cell: object) -> str:
+    def read(self, cell: object) -> str:
+        """Return a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
         in_table = self._today is None and isinstance(cell, str)
         usual = _USUAL_DAY.fullmatch(str(cell)) if in_table else None
         if usual and _is_day_of_calendar(usual[1]):
             return usual[1]
+        return self._read_unusual(cell)
+
+    def _read(self, cell: object) -> str:
         if isinstance(cell, datetime):
             return cell.date().isoformat()
         text = text_of(cell)
