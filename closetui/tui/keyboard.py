@@ -21,7 +21,7 @@ from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.key_reader import ALT, apart
 from closetui.tui.keymap import own_keymap
 from closetui.tui.screens.frame_screen import CommandScreen
-from closetui.tui.seeing import DOUBLE_CLICK_SECONDS, Presses, now
+from closetui.tui.seeing import Presses, now
 from closetui.world import World
 
 
@@ -63,8 +63,8 @@ class TypedKeys:
 
     @property
     def pressed_at(self) -> float:
-        """When the key that is at work was pressed, in seconds; without one, when a click began."""
-        return self._pressed_at if self.at_work else now() - DOUBLE_CLICK_SECONDS
+        """When the key that is at work was pressed, in seconds; the present time without one."""
+        return self._pressed_at if self.at_work else now()
 
     @property
     def at_work(self) -> bool:
@@ -171,7 +171,7 @@ class Keyboard(GuideScreens):
 
     @property
     def pressed_at(self) -> float:
-        """When the key that is at work was pressed, in seconds; without one, when a click began."""
+        """When the key that is at work was pressed, in seconds; the present time without one."""
         return self.keys.pressed_at
 
     @property

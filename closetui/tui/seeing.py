@@ -14,9 +14,6 @@ from textual.screen import Screen
 HELD_SECONDS: Final = 0.06
 """A key that comes again sooner than this is held; most systems send one every 0.03 seconds."""
 
-DOUBLE_CLICK_SECONDS: Final = 0.3
-"""The second click of a double click comes by then, and answers nothing that the first brought."""
-
 TOO_SOON: Final = "Too soon to count: read this first."
 """What is said where a key came before its page can have been read."""
 
@@ -32,7 +29,7 @@ class TellsPresses(Protocol):
 
     @property
     def pressed_at(self) -> float:
-        """When that was, in seconds; where no key is at work, when a click can have begun."""
+        """When that was, in seconds; the present time where no key is at work."""
 
 
 class Presses:

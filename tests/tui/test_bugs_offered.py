@@ -1,6 +1,5 @@
 """Whatever a screen shows a key for can be done with it: pressed, in many states and pages."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from closetui.reports.signs import standing_of
 from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import CommandScreen
-from closetui.tui.seeing import DOUBLE_CLICK_SECONDS
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.reading import Reading
@@ -90,7 +88,7 @@ async def try_each(at: Desk, where: str, spared: frozenset[str] = frozenset()) -
             continue  # What was done before has changed what there is to do.
         page.query_one(StatusLine).clear()
         if isinstance(page, CommandScreen) and page.attests(command):
-            await asyncio.sleep(DOUBLE_CLICK_SECONDS)  # To read what it says was read.
+            await at.reads()
         await page.run_action(f"run('{command}')")
         await at.rest()
         told = at.app.screen

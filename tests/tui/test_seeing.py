@@ -119,15 +119,6 @@ async def test_whoever_reads_is_not_kept_waiting(session: Closure) -> None:
         assert read_of(session) == len(final(session))
 
 
-async def test_a_double_click_reads_one_page(session: Closure) -> None:
-    async with desk(session.outside, session) as at:
-        await to_consequences(at, session)
-        await at.reads()
-        await at.pilot.click("#chips", offset=(5, 0), times=2)
-        await at.rest()
-        assert read_of(session) == 1
-
-
 def pressed(*came: tuple[str, float]) -> list[float]:
     """Return when keys were pressed that came at some moments."""
     presses, found = Presses(), []
