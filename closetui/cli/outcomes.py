@@ -5,13 +5,15 @@ from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.days import Side, read_when
 from closetui.domain.events import Kind
 from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import LEFT, LONGEST_TO_SEND, End, own_words
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words, told_day
+from closetui.domain.times import day_words, exact_moment, told_day
+from closetui.reports.remedies import for_shell
 from closetui.reports.words import stage_word
 
 
@@ -85,18 +87,23 @@ def _tell_other_day(context: Context, before: Application | None, done: Done) ->
 
 
 def _tell_no_day(context: Context, before: Application | None, done: Done) -> None:
-    """Say which day counts where the end tells that it was sent, and ticks ran out meanwhile."""
+    """Say which day counts where none was given for the deed, long after it was confirmed."""
     after = done.view.verdict.application
-    if not done.changed or before is None or after is None or before.sent or not after.sent:
+    confirmed = exact_moment(after.event.at) if after else None
+    if not done.changed or before is None or before.sent or not after or not confirmed:
         return
-    late = done.view.now - after.sent > LONGEST_TO_SEND
-    if after.event.id == before.event.id and not after.sendings and late:
-        deed = after.deed(done.view.case.playbook)
-        day = day_words(after.sent.date())
-        context.out.hint(
-            f"Nobody recorded on which day it was {deed}: it counts as {deed} when it was "
-            f"confirmed, on {day}."
-        )
+    late = done.view.now - confirmed > LONGEST_TO_SEND
+    said = after.sendings and context.options.when
+    if after.event.id != before.event.id or not after.sent or said or not late:
+        return
+    deed, day = after.deed(done.view.case.playbook), day_words(after.sent.date())
+    counted = "now" if after.sendings else f"when it was confirmed, on {day}"
+    word = min(after.words) if after.sendings else End.SENT
+    other = Advice("If it was another day", "outcome", word, option="when")
+    context.out.hint(
+        f"Nobody said on which day it was {deed}: it counts as {deed} {counted}. "
+        f"{for_shell(other, context.out.word)}"
+    )
 
 
 def _tell_overruled(context: Context, before: Application | None, done: Done) -> None:

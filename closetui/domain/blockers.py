@@ -105,7 +105,7 @@ CommandName = Literal[
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
-Option = Literal["application", "note", "reason", "reference", "way", "why"]
+Option = Literal["application", "note", "reason", "reference", "way", "when", "why"]
 """A detail that an act can be given."""
 
 

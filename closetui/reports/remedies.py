@@ -65,6 +65,7 @@ _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
     "reason": _REASON,
     "reference": ("--reference", Blank.TEXT),
     "way": ("--way", Blank.WAY),
+    "when": ("--when", Blank.DAY),
     "why": ("--why", Blank.TEXT),
 }
 

@@ -151,8 +151,37 @@ def test_bug_the_day_of_a_deletion_that_was_told_late_was_taken_as_known(
     path = confirmed(closetui, home, DELETE, "privacy-center")
     pass_to("2026-11-26T12:00:00+00:00")
     done = closetui("outcome", path, "deleted")
-    assert "Nobody recorded on which day it was done: it counts as done when it was" in done.err
-    assert "nobody recorded on which day it was done" in closetui("status", path).out
+    assert "Nobody said on which day it was done: it counts as done now." in done.err
+    assert f"If it was another day: closetui outcome {path} deleted --when DAY" in done.err
+    assert closetui("outcome", path, "deleted", "--when", "22 Nov 2026").code == 0
+    assert closetui("status", path, "--json").json["closure"]["sent"] == "2026-11-22"
+
+
+def test_bug_a_deed_on_a_given_day_was_put_down_as_done_when_it_was_confirmed(
+    closetui: Closetui, home: Path, pass_to: Callable[[str], None]
+) -> None:
+    """What had run out in between was fresh again, by a day that nobody said."""
+    path = confirmed(closetui, home, DELETE, "privacy-center")
+    pass_to("2026-11-26T12:00:00+00:00")
+    assert closetui("status", path).code == 4
+    assert not closetui("outcome", path, "deleted", "--when", "today").err
+    told = closetui("status", path, "--json")
+    assert told.code == 7
+    assert told.json["closure"]["sent"] == "2026-11-26"
+    assert "Delete the account: done today" in closetui("plan", path).out
+
+
+def test_bug_the_day_of_what_was_answered_without_one_could_not_be_given_later(
+    closetui: Closetui, home: Path, pass_to: Callable[[str], None]
+) -> None:
+    path = confirmed(closetui, home, STORE, "seller-backend")
+    pass_to("2026-11-26T12:00:00+00:00")
+    done = closetui("outcome", path, "closed", "--when", "yesterday")
+    assert "it counts as sent when it was confirmed, on 22 Nov 2026. If it was another" in done.err
+    assert closetui("outcome", path, "sent", "--when", "25 Nov 2026").code == 0
+    told = closetui("status", path, "--json")
+    assert (told.code, told.json["closure"]["sent"]) == (7, "2026-11-25")
+    assert told.json["closure"]["stage"] == "closed"
 
 
 def test_bug_what_was_due_later_counted_as_done(

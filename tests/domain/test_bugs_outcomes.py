@@ -1,11 +1,18 @@
 """Words that deny what is recorded of an application, or say once more what is so already."""
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.errors import RefusedError
-from tests.domain.build import DAY, Person, World, applied, ready, share
+from tests.domain.build import DAY, HOUR, Person, World, applied, ready, share, thorough
+from tests.domain.checking import check, law
+from tests.domain.sample import entry, route
+from tests.domain.small import begin
 
 
 def say(
@@ -151,3 +158,50 @@ def test_a_request_that_was_dropped_may_come_again() -> None:
     asked(alice, asks=("passport",))
     alice.dropped(next(iter(alice.case().record.own)))
     assert asked(alice, asks=("passport",)) == 2
+
+
+def _confirmed(hours: int) -> Person:
+    """Return somebody who confirmed a deletion by hand, and did it some hours later."""
+    by_hand = route("web", "web", brings="closed", path=["Press delete"])
+    world = begin(entry("balance", fresh_for="24h"), routes=[by_hand], outcomes=["sent", "closed"])
+    person = world.people[0]
+    person.done("balance")
+    person.confirmed()
+    world.wait(hours * HOUR)
+    return person
+
+
+@thorough(0.3)
+@given(hours=st.integers(0, 90), ago=st.integers(0, 90), given_day=st.booleans())
+def test_the_end_that_its_way_brings_says_when_it_was_done(
+    hours: int, ago: int, given_day: bool
+) -> None:
+    """It is judged as if somebody had said first that it was sent, at the moment of that word."""
+    at_once, apart = _confirmed(hours), _confirmed(hours)
+    moment = at_once.now - timedelta(hours=min(ago, hours))
+    when = moment.isoformat() if given_day else ""
+    assert say(at_once, "closed", when=when) == 2
+    say(apart, "sent", when=when)
+    say(apart, "closed", when=when)
+    assert law(at_once).exit_code == law(apart).exit_code
+    [act], [other] = at_once.case().standing, apart.case().standing
+    assert act.sent == other.sent
+    check(at_once)
+
+
+def test_the_day_of_such_a_deed_is_corrected_with_its_end() -> None:
+    person = _confirmed(72)
+    confirmed = person.now - 3 * DAY
+    assert say(person, "closed") == 2
+    assert law(person).exit_code == 7
+    assert say(person, "closed", when=confirmed.isoformat()) == 2
+    assert law(person).exit_code == 0
+    assert say(person, "closed", when=confirmed.isoformat()) == 0
+
+
+def test_a_deed_whose_day_was_given_before_keeps_it() -> None:
+    person = _confirmed(72)
+    when = (person.now - 3 * DAY).isoformat()
+    say(person, "sent", when=when)
+    assert say(person, "closed") == 1
+    assert law(person).exit_code == 0

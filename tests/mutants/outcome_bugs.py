@@ -9,6 +9,20 @@ LOOKS: Final = "test_bugs_looking_again.py"
 
 OUTCOME_BUGS: Final = (
     Mutant(
+        "a deed that is told late counts as done when it was confirmed",
+        "actions/own_deed.py",
+        "if is_new and is_own_deed(case, application, word):",
+        "if is_new and is_own_deed(case, application, word) and not case.id:",
+        DENYING,
+    ),
+    Mutant(
+        "the end of what was done oneself moves the day that was given for it",
+        "actions/own_deed.py",
+        "return all((sent.when or sent.event.at) in ends for sent in application.sendings)",
+        "return bool(ends) or ends is not None",
+        DENYING,
+    ),
+    Mutant(
         "an application lends its number to another when it ends",
         "actions/spoken_of.py",
         "[found] for number, found in enumerate(case.applications, 1)",

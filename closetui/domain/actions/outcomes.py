@@ -15,6 +15,7 @@ from closetui.domain.actions.outcome_checks import (
     refuse_hiding,
     refuse_too_early,
 )
+from closetui.domain.actions.own_deed import day_told_late, ends_again, is_own_deed, sendings_told
 from closetui.domain.actions.spoken_of import spoken_of
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
@@ -72,9 +73,12 @@ def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> lis
         raise UsageError("only a rejection or a request names items", where=word)
     if result.route:
         known_route(case, result.route)
-    refuse_too_early(applied, word, result.when)
+    own_deed = all(is_own_deed(case, application, word) for application in applied)
+    refuse_too_early(applied, End.SENT if own_deed else word, result.when)
     refuse_contradicting(case, applied, word, result.note)
-    refuse_hiding(applied, word, case.playbook.outcomes)
+    told_late = day_told_late(applied, word, result.when)
+    if not told_late:
+        refuse_hiding(applied, word, case.playbook.outcomes)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(result.items)]
     body = {**_body(result, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(case, application, body)]
@@ -83,7 +87,9 @@ def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> lis
     did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
     reason = f"{did}: {result.note}" if result.note else did
     return [
+        *sendings_told(case, fresh, word, body),
         *_words(fresh, word, body),
+        *(ends_again(fresh) if told_late else ()),
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
         *(_asked_item(title, str(word)) for title in asks),
     ]
