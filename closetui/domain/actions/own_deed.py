@@ -1,4 +1,4 @@
-"""The end that a person brings about alone: to say that it has come says on which day it was done."""
+"""The end that a person brings about alone: saying that it came says on which day it was done."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
