@@ -36,6 +36,9 @@ class Display(Protocol):
     def step(self, step: int) -> None:
         """Go to the next thing, and from there to the one after (1) or before (-1)."""
 
+    def reads(self, sentence: str) -> bool:
+        """Return whether a whole sentence about the lit row is on the screen."""
+
     def read(self) -> None:
         """Read about the lit row."""
 

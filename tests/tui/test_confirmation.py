@@ -155,3 +155,15 @@ async def test_bug_the_code_at_the_end_of_a_long_line_was_cut(
         assert unbroken(phrase_of(session)) == unbroken(screen_part(wanted))
         await type_phrase(at, phrase_of(session))
         await at.on(PathPage)
+
+
+@pytest.mark.parametrize("guide", [STORE, "aliexpress-account-delete"])
+async def test_bug_what_cannot_be_taken_back_was_not_named_before_it_was_confirmed(
+    tmp_path: Path, guide: str
+) -> None:
+    session = new_closure(make_world(tmp_path), guide)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        final = [one for one in session.view().case.playbook.consequences if not one.reversible]
+        told = " ".join(unbroken(screen_part(at.app.screen.query_one("#warning-text"))).split())
+        assert all(unbroken(one.title) in told for one in final), told

@@ -139,3 +139,33 @@ def test_a_key_that_is_pressed_again_is_not_held() -> None:
 
 def test_another_key_is_another_press() -> None:
     assert pressed(("a", 1.0), ("enter", 1.01), ("a", 1.02)) == [1.0, 1.01, 1.02]
+
+
+@pytest.mark.parametrize("size", [(40, 20), (40, 12)])
+async def test_bug_a_consequence_whose_text_was_not_on_the_screen_counted_as_read(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    """There only its title stands below the list; now the key opens the text first."""
+    async with desk(session.outside, session, size=size) as at:
+        first, second, *_ = final(session)
+        at.jump(first.id)
+        await at.rest()
+        assert "I have read it" not in at.text()
+        await at.press("space")
+        assert read_of(session) == 0
+        await at.sees(first.what.split(".")[0][:30], "space I have read it")
+        await at.press("space")
+        assert session.view().verdict.states[first.id].satisfied
+        await at.sees(second.what.split(".")[0][:20])
+        await at.press("escape")
+        at.jump(first.id)
+        await at.press("space")
+        assert read_of(session) == 0, "what was read is unread at once"
+
+
+async def test_bug_a_burst_read_what_it_had_only_just_opened(session: Closure) -> None:
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        at.jump(final(session)[0].id)
+        await at.burst(*["space"] * OFTEN)
+        await at.rest()
+        assert read_of(session) == 0

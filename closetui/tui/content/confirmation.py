@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from enum import IntEnum
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from textual.content import Content
 
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
@@ -28,14 +30,24 @@ NARROW: Final = 56
 """Cells below which what is counted stands right behind its label, and not in a column."""
 
 
-def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
+class Detail(IntEnum):
+    """How much is told, by how much room there is."""
+
+    COUNTS = 0
+    """What is counted is told in a line each."""
+    WHOLE = 1
+    EACH = 2
+    """What cannot be undone is named as well, one by one: the pages before have told of it."""
+
+
+def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text]:
     """Return what is to be known before the last clicks are unlocked.
 
     Args:
         view: The closure.
         route: The way that is taken.
         width: Cells that a line has.
-        short: Whether what is counted is to be told in a line each.
+        detail: How much is told.
     """
     act, known = view.case.playbook.apply, view.case.playbook.route(route)
     unfit = ruled_out(view, known) if known else []
@@ -48,7 +60,10 @@ def apply_texts(view: View, route: str, width: int, short: bool) -> list[Text]:
         Text(user_text(act.warning)),
         *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
         BLANK,
-        *(Text(_labelled(count, width, short), hang=_hang(width)) for count in _counts(view)),
+        *(
+            Text(_labelled(count, width, short=detail is Detail.COUNTS), hang=_hang(width))
+            for count in [*(_for_good(view) if detail is Detail.EACH else ()), *_counts(view)]
+        ),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
     ]
@@ -64,6 +79,13 @@ class _Count(NamedTuple):
     whole: str
     short: str
     """The same in a word or two; empty where the label says enough."""
+
+
+def _for_good(view: View) -> Iterator[_Count]:
+    titles = [one.title for one in view.case.playbook.consequences if not one.reversible]
+    if titles:
+        whole = f"{len(titles)}: {'; '.join(map(one_line, titles))}"
+        yield _Count("[!]", "$danger", "Cannot be undone", whole, "")
 
 
 def _counts(view: View) -> Iterator[_Count]:
@@ -93,7 +115,7 @@ def _hang(width: int) -> int:
     return 4 if width < NARROW else _LABEL_CELLS
 
 
-def _labelled(count: _Count, width: int, short: bool) -> Content:
+def _labelled(count: _Count, width: int, *, short: bool) -> Content:
     head = Content.assemble((count.sign, f"{count.tone} bold"), (f" {count.label}", "bold"))
     value = count.short if short else count.whole
     if width < NARROW:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from closetui.tui.content.confirmation import is_right, progress_text
+from closetui.tui.content.confirmation import Detail, is_right, progress_text
 from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
@@ -34,9 +34,9 @@ BESIDE_WANTED, BESIDE_SHORT = 10, 4
 """Cells beside the line to type; where lines are short it has nearly all of them."""
 
 
-Known = Callable[[int, bool], Sequence[Text]]
-"""Makes what is to be known before for lines of so many cells, short or whole; the last of it
-says what to type."""
+Known = Callable[[int, Detail], Sequence[Text]]
+"""Makes what is to be known before for lines of so many cells, in more or less detail; the last of
+it says what to type."""
 
 
 class _Warning(Reading):
@@ -96,9 +96,12 @@ class TypedConfirmation(Sheet[str]):
         """
         self._show_progress()
         self._show_keys()
-        *whole, asked = self._known(width, False)
-        close = [text for text in whole if text.content]
-        short = [text for text in self._known(width, True)[:-1] if text.content]
+        *whole, asked = self._known(width, Detail.WHOLE)
+        each = list(self._known(width, Detail.EACH)[:-1])
+        close, named, short = (
+            [text for text in known if text.content]
+            for known in (whole, each, self._known(width, Detail.COUNTS)[:-1])
+        )
         texts, taken = close, SPACED if room >= TALL else PLAIN
         asks = texts_height([asked], width)
         beside = BESIDE_SHORT if self.app.size.width < LEAST_FRAME else BESIDE_WANTED
@@ -106,6 +109,7 @@ class TypedConfirmation(Sheet[str]):
         self._wanted.update(Content("\n").join(wanted))
         room -= asks + len(wanted)
         for fewer, lines in (
+            (each, SPACED), (named, SPACED), (named, FRAMED),
             (whole, SPACED), (close, SPACED), (close, FRAMED), (short, FRAMED),
             (close, PLAIN), (short, PLAIN),
         ):  # fmt: skip

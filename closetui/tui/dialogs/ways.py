@@ -31,10 +31,14 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
 
 _LEAVE: Final = "?leave"
+_NO: Final = "?no"
+"""The ids of the rows that say nothing, and that it does not apply; no way has such an id."""
+
+DOES_NOT_APPLY: Final = Tick((_NO,))
+"""What is given where somebody says that the entry does not apply."""
 
 _SAID_CELLS: Final = 16
 """Cells that the day and the note take before their keys; a longer note pushes its own on."""
-"""The id of the row that says nothing; no way has such an id."""
 
 
 @distinct
@@ -59,6 +63,8 @@ class Labels(NamedTuple):
     """What is to be known of that, such as how to say something all the same."""
     deed: str = "Tick"
     """What is done, for the title."""
+    no: str = ""
+    """What it is called to say that the entry does not apply; that stands last."""
 
 
 TICK: Final = Labels()
@@ -158,6 +164,8 @@ class Ways(Form[Tick]):
         lit = self.rows.current
         if lit is not None and lit.id == _LEAVE:
             return self._labels.leave
+        if lit is not None and lit.id == _NO:
+            return "leaves it out"
         by_picks = self.picked and not (lit is not None and self._exclusive(lit.id))
         return f"{self._labels.enter} {'as picked' if by_picks else 'that way'}"
 
@@ -190,6 +198,9 @@ class Ways(Form[Tick]):
         lit = event.row.id
         if lit == _LEAVE:
             self.action_leave()
+            return
+        if lit == _NO:
+            self.answer(DOES_NOT_APPLY)
             return
         if self._exclusive(lit) or not self.picked:
             ways: Collection[str] = (lit,)
@@ -264,7 +275,7 @@ class Ways(Form[Tick]):
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked
             rows.append(way_row(way, picked, seen, ends))
-        return rows
+        return [*rows, *([deed_row(Deed(_NO, self._labels.no))] if self._labels.no else [])]
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:

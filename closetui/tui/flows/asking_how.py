@@ -6,7 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
-from closetui.domain.applying import possible_ways
+from closetui.domain.applying import is_known_to_apply, is_no_possible, possible_ways
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
@@ -19,7 +19,7 @@ from closetui.tui.dialogs.way_rows import WayChoice
 from closetui.tui.dialogs.ways import TICK, DayWords, Labels, Ways
 from closetui.tui.flows.days import ask_moment, moment_of, moment_words
 from closetui.tui.text import user_text
-from closetui.tui.widgets.reading import Text, heading
+from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
 
@@ -32,6 +32,7 @@ async def ask_ways(
     """
     if not item.ways:
         return said
+    asked = is_asked(controller.view, item)
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
     return await ask_how(
         controller,
@@ -40,9 +41,25 @@ async def ask_ways(
         said,
         draft=draft,
         likely=likely,
-        texts=done_when if item.done_when else [],
+        texts=[
+            *(done_when if item.done_when else []),
+            *([BLANK, *question_texts(item)] if asked else []),
+        ],
+        labels=TICK._replace(no="No, it does not apply") if asked else TICK,
         ends=partial(_ends, item),
     )
+
+
+def is_asked(view: View, item: Item) -> bool:
+    """Return whether only a person can say if an item applies, and nobody has."""
+    states = view.verdict.states
+    known = states[item.id].statements or is_known_to_apply(item, states)
+    return bool(item.applies_if) and not known and is_no_possible(view.case, item)
+
+
+def question_texts(item: Item) -> list[Text]:
+    """Return the question of the guide whether an item applies."""
+    return [heading("THE GUIDE ASKS"), Text(user_text(item.applies_if), rule=True)]
 
 
 async def ask_how(

@@ -17,9 +17,10 @@ from closetui.tui.dialogs.ask import Checked, LineOptions, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.flows.asking_how import is_asked, question_texts
 from closetui.tui.flows.conflict import ask_to_settle
 from closetui.tui.flows.dating import change_wait
-from closetui.tui.flows.ticking import give_anchor, say_again, tick_item
+from closetui.tui.flows.ticking import give_anchor, say_again, say_no, tick_item
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
@@ -57,7 +58,20 @@ async def tick(controller: Controller) -> None:
     elif state.state is State.STALE:
         await say_again(controller, item, controller.view)
     else:
+        await _tick_if_it_applies(controller, item)
+
+
+async def _tick_if_it_applies(controller: Controller, item: Item) -> None:
+    """Tick an item; asks first whether it applies, unless that question is on the screen.
+
+    Where it is asked in which way it was met, that question stands there as well.
+    """
+    seen = controller.view
+    hidden = not item.ways and not controller.display.reads(item.applies_if)
+    if not (hidden and is_asked(seen, item)):
         await tick_item(controller, item)
+    elif await _ask_whether(controller, item, seen, tick=True) == "yes":
+        await tick_item(controller, item, seen=seen)
 
 
 def _first_open_member(view: View, group: Item) -> str:
@@ -132,7 +146,11 @@ async def skip_item(controller: Controller, item: Item, seen: View | None = None
     """
     message = f"Does not apply: {item.title}"
     if item.applies_if:
-        return await _ask_whether(controller, item, seen or controller.view)
+        seen = seen or controller.view
+        answer = await _ask_whether(controller, item, seen)
+        if answer == "yes" and seen.verdict.states[item.id].state is State.NOT_APPLICABLE:
+            return await untick(controller, item, seen)
+        return answer == "no"
     return await controller.write(
         CheckedLine,
         message,
@@ -144,27 +162,27 @@ async def skip_item(controller: Controller, item: Item, seen: View | None = None
     )
 
 
-async def _ask_whether(controller: Controller, item: Item, seen: View) -> bool:
-    """Ask the guide's question; a plain no is an answer, and yes opens what was left out."""
+async def _ask_whether(
+    controller: Controller, item: Item, seen: View, *, tick: bool = False
+) -> str:
+    """Ask the guide's question, record a plain no, and return the answer.
+
+    Of what is to be ticked yes is lit, as somebody just said so.
+    """
     out = seen.verdict.states[item.id].state is State.NOT_APPLICABLE
     yes = "It is to be done after all." if out else "Nothing is written."
+    yes = "Goes on to tick it." if tick else yes
     deeds = [Deed("yes", "Yes, it applies", yes), Deed("no", "No", "It is left out.")]
-    texts = [heading("THE GUIDE ASKS"), Text(user_text(item.applies_if), rule=True)]
+    texts = question_texts(item)
     dialog = Choice(
         f"Does it apply? {item.title}",
         texts,
         deeds,
         place=Place.BESIDE,
-        lit="yes" if out else "no",
+        lit="yes" if out or tick else "no",
     )
-    answer = await controller.ask(dialog)
-    if answer == "yes" and out:
-        return await untick(controller, item, seen)
-    return answer == "no" and await controller.act(
-        lambda closure: closure.skip([item.id], ""),
-        f"Does not apply: {item.title} ({item.applies_if} No)",
-        seen=seen,
-    )
+    answer = await controller.ask(dialog) or ""
+    return "" if answer == "no" and not await say_no(controller, item, seen) else answer
 
 
 async def retract(controller: Controller) -> None:

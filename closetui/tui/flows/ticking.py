@@ -24,6 +24,7 @@ from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.ways import DOES_NOT_APPLY
 from closetui.tui.flows.asking_how import ask_ways
 from closetui.tui.flows.conflict import known_ways, ways_words
 from closetui.tui.flows.days import ask_moment, day_of
@@ -47,6 +48,8 @@ async def tick_item(
     while True:
         seen = seen or controller.view
         chosen = await ask_ways(controller, item, tick, draft, likely)
+        if chosen == DOES_NOT_APPLY:
+            return await say_no(controller, item, seen)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):
@@ -57,6 +60,15 @@ async def tick_item(
         if not item.ways:
             return False
         tick, seen = chosen, None  # What came meanwhile has been shown.
+
+
+async def say_no(controller: Controller, item: Item, seen: View) -> bool:
+    """Record a plain no to the guide's question whether an item applies."""
+    return await controller.act(
+        lambda closure: closure.skip([item.id], ""),
+        f"Does not apply: {item.title} ({item.applies_if} No)",
+        seen=seen,
+    )
 
 
 def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         if self.read_only:
             return [read_only_line(self._upcoming, self.offer("restore"), width)]
         lit = self.lit()
-        deeds, on = deeds_for(self.view, lit), self.leads_on()
+        deeds, on = self._in_sight(deeds_for(self.view, lit)), self.leads_on()
         return [next_line(self._upcoming, lit, self.offer, deeds, width, leads_on=on)]
 
     def leads_on(self) -> bool:
@@ -140,4 +140,10 @@ class ClosureFrame(DrawerScreen[Controller]):
     def _verbs(self) -> list[Verb]:
         if self.read_only:
             return list(_READ_ONLY_VERBS)
-        return (reading_verbs if self.reads_whole else verbs_for)(self.view, self.lit())
+        verbs = (reading_verbs if self.reads_whole else verbs_for)(self.view, self.lit())
+        return self._in_sight(verbs)
+
+    def _in_sight(self, verbs: list[Verb]) -> list[Verb]:
+        """Return what makes sense: nobody has read yet what is not on the screen."""
+        hidden = self.attests("tick") and not self.shows_reading
+        return [verb for verb in verbs if verb[0] != "tick" or not hidden]

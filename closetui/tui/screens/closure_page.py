@@ -123,6 +123,11 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def step(self, step: int) -> None:
         """Do nothing: a page is gone through in its own order."""
 
+    def reads(self, sentence: str) -> bool:
+        """Return that it is not: a page says of its own what it shows."""
+        del sentence
+        return False
+
     def read(self) -> None:
         """Do nothing: what is to be read stands beside the list, or is the page."""
 

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.states import State
 from closetui.domain.text import ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
@@ -215,7 +216,17 @@ class ClosureScreen(ClosureFrame):
     def attests(self, command_id: str) -> bool:
         """Say which key says that the lit consequence was read."""
         lit = self.chosen()
-        return command_id == "tick" and self.view.case.playbook.consequence(lit) is not None
+        if command_id != "tick" or self.view.case.playbook.consequence(lit) is None:
+            return False
+        return self.view.verdict.states[lit].state is not State.ACKNOWLEDGED
+
+    def unseen(self, moment: float) -> str:
+        """Open what is to be read where there was no room for it beside the list."""
+        if self.shows_reading:
+            return super().unseen(moment)
+        self.enter_reading()
+        self.sight.begin_anew()
+        return f"{self.key_of('tick')} says that you have read it."
 
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""
@@ -244,6 +255,10 @@ class ClosureScreen(ClosureFrame):
         self.jump(self._stepped_to)
         if not self.reads_whole:
             self.set_focus(self._chest)
+
+    def reads(self, sentence: str) -> bool:
+        """Return whether a whole sentence about the lit row is on the screen."""
+        return self.shows_reading and self._reading.shows(sentence)
 
     def read(self) -> None:
         """Read about the lit row; from there, go to what it has to wait for."""

@@ -111,6 +111,11 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Whether the reading has the whole frame."""
         return self._is_read and self.shape is not Shape.BESIDE
 
+    @property
+    def shows_reading(self) -> bool:
+        """Whether what is to be read about the lit row is on the screen."""
+        return self.reads_whole or self.shape is not Shape.OVER
+
     def _name_shape(self) -> None:
         """Say to the styles where drawers and reading stand."""
         shapes = {str(one): one is self.shape for one in Shape}

@@ -83,6 +83,13 @@ class CommandScreen(Screen[None], Generic[Target]):
         del command_id
         return False
 
+    def unseen(self, moment: float) -> str:
+        """Return why what a key says was read cannot have been seen at a moment; empty if it can.
+
+        It may bring it into sight, so that the next key can say so.
+        """
+        return "" if self.sight.is_seen(moment) else TOO_SOON
+
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
         return [offer(command, self.target, self.read_only) for command in self.commands]
@@ -128,8 +135,8 @@ class CommandScreen(Screen[None], Generic[Target]):
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)
         refusal = command.refused(self.target, self.read_only)
-        if not refusal and self.attests(command_id) and not self.sight.is_seen(pressed_at):
-            refusal = TOO_SOON
+        if not refusal and self.attests(command_id):
+            refusal = self.unseen(pressed_at)
         if refusal:
             self._message.say(refusal, warning=True)
             return

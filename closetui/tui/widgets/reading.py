@@ -134,6 +134,16 @@ class Reading(Panel, can_focus=True):
             self.top = 0
         self.redraw()
 
+    def shows(self, sentence: str) -> bool:
+        """Return whether a paragraph is on the screen as a whole."""
+        found = next((n for n, one in enumerate(self._texts) if one.content.plain == sentence), -1)
+        if found < 0:
+            return False
+        first, last = (
+            len(wrapped(self._texts[:count], self.body_width)) for count in (found, found + 1)
+        )
+        return self.top <= first and last <= self.top + self.room
+
     def line_count(self) -> int:
         """Return how many lines the paragraphs take."""
         return len(self._all())
