@@ -187,12 +187,14 @@ class Closure(ActingClosure):
         """Say again what was last taken back; also return the event said again."""
         return self._turn(redo)
 
-    def _turn(self, turn: Callable[[Case, str], tuple[Event, list[Draft]]]) -> tuple[Done, Event]:
+    def _turn(
+        self, turn: Callable[[Case, str, str], tuple[Event, list[Draft]]]
+    ) -> tuple[Done, Event]:
         turned: list[Event] = []
-        actor = self.actor
+        actor, name = self.actor, self.person
 
         def make(case: Case) -> list[Draft]:
-            event, drafts = turn(case, actor)
+            event, drafts = turn(case, actor, name)
             turned.append(event)
             return drafts
 

@@ -20,7 +20,7 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.lookup import closure_in, closure_names, path_for
+from closetui.store.lookup import closure_in, closure_names, looks_like_path, path_for
 from closetui.store.own_state import is_archived, set_archived
 from closetui.store.paths import SUFFIX, known_path
 from closetui.store.playbooks import find_playbook
@@ -60,6 +60,8 @@ def start(
             where=str(path),
             remedy=lost.remedy,
         )
+    if not file:
+        _refuse_name(outside, name)
     create(path, draft, stamp(outside), outside.places)
     return path
 
@@ -85,15 +87,25 @@ def rename(closure: Closure, name: str) -> Done:
 
     Raises :class:`UsageError` for a name that another closure of the default folder has.
     """
-    own_id = closure.view().case.id
-    for path, known in closure_names(closure.outside.places):
+    _refuse_name(closure.outside, name, closure.view().case.id)
+    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
+
+
+def _refuse_name(outside: World, name: str, own_id: str = "") -> None:
+    """Raise :class:`UsageError` for a name by which no command could find the closure."""
+    if looks_like_path(name):
+        raise UsageError(
+            "a name that looks like a path always means a file",
+            where=one_line(name),
+            remedy="Give a name that begins otherwise.",
+        )
+    for path, known in closure_names(outside.places):
         if loose_form(known) == loose_form(name) and closure_in(path) != own_id:
             raise UsageError(
                 "another closure is called so already",
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:

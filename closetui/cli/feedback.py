@@ -96,9 +96,11 @@ def _secret(event: Event, word: str) -> str:
     message = f"{message} To remove it for good: closetui redact {name} {short}"
     if event.kind != Kind.NOTE:
         return message
+    is_private = bool((event.body or {}).get("private"))
+    private = "" if is_private else ", with --private to leave it out of shared copies"
     return (
-        f"{message}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
-        "with --private to leave it out of shared copies"
+        f"{message}; to say it otherwise, while what was said before stays in the file: "
+        f"closetui note {name} --edit {short} TEXT{private}"
     )
 
 

@@ -33,6 +33,7 @@ from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted
+from closetui.reports.status import restore_lines
 from closetui.reports.titles import title_of
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file
@@ -137,6 +138,7 @@ def _lines(
     if trouble:
         lacking_too = f", and {counted(len(absent), 'proof')} not here" if absent else ""
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}{lacking_too}.", 0, "error")
+        yield from restore_lines(view, word)
     else:
         yield Line(WHOLE)
     if view.proofs:

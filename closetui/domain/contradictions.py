@@ -64,6 +64,9 @@ def _by_rows(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None
     verb = verb or ("is" if len(rows) == 1 else "are")
     places = bit_set(place for found in rows.values() for place in found)
     what = f"{counted} {verb} {denied.meaning or 'open'}"
+    still = len(log.open_rows(cut)) if denied.once else len(rows)
+    if still != len(rows):
+        what = f"{what}, {still or 'none'} still {'is' if still == 1 else 'are'}"
     return Contradiction(places, item.title, item.id, what, len(rows))
 
 

@@ -82,6 +82,7 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
     )
     if locked.why:
         yield Line(f"{read_only_words(view)} {locked.helps}", 0, "error")
+    yield from restore_lines(view, word)
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
@@ -92,7 +93,11 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         for b in verdict.blockers
     )
     yield from blocker_lines(verdict_text, word, ids=ids, locked=bool(locked.why))
-    if view.snapshot.file.aside and view.snapshot.kept.events and view.snapshot.kept.whole:
+
+
+def restore_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield how the private copy mends the file, where it does: that loses nothing."""
+    if view.snapshot.is_mended_by_kept:
         restores = f"closetui restore {quoted(word)}"
         yield Line(f"Your private copy is whole. To put it in the place of the file: {restores}")
 

@@ -47,7 +47,7 @@ def find_closure(word: str, where: Places) -> Path:
     there = given is not None and os.path.lexists(given)
     if given is not None and there and not given.is_dir():
         return given
-    if "\0" not in word and word.strip() and not word.startswith(_PATHS):
+    if "\0" not in word and word.strip() and not looks_like_path(word):
         named = _by_name(word, where)
         if named:
             return named
@@ -63,6 +63,11 @@ def find_closure(word: str, where: Places) -> Path:
 
 _PATHS: Final = (os.sep, f".{os.sep}", f"..{os.sep}", f"~{os.sep}")
 """What a word begins with if it is a path and not a name."""
+
+
+def looks_like_path(word: str) -> bool:
+    """Return whether a word always means a path, so that no closure can be called so."""
+    return word.startswith(_PATHS)
 
 
 def _path(word: str) -> Path | None:

@@ -96,6 +96,11 @@ class Snapshot(NamedTuple):
     read_only: ReadOnly = WRITABLE
     """Why nothing can be recorded in the file."""
 
+    @property
+    def is_mended_by_kept(self) -> bool:
+        """Whether the private copy holds whole what is damaged in the file."""
+        return bool(self.file.aside and self.kept.events and self.kept.whole)
+
     def stays_bare(self, others: Mapping[str, Event]) -> bool:
         """Return whether it shows no private notes with ``others`` either, which may bring some."""
         return self.file.bare and not holds_private(others)

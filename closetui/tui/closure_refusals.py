@@ -102,7 +102,8 @@ def cannot_redo(controller: Controller) -> str:
 
 
 def _cannot_turn(controller: Controller, turn: Turn) -> str:
-    error = controller.turnable.error(turn, controller.view.case, controller.closure.actor)
+    speaker = controller.closure
+    error = controller.turnable.error(turn, controller.view.case, speaker.actor, speaker.person)
     return capitalised(controller.display.in_app(error)) if error else ""
 
 

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 ClosureAct: TypeAlias = "Callable[[Closure], Done]"
 """Something said, through a closure that checks it against what was seen."""
 
-Turn = Callable[[Case, str], object]
-"""Undo or redo: what it would say for an installation, or the error that refuses it."""
+Turn = Callable[[Case, str, str], object]
+"""Undo or redo: what it would say for an installation and a name, or the error that refuses it."""
 
 
 class Turnable:
@@ -49,20 +49,20 @@ class Turnable:
     def __init__(self) -> None:
         """Know of no closure yet."""
         self._case: Case | None = None
-        self._known: dict[Turn, ClosetuiError | None] = {}
+        self._known: dict[tuple[Turn, str], ClosetuiError | None] = {}
 
-    def error(self, turn: Turn, case: Case, actor: str) -> ClosetuiError | None:
+    def error(self, turn: Turn, case: Case, actor: str, name: str) -> ClosetuiError | None:
         """Return what would refuse undo, or redo; None where nothing would."""
         if self._case is not case:
             self._case, self._known = case, {}
-        if turn not in self._known:
+        if (turn, name) not in self._known:
             try:
-                turn(case, actor)
+                turn(case, actor, name)
             except ClosetuiError as error:
-                self._known[turn] = error
+                self._known[turn, name] = error
             else:
-                self._known[turn] = None
-        return self._known[turn]
+                self._known[turn, name] = None
+        return self._known[turn, name]
 
 
 class Controller(Asker):

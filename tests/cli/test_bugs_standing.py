@@ -259,6 +259,8 @@ def test_bug_the_whole_private_copy_of_a_damaged_file_was_not_named(
         f"Your private copy is whole. To put it in the place of the file: closetui restore {path}"
         in (told.out)
     )
+    verified = closetui("verify", str(path)).out.splitlines()
+    assert verified[1].endswith(f"closetui restore {path}")
     assert closetui("restore", str(path)).code == 0
     assert closetui("status", str(path)).code == 0
 

@@ -17,6 +17,7 @@ from closetui.reports.when import Clock as When
 from closetui.reports.when import runs_out
 from closetui.tui.content.since import since_rows
 from closetui.tui.flows.sending import NOT_KNOWN
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.since_page import SincePage
 from tests.tui.desk_driver import STORE, Clock, desk, make_world, new_closure, pass_time, tick_all
 from tests.tui.dialogs_applying import choose
@@ -143,3 +144,22 @@ def test_bug_when_a_tick_runs_out_was_not_told_beside_a_long_title(
         end = runs_out(view, item) if item else None
         assert end
         assert When(view.now).moment(end.isoformat()) in told
+
+
+async def test_bug_a_damaged_record_was_gone_on_with_that_the_private_copy_mends(
+    store: Closure,
+) -> None:
+    """Only a colleague's copy was named, and to go on knowing of it was all one could do."""
+    store.note("", "a word of mine")
+    text = store.path.read_text(encoding="utf-8")
+    store.path.write_text(text.replace("a word of mine", "a w0rd of mine"), encoding="utf-8")
+    async with desk(store.outside, store) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.press("enter")
+        await at.sees("The record is not whole", "Put your private copy in its place")
+        await at.press("enter")
+        await at.sees("Restore the file")
+        await at.press("enter")
+        await at.sees("Your private copy is in place")
+    assert not store.view().case.damaged

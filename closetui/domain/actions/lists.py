@@ -210,7 +210,7 @@ def _settle(
 def _nearest(word: str, known: Collection[str], name: str) -> str | Advice:
     if near := nearest_row(word, known):
         return f"Did you mean {near}?"
-    if len(known) <= ROWS_A_PART:
+    if len(known) <= ROWS_A_PART and not word.isdecimal():
         return did_you_mean_sentence(word, known)
     return Advice("All of them are listed by this", "rows", name)
 

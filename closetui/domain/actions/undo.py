@@ -13,9 +13,10 @@ from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_u
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Draft, Event, Kind, said_by
+from closetui.domain.events import NOBODY, Draft, Event, Kind, said_by
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.outcomes import RUNNING, End
+from closetui.domain.people import same_name
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("the removal of a text", ""),
@@ -33,16 +34,21 @@ _OF_APPLICATIONS: Final[Mapping[str, str]] = {
 """What cannot be undone because it happened outside the program."""
 
 
-def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
+def undo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
     Everything said in one act is taken back together; the event returned is its first.
+
+    Args:
+        case: The closure.
+        actor: The installation that speaks.
+        name: The name under which it does; what others said there is not theirs. Empty: any.
 
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
             since, having seen it.
     """
-    event, passed_over = last_undoable(case, actor), _passed_over(case)
+    event, passed_over = last_undoable(case, actor, name), _passed_over(case)
     parts = [part for part in parts_of_act(case, event) if part.id not in passed_over]
     _refuse_faulty(case, parts)
     return parts[0], take_back(case, parts)
@@ -61,8 +67,8 @@ def staying(case: Case, event: Event) -> frozenset[str]:
     return frozenset(brought & log.standing(everything).keys() - shown)
 
 
-def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
-    """Return the event that is said again, and the drafts that do it.
+def redo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
+    """Return the event that is said again, and the drafts that do it, as :func:`undo` does.
 
     Raises:
         RefusedError: One's own last act was no undo, or somebody spoke since.
@@ -71,7 +77,7 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     # top of what the undo left, so there is nothing to redo.
     undone, said_again = _taken_back(case), set[str]()
     for event in reversed(case.order):
-        if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):
+        if not _is_own(event, actor, name) or not (event.kind in UNDOABLE or is_undo(event)):
             continue
         if not is_undo(event):
             break
@@ -101,7 +107,13 @@ def _again(event: Event, undo: Event) -> Draft:
     return Draft(Kind(words.kind), event.item, body, (undo.id, event.id))
 
 
-def last_undoable(case: Case, actor: str) -> Event:
+def _is_own(event: Event, actor: str, name: str) -> bool:
+    """Return whether somebody said an event: an installation may be shared by several people."""
+    said_by_name = not name or event.by == NOBODY or same_name(event.by) == same_name(name)
+    return event.actor == actor and said_by_name
+
+
+def last_undoable(case: Case, actor: str, name: str = "") -> Event:
     """Return the latest own act that can be taken back and was not yet.
 
     Raises :class:`RefusedError` when there is none, or when what stands since
@@ -109,7 +121,7 @@ def last_undoable(case: Case, actor: str) -> Event:
     """
     passed_over = _passed_over(case)
     for event in reversed(case.order):
-        if event.actor != actor or is_undo(event) or event.id in passed_over:
+        if not _is_own(event, actor, name) or is_undo(event) or event.id in passed_over:
             continue
         if (asked := _recorded_with(case, event)) is not None:
             raise _refusal(_OF_APPLICATIONS[Kind.OUTCOME], _instead(case, asked))

@@ -21,6 +21,7 @@ from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.outcomes import record_elsewhere, record_outcome
+from closetui.tui.flows.restoring import restore_file
 from closetui.tui.flows.sending import IN_THE_WAY, NOT_SENT, SENT, not_sent_words, write_down
 from closetui.tui.flows.sign import sign
 from closetui.tui.flows.since import GO, to_look_at
@@ -142,17 +143,28 @@ async def answer(controller: Controller) -> None:
     )
 
 
+_RESTORE: Final = Deed("restore", "Put your private copy in its place", "Says first what it does.")
+
+
 async def repair(controller: Controller) -> None:
     """Acknowledge what the record is faulted for; asks what was found out about it."""
     seen = controller.view
     faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
     bring = f"bring it in with {controller.display.key_of('merge')}"
+    better = f"If a colleague has a copy that is whole, {bring}: that is better. "
+    mended = seen.snapshot.is_mended_by_kept
     text = (
-        f"{faults}\n\nIf a colleague has a copy that is whole, {bring}: that is better. "
+        f"{faults}\n\n{'Your private copy is whole, and mends it. ' if mended else better}"
         "Going on leaves the record as it is, and says that you know what is wrong with it."
     )
-    deeds = [LATER, Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")]
+    deeds = [
+        *([_RESTORE] if mended else []),
+        LATER,
+        Deed("repair", "Go on, knowing of it", "Asks what you found out about it."),
+    ]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
+    if chosen == _RESTORE.id:
+        await restore_file(controller)
     if chosen != "repair":
         return
     await controller.write(

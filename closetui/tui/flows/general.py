@@ -58,7 +58,7 @@ async def undo(controller: Controller, here: str = "") -> None:
 
 async def _is_meant(controller: Controller, here: str) -> bool:
     case = controller.view.case
-    last = last_undoable(case, controller.closure.actor)
+    last = last_undoable(case, controller.closure.actor, controller.closure.person)
     if last.item == here:
         return True
     warning = user_text(

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.playbook import Route
@@ -18,6 +19,7 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
+from closetui.tui.flows.conflict import contested_text
 from closetui.tui.flows.letters import fill_in
 from closetui.tui.flows.line_looks import tell_how_it_looked
 from closetui.tui.flows.sending import (
@@ -202,11 +204,15 @@ class PathPage(PathDrawing["PathPage"]):
             return NOT_SENT
         unlocked = unlocked_words(self.controller, application)
         unlocked += f" They are locked again: {self._why}." if self._why else ""
+        unclear = bool(self.view.verdict.blockers)
+        about = user_text(unlocked)
+        if unclear:
+            about = Content("\n\n").join([about, contested_text(self.controller, application)])
         chosen = await did_you_send(
             self.controller,
             self.route.id,
-            user_text(unlocked),
-            lit=lit,
+            about,
+            lit=NOT_KNOWN.id if unclear else lit,
             other=not self.only_way,
         )
         if chosen in (SENT, UNSEEN):
