@@ -54,7 +54,23 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, ended(f"Ticked: {told_apart(done.view, items)}"))
+    return finish(context, done, _ticked(done.view, items, options.way))
+
+
+def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
+    """Say what was ticked; of what does not count yet only what was said of it.
+
+    Its title would say the contrary: somebody who owns a store has not told that there is none.
+    """
+    states, playbook = view.verdict.states, view.case.playbook
+    met = [item for item in items if states[item].satisfied]
+    found = [f"Ticked: {told_apart(view, met)}"] if met else []
+    for item in (playbook.item(item) for item in items if item not in met):
+        said = [way.title for way in item.ways if way.id in ways] if item else []
+        title = told_apart(view, [item.id]) if item else ""
+        about = f"about {title!r}: {'; '.join(said)}" if said else title
+        found.append(f"Recorded {about}, which does not count yet")
+    return " ".join(map(ended, found))
 
 
 def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
+from closetui.domain.states import State, done_on
 from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
@@ -244,6 +245,16 @@ def to_look_at(view: View) -> list[Blocker]:
     return [found for found in view.verdict.blockers if found.remedy.act is not Act.CONFIRM_ANEW]
 
 
+def _after(view: View, step: Next) -> Words:
+    """Return what is to do afterwards; what was done for an earlier attempt is only looked at."""
+    words, state = do_words(view, step), view.verdict.states.get(step.item)
+    if state is None or state.state is not State.STALE or words.title != step.title:
+        return words
+    day = done_on(state)
+    done = f"done {Clock(view.now).named(day)}" if day else "done before"
+    return words._replace(title=f"Look again: {step.title}", aside=words.aside or done)
+
+
 def _finished(view: View, _step: Next) -> Words:
     return Words(finished_words(view))
 
@@ -258,6 +269,6 @@ _TELL: Final[Mapping[NextKind, Callable[[View, Next], Words]]] = {
     NextKind.WAIT: _wait,
     NextKind.APPLY: _apply,
     NextKind.SENT: _sent,
-    NextKind.AFTER: do_words,
+    NextKind.AFTER: _after,
     NextKind.FINISHED: _finished,
 }

@@ -174,7 +174,8 @@ def _row_words(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> 
         application = view.verdict.application
         if application is not None and application.sent is None:
             return f"confirmed {day}, not {application.deed(view.case.playbook)} yet"
-        return f"done {day}" if days.applied else f"earliest {day}"
+        became = application.deed(view.case.playbook) if application else "done"
+        return f"{became} {day}" if days.applied else f"earliest {day}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]

@@ -239,3 +239,17 @@ def test_bug_a_way_in_the_first_person_was_told_with_a_small_i(closetui: Closetu
     path = closetui("new", REACTIVATE, "Mine").out.strip()
     closetui("tick", path, "which-state", "--way", "locked-out")
     assert "you said: I lost password, mailbox or phone" in closetui("next", path).out
+
+
+def test_bug_what_was_done_before_the_last_attempt_looked_as_if_it_never_was(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", RECOVER))
+    apply(closetui, path, "customer-service", "sent")
+    for item in ("same-password", "orders-reported"):
+        assert closetui("tick", path, item).code == 0
+    assert closetui("outcome", path, "no-result").code == 0
+    apply(closetui, path, "written-request", "sent")
+    told = closetui("next", path).out
+    assert told.startswith("Next: Look again: Other accounts are safe"), told
+    assert "done today" in told

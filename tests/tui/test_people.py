@@ -33,7 +33,7 @@ def unnamed(tmp_path: Path) -> World:
 
 
 def plain_items(session: Closure) -> list[str]:
-    return [each.id for each in own_items(session.view()) if not each.ways]
+    return [each.id for each in own_items(session.view()) if not (each.ways or each.applies_if)]
 
 
 def said_by(session: Closure) -> list[str]:

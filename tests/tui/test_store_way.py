@@ -149,6 +149,7 @@ class App:
 
     async def tick(self, item: Item, way: str, day: date | None) -> None:
         self.at.jump(item.id)
+        await self.at.rest()  # Whether it applies is asked where that question is not seen.
         before = self.path.read_bytes()
         await self.at.press("space")
         if item.ways:
