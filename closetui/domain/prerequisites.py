@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from closetui.domain.applying import (
     is_after_rejection,
     is_no_possible,
+    lacks_company,
     leading_way,
     possible_ways,
 )
@@ -18,7 +19,7 @@ from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
-from closetui.domain.playbook_items import Item, Section, together
+from closetui.domain.playbook_items import Item, Section, Way, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
@@ -231,6 +232,9 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
         act = Act.STILL_LEFT_OUT if is_no_possible(case, item) else Act.TICK
     if act is Act.WAIT:
         return _wait(case, item, state)
+    others = [way for way in possible_ways(case, item) if way.id not in state.ways_used]
+    if act is Act.TICK and others and lacks_company(item, state):
+        return _ways_of(_meet(case, item, Act.MEET_OTHER), others)
     ways_before = _ways_before(case, item, state) if act is Act.LOOK_AGAIN else ()
     return _meet(case, item, act)._replace(said=ways_before)
 
@@ -247,22 +251,23 @@ def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     others = [way for way in possible if not (has_day and way.over)]
     if not (used and others):
         return remedy
-    ways = tuple(way.id for way in others)
-    return remedy._replace(ways=ways, together=together(others), other_way=True)
+    return _ways_of(remedy._replace(other_way=True), others)
+
+
+def _ways_of(remedy: Remedy, ways: Sequence[Way]) -> Remedy:
+    return remedy._replace(ways=tuple(way.id for way in ways), together=together(ways))
 
 
 def _meet(case: Case, item: Item, act: Act) -> Remedy:
     """Return how an item is met by an act; what is asked about first may be left out as well."""
-    ways = possible_ways(case, item)
-    return Remedy(
+    remedy = Remedy(
         act,
         item.id,
-        ways=tuple(way.id for way in ways),
-        together=together(ways),
         question=item.applies_if,
         may_skip=act in _FIRST_ASKED and is_no_possible(case, item),
         plain_no=bool(item.applies_if),
     )
+    return _ways_of(remedy, possible_ways(case, item))
 
 
 _FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
