@@ -151,11 +151,14 @@ def leading_way(item: Item, state: ItemState) -> Way | None:
 
 
 def lacks_company(item: Item, state: ItemState) -> bool:
-    """Return whether an item was ticked in ways that count only with others, which are not met."""
+    """Return whether an item was ticked in ways that count only with others, which are not met.
+
+    One that can be met in no other way is not meant.
+    """
     used = [way for way in item.ways if way.id in state.ways_used]
     ticked = all(statement.said is Said.DONE for statement in state.statements)
     alone = len(used) < 2 or not any(way.alone for way in used)
-    with_others = bool(used) and all(way.only_with for way in used)
+    with_others = 0 < len(used) < len(item.ways) and all(way.only_with for way in used)
     return state.state is State.OPEN and ticked and alone and with_others
 
 
