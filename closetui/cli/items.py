@@ -10,6 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.due import open_before, too_early
 from closetui.domain.errors import RefusedError
+from closetui.domain.states import State
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.shell import quoted
@@ -54,23 +55,18 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, _ticked(done.view, items, options.way))
+    return finish(context, done, ended(_ticked(done.view, items, options.way)))
 
 
 def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
-    """Say what was ticked; of what does not count yet only what was said of it.
-
-    Its title would say the contrary: somebody who owns a store has not told that there is none.
-    """
-    states, playbook = view.verdict.states, view.case.playbook
-    met = [item for item in items if states[item].satisfied]
-    found = [f"Ticked: {told_apart(view, met)}"] if met else []
-    for item in (playbook.item(item) for item in items if item not in met):
-        said = [way.title for way in item.ways if way.id in ways] if item else []
-        title = told_apart(view, [item.id]) if item else ""
-        about = f"about {title!r}: {'; '.join(said)}" if said else title
-        found.append(f"Recorded {about}, which does not count yet")
-    return " ".join(map(ended, found))
+    """Return what was recorded: that it is so, or where that is not so yet, what was said."""
+    open_still = all(view.verdict.states[item].state is State.OPEN for item in items)
+    guide_items = [view.case.playbook.item(item) for item in items]
+    said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
+                         if way.id in ways)  # fmt: skip
+    if open_still and said:
+        return f"Recorded: {'; '.join(said)}"
+    return f"Ticked: {told_apart(view, items)}"
 
 
 def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> None:

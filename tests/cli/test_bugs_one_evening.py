@@ -95,12 +95,3 @@ def test_bug_more_orders_were_told_as_open_than_are(
     assert closetui("settle", shop, "orders", numbers[0], "--reason", "delivered").code == 0
     refused = closetui("tick", shop, "orders-settled", "--way", "none")
     assert "3 orders were open, 2 still are" in refused.out + refused.err
-
-
-def test_bug_what_was_ticked_was_told_as_the_contrary_of_what_was_said(closetui: Closetui) -> None:
-    """Whoever owns a store read that no store uses the log-in."""
-    account = closetui("new", "aliexpress-account-delete", "Mine").out.strip()
-    told = closetui("tick", account, "x.account.store", "--way", "selling").out
-    assert told.startswith("Recorded about 'No seller store uses this log-in': It opens a store")
-    assert "which does not count yet." in told
-    assert "Ticked" not in told

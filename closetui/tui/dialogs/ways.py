@@ -148,10 +148,9 @@ class Ways(Form[Tick]):
         ways = rows_height(self.rows.rows, width)
         if above + ways + under > room:
             ways = rows_height(self.rows.rows, width, self.rows.current)
-        most = min(ways, max(room - 5, 3))
+        wanted = [min(ways, max(room - 5, 3)), above, under]
         if self._labels.no:  # Its question must not push day and note out of reach.
-            above = min(above, max(room - most - 1, 0))
-        wanted = [most, above, under]
+            wanted[1] = min(above, max(room - wanted[0] - 1, 0))
         if self.said.note:  # What will be recorded is to be seen.
             rows, below, text = shares([wanted[0], under, above], room, first=0)
         else:
