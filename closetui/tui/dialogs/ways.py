@@ -164,10 +164,8 @@ class Ways(Form[Tick]):
     def _does(self) -> str:
         """What enter does: with ways picked it takes those, wherever the light stands."""
         lit = self.rows.current
-        if lit is not None and lit.id == _LEAVE:
-            return self._labels.leave
-        if lit is not None and lit.id == _NO:
-            return "leaves it out"
+        if lit is not None and lit.id in (_LEAVE, _NO):
+            return self._labels.leave if lit.id == _LEAVE else "leaves it out"
         by_picks = self.picked and not (lit is not None and self._exclusive(lit.id))
         return f"{self._labels.enter} {'as picked' if by_picks else 'that way'}"
 
