@@ -121,7 +121,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     if unfiled:
         yield heading("In no file any more, only in your private copy; it counts all the same:")
         yield from (Line(title, 1) for title in unfiled)
-    yield from left_lines(view)
+    yield from left_lines(view, route.id)
     states = view.verdict.states
     done = (item for item in playbook.items() if states[item.id].state is State.DONE)
     volatile = [item for item in done if item.gates and item.holds(states[item.id].ways_used)]

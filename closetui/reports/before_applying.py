@@ -15,9 +15,9 @@ def left_open(view: View) -> list[str]:
     return [state.title for state in in_the_way(view).left_open]
 
 
-def still_to_come(view: View) -> str:
-    """Return how much is to be seen to afterwards, and which money; empty where nothing is."""
-    things = afterwards(view).total
+def still_to_come(view: View, route: str) -> str:
+    """Return how much is to be seen to after a route was taken, and which money; may be empty."""
+    things = afterwards(view, route).total
     if not things:
         return ""
     count = f"{counted(things, 'thing')} to see to afterwards"
@@ -25,9 +25,9 @@ def still_to_come(view: View) -> str:
     return f"{count}; money: {names}" if names else count
 
 
-def left_lines(view: View) -> Iterator[Line]:
+def left_lines(view: View, route: str) -> Iterator[Line]:
     """Yield both in a line each, where there is something to say."""
     if left := left_open(view):
         yield Line(f"Left open by you {len(left)}: {'; '.join(left)}")
-    if ahead := still_to_come(view):
+    if ahead := still_to_come(view, route):
         yield Line(f"Still to come: {ahead}")

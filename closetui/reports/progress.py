@@ -84,8 +84,13 @@ def consequences(view: View) -> Progress:
     return progress_of(state for state in states if state.section is Section.CONSEQUENCE)
 
 
-def afterwards(view: View) -> Progress:
-    """Return how far afterwards has got, without items that only the record left out."""
+def afterwards(view: View, route: str = "") -> Progress:
+    """Return how far afterwards has got, without items that only the record left out.
+
+    Of a ``route`` that will be taken it is also known what belongs to others only.
+    """
+    items = view.case.playbook.after
+    others = {one.id for one in items if route and one.routes and route not in one.routes}
     return progress_of(
         state
         for state in view.verdict.states.values()
@@ -93,6 +98,7 @@ def afterwards(view: View) -> Progress:
         and state.strength is not Strength.INFO
         and not state.derived
         and (state.statements or state.state is not State.NOT_APPLICABLE)
+        and state.id not in others
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
 
 STORE = "aliexpress-store-close"
 CARD = "pay with 4111 1111 1111 1111"
@@ -95,3 +96,15 @@ def test_bug_more_orders_were_told_as_open_than_are(
     assert closetui("settle", shop, "orders", numbers[0], "--reason", "delivered").code == 0
     refused = closetui("tick", shop, "orders-settled", "--way", "none")
     assert "3 orders were open, 2 still are" in refused.out + refused.err
+
+
+def test_bug_more_was_to_come_before_it_was_confirmed_than_after(
+    closetui: Closetui, home: Path
+) -> None:
+    """What only comes after a letter was counted although a page was chosen."""
+    path = str(ready(home / "home", "aliexpress-account-delete"))
+    before = closetui("apply", path, "--route", "privacy-center").out
+    count = before.partition("Still to come: ")[2].split()[0]
+    phrase = closetui("apply", path, "--route", "privacy-center", "--json").json["confirm"]
+    assert closetui("apply", path, "--route", "privacy-center", "--confirm", phrase).code == 0
+    assert f"Afterwards: 0 of {count} done" in closetui("status", path).out

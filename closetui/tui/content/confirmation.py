@@ -62,7 +62,10 @@ def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text
         BLANK,
         *(
             Text(_labelled(count, width, short=detail is Detail.COUNTS), hang=_hang(width))
-            for count in [*(_for_good(view) if detail is Detail.EACH else ()), *_counts(view)]
+            for count in [
+                *(_for_good(view) if detail is Detail.EACH else ()),
+                *_counts(view, route),
+            ]
         ),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
@@ -88,7 +91,7 @@ def _for_good(view: View) -> Iterator[_Count]:
         yield _Count("[!]", "$danger", "Cannot be undone", whole, "")
 
 
-def _counts(view: View) -> Iterator[_Count]:
+def _counts(view: View, route: str) -> Iterator[_Count]:
     read = progress_of(
         state
         for state in view.verdict.states.values()
@@ -105,8 +108,8 @@ def _counts(view: View) -> Iterator[_Count]:
     if left:
         count = f"{len(left)}: {'; '.join(left)}"
         yield _Count("( )", "$state-stale", "Left open by you", count, str(len(left)))
-    if whole := still_to_come(view):
-        things = counted(afterwards(view).total, "thing")
+    if whole := still_to_come(view, route):
+        things = counted(afterwards(view, route).total, "thing")
         yield _Count("[~]", "$state-waiting", "Still to come", whole, things)
 
 
