@@ -10,6 +10,7 @@ from closetui.domain.actions.checks import require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_when, refuse_wrong_side
+from closetui.domain.denials import day_denials
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
@@ -66,6 +67,8 @@ def _date(context: Context) -> int:
     done = closure.act(lambda case: choices.give_day(case, anchor, day, now.date()))
     asked = done.view.case.record.question(anchor)
     what = f"Recorded: {day_words(day)}" if day else "Taken back"
+    for denial in day_denials(done.view.case, done.view.verdict.states, anchor) if day else ():
+        context.out.hint(ended(f"But {denial}"))
     return finish(context, done, f"{what} ({asked}).")
 
 

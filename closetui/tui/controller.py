@@ -152,8 +152,7 @@ class Controller(Asker):
         self.take(done)
         if message and not done.changed:
             self.display.say("It was so already; nothing was changed.")
-        elif message:
-            text = message if isinstance(message, str) else message(self.view)
+        elif text := message if isinstance(message, str) else message(self.view):
             self.display.say(ended(text), TAKES_BACK if undo else None)
         for notice in done.notices:
             self.display.say(notice, warning=True)

@@ -108,3 +108,15 @@ def test_bug_more_was_to_come_before_it_was_confirmed_than_after(
     phrase = closetui("apply", path, "--route", "privacy-center", "--json").json["confirm"]
     assert closetui("apply", path, "--route", "privacy-center", "--confirm", phrase).code == 0
     assert f"Afterwards: 0 of {count} done" in closetui("status", path).out
+
+
+def test_bug_a_last_delivery_was_taken_without_a_word_over_open_orders(
+    closetui: Closetui, home: Path, shop: str
+) -> None:
+    assert not closetui("date", shop, "last-delivery", "20 Nov 2026").err
+    rows = home / "orders.csv"
+    rows.write_text("order id,status\n3031265700000017,WAIT_SELLER_SEND_GOODS\n", encoding="utf-8")
+    assert closetui("import", shop, "orders", str(rows)).code == 0
+    told = closetui("date", shop, "last-delivery", "19 Nov 2026")
+    assert told.code == 0
+    assert "1 order is still open, so that day may move." in told.err

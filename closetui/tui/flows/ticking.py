@@ -7,7 +7,7 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
-from closetui.domain.denials import denials
+from closetui.domain.denials import day_denials, denials
 from closetui.domain.due import open_before, too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -214,8 +214,14 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
         line = answer
         wanted = day_of(answer, now, side)
         draft = partial(give_day, anchor_id=anchor.id, day=wanted, today=now.date())
-        if await controller.act(choosing(draft), ""):
+        if await controller.act(choosing(draft), partial(_day_denied, anchor.id)):
             return True
+
+
+def _day_denied(anchor: str, view: View) -> str:
+    """Return what says against a day that was given; empty where nothing does."""
+    found = day_denials(view.case, view.verdict.states, anchor)
+    return next((f"Recorded, but {denial}" for denial in found), "")
 
 
 def choosing(draft: Callable[[Case], Sequence[Draft]]) -> ClosureAct:
