@@ -203,5 +203,5 @@ def test_a_deed_whose_day_was_given_before_keeps_it() -> None:
     person = _confirmed(72)
     when = (person.now - 3 * DAY).isoformat()
     say(person, "sent", when=when)
-    assert say(person, "closed") == 1
+    assert say(person, "closed", when=person.now.isoformat()) == 1, "it was seen today only"
     assert law(person).exit_code == 0

@@ -120,8 +120,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "an item that was added is not said again",
         "actions/undo.py",
-        "if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):",
-        "if event.actor != actor or event.kind not in UNDOABLE:",
+        "if not _is_own(event, actor, name) or not (event.kind in UNDOABLE or is_undo(event)):",
+        "if not _is_own(event, actor, name) or event.kind not in UNDOABLE:",
         REDO,
     ),
     Mutant(

@@ -103,4 +103,12 @@ PEOPLE_BUGS: Final = (
         "return reading if reading.body is None else other",
         MERGE,
     ),
+    Mutant(
+        "undo takes back what another person said at the same computer",
+        "actions/undo.py",
+        "not name or event.by == NOBODY or same_name(event.by) == same_name(name)",
+        "name == name",
+        "test_bugs_one_evening.py",
+        suite="cli",
+    ),
 )

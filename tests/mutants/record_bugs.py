@@ -162,7 +162,7 @@ RECORD_BUGS: Final = (
     Mutant(
         "undo takes back what a colleague said",
         "actions/undo.py",
-        "if event.actor != actor or is_undo(event) or event.id in passed_over:",
+        "if not _is_own(event, actor, name) or is_undo(event) or event.id in passed_over:",
         "if not actor or is_undo(event) or event.id in passed_over:",
         UNDO,
     ),
