@@ -73,12 +73,7 @@ def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> lis
         raise UsageError("only a rejection or a request names items", where=word)
     if result.route:
         known_route(case, result.route)
-    own_deed = all(is_own_deed(case, application, word) for application in applied)
-    refuse_too_early(applied, End.SENT if own_deed else word, result.when)
-    refuse_contradicting(case, applied, word, result.note)
-    told_late = day_told_late(applied, word, result.when)
-    if not told_late:
-        refuse_hiding(applied, word, case.playbook.outcomes)
+    told_late = _refuse_untrue(case, applied, word, result)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(result.items)]
     body = {**_body(result, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(case, application, body)]
@@ -93,6 +88,17 @@ def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> lis
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
         *(_asked_item(title, str(word)) for title in asks),
     ]
+
+
+def _refuse_untrue(case: Case, applied: Sequence[Application], word: End, result: Result) -> bool:
+    """Refuse what cannot be so; return whether it is the day of what is known to have ended."""
+    own_deed = all(is_own_deed(case, application, word) for application in applied)
+    refuse_too_early(applied, End.SENT if own_deed else word, result.when)
+    refuse_contradicting(case, applied, word, result.note)
+    told_late = day_told_late(applied, word, result.when)
+    if not told_late:
+        refuse_hiding(applied, word, case.playbook.outcomes)
+    return told_late
 
 
 def _words(

@@ -97,10 +97,10 @@ class TypedConfirmation(Sheet[str]):
         self._show_progress()
         self._show_keys()
         *whole, asked = self._known(width, Detail.WHOLE)
-        each = list(self._known(width, Detail.EACH)[:-1])
+        in_detail = list(self._known(width, Detail.EACH)[:-1])
         close, named, short = (
             [text for text in known if text.content]
-            for known in (whole, each, self._known(width, Detail.COUNTS)[:-1])
+            for known in (whole, in_detail, self._known(width, Detail.COUNTS)[:-1])
         )
         texts, taken = close, SPACED if room >= TALL else PLAIN
         asks = texts_height([asked], width)
@@ -109,7 +109,7 @@ class TypedConfirmation(Sheet[str]):
         self._wanted.update(Content("\n").join(wanted))
         room -= asks + len(wanted)
         for fewer, lines in (
-            (each, SPACED), (named, SPACED), (named, FRAMED),
+            (in_detail, SPACED), (named, SPACED), (named, FRAMED),
             (whole, SPACED), (close, SPACED), (close, FRAMED), (short, FRAMED),
             (close, PLAIN), (short, PLAIN),
         ):  # fmt: skip
