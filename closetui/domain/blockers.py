@@ -99,13 +99,13 @@ class Remedy(NamedTuple):
 
 
 CommandName = Literal[
-    "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
+    "ack", "accept", "add", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
     "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
     "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
-Option = Literal["application", "note", "reason", "reference", "way", "why"]
+Option = Literal["after", "application", "note", "reason", "reference", "way", "why"]
 """A detail that an act can be given."""
 
 
