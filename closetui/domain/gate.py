@@ -13,7 +13,6 @@ from typing import NamedTuple
 from closetui.domain.afterwards import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.denials import denials
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
 from closetui.domain.due import asked, due_entries, to_ship
 from closetui.domain.errors import (
@@ -234,7 +233,6 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         come = "1 entry comes" if single else f"{len(case.later)} entries come"
         yield f"{come} from a newer closetui and {'is' if single else 'are'} kept ({kinds})"
     yield from words_on_groups(case)
-    yield from (denial.text for denial in denials(case, states))
     yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)

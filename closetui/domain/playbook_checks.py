@@ -177,8 +177,7 @@ class _References:
             ways = [way.id for way in self._items[named].ways]
             self._known(f"{place}.{named}", denied.ways, ways)
             self._must(place, (named,))
-        if denied.answer:
-            self._seen_by_applications(item, place, lists)
+        self._seen_by_applications(item, place, lists)
 
     def _seen_by_applications(self, item: Item, place: str, lists: Collection[str]) -> None:
         """Whoever applies has to have seen each row that lets something be looked at again."""
