@@ -155,8 +155,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "a rejection opens nothing",
         "actions/outcomes.py",
-        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),',
-        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0]),',
+        '(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items)',
+        '(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0])',
         "test_outcome_acts.py -k rejection",
     ),
     Mutant(

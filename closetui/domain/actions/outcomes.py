@@ -91,14 +91,19 @@ def outcome(
     fresh = [application for application in applied if not _stands_already(case, application, body)]
     if not fresh:
         return []
-    did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
-    reason = f"{did}: {result.note}" if result.note else did
     return [
         *_words(fresh, word, body),
-        *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
+        *_opened(items, word, result.note),
         *(_asked_item(title, str(word)) for title in asks),
         *(draft for act in _slips(fresh, word) for draft in opened_back(case, act, actor)),
     ]
+
+
+def _opened(items: Sequence[str], word: End, note: str) -> Iterator[Draft]:
+    """Yield what opens the items that the platform named."""
+    did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
+    reason = f"{did}: {note}" if note else did
+    yield from (Draft(Kind.UNTICK, item, {"reason": reason}) for item in items)
 
 
 def _words(

@@ -29,6 +29,8 @@ _NONE = "?none"
 
 _SAW = "closetui only records what you saw."
 
+_AT_THE_END = "What did you see, and when? It has ended then; only what comes afterwards is left."
+
 _HINTS = {
     End.ASKED: "What it names is opened again, or becomes an item of its own.",
     End.REJECTED: "A new attempt begins; you name what it objected to.",
@@ -91,9 +93,7 @@ async def record_outcome(
         Field("when", "Day", "today", needed=True, check=check),
     ]
     items: tuple[str, ...] = ()
-    hint = "What did you see, and when?"
-    if word in DONE:
-        hint = f"{hint} It has ended then; only what comes afterwards is left."
+    hint = _AT_THE_END if word in DONE else "What did you see, and when?"
     if word in (End.REJECTED, End.ASKED):
         named = await _named_items(controller, word)
         if named is None:
@@ -115,10 +115,9 @@ async def record_outcome(
         )
         return closure.outcome(result)
 
-    draft = controller.draft(f"{word} {application.event.id}")
+    draft, done = controller.draft(f"{word} {application.event.id}"), f"Recorded: {label}"
     form = FieldForm(f"Write down: {label}", hint, fields, draft=draft)
-    ends = word in DONE | OVER
-    return await controller.fill(form, recorded, f"Recorded: {label}", seen=seen, undo=ends)
+    return await controller.fill(form, recorded, done, seen=seen, undo=word in DONE | OVER)
 
 
 async def _is_meant(controller: Controller, seen: View, word: End) -> bool:
