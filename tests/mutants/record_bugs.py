@@ -162,8 +162,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "undo takes back what a colleague said",
         "actions/undo.py",
-        "if event.actor != actor or is_undo(event) or event.id in passed_over:",
-        "if not actor or is_undo(event) or event.id in passed_over:",
+        "if event.actor == actor and not is_undo(event) and event.id not in passed_over:",
+        "if actor and not is_undo(event) and event.id not in passed_over:",
         UNDO,
     ),
     Mutant(

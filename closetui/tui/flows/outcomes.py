@@ -87,11 +87,9 @@ async def record_outcome(
     if word in OVER and not await _is_meant(controller, seen, End(word)):
         return False
     now = controller.closure.outside.now()
-    check = outcome_check(application, End(word), now)
-    fields = [
-        Field("note", "What you saw"),
-        Field("when", "Day", "today", needed=True, check=check),
-    ]
+    can_be = outcome_check(application, End(word), now)
+    day = Field("when", "Day", "today", needed=True, check=can_be)
+    fields = [Field("note", "What you saw"), day]
     items: tuple[str, ...] = ()
     hint = _AT_THE_END if word in DONE else "What did you see, and when?"
     if word in (End.REJECTED, End.ASKED):
