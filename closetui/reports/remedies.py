@@ -162,8 +162,10 @@ def for_app(
         return _sentence(remedy, name, SENTENCES | IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
-        if remedy.instead and key(remedy.instead[1]) == does:  # One key, which asks which it is.
-            return f"{remedy.text}, or {remedy.instead[0].removeprefix('If ')}: {does}"
+        other = remedy.instead
+        # One key, which asks which it is.
+        if other and other[1] and key(other[1]) == does:
+            return f"{remedy.text}, or {other[0].removeprefix('If ')}: {does}"
         text = f"{remedy.text}: {does}"
         return f"{text}. {for_app(_instead(remedy), keys, word)}" if remedy.instead else text
     return str(remedy)

@@ -149,14 +149,12 @@ def _beside(case: Case, done: Application, word: End) -> Advice:
     """Return what to record of what has come to its end, in place of a word that would hide it."""
     slip = slip_advice(case, done, word if word in RUNNING else None)
     if End.NO_RESULT in case.playbook.outcomes:
-        return slip._replace(instead=("If it did not happen after all", "outcome", End.NO_RESULT))
+        slip = slip._replace(instead=("If it was not so after all", "outcome", End.NO_RESULT))
     if word is End.ASKED:
-        return Advice(
-            "What they ask for afterwards is an item of your own",
-            "add",
-            option="after",
-            instead=(slip.text, "outcome", slip.subject, "note"),
-            applications=slip.applications,
+        beside = Advice(
+            "What they ask for afterwards is an item of your own", "add", option="after"
         )
-    told = "What is to be told beside it is recorded with it"
-    return slip._replace(instead=(told, "outcome", min(done.words), "reference"))
+    else:
+        told = "What is to be told beside it is recorded with it"
+        beside = Advice(told, "outcome", min(done.words), "reference")
+    return beside._replace(instead=slip, applications=slip.applications)
