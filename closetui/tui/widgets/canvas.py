@@ -218,13 +218,13 @@ _SIGNS: Final = str.maketrans({
     **dict.fromkeys("╭╮╰╯├┤┏┓┗┛┣┫┌┐└┘", "+"),
 })  # fmt: skip
 
-_CUT: Final = re.compile("[ -~]…")
+_CUT: Final = "[ -~]…"
 """A letter, and the sign that the rest was cut off: two points take their place."""
 
 
 def plain_text(text: str) -> str:
     """Return text with line characters in ASCII; it is as wide as before."""
-    return _CUT.sub("..", text).replace("…", ".").translate(_SIGNS)
+    return re.sub(_CUT, "..", text).replace("…", ".").translate(_SIGNS)
 
 
 def plain_strip(strip: Strip) -> Strip:
