@@ -41,8 +41,6 @@ def _worth_reading(first: bytes) -> bool:
     return not text or text.startswith(b"<" * 7)
 
 
-_LONG_AS_AN_ID: Final = rb'"([^"]{%d})(?=")' % ID_LENGTH
-
 _JSON: Final = ".json"
 
 
@@ -116,7 +114,7 @@ class _Folder:
         # string with the length of an id stands in quotes, however the file is laid out.
         if self._only:
             return [self._only] * (self._only in data)
-        return set(re.findall(_LONG_AS_AN_ID, data))
+        return set(re.findall(rb'"([^"]{%d})(?=")' % ID_LENGTH, data))
 
     def beside(self, place: Path, closure: str, known: Known, where: Places) -> Beside:
         """Return what holds the closure here, or is called a copy of the file at ``place``."""

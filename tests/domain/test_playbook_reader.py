@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.errors import MOST_PRINTED, Problem, ProblemsError
-from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.outcomes import USUAL_ENDS
 from closetui.domain.playbook import (
     Confidence,
@@ -19,7 +17,7 @@ from closetui.domain.playbook import (
     Section,
     Strength,
 )
-from closetui.domain.playbook_reader import Start, read_playbook
+from closetui.domain.playbook_reader import read_playbook
 from tests.domain.build import thorough
 from tests.domain.playbook_faults import SHAPE, TIES, Fault, Path, at, put
 from tests.domain.playbook_letter_faults import FAULTS
@@ -290,19 +288,3 @@ def test_a_way_leads_only_to_routes_that_there_are() -> None:
         ("state.ways.lost.routes", "wev names nothing")
     ]
     assert "web" in told[0].hint
-
-
-def started(book: Data) -> Event:
-    """Return the event that starts a closure on a playbook."""
-    draft = Draft(Kind.START, "", {"name": "Shop", "playbook": book, "motives": []})
-    return seal(draft, (ROOT.id,), "2026-11-01T00:00:00+00:00", Author("a" * 16, "Ann"), "0" * 16)
-
-
-def test_a_guide_that_was_read_before_stands_for_none_that_only_equals_it() -> None:
-    """In Python 1 equals true: one with a number in the place of true is read, and refused."""
-    sound = data()
-    sound["reversible"], sound["ending"] = True, "can-change"
-    first = read_body(started(sound), Start).playbook
-    assert read_body(started(sound), Start).playbook is first
-    with pytest.raises(BodyError, match="reversible"):
-        read_body(started({**sound, "reversible": 1}), Start)
