@@ -7,6 +7,7 @@ from closetui.domain.due import ran_out_before
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.awaiting import (
     answer_wanted,
@@ -103,6 +104,9 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
         yield Line(f"Why: {ended(capitalised(why))}", 1)
     elif view.verdict.next.kind is NextKind.CONFLICT:
         yield Line(f"Why: {state.reason}", 1)
+    elif view.verdict.next.kind is NextKind.AFTER and state.state is State.STALE:
+        why = Clock(view.now).reason(state.why, view.reader)
+        yield Line(f"You said before that it is so; but {why}. Still so? Then say it again", 1)
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
@@ -110,8 +114,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
 
 
 _TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself, and "
-    "never a password or a code. Then tick it"
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
+    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
 )
 
 
