@@ -14,11 +14,12 @@ from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.domain.worth_knowing import words_on_groups
 from closetui.store.copies import FolderScan
+from closetui.store.folds import fold_at
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.own_state import in_calendars
 from closetui.store.paths import Places
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
+from closetui.store.snapshot import Memory, Snapshot, take_snapshot
 from closetui.store.writable import ReadOnly
 from closetui.world import World
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from tests.mutants.mutant import (
     AFTER,
+    APPLICATIONS,
     DAYS,
     FOLLOWING,
     LOOKING_AGAIN,
@@ -113,9 +114,16 @@ LAW_BUGS: Final = (
     Mutant(
         "an answer counts unseen",
         "fold/applications.py",
-        "if ref in known and seen.knows(known[ref]):",
-        "if ref in known:",
+        "if ref in places and seen.knows(places[ref]):",
+        "if ref in places:",
         OUTCOMES,
+    ),
+    Mutant(
+        "each of any number of applications is judged",
+        "fold/applications.py",
+        "if len(self._record.tracked) >= MOST_APPLICATIONS:",
+        "if len(self._record.tracked) >= 99 * MOST_APPLICATIONS:",
+        APPLICATIONS,
     ),
     Mutant(
         "what was left out is not asked again",
