@@ -4,7 +4,6 @@ from typing import Final
 
 from tests.mutants.mutant import (
     AFTER,
-    APPLICATIONS,
     DAYS,
     FOLLOWING,
     LOOKING_AGAIN,
@@ -117,13 +116,6 @@ LAW_BUGS: Final = (
         "if ref in places and seen.knows(places[ref]):",
         "if ref in places:",
         OUTCOMES,
-    ),
-    Mutant(
-        "each of any number of applications is judged",
-        "fold/applications.py",
-        "if len(self._record.tracked) >= MOST_APPLICATIONS:",
-        "if len(self._record.tracked) >= 99 * MOST_APPLICATIONS:",
-        APPLICATIONS,
     ),
     Mutant(
         "what was left out is not asked again",
