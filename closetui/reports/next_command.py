@@ -6,6 +6,7 @@ from typing import Final
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
+from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.awaiting import awaits_answer, is_asked_for
 from closetui.reports.click_paths import click_lines
@@ -219,6 +220,9 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
         yield Line(f"Why: {ended(capitalised(why))}", 1)
     elif view.verdict.next.kind is NextKind.CONFLICT:
         yield Line(f"Why: {state.reason}", 1)
+    elif view.verdict.next.kind is NextKind.AFTER and state.state is State.STALE:
+        why = Clock(view.now).reason(state.why, view.reader)
+        yield Line(f"You said before that it is so; but {why}. Still so? Then say it again", 1)
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
