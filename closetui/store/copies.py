@@ -115,7 +115,7 @@ class _Folder:
         # string with the length of an id stands in quotes, however the file is laid out.
         if self._only:
             return [self._only] * (self._only in data)
-        return {word for word in data.split(b'"') if len(word) == ID_LENGTH}
+        return set(re.findall(rb'"([^"]{%d})(?=")' % ID_LENGTH, data))
 
     def beside(self, place: Path, closure: str, known: Known, where: Places) -> Beside:
         """Return what holds the closure here, or is called a copy of the file at ``place``."""
