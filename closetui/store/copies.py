@@ -22,6 +22,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
 from closetui.store.file_format import BARE, TABLE, Known, load
+from closetui.store.folds import Folds
 from closetui.store.paths import Places, is_called_after, known_path, stem_of
 from closetui.store.strict_json import MAX_BYTES, LimitError, decode, strict_json
 
@@ -67,15 +68,15 @@ class Beside(NamedTuple):
 class FolderScan:
     """One scan of folders, shared by all their closures that are opened in a row.
 
-    Each closure looks for copies of itself among its neighbours. With a shared
-    scan each file is read once, however many closures ask, and what changes
-    after the first of them asked is not noticed.
+    Each closure looks for copies of itself among its neighbours. With a shared scan each file is
+    read once, however many ask, and what changes after the first of them asked is not noticed.
     """
 
     def __init__(self, only: str = "") -> None:
         """Look at nothing yet; ``only`` is the closure to be asked for, if there is just one."""
         self._only = only.encode("ascii")
         self._folders: dict[Path, _Folder] = {}
+        self.folds = Folds()  # Of closures that have copies: these tell the same.
 
     def folder(self, path: Path) -> "_Folder":
         """Return what lies in a folder; raises OSError."""
