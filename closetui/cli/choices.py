@@ -10,9 +10,9 @@ from closetui.domain.actions.checks import require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_when, refuse_wrong_side
-from closetui.domain.denials import day_denials
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
+from closetui.domain.last_day import day_denials
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended, one_line
 from closetui.domain.times import day_words
