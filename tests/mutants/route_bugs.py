@@ -25,7 +25,7 @@ ROUTE_BUGS: Final = (
     ),
     _Bug(
         "work goes on in a guide that one was told to leave",
-        "next_beside.py",
+        "next_how.py",
         "    if leading_on(view) is not None:\n        return False",
         "    if view is None:\n        return False",
         f"{_TESTS} told_to_leave",
