@@ -207,6 +207,6 @@ class Message(Deeds[bool]):
 class Decide(Choice):
     """Gives the id of the answer that was chosen."""
 
-    def __init__(self, title: str, text: Content, answers: Sequence[Deed]) -> None:
+    def __init__(self, title: str, text: Content | Sequence[Text], answers: Sequence[Deed]) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
-        super().__init__(title, [Text(text)], answers)
+        super().__init__(title, [Text(text)] if isinstance(text, Content) else text, answers)

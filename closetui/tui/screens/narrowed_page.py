@@ -12,7 +12,7 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.banner import NARROW, NARROW_LINE
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import (
     ALL,
     LEFT,
@@ -23,7 +23,7 @@ from closetui.tui.content.list_parts import (
     holding,
     narrowed,
 )
-from closetui.tui.content.listing import columns_of, heads, list_rows, row_status
+from closetui.tui.content.listing import columns_of, cut_short, heads, list_rows, row_status
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
@@ -40,7 +40,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import GAP
+from closetui.tui.widgets.spans import GAP, cut_by_words
 from closetui.views import View
 
 SHORT: Final = 20
@@ -171,8 +171,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
-        if self.size.width < NARROW:
-            self._message.rest(self.status_lines)
+        self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
@@ -197,9 +196,13 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         return [list_next(self.sums, len(self.marked), self.key_of, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return what the order of the rows goes by; where there is little room, the lit row."""
+        """Return what the order of the rows goes by, or what the lit row has no room for."""
+        clock = Clock(self.view.now)
         if self.row is not None and width < NARROW_LINE:
-            return row_status(self.row, Clock(self.view.now), width)
+            return row_status(self.row, clock, width)
+        cut = self.row and cut_short(self.row, self._columns, clock, self.rows.body_width)
+        if cut:
+            return [cut_by_words(user_line(cut), width)]
         return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.
