@@ -115,8 +115,8 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     playbook, (phrase, command) = view.case.playbook, typed
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
-    for said in ruled_out(view, route):
-        yield Line(f"This route does not fit. {said}", 0, "warning")
+    for reason in ruled_out(view, route):
+        yield Line(f"This route does not fit. {reason}", 0, "warning")
     unfiled = in_no_file(view)
     if unfiled:
         yield heading("In no file any more, only in your private copy; it counts all the same:")
@@ -186,7 +186,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
 def _elsewhere(context: Context) -> int:
     options = context.options
     when = str(options.when)
-    said = Elsewhere(
+    elsewhere = Elsewhere(
         why=str(options.why),
         route=str(options.route),
         when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
@@ -200,12 +200,12 @@ def _elsewhere(context: Context) -> int:
     view = closure.view()
     phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
+    elsewhere_acts.elsewhere(view.case, elsewhere, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))
         return EXIT_CLEAR
-    done = closure.elsewhere(said, str(options.confirm))
+    done = closure.elsewhere(elsewhere, str(options.confirm))
     application = done.view.verdict.application
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:

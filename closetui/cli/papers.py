@@ -143,9 +143,9 @@ def _letter(context: Context) -> int:
 def _refuse_without_letter(context: Context, view: View) -> None:
     """Refuse options about a letter if none is named: then all are listed."""
     options = context.options
-    said = {"-o": options.o, "--order": options.order, "--country": options.country}
-    said["--authority"] = options.authority
-    given = next((option for option, value in said.items() if value), "")
+    about_letters = {"-o": options.o, "--order": options.order, "--country": options.country}
+    about_letters["--authority"] = options.authority
+    given = next((option for option, value in about_letters.items() if value), "")
     if given:
         known = [letter.id for letter in view.case.playbook.letters]
         raise UsageError("say which letter is meant", where=given, remedy=near_and_known("", known))

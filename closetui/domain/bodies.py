@@ -247,8 +247,8 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
     problems = Problems()
     body: Any = read(expected, _body(event), problems, closed=False)
     _refuse(problems)
-    said: Expected = body._replace(event=event) if "event" in body._fields else body
-    return said
+    filled: Expected = body._replace(event=event) if "event" in body._fields else body
+    return filled
 
 
 def read_text(event: Event) -> str:

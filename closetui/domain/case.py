@@ -110,7 +110,7 @@ class Application(NamedTuple):
     def overruled(self) -> Outcome | None:
         """The last word that it is over whose place a word for done took; None for none."""
         ends = OVER - {End.NOT_SENT} - self.words if self.done else ()
-        found = (said for said in reversed(self.history) if said.outcome in ends)
+        found = (outcome for outcome in reversed(self.history) if outcome.outcome in ends)
         return next(found, None)
 
     @property

@@ -90,9 +90,9 @@ def _by_way(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
     log, item = record.entries.get(denied.item), record.guide.items[denied.item]
     placed = log.standing(cut) if log else []
     for way in (way for way in item.ways if way.id in denied.ways):
-        said = [one.place for one in placed if way.id in one.word.ways]
-        if said:
-            return Contradiction(bit_set(said), item.title, item.id, way.title, 0)
+        contrary = [one.place for one in placed if way.id in one.word.ways]
+        if contrary:
+            return Contradiction(bit_set(contrary), item.title, item.id, way.title, 0)
     return None
 
 

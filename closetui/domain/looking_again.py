@@ -156,8 +156,8 @@ def _ended_by(
 ) -> int:
     """Return the places of outcomes since, after which a way that was ticked is so no longer."""
     ends = {end for way in item.ways if way.id in placed.word.ways for end in way.ends_with}
-    said = bit_set(one.place for one in record.outcomes if ends and one.word.outcome in ends)
-    return said & view.cut & ~past & ~view.aside
+    places = bit_set(one.place for one in record.outcomes if ends and one.word.outcome in ends)
+    return places & view.cut & ~past & ~view.aside
 
 
 def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:

@@ -148,7 +148,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     of afterwards needs it before anything is done: until then it is not known whether it
     is too early. Empty where no day is missing.
     """
-    ticks = [said for said in state.statements if said.said is Said.DONE]
+    ticks = [statement for statement in state.statements if statement.said is Said.DONE]
     used = [way for way in item.ways if way.id in state.ways_used]
     wanted = {day for way in used for day in (way.wait_from, way.gives)}
     refused = is_after_rejection(case.record, case.record.everything, item)
@@ -190,7 +190,11 @@ def outdated_day(case: Case, item: Item, state: ItemState) -> str:
 def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
     """Yield what the ways count together with in which leaves were met, such as a sale."""
     for leaf in leaves:
-        used = {way for said in record.statements(leaf, record.everything) for way in said.ways}
+        used = {
+            way
+            for statement in record.statements(leaf, record.everything)
+            for way in statement.ways
+        }
         for way in record.guide.items[leaf].ways:
             yield from way.only_with if way.id in used else ()
 
@@ -273,10 +277,12 @@ def _ways_before(case: Case, item: Item, state: ItemState) -> tuple[str, ...]:
 
     None where people said different things, or that a wait is over, which a later day may deny.
     """
-    said = {one.ways for one in state.statements}
-    wanted = next(iter(said), ())
+    ways_said = {one.ways for one in state.statements}
+    wanted = next(iter(ways_said), ())
     ways = [way for way in possible_ways(case, item) if way.id in wanted]
-    is_plain = len(said) == 1 and len(ways) == len(wanted) and not any(way.over for way in ways)
+    is_plain = (
+        len(ways_said) == 1 and len(ways) == len(wanted) and not any(way.over for way in ways)
+    )
     return tuple(way.id for way in ways) if is_plain else ()
 
 

@@ -29,17 +29,17 @@ def sides(log: RowLog, row: str, places: Iterable[int]) -> tuple[RowSide, ...]:
     Who settled it and took just that back gave back what had been said before.
     """
     words, taken_back = log.register.words, dict(log.undos.slips)
-    said: list[RowSide] = []
+    found: list[RowSide] = []
     for place in places:
         if row in log.disputed.get(place, ()):
             before = log.standing(log.register.past(taken_back[place]))[row]
-            said += sides(log, row, before)
+            found += sides(log, row, before)
         else:
             word = words[place]
             reason = log.reason(row, place)
             status = word.rows[row].status if row in word.rows else ""
-            said.append(RowSide(word.event, word.says[row], reason, word.is_import, status))
-    return tuple(said)
+            found.append(RowSide(word.event, word.says[row], reason, word.is_import, status))
+    return tuple(found)
 
 
 def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:

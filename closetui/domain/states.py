@@ -121,8 +121,8 @@ def done_on(state: ItemState) -> date | None:
     """Return the day on which an entry was met, by what was said of it."""
     days = [
         moment.date()
-        for said in state.statements
-        if (moment := said.observed or exact_moment(said.event.at))
+        for statement in state.statements
+        if (moment := statement.observed or exact_moment(statement.event.at))
     ]
     return max(days, default=None)
 

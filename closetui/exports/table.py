@@ -167,8 +167,10 @@ class TableReader:
         far = {text: day_words(day) for text, day in days.items() if is_far_off(day, here)}
         if far:
             rows = zip(self._lines, *columns, strict=False)  # Many faults end a column.
-            told = {number: text for (number, _), *texts in rows for text in texts if text in far}
-            rows_words = [f"row {number} ({far[text]})" for number, text in told.items()]
+            far_texts = {
+                number: text for (number, _), *texts in rows for text in texts if text in far
+            }
+            rows_words = [f"row {number} ({far[text]})" for number, text in far_texts.items()]
             beside = f"far from that of the export, {day_words(here)}"
             self.notes.append(f"Days are unlikely, {beside}: {first_of(rows_words)}. Look at them.")
 

@@ -26,7 +26,9 @@ def answer_wanted(view: View) -> str:
 def is_asked_for(view: View, item: Item) -> bool:
     """Return whether an item of one's own is what AliExpress asked for in words."""
     record = view.case.record
-    return item.id in record.own and any(item.title in said.word.asks for said in record.outcomes)
+    return item.id in record.own and any(
+        item.title in answer.word.asks for answer in record.outcomes
+    )
 
 
 def asks_about_refusal(view: View) -> bool:

@@ -71,10 +71,10 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
 
 def last_words(application: Application) -> tuple[Outcome, ...]:
     """Return the outcomes that stand on an application, and the last of each other kind before."""
-    before = {said.outcome: said for said in application.history}
-    earlier = (said for said in before.values() if said.outcome not in application.words)
-    found = {said.event.id for said in (*earlier, *application.outcomes)}
-    return tuple(said for said in application.history if said.event.id in found)
+    before = {outcome.outcome: outcome for outcome in application.history}
+    earlier = (outcome for outcome in before.values() if outcome.outcome not in application.words)
+    found = {outcome.event.id for outcome in (*earlier, *application.outcomes)}
+    return tuple(outcome for outcome in application.history if outcome.event.id in found)
 
 
 def _awaited(view: View, item: Item) -> Iterator[Day]:

@@ -164,11 +164,11 @@ class Evidence:
         chose = f"What was named was chosen by {by} when recording this" if outcome.items else ""
         nothing = "" if outcome.note or outcome.asks else "the words of AliExpress are not recorded"
         silent = nothing if outcome.outcome in (End.REJECTED, End.ASKED) else ""
-        told = capitalised("; ".join(filter(None, (chose, silent))))
+        remarks = capitalised("; ".join(filter(None, (chose, silent))))
         lead = f"{SAID_AGAIN}: " if outcome.event.id in again else ""
         return Bullet(
             f"{lead}{outcome_text(self._view, outcome, self._clock)}",
-            inner=(*([Bullet(told)] if told else []), *answered),
+            inner=(*([Bullet(remarks)] if remarks else []), *answered),
         )
 
     def _waits(self) -> Iterator[Section]:

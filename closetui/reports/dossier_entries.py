@@ -122,8 +122,8 @@ class Entries:
             yield f"Asked: {item.applies_if} The answer was no"
         states = self._view.verdict.states
         for answered in item.answered_by if not state.statements else ():
-            for said in states[answered.item].statements:
-                title, answer = states[answered.item].title, self._answer(answered.item, said)
+            for statement in states[answered.item].statements:
+                title, answer = states[answered.item].title, self._answer(answered.item, statement)
                 yield f"Follows from what was said of '{title}': {answer}"
 
     def _answer(self, item: str, said: Statement) -> str:

@@ -226,6 +226,6 @@ def _clock(view: View, numbers: Summary) -> str:
     found = doubts(view.case, view.now)
     if not found:
         return ""
-    told = ", ".join(f"{why}: {count}" for why, count in found.items())
+    counts = ", ".join(f"{why}: {count}" for why, count in found.items())
     total = f"{sum(found.values())} of {numbers.entries - 1}"
-    return f"no day is proven by it: the times of {total} entries are doubtful ({told})"
+    return f"no day is proven by it: the times of {total} entries are doubtful ({counts})"

@@ -176,9 +176,9 @@ def _met(case: Case, outcome: Outcome) -> str:
     """Return when the last was ticked of what was asked for in words; empty while one is not."""
     asked = [own.item.id for own in case.record.own.values() if own.item.title in outcome.asks]
     found = [case.statements.get(item, ()) for item in asked]
-    if not found or not all(said and _all_done(said) for said in found):
+    if not found or not all(statements and _all_done(statements) for statements in found):
         return ""
-    return max(one.event.at for said in found for one in said)
+    return max(one.event.at for statements in found for one in statements)
 
 
 def _all_done(statements: Iterable[Statement]) -> bool:

@@ -198,7 +198,7 @@ def _last_look(view: View) -> str:
     """Return when it was last recorded that there is no answer yet; empty where it was not."""
     application = view.verdict.application
     found = application.history if application else ()
-    looks = [said for said in found if said.outcome is End.UNDER_REVIEW]
+    looks = [outcome for outcome in found if outcome.outcome is End.UNDER_REVIEW]
     day = named_day(looks[-1].when) or named_day(looks[-1].event.at) if looks else None
     return f"last looked {Clock(view.now).named(day)}: not yet" if day else ""
 

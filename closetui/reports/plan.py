@@ -196,8 +196,8 @@ def _state_words(view: View, row: TimetableRow, clock: Clock) -> str:
     if state.state is State.STALE:
         return "look again"
     left = f"{len(state.open_rows)} left" if state.open_rows else ""
-    told = day if row.day not in (row.due, view.now.date() if left else None) else ""
-    return ", ".join(part for part in (left, told) if part)
+    day_told = day if row.day not in (row.due, view.now.date() if left else None) else ""
+    return ", ".join(part for part in (left, day_told) if part)
 
 
 def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> Iterator[str]:

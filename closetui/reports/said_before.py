@@ -150,8 +150,8 @@ def _tick(item: Item, word: str, *ways: Part) -> ShellCommand:
 
 def _is_about(view: View) -> bool:
     """Return whether the next thing is to say something of its entry."""
-    said = view.verdict.next.kind in (NextKind.DO, NextKind.ASK, NextKind.LOOK_AGAIN)
-    return said and not clock_first(view)
+    is_about = view.verdict.next.kind in (NextKind.DO, NextKind.ASK, NextKind.LOOK_AGAIN)
+    return is_about and not clock_first(view)
 
 
 def otherwise(view: View, word: str) -> tuple[str, ShellCommand] | None:

@@ -248,9 +248,9 @@ def _act_words(event: Event) -> str:
 
 def sides(state: ItemState, actor: str) -> str:
     """Return who says what about an entry that people disagree on: ``Li: done, you: open``."""
-    said: dict[str, str] = {}
+    words: dict[str, str] = {}
     for statement in state.statements:
         event = statement.event
         name = "you" if event.actor == actor else event.who
-        said[name] = statement.said.words
-    return first_of([f"{name}: {word}" for name, word in said.items()])
+        words[name] = statement.said.words
+    return first_of([f"{name}: {word}" for name, word in words.items()])

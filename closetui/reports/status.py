@@ -103,8 +103,8 @@ def headline(view: View, clock: Clock) -> str:
     if application is not None:
         made = [lowered(application_text(view, act, clock)) for act in view.case.standing]
         more = [f"and {len(made) - _MOST_STANDING} more"] if len(made) > _MOST_STANDING else []
-        told = "; ".join([*made[:_MOST_STANDING], *more])
-        return f"{told}{what_came_of(verdict, application)}"
+        applications = "; ".join([*made[:_MOST_STANDING], *more])
+        return f"{applications}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}. Once that is clear, you can apply."
     if verdict.ask:

@@ -60,7 +60,7 @@ def _tried(view: View) -> frozenset[str]:
     playbook = view.case.playbook
     found = set()
     for act in view.case.applications:
-        named = any(said.items or said.asks for said in act.outcomes)
+        named = any(outcome.items or outcome.asks for outcome in act.outcomes)
         route = playbook.route(act.route)
         if route is None or named or not act.words or not act.words <= _IN_VAIN:
             continue
@@ -100,7 +100,7 @@ def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
         name: What the person typed for the file, quoted for a shell.
         indent: How far it stands to the right.
     """
-    ways = [way for said in _telling(view) for way in said]
+    ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
         return
     named = {route for way in ways for route in way.routes}
@@ -200,11 +200,11 @@ def _telling(view: View) -> Sequence[Sequence[Way]]:
 def _deciding(view: View) -> list[Item]:
     """Return, in working order, the items ticked in ways each of which decides on the route."""
     items = [item for item in working_order(view.case.playbook) if item.gates]
-    said = [(item, _ways_said(view, item)) for item in items]
-    return [item for item, ways in said if ways and all(way.routes for way in ways)]
+    ways_used = [(item, _ways_said(view, item)) for item in items]
+    return [item for item, ways in ways_used if ways and all(way.routes for way in ways)]
 
 
 def _ways_said(view: View, item: Item) -> Sequence[Way]:
-    said = view.verdict.states[item.id].statements
-    used = {way for one in said if one.said is Said.DONE for way in one.ways}
+    statements = view.verdict.states[item.id].statements
+    used = {way for one in statements if one.said is Said.DONE for way in one.ways}
     return [way for way in item.ways if way.id in used]

@@ -257,4 +257,6 @@ def runs_out(view: View, item: Item) -> datetime | None:
 
 def last_seen(state: ItemState) -> datetime | None:
     """Return when an entry was last seen to be so, by the statement that runs out first."""
-    return min((said.observed for said in state.statements if said.observed), default=None)
+    return min(
+        (statement.observed for statement in state.statements if statement.observed), default=None
+    )

@@ -43,11 +43,11 @@ def cannot_reopen(controller: Controller) -> str:
     if item is None or item.derived:
         return nothing_chosen(controller) or "Only what was ticked can be opened again."
     state = controller.view.verdict.states[item.id]
-    said = state.state in (*SAID, State.STALE) and bool(state.statements)
-    said = said or bool(lacking_day(controller.view, item))
-    if not said and state.state is State.NOT_APPLICABLE:
+    can_open = state.state in (*SAID, State.STALE) and bool(state.statements)
+    can_open = can_open or bool(lacking_day(controller.view, item))
+    if not can_open and state.state is State.NOT_APPLICABLE:
         return _LEFT_OUT
-    return "" if said else "It is open already."
+    return "" if can_open else "It is open already."
 
 
 def cannot_skip(controller: Controller) -> str:

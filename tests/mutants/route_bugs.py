@@ -19,7 +19,7 @@ ROUTE_BUGS: Final = (
     _Bug(
         "a page that named an order is given up for good",
         "way_advice.py",
-        "named = any(said.items or said.asks for said in act.outcomes)",
+        "named = any(outcome.items or outcome.asks for outcome in act.outcomes)",
         "named = False",
         f"{_TESTS} names_an_open_order",
     ),

@@ -80,7 +80,7 @@ def _reasons(case: Case, item: Item, strength: Strength) -> list[str]:
 
 def _was_said(text: str, before: Sequence[str]) -> bool:
     """Return whether a text says nothing that was not said before."""
-    return not text.strip() or any(same_words(text, said) for said in before)
+    return not text.strip() or any(same_words(text, earlier) for earlier in before)
 
 
 def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:

@@ -16,15 +16,15 @@ def refuse_denied(case: Case, item: Item, answer: str) -> None:
     if found is None:
         return
     ways = {way.id: way.title for way in item.ways}
-    said = "it does apply"
+    reason = "it does apply"
     helps: Advice | str = "Meet it and tick it."
     if answer in ways:
-        said, helps = f"{ways[answer]!r} cannot be so", "Say in which other way it was met."
+        reason, helps = f"{ways[answer]!r} cannot be so", "Say in which other way it was met."
     elif found.rows:
         helps = Advice("Settle what is open, or bring in a newer export", "rows", found.behind_id)
     if not found.rows:
         helps = f"{helps} If that is not so any more, open {found.behind!r} again first."
-    raise RefusedError(f"{said}: {found.text}", where=item.title, remedy=helps)
+    raise RefusedError(f"{reason}: {found.text}", where=item.title, remedy=helps)
 
 
 def refuse_known_to_apply(case: Case, item: Item) -> None:

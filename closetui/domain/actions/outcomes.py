@@ -49,7 +49,7 @@ class Result(NamedTuple):
     1 among all that were made, the name of whoever made it, its reference, or :data:`ALL`."""
 
 
-def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[Draft]:
+def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> list[Draft]:
     """Return the drafts that record what became of the application.
 
     A rejection or a request opens the items that the platform named, and what it asks
@@ -63,25 +63,25 @@ def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[
             all has come to its end, there would be too many items of one's own, or the word
             would hide how it ended, see :func:`refuse_hiding`.
     """
-    word = _known_outcome(case, said.outcome)
-    applied = spoken_of(case, word, said.application, speaker)
-    asks = [own_title(text) for text in said.asks]
+    word = _known_outcome(case, result.outcome)
+    applied = spoken_of(case, word, result.application, speaker)
+    asks = [own_title(text) for text in result.asks]
     refuse_beyond_own(case, len(asks))
-    names = bool(said.items or asks)
+    names = bool(result.items or asks)
     if names and word not in (End.REJECTED, End.ASKED):
         raise UsageError("only a rejection or a request names items", where=word)
-    if said.route:
-        known_route(case, said.route)
-    refuse_too_early(applied, word, said.when)
-    refuse_contradicting(case, applied, word, said.note)
+    if result.route:
+        known_route(case, result.route)
+    refuse_too_early(applied, word, result.when)
+    refuse_contradicting(case, applied, word, result.note)
     refuse_hiding(applied, word, case.playbook.outcomes)
-    items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
-    body = {**_body(said, now), "outcome": str(word), "items": items}
+    items = [tickable(case, item_id).id for item_id in dict.fromkeys(result.items)]
+    body = {**_body(result, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(case, application, body)]
     if not fresh:
         return []
     did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
-    reason = f"{did}: {said.note}" if said.note else did
+    reason = f"{did}: {result.note}" if result.note else did
     return [
         *_words(fresh, word, body),
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
@@ -161,13 +161,13 @@ def _stands_already(case: Case, application: Application, body: Mapping[str, obj
     What can happen once is so already if nothing new is said of it. A request in the same words is
     another one as soon as anything of the first was met or answered.
     """
-    word, said = body["outcome"], application.outcomes
+    word, answers = body["outcome"], application.outcomes
     fields = [key for key in body if key != "outcome" and (body[key] or word not in _ONCE)]
-    return bool(said) and all(
+    return bool(answers) and all(
         answer.outcome == word
         and all(_same(getattr(answer, key), body[key]) for key in fields)
         and (word != End.ASKED or is_untouched(case.record, answer))
-        for answer in said
+        for answer in answers
     )
 
 

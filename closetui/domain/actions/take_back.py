@@ -34,7 +34,7 @@ def _statement_back(case: Case, event: Event) -> list[Draft]:
     # What is restored is what its author had seen, not what stands now without it: others may have
     # spoken since, and this person cannot repeat their statements for them.
     draft = _restore(event, stood_before(case, event))
-    standing = [said.event for said in case.statements.get(event.item, ())]
+    standing = [statement.event for statement in case.statements.get(event.item, ())]
     # What stands only because of an undo can be opened, but nothing older can be restored below it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
     if event in standing or through_undo:

@@ -122,7 +122,7 @@ class Record:
 
     def raises(self, item: str, cut: int) -> list[Event]:
         """Return the events of the cut by which people ever made an item a must."""
-        words = [word.word for said in self._raised_with(item) for word in said.among(cut)]
+        words = [word.word for register in self._raised_with(item) for word in register.among(cut)]
         return [word.event for word in words if word.to is Strength.MUST]
 
     def strength(self, item: Item, cut: int) -> Strength:
@@ -131,7 +131,9 @@ class Record:
         Where somebody raises it while another person lowers it, unseen by each other, it is a
         must: lowering counts only if whoever lowers has seen why it was raised.
         """
-        standing = [word for said in self._raised_with(item.id) for word in said.standing(cut)]
+        standing = [
+            word for register in self._raised_with(item.id) for word in register.standing(cut)
+        ]
         raised = any(word.word.to is Strength.MUST for word in standing)
         return Strength.MUST if raised else item.strength
 

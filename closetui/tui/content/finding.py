@@ -115,8 +115,8 @@ def _rest(playbook: Playbook) -> Iterator[str]:
     """Yield what a guide says of itself, its sources and questions among it."""
     yield from (playbook.summary, playbook.finality, playbook.effort, *playbook.papers)
     yield from _texts(playbook.apply)
-    said: tuple[Any, ...] = (*playbook.motives, *playbook.anchors, *playbook.compare)
-    for entry in (*said, *playbook.sources):
+    entries: tuple[Any, ...] = (*playbook.motives, *playbook.anchors, *playbook.compare)
+    for entry in (*entries, *playbook.sources):
         title = entry._asdict().get("title", "")
         yield from (one_line(text) for text in (title, *_texts(entry)) if text)
 

@@ -14,12 +14,19 @@ from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, sign
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_of
 from closetui.reports.words import end_title
 from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.footer import goes_by_list
-from closetui.tui.content.signs import block_title, entry_line, meaning_line, sign_content, word_of
+from closetui.tui.content.signs import (
+    block_title,
+    entry_line,
+    meaning_line,
+    sign_content,
+    word_content,
+    word_of,
+)
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
@@ -45,6 +52,9 @@ _TONES: Final = {
     Group.RECORD: "$state-conflict",
     Group.ANSWER: "$state-stale",
 }
+
+_HEADED: Final = (Standing.LATER, Standing.AGAIN)
+"""Standings whose word the heading above them says already."""
 
 InApp = Callable[[Remedy], str]
 """Words what helps, with the keys of the app."""
@@ -113,10 +123,11 @@ def _warning_row(place: int, text: str) -> Row:
 
 def _right(view: View, state: ItemState) -> Content:
     """Return what stands at the right of a row: how it stands, and who sees to it."""
-    word, item = word_of(view, state), view.case.playbook.item(state.id)
+    shown, item = sign(view, state), view.case.playbook.item(state.id)
+    word = word_content(shown)
     if state.state is State.STALE and item is not None and item.fresh_for:
         word = user_line(span_words(item.fresh_for)).stylize("$muted")  # So long it will hold.
-    elif word.plain in ("later", "look again"):  # The heading says so already.
+    elif shown.standing in _HEADED and due_of(view, state.id) is None:
         word = Content("")
     return _and_names(view, state, word)
 

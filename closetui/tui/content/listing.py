@@ -204,10 +204,10 @@ def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:
     """Return what people said of a row, and what is to be known of it."""
     if row.differs:
         return ", ".join([*remarks(row, clock, short=short), said_apart(row, clock)])
-    said = row.is_persons
-    who = [row.event.who] if said else []
-    opened = ["opened again"] if said and row.finished and not row.settled else []
-    reason = [row.reason or ("" if said or not row.settled else row.meaning)]
+    is_persons = row.is_persons
+    who = [row.event.who] if is_persons else []
+    opened = ["opened again"] if is_persons and row.finished and not row.settled else []
+    reason = [row.reason or ("" if is_persons or not row.settled else row.meaning)]
     return ", ".join(filter(None, [*remarks(row, clock, short=short), *opened, *reason, *who]))
 
 

@@ -163,8 +163,8 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
     yield Text(user_text(count).stylize("$muted"), indent=4)
-    for said in ruled_out(view, route) if chosen else ():
-        misfit = user_text(f"It does not fit. {said}")
+    for reason in ruled_out(view, route) if chosen else ():
+        misfit = user_text(f"It does not fit. {reason}")
         yield Text(misfit.stylize("$state-stale"), indent=4)
 
 

@@ -172,7 +172,7 @@ def _applies(item: Item, state: ItemState, key_of: KeyOf, *, looking: bool) -> I
         yield Text(user_text(item.applies_if))
         if looking:
             return
-        no = any(said.said is Said.NOT_APPLICABLE for said in state.statements)
+        no = any(statement.said is Said.NOT_APPLICABLE for statement in state.statements)
         known = state.state is State.NOT_APPLICABLE and not state.statements
         answer_words = _ANSWERED if known else "Nobody says no, so it counts"
         if no:

@@ -101,7 +101,8 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
         return Clock(view.now).reason(state.why, view.reader)
     clock = Clock(view.now)
     names = dict.fromkeys(
-        "you" if said.event.actor == actor else said.event.who for said in state.statements
+        "you" if statement.event.actor == actor else statement.event.who
+        for statement in state.statements
     )
     seen = f"seen {clock.moment(moment_text(moment))} by {', '.join(names)}"
     end = runs_out(view, item)

@@ -280,6 +280,6 @@ def _box_lines(box: Box, width: int) -> list[Content]:
 
 def _beside(field: Field, checked: Checked, width: int) -> Content | None:
     """Return a label with what is said of the field, if that is good and has room beside it."""
-    said = user_line(checked.text).stylize("$muted not bold")
-    both = Content.assemble(user_line(field.label), GAP, said)
+    remark = user_line(checked.text).stylize("$muted not bold")
+    both = Content.assemble(user_line(field.label), GAP, remark)
     return both if checked.text and checked.good and both.cell_length <= width else None

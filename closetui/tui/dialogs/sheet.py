@@ -153,10 +153,10 @@ class Sheet(Dialog[Result], Generic[Result]):
         self._frame.styles.padding = (int(airy), 1, 0, 1)
         room = self.room - airy
         for part in (self._above, self._passing):
-            said = min(texts_height(part.texts, width), MOST_SAID)
-            part.display = bool(said)
-            part.fit(said, width)
-            room -= said
+            height = min(texts_height(part.texts, width), MOST_SAID)
+            part.display = bool(height)
+            part.fit(height, width)
+            room -= height
         self.fit_parts(width, max(room, LEAST_ROOM))
         self._draw_title()
         self._draw_edge()

@@ -285,5 +285,5 @@ def _line(name: str, text: Content, other: Content, key: Content) -> Text:
     """Return a line whose key stands below that of the ``other``, unless that is a long note."""
     room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
     gap = " " * max(room - text.cell_length, 0)
-    said = Content.assemble((f"{name}  ", "$muted bold"), text)
-    return Text(Content.assemble(said, gap, GAP, key), short=Content.assemble(said, GAP, key))
+    head = Content.assemble((f"{name}  ", "$muted bold"), text)
+    return Text(Content.assemble(head, gap, GAP, key), short=Content.assemble(head, GAP, key))

@@ -255,9 +255,9 @@ async def _not_sent(controller: Controller, application: Application) -> None:
     number = application_number(controller.view, application)
     became, slip = ("applied for", _MISTAKE) if application.elsewhere else ("sent", _NEVER_SENT)
     # What the person chose says by itself that it was a slip, so it is the note.
-    said = Result(End.NOT_SENT, note=slip.label, application=number)
+    result = Result(End.NOT_SENT, note=slip.label, application=number)
     await controller.act(
-        lambda closure: closure.outcome(said),
+        lambda closure: closure.outcome(result),
         f"Recorded: it was not {became}",
         undo=False,
     )

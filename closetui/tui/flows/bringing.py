@@ -146,10 +146,10 @@ _NAMED: Final = frozenset({*FIELDS, "decimal"})
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:
     """Return what lines such as ``id=Order No.`` name; None for other lines."""
-    said = [line.partition("=") for line in lines if line.strip()]
-    if not all(equals for _, equals, _ in said):
+    fields = [line.partition("=") for line in lines if line.strip()]
+    if not all(equals for _, equals, _ in fields):
         return None
-    return named_columns((field.strip(), name.strip()) for field, _, name in said)
+    return named_columns((field.strip(), name.strip()) for field, _, name in fields)
 
 
 def _is_path(line: str) -> bool:

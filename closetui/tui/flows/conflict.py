@@ -155,12 +155,12 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
     for blocker in view.verdict.blockers:
         if blocker.item in named and blocker.kind in ("contested", "drift"):
             continue
-        said = view.verdict.states[blocker.item].statements if blocker.item else ()
+        statements = view.verdict.states[blocker.item].statements if blocker.item else ()
         item = case.playbook.item(blocker.item)
-        if blocker.kind == "drift" and said:
-            statements = "; ".join(
-                f"{clock.by(s.event)}: {statement_words(s, item, clock)}" for s in said
+        if blocker.kind == "drift" and statements:
+            changes = "; ".join(
+                f"{clock.by(s.event)}: {statement_words(s, item, clock)}" for s in statements
             )
-            yield f"{blocker.title}: since the application, {statements}."
+            yield f"{blocker.title}: since the application, {changes}."
         else:
             yield ended(f"{blocker.title}: {clock.reason(blocker.why, view.reader)}")

@@ -59,12 +59,12 @@ async def settle_rows(
     named = _naming(rows, item)
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
     draft = controller.draft(f"settle {named} {item.id}")
-    told = {
+    notices = {
         "COPIES DISAGREE": _at_most(_apart(rows, Clock(seen.now))),
         "MARKED, AND NOT SHOWN": _at_most(_short(unseen)),
     }
     asked = f"{named}, {len(unseen)} of them not shown" if unseen else named
-    how = await _how(controller, item, asked, them, draft, told=told)
+    how = await _how(controller, item, asked, them, draft, told=notices)
     if how is None:
         refusal = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(refusal, Hint("settle", "asks again"))
@@ -149,14 +149,14 @@ async def _how(
         for title, lines in first.items()
         for text in (heading(title), *(Text(user_line(line), rule=True) for line in lines))
     ]
-    said = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
-    if said is None:
+    tick = await ask_how(controller, named, ways, Tick(), draft=draft, texts=texts, labels=labels)
+    if tick is None:
         return None
-    titles = [way.title for way in ways if way.id in said.ways]
+    titles = [way.title for way in ways if way.id in tick.ways]
     clock = Clock(controller.view.now, lasting=True)  # It is read in later years.
-    seen = [clock.named(said.observed.date())] if said.observed else []
-    parts = (", ".join([*titles, *seen]), said.note.strip())
-    return _How(": ".join(filter(None, parts)), said.ways)
+    seen = [clock.named(tick.observed.date())] if tick.observed else []
+    parts = (", ".join([*titles, *seen]), tick.note.strip())
+    return _How(": ".join(filter(None, parts)), tick.ways)
 
 
 def _any_line(_: str) -> Checked:

@@ -96,7 +96,7 @@ async def record_outcome(
         items = named
         fields.insert(0, Field("asks", "Asked for"))
         hint = "What else do they ask for? Each becomes an item; put a ; between two."
-    said = _deed(seen, End(word)).label
+    label = _deed(seen, End(word)).label
 
     def recorded(closure: Closure, filled: Mapping[str, str]) -> Done:
         asks = [text.strip() for text in filled.get("asks", "").split(";")]
@@ -111,8 +111,8 @@ async def record_outcome(
         return closure.outcome(result)
 
     draft = controller.draft(f"{word} {application.event.id}")
-    form = FieldForm(f"Write down: {said}", hint, fields, draft=draft)
-    return await controller.fill(form, recorded, f"Recorded: {said}", seen=seen)
+    form = FieldForm(f"Write down: {label}", hint, fields, draft=draft)
+    return await controller.fill(form, recorded, f"Recorded: {label}", seen=seen)
 
 
 def _slip(application: Application) -> str:

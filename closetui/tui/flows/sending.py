@@ -90,9 +90,9 @@ async def unlock(controller: Controller, route: str) -> bool:
 
 async def record_not_sent(controller: Controller, application: Application) -> bool:
     """Record that nothing was sent, as somebody just said; return whether that was done."""
-    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
+    result = Result(End.NOT_SENT, application=application_number(controller.view, application))
     return await controller.act(
-        lambda closure: closure.outcome(said),
+        lambda closure: closure.outcome(result),
         not_sent_words(controller.view, application),
         undo=False,
     )
@@ -186,7 +186,7 @@ async def record_sent(
     seen = controller.view
     standing = application or seen.verdict.application
     known = seen.case.playbook.route(route)
-    said = Result(
+    result = Result(
         End.SENT if unseen else asked_whether(seen.case.playbook, known).outcome,
         when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
@@ -194,7 +194,7 @@ async def record_sent(
         application="" if standing is None else application_number(seen, standing),
     )
     return await controller.act(
-        lambda closure: closure.outcome(said), _sent_message, seen=seen, undo=False
+        lambda closure: closure.outcome(result), _sent_message, seen=seen, undo=False
     )
 
 

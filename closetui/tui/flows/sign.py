@@ -154,9 +154,9 @@ def signed_words(view: View) -> Iterator[str]:
 
 
 def _how(state: ItemState, item: Item | None) -> str:
-    said = [way.title for way in (item.ways if item else ()) if way.id in state.ways_used]
-    said += [statement.reason for statement in state.statements if statement.reason]
-    return ", ".join(["read" if item is None else state_word(state), *said])
+    ways = [way.title for way in (item.ways if item else ()) if way.id in state.ways_used]
+    ways += [statement.reason for statement in state.statements if statement.reason]
+    return ", ".join(["read" if item is None else state_word(state), *ways])
 
 
 NO_RIGHT = "It is a note for people: anybody may still tick it."

@@ -42,11 +42,11 @@ async def tick_item(
     """
     likely = ways_of_rows(controller.view, item)
     # A single way is only lit: picked, enter on another row would record it all the same.
-    said = Tick(ways or (likely if len(likely) > 1 else ()))
+    tick = Tick(ways or (likely if len(likely) > 1 else ()))
     draft = _draft(controller, item)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, said, draft, likely)
+        chosen = await ask_ways(controller, item, tick, draft, likely)
         if chosen is None or not await _not_too_early(controller, item, chosen.ways):
             return False
         if not await _anchors_given(controller, item, chosen.ways):
@@ -56,7 +56,7 @@ async def tick_item(
             return True
         if not item.ways:
             return False
-        said, seen = chosen, None  # What came meanwhile has been shown.
+        tick, seen = chosen, None  # What came meanwhile has been shown.
 
 
 def ways_of_rows(view: View, item: Item) -> tuple[str, ...]:
@@ -72,15 +72,15 @@ async def change_day(controller: Controller, item: Item) -> bool:
     seen = controller.view
     state = seen.verdict.states[item.id]
     moments = [one.observed for one in state.statements if one.observed]
-    said = Tick(known_ways(state), max(moments, default=None))
+    before = Tick(known_ways(state), max(moments, default=None))
     draft = _draft(controller, item)
-    chosen = await ask_ways(controller, item, said, draft)
+    chosen = await ask_ways(controller, item, before, draft)
     if chosen is None or not await _anchors_given(controller, item, chosen.ways):
         return False
-    if chosen == said:
+    if chosen == before:
         now = controller.view
         outcome = (
-            _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
+            _became(now, item, before.ways) if now.case is not seen.case else "Nothing was changed"
         )
         controller.display.say(ended(outcome))
         return False
