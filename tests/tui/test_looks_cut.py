@@ -87,10 +87,10 @@ def test_bug_that_a_row_is_not_in_the_export_was_cut_beside_its_day_to_ship(
     columns = listing.columns_of(ids, found.meanings, clock.now.date())
     [line] = listing.draw_row(gone, columns, (), clock, width)
     assert line.plain.endswith("ship by Mon 30 Nov, not in the export") is is_whole
-    told = listing.cut_short(gone, columns, clock, width)
-    assert told == "ship by Mon 30 Nov: points if missed, not in the last export"
-    status = listing.row_status(gone, clock, 38)[2].plain
-    assert status == "ship by Mon 30 Nov, not in the…"
+    [told] = listing.row_status(gone, columns, clock, width, 76)
+    assert told.plain == "ship by Mon 30 Nov: points if missed, not in the last export"
+    *_, status = listing.row_status(gone, columns, clock, 34, 38)
+    assert status.plain == "ship by Mon 30 Nov, not in the…"
 
 
 async def test_what_a_row_has_no_room_for_is_said_below_the_list(session: Closure) -> None:

@@ -12,6 +12,7 @@ from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lists import remarks, said_apart
 from closetui.reports.when import Clock
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
@@ -125,13 +126,6 @@ def draw_row(
     return [line.rstrip().truncate(width, ellipsis=True)]
 
 
-def cut_short(row: ListRow, columns: Columns, clock: Clock, width: int) -> str:
-    """Return all that is to be known of a row whose line has no room for it; else nothing."""
-    rest = _rest(row, clock)
-    room = width - _columns(row, columns, clock, width).cell_length
-    return rest if user_line(rest).cell_length > room else ""
-
-
 def _columns(
     row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked: bool = False
 ) -> Content:
@@ -185,8 +179,21 @@ def _state(row: ListRow, cells: int) -> Content:
     return Content.assemble(mark, " ", state_word.stylize(ink))
 
 
-def row_status(row: ListRow, clock: Clock, width: int) -> list[Content]:
-    """Return what a narrow list has no room for: number, state and all else, on three lines."""
+def row_status(
+    row: ListRow, columns: Columns, clock: Clock, width: int, below: int
+) -> list[Content]:
+    """Return what a list ``width`` cells wide has no room for, for ``below`` cells below it.
+
+    A narrow list has room for little: number, state and all else stand on three lines.
+    """
+    if below < NARROW_LINE:
+        return _all_of(row, clock, below)
+    rest = user_line(_rest(row, clock))
+    room = width - _columns(row, columns, clock, width).cell_length
+    return [cut_by_words(rest, below)] if rest.cell_length > room else []
+
+
+def _all_of(row: ListRow, clock: Clock, width: int) -> list[Content]:
     texts = [
         user_line(shown_number(row.id)).stylize("bold"),
         *_state(row, 2 * width).wrap(width)[:2],

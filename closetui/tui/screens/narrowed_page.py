@@ -12,7 +12,6 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import (
     ALL,
     LEFT,
@@ -23,7 +22,7 @@ from closetui.tui.content.list_parts import (
     holding,
     narrowed,
 )
-from closetui.tui.content.listing import columns_of, cut_short, heads, list_rows, row_status
+from closetui.tui.content.listing import columns_of, heads, list_rows, row_status
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
@@ -40,7 +39,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import GAP, cut_by_words
+from closetui.tui.widgets.spans import GAP
 from closetui.views import View
 
 SHORT: Final = 20
@@ -197,12 +196,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the order of the rows goes by, or what the lit row has no room for."""
-        clock = Clock(self.view.now)
-        if self.row is not None and width < NARROW_LINE:
-            return row_status(self.row, clock, width)
-        cut = self.row and cut_short(self.row, self._columns, clock, self.rows.body_width)
-        if cut:
-            return [cut_by_words(user_line(cut), width)]
+        line, clock = self.rows.body_width, Clock(self.view.now)
+        if self.row and (told := row_status(self.row, self._columns, clock, line, width)):
+            return told
         return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.
