@@ -7,6 +7,8 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
+from closetui.reports.guides import questions
+from closetui.tui.screens.compare_screen import CompareScreen
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS, disagree
 from tests.tui.screens_of import lines
@@ -76,3 +78,24 @@ async def test_bug_the_days_of_the_plan_ran_into_the_key_beside_them(session: Cl
         for width in range(84, 104, 2):
             await at.pilot.resize_terminal(width, 30)
             await at.until(lambda: "   d change the day" in lines(at)[2], str(width))
+
+
+async def test_bug_the_answers_of_a_comparison_could_not_be_read_on_a_small_screen(
+    session: Closure,
+) -> None:
+    """Only the question was seen, and no key went on from there."""
+    async with desk(session.outside, None, size=(40, 12)) as at:
+        await at.press("equals_sign")
+        await at.on(CompareScreen)
+        screen = at.app.screen
+        assert isinstance(screen, CompareScreen)
+        first = next(questions(*screen.pair))
+        await at.sees("more lines: ctrl+d")
+        seen = at.seen()
+        for _ in range(3):
+            await at.press("ctrl+d")
+            seen += at.seen()
+        for _, answer in first.answers:
+            assert all(word in seen for word in answer.split())
+        await at.press(*["ctrl+u"] * 3)
+        await at.sees(first.question)
