@@ -4,14 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Button
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
 from closetui.reports.guides import questions
 from closetui.tui.screens.compare_screen import CompareScreen
+from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS, disagree
 from tests.tui.screens_of import lines
+from tests.tui.test_themes import contrast
 
 NARROW = (40, 20)
 
@@ -99,3 +102,33 @@ async def test_bug_the_answers_of_a_comparison_could_not_be_read_on_a_small_scre
             assert all(word in seen for word in answer.split())
         await at.press(*["ctrl+u"] * 3)
         await at.sees(first.question)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (80, 16), NARROW, (40, 12)])
+async def test_bug_the_line_typed_did_not_stand_below_the_line_wanted(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    """And the two buttons looked like one."""
+    async with desk(session.outside, session, size=size) as at:
+        await DIALOGS["phrase"](at, session)
+        phrase = phrase_of(session)
+        await at.write(phrase)
+        await at.until(lambda: at.text().count(phrase) == 2, "typed")
+        wanted, typed = (line.index(phrase) for line in lines(at) if phrase in line)
+        assert typed == wanted
+        yes, no = (at.app.screen.query_one(name, Button).region for name in ("#yes", "#no"))
+        assert no.x - yes.right >= (3 if size[0] > NARROW[0] else 1)
+
+
+async def test_bug_the_button_of_no_return_was_hard_to_read_in_two_themes(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await DIALOGS["phrase"](at, session)
+        await at.write(phrase_of(session))
+        button = at.app.screen.query_one("#yes", Button)
+        for theme in [name for name in at.app.available_themes if name.startswith("closetui-")]:
+            at.app.theme = theme
+            await at.rest()
+            least = 7 if theme == "closetui-high-contrast" else 4.5
+            assert contrast(button.styles.color.hex, button.styles.background.hex) >= least, theme
