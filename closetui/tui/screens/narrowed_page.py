@@ -229,7 +229,12 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._message.clear()
         self.draw()
+
+    @on(LineField.Joined)
+    def _say_joined(self, event: LineField.Joined) -> None:
+        self.call_next(self.say, event.told)
 
     @on(Input.Submitted)
     def action_list(self) -> None:
