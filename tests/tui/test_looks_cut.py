@@ -122,3 +122,24 @@ async def test_bug_a_label_lost_its_edge_where_its_line_was_broken(session: Clos
         final = next(line for line in lines(at) if "CANNOT" in line.replace("\xa0", " "))
         assert "uncertain" not in final
         await at.sees("uncertain May 2025")
+
+
+async def test_bug_lines_lay_blank_below_rows_that_were_out_of_sight(session: Closure) -> None:
+    async with desk(session.outside, session, size=(100, 30)) as at:
+        await DIALOGS["day"](at, session)
+        await at.sees("On which day was the last parcel shipped?")
+        drawn = lines(at)
+        edge = next(y for y, line in enumerate(drawn) if "enter does the lit thing" in line)
+        assert drawn[edge - 1].strip(" │┃"), "the list reaches the lower edge"
+
+
+@pytest.mark.parametrize(("size", "said"), [((100, 30), True), (NARROW, False)])
+async def test_bug_what_space_does_was_said_on_no_row_beside_a_reading(
+    session: Closure, size: tuple[int, int], said: bool
+) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        await DIALOGS["sweep"](at, session)
+        await at.sees("No buyer dispute is open")
+        row = next(line for line in lines(at) if "] No buyer dispute is open" in line)
+        assert ("space still so" in row) is said
+        assert "open…" not in row

@@ -92,7 +92,8 @@ class TextAndRows(Sheet[Result], Generic[Result]):
         """Give the rows what they need, and the text the rest."""
         need = texts_height(self.reading.texts, width)
         gap = 1 if need else 0
-        wanted = min(rows_height(self.rows.rows, width), max(room * 2 // 3, 3))
+        most = max(room * 2 // 3, room - need - gap, 3)  # No line lies blank while rows are cut.
+        wanted = min(rows_height(self.rows.rows, width), most)
         lines, rows = shares([need, wanted], room - gap, first=1)
         self.reading.styles.height, self.rows.styles.height = lines, rows
         self.reading.styles.margin = (0, 0, gap, 0)
