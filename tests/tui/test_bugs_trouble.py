@@ -91,17 +91,6 @@ async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen), "a report is asked")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=str)
-async def test_bug_what_helps_where_the_folder_is_read_only_lost_its_beginning(
-    session: Closure, protect: Callable[[Path], None], size: tuple[int, int]
-) -> None:
-    protect(session.path.parent)
-    async with desk(session.outside, session, size=size) as at:
-        await at.sees(
-            "Commands record in your private copy; to act here, make the folder writable."
-        )
-
-
 async def test_bug_a_file_that_became_read_only_was_noticed_with_the_first_act(
     session: Closure, protect: Callable[[Path], None]
 ) -> None:

@@ -33,7 +33,6 @@ from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -213,10 +212,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def _answer_day(self) -> None:
         self._form.answer_day(self.outside.now().date(), self._earliest)
-
-    @on(LineField.Joined)
-    def _say_joined(self, event: LineField.Joined) -> None:
-        self.call_next(self.say, event.told)
 
     @on(Input.Submitted)
     async def _go_on(self) -> None:
