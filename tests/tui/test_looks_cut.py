@@ -11,6 +11,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.reports.when import Clock
 from closetui.tui.content import listing
+from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.spans import GAP, keyed
@@ -143,3 +144,20 @@ async def test_bug_what_space_does_was_said_on_no_row_beside_a_reading(
         row = next(line for line in lines(at) if "] No buyer dispute is open" in line)
         assert ("space still so" in row) is said
         assert "open…" not in row
+
+
+async def test_bug_the_usual_files_of_a_report_could_not_be_told_apart(session: Closure) -> None:
+    """Their folder was seen, and not what they are called."""
+    async with desk(session.outside, session, size=NARROW) as at:
+        await DIALOGS["report"](at, session)
+        await at.sees("Gadgets-report.json", "Gadgets-report.csv", "Gadgets-report.ics")
+
+
+async def test_bug_the_way_out_was_cut_where_rows_are_added(session: Closure) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        at.jump(ORDERS)
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.press("+")
+        await at.sees("ctrl+s shows what changes", "esc")
+        assert "\N{HORIZONTAL ELLIPSIS}" not in lines(at)[-1]

@@ -1,5 +1,6 @@
 """Something to read, and below it what can be done: questions, messages, choices of deeds."""
 
+import os
 from collections.abc import Sequence
 from typing import ClassVar, Final, Generic, NamedTuple
 
@@ -64,6 +65,19 @@ def deed_row(deed: Deed, *, folded: bool = False) -> Row:
         return [spread(label, word, width)]
 
     return Row(deed.id, one_line if folded else draw, unfolded)
+
+
+def usual_row(line: str) -> Row:
+    """Return the row of a line; the end of a path is seen, which tells it from the others."""
+    row, text = deed_row(Deed(line, line), folded=True), user_line(line)
+    if os.sep not in line:
+        return row
+
+    def draw(width: int) -> list[Content]:
+        left = next(n for n in range(len(text.plain) + 1) if text[n:].cell_length < width)
+        return [text if text.cell_length <= width else Content.assemble("…", text[left:])]
+
+    return row._replace(draw=draw)
 
 
 class TextAndRows(Sheet[Result], Generic[Result]):
