@@ -161,3 +161,10 @@ async def test_bug_the_way_out_was_cut_where_rows_are_added(session: Closure) ->
         await at.press("+")
         await at.sees("ctrl+s shows what changes", "esc")
         assert "\N{HORIZONTAL ELLIPSIS}" not in lines(at)[-1]
+
+
+async def test_the_way_out_of_a_question_is_called_as_in_the_picture(session: Closure) -> None:
+    """It was called so only where there is more room than beside a list."""
+    async with desk(session.outside, session) as at:
+        await DIALOGS["settle"](at, session)
+        await at.sees("enter does the lit thing esc leave it")

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.content.banner import NARROW
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.dialogs.sheet import (
     Place,
     Result,
@@ -158,7 +158,7 @@ class Deeds(TextAndRows[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the deeds what they need, and the text the rest."""
         super().fit_parts(width, room)
-        leave = "esc", self._leave if width >= NARROW else "back", "screen.leave"
+        leave = "esc", self._leave if width >= NARROW_LINE else "back", "screen.leave"
         self.set_edge(hints(("enter", self._enter, "screen.choose"), leave))
 
     def result_of(self, deed: str) -> Result:
