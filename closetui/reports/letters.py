@@ -159,7 +159,7 @@ def _requests(
     case: Case, application: Application | None, words: frozenset[End] = _ASKED
 ) -> Iterator[str]:
     """Yield what was asked or rejected of an application, with the day and whether answered."""
-    for outcome in application.history if application else ():
+    for outcome in application.answers if application else ():
         if outcome.outcome in words:
             yield _request(case, outcome)
 
