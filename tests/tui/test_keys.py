@@ -8,6 +8,7 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.deeds import Confirm, Message
