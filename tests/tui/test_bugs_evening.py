@@ -155,7 +155,7 @@ async def test_bug_a_damaged_record_was_gone_on_with_that_the_private_copy_mends
         await at.press("a")
         await at.on(InTheWayPage)
         await at.press("enter")
-        await at.sees("The record is not whole", "Put your private copy in its place")
+        await at.sees("The record is not whole", "Restore the file from your private copy")
         await at.press("enter")
         await at.sees("Restore the file")
         await at.press("enter")

@@ -15,6 +15,7 @@ from closetui.reports.next_sentence import read_only_words
 from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
+from closetui.tui.closure_refusals import cannot_restore
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT, SLIP
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -146,7 +147,10 @@ async def answer(controller: Controller) -> None:
     )
 
 
-_RESTORE: Final = Deed("restore", "Put your private copy in its place", "Says first what it does.")
+_RESTORE: Final = Deed(
+    "restore", "Restore the file from your private copy", "First says what would be put in place."
+)
+_KNOWING: Final = Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")
 
 
 async def repair(controller: Controller) -> None:
@@ -154,21 +158,16 @@ async def repair(controller: Controller) -> None:
     seen = controller.view
     faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
     bring = f"bring it in with {controller.display.key_of('merge')}"
-    better = f"If a colleague has a copy that is whole, {bring}: that is better. "
-    mended = seen.snapshot.is_mended_by_kept
     text = (
-        f"{faults}\n\n{'Your private copy is whole, and mends it. ' if mended else better}"
+        f"{faults}\n\nIf a colleague has a copy that is whole, {bring}: that is better. "
         "Going on leaves the record as it is, and says that you know what is wrong with it."
     )
-    deeds = [
-        *([_RESTORE] if mended else []),
-        LATER,
-        Deed("repair", "Go on, knowing of it", "Asks what you found out about it."),
-    ]
+    mends = [] if cannot_restore(controller) else [_RESTORE]
+    deeds = [*mends, LATER, _KNOWING]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
     if chosen == _RESTORE.id:
         await restore_file(controller)
-    if chosen != "repair":
+    if chosen != _KNOWING.id:
         return
     await controller.write(
         PermanentLine,

@@ -197,22 +197,23 @@ class PathPage(PathDrawing["PathPage"]):
     async def ask_sent(self, lit: str = SENT) -> str:
         """Ask whether it was sent, and record what is said; return what was answered.
 
-        ``lit`` is what is lit at first: that it was done only where somebody just said so.
+        ``lit`` is what is lit at first: that it was done only where somebody just said so, and
+        where nothing has opened since.
         """
         application = self.application
         if application is None:
             return NOT_SENT
         unlocked = unlocked_words(self.controller, application)
         unlocked += f" They are locked again: {self._why}." if self._why else ""
-        unclear = bool(self.view.verdict.blockers)
         about = user_text(unlocked)
-        if unclear:
-            about = Content("\n\n").join([about, contested_text(self.controller, application)])
+        if self.view.verdict.blockers:
+            about = Content.assemble(about, "\n\n", contested_text(self.controller, application))
+            lit = NOT_KNOWN.id if lit == SENT else lit
         chosen = await did_you_send(
             self.controller,
             self.route.id,
             about,
-            lit=NOT_KNOWN.id if unclear else lit,
+            lit=lit,
             other=not self.only_way,
         )
         if chosen in (SENT, UNSEEN):
