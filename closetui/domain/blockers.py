@@ -99,7 +99,7 @@ class Remedy(NamedTuple):
 
 
 CommandName = Literal[
-    "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
+    "ack", "accept", "answer", "apply", "date", "demand", "drop", "elsewhere", "forget", "import",
     "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
     "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip

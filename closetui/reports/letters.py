@@ -13,7 +13,8 @@ from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
-from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.fold.record import OwnItem
+from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
@@ -169,20 +170,29 @@ def _request(case: Case, outcome: Outcome) -> str:
     if answers:
         return f"{phrase} (answered on {event_day(answers[-1].at)})"
     met = _met(case, outcome)
-    return f"{phrase} (done on {event_day(met)})" if met else phrase
+    return f"{phrase} ({met})" if met else phrase
 
 
 def _met(case: Case, outcome: Outcome) -> str:
-    """Return when the last was ticked of what was asked for in words; empty while one is not."""
-    asked = [own.item.id for own in case.record.own.values() if own.item.title in outcome.asks]
-    found = [case.statements.get(item, ()) for item in asked]
-    if not found or not all(statements and _all_done(statements) for statements in found):
+    """Return what became of what was asked for in words; empty while one of it is open."""
+    record = case.record
+    asked = [own for own in record.own.values() if own.item.title in outcome.asks]
+    left = {item.id for item in record.own_items(record.everything)}
+    # What was dropped was answered in words, in place of what was wanted.
+    answered = [
+        event.at for own in asked if own.item.id not in left for event, _ in own.drops.values()
+    ]
+    done = [_moment_done(case, own) for own in asked if own.item.id in left]
+    if not asked or not all(done):
         return ""
-    return max(one.event.at for statements in found for one in statements)
+    return f"{'answered' if answered else 'done'} on {event_day(max([*answered, *done]))}"
 
 
-def _all_done(statements: Iterable[Statement]) -> bool:
-    return all(one.said is Said.DONE for one in statements)
+def _moment_done(case: Case, own: OwnItem) -> str:
+    """Return when an item of one's own was ticked last; empty while it is open."""
+    statements = case.statements.get(own.item.id, ())
+    is_done = bool(statements) and all(one.said is Said.DONE for one in statements)
+    return max(one.event.at for one in statements) if is_done else ""
 
 
 def letter_rows(view: View) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from typing import Final
 from closetui.domain.due import ran_out_before
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
+from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.platform_words import OF_NO_EXPORT
@@ -147,13 +148,31 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
         return
     if state.open_rows:
-        settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
-        yield Line(f"To settle rows: {settle}", 1)
-        tick = tick_command(item, word)
-        yield Line(f"Once none is open, tick it: {tick}", 1)
-        yield from choice_lines(view, tick.blanks)
-        yield from _leaving_lines(item, word)
+        yield from _open_rows_lines(view, item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _open_rows_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+    """Yield what is said of open rows, and how the item is ticked once none is left."""
+    found = row_list(view.case, item.id)
+    settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
+    if found.unshipped:
+        ids = found.unshipped if len(found.unshipped) <= _NAMED else (Blank.IDS,)
+        shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
+        yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
+    waits = "There is only to wait until they are received. Then settle them"
+    yield Line(f"{waits if found.only_on_the_way else 'To settle rows'}: {settle}", 1)
+    if any(one.said is Said.DONE for one in view.verdict.states[item.id].statements):
+        yield Line("It is ticked already, and counts once none is open", 1)
+        return
+    tick = tick_command(item, word)
+    yield Line(f"Once none is open, tick it: {tick}", 1)
+    yield from choice_lines(view, tick.blanks)
+    yield from _leaving_lines(item, word)
+
+
+_NAMED: Final = 3
+"""Orders that a command names; it is to be typed or copied."""
 
 
 def _leaving_lines(item: Item, word: str) -> Iterator[Line]:

@@ -237,7 +237,7 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, name, 1)
-    elif item is not None and Blank.WAY in blanks:
+    elif item is not None and (Blank.WAY in blanks or view.verdict.states[item.id].open_rows):
         yield from advice_lines(view, item, 2)
 
 

@@ -15,7 +15,7 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import refused_by_page
+from closetui.reports.awaiting import is_asked_for, refused_by_page
 from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
@@ -97,6 +97,9 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
     if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    if is_asked_for(view, item):
+        drop = f"closetui drop {name} {item.id} --reason TEXT"
+        yield Line(f"or, if you answered otherwise, say how: {drop}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
     yield from _end_lines(view, name, spoken_of)

@@ -1,7 +1,8 @@
 """Ticking an entry that can be met in several ways: which, seen when, and with what note."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on
@@ -59,6 +60,8 @@ class Labels(NamedTuple):
     """What is to be known of that, such as how to say something all the same."""
     deed: str = "Tick"
     """What is done, for the title."""
+    of_way: Mapping[str, str] = MappingProxyType({})
+    """By id of a way what enter does there, where it is something else."""
 
 
 TICK: Final = Labels()
@@ -158,6 +161,8 @@ class Ways(Form[Tick]):
         lit = self.rows.current
         if lit is not None and lit.id == _LEAVE:
             return self._labels.leave
+        if lit is not None and lit.id in self._labels.of_way:
+            return self._labels.of_way[lit.id]
         by_picks = self.picked and not (lit is not None and self._exclusive(lit.id))
         return f"{self._labels.enter} {'as picked' if by_picks else 'that way'}"
 
