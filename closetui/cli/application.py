@@ -123,8 +123,8 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield from (Line(title, 1) for title in unfiled)
     yield from left_lines(view)
     states = view.verdict.states
-    volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
-    volatile = [item for item in volatile if states[item.id].state is State.DONE]
+    done = (item for item in playbook.items() if states[item.id].state is State.DONE)
+    volatile = [item for item in done if item.gates and item.holds(states[item.id].ways_used)]
     if volatile:
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:

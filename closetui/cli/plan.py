@@ -20,6 +20,7 @@ from closetui.domain.times import day_words
 from closetui.reports.plan import plan, plan_lines, what_if_lines
 from closetui.reports.plan_facts import plan_facts
 from closetui.reports.titles import told_apart
+from closetui.reports.when import only_if
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
 
@@ -80,7 +81,9 @@ def _due(context: Context) -> int:
     done = closure.act(make, Scope(items))
     what = told_apart(done.view, items) if items else "The day you want to apply by"
     deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
-    return finish(context, done, f"{what}: {deadline}.")
+    found = (done.view.case.playbook.item(item) for item in items if day)
+    conditions = [text for item in found if item and (text := only_if(done.view, item))]
+    return finish(context, done, " ".join([f"{what}: {deadline}.", *conditions]))
 
 
 ACTIONS = {

@@ -65,20 +65,20 @@ def aged(
     if observed - now > CLOCK_TOLERANCE:
         reason = f"said to be seen in the future ({day_words(observed.date())})"
         return Answer(State.OPEN, reason, str(observed.date()))
-    if item.fresh_for:
-        return _fresh(item, observed, now)
+    if held := item.holds(statement.ways):
+        return _fresh(held, observed, now)
     if way is not None:
         return _waiting(way, observed, now)
     return _DONE
 
 
-def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
+def _fresh(held: str, observed: datetime, now: datetime) -> Answer:
     # In elapsed time, so that neither summer time nor a journey extends it.
-    length = span(item.fresh_for)
+    length = span(held)
     last = str(day_after(observed, length) or "")
     if now - observed <= length:
         return Answer(State.DONE, day=last)
-    why = Dated("last looked at", observed.date(), f", holds {span_words(item.fresh_for)}")
+    why = Dated("last looked at", observed.date(), f", holds {span_words(held)}")
     return Answer(State.STALE, why, last)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
 from closetui.domain.fold.record import Record
+from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import DONE, RUNNING, End, own_words
 from closetui.domain.playbook_answers import NO
@@ -40,7 +41,7 @@ def answered(
     words = _words(record, cut)
     if item.outcomes and not words & set(item.outcomes) and (words or not item.any_time):
         return _not_yet(item)
-    answers = [_answer(state(known.item), known.ways) for known in item.answered_by]
+    answers = [was_answered(state(known.item), known.ways) for known in item.answered_by]
     return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
 
 
@@ -104,7 +105,7 @@ def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer 
     """
     for known in item.answered_by:
         state = states[known.item]
-        if _answer(state, known.ways):
+        if was_answered(state, known.ways):
             words = (said.event.id for said in state.statements)
             return Answer(State.STALE, f"by {state.title!r} it applies", news=tuple(words))
     return None
@@ -118,11 +119,17 @@ def _not_yet(item: Item) -> Answer:
     return Answer(State.WAITING, f"nothing to do before it is {moment}")
 
 
-def _answer(known: ItemState, ways: Sequence[str]) -> bool | None:
-    """Return whether an item was met in one of some ways; None while that is not known."""
+def was_answered(known: ItemState, ways: Sequence[str]) -> bool | None:
+    """Return whether an item was met in one of some ways; None while that is not known.
+
+    ``no`` among the ways stands for an item that does not apply; none at all for any way.
+    """
     if not known.settled or known.answered:
         return None
-    return not known.ways_used.isdisjoint(ways)
+    denied = any(statement.said is Said.NOT_APPLICABLE for statement in known.statements)
+    applies = known.state is not State.NOT_APPLICABLE and not denied
+    said = known.ways_used if applies else {NO}
+    return not said.isdisjoint(ways) if ways else applies
 
 
 def _words(record: Record, cut: int) -> frozenset[End]:
@@ -141,6 +148,18 @@ def leading_way(item: Item, state: ItemState) -> Way | None:
     """Return the way in which an item was said to be met that leads to another guide, if any."""
     used = state.ways_used
     return next((way for way in item.ways if way.leads_to and way.id in used), None)
+
+
+def lacks_company(item: Item, state: ItemState) -> bool:
+    """Return whether an item was ticked in ways that count only with others, which are not met.
+
+    One that can be met in no other way is not meant.
+    """
+    used = [way for way in item.ways if way.id in state.ways_used]
+    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    alone = len(used) < 2 or not any(way.alone for way in used)
+    with_others = 0 < len(used) < len(item.ways) and all(way.only_with for way in used)
+    return state.state is State.OPEN and ticked and alone and with_others
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

@@ -17,6 +17,8 @@ class Act(StrEnum):
     """What clears a blocker."""
 
     TICK = "tick"
+    MEET_OTHER = "meet-other"
+    """Meet what the way in which an item was ticked counts with, or tick it in another way."""
     LOOK_AGAIN = "look-again"
     """Check an item that went stale, and tick it again."""
     STILL_LEFT_OUT = "still-left-out"

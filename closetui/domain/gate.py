@@ -279,10 +279,11 @@ def _about_people(case: Case) -> Iterator[str]:
 def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
     for item in case.playbook.items():
         state = states[item.id]
-        if not (item.fresh_for and item.gates and state.state is State.DONE):
+        held = item.holds(state.ways_used)
+        if not (held and item.gates and state.state is State.DONE):
             continue
         # Every statement has to hold by itself, so the oldest one runs out first.
         seen = [statement.observed for statement in state.statements if statement.observed]
-        end = min(seen) + span(item.fresh_for) if seen else None
+        end = min(seen) + span(held) if seen else None
         if end and timedelta() < end - now <= SOON:
             yield f"{item.title}: check again before {event_moment(moment_text(end))}"

@@ -119,7 +119,7 @@ def _preparing(
     if blockers or ask:  # Nothing from afterwards keeps anybody from applying.
         yield from (_ahead(item) for item in ahead if not pressing[item.id])
     yield from _conflicts(case, states, blockers)
-    yield from _leading_on(case, states)  # What leads to another guide is not done in this one.
+    yield from _leading_on(case, states, leaves)  # That is not done in this guide.
     yield from _asked_for(case, states, blockers)
     yield from _about_rejection(case, states, due)
     yield from leaves
@@ -163,10 +163,12 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
                     yield Next(NextKind.CONFLICT, state.id, state.title)
 
 
-def _leading_on(case: Case, states: States) -> Iterator[Next]:
-    """Yield what was met in a way that leads to another guide."""
+def _leading_on(case: Case, states: States, leaves: Sequence[Next]) -> Iterator[Next]:
+    """Yield what was met in a way that leads to another guide, and before that what is urgent."""
+    urgent = {item.id for item in case.playbook.items() if item.urgent}
     for item in working_order(case.playbook):
         if item.gates and leading_way(item, states[item.id]):
+            yield from (leaf for leaf in leaves if leaf.item in urgent)
             yield Next(NextKind.DO, item.id, item.title)
 
 

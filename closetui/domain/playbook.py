@@ -25,6 +25,7 @@ from closetui.domain.playbook_items import (
     Way,
     entries_of,
 )
+from closetui.domain.playbook_letters import Letter
 from closetui.domain.values import distinct
 
 __all__ = [
@@ -174,22 +175,6 @@ class Comparison(NamedTuple):
     """What the answer means for whoever goes this way; empty: nothing to beware of."""
     entries: tuple[str, ...] = ()
     """Items and consequences that stand behind the answer."""
-
-
-@distinct
-class Letter(NamedTuple):
-    """A letter to adapt and send."""
-
-    id: Identifier
-    title: str
-    to: str
-    text: str
-    """Several lines, with placeholders in braces such as ``{store}``; gaps stand in brackets."""
-    when: str
-    """When to use it, in one sentence."""
-    origin: Annotated[Origin, INLINE]
-    authority: bool = False
-    """Whether it goes to the data protection authority of the country one lives in."""
 
 
 @distinct

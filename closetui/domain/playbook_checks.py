@@ -5,7 +5,7 @@ people, and one of 512 KiB made to be slow must read like any other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
@@ -19,8 +19,8 @@ from closetui.domain.playbook import (
     Route,
     Strength,
 )
-from closetui.domain.playbook_answers import NO, AnsweredBy, DeniedBy
 from closetui.domain.playbook_cycles import cycles
+from closetui.domain.playbook_references import References
 
 MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""
@@ -48,7 +48,7 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
         problems.append(Problem("top level", message, "split it into several playbooks"))
         return
     problems.extend(_duplicates(playbook))
-    _References(playbook, problems).check()
+    References(playbook, problems).check()
     problems.extend(cycles(playbook))
     for item in playbook.items():
         problems.extend(_item_rules(item))
@@ -84,6 +84,7 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
         "letters": playbook.letters,
     }
     spaces |= {f"ways of {item.id}": item.ways for item in items}
+    spaces |= {f"parts of {letter.id}": letter.parts for letter in playbook.letters}
     spaces |= {f"path of {route.id}": route.path for route in playbook.routes}
     for place, entries in spaces.items():
         for entry_id, count in Counter(entry.id for entry in entries).items():
@@ -94,130 +95,10 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
             yield Problem("anchors", f"{anchor.id} is built in", "leave it out")
 
 
-class _References:
-    """Looks whether what the entries name is there, and may be named there."""
-
-    def __init__(self, playbook: Playbook, problems: Problems) -> None:
-        self._playbook = playbook
-        self._problems = problems
-        self._items = {item.id: item for item in playbook.items()}
-        self._gating = {item.id for item in self._items.values() if item.gates}
-        self._lists = {item.list_name for item in self._items.values() if item.list_name}
-        self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
-
-    def check(self) -> None:
-        """Note each reference that names nothing or the wrong thing."""
-        for item in self._playbook.items():
-            self._item(item)
-        for motive in self._playbook.motives:
-            place = f"motives.{motive.id}.raises"
-            named = self._known(place, motive.raises, self._items)
-            other = (name for name in named if Strength.RECOMMENDED not in self._strengths(name))
-            self._refuse(place, other, "is not recommended, so it cannot be raised")
-        for consequence in self._playbook.consequences:
-            self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
-        entries = {*self._items, *(entry.id for entry in self._playbook.consequences)}
-        for row in self._playbook.compare:
-            self._known(f"compare.{row.id}.entries", row.entries, entries)
-        sources = {source.id for source in self._playbook.sources}
-        for origin in self._playbook.origins():
-            self._known("sources", origin.sources, sources)
-
-    def _item(self, item: Item) -> None:
-        for name, named in (("best_after", item.best_after), ("only_after", item.only_after)):
-            found = self._known(f"{item.id}.{name}", named, self._items)
-            if item.gates:
-                late = (known for known in found if known not in self._gating)
-                what = "comes only after applying"
-                self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
-            if name == "only_after":
-                self._must(f"{item.id}.{name}", found)
-        routes = [route.id for route in self._playbook.routes]
-        self._known(f"{item.id}.routes", item.routes, routes)
-        for answer in item.answered_by:
-            self._answer(item, answer)
-        for denied in item.denied_by:
-            self._denied(item, denied)
-        self._seen_by_applications(
-            item,
-            f"{item.id}.again_with",
-            self._known(f"{item.id}.again_with", item.again_with, self._lists),
-        )
-        for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
-            self._known(f"{item.id}.{key}", (anchor,), self._anchors)
-        for way in item.ways:
-            place = f"{item.id}.ways.{way.id}"
-            known = self._known(f"{place}.only_with", way.only_with, self._gating)
-            self._must(f"{place}.only_with", known)
-            self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
-            self._known(f"{place}.gives", (way.gives,), self._anchors)
-            self._known(f"{place}.routes", way.routes, routes)
-
-    def _answer(self, item: Item, answer: AnsweredBy) -> None:
-        """What answers is asked before: of what does not gate, or is in one phase, named first."""
-        place = f"{item.id}.answered_by"
-        asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
-        for named in self._known(place, (answer.item,), asked_before):
-            ways = [way.id for way in self._items[named].ways] if named in self._items else []
-            self._known(f"{place}.{named}", answer.ways, ways)
-
-    def _denied(self, item: Item, denied: DeniedBy) -> None:
-        """What denies an answer is a list, or ways of another item, and bears on the gate too."""
-        place = f"{item.id}.denied_by"
-        if bool(denied.list_name) == bool(denied.item):
-            message = "names neither a list nor an item, or both"
-            self._problems.append(Problem(place, message, "give one of list and item"))
-        if denied.item and not denied.answer:
-            self._problems.append(Problem(place, "gives no answer", "name what the item denies"))
-        answers = [way.id for way in item.ways]
-        answers += [NO] if item.na is not NotApplicable.NEVER else []
-        self._known(place, (denied.answer,), answers)
-        lists = self._known(place, (denied.list_name,), self._lists)
-        for named in self._known(place, (denied.item,), self._items):
-            ways = [way.id for way in self._items[named].ways]
-            self._known(f"{place}.{named}", denied.ways, ways)
-            self._must(place, (named,))
-        if denied.answer:
-            self._seen_by_applications(item, place, lists)
-
-    def _seen_by_applications(self, item: Item, place: str, lists: Collection[str]) -> None:
-        """Whoever applies has to have seen each row that lets something be looked at again."""
-        if not item.gates:
-            return
-        behind = {item.list_name: item for item in self._items.values() if item.list_name}
-        for name in lists:
-            gates = behind[name].gates and behind[name].strength is Strength.MUST
-            self._refuse(place, () if gates else (name,), "does not stand behind a must")
-
-    def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
-        """Return those named that are valid, each once, and note the others."""
-        known: dict[str, None] = {}
-        for name in named:
-            if name in valid:
-                known[name] = None
-            elif name:
-                self._problems.misspelt(place, f"{name} names nothing", name, valid)
-        return known
-
-    def _must(self, place: str, named: Collection[str]) -> None:
-        # What counts only with, or after, something that may be skipped might never be met.
-        weak = (name for name in named if Strength.MUST not in self._strengths(name))
-        what = "is no item that must be met"
-        self._refuse(place, weak, what, "name one whose strength is must")
-
-    def _refuse(self, place: str, names: Iterable[str], what: str, hint: str = "") -> None:
-        """Note of each of these that it is there and may not be named."""
-        self._problems.extend(Problem(place, f"{name} {what}", hint) for name in names)
-
-    def _strengths(self, name: str) -> set[Strength]:
-        item = self._items[name]
-        return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
-
-
 _NOT_BEFORE: Final = (
     "met_by", "asked_with", "wait_from", "due_from", "outcomes", "routes", "any_time",
 )  # fmt: skip
-_NOT_AFTER: Final = ("after_reading",)
+_NOT_AFTER: Final = ("after_reading", "urgent")
 """Keys that say nothing of what is done before applying, or after it."""
 
 

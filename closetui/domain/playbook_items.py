@@ -125,6 +125,8 @@ class Way(NamedTuple):
     """Outcomes after which it is so no longer, such as a question where none had come."""
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
+    stays: bool = False
+    """Whether a tick in this way does not run out: nobody could look whether it is still so."""
     leaves_rows: bool = False
     """Whether what is open in the list behind the item is left to come. Rows that whoever ticked it
     had seen hold the item open no more."""
@@ -187,6 +189,8 @@ class Item(NamedTuple):
     """Whether the act itself cannot be undone."""
     after_reading: bool = False
     """Whether it is asked only once all that cannot be taken back was read."""
+    urgent: bool = False
+    """Whether it is asked before one goes on with another guide: it cannot wait so long."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -224,6 +228,11 @@ class Item(NamedTuple):
         """Whether the state comes from sub-items, so that it has no tick of its own."""
         return bool(self.children)
 
+    def holds(self, ways: Collection[str]) -> Span:
+        """Return how long a tick in these ways holds, such as ``24h``; empty: for ever."""
+        staying = {way.id for way in self.ways if way.stays}
+        return "" if ways and staying.issuperset(ways) else self.fresh_for
+
     def is_lasting(self, ways: Collection[str]) -> bool:
         """Whether what is done in these ways cannot be undone; to promise a day does nothing."""
         promises = {way.id for way in self.ways if way.gives}
@@ -236,6 +245,8 @@ class Item(NamedTuple):
 
     def finish(self, table: Table) -> "Item":
         """Complete the item: what applies only to some may be left out by the others."""
+        if not self.fresh_for and any(way.stays for way in self.ways):
+            table.fault("ways", "has one that stays, but no tick runs out", "give fresh_for too")
         if "na" in table.data or not self.applies_if:
             return self
         return self._replace(na=NotApplicable.WITH_REASON)
@@ -243,8 +254,8 @@ class Item(NamedTuple):
 
 _LEAF_KEYS = (
     "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "again_with", "outcomes",
-    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row",
-    "rows",
+    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "urgent", "list",
+    "row", "rows",
 )  # fmt: skip
 
 

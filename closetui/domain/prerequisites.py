@@ -1,17 +1,15 @@
 """What must be so before an application: a whole record, items, consequences, sign-offs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from closetui.domain.applying import (
-    is_after_rejection,
     is_no_possible,
+    lacks_company,
     leading_way,
     possible_ways,
 )
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.fold.causes import bit_set
-from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -22,6 +20,7 @@ from closetui.domain.playbook_items import Item, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
+from closetui.domain.waits import missing_day
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
@@ -141,64 +140,6 @@ def or_end(case: Case, meet: Remedy, applications: Sequence[Application]) -> Rem
     return ending(case, meet._replace(or_withdraw=True), applications)
 
 
-def missing_day(case: Case, item: Item, state: ItemState) -> str:
-    """Return the anchor whose day nobody gave and without which an item is held up.
-
-    An item that was ticked by a way that waits needs the day that the wait counts from. One
-    of afterwards needs it before anything is done: until then it is not known whether it
-    is too early. Empty where no day is missing.
-    """
-    ticks = [statement for statement in state.statements if statement.said is Said.DONE]
-    used = [way for way in item.ways if way.id in state.ways_used]
-    wanted = {day for way in used for day in (way.wait_from, way.gives)}
-    refused = is_after_rejection(case.record, case.record.everything, item)
-    if not item.gates and not ticks and not refused:
-        wanted.add(item.wait_from)
-    elif len(ticks) < len(state.statements):
-        return ""
-    if state.state is not State.OPEN:
-        return ""
-    days, everything = case.record.days, case.record.everything
-    missing = (
-        anchor.id
-        for anchor in case.playbook.anchors
-        if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
-    )
-    return next(missing, "")
-
-
-def outdated_day(case: Case, item: Item, state: ItemState) -> str:
-    """Return the anchor whose day is older than the last word on what its wait comes after.
-
-    Whoever sells off may have given the day of an order that was not the last one. Empty where
-    an item is not to be looked at again, or no such day counts for it.
-    """
-    if state.state is not State.STALE:
-        return ""
-    record, used = case.record, [way for way in item.ways if way.id in state.ways_used]
-    first = record.guide.only_after(item.id)
-    logs = (record.entries.get(leaf) for leaf in (*first, *_counting_with(record, first)))
-    places = bit_set(one.place for log in logs if log for one in log.standing(record.everything))
-    for anchor in (way.wait_from for way in used if way.wait_from):
-        register = record.days.get(anchor)
-        given = register.standing(record.everything) if register else []
-        if given and all(places & ~record.past(day.place) for day in given):
-            return anchor
-    return ""
-
-
-def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
-    """Yield what the ways count together with in which leaves were met, such as a sale."""
-    for leaf in leaves:
-        used = {
-            way
-            for statement in record.statements(leaf, record.everything)
-            for way in statement.ways
-        }
-        for way in record.guide.items[leaf].ways:
-            yield from way.only_with if way.id in used else ()
-
-
 _NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"
 
 
@@ -235,6 +176,8 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
         act = Act.STILL_LEFT_OUT if is_no_possible(case, item) else Act.TICK
     if act is Act.WAIT:
         return _wait(case, item, state)
+    if act is Act.TICK and lacks_company(item, state):
+        return _meet(case, item, Act.MEET_OTHER, state.ways_used)
     ways_before = _ways_before(case, item, state) if act is Act.LOOK_AGAIN else ()
     return _meet(case, item, act)._replace(said=ways_before)
 
@@ -255,9 +198,12 @@ def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     return remedy._replace(ways=ways, together=together(others), other_way=True)
 
 
-def _meet(case: Case, item: Item, act: Act) -> Remedy:
-    """Return how an item is met by an act; what is asked about first may be left out as well."""
-    ways = possible_ways(case, item)
+def _meet(case: Case, item: Item, act: Act, but: Collection[str] = ()) -> Remedy:
+    """Return how an item is met by an act; what is asked about first may be left out as well.
+
+    ``but`` are ids of ways that are not offered.
+    """
+    ways = [way for way in possible_ways(case, item) if way.id not in but]
     return Remedy(
         act,
         item.id,

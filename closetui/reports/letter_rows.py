@@ -69,7 +69,7 @@ def row_word(playbook: Playbook, letter: Letter) -> str:
     It is empty for a letter that is about no row.
     """
     words = [item.row for item in playbook.items() if item.list_name]
-    return next((word for word in words if f"{{{word}}}" in letter.text), "")
+    return next((word for word in words if f"{{{word}}}" in letter.all_texts), "")
 
 
 _GOES_ON: Final = frozenset({"", "to be shipped", "shipped in part", "on the way"})

@@ -9,7 +9,8 @@ from datetime import timedelta
 from itertools import count
 from typing import Final, NamedTuple
 
-from closetui.domain.ageing import wanted_day
+from closetui.domain.ageing import anchor_day, wanted_day
+from closetui.domain.applying import was_answered
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -17,12 +18,12 @@ from closetui.domain.fold.record import OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.people import same_name
-from closetui.domain.playbook import Letter
+from closetui.domain.playbook_letters import Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
-from closetui.reports.letter_gaps import gap, template
+from closetui.reports.letter_gaps import gap, template, with_parts
 from closetui.reports.letter_rows import row_texts, unusual_standing
 from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.reports.words import stage_word
@@ -68,12 +69,14 @@ def filled(
         row: The row of a list that it is about, such as an order; without one all that are
             open are named.
     """
-    text = template(letter.text)
+    text = template(with_parts(letter, lambda part: _stands(view, part)))
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
-    known = {**_known(view, by, authority), **rows.known}
+    days = {anchor.id: anchor for anchor in view.case.playbook.anchors if anchor.id in names}
+    known = {**_days(view, days), **_known(view, by, authority), **rows.known}
     facts = {name: one_line(fact) for name, fact in known.items() if fact}
-    values = {**{name: gap(name) for name in names}, **rows.gaps, **facts}
+    asked = {name: f"[{anchor.question}]" for name, anchor in days.items()}
+    values = {**{name: gap(name) for name in names}, **asked, **rows.gaps, **facts}
     # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(facts, "")}))
     goes_there = letter.authority and authority is not None
@@ -86,6 +89,20 @@ def filled(
         row=row,
         standing=unusual_standing(view, letter, row) if row else "",
     )
+
+
+def _stands(view: View, part: LetterPart) -> bool | None:
+    """Return whether a part of a letter stands in it, by what was answered."""
+    states = view.verdict.states
+    answers = [was_answered(states[answer.item], answer.ways) for answer in part.when]
+    return None if None in answers and True not in answers else True in answers
+
+
+def _days(view: View, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the days that people gave; empty where nobody gave one."""
+    record = view.case.record
+    found = {name: anchor_day(record, name, record.everything) for name in names}
+    return {name: day_words(given.day) if given else "" for name, given in found.items()}
 
 
 def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
@@ -115,7 +132,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
 
 def names_authority(letter: Letter) -> bool:
     """Return whether a letter names a data protection authority, or goes to one."""
-    return letter.authority or "{authority}" in letter.text
+    return letter.authority or "{authority}" in letter.all_texts
 
 
 def _meant(case: Case, by: str) -> Application | None:

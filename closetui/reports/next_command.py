@@ -48,7 +48,7 @@ from closetui.reports.way_advice import (
     letters_to_send,
     route_lines,
 )
-from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text
+from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, only_if
 from closetui.reports.words import confidence_word
 from closetui.views import View
 
@@ -252,4 +252,7 @@ def _due_lines(view: View) -> list[Line]:
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))
         elif found.rows or (found.overdue and found.entry != item):
             others.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
+            asked = view.case.playbook.item(found.entry)
+            if asked is not None and (condition := only_if(view, asked)):
+                others.append(Line(condition, 2))
     return [*own, *others]

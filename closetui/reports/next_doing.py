@@ -8,9 +8,9 @@ from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.prerequisites import missing_day
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
+from closetui.domain.waits import missing_day
 from closetui.reports.awaiting import refused_by_page
 from closetui.reports.leading import leading_on
 from closetui.reports.when import Clock, Due, due, due_of, due_words

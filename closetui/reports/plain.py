@@ -60,7 +60,8 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
         due = deadline_text(view, item)
         if due and not state.satisfied:
             yield Line(due, indent + 1)
-        yield from item_lines(playbook, item, indent + 1, style)
+        held = item.holds(state.ways_used)
+        yield from item_lines(playbook, item._replace(fresh_for=held), indent + 1, style)
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1, style)
     yield from assigned_lines(view.case, state.id, indent + 1)

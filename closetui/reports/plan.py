@@ -10,17 +10,15 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.applying import is_known_to_apply
 from closetui.domain.planning.rows import RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
-from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.shell import quoted
-from closetui.reports.when import Clock, due_text
+from closetui.reports.when import Clock, due_text, only_if
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -203,8 +201,8 @@ def _state_words(view: View, row: TimetableRow, clock: Clock) -> str:
 def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> Iterator[str]:
     """Yield what a line does to the day to apply, and whether it does so in any case."""
     item = view.case.playbook.item(row.entry)
-    if item is not None and _may_not_apply(view, item):
-        yield f"Only if it applies: {item.applies_if}"
+    if item is not None and (question := only_if(view, item)):
+        yield question
         if row.entry in days.chain and days.otherwise:
             yield f"{_otherwise(days, clock)}."
     if row.assumed:
@@ -243,14 +241,6 @@ def what_if_lines(view: View, days: Mapping[str, date], target: date | None) -> 
         if target:
             yield Line(f"- By which day do you want to apply? {clock.named(target)}")
         yield BLANK
-
-
-def _may_not_apply(view: View, item: Item) -> bool:
-    """Return whether the guide asks whether an item applies, and nothing said so far answers it."""
-    state = view.verdict.states[item.id]
-    is_left = state.state in (State.OPEN, State.WAITING) and not (state.statements or state.rows)
-    is_known = is_known_to_apply(item, view.verdict.states)
-    return bool(item.applies_if) and is_left and not is_known
 
 
 def plan_lines(told: Plan, word: str) -> Iterator[Line]:

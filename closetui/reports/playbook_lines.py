@@ -251,6 +251,6 @@ def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> I
     yield Line(style.named(letter.title, letter.id))
     yield Line(f"To: {letter.to}", 1)
     yield Line(f"When: {letter.when}", 1)
-    for line in with_gaps(letter.text).split("\n"):
+    for line in with_gaps(letter).split("\n"):
         yield Line(line, 1)
     yield from origin_lines(playbook, letter.origin, 1, style)

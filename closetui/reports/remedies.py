@@ -71,6 +71,7 @@ _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
 
 _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
+    Act.MEET_OTHER: "tick",
     Act.LOOK_AGAIN: "tick",
     Act.STILL_LEFT_OUT: "skip",
     Act.LEAD_ON: "new",

@@ -18,6 +18,8 @@ ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {acc
 
 SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
+    Act.MEET_OTHER: "Meet that first: then this tick counts. If it is so in another way, "
+    "tick it that way: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
     Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {skip}; if it does "
     "apply, tick it once it is true: {tick}",

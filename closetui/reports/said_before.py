@@ -10,12 +10,11 @@ from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said, is_undo
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
-from closetui.domain.prerequisites import outdated_day
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended, one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.domain.waits import not_over
+from closetui.domain.waits import not_over, outdated_day
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import clock_first
 from closetui.reports.shell import Blank, Part, ShellCommand, shell_command

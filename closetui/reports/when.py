@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline, wanted_day
+from closetui.domain.applying import is_known_to_apply
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
@@ -226,11 +227,22 @@ def due_lines(view: View) -> Iterator[Line]:
     clock = Clock(view.now)
     for found in due(view):
         yield Line(f"- {due_line(found, clock)}", 0, "warning" if found.overdue else "")
+        item = view.case.playbook.item(found.entry)
+        if item is not None and (condition := only_if(view, item)):
+            yield Line(condition, 1)
 
 
 def due_line(found: Due, clock: Clock) -> str:
     """Return one thing that is due with its title: ``The stock is cleared: due tomorrow``."""
     return due_words(found, clock) if found.rows else f"{found.title}: {due_text(found.day, clock)}"
+
+
+def only_if(view: View, item: Item) -> str:
+    """Return on which condition an item applies; empty where that is no question, or answered."""
+    state = view.verdict.states[item.id]
+    is_left = state.state in (State.OPEN, State.WAITING) and not (state.statements or state.rows)
+    is_asked = item.applies_if and is_left and not is_known_to_apply(item, view.verdict.states)
+    return f"Only if it applies: {item.applies_if}" if is_asked else ""
 
 
 def due_facts(view: View) -> list[dict[str, object]]:
@@ -250,9 +262,10 @@ def runs_out(view: View, item: Item) -> datetime | None:
     """Return when the tick of an item that is done runs out; None if never."""
     state = view.verdict.states[item.id]
     seen = last_seen(state)
-    if state.state is not State.DONE or not item.fresh_for or seen is None:
+    held = item.holds(state.ways_used)
+    if state.state is not State.DONE or not held or seen is None:
         return None
-    return seen + span(item.fresh_for)
+    return seen + span(held)
 
 
 def last_seen(state: ItemState) -> datetime | None:

@@ -173,3 +173,17 @@ def test_bug_a_letter_that_cannot_be_taken_back_came_before_the_page(
     closetui("apply", path, "--route", "privacy-center", "--confirm", phrase)
     closetui("outcome", path, "not-sent")
     assert f"closetui letter {path} data-officer" in closetui("next", path).out
+
+
+def test_bug_a_tick_that_lacked_its_company_was_to_be_ticked_again(closetui: Closetui) -> None:
+    account = closetui("new", "aliexpress-account-delete", "Lone").out.strip()
+    credit = "x.account.giftcredit"
+    closetui("tick", account, credit, "--way", "spent")
+    [blocker] = [one for one in closetui("status", account, "--json").json["verdict"]["blockers"]
+                 if one["item"] == credit]  # fmt: skip
+    assert "counts only together with: No open order is left" in blocker["reason"]
+    assert blocker["remedy"].startswith("Meet that first: then this tick counts. ")
+    assert "(one of: none, given-up, locked-out)" in blocker["remedy"]
+    closetui("tick", account, "open-orders", "--way", "finished")
+    left = closetui("status", account, "--json").json["verdict"]["blockers"]
+    assert credit not in {one["item"] for one in left}

@@ -186,7 +186,8 @@ class View:
         age = self._when - datetime.fromisoformat(body["observed"])
         if age < -TOLERANCE:
             return "open"
-        if item.get("fresh_for") and age > length(item["fresh_for"]):
+        stays = bool(used) and all(way.get("stays") for way in used)
+        if item.get("fresh_for") and not stays and age > length(item["fresh_for"]):
             return "stale"
         ends = [day for way in counting if (day := self.clears(way, event)) is not None]
         return "done" if all(day.over(self._when) for day in ends) else "waiting"

@@ -296,4 +296,3 @@ TIES: Final[dict[str, Fault]] = {
         put("never", "requirements", 2, "na"), "partners.told", "never allows", "",
     ),
 }  # fmt: skip
-FAULTS: Final = SHAPE | TIES

@@ -19,7 +19,7 @@ from closetui.domain.fold.causes import history
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.naming import counting_order
 from closetui.domain.playbook_reader import read_playbook
-from closetui.domain.prerequisites import missing_day
+from closetui.domain.waits import missing_day
 from tests.domain.build import DAY, Person, World, applied, fresh, ready, share, thorough
 from tests.domain.checking import check, expect
 from tests.domain.forging import forge

@@ -18,8 +18,8 @@ from closetui.domain.events import Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.order import working_order
-from closetui.domain.prerequisites import missing_day
 from closetui.domain.states import State
+from closetui.domain.waits import missing_day
 from tests.domain.build import Person, World, applied, ready, share, thorough
 from tests.domain.checking import check
 from tests.domain.histories import Step, play, steps

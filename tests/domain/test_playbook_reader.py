@@ -19,7 +19,8 @@ from closetui.domain.playbook import (
 )
 from closetui.domain.playbook_reader import read_playbook
 from tests.domain.build import thorough
-from tests.domain.playbook_faults import FAULTS, SHAPE, TIES, Fault, Path, at, put
+from tests.domain.playbook_faults import SHAPE, TIES, Fault, Path, at, put
+from tests.domain.playbook_letter_faults import FAULTS
 from tests.domain.sample import (
     CONSEQUENCES,
     FULFIL,

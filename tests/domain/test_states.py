@@ -13,6 +13,7 @@ from closetui.domain.states import State, Viewpoint
 from tests.domain.build import BEGIN, DAY, HOUR, Person, World, fresh, ready, share
 from tests.domain.forging import forge
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, PAYOUT, PROOFS, STOCK, entry, plain, way
+from tests.domain.small import begin
 
 SECOND = timedelta(seconds=1)
 LATER = (PAYOUT,)
@@ -259,3 +260,15 @@ def test_a_long_chain_of_ways_does_not_exhaust_the_stack() -> None:
     alice.tick(*(each["id"] for each in items), ways=["w"])
     alice.tick(f"i{length}")
     assert alice.state("i0").satisfied
+
+
+@pytest.mark.parametrize(("way_id", "word"), [("seen", "stale"), ("out", "done")])
+def test_a_tick_in_a_way_that_stays_does_not_run_out(way_id: str, word: str) -> None:
+    """What nobody can look up is not asked for again."""
+    ways = [way("seen"), way("out", alone=True, stays=True)]
+    alice, _ = world = begin(entry("balance", fresh_for="24h", ways=ways))
+    alice.tick("balance", ways=[way_id])
+    world.wait(25 * HOUR)
+    assert state(alice, "balance") == word
+    alice.untick("balance")
+    assert state(alice, "balance") == "open"

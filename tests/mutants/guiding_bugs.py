@@ -105,7 +105,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "no day is asked for what comes after",
-        "prerequisites.py",
+        "waits.py",
         "wanted.add(item.wait_from)",
         'wanted.add("")',
         GUIDING,

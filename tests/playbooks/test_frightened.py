@@ -5,6 +5,7 @@ import re
 import pytest
 
 from closetui.domain.playbook import Route
+from closetui.reports.letter_gaps import with_gaps
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,
@@ -145,7 +146,7 @@ def test_bug_a_title_was_also_what_shows_that_it_is_done(guide: str) -> None:
 
 def test_bug_how_one_is_identified_was_claimed_of_whoever_could_log_in() -> None:
     """What is so only for some of those who send a letter stands in brackets, to be decided."""
-    texts = {letter.id: letter.text for letter in GUIDES[RECOVER].letters}
+    texts = {letter.id: with_gaps(letter) for letter in GUIDES[RECOVER].letters}
     claims = {
         "customer-service": ("contact details on file are not mine",),
         "data-officer": (

@@ -1,10 +1,14 @@
 """Whoever cannot log in any more can say every must of deleting, and say it truly."""
 
+from datetime import timedelta
+
 import pytest
 
+from closetui.domain.actions import items
+from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook_items import Strength
-from tests.playbooks.shipped_guides import DELETE, GUIDES, RECOVER, item_of, leaves
+from tests.playbooks.shipped_guides import DELETE, GUIDES, REACTIVATE, RECOVER, item_of, leaves
 from tests.playbooks.test_asked import Telling
 from tests.playbooks.test_buyers import how
 
@@ -43,10 +47,37 @@ def test_whoever_is_locked_out_is_led_to_the_end_by_letter() -> None:
 
 def test_the_letter_asks_for_what_cannot_be_looked_up() -> None:
     [letter] = [one for one in GUIDES[DELETE].letters if one.id == "data-officer"]
-    told = " ".join(letter.text.split())
-    asked = told[told.index("[If so: I cannot log in.") :].partition("]")[0]
+    [part] = [one for one in letter.parts if one.text.startswith("I cannot log in.")]
     for words in ("open orders", "disputes", "refunds", "balance", "unpaid"):
-        assert words in asked
+        assert words in part.text
+    assert {answer.item for answer in part.when} == SEEN_INSIDE - {"x.account.giftcredit"}
+    assert {answer.ways for answer in part.when} == {(OUT,)}
+
+
+def test_bug_whoever_is_locked_out_was_to_look_again_each_day() -> None:
+    follower = Telling(DELETE, dict.fromkeys(SEEN_INSIDE, OUT) | {"x.account.mail": "by-letter"})
+    for item in (*SEEN_INSIDE, "x.account.mail"):
+        way = "by-letter" if item == "x.account.mail" else OUT
+        follower.say(items.tick(follower.case, [item], items.Tick(ways=(way,)), follower.now))
+    states = verdict(follower.case, follower.now + timedelta(days=60)).states
+    stand = {item: str(states[item].state) for item in (*SEEN_INSIDE, "x.account.mail")}
+    assert set(stand.values()) == {"done"}
+    assert item_of(REACTIVATE, "x.account.mail").holds(["told"]) == ""
+
+
+@pytest.mark.parametrize("item", ["x.account.cards", "login-refused"])
+def test_bug_whoever_is_locked_out_was_asked_for_what_is_done_inside(item: str) -> None:
+    for way, is_asked in ((OUT, False), ("finished", True)):
+        ways = dict.fromkeys(SEEN_INSIDE, OUT) | {"open-orders": way}
+        follower = Telling(DELETE, ways | {"x.account.mail": "by-letter"})
+        follower.route = next(r for r in GUIDES[DELETE].routes if r.channel == "email")
+        follower.follow()
+        assert (item in {step.item for step in follower.steps}) is is_asked
+
+
+def test_whoever_is_locked_out_is_told_how_to_get_a_copy_of_the_data() -> None:
+    export = how(item_of(DELETE, "x.account.export"))
+    assert "No log-in? Ask DataProtection.AE@aliexpress.com for a copy" in export
 
 
 def test_getting_back_in_is_named_before_anything_is_given_up() -> None:

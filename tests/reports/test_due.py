@@ -15,7 +15,7 @@ from closetui.domain.events import Draft
 from closetui.domain.gate import elsewhere_phrase
 from closetui.folder import start
 from closetui.reports.signs import Standing, standing_of
-from closetui.reports.when import Clock, due, due_facts, due_text
+from closetui.reports.when import Clock, due, due_facts, due_lines, due_text
 from tests.cli.helpers import world_at
 
 STORE = "aliexpress-store-close"
@@ -68,3 +68,16 @@ def test_a_day_is_overdue_once_it_is_over() -> None:
     assert due_text(TODAY, clock) == "due today"
     assert due_text(TODAY - timedelta(days=1), clock) == "overdue since yesterday"
     assert due_text(date(2025, 12, 31), clock) == "overdue since Wed 31 Dec 2025"
+
+
+def test_bug_what_may_not_apply_was_due_as_if_it_did(tmp_path: Path) -> None:
+    outside = world_at(tmp_path / "home")
+    account = Closure(outside, str(start(outside, "aliexpress-account-delete", "Mine")))
+    account.act(_by("claims-outside", TODAY + timedelta(days=1)))
+    condition = "Only if it applies: Is something you paid for still missing or faulty?"
+    told = [line.text for line in due_lines(account.view())]
+    assert told == ["- Bank and PayPal claims made in time: due tomorrow", condition]
+    account.act(_by("open-orders", TODAY + timedelta(days=2)))
+    assert [line.text for line in due_lines(account.view())][-1].startswith("- No open order")
+    account.skip(["claims-outside"], "")
+    assert len(list(due_lines(account.view()))) == 1

@@ -32,7 +32,8 @@ def shop(tmp_path: Path) -> Closure:
     return Closure(outside, str(start(outside, STORE, "Nord [west] {today} $by")))
 
 
-def _letter(text: str, *, authority: bool = False) -> Letter:
+def a_letter(text: str, *, authority: bool = False) -> Letter:
+    """Return a letter with a text."""
     origin = Origin((), Confidence.UNCERTAIN, "undated")
     return Letter("one", "One", "Somebody", text, "Now", origin, authority)
 
@@ -96,40 +97,40 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
     "text", ["{", "}", "{}", "{ store }", "{0}", "$by", "${store", "$$", "{Store}"]
 )
 def test_other_braces_and_dollars_stay_as_they_are(shop: Closure, text: str) -> None:
-    assert filled(shop.view(), _letter(f"{text} {{by}}"), "Ann").text == f"{text} Ann"
+    assert filled(shop.view(), a_letter(f"{text} {{by}}"), "Ann").text == f"{text} Ann"
 
 
 def test_an_unknown_placeholder_is_a_gap(shop: Closure) -> None:
-    told = filled(shop.view(), _letter("My {shoe_size}, [colour] and {shoe_size}"), "Ann")
+    told = filled(shop.view(), a_letter("My {shoe_size}, [colour] and {shoe_size}"), "Ann")
     assert told.text == "My [shoe size], [colour] and [shoe size]"
     assert told.gaps == ("[shoe size]", "[colour]")
 
 
 def test_every_placeholder_is_filled_or_asked_for(shop: Closure) -> None:
     for name in PLACEHOLDERS:
-        told = filled(shop.view(), _letter(f"<{{{name}}}>"))
+        told = filled(shop.view(), a_letter(f"<{{{name}}}>"))
         assert "{" not in told.text.replace("{today} $by", ""), name
         assert told.text != "<>", name
 
 
 def test_what_was_said_cannot_break_a_line_or_act(shop: Closure) -> None:
-    told = filled(shop.view(), _letter("{by}"), "Ann\x1b[2J\nSubject: other")
+    told = filled(shop.view(), a_letter("{by}"), "Ann\x1b[2J\nSubject: other")
     assert told.text == "Ann<U+001B>[2J Subject: other"
 
 
 def test_a_complaint_goes_to_the_authority_that_was_chosen(shop: Closure) -> None:
     known = shipped_authorities()
     [irish] = known.of("ie")
-    told = filled(shop.view(), _letter("To {authority}", authority=True), "Ann", irish)
+    told = filled(shop.view(), a_letter("To {authority}", authority=True), "Ann", irish)
     assert told.text == "To Irish Data Protection Commission"
     assert told.to[0] == irish.name
     assert f"E-mail: {irish.email}" in told.to
     [hint] = letter_hints(told, known.where)
     assert known.where in hint
     assert irish.sources[0] in hint
-    other = filled(shop.view(), _letter("After that: {authority}"), "Ann", irish)
+    other = filled(shop.view(), a_letter("After that: {authority}"), "Ann", irish)
     assert other.to == ("Somebody",)
-    none = filled(shop.view(), _letter("To {authority}", authority=True), "Ann")
+    none = filled(shop.view(), a_letter("To {authority}", authority=True), "Ann")
     assert none.gaps == ("[the data protection authority of my country]",)
 
 
@@ -167,14 +168,14 @@ def test_a_letter_that_is_not_about_one_order_does_not_name_thousands(shop: Clos
 
 def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None:
     [french] = shipped_authorities().of("FR")
-    told = filled(shop.view(), _letter("x", authority=True), "Ann", french)
+    told = filled(shop.view(), a_letter("x", authority=True), "Ann", french)
     assert any("complaints in French" in hint for hint in letter_hints(told, "here"))
 
 
 def test_bug_a_letter_to_a_country_with_a_law_of_its_own_rested_on_the_gdpr(shop: Closure) -> None:
     with_own_law = set()
     for authority in shipped_authorities().authorities:
-        told = filled(shop.view(), _letter("x", authority=True), "Ann", authority)
+        told = filled(shop.view(), a_letter("x", authority=True), "Ann", authority)
         if any("a law of its own" in hint for hint in letter_hints(told, "here")):
             with_own_law |= set(authority.countries)
     area = (

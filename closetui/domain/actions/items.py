@@ -292,7 +292,7 @@ def _outlived(case: Case, item: Item, statement: Statement, now: datetime) -> bo
         return False
     if statement.observed > now + CLOCK_TOLERANCE:
         return True
-    if not item.fresh_for:
+    if not item.holds(statement.ways):
         return False
     held, ages = span(item.fresh_for), viewpoint_now(case, now).now is not None
     return now - statement.observed > (min(A_LOOK, held) if ages else held)

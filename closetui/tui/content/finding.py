@@ -97,7 +97,7 @@ def of_guide(playbook: Playbook) -> Iterator[Findable]:
         (ROUTE, playbook.routes),
         (SOFTER, playbook.alternatives),
         (GOOD, playbook.background),
-        (LETTER, [one._replace(text=with_gaps(one.text)) for one in playbook.letters]),
+        (LETTER, [one._replace(text=with_gaps(one), parts=()) for one in playbook.letters]),
     )
     for kind, entries in kinds:
         for entry in entries:

@@ -115,7 +115,7 @@ def letter_texts(letter: Letter, key_of: KeyOf) -> Iterator[Text]:
         yield Text(user_text(text))
         yield BLANK
     yield heading("TEXT", "what is known of it is filled in when you write it")
-    yield from (Text(user_text(line)) for line in with_gaps(letter.text).split("\n"))
+    yield from (Text(user_text(line)) for line in with_gaps(letter).split("\n"))
     yield BLANK
     yield from origin_texts(letter.origin, key_of)
 

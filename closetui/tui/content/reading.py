@@ -162,7 +162,7 @@ def _about_item(
 ) -> Iterator[Iterator[Text]]:
     yield _applies(item, state, key_of, looking=looking)
     yield _why(item.why)
-    yield _holds(playbook, item)
+    yield _holds(playbook, item, state)
     yield _known(item.origin, [strength_of(state)], key_of)
 
 
@@ -204,10 +204,10 @@ def _why(text: str) -> Iterator[Text]:
         yield Text(user_text(text))
 
 
-def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
+def _holds(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
     texts = []
-    if item.fresh_for:
-        length = span_words(item.fresh_for)
+    if held := item.holds(state.ways_used):
+        length = span_words(held)
         texts.append(f"A tick holds {length}, then look again: this can change by itself.")
     if item.irreversible:
         texts.append("What is done here cannot be undone.")

@@ -110,7 +110,8 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
         return f"{seen}; {clock.reason(state.why, view.reader)}"
-    return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
+    held = item.holds(state.ways_used)
+    return f"{seen}, holds {span_words(held)}" if held else seen
 
 
 def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:

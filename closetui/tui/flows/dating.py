@@ -9,7 +9,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
-from closetui.domain.states import State
+from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words, span_words
 from closetui.reports.row_ids import read_row_id, row_id
@@ -107,7 +107,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     if item is not None and not item.derived:
         state = view.verdict.states[item.id]
         if state.state in (State.DONE, State.WAITING, State.STALE) and _ticked(view, item):
-            deeds.append(Deed(SEEN, "It was seen at another time", _counts_from(item)))
+            deeds.append(Deed(SEEN, "It was seen at another time", _counts_from(item, state)))
         about = "By when you want it done. An empty line takes the day back."
         deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
     if view.verdict.application is None:
@@ -124,11 +124,12 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     return deeds
 
 
-def _counts_from(item: Item) -> str:
+def _counts_from(item: Item, state: ItemState) -> str:
     """Return what counts from the time when an item was seen; empty where nothing does."""
     if item.wait_for or any(way.wait_for for way in item.ways):
         return "Its wait counts from then."
-    return f"It holds {span_words(item.fresh_for)} from then." if item.fresh_for else ""
+    held = item.holds(state.ways_used)
+    return f"It holds {span_words(held)} from then." if held else ""
 
 
 def _ticked(view: View, item: Item) -> bool:

@@ -1,0 +1,141 @@
+"""What the entries of a playbook name: whether it is there, and may be named there."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from closetui.domain.declarations import Problems
+from closetui.domain.errors import Problem
+from closetui.domain.playbook import BUILT_IN_ANCHORS, Item, NotApplicable, Playbook, Strength
+from closetui.domain.playbook_answers import NO, AnsweredBy, DeniedBy
+from closetui.domain.playbook_letters import LetterPart
+
+
+class References:
+    """Looks whether what the entries name is there, and may be named there."""
+
+    def __init__(self, playbook: Playbook, problems: Problems) -> None:
+        self._playbook = playbook
+        self._problems = problems
+        self._items = {item.id: item for item in playbook.items()}
+        self._leaves = [item.id for item in self._items.values() if not item.derived]
+        self._gating = {item.id for item in self._items.values() if item.gates}
+        self._lists = {item.list_name for item in self._items.values() if item.list_name}
+        self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
+
+    def check(self) -> None:
+        """Note each reference that names nothing or the wrong thing."""
+        for item in self._playbook.items():
+            self._item(item)
+        for letter in self._playbook.letters:
+            for part in letter.parts:
+                self._part(f"letters.{letter.id}.{part.id}", part)
+        for motive in self._playbook.motives:
+            place = f"motives.{motive.id}.raises"
+            named = self._known(place, motive.raises, self._items)
+            other = (name for name in named if Strength.RECOMMENDED not in self._strengths(name))
+            self._refuse(place, other, "is not recommended, so it cannot be raised")
+        for consequence in self._playbook.consequences:
+            self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
+        entries = {*self._items, *(entry.id for entry in self._playbook.consequences)}
+        for row in self._playbook.compare:
+            self._known(f"compare.{row.id}.entries", row.entries, entries)
+        sources = {source.id for source in self._playbook.sources}
+        for origin in self._playbook.origins():
+            self._known("sources", origin.sources, sources)
+
+    def _item(self, item: Item) -> None:
+        for name, named in (("best_after", item.best_after), ("only_after", item.only_after)):
+            found = self._known(f"{item.id}.{name}", named, self._items)
+            if item.gates:
+                late = (known for known in found if known not in self._gating)
+                what = "comes only after applying"
+                self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
+            if name == "only_after":
+                self._must(f"{item.id}.{name}", found)
+        routes = [route.id for route in self._playbook.routes]
+        self._known(f"{item.id}.routes", item.routes, routes)
+        for answer in item.answered_by:
+            self._answer(item, answer)
+        for denied in item.denied_by:
+            self._denied(item, denied)
+        self._seen_by_applications(
+            item,
+            f"{item.id}.again_with",
+            self._known(f"{item.id}.again_with", item.again_with, self._lists),
+        )
+        for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
+            self._known(f"{item.id}.{key}", (anchor,), self._anchors)
+        for way in item.ways:
+            place = f"{item.id}.ways.{way.id}"
+            known = self._known(f"{place}.only_with", way.only_with, self._gating)
+            self._must(f"{place}.only_with", known)
+            self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
+            self._known(f"{place}.gives", (way.gives,), self._anchors)
+            self._known(f"{place}.routes", way.routes, routes)
+
+    def _answer(self, item: Item, answer: AnsweredBy) -> None:
+        """What answers is asked before: of what does not gate, or is in one phase, named first."""
+        place = f"{item.id}.answered_by"
+        asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
+        for named in self._known(place, (answer.item,), asked_before):
+            ways = [way.id for way in self._items[named].ways] if named in self._items else []
+            self._known(f"{place}.{named}", answer.ways, ways)
+
+    def _denied(self, item: Item, denied: DeniedBy) -> None:
+        """What denies an answer is a list, or ways of another item, and bears on the gate too."""
+        place = f"{item.id}.denied_by"
+        if bool(denied.list_name) == bool(denied.item):
+            message = "names neither a list nor an item, or both"
+            self._problems.append(Problem(place, message, "give one of list and item"))
+        if denied.item and not denied.answer:
+            self._problems.append(Problem(place, "gives no answer", "name what the item denies"))
+        self._known(place, (denied.answer,), self._answers(item))
+        lists = self._known(place, (denied.list_name,), self._lists)
+        for named in self._known(place, (denied.item,), self._items):
+            ways = [way.id for way in self._items[named].ways]
+            self._known(f"{place}.{named}", denied.ways, ways)
+            self._must(place, (named,))
+        if denied.answer:
+            self._seen_by_applications(item, place, lists)
+
+    def _part(self, place: str, part: LetterPart) -> None:
+        """What a part of a letter stands with is an item, and answers that it can have."""
+        for answer in part.when:
+            for named in self._known(f"{place}.when", (answer.item,), self._leaves):
+                self._known(f"{place}.when.{named}", answer.ways, self._answers(self._items[named]))
+
+    def _answers(self, item: Item) -> list[str]:
+        """Return what can be said of an item: its ways, and ``no`` where it may not apply."""
+        return [way.id for way in item.ways] + [NO] * (item.na is not NotApplicable.NEVER)
+
+    def _seen_by_applications(self, item: Item, place: str, lists: Collection[str]) -> None:
+        """Whoever applies has to have seen each row that lets something be looked at again."""
+        if not item.gates:
+            return
+        behind = {item.list_name: item for item in self._items.values() if item.list_name}
+        for name in lists:
+            gates = behind[name].gates and behind[name].strength is Strength.MUST
+            self._refuse(place, () if gates else (name,), "does not stand behind a must")
+
+    def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
+        """Return those named that are valid, each once, and note the others."""
+        known: dict[str, None] = {}
+        for name in named:
+            if name in valid:
+                known[name] = None
+            elif name:
+                self._problems.misspelt(place, f"{name} names nothing", name, valid)
+        return known
+
+    def _must(self, place: str, named: Collection[str]) -> None:
+        # What counts only with, or after, something that may be skipped might never be met.
+        weak = (name for name in named if Strength.MUST not in self._strengths(name))
+        what = "is no item that must be met"
+        self._refuse(place, weak, what, "name one whose strength is must")
+
+    def _refuse(self, place: str, names: Iterable[str], what: str, hint: str = "") -> None:
+        """Note of each of these that it is there and may not be named."""
+        self._problems.extend(Problem(place, f"{name} {what}", hint) for name in names)
+
+    def _strengths(self, name: str) -> set[Strength]:
+        item = self._items[name]
+        return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
