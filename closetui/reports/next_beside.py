@@ -20,7 +20,7 @@ from closetui.reports.awaiting import (
 )
 from closetui.reports.how import how_lines, named_letters, naming_lines
 from closetui.reports.leading import leading_on
-from closetui.reports.letter_rows import row_word
+from closetui.reports.letter_rows import open_ids, row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import lacking_day, missing_anchor
@@ -75,7 +75,8 @@ def _may_take_days(view: View) -> bool:
 
 def lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield a warning that an act cannot be undone, and what to look at before it."""
-    if item.irreversible:
+    known = said_before(view, item)
+    if item.is_lasting([way.id for way in known.ways] if known else ()):
         yield Line("It cannot be undone", 1)
     for entry in ran_out_before(view.case, view.verdict.states, item):
         first = view.case.playbook.item(entry)
@@ -131,9 +132,16 @@ def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     letters = named_letters(playbook, " ".join(item.how))
     rows = {row_word(playbook, letter) for letter in letters}
     for listed in playbook.items():
-        if listed.list_name and listed.row in rows and not view.verdict.states[listed.id].rows:
+        state = view.verdict.states[listed.id]
+        if listed.list_name and listed.row in rows and not state.rows:
             brings = shell_command("import", word, listed.id, Blank.EXPORT)
             yield Line(f"To have the letter filled in for each {listed.row}: {brings}", 1)
+    for letter in letters:
+        row = row_word(playbook, letter)
+        about = [part for one in open_ids(view, row)[:_NAMED] for part in ("--order", one)]
+        if row and about:
+            typed = shell_command("letter", word, letter.id, *about)
+            yield Line(f"One for each {row}, as it stands: {typed}", 1)
 
 
 def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:

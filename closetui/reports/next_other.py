@@ -15,7 +15,8 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import is_asked_for, refused_by_page
+from closetui.reports.awaiting import asks_about_refusal, is_asked_for, refused_by_page
+from closetui.reports.before_applying import rejected_before
 from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
@@ -71,6 +72,8 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+    if not asks_about_refusal(view) and (rejected := rejected_before(view)):
+        yield Line(f"Rejected on {rejected}", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
         if view.verdict.may_apply and step.kind is NextKind.AFTER:
@@ -175,6 +178,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     if route := pending[0].route:
         yield Line(f"To tick off a line: closetui line {quoted(word)} {route} NUMBER", 1)
     by_hand = asked_to_send(view).outcome != End.SENT
+    if not by_hand:
+        yield Line("What you wrote down goes with it: --reference TEXT --channel TEXT", 1)
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"or, if nothing shows it yet: {sent}", 1)

@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.values import distinct
-from closetui.reports.before_applying import left_open, still_to_come
+from closetui.reports.before_applying import left_open, rejected_before, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
 from closetui.reports.way_advice import ruled_out
@@ -79,6 +79,8 @@ def _counts(view: View) -> Iterator[_Count]:
     if unfiled:
         count = f"{len(unfiled)}: {'; '.join(unfiled)}"
         yield _Count("[!]", "$state-stale", "In no file any more", count, str(len(unfiled)))
+    if rejected := rejected_before(view):
+        yield _Count("[!]", "$state-stale", "Rejected before", rejected, "")
     left = left_open(view)
     if left:
         count = f"{len(left)}: {'; '.join(left)}"
