@@ -124,10 +124,16 @@ def _is_theme(data: Mapping[str, object], path: Path) -> bool:
 
 def _help_arguments(parser: Parser) -> None:
     parser.word("command", "a command; the whole program without it", count="?")
+    parser.flag("--man", "print the help of everything as a page for man")
 
 
 def _help(context: Context) -> int:
     name = str(context.options.command)
+    if context.options.man:
+        from closetui.cli.manual import manual  # It brings the grammar of every command.
+
+        context.out.text(manual())
+        return EXIT_CLEAR
     if name and name not in COMMANDS:
         raise no_such_command(name)
     context.out.text(parser_for(name).format_help() if name else program_help())
@@ -152,6 +158,6 @@ ACTIONS = {
         "Show the help of the program, or that of one command with examples.",
         _help_arguments,
         _help,
-        ("closetui help", "closetui help tick"),
+        ("closetui help", "closetui help tick", "closetui help --man | man -l -"),
     ),
 }

@@ -57,6 +57,5 @@ def read_only(path: Path) -> ReadOnly:
 
 _HELPS: Final = "You can look, report and share; to act, take the write protection away."
 _HELPS_FOLDER: Final = (
-    "What a command says is kept in your private copy, and counts here; to act in the file, take "
-    "the write protection away."
+    "Commands record in your private copy; to act here, make the folder writable."
 )

@@ -109,6 +109,7 @@ FIXED: Final = frozenset({
     "escape", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end",
     "pageup", "pagedown", "j", "k", "g", "G", "ctrl+d", "ctrl+u", "ctrl+s", "ctrl+o",
     "1", "2", "3", "4", "5", "f1", "f2", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z",
+    "ctrl+j",  # What enter is to a terminal that nobody has taken yet.
 })  # fmt: skip
 """Keys that mean the same everywhere, as Textual calls them; a command that has one keeps it."""
 

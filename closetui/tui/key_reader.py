@@ -54,7 +54,8 @@ class KeyReader:
             elif len(piece) == 2 and piece[0] == ESC and piece[1] not in "bf\x7f":
                 yield from map(_with_alt, self._parser.feed(piece[1]))
             else:
-                yield from self._parser.feed(piece)
+                # Enter comes as a line feed where it was pressed before the app had the terminal.
+                yield from self._parser.feed(piece.replace("\n", "\r"))
         yield from self._parser.tick()
 
     def _paste(self, piece: str) -> Iterator[Message]:

@@ -34,6 +34,15 @@ class KeepsText(Protocol):
         """The text as it was typed or pasted."""
 
 
+@runtime_checkable
+class Fills(Protocol):
+    """A screen that reads what it shows while it is already in front."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is something that a key can act on."""
+
+
 Typed = events.Key | events.Paste
 """What comes from the keyboard: a key, or a text that is pasted."""
 
@@ -237,6 +246,15 @@ class Keyboard(GuideScreens):
                 if isinstance(screen, CommandScreen):
                     await screen.asker.turns.persons()
             await self.drawn(ready)
+            await self._filled(ready)
+
+    async def _filled(self, screen: Screen[Any]) -> None:
+        """Return when a screen shows what a key can act on, or reading that takes too long."""
+        late = now() + LONGEST_SECONDS
+        while isinstance(screen, Fills) and screen.is_active and not screen.is_filled:
+            if now() > late:
+                return
+            await asyncio.sleep(DRAWING_SECONDS)
 
     async def drawn(self, screen: Screen[Any]) -> None:
         """Return when a screen has its widgets."""

@@ -1,15 +1,17 @@
 """How the app looks: its themes, and lines that every terminal has."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.app import App
+from textual.filter import LineFilter
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.text import one_line, shorten
 from closetui.store.settings import read_settings, settings_file
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.theme import textual_theme, variable_defaults
-from closetui.tui.widgets.canvas import is_plain_terminal
+from closetui.tui.widgets.plain_lines import PLAIN_LINES, is_plain_terminal
 from closetui.world import World
 
 BUILT_IN_THEME = "textual-dark"
@@ -35,13 +37,17 @@ class Looks(App[None]):
             self.look_faults.append(settings.trouble)
         self.plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
         """Whether lines are drawn with signs that every terminal has."""
-        self.set_class(self.plain_lines, "-plain-lines")
         wish = outside.environ.get(_THEME, "") or settings.settings.theme
         self.theme = self._theme_for(wish or DEFAULT_THEME)
         if wish and wish != self.theme:
             missing = f"there is no theme {shorten(one_line(wish), 40)!r}; {self.theme} is used"
             asks = _THEME if outside.environ.get(_THEME) else str(settings_file(outside.places))
             self.look_faults.append(UsageError(missing, where=asks))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes every line on its way to the terminal."""
+        filters = super().get_line_filters()
+        return [*filters, PLAIN_LINES] if self.plain_lines else filters
 
     @property
     def without_themes(self) -> str:

@@ -135,3 +135,15 @@ def test_bug_of_an_option_that_was_given_twice_the_last_was_taken_silently() -> 
         with pytest.raises(UsageError, match="--reason is given twice"):
             parser.read(words)
     assert parser.read([]).reason == ""
+
+
+def test_bug_there_was_no_manual_page(closetui: Closetui) -> None:
+    page = closetui("help", "--man")
+    assert page.code == 0
+    assert page.out.startswith(".TH CLOSETUI 1\n.SH NAME\n")
+    orders = [line for line in page.out.splitlines() if line.startswith((".", "'"))]
+    assert {order.split()[0] for order in orders} == {".TH", ".SH", ".SS", ".nf", ".fi"}
+    told = page.out.replace(r"\-", "-").replace(r"\&", "").replace(r"\e", "\\")
+    assert program_help().strip() in told
+    for name in COMMANDS:
+        assert f".SS {name}\n.nf\n{closetui('help', name).out.strip()}\n.fi\n" in told

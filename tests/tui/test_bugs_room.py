@@ -1,11 +1,13 @@
 """What the app did not say, or cut, or said where it could not be so, each with its test."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import NewItem, add_item
+from closetui.store.writable import read_only
 from closetui.tui.content.finding import everything, find
 from closetui.tui.content.reading import reading
 from closetui.tui.dialogs.deeds import Choice
@@ -69,3 +71,16 @@ def test_bug_of_an_item_of_ones_own_it_was_said_that_no_guide_names_it(session: 
     [entry] = view.case.record.own
     texts = [text.content.plain for text in reading(view, entry, lambda _: "f").texts]
     assert not [text for text in texts if "How sure" in text or "in no source guide" in text]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=str)
+async def test_bug_what_helps_where_the_folder_is_read_only_lost_its_beginning(
+    session: Closure, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = os.access
+    folder = os.path.realpath(session.path.parent)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != folder and may(path, mode))
+    helps = str(read_only(session.path).helps)
+    assert helps
+    async with desk(session.outside, session, size=size) as at:
+        await at.sees(helps)

@@ -136,3 +136,19 @@ def wheel(chest: Chest) -> events.MouseScrollDown:
     return events.MouseScrollDown(
         chest, 5, 2, 0, 1, 0, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y
     )
+
+
+async def test_text_of_the_reading_is_marked_with_the_mouse_and_copied(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("x.store.evidence")
+        await at.rest()
+        lines = at.text().splitlines()
+        y = next(n for n, line in enumerate(lines) if "Save tracking proofs" in line)
+        x = lines[y].index("Save tracking proofs")
+        await at.pilot.mouse_down(offset=Offset(x, y))
+        await at.pilot.hover(offset=Offset(x + 8, y))
+        await at.pilot.hover(offset=Offset(x + 20, y))
+        await at.pilot.mouse_up(offset=Offset(x + 20, y))
+        await at.press("ctrl+c")
+        await at.until(lambda: at.app.clipboard.startswith("Save tracking proofs"), "a copy")
+        assert at.chosen == "x.store.evidence"

@@ -1,5 +1,6 @@
 """The closure screen at every size: nothing is missing, cut, or only in colour."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,23 @@ from rich.cells import cell_len
 from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.domain.errors import ClosetuiError
 from closetui.reports.progress import musts
 from closetui.reports.signs import sign
 from closetui.tui.content.drawers import drawers
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import Reading
-from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time
+from closetui.views import View
+from tests.tui.desk_driver import (
+    STORE,
+    applied_elsewhere,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pass_time,
+    tick_all,
+)
 from tests.tui.eye import flat
 
 GUIDES = (
@@ -82,9 +94,30 @@ async def test_every_row_can_be_reached_and_the_light_is_always_seen(
             await at.until(lambda: "▌" in at.text())
 
 
+def in_state(state: str, session: Closure) -> View:
+    """Bring a closure into a state, with a note on each entry, which takes room in its row."""
+    if state == "left out":
+        for item in own_items(session.view(), gating=False):
+            with suppress(ClosetuiError):
+                session.skip([item.id], "there is none")
+    elif state != "new":
+        tick_all(session)
+    if state == "ran out":
+        pass_time(session, days=400)
+    if state == "applied":
+        applied_elsewhere(session, "by phone")
+    for entry in session.view().verdict.states:
+        with suppress(ClosetuiError):
+            session.note(entry, "seen")
+    return session.view()
+
+
+@pytest.mark.parametrize("state", ["new", "left out", "ticked", "ran out", "applied"])
 @pytest.mark.parametrize("guide", GUIDES)
-def test_no_title_of_a_shipped_guide_is_cut_from_96_columns_on(tmp_path: Path, guide: str) -> None:
-    view = new_closure(make_world(tmp_path), guide).view()
+def test_no_title_of_a_shipped_guide_is_cut_from_96_columns_on(
+    tmp_path: Path, guide: str, state: str
+) -> None:
+    view = in_state(state, new_closure(make_world(tmp_path), guide))
     titles = {state.id: state.title for state in view.verdict.states.values()}
     for drawer in drawers(view):
         for row in drawer.rows:

@@ -11,8 +11,10 @@ from closetui.demo import NAME, Example, make_example
 from closetui.domain.states import State
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.content.tour import tour_steps
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.reading_sheet import TourStep
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.since_page import SincePage
 from closetui.world import world
 from tests.tui.desk_driver import SMALL, Desk, desk, make_world, new_closure
@@ -153,3 +155,30 @@ async def test_bug_the_line_of_what_happened_was_cut_in_a_word(tmp_path: Path) -
         third = at.text().split("\n")[2]
         assert "3 things came in" in third
         assert "\N{HORIZONTAL ELLIPSIS}" not in third
+
+
+MOST_KEYS = 40
+"""More than lead to the typed confirmation of the one closure that waits for no day."""
+
+
+def named_key(at: Desk) -> str:
+    """Return the key that the screen names for what is next."""
+    shown = at.text().splitlines()
+    if not isinstance(at.app.screen, CommandScreen):
+        return "enter"
+    if "go there" in shown[2]:
+        return "]"
+    return "a" if shown[2].rstrip().endswith("a go on") else shown[-1].split()[0]
+
+
+async def test_the_typed_confirmation_is_reached_in_the_example(tmp_path: Path) -> None:
+    made = make_example(tmp_path, world({"CLOSETUI_NOW": NOW}))
+    path = next(path for path in closures(made.outside) if path.name.startswith("Mother"))
+    async with desk(made.outside, Closure(made.outside, str(path))) as at:
+        for _ in range(MOST_KEYS):
+            if isinstance(at.app.screen, TypedConfirmation):
+                break
+            await at.reads()
+            await at.press(named_key(at))
+            await at.rest()
+        assert isinstance(at.app.screen, TypedConfirmation), at.text()

@@ -50,6 +50,7 @@ def keys_of(*reads: str) -> list[str]:
         (("\x1bj\x1b", ""), ["alt+j", "escape"]),
         (("\x1bb\x1bf\x1b\x7f",), ["ctrl+left", "ctrl+right", "ctrl+w"]),
         (("\x1b[200~a\x1bq", "\x1b\r\x1b[201~q"), ["q"]),
+        (("a\nb\r", "\n"), ["a", "enter", "b", "enter", "enter"]),
     ],
     ids=repr,
 )
@@ -72,6 +73,13 @@ def test_keys_in_one_read_are_those_typed_one_by_one(keys: list[str]) -> None:
         for typed in (apart(key) if key.key.startswith("alt+") else [key])
     ]
     assert told == keys_of(*(read for key in keys for read in (key, "")))
+
+
+def test_bug_enter_pressed_before_the_app_had_the_terminal_was_lost(tmp_path: Path) -> None:
+    """Until then the system makes a line feed of it, which was told as ctrl+j."""
+    with terminal(tmp_path) as window:
+        window.send(b"\r")
+        window.wait_for("Only looking")
 
 
 @pytest.mark.parametrize("key", ["enter", "space", "q", "]", "j"])

@@ -12,6 +12,7 @@ from closetui.domain.text import STAND_IN, as_typed_line, stand_ins, visible
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.widgets.line_field import LineField
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure
+from tests.tui.row_lists import open_list, with_orders
 from tests.tui.terminal import terminal
 
 HIDDEN = "a\u202eb\x9bc\u200bd"
@@ -59,6 +60,25 @@ async def test_bug_all_but_the_first_pasted_line_was_lost_in_a_field_of_one_line
         await paste(at, "one\r\ntwo\nthree\n")
         assert field.value == "one two three"
         await at.sees("3 pasted lines were joined into one")
+
+
+@pytest.mark.parametrize("name", ["start", "find", "keys", "rows"])
+async def test_bug_pasted_lines_were_joined_and_not_said_to_be(tmp_path: Path, name: str) -> None:
+    """Only forms said it: not the page that starts a closure, nor what is searched with."""
+    store = with_orders(tmp_path)
+    async with desk(store.outside, None if name == "start" else store) as at:
+        if name == "start":
+            await at.press("n")
+        elif name == "rows":
+            await open_list(at)
+            await at.press("slash")
+        else:
+            await at.press("slash" if name == "find" else "question_mark")
+        await paste(at, "one\r\ntwo\n")
+        await at.sees("one two", "2 pasted lines were joined into one.")
+        if name != "start":
+            await at.press("x")
+            assert "pasted lines" not in at.seen()
 
 
 async def test_what_is_pasted_takes_the_place_of_what_is_marked(session: Closure) -> None:

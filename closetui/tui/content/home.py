@@ -58,6 +58,11 @@ class HomeEntry(NamedTuple):
         return self.found.name if self.found else self.path.name.split(".")[0]
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it was not read yet."""
+        return self.found is None and self.trouble is None
+
+    @property
     def restores(self) -> bool:
         """Whether the private copy can be put in the place of the file."""
         if self.trouble:
@@ -219,9 +224,11 @@ class HomeNext(NamedTuple):
     """The kind of the banner."""
 
 
-def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
+def next_line(entries: Sequence[HomeEntry], *, is_listed: bool) -> HomeNext:
     """Return what is next, which is the next thing of the first closure that was read."""
-    first = next((entry for entry in entries if entry.found or entry.trouble), None)
+    first = next((entry for entry in entries if not entry.is_unread), None)
+    if first is None and (entries or not is_listed):
+        return HomeNext(Content("Your closures are being read."))
     if first is None:
         return HomeNext(Content("Choose a guide, look at it, and start a closure."))
     if first.trouble:

@@ -66,6 +66,7 @@ class SearchSheet(Sheet[str]):
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
+        self.clear_message()
         self.look_for(event.value)
 
     def look_for(self, words: str) -> None:

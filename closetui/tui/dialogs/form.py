@@ -7,7 +7,6 @@ than a line is dropped only after a question.
 
 from typing import ClassVar, Final, Generic
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
@@ -16,7 +15,6 @@ from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place, Result, Sheet
 from closetui.tui.text import user_text
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Text
 
 LONG_LINE: Final = 20
@@ -167,7 +165,3 @@ class Form(Sheet[Result], Generic[Result]):
             if self._draft:
                 self._draft.drop()
             self.answer(None)
-
-    @on(LineField.Joined)
-    def _say_joined(self, event: LineField.Joined) -> None:
-        self.call_next(self.show_message, f"{event.lines} pasted lines were joined into one.")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import ClassVar, Final, Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,6 +20,7 @@ from textual.widgets import Static
 from closetui.domain.text import capitalised
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
+from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
@@ -221,6 +223,10 @@ class Sheet(Dialog[Result], Generic[Result]):
     def clear_message(self) -> None:
         """Take the message away."""
         self._say(self._passing, "")
+
+    @on(LineField.Joined)
+    def _say_joined(self, event: LineField.Joined) -> None:
+        self.call_next(self.show_message, event.told)
 
     def say_above(self, text: str) -> None:
         """Say above the parts what they begin with; an empty text takes that away."""

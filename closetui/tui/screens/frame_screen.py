@@ -6,7 +6,7 @@ drawn in the frame after the light, which the eye follows.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Final, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -33,6 +33,9 @@ from closetui.tui.screens.size_guard import size_classes
 from closetui.tui.seeing import TOO_SOON, Sight, TellsPresses, now
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.spans import runs
+
+if TYPE_CHECKING:
+    from closetui.tui.widgets.line_field import LineField
 
 
 class CommandScreen(Screen[None], Generic[Target]):
@@ -95,6 +98,10 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Say in passing what happened; ``hint`` is never cut off, and may be clicked."""
         if text:
             self._message.say(text, self._with_key(hint) if hint else None, warning=warning)
+
+    def on_line_field_joined(self, event: "LineField.Joined") -> None:
+        """Say that what was pasted into a field became one line."""
+        self.call_next(self.say, event.told)
 
     def tell_faults(self, message: str = "") -> None:
         """Say that something of what the person made cannot be used, and what shows why.

@@ -97,7 +97,14 @@ def _not_read(home: Home) -> str:
     entry = home.chosen()
     if _no_closure(home) or (entry and entry.found):
         return _no_closure(home)
+    if _not_yet(home):
+        return _not_yet(home)
     return "This closure cannot be read, so it cannot be put away or renamed."
+
+
+def _not_yet(home: Home) -> str:
+    entry = None if home.in_guides() else home.chosen()
+    return "This closure is still being read." if entry and entry.is_unread else ""
 
 
 def _nothing_next(home: Home) -> str:
@@ -110,7 +117,8 @@ def _nothing_next(home: Home) -> str:
 HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("open", "enter", "open", "Open the closure, or look at the guide.", _open, _no_row),
     Command("new", "n", "new closure", "Start a closure.", _new),
-    Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look, group=SEE),
+    Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look, _not_yet,
+            group=SEE),
     Command("compare", "equals_sign", "compare", "Lay two guides side by side.", _compare,
             group=SEE),
     Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",

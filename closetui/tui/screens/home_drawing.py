@@ -65,6 +65,14 @@ class HomeParts(FolderScreen):
         """Whether the folder was read and holds no closure."""
         return self.paths == {} and not self.trouble
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether the guides are there, and a closure if there is one: enough for a key to act on.
+
+        The other closures may take long; one moves about meanwhile.
+        """
+        return bool(self.guides.playbooks) and (bool(self.entries) or self.paths == {})
+
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
@@ -141,7 +149,7 @@ class HomeParts(FolderScreen):
     def draw_frames(self) -> None:
         """Draw what stands in the frames; that of the list in use is bright."""
         count = len([row for row in self.closures.rows if row.id])
-        unread = sum(entry.found is None and not entry.trouble for entry in self.entries.values())
+        unread = sum(entry.is_unread for entry in self.entries.values())
         unread += len(self.paths or {}) - len(self.entries)
         right = f"{count}, sorted by what is due" if self.size.width >= NARROW else f"{count}"
         if self.paths is None:

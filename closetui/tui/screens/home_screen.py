@@ -96,11 +96,13 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        upcoming = next_line(self.shown)
+        upcoming = next_line(self.shown, is_listed=self.paths is not None)
+        first = self.first()
         deed = "start" if self.is_empty else "go there"
         go = runs(self.key_of, "next", deed if width >= NARROW else "")
         is_done = upcoming.kind == "done"
-        right = Content("") if is_done or not (self.is_empty or self.first()) else go
+        leads_on = self.is_empty or (first and not first.is_unread)
+        right = go if leads_on and not is_done else Content("")
         action = action_of(right)
         return [banner(upcoming.kind, upcoming.label, upcoming.text, right, width, action=action)]
 

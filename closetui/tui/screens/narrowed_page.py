@@ -134,15 +134,14 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def draw(self) -> None:
         """Draw the list and the lines."""
-        today = self.view.now.date()
-        if self._seen is not self.view.case or self._day != today:
-            self._day = today
+        now = self.view.now
+        if self._seen is not self.view.case or self._day != now.date():
+            self._day = now.date()
             self._read_anew()
         held = holding(self.found, self.words)
         self._chips = counted_anew(self._chips, held)
         self.shown: Narrowed = narrowed(held, self.chip)
-        clock = Clock(self.view.now)
-        rows = list_rows(self.shown, self._columns, self.marked, clock, self.found.row)
+        rows = list_rows(self.shown, self._columns, self.marked, Clock(now), self.found.row)
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(rows)
         self.rows.fixed = self._heads
@@ -230,6 +229,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._message.clear()
         self.draw()
 
     @on(Input.Submitted)

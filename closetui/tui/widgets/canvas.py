@@ -4,10 +4,9 @@ Every other widget of the app derives from it. A line is a :class:`Content`, sty
 roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import Final, Protocol, TypeGuard, runtime_checkable
+from typing import TypeGuard
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -19,15 +18,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from closetui.tui.widgets.spans import GAP
-
-
-@runtime_checkable
-class HasPlainLines(Protocol):
-    """An app that knows whether its terminal has line characters."""
-
-    @property
-    def plain_lines(self) -> bool:
-        """Whether lines are drawn with signs that every terminal has."""
 
 
 class Canvas(Widget):
@@ -88,20 +78,17 @@ class Canvas(Widget):
         width, before = self.size.width, self._lines
         lines = list(self.lines())[: self.size.height]
         strips: list[Strip] = []
-        app = self.app
-        plain = isinstance(app, HasPlainLines) and app.plain_lines
         for y, line in enumerate(lines):
             same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
-            strips.append(self._strips[y] if same else self._strip(line, width, plain=plain))
+            strips.append(self._strips[y] if same else self._strip(line, width))
         self._lines, self._strips = lines, strips
         self._drawn_for, self._drawn_in = self.size, self._colors
 
-    def _strip(self, line: Content, width: int, *, plain: bool) -> Strip:
+    def _strip(self, line: Content, width: int) -> Strip:
         """Return one line as it goes to the terminal."""
         ground = self.visual_style
         drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
-        whole = Strip(self.pieces(drawn), width)
-        return plain_strip(whole) if plain else whole
+        return Strip(self.pieces(drawn), width)
 
     def pieces(self, line: Strip) -> list[Segment]:
         """Return a line in as few pieces as it can be sent in."""
@@ -211,36 +198,3 @@ def _is_plain_on_blanks(style: Style | None) -> TypeGuard[Style]:
     return style is not None and not (
         style.underline or style.underline2 or style.strike or style.reverse or style.overline
     )
-
-
-_SIGNS: Final = str.maketrans({
-    "━": "=", "╍": "!", "╌": ".", "─": "-", "▌": ">", "│": "|", "┃": "|", "›": ">", "▸": ">",
-    **dict.fromkeys("╭╮╰╯├┤┏┓┗┛┣┫┌┐└┘", "+"),
-})  # fmt: skip
-
-_CUT: Final = re.compile("[ -~]…")
-"""A letter, and the sign that the rest was cut off: two points take their place."""
-
-
-def plain_text(text: str) -> str:
-    """Return text with line characters in ASCII; it is as wide as before."""
-    return _CUT.sub("..", text).replace("…", ".").translate(_SIGNS)
-
-
-def plain_strip(strip: Strip) -> Strip:
-    """Return a line as a terminal without line characters shows it."""
-    pieces = [Segment(plain_text(text), style) for text, style, _ in strip]
-    return Strip(pieces, strip.cell_length)
-
-
-def is_plain_terminal(environ: Mapping[str, str]) -> bool:
-    """Return whether a terminal says by its locale that its letters are not UTF-8."""
-    locale = next((environ[name] for name in _LOCALES if environ.get(name)), "")
-    _, dot, charset = locale.partition(".")
-    if not dot:
-        return locale in ("C", "POSIX")
-    return charset.split("@")[0].lower().replace("-", "") != "utf8"
-
-
-_LOCALES: Final = ("LC_ALL", "LC_CTYPE", "LANG")
-"""Where a terminal says what its letters are; the first that is set counts."""

@@ -34,6 +34,11 @@ class LineField(Input):
 
         lines: int
 
+        @property
+        def told(self) -> str:
+            """What is said of it."""
+            return f"{self.lines} pasted lines were joined into one."
+
     def __init__(self, text: str = "", *, example: str = "", id: str | None = None) -> None:
         """Start with ``text``; ``example`` shows what could be written."""
         super().__init__(
