@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.acting import Done
 from closetui.cli.context import Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.lists import ITEM, listed_by, typed_in
 from closetui.cli.parser import Parser, once
-from closetui.closure import Closure
-from closetui.domain.actions.lists import on_the_way
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import RowList, row_list
+from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of
@@ -24,7 +22,7 @@ def _settle_arguments(parser: Parser) -> None:
     parser.word("item", ITEM, metavar="ITEM")
     meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
     parser.word("ids", meaning, count="+", metavar="ID")
-    parser.option("--reason", "how it was settled, or why it is open")
+    parser.option("--reason", "how it was settled, why it is open, or what to note beside it")
     parser.flag("--open", "open the rows again")
     parser.flag("--on-the-way", "orders were shipped: they stay open until they are received")
 
@@ -34,12 +32,14 @@ def _settle(context: Context) -> int:
     item = listed_by(closure.view(), str(options.item))
     before = row_list(closure.view().case, item.id)
     words = [str(word) for word in options.ids]
-    ids = _typed_ids(context, item) if words == ["-"] else once(map(row_id, words))
+    ids = _typed_ids(context, item) if words == ["-"] else _as_listed(before, words)
     what = counted(len(ids), item.row, item.several)
+    is_open, why = bool(options.open), str(options.reason)
     if options.on_the_way:
-        done, did = _shipped(context, closure, item, ids), f"On the way: {what}"
+        if is_open:
+            raise UsageError("--open and --on-the-way say two things", remedy="Say one of them.")
+        done, did = closure.ship_rows(item.id, ids, why), f"On the way: {what}"
     else:
-        is_open, why = bool(options.open), str(options.reason)
         done = closure.settle_rows(item.id, ids, why, settled=not is_open)
         did = f"Open again: {what}" if is_open else f"Settled {what}"
         for hint in () if is_open else _unshipped_hints(before, item, ids, str(options.file)):
@@ -48,13 +48,11 @@ def _settle(context: Context) -> int:
     return finish(context, done, f"{did}. {_undone_by(len(done.added))}{counts_text(rows)}.")
 
 
-def _shipped(context: Context, closure: Closure, item: Item, ids: Sequence[str]) -> Done:
-    if context.options.open or context.options.reason:
-        raise UsageError(
-            "--on-the-way is said alone",
-            remedy="Write what is to be remembered, such as its tracking number, as a note.",
-        )
-    return closure.import_rows(item.id, on_the_way(closure.view().case, item.id, ids))
+def _as_listed(found: RowList, words: Sequence[str]) -> list[str]:
+    """Return the ids that words mean; of names the capitals do not matter."""
+    typed, listed = once(map(row_id, words)), {loose_form(row.id): row.id for row in found.rows}
+    known = set(listed.values())
+    return once(one if one in known else listed.get(loose_form(one), one) for one in typed)
 
 
 def _unshipped_hints(before: RowList, item: Item, ids: Sequence[str], word: str) -> Iterator[str]:

@@ -58,6 +58,15 @@ def test_bug_nothing_was_asked_where_an_order_that_is_to_be_shipped_was_settled(
     assert "To be shipped" not in on_its_way.err
 
 
+def test_bug_a_contract_had_to_be_named_with_its_capitals(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    (home / "contracts.csv").write_text("contract\nParcel carrier MRW\n", encoding="utf-8")
+    assert closetui("import", shop, "contracts", str(home / "contracts.csv")).code == 0
+    assert closetui("settle", shop, "contracts", "parcel carrier mrw").code == 0
+    assert closetui("rows", shop, "contracts", "--json").json["open"] == []
+
+
 def test_bug_nobody_could_say_that_an_order_was_shipped(closetui: Closetui, shop: str) -> None:
     told = lines_of(closetui, "next", shop)
     ships = f"closetui settle {shop} orders-settled {TO_SHIP} --on-the-way"
@@ -68,6 +77,13 @@ def test_bug_nobody_could_say_that_an_order_was_shipped(closetui: Closetui, shop
     assert set(found["open"]) == {TO_SHIP, COMING}
     assert "ship" not in closetui("next", shop).out.partition("\n")[0]
     assert closetui("next", shop, "--json").json["due"] == []
+    assert closetui("undo", shop).code == 0
+    assert "should have been shipped" in closetui("next", shop).out
+
+
+def test_a_tracking_number_is_noted_beside_it(closetui: Closetui, shop: str) -> None:
+    assert closetui("settle", shop, "orders", TO_SHIP, "--on-the-way", "--reason", "LP1").code == 0
+    assert f"{TO_SHIP}: LP1" in closetui("show", shop, "orders-settled").out
     assert closetui("undo", shop).code == 0
     assert "should have been shipped" in closetui("next", shop).out
 
@@ -100,8 +116,7 @@ def test_bug_next_asked_to_tick_what_was_ticked_already(closetui: Closetui, shop
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("orders", TO_SHIP, "--on-the-way", "--open"), "--on-the-way is said alone"),
-        (("orders", TO_SHIP, "--on-the-way", "--reason", "LP1"), "--on-the-way is said alone"),
+        (("orders", TO_SHIP, "--on-the-way", "--open"), "say two things"),
         (("orders", "3031265700000101", "--on-the-way"), "no such order"),
         (("contracts", "Carrier", "--on-the-way"), "only orders are"),
     ],

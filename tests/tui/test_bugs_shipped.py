@@ -31,10 +31,14 @@ async def test_bug_nobody_could_say_in_the_app_that_an_order_was_shipped(session
         await at.on(Ways)
         await at.press("j")
         await at.sees("(o) Shipped, not received yet", "enter says so, and leaves it open")
+        await at.press("n", "L", "P", "1", "ctrl+s")
+        await at.sees("LP1", "change it")
         await at.press("enter")
         await at.sees("On the way: order 3031 2657 0000 0108. It stays open until received")
         assert [row.meaning for row in found(session).open] == ["on the way"] * 2
         assert not any(row.must_ship_by for row in found(session).open)
+        [written] = session.view().case.notes
+        assert written.text == "3031265700000108: LP1"
         await at.press("u")
         assert found(session).unshipped == ["3031265700000108"]
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from closetui.domain.actions.checks import require
+from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
@@ -22,7 +23,13 @@ from closetui.domain.list_bodies import (
     ROWS_A_PART,
     ExportedRow,
 )
-from closetui.domain.lists import is_private, listed_item, refuse_held_back, row_list
+from closetui.domain.lists import (
+    explained_words,
+    is_private,
+    listed_item,
+    refuse_held_back,
+    row_list,
+)
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import nearest_row
@@ -176,15 +183,17 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
     return why
 
 
-def on_the_way(case: Case, item_id: str, ids: Sequence[str]) -> Export:
-    """Return what brings in that open orders were shipped: they stay open until they are received.
+def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "") -> list[Draft]:
+    """Return the drafts that say of open orders that they were shipped, and are not received yet.
 
-    A later export says how they stand then, as it does of every row.
+    They stay open. A later export says how they stand then, as it does of every row.
 
     Args:
         case: The closure.
+        actor: Id of the installation that says so.
         item_id: The item that the list stands behind.
         ids: The orders, each named.
+        text: What is to be remembered of it, such as a tracking number: a note on the item.
 
     Raises:
         RefusedError: The list was left out of this copy.
@@ -202,7 +211,11 @@ def on_the_way(case: Case, item_id: str, ids: Sequence[str]) -> Export:
             where=item.title,
             remedy="Take that back, or open it again first.",
         )
-    return Export(tuple(ExportedRow(row, ON_THE_WAY) for row in named), whole=False)
+    shown = Export(tuple(ExportedRow(row, ON_THE_WAY) for row in named), whole=False)
+    private, words = is_private(case, item.id), f"{first_of(list(named))}: {text}"
+    # Before the rows: what is taken back is that they were shipped, and the words stay.
+    notes = note(case, item.id, words, private=private) if text.strip() else []
+    return [*notes, *bring(case, actor, item.id, shown, explained_words(case, item.id))]
 
 
 def _named_rows(item: Item, ids: Sequence[str], standing: Collection[str]) -> Collection[str]:

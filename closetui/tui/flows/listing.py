@@ -5,7 +5,6 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.lists import on_the_way
 from closetui.domain.list_bodies import UNSHIPPED
 from closetui.domain.lists import ListRow
 from closetui.domain.platform_words import OF_ORDERS
@@ -75,15 +74,14 @@ async def settle_rows(
         return False
     ids = [row.id for row in rows]
     if ON_ITS_WAY.id in how.ways:
-        shipped = on_the_way(seen.case, item.id, ids)
         done = await controller.act(
-            lambda closure: closure.import_rows(item.id, shipped),
+            lambda closure: closure.ship_rows(item.id, ids, how.note),
             lambda _: f"On the way: {named}. {capitalised(them)} {stay} open until received",
             seen=seen,
         )
     else:
         done = await controller.act(
-            lambda closure: closure.settle_rows(item.id, ids, *how),
+            lambda closure: closure.settle_rows(item.id, ids, how.reason, how.ways),
             lambda view: _settled_words(view, rows, item, controller.display.key_of("tick")),
             seen=seen,
         )
@@ -95,7 +93,7 @@ async def settle_rows(
 ON_ITS_WAY: Final = Way(
     "on-the-way",
     "Shipped, not received yet",
-    "Nothing is left to be shipped then; it stays open. Write down its tracking number.",
+    "Nothing is left to be shipped then; it stays open. A note can hold its tracking number.",
     alone=True,
 )
 """What is said of orders beside the ways in which a guide settles them."""
@@ -147,6 +145,8 @@ class _How(NamedTuple):
 
     reason: str
     ways: tuple[str, ...] = ()
+    note: str = ""
+    """What was written beside it; the reason holds it as well."""
 
 
 async def _how(
@@ -187,7 +187,7 @@ async def _how(
     clock = Clock(controller.view.now, lasting=True)  # It is read in later years.
     seen = [clock.named(tick.observed.date())] if tick.observed else []
     parts = (", ".join([*titles, *seen]), tick.note.strip())
-    return _How(": ".join(filter(None, parts)), tick.ways)
+    return _How(": ".join(filter(None, parts)), tick.ways, tick.note.strip())
 
 
 def _any_line(_: str) -> Checked:
