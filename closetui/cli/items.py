@@ -10,6 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.due import open_before, too_early
 from closetui.domain.errors import RefusedError
+from closetui.domain.states import State
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.shell import quoted
@@ -54,7 +55,18 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, ended(f"Ticked: {told_apart(done.view, items)}"))
+    return finish(context, done, ended(_ticked(done.view, items, options.way)))
+
+
+def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
+    """Return what was recorded: that it is so, or where that is not so yet, what was said."""
+    open_still = all(view.verdict.states[item].state is State.OPEN for item in items)
+    guide_items = [view.case.playbook.item(item) for item in items]
+    said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
+                         if way.id in ways)  # fmt: skip
+    if open_still and said:
+        return f"Recorded: {'; '.join(said)}"
+    return f"Ticked: {told_apart(view, items)}"
 
 
 def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> None:

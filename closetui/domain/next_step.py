@@ -164,11 +164,10 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 
 def _leading_on(case: Case, states: States, leaves: Sequence[Next]) -> Iterator[Next]:
-    """Yield what was met in a way that leads to another guide, and before that what is urgent."""
-    urgent = {item.id for item in case.playbook.items() if item.urgent}
+    """Yield what was met in a way that leads to another guide, and first what cannot wait."""
     for item in working_order(case.playbook):
-        if item.gates and leading_way(item, states[item.id]):
-            yield from (leaf for leaf in leaves if leaf.item in urgent)
+        if item.gates and (way := leading_way(item, states[item.id])):
+            yield from (leaf for leaf in leaves if leaf.item in way.first)
             yield Next(NextKind.DO, item.id, item.title)
 
 

@@ -98,7 +98,7 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
 _NOT_BEFORE: Final = (
     "met_by", "asked_with", "wait_from", "due_from", "outcomes", "routes", "any_time",
 )  # fmt: skip
-_NOT_AFTER: Final = ("after_reading", "urgent")
+_NOT_AFTER: Final = ("after_reading",)
 """Keys that say nothing of what is done before applying, or after it."""
 
 

@@ -125,6 +125,8 @@ class Way(NamedTuple):
     """Outcomes after which it is so no longer, such as a question where none had come."""
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
+    first: tuple[str, ...] = ()
+    """Items of this guide that cannot wait until one comes back from that one."""
     stays: bool = False
     """Whether a tick in this way does not run out: nobody could look whether it is still so."""
     leaves_rows: bool = False
@@ -189,8 +191,6 @@ class Item(NamedTuple):
     """Whether the act itself cannot be undone."""
     after_reading: bool = False
     """Whether it is asked only once all that cannot be taken back was read."""
-    urgent: bool = False
-    """Whether it is asked before one goes on with another guide: it cannot wait so long."""
     any_time: bool = False
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
@@ -254,8 +254,8 @@ class Item(NamedTuple):
 
 _LEAF_KEYS = (
     "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "again_with", "outcomes",
-    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "urgent", "list",
-    "row", "rows",
+    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row",
+    "rows",
 )  # fmt: skip
 
 

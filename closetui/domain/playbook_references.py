@@ -71,6 +71,7 @@ class References:
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
             self._known(f"{place}.routes", way.routes, routes)
+            self._known(f"{place}.first", way.first, self._gating)
 
     def _answer(self, item: Item, answer: AnsweredBy) -> None:
         """What answers is asked before: of what does not gate, or is in one phase, named first."""

@@ -226,8 +226,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
 
 
 _TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself, and "
-    "never a password or a code. Then tick it"
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
+    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
 )
 
 

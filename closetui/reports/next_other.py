@@ -34,7 +34,7 @@ from closetui.reports.next_sentence import (
 )
 from closetui.reports.remedies import command, for_shell, which
 from closetui.reports.said_before import said_before
-from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
+from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -169,6 +169,17 @@ def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> S
     return shell_command("outcome", word, end, *which(view.case.numbers(about)))
 
 
+def _refused_by_page_lines(view: View, word: str, numbers: tuple[Part, ...]) -> Iterator[Line]:
+    """Yield what to record where a page did not let one finish: what is open, or another way."""
+    outcomes = view.case.playbook.outcomes
+    if view.case.playbook.ending == "request":  # Such a page names nothing that is open.
+        other = shell_command("outcome", word, End.NOT_SENT, *numbers)
+        yield Line(f"or, if it does not work, and you try another way: {other}", 1)
+    elif End.REJECTED in outcomes:
+        refused = shell_command("outcome", word, End.REJECTED, *numbers, "--item", Blank.ITEM)
+        yield Line(f"or, if the page names what is still open: {refused}", 1)
+
+
 def _sending_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where it is asked whether something was sent.
 
@@ -184,11 +195,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"or, if nothing shows it yet: {sent}", 1)
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
-        if End.REJECTED in view.case.playbook.outcomes:
-            numbers = which(view.case.numbers(pending))
-            named = (*numbers, "--item", Blank.ITEM)
-            refused = shell_command("outcome", word, End.REJECTED, *named)
-            yield Line(f"or, if the page names what is still open: {refused}", 1)
+        yield from _refused_by_page_lines(view, word, which(view.case.numbers(pending)))
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
         first_thing = ended(f"{first.title}: {first.reason}")

@@ -178,7 +178,8 @@ def test_bug_a_letter_that_cannot_be_taken_back_came_before_the_page(
 def test_bug_a_tick_that_lacked_its_company_was_to_be_ticked_again(closetui: Closetui) -> None:
     account = closetui("new", "aliexpress-account-delete", "Lone").out.strip()
     credit = "x.account.giftcredit"
-    closetui("tick", account, credit, "--way", "spent")
+    told = closetui("tick", account, credit, "--way", "spent").out
+    assert told.startswith("Recorded: Spent; the new order counts as an open one. ")
     [blocker] = [one for one in closetui("status", account, "--json").json["verdict"]["blockers"]
                  if one["item"] == credit]  # fmt: skip
     assert "counts only together with: No open order is left" in blocker["reason"]
@@ -187,3 +188,22 @@ def test_bug_a_tick_that_lacked_its_company_was_to_be_ticked_again(closetui: Clo
     closetui("tick", account, "open-orders", "--way", "finished")
     left = closetui("status", account, "--json").json["verdict"]["blockers"]
     assert credit not in {one["item"] for one in left}
+
+
+def test_bug_a_tick_said_the_contrary_of_what_was_said(closetui: Closetui) -> None:
+    account = closetui("new", "aliexpress-account-delete", "Lone").out.strip()
+    told = closetui("tick", account, "x.account.store", "--way", "selling").out
+    assert told.startswith("Recorded: It opens a store of mine. ")
+    told = closetui("tick", account, "x.account.store", "--way", "never").out
+    assert told.startswith("Ticked: No seller store uses this log-in. ")
+
+
+def test_bug_a_page_for_a_new_password_was_to_name_what_is_open(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, "aliexpress-account-recover", "other-ways")
+    told = closetui("next", path).out
+    assert "names what is still open" not in told
+    other = f"closetui outcome {path} not-sent"
+    assert f"or, if it does not work, and you try another way: {other}" in told
+    assert closetui("outcome", path, "not-sent").code == 0

@@ -36,4 +36,4 @@ def test_bug_a_gap_over_two_lines_of_a_letter_was_not_named(
     fresh = closetui("new", DELETE, "Fresh").out.strip()
     letter = closetui("letter", fresh, "data-officer")
     [hint] = [line for line in letter.err.splitlines() if "Still to be filled in" in line]
-    assert "[If so: I cannot log in. Before you delete the account, please complete" in hint
+    assert "[I cannot log in. Before you delete the account, please complete" in hint

@@ -131,6 +131,7 @@ def test_bug_what_was_asked_for_was_to_be_ticked_and_not_sent(
     told = closetui("next", path).out
     assert "Next: copy of passport" in told
     assert "Send it first: a document only on a page of aliexpress.com" in told
+    assert "is there none, ask for one, or offer order numbers" in told
 
 
 def test_bug_notes_of_ones_own_went_into_letters_to_aliexpress(

@@ -98,7 +98,7 @@ def test_bug_two_hints_on_the_route_contradicted_each_other(closetui: Closetui, 
     path = str(ready(home / "home", "aliexpress-account-recover"))
     closetui("tick", path, "mailbox-safe", "--way", "new-address")
     closetui("tick", path, "state-known", "--way", "inside")
-    closetui("tick", path, "evidence-saved", "proof-ready", "store-secured")
+    closetui("tick", path, "evidence-saved", "orders-reported", "proof-ready", "store-secured")
     assert _routes(closetui, path)[0][0] == "change-it-yourself"
     assert _routes(closetui, path)[1] == ("other-ways", True)
     hints = [line for line in closetui("next", path).out.splitlines() if "You said" in line]

@@ -1,4 +1,4 @@
-"""More faults of a playbook file: in its letters, and in what stays or is urgent."""
+"""More faults of a playbook file: in its letters, and in ways that stay or cannot wait."""
 
 from typing import Final
 
@@ -36,8 +36,9 @@ LETTERS: Final[dict[str, Fault]] = {
         put(True, "requirements", 1, "ways", 0, "stays"),
         "requirements[1].ways", "no tick runs out", "give fresh_for",
     ),
-    "urgent once all is over": (
-        put(True, "after", 0, "urgent"), "follow.up.urgent", "comes before applying", "",
+    "what cannot wait is nowhere": (
+        put(["stock.cleard"], "requirements", 1, "ways", 0, "first"),
+        f"{ORDERS}.ways.listing.first", "names nothing", "did you mean stock.cleared?",
     ),
 }  # fmt: skip
 FAULTS: Final = SHAPE | TIES | LETTERS

@@ -20,7 +20,7 @@ def test_bug_a_claim_was_counted_from_the_last_payment_for_anything() -> None:
     assert "the earliest day" in anchor.question
     claims = item_of(DELETE, "claims-outside")
     assert (claims.due_from, claims.due_after) == (anchor.id, "180d")
-    assert "Your bank has its own time limit" in claims.why
+    assert "ask your bank about its limit" in claims.why
 
 
 @pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
@@ -72,7 +72,7 @@ def test_bug_a_page_was_to_be_checked_without_being_opened() -> None:
 def test_bug_a_code_was_waited_for_that_must_not_come() -> None:
     mail = item_of(DEACTIVATE, "x.account.mail")
     assert "codes" not in mail.title
-    assert "No known deactivation asked for a code; if one does, stop." in mail.why
+    assert "A page that asks for a code now may delete: stop." in mail.why
 
 
 def test_bug_an_appeal_was_counted_from_the_answer_to_the_request() -> None:

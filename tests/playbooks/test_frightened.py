@@ -150,9 +150,9 @@ def test_bug_how_one_is_identified_was_claimed_of_whoever_could_log_in() -> None
     claims = {
         "customer-service": ("contact details on file are not mine",),
         "data-officer": (
-            "changed the contact details",
+            "contact details on file are not mine",
             "I could not get it back",
-            "other person's",
+            "do not identify me by",
         ),
         "bank": ("I did not authorise these payments", "The police have my report"),
     }
@@ -203,3 +203,22 @@ def test_bug_codes_were_tested_weeks_before_they_were_needed() -> None:
 def test_bug_a_strange_log_in_raised_a_scan_for_whoever_could_log_in() -> None:
     raising = [motive.id for motive in GUIDES[RECOVER].motives if "proof-ready" in motive.raises]
     assert raising == ["blocked-after"]
+
+
+def test_bug_strange_orders_were_reported_only_once_a_request_was_sent() -> None:
+    steps = named(RECOVER)
+    assert steps.index("evidence-saved") + 1 == steps.index("orders-reported")
+    assert item_of(RECOVER, "orders-reported").applies_if
+
+
+def test_bug_customer_service_that_never_answers_was_never_named() -> None:
+    late = item_of(RECOVER, "answer-late")
+    assert {"customer-service", "appeal", "written-request"} == {*late.routes}
+    assert "Try another route" in how(late)
+    assert [way.id for way in late.ways if way.postpones] == ["later"]
+
+
+def test_bug_a_new_password_came_last_while_a_thief_was_in() -> None:
+    [inside] = [way for way in item_of(RECOVER, "state-known").ways if way.id == "inside"]
+    assert "Change the password now, before anything else here" in inside.advice
+    assert "customer-service" in inside.routes, "where strange orders are reported"

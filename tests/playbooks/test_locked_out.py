@@ -7,8 +7,17 @@ import pytest
 from closetui.domain.actions import items
 from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
-from tests.playbooks.shipped_guides import DELETE, GUIDES, REACTIVATE, RECOVER, item_of, leaves
+from tests.playbooks.shipped_guides import (
+    DEACTIVATE,
+    DELETE,
+    GUIDES,
+    REACTIVATE,
+    RECOVER,
+    item_of,
+    leaves,
+)
 from tests.playbooks.test_asked import Telling
 from tests.playbooks.test_buyers import how
 
@@ -85,3 +94,19 @@ def test_getting_back_in_is_named_before_anything_is_given_up() -> None:
     assert f"Cannot log in? First try '{GUIDES[RECOVER].title}'" in told
     order = [item.id for item in leaves(DELETE)]
     assert order.index("x.account.which") < min(map(order.index, SEEN_INSIDE))
+
+
+def test_bug_all_was_done_although_what_the_letter_asked_for_never_came() -> None:
+    for way, is_asked in ((OUT, True), ("", False)):
+        told = dict.fromkeys(SEEN_INSIDE, way) | {"x.account.mail": "by-letter"}
+        follower = Telling(DELETE, told)
+        follower.route = next(r for r in GUIDES[DELETE].routes if r.channel == "email")
+        follower.follow()
+        assert ("letter-granted" in {step.item for step in follower.steps}) is is_asked
+    assert item_of(DELETE, "letter-granted").money
+    assert item_of(DELETE, "letter-granted").outcomes == (End.DELETED,)
+
+
+def test_bug_whoever_wanted_a_break_and_cannot_log_in_was_sent_to_delete() -> None:
+    ways = {way.id: way.leads_to for way in item_of(DEACTIVATE, "page-checked").ways}
+    assert (ways["locked-out"], ways["deletes"]) == (RECOVER, DELETE)

@@ -53,7 +53,9 @@ RECOMMENDED = {
     REACTIVATE: """
         which-state way-found details-known reason-answered secure-first notice-saved
         still-wanted""",
-    RECOVER: "device-clean evidence-saved proof-ready store-secured state-known",
+    RECOVER: """
+        device-clean evidence-saved orders-reported proof-ready store-secured
+        state-known""",
 }
 
 IN_THE_WAY = {

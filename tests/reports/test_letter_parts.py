@@ -15,7 +15,7 @@ from closetui.folder import start
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.letters import FilledLetter, filled
 from tests.cli.helpers import world_at
-from tests.playbooks.shipped_guides import DELETE, GUIDES, RECOVER
+from tests.playbooks.shipped_guides import DELETE, GUIDES, REACTIVATE, RECOVER
 from tests.reports.test_letters import a_letter
 
 OUT = "I cannot log in. Before you delete the account"
@@ -51,10 +51,11 @@ def test_bug_a_letter_asked_whether_one_can_log_in_although_it_was_answered(
     tmp_path: Path,
 ) -> None:
     closure = begin(tmp_path)
-    assert f"[If so: {OUT}" in told(closure, "data-officer").text
+    assert f"[{OUT}" in told(closure, "data-officer").text
     say(closure, "disputes", "locked-out")
     one = told(closure, "data-officer")
-    assert f"what it showed]\n{OUT}" in one.text
+    assert f"address]\n{OUT}" in one.text
+    assert "Pages I tried" not in one.text
     assert not [gap for gap in one.gaps if "log in" in gap]
 
 
@@ -66,7 +67,7 @@ def test_a_sentence_that_does_not_stand_goes_with_its_line(tmp_path: Path) -> No
     assert "log in" not in one.text
     assert "what it showed]\n\nIf the GDPR" in one.text
     closure.untick(["disputes"], "after all")
-    assert f"[If so: {OUT}" in told(closure, "data-officer").text, "nobody knows it any more"
+    assert f"[{OUT}" in told(closure, "data-officer").text, "nobody knows it any more"
 
 
 @pytest.mark.parametrize(
@@ -113,12 +114,21 @@ def test_a_lost_log_in_is_not_told_as_a_theft(tmp_path: Path) -> None:
     taken, lost = "somebody else has taken over my", "I cannot log in to my"
     assert f"[{taken} AliExpress account, or: {lost} " in told(closure, "customer-service").text
     closure.skip(["evidence-saved"], "")
-    for name in ("customer-service", "complaint"):
+    stolen = ("taken over", "somebody", "not mine.", "every device", "Changed without")
+    for name in ("customer-service", "complaint", "data-officer"):
         one = told(closure, name).text
         assert lost in one
-        assert taken not in one
+        assert [words for words in stolen if words in one.replace("file are not mine.", "")] == []
     say(closure, "evidence-saved")
+    assert "Orders that are not mine, as far" in told(closure, "customer-service").text
     assert f"Hello,\n\n{taken} AliExpress account.\n" in told(closure, "customer-service").text
+
+
+def test_bug_a_letter_for_a_copy_asked_for_deletion_unasked(tmp_path: Path) -> None:
+    closure = begin(tmp_path, REACTIVATE)
+    one = told(closure, "data-officer")
+    assert "[If so: Please delete the account and the data afterwards (article 17).]" in one.gaps
+    assert "delete" not in one.text.replace(one.gaps[1], "")
 
 
 def test_what_goes_on_without_an_answer_stays_a_gap(tmp_path: Path) -> None:
