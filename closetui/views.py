@@ -9,15 +9,17 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, Kind, seal
-from closetui.domain.gate import Verdict, verdict, words_on_groups
+from closetui.domain.gate import Verdict, verdict
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
+from closetui.domain.worth_knowing import words_on_groups
 from closetui.store.copies import FolderScan
+from closetui.store.folds import fold_at
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.own_state import in_calendars
 from closetui.store.paths import Places
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
+from closetui.store.snapshot import Memory, Snapshot, take_snapshot
 from closetui.store.writable import ReadOnly
 from closetui.world import World
 

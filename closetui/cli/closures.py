@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import error_facts, finish
@@ -52,6 +52,10 @@ class _Row(NamedTuple):
         return overview(self.found).order
 
 
+_MOST_COPIES: Final = 20
+"""How many files with the same closure are listed one by one; a stranger may fill a folder."""
+
+
 def _list_arguments(parser: Parser) -> None:
     parser.flag("--all", "archived closures too")
     parser.ids()
@@ -78,17 +82,26 @@ def _list(context: Context) -> int:
 def _list_lines(rows: Sequence[_Row], *, ids: bool) -> Iterator[Line]:
     """Yield the lines of the list; a file is named where the name alone does not say which."""
     names = Counter(loose_form(row.found.case.name) for row in rows if isinstance(row.found, View))
+    files: Counter[str] = Counter()
     for row in rows:
         if isinstance(row.found, ClosetuiError):
             yield from _unreadable_lines(row, row.found)
             continue
-        name = row.found.case.name
+        name, closure = row.found.case.name, row.found.case.id
+        files[closure] += 1
+        if files[closure] > _MOST_COPIES:
+            continue
         usual = loose_form(file_name(name)) == loose_form(row.path.name)
         clear = usual and names[loose_form(name)] == 1
         called = name if clear else f"{name} (file {row.name})"
         yield from _lines(row, row.found, called)
         if ids:
-            yield Line(f"{row.found.case.id} {row.path}", 1, "muted")
+            yield Line(f"{closure} {row.path}", 1, "muted")
+    more = (files - Counter(dict.fromkeys(files, _MOST_COPIES))).total()
+    if more:
+        yield Line(
+            f"and {more} more copies of these; all of them: closetui list --json", 0, "muted"
+        )
 
 
 def _exit_code(rows: Sequence[_Row]) -> int:

@@ -14,7 +14,7 @@ from closetui.reports.facts import Facts, playbook_facts, playbook_row
 from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_lines
 from closetui.reports.guides import compare_facts, compare_lines, ending, guide_words
 from closetui.reports.lines import Line
-from closetui.reports.next_command import next_lines
+from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.playbook_lines import READING
 from closetui.reports.shell import quoted
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
@@ -120,7 +120,7 @@ def _new(context: Context) -> int:
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     # People read its name and what is next; a script reads only the path.
     context.out.hint(f"{case.name}: {case.playbook.title}")
-    for line in next_lines(view, str(options.file) or case.name, how=True):
+    for line in next_lines_with_how(view, str(options.file) or case.name):
         context.out.hint(line.text, line.indent)
     picked = [motive for motive in case.playbook.motives if motive.id in case.motives]
     named = str(options.file) or case.name

@@ -1,13 +1,12 @@
-"""Commands that say how a closure stands: status, next."""
+"""The command that says how a closure stands: status."""
 
 from collections.abc import Iterator
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
-from closetui.domain.errors import EXIT_CLEAR
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line
-from closetui.reports.next_command import full_next_facts, next_lines
+from closetui.reports.next_command import next_lines
 from closetui.reports.status import status_lines
 from closetui.views import View
 
@@ -42,20 +41,6 @@ def _status_lines(context: Context, view: View) -> Iterator[Line]:
     yield from next_lines(view, context.word)
 
 
-def _next_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.ids()
-
-
-def _next(context: Context) -> int:
-    view = context.reading().view()
-    context.out.result(
-        lambda: full_next_facts(view, context.word),
-        lambda: next_lines(view, context.word, ids=bool(context.options.ids), how=True),
-    )
-    return EXIT_CLEAR
-
-
 ACTIONS = {
     "status": Action(
         "Print the verdict with everything that stands in the way. The exit code says it too: "
@@ -68,12 +53,5 @@ ACTIONS = {
             "closetui status 'My store' --all",
             "closetui status 'My store' --json",
         ),
-    ),
-    "next": Action(
-        "Print the one next thing to do, in workable order, how it is done, and the command that "
-        "records it. Words in capitals are yours to fill in.",
-        _next_arguments,
-        _next,
-        ("closetui next 'My store'", "closetui next 'My store' --json"),
     ),
 }

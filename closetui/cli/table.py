@@ -46,7 +46,7 @@ def _writing(group: str, module: str, summary: str) -> Command:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
+    "next": Command(_WORK, "next", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "notes", "attach a proof, kept beside the closure"),

@@ -219,7 +219,15 @@ def _listed(record: Record, event: Event) -> str:
 
 def _ended(event: Event) -> Reason:
     word, day = _said_of(event)
-    return dated(f"the application was {word or 'over'}", day)
+    what = _ENDS.get(word, f"the application was {word or 'over'}")
+    return dated(what, day)
+
+
+_ENDS: Final[Mapping[str, str]] = {
+    End.NO_RESULT: "nothing came of the application",
+    End.NOT_RESTORED: "the account was not restored",
+    End.NOT_DELETED: "the account was not deleted",
+}
 
 
 def _answer(event: Event) -> Reason:

@@ -1,11 +1,11 @@
 """From plain data (TOML or the copy that a closure embeds) to a checked playbook."""
 
+import marshal
 from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import Problems, Table, Through, Verbatim
 from closetui.domain.errors import ProblemsError, problems_found
-from closetui.domain.events import canonical
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_checks import check_playbook
 from closetui.domain.reader import read
@@ -35,16 +35,19 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
 
 _MOST_READ: Final = 16
 
-_read: dict[str, Playbook] = {}
-"""By text: playbooks that were read already; most closures in a folder share one or two."""
+_WITHOUT_REFERENCES: Final = 2
+"""The version of marshal in which equal data has equal bytes, wherever else its parts are used."""
+
+_read: dict[bytes, Playbook] = {}
+"""By their data: playbooks that were read already; most closures in a folder share one or two."""
 
 
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
-    # Keyed by its text, not its id: two closures may embed different versions, or one that was
-    # changed by hand.
-    text = canonical(data)
-    if text not in _read:
+    # Keyed by all of it, not its id: two closures may embed different versions, or one that was
+    # changed by hand. These bytes tell 1 from true, and take a quarter of the time of its JSON.
+    whole = marshal.dumps(dict(data), _WITHOUT_REFERENCES)
+    if whole not in _read:
         try:
             playbook = read_playbook(data, "embedded playbook")
         except ProblemsError as error:
@@ -52,8 +55,8 @@ def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | 
             return None
         if len(_read) >= _MOST_READ:
             _read.clear()
-        _read[text] = playbook
-    return _read[text]
+        _read[whole] = playbook
+    return _read[whole]
 
 
 @distinct

@@ -6,6 +6,7 @@ proof is for people: it changes neither a state nor the verdict.
 
 import re
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import Rule, Verbatim, longest
@@ -28,7 +29,7 @@ class ProofBody(NamedTuple):
     size: Annotated[int, Rule(lambda size: size > 0, "should be 1 or more")]
     """In bytes."""
     sha256: Annotated[
-        str, Rule(re.compile(SHA256).fullmatch, "{value} is not a SHA-256 in lower-case hex")
+        str, Rule(partial(re.fullmatch, SHA256), "{value} is not a SHA-256 in lower-case hex")
     ]
 
 

@@ -150,7 +150,7 @@ def _outcome(case: Case, event: Event, _: str) -> str:
 def _whose(case: Case, event: Event) -> str:
     """Return of whose application somebody spoke who knew of several that stood."""
     record = case.record
-    past = next((record.past(one.place) for one in record.outcomes if one.word.event == event), 0)
+    past = record.past(record.places[event.id]) if event.id in record.places else 0
     stood = [one for one in record.tracked.values() if past >> one.place & 1]
     meant = [one.event.who for one in stood if one.event.id in event.refs]
     if len(meant) == len(stood) or sum(not one.has_ended(past) for one in stood) < 2:

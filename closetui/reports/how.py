@@ -55,6 +55,15 @@ def named_letters(playbook: Playbook, text: str) -> list[Letter]:
     return [letter for letter in playbook.letters if f"'{letter.title}'" in text]
 
 
+def row_word(playbook: Playbook, letter: Letter) -> str:
+    """Return what the row is called that a letter is about: each has a letter of its own.
+
+    It is empty for a letter that is about no row.
+    """
+    words = [item.row for item in playbook.items() if item.list_name]
+    return next((word for word in words if f"{{{word}}}" in letter.all_texts), "")
+
+
 def letters_of(playbook: Playbook, route: Route | None) -> list[Letter]:
     """Return the letters that a route needs; none where no route is known."""
     return named_letters(playbook, " ".join(route_texts(route))) if route else []

@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
-from closetui.domain.playbook import Item, Letter, Playbook
+from closetui.domain.playbook import Item, Letter
 from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+from closetui.reports.how import row_word
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -61,15 +62,6 @@ def open_ids(view: View, row: str) -> tuple[str, ...]:
 def _lists(view: View, row: str) -> list[RowList]:
     items = [item for item in view.case.playbook.items() if item.list_name and item.row == row]
     return [row_list(view.case, item.id) for item in items]
-
-
-def row_word(playbook: Playbook, letter: Letter) -> str:
-    """Return what the row is called that a letter is about: each has a letter of its own.
-
-    It is empty for a letter that is about no row.
-    """
-    words = [item.row for item in playbook.items() if item.list_name]
-    return next((word for word in words if f"{{{word}}}" in letter.all_texts), "")
 
 
 _GOES_ON: Final = frozenset({"", "to be shipped", "shipped in part", "on the way"})

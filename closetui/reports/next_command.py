@@ -1,19 +1,15 @@
 """The one next thing in words, how it is done, and the command that does it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item
-from closetui.domain.text import capitalised, ended
-from closetui.reports.awaiting import awaits_answer, is_asked_for
-from closetui.reports.click_paths import click_lines
+from closetui.domain.text import ended
+from closetui.reports.awaiting import awaits_answer
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
 from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
-from closetui.reports.next_beside import answer_lines, lasting_lines, meanwhile_lines
 from closetui.reports.next_choices import choice_lines, next_choices
 from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_other import other_lines
@@ -28,9 +24,7 @@ from closetui.reports.next_sentence import (
 from closetui.reports.remedies import command, which
 from closetui.reports.said_before import (
     again_command,
-    again_lines,
     old_anchor,
-    opened_lines,
     otherwise,
     said_before,
     tick_command,
@@ -40,16 +34,9 @@ from closetui.reports.shell import (
     Part,
     ShellCommand,
     blanks_of,
-    quoted,
     shell_command,
 )
-from closetui.reports.way_advice import (
-    advice_lines,
-    letters_to_send,
-    route_lines,
-)
 from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, only_if
-from closetui.reports.words import confidence_word
 from closetui.views import View
 
 
@@ -142,14 +129,13 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     }
 
 
-def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = False) -> list[Line]:
+def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it.
 
     Args:
         view: The closure.
         word: What the person typed for the file; empty: the closure goes by its name.
         ids: Whether ids stand beside the words.
-        how: Whether what to do, or what to read, stands between the two.
     """
     if view.read_only.why:
         locked = sentence(view)
@@ -159,86 +145,38 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
             helps,
             *_due_lines(view),
         ]
-    typed = next_command(view, word)
-    item = view.verdict.next.item
-    named = f" ({item})" if ids and item else ""
-    upcoming = sentence(view)
-    lines = [Line(ended(f"{upcoming.label}: {upcoming.text}{named}"), 0, "accent")]
     called = word or view.case.name
-    lines += _how_lines(view, called) if how else ()
-    lines += [Line(str(typed), 1)] if typed else ()
+    return [
+        headline(view, ids=ids),
+        *typed_lines(view, called),
+        *other_lines(view, called),
+        *day_lines(view),
+    ]
+
+
+def headline(view: View, *, ids: bool) -> Line:
+    """Return the next thing in a line."""
+    item, upcoming = view.verdict.next.item, sentence(view)
+    named = f" ({item})" if ids and item else ""
+    return Line(ended(f"{upcoming.label}: {upcoming.text}{named}"), 0, "accent")
+
+
+def typed_lines(view: View, called: str) -> Iterator[Line]:
+    """Yield the command that does the next thing, and what may be filled in there."""
+    typed = next_command(view, called)
+    if typed:
+        yield Line(str(typed), 1)
     unless, instead = otherwise(view, called) or ("", None)
-    lines += [Line(f"or, if {unless}: {instead}", 1)] if instead else ()
-    lines += choice_lines(view, blanks_of(typed, instead))
-    lines += _advice_lines(view, quoted(called), blanks_of(typed)) if how else ()
-    lines += other_lines(view, called)
-    lines += meanwhile_lines(view, called) if how else ()
+    if instead:
+        yield Line(f"or, if {unless}: {instead}", 1)
+    yield from choice_lines(view, blanks_of(typed, instead))
+
+
+def day_lines(view: View) -> list[Line]:
+    """Return what is to be known of the clock, and of days that are due."""
     behind = "" if clock_first(view) else clock_words(view)
-    lines += [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else ()
-    return [*lines, *_due_lines(view)]
-
-
-def _how_lines(view: View, word: str) -> Iterator[Line]:
-    """Yield what the guide says of the next thing: how it is done, or what is to be read."""
-    step, playbook, name = view.verdict.next, view.case.playbook, quoted(word)
-    item, consequence = playbook.item(step.item), playbook.consequence(step.item)
-    route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
-    if route is not None:
-        yield from click_lines(view, route, 1)
-        yield from naming_lines(playbook, route_texts(route), name, 1)
-        return
-    if about_answer := list(answer_lines(view, name)):
-        yield from about_answer
-        return
-    is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
-    if is_day or to_decide(view) or clock_first(view):
-        return  # A day or a decision is asked for or awaited, and nothing is done.
-    if leads := leading_on(view):
-        yield from [Line(leads.advice, 1)] if leads.advice else ()
-        yield from naming_lines(playbook, [leads.advice], name, 1)
-    elif item is not None:
-        known = said_before(view, item)
-        yield from opened_lines(view, item)
-        if not known:
-            yield from _why_lines(view, item)
-        yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
-        yield from naming_lines(playbook, () if known else item.how, name, 1)
-        yield from lasting_lines(view, item, word)
-    elif consequence is not None:
-        yield from what_lines(consequence, 1)
-        yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
-    elif step.kind is NextKind.APPLY:
-        yield from letters_to_send(view, name, 1)
-
-
-def _why_lines(view: View, item: Item) -> Iterator[Line]:
-    """Yield why an item is to be done, or looked at again, and how what is asked for is sent."""
-    state = view.verdict.states[item.id]
-    if view.verdict.next.kind is NextKind.LOOK_AGAIN and state.news:
-        why = Clock(view.now).reason(state.why, view.reader)
-        yield Line(f"Why: {ended(capitalised(why))}", 1)
-    elif view.verdict.next.kind is NextKind.CONFLICT:
-        yield Line(f"Why: {state.reason}", 1)
-    elif item.why and (item.how or item.done_when):
-        yield Line(f"Why: {item.why}", 1)
-    if is_asked_for(view, item):
-        yield Line(_TO_SEND, 1)
-
-
-_TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
-    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
-)
-
-
-def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
-    """Yield what the guide advises on the ways that can be picked, or on the route to take."""
-    step = view.verdict.next
-    item = view.case.playbook.item(step.item)
-    if step.kind is NextKind.APPLY:
-        yield from route_lines(view, name, 1)
-    elif item is not None and (Blank.WAY in blanks or view.verdict.states[item.id].open_rows):
-        yield from advice_lines(view, item, 2)
+    warning = [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else []
+    return [*warning, *_due_lines(view)]
 
 
 def _due_lines(view: View) -> list[Line]:

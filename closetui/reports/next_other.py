@@ -15,8 +15,12 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import asks_about_refusal, is_asked_for, refused_by_page
-from closetui.reports.before_applying import rejected_before
+from closetui.reports.awaiting import (
+    asks_about_refusal,
+    is_asked_for,
+    refused_by_page,
+    rejected_before,
+)
 from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line

@@ -17,7 +17,6 @@ from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.values import distinct
-from closetui.reports.acts import event_text
 from closetui.reports.event_fields import field
 from closetui.reports.when import Due, due, runs_out
 from closetui.reports.words import TEXT_REMOVED, counted
@@ -214,6 +213,8 @@ def _arrival(view: View, then: Verdict, event: Event, actor: str) -> Arrival:
     if event.kind == Kind.NOTE:
         return Arrival(event.item, f"note: {field(event, 'text') or TEXT_REMOVED}", is_note=True)
     if state is None or event.kind not in STATEMENTS:
+        from closetui.reports.acts import event_text  # Only what others said is told in its words.
+
         return Arrival(event.item if state else "", event_text(view.case, event))
     if state.state is State.CONFLICT:
         return Arrival(event.item, f"{sides(state, actor)}. Settle it")

@@ -22,6 +22,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
 from closetui.store.file_format import BARE, TABLE, Known, load
+from closetui.store.folds import Folds
 from closetui.store.paths import Places, is_called_after, known_path, stem_of
 from closetui.store.strict_json import MAX_BYTES, LimitError, decode, strict_json
 
@@ -67,15 +68,15 @@ class Beside(NamedTuple):
 class FolderScan:
     """One scan of folders, shared by all their closures that are opened in a row.
 
-    Each closure looks for copies of itself among its neighbours. With a shared
-    scan each file is read once, however many closures ask, and what changes
-    after the first of them asked is not noticed.
+    Each closure looks for copies of itself among its neighbours. With a shared scan each file is
+    read once, however many ask, and what changes after the first of them asked is not noticed.
     """
 
     def __init__(self, only: str = "") -> None:
         """Look at nothing yet; ``only`` is the closure to be asked for, if there is just one."""
         self._only = only.encode("ascii")
         self._folders: dict[Path, _Folder] = {}
+        self.folds = Folds()  # Of closures that have copies: these tell the same.
 
     def folder(self, path: Path) -> "_Folder":
         """Return what lies in a folder; raises OSError."""
@@ -114,7 +115,7 @@ class _Folder:
         # string with the length of an id stands in quotes, however the file is laid out.
         if self._only:
             return [self._only] * (self._only in data)
-        return {word for word in data.split(b'"') if len(word) == ID_LENGTH}
+        return set(re.findall(rb'"([^"]{%d})(?=")' % ID_LENGTH, data))
 
     def beside(self, place: Path, closure: str, known: Known, where: Places) -> Beside:
         """Return what holds the closure here, or is called a copy of the file at ``place``."""

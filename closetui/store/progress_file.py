@@ -124,7 +124,7 @@ class ClosureFile:
     ) -> Saved | None:
         """Do it under the lock; returns None where there was nothing to add."""
         known = unite([before.whole, others])
-        case = self._memory.fold(self.path, known, before.faults) if others else before.case
+        case = self._memory.folds.fold(self.path, known, before.faults) if others else before.case
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
             raise _newer(self.path)
@@ -133,7 +133,7 @@ class ClosureFile:
             united = unite([known, {event.id: event for event in new}])
             save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
             # Folded before it is written: what a reader would call damaged is refused.
-            refuse_faulty(new, self._memory.fold(self.path, united, before.faults))
+            refuse_faulty(new, self._memory.folds.fold(self.path, united, before.faults))
             after = self._after(before, save)
             return Saved(after, new, self._save(before, save))
         return None
@@ -149,7 +149,7 @@ class ClosureFile:
             file=before.file._replace(events=in_file, bare=save.bare),
             events=in_file,
             whole=save.events,
-            case=self._memory.fold(self.path, in_file, before.faults),
+            case=self._memory.folds.fold(self.path, in_file, before.faults),
             notices=(),
         )
 

@@ -15,13 +15,13 @@ from typing import NamedTuple
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.fold.fold import fold
 from closetui.domain.merge import holds_private, removals_asked, unite, without_private
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
+from closetui.store.folds import Folds
 from closetui.store.paths import KnownPath, Places, known_path
 from closetui.store.writable import WRITABLE, ReadOnly, read_only
 
@@ -38,32 +38,8 @@ class Memory:
         """Lines that need no second check."""
         self.unkept: dict[str, Event] = {}
         """Events that were seen and could not be kept on the disk; they stay seen."""
-        self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
-
-    def fold(self, path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
-        """Return the case that events tell, folding them only if they differ from last time.
-
-        Raises :class:`DamagedError`, naming the file at ``path``.
-        """
-        aside = tuple(faults)
-        # The home screen and the watch on the file look again and again at what did not change.
-        if self._folded is not None:
-            folded, others, case = self._folded
-            if others == aside and folded == events:
-                return case
-        case = fold_at(path, events, aside)
-        self._folded = (events, aside, case)
-        return case
-
-
-def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
-    """Return the case that events tell; raises :class:`DamagedError`, naming the file."""
-    try:
-        return fold(events, faults)
-    except DamagedError as error:
-        raise DamagedError(
-            error.head, cause=error.cause, where=str(path), remedy=error.remedy
-        ) from None
+        self.folds = Folds()
+        """What it was folded to last."""
 
 
 @distinct
@@ -132,17 +108,17 @@ def take_snapshot(
         DamagedError: It is no intact progress file, or another closure than was there.
     """
     memory = memory or Memory()
-    known = memory.lines
-    file, closure = _file(path, where, known)
+    file, closure = _file(path, where, memory.lines)
     if only_file:
-        alone = _snapshot(path, file, file.events, Beside((), {}), memory)
+        alone = _snapshot(path, file, file.events, Beside((), {}), memory.folds)
         return alone._replace(notices=(_ONLY_FILE,), only_file=True)
     replica.refuse_another(closure, path, where)
-    kept = replica.read(closure, where, known)
-    beside = find_copies(path, closure, known, where, scan)
+    kept = replica.read(closure, where, memory.lines)
+    beside = find_copies(path, closure, memory.lines, where, scan)
     events = unite([file.events, kept.events, beside.events, memory.unkept])
     notices = (*_notices(file, kept.events, beside), *kept.notices)
-    seen = _snapshot(path, file, events, beside, memory)._replace(kept=kept, notices=notices)
+    folds = scan.folds if scan is not None and beside.copies else memory.folds
+    seen = _snapshot(path, file, events, beside, folds)._replace(kept=kept, notices=notices)
     if not keeping or scan is not None:
         return seen
     return seen._replace(notices=(*notices, *keep_seen(seen, where, memory)))
@@ -160,7 +136,7 @@ def kept_snapshot(path: Path, where: Places, memory: Memory) -> Snapshot | None:
     It is all that can be shown of a file that cannot be read. Nothing can be saved over it.
     """
     kept = replica.known_copy(path, where)
-    return _snapshot(path, Loaded(kept), kept, Beside((), {}), memory) if kept else None
+    return _snapshot(path, Loaded(kept), kept, Beside((), {}), memory.folds) if kept else None
 
 
 def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
@@ -196,7 +172,7 @@ def _snapshot(
     file: Loaded,
     events: Mapping[str, Event],
     beside: Beside,
-    memory: Memory,
+    folds: Folds,
 ) -> Snapshot:
     faults = [aside.fault for aside in file.aside]
     faults += [fault for copy in beside.copies for fault in copy.faults]
@@ -207,7 +183,7 @@ def _snapshot(
         file=file,
         events=shown,
         whole=events,
-        case=memory.fold(path, shown, faults),
+        case=folds.fold(path, shown, faults),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
         notices=(),

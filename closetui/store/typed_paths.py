@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Final
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line, shorten
@@ -55,12 +56,12 @@ def bare_path(word: str) -> str:
     quoted = bare[:1] in ("'", '"')
     if quoted and len(bare) > 2 and bare.endswith(bare[0]) and bare.count(bare[0]) == 2:
         return bare[1:-1]
-    if os.sep == "/" and (quoted or _ESCAPED.search(bare)):
+    if os.sep == "/" and (quoted or ("\\" in bare and re.search(_ESCAPED, bare))):
         return _of_shell(bare)
     return bare
 
 
-_ESCAPED = re.compile(r"\\[^\w./-]")
+_ESCAPED: Final = r"\\[^\w./-]"
 """A backslash as a terminal writes it; before a letter it belongs to the name."""
 
 

@@ -18,7 +18,6 @@ from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
-from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import CommandScreen, Passing
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.styles import STYLES
@@ -35,6 +34,14 @@ class HasUnsaved(Protocol):
 
     def unsaved(self) -> str:
         """Return it; an empty text where nothing would be lost."""
+
+
+@runtime_checkable
+class WatchesFiles(Protocol):
+    """The screen of a closure, which looks for what others add."""
+
+    def stop_watching(self) -> None:
+        """Look no more."""
 
 
 class ClosetuiApp(Keyboard):
@@ -81,6 +88,8 @@ class ClosetuiApp(Keyboard):
         if self._first is None:
             screen = self._home_screen()
         else:
+            from closetui.tui.screens.closure_screen import ClosureScreen  # Not for home alone.
+
             screen = ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
         self.stylesheet.read_all(screen.css_path)
         return screen
@@ -151,6 +160,8 @@ class ClosetuiApp(Keyboard):
             reason = user_text(str(trouble))
             await self.push_screen(Message("This closure cannot be opened", reason))
             return
+        from closetui.tui.screens.closure_screen import ClosureScreen
+
         screen = ClosureScreen(closure, view, self.edit_text)
         await self.push_screen(screen)
         if trouble is not None:
@@ -164,10 +175,10 @@ class ClosetuiApp(Keyboard):
     async def _go_home(self, event: GoHome) -> None:
         """Go back to the list of closures, and say there what has happened."""
         while len(self.screen_stack) > 1 and isinstance(
-            self.screen, ClosureScreen | ModalScreen | Passing
+            self.screen, WatchesFiles | ModalScreen | Passing
         ):
             await self.pop_screen()
-        if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
+        if isinstance(self.screen, WatchesFiles):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
             await self.push_screen(self._home_screen())
         if event.message and isinstance(self.screen, ShowsMessages):

@@ -1,7 +1,6 @@
 """The person's own editor: a temporary file, their program, and what comes back."""
 
 import os
-import shlex
 import signal
 import subprocess
 import tempfile
@@ -25,9 +24,11 @@ EditorRunner = Callable[[str], str]
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
     """Return the words of the editor to run; raises :class:`RefusedError` if none is set."""
+    from shlex import split  # Only whoever calls the editor needs it.
+
     wish = environ.get("VISUAL", "") or environ.get("EDITOR", "")
     try:
-        words = shlex.split(wish)
+        words = split(wish)
     except ValueError:
         words = []
     if not words:

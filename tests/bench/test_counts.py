@@ -90,6 +90,9 @@ def test_status_reads_each_thing_once_and_imports_nothing_of_writers_or_the_app(
         "rich", "textual", "asyncio", "closetui.store.progress_file",
         "closetui.domain.planning.earliest", "closetui.domain.days", "closetui.reports.history",
         "closetui.reports.plain", "closetui.reports.signs",
+        # What only `next` tells: once a pattern, a template and four records for nothing.
+        "string", "closetui.reports.next_how", "closetui.reports.click_paths",
+        "closetui.reports.letter_rows", "closetui.domain.lists",
     }  # fmt: skip
     assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
     assert heavy & status.modules == set()
@@ -129,6 +132,14 @@ def test_many_closures_cost_one_read_of_each_file(
     progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
     assert len(found) == 10
     assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.
+
+
+def test_to_look_which_closures_a_file_mentions_costs_no_call_a_word(tmp_path: Path) -> None:
+    """Each text in quotes was looked at: thousands in every file, before a list had its rows."""
+    paths = [scene.closure(tmp_path, 20, name=f"Shop {number}", own=False) for number in range(4)]
+    profile = cProfile.Profile()
+    profile.runcall(FolderScan().folder, paths[0].parent)
+    assert sum(entry.callcount for entry in profile.getstats()) < 200 * len(paths)  # It was 2,600.
 
 
 def test_who_comes_back_to_what_they_left_waits_for_no_second_fold(

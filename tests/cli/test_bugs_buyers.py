@@ -207,3 +207,20 @@ def test_bug_a_page_for_a_new_password_was_to_name_what_is_open(
     other = f"closetui outcome {path} not-sent"
     assert f"or, if it does not work, and you try another way: {other}" in told
     assert closetui("outcome", path, "not-sent").code == 0
+
+
+def test_bug_what_was_done_after_one_try_was_asked_anew_as_if_never_done(
+    closetui: Closetui, home: Path
+) -> None:
+    recover = "aliexpress-account-recover"
+    path = confirmed(closetui, home, recover, "customer-service")
+    assert closetui("outcome", path, "sent").code == 0
+    closetui("tick", path, "same-password")
+    assert closetui("outcome", path, "no-result").code == 0
+    phrase = closetui("apply", path, "--route", "written-request", "--json").json["confirm"]
+    closetui("apply", path, "--route", "written-request", "--confirm", phrase)
+    closetui("outcome", path, "sent")
+    told = closetui("next", path).out
+    assert told.startswith("Next: Other accounts are safe")
+    before = "You said before that it is so; but nothing came of the application today. Still so?"
+    assert before in told

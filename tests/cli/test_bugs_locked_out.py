@@ -37,3 +37,12 @@ def test_bug_a_gap_over_two_lines_of_a_letter_was_not_named(
     letter = closetui("letter", fresh, "data-officer")
     [hint] = [line for line in letter.err.splitlines() if "Still to be filled in" in line]
     assert "[I cannot log in. Before you delete the account, please complete" in hint
+
+
+def test_a_sentence_of_a_letter_stands_with_what_was_answered(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    assert "I cannot log in" not in closetui("letter", path, "data-officer").out
+    closetui("tick", path, "refunds", "--way", "locked-out")
+    assert "\nI cannot log in. Before you delete" in closetui("letter", path, "data-officer").out

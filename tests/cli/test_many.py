@@ -1,12 +1,13 @@
 """However much of a kind a stranger's file holds, people are told what they can use."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from closetui.domain.case import Case, Fault
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.fold.record import MOST_OWN_ITEMS
@@ -189,3 +190,27 @@ def test_what_is_not_printed_is_counted_and_found_in_the_facts(
     refused = closetui("apply", "Mine", "--route", "support", "--json").json["error"]
     assert len(refused["blockers"]) == MANY
     assert len(closetui("verify", "Mine", "--json").json["faults"]) == MANY
+
+
+def test_bug_a_folder_full_of_copies_was_folded_and_listed_copy_by_copy(
+    home: Path, closetui: Closetui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six hundred copies that differ took four times as long as three hundred."""
+    path = ready(home / "home")
+    events = load_file(path).events
+    forged = _forged(UNTICK._replace(body={"reason": "no"}), fold(events).heads)[:60]
+    for number, event in enumerate(forged):
+        copy = path.with_name(f"Mine ({number}).closetui.json")
+        copy.write_bytes(render({**events, event.id: event, ROOT.id: ROOT}))
+    folded: list[int] = []
+
+    def counting(events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+        folded.append(len(events))
+        return fold(events, faults)
+
+    monkeypatch.setattr("closetui.store.folds.fold", counting)
+    told = closetui("list")
+    assert len(folded) == 1, "they all tell the same"
+    assert told.out.count("Next: ") == 20
+    assert "and 41 more copies of these; all of them: closetui list --json" in told.out
+    assert len(closetui("list", "--json").json) == 61

@@ -8,6 +8,7 @@ from closetui.domain.actions import application as application_acts
 from closetui.domain.blockers import Act
 from closetui.domain.errors import RefusedError
 from tests.domain.build import DAY, HOUR, World, applied, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import (
     FOLLOW,
     MONEY,
@@ -203,3 +204,18 @@ def test_a_second_application_is_refused_with_time_and_author() -> None:
     with pytest.raises(RefusedError, match="confirmed on 22 Nov 2026, 09:00"):
         bob.elsewhere()
     assert len(alice.case().applications) == 1
+
+
+def test_bug_beyond_a_hundred_applications_each_would_be_judged() -> None:
+    """Hand-made ones made every command take half a minute; one more is a fault of the record."""
+    alice, _ = applied()
+    heads = alice.case().heads
+    more = [forge(heads, "apply", body={"route": "web", "salt": str(n)}) for n in range(100)]
+    alice.keep(*more[:99])
+    assert len(alice.case().standing) == 100
+    assert not alice.case().faults
+    alice.keep(more[99])
+    assert len(alice.case().standing) == 100
+    [fault] = alice.case().faults
+    assert "beyond 100 applications" in fault.text
+    assert alice.verdict().exit_code == 8

@@ -137,6 +137,19 @@ def test_h4_2_the_latest_day_counts_for_a_wait() -> None:
     expect(ana, 0)
 
 
+def test_bug_copies_that_disagree_on_a_day_were_told_nowhere_but_in_the_report() -> None:
+    ana, ben = world = ordered()
+    ana.dated("2026-11-01")
+    ben.dated("2026-11-10")
+    assert not [told for told in ana.verdict().warnings if "disagree" in told]
+    share(world)
+    [told] = [told for told in ana.verdict().warnings if "disagree" in told]
+    assert "Alice: 1 Nov 2026, Bob: 10 Nov 2026" in told
+    assert "When was the last delivery? Waits count from the last one" in told
+    ben.dated("2026-11-10")
+    assert not [told for told in ben.verdict().warnings if "disagree" in told], "Ben settled it"
+
+
 def test_h4_3_over_and_then_a_later_day_is_looked_at_again() -> None:
     ana, _ = ordered()
     ana.dated("2026-11-01")

@@ -193,6 +193,13 @@ GATE_BUGS: Final = (
         APPLICATIONS,
     ),
     Mutant(
+        "each of any number of applications is judged",
+        "fold/applications.py",
+        "if len(self._record.tracked) >= MOST_APPLICATIONS:",
+        "if len(self._record.tracked) >= 99 * MOST_APPLICATIONS:",
+        APPLICATIONS,
+    ),
+    Mutant(
         "one may apply twice",
         "gate.py",
         "return self.open and self.application is None",

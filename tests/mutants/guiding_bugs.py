@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import AFTER, ASKED, GOING_ON, GUIDING, REDO, STANDING, Mutant
+from tests.mutants.mutant import AFTER, ASKED, DAYS, GOING_ON, GUIDING, REDO, STANDING, Mutant
 
 GUIDING_BUGS: Final = (
     Mutant(
@@ -91,10 +91,17 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "days of sending disagree silently",
-        "gate.py",
+        "worth_knowing.py",
         "if len({day for _, day in days_by_person}) > 1:",
         "if len({day for _, day in days_by_person}) > 2:",
         GUIDING,
+    ),
+    Mutant(
+        "days that waits count from disagree silently",
+        "worth_knowing.py",
+        "if len({known.day for known in given}) > 1:",
+        "if len({known.day for known in given}) > 2:",
+        DAYS,
     ),
     Mutant(
         "a day of sending that follows is one that was said",

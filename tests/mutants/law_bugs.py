@@ -113,8 +113,8 @@ LAW_BUGS: Final = (
     Mutant(
         "an answer counts unseen",
         "fold/applications.py",
-        "if ref in known and seen.knows(known[ref]):",
-        "if ref in known:",
+        "if ref in places and seen.knows(places[ref]):",
+        "if ref in places:",
         OUTCOMES,
     ),
     Mutant(

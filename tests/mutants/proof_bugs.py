@@ -47,7 +47,7 @@ PROOF_BUGS: Final = (
     Mutant(
         "a path passes for the hash of a file",
         "proofs.py",
-        "re.compile(SHA256).fullmatch",
+        "partial(re.fullmatch, SHA256)",
         "bool",
         f"{_FILES} -k forged",
     ),

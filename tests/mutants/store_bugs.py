@@ -221,8 +221,8 @@ _READING: Final = (
     _Bug(
         "a list of closures looks only at how a file begins",
         "copies.py",
-        "in data.split(b'\"') if len(word)",
-        "in data.split(b'\"')[:40] if len(word)",
+        "% ID_LENGTH, data))",
+        "% ID_LENGTH, data[:1000]))",
         "test_bugs_folders.py -k looks_like_a_start",
     ),
     _Bug(

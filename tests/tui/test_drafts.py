@@ -51,6 +51,22 @@ async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
         assert not at.app.screen.query_one(TextArea).text
 
 
+async def test_bug_a_note_was_offered_that_a_damaged_file_refuses(session: Closure) -> None:
+    """Its key was named though nothing could be recorded."""
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write(LINE)
+        await at.press("escape")
+        await at.home_again()
+    session.path.write_bytes(session.path.read_bytes()[:-40])
+    async with desk(session.outside) as at:
+        await at.sees("damaged")
+        await at.press("enter")
+        await at.sees("Read only", "R restore")
+        await at.rest()
+        assert "you began" not in at.seen()
+
+
 async def test_bug_nothing_was_kept_of_what_was_typed_without_a_pause(session: Closure) -> None:
     closure, where = session.view().case.id, session.outside.places
     async with desk(session.outside, session) as at:

@@ -11,6 +11,7 @@ from textual import events
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.events import Kind
 from tests.tui.desk_driver import (
     STORE,
     Clock,
@@ -20,6 +21,7 @@ from tests.tui.desk_driver import (
     make_world,
     new_closure,
     own_items,
+    tick_all,
 )
 from tests.tui.hands import typed
 
@@ -34,6 +36,9 @@ KEYS = [
 
 PASTES = ["one\ntwo", "\x1b]0;x\x07", "\u202eabc", "4111 1111 1111 1111", "", "x" * 3000, "-8d"]
 SIZES = [(120, 40), (100, 30), (80, 24), (40, 20), (40, 12), (30, 8), (200, 60)]
+APPLICATIONS = {Kind.APPLY, Kind.ELSEWHERE}
+"""What the gate allows nobody who does not type a line by hand."""
+
 MOST_AT_ONCE = 6
 KEYS_IN_A_SESSION = 100
 
@@ -90,6 +95,8 @@ async def session_of(seed: int, home: Path, *, keys: int = KEYS_IN_A_SESSION) ->
     dice = random.Random(seed)
     clock = Clock()
     session = new_closure(make_world(home / "ann", clock=clock), dice.choice(["", STORE]))
+    if dice.random() < 0.3:
+        tick_all(session)  # All that applying shows can be come to then.
     bob = colleague(session, home / "bob", clock=clock)
     before = set(session.view().snapshot.events)
     opened = session if dice.random() < 0.7 else None
@@ -104,6 +111,8 @@ async def session_of(seed: int, home: Path, *, keys: int = KEYS_IN_A_SESSION) ->
         view = session.view()
         assert before <= set(view.snapshot.events), f"seed {seed}: {played}"
         assert not view.case.faults, f"seed {seed}: {played}"
+        kinds = {event.kind for event in view.case.order}
+        assert not kinds & APPLICATIONS, f"seed {seed}: no monkey can type the line: {played}"
 
 
 @pytest.mark.parametrize("seed", range(1, 5))

@@ -68,12 +68,12 @@ class ApplicationFold:
 
     def answer(self, seen: Seen) -> None:
         """Take an answer to what the platform asked; it counts if it had seen the question."""
-        known = {word.word.event.id: word.place for word in self._record.outcomes}
+        places = self._record.places
         read_text(seen.event)
         if not seen.event.refs:
             raise BodyError("it does not say what it answers")
         for ref in seen.event.refs:
-            if ref in known and seen.knows(known[ref]):
+            if ref in places and seen.knows(places[ref]):
                 self._record.answers.setdefault(ref, []).append(seen.place)
 
     def accept(self, seen: Seen) -> None:

@@ -10,7 +10,8 @@ from textual.content import Content
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.values import distinct
-from closetui.reports.before_applying import left_open, rejected_before, still_to_come
+from closetui.reports.awaiting import rejected_before
+from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
 from closetui.reports.way_advice import ruled_out

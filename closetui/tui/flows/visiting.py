@@ -50,8 +50,8 @@ def _tell_of_drafts(controller: Controller) -> None:
     """
     view = controller.view
     kept = drafts_of(view.case.id, controller.closure.outside.places)
-    if not kept or view.snapshot.notices:  # What is wrong with the file goes first.
-        return
+    if not kept or view.snapshot.notices or view.snapshot.read_only.why:
+        return  # What is wrong with the file goes first; where it is, no form may open.
     from closetui.tui.flows.note import begun  # Only where there is something to look for.
 
     entry = begun(controller)
