@@ -1,6 +1,6 @@
 """What the platform asked or answered, and what was done about it, as letters to it tell it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.bodies import Outcome
@@ -82,8 +82,8 @@ def _moment_done(case: Case, own: OwnItem) -> str:
     return max(one.event.at for one in statements) if is_done else ""
 
 
-def quotable_notes(case: Case) -> Collection[str]:
-    """Return the notes on what was asked or rejected, which letters may quote."""
+def quoted_notes(case: Case, text: str) -> tuple[str, ...]:
+    """Return the notes on what was asked or rejected that stand in the text of a letter."""
     outcomes = (outcome for one in case.applications for outcome in one.history)
     notes = (one_line(outcome.note) for outcome in outcomes if outcome.outcome in ASKED)
-    return dict.fromkeys(note for note in notes if note)
+    return tuple(dict.fromkeys(note for note in notes if note and f": {note}" in text))

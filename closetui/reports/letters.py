@@ -20,7 +20,7 @@ from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
-from closetui.reports.letter_answers import ANSWERED, ASKED, quotable_notes, said_since
+from closetui.reports.letter_answers import ANSWERED, ASKED, quoted_notes, said_since
 from closetui.reports.letter_gaps import gap, template, with_parts
 from closetui.reports.letter_rows import is_unusual, row_standing, row_texts
 from closetui.reports.lines import BLANK, Line, heading, plain
@@ -88,9 +88,7 @@ def filled(
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
         row=row,
-        quoted=tuple(
-            dict.fromkeys(note for note in quotable_notes(view.case) if f": {note}" in whole)
-        ),
+        quoted=quoted_notes(view.case, whole),
         standing=standing if is_unusual(letter, standing) else "",
     )
 
