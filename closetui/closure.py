@@ -146,7 +146,7 @@ class Closure(ActingClosure):
         """Record what became of the application."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
         return self.act(
-            lambda case: outcome_acts.outcome(case, said, moment, name),
+            lambda case: outcome_acts.outcome(case, said, moment, name, self.actor),
             Scope(application=True),
             moment=moment,
         )

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from closetui.acting import Done
 from closetui.cli.context import Context, Output
-from closetui.domain.denials import denials
+from closetui.domain.contradictions import statement_denials
 from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
@@ -144,9 +144,22 @@ def _not_counting(done: Done, word: str) -> Iterator[str]:
             now = state_word(state)
             warning = f"Recorded, but {state.title!r} does not count yet: still {now}"
             yield ended(f"{warning}; {state.reason}")
-    for denial in denials(done.view.case, done.view.verdict.states, items):
-        yield ended(denial.text)
-        yield f"To see which: {shell_command('rows', word, denial.behind_id)}"
+            yield from _denying_rows(done.view, item, word)
+
+
+def _denying_rows(view: View, entry: str, word: str) -> Iterator[str]:
+    """Yield the command that shows the rows which deny what was said of an item."""
+    record, item = view.case.record, view.case.playbook.item(entry)
+    said = view.verdict.states[entry].statements if item else ()
+    found = (
+        denial
+        for statement in said
+        if item
+        for denial in statement_denials(record, record.everything, item, statement)
+        if denial.rows
+    )
+    for behind in dict.fromkeys(denial.behind_id for denial in found):
+        yield f"To see which: {shell_command('rows', word, behind)}"
 
 
 def print_error(error: ClosetuiError, out: Output) -> None:

@@ -61,6 +61,7 @@ def _check_arguments(parser: Parser) -> None:
 def _check(context: Context) -> int:
     path = user_path(str(context.options.path), "PATH")
     kind, name, warnings = _checked(path)
+    called = "guide" if kind == "playbook" else kind  # What people read calls it so everywhere.
     context.out.result(
         lambda: {
             "ok": True,
@@ -70,7 +71,7 @@ def _check(context: Context) -> int:
             "warnings": [warning._asdict() for warning in warnings],
         },
         lambda: [
-            Line(f"{path}: a sound {kind} ({name})", 0, "success"),
+            Line(f"{path}: a sound {called} ({name})", 0, "success"),
             *capped(
                 warnings,
                 lambda warning: [Line(_warning(warning), 1, "warning")],

@@ -101,14 +101,20 @@ class Remedy(NamedTuple):
 
 
 CommandName = Literal[
-    "ack", "accept", "answer", "apply", "date", "demand", "drop", "elsewhere", "forget", "import",
+    "ack", "accept", "add", "answer", "apply", "date", "demand", "drop", "elsewhere", "forget",
+    "import",
     "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
     "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
-Option = Literal["application", "note", "reason", "reference", "way", "why"]
+Option = Literal["after", "application", "note", "reason", "reference", "way", "why"]
 """A detail that an act can be given."""
+
+
+_Instead = (
+    tuple[str, CommandName] | tuple[str, CommandName, str] | tuple[str, CommandName, str, Option]
+)
 
 
 @distinct
@@ -122,13 +128,9 @@ class Advice(NamedTuple):
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
     """The option that was missing, or that goes with the command."""
-    instead: (
-        tuple[str, CommandName]
-        | tuple[str, CommandName, str]
-        | tuple[str, CommandName, str, Option]
-        | None
-    ) = None
-    """What can be done instead: a sentence without its full stop, its command, subject, option."""
+    instead: "_Instead | Advice | None" = None
+    """What can be done instead: a sentence without its full stop, its command, subject, option; or
+    another advice, which may have something instead of its own."""
     applications: tuple[str, ...] = ()
     """Where several applications stand: the numbers of those it may be about."""
 

@@ -80,6 +80,8 @@ class Application(NamedTuple):
     """The words that stand by which it was sent; none where that only follows from others."""
     history: tuple[Outcome, ...]
     """Every word on the result, also those that later ones took the place of."""
+    slips: frozenset[str]
+    """Ids of the words in ``history`` that were a slip, as somebody said who knew of them."""
     accepted: frozenset[str]
     """Ids of the events that somebody has since seen and accepted beside this act."""
 
@@ -102,6 +104,11 @@ class Application(NamedTuple):
         return "done" if route and route.brings else "sent"
 
     @property
+    def answers(self) -> tuple[Outcome, ...]:
+        """Every word on the result, without those that were a slip."""
+        return tuple(word for word in self.history if word.event.id not in self.slips)
+
+    @property
     def words(self) -> frozenset[End]:
         """The latest words on the result."""
         return frozenset(outcome.outcome for outcome in self.outcomes)
@@ -117,6 +124,11 @@ class Application(NamedTuple):
     def ended(self) -> bool:
         """Whether all that stands says it is over, so that a new attempt may follow."""
         return bool(self.outcomes) and self.words <= OVER
+
+    @property
+    def may_be_a_slip(self) -> bool:
+        """Whether a word ended it that may have been recorded by mistake."""
+        return (self.ended or self.done) and self.words != {End.NOT_SENT}
 
     @property
     def done(self) -> bool:

@@ -1,7 +1,8 @@
 """Answers that the record contradicts: with open rows of a list, or with another answer.
 
 A guide says which (``denied_by``). Such an answer is refused, not offered, and where it
-stands all the same, by a merge or a later import, it is looked at again.
+stands all the same, by a merge or a later import, it is looked at again. So is a tick that rows
+deny whatever its way: it is recorded, and counts once they are settled.
 """
 
 from collections.abc import Iterator, Mapping
@@ -105,7 +106,7 @@ def answer_denied(record: Record, cut: int, item: Item, answer: str) -> Contradi
 def statement_denials(
     record: Record, cut: int, item: Item, statement: Statement
 ) -> list[Contradiction]:
-    """Return all that contradicts a statement on an item; a plain tick is only told of."""
+    """Return all that contradicts a statement on an item: an answer in it, or its tick as such."""
     answers = frozenset(_answers(statement))
     denied = (one for one in item.denied_by if one.answer in answers)
     return [found for one in denied if (found := contradiction(record, cut, one))]
@@ -115,4 +116,4 @@ def _answers(statement: Statement) -> Iterator[str]:
     if statement.said is Said.NOT_APPLICABLE:
         yield NO
     elif statement.said is Said.DONE:
-        yield from statement.ways
+        yield from ("", *statement.ways)

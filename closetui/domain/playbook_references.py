@@ -95,8 +95,7 @@ class References:
             ways = [way.id for way in self._items[named].ways]
             self._known(f"{place}.{named}", denied.ways, ways)
             self._must(place, (named,))
-        if denied.answer:
-            self._seen_by_applications(item, place, lists)
+        self._seen_by_applications(item, place, lists)
 
     def _part(self, place: str, part: LetterPart) -> None:
         """What a part of a letter stands with is an item, and answers that it can have."""

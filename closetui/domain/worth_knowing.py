@@ -6,7 +6,6 @@ from typing import Final
 
 from closetui.domain.bodies import Day
 from closetui.domain.case import Case
-from closetui.domain.denials import denials
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.fold.tracked import happened_at
 from closetui.domain.people import signers
@@ -43,7 +42,6 @@ def worth_knowing(case: Case, states: Mapping[str, ItemState], now: datetime) ->
         come = "1 entry comes" if single else f"{len(case.later)} entries come"
         yield f"{come} from a newer closetui and {'is' if single else 'are'} kept ({kinds})"
     yield from words_on_groups(case)
-    yield from (denial.text for denial in denials(case, states))
     yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.network import is_asked
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
@@ -76,6 +77,29 @@ def _spare(days: int) -> str:
 def earliest_day(view: View) -> date | None:
     """Return the earliest day to apply; None once something was applied for."""
     return earliest_to_apply(view.case, view.verdict.states, view.now)
+
+
+@distinct
+class Earliest(NamedTuple):
+    """The earliest day to apply, and an earlier one where nobody has said what sets it."""
+
+    day: date
+    otherwise: date | None = None
+    """The earliest day if what sets ``day`` does not apply."""
+    unless: str = ""
+    """The title of that."""
+
+
+def earliest(view: View) -> Earliest | None:
+    """Return how soon one can apply; None once something was applied for."""
+    days, states = timetable(view.case, view.verdict.states, view.now), view.verdict.states
+    if days.earliest is None:
+        return None
+    chain = (item for item in view.case.playbook.items() if item.id in days.chain)
+    open_question = next((item for item in chain if is_asked(item, states[item.id])), None)
+    if days.otherwise is None or open_question is None:
+        return Earliest(days.earliest)
+    return Earliest(days.earliest, days.otherwise, open_question.title)
 
 
 def what_sets_the_day(view: View) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Every application of a closure, and what became of it: in sentences, and as facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -42,13 +42,16 @@ def application_lines(view: View) -> Iterator[Line]:
         yield Line(f"{number}. {text}" if number else text)
         for text in application_circumstances(view, application):
             yield Line(text, 1)
-        lines_of = partial(_outcome_lines, view, clock)
+        lines_of = partial(_outcome_lines, view, clock, application.slips)
         yield from capped(application.history, lines_of, log, indent=1)
 
 
-def _outcome_lines(view: View, clock: Clock, outcome: Outcome) -> Iterator[Line]:
+def _outcome_lines(
+    view: View, clock: Clock, slips: Collection[str], outcome: Outcome
+) -> Iterator[Line]:
     """Yield what was recorded of an application, and each answer that was given to it."""
-    yield Line(outcome_text(view, outcome, clock), 1)
+    lead = f"{_SLIP}: " if outcome.event.id in slips else ""
+    yield Line(f"{lead}{outcome_text(view, outcome, clock)}", 1)
     for event in answers(view.case, outcome):
         yield Line(f"answered, recorded by {clock.by(event)}: {field(event, 'text')}", 1)
 
@@ -108,22 +111,23 @@ def answers(case: Case, outcome: Outcome) -> list[Event]:
     return [case.record.order[place] for place in places]
 
 
-SAID_AGAIN: Final = "said again"
-"""What is told of a word on an application that says no new thing of it."""
+_SAID_AGAIN: Final = "said again"
+_SLIP: Final = "a slip, taken back"
 
 
-def said_again(application: Application) -> frozenset[str]:
-    """Return the ids of words that say anew what happens once to an application, such as sent.
+def remarks(application: Application) -> Mapping[str, str]:
+    """Return by id what is told of a word that says no new thing of an application.
 
-    Somebody adds to them what they had not known, such as the reference.
+    What happens once, such as sent, is said anew by somebody who adds what they had not known,
+    such as the reference; and an end that was a slip never came.
     """
     often, known = {End.ASKED, End.REJECTED}, set[End]()
-    again: list[str] = []
-    for outcome in application.history:
+    found = dict.fromkeys(application.slips, _SLIP)
+    for outcome in application.answers:
         if outcome.outcome in known - often:
-            again.append(outcome.event.id)
+            found[outcome.event.id] = _SAID_AGAIN
         known.add(outcome.outcome)
-    return frozenset(again)
+    return found
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
@@ -163,6 +167,7 @@ def application_facts(view: View, application: Application) -> Facts:
         "history": [
             {
                 **_outcome_facts(outcome),
+                "slip": outcome.event.id in application.slips,
                 "answers": [
                     {**event_facts(event), "text": field(event, "text")}
                     for event in answers(view.case, outcome)

@@ -68,7 +68,7 @@ def rejected_before(view: View) -> str:
     Empty where none was, or where one stands.
     """
     last = view.case.rejected_last
-    rejections = [one for one in last.history if one.outcome == End.REJECTED] if last else []
+    rejections = [one for one in last.answers if one.outcome == End.REJECTED] if last else []
     if not rejections:
         return ""
     word, record = rejections[-1], view.case.record

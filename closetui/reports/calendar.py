@@ -174,7 +174,8 @@ def _happened(case: Case, sequence: int) -> Iterator[Entry]:
         )
         for outcome in application.history:
             if outcome.outcome not in {End.SENT, End.NOT_SENT}:
-                yield _answer(case, outcome, sequence)
+                holds = outcome.event.id not in application.slips
+                yield _answer(case, outcome, sequence)._replace(holds=holds)
 
 
 def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:

@@ -71,7 +71,7 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
 
 def last_words(application: Application) -> tuple[Outcome, ...]:
     """Return the outcomes that stand on an application, and the last of each other kind before."""
-    before = {outcome.outcome: outcome for outcome in application.history}
+    before = {outcome.outcome: outcome for outcome in application.answers}
     earlier = (outcome for outcome in before.values() if outcome.outcome not in application.words)
     found = {outcome.event.id for outcome in (*earlier, *application.outcomes)}
     return tuple(outcome for outcome in application.history if outcome.event.id in found)

@@ -4,7 +4,7 @@ The first half page is for people who have a minute (:mod:`closetui.reports.glan
 the rest: who did what when, in which words, and on what evidence.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.bodies import Outcome
@@ -17,11 +17,10 @@ from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.acts import event_text
 from closetui.reports.applications import (
-    SAID_AGAIN,
     answers,
     application_circumstances,
     outcome_text,
-    said_again,
+    remarks,
 )
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
@@ -144,17 +143,19 @@ class Evidence:
 
     def _attempt(self, application: Application) -> Bullet:
         details = application_circumstances(self._view, application)
-        again = said_again(application)
-        outcomes = (self._outcome(word, again) for word in application.history)
+        told = remarks(application)
+        outcomes = (
+            self._outcome(word, told.get(word.event.id, "")) for word in application.history
+        )
         return Bullet(
             application_text(self._view, application, self._clock),
             inner=(*map(Bullet, details), *most_bullets(outcomes)),
         )
 
-    def _outcome(self, outcome: Outcome, again: Collection[str]) -> Bullet:
+    def _outcome(self, outcome: Outcome, remark: str) -> Bullet:
         """Return a word on what became of it, with every answer that was given to it.
 
-        ``again`` are the ids of words that add to what was said before.
+        ``remark`` is told of it first.
         """
         by = outcome.event.who
         answered = tuple(
@@ -165,7 +166,7 @@ class Evidence:
         nothing = "" if outcome.note or outcome.asks else "the words of AliExpress are not recorded"
         silent = nothing if outcome.outcome in (End.REJECTED, End.ASKED) else ""
         remarks = capitalised("; ".join(filter(None, (chose, silent))))
-        lead = f"{SAID_AGAIN}: " if outcome.event.id in again else ""
+        lead = f"{remark}: " if remark else ""
         return Bullet(
             f"{lead}{outcome_text(self._view, outcome, self._clock)}",
             inner=(*([Bullet(remarks)] if remarks else []), *answered),

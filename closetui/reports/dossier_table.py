@@ -21,7 +21,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.applications import SAID_AGAIN, outcomes_that_met, said_again
+from closetui.reports.applications import outcomes_that_met, remarks
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.event_fields import field
@@ -205,14 +205,14 @@ def _application(view: View, application: Application) -> Iterator[TableRow]:
     yield confirmed._replace(
         what="confirmed", number=application.reference, day=_day(day), note=note
     )
-    again = said_again(application)
+    told = remarks(application)
     for outcome in application.history:
-        anew = f", {SAID_AGAIN}" if outcome.event.id in again else ""
+        remark = f", {told[outcome.event.id]}" if outcome.event.id in told else ""
         named = [*map(view.case.record.title, outcome.items), *outcome.asks]
         yield _row_of("application", outcome.event)._replace(
             **same,
             named="; ".join(dict.fromkeys(named)),
-            what=f"{stage_word(outcome.outcome)}{anew}",
+            what=f"{stage_word(outcome.outcome)}{remark}",
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
             note=outcome.note,

@@ -29,7 +29,7 @@ def _requests(
     case: Case, application: Application | None, words: frozenset[End] = ASKED
 ) -> Iterator[str]:
     """Yield what was asked or rejected of an application, with the day and whether answered."""
-    for outcome in application.history if application else ():
+    for outcome in application.answers if application else ():
         if outcome.outcome in words:
             yield _request(case, outcome)
 
@@ -84,6 +84,6 @@ def _moment_done(case: Case, own: OwnItem) -> str:
 
 def quoted_notes(case: Case, text: str) -> tuple[str, ...]:
     """Return the notes on what was asked or rejected that stand in the text of a letter."""
-    outcomes = (outcome for one in case.applications for outcome in one.history)
+    outcomes = (outcome for one in case.applications for outcome in one.answers)
     notes = (one_line(outcome.note) for outcome in outcomes if outcome.outcome in ASKED)
     return tuple(dict.fromkeys(note for note in notes if note and f": {note}" in text))

@@ -131,7 +131,7 @@ def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
         yield Line(f"It can have a list: one row for each {item.row}", indent)
     for denied in (one for one in item.denied_by if not one.answer):
-        yield Line(f"Shown when you tick: {denied.list_name} {denied.meaning}", indent)
+        yield Line(f"Counts once none of the {denied.list_name} is {denied.meaning}", indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:

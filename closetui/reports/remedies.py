@@ -28,6 +28,7 @@ _ABOUT_ITEM: Final = (Blank.FILE, Blank.ITEM)
 _REASON: Final = ("--reason", Blank.TEXT)
 
 _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
+    "add": (Blank.FILE, Blank.TEXT),
     "answer": (Blank.FILE, Blank.TEXT),
     "apply": (Blank.FILE, "--route", Blank.ROUTE),
     "date": (*_ABOUT_ITEM, Blank.DAY),
@@ -61,6 +62,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
 """What stands after the name of a command at a shell."""
 
 _OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
+    "after": ("--after",),
     "note": ("--note", Blank.TEXT),
     "application": ("--application", Blank.WHICH),
     "reason": _REASON,
@@ -161,8 +163,10 @@ def for_app(
         return _sentence(remedy, name, SENTENCES | IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
-        if remedy.instead and key(remedy.instead[1]) == does:  # One key, which asks which it is.
-            return f"{remedy.text}, or {remedy.instead[0].removeprefix('If ')}: {does}"
+        other = remedy.instead
+        # One key, which asks which it is.
+        if other and other[1] and key(other[1]) == does:
+            return f"{remedy.text}, or {other[0].removeprefix('If ')}: {does}"
         text = f"{remedy.text}: {does}"
         return f"{text}. {for_app(_instead(remedy), keys, word)}" if remedy.instead else text
     return str(remedy)
@@ -229,7 +233,8 @@ def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellC
 def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
     """Return the command of an advice, with the option that it is about."""
     options = _OPTIONS[advice.option] if advice.option else ()
-    return _typed(name, advice.subject, word, *options, *which(advice.applications))
+    applications = which(advice.applications) if name == "outcome" else ()
+    return _typed(name, advice.subject, word, *options, *applications)
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:

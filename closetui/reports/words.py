@@ -237,11 +237,8 @@ def _tells_standing(verdict: Verdict) -> bool:
 
 def stage_and_verdict(verdict: Verdict, playbook: Playbook) -> str:
     """Return the stage and the verdict, such as ``preparing, 7 in the way``; nothing twice."""
-    standing = _standing(verdict, playbook)[0]
-    # That more was asked for says more than that there is no answer yet.
-    stage = standing if verdict.stage == End.UNDER_REVIEW else stage_told(verdict)
     judged = verdict_word(verdict, playbook)
-    return judged if _tells_standing(verdict) and standing == stage else f"{stage}, {judged}"
+    return judged if _tells_standing(verdict) else f"{_standing(verdict, playbook)[0]}, {judged}"
 
 
 def standing_word(verdict: Verdict, playbook: Playbook) -> str:

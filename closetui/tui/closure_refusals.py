@@ -3,8 +3,8 @@
 What the commands do is in ``flows``, which is loaded only when one of them is run.
 """
 
-from closetui.domain.actions.undo import redo, undo
-from closetui.domain.case import Note
+from closetui.domain.actions.undo import own_slip, redo, undo
+from closetui.domain.case import Case, Note
 from closetui.domain.contradictions import answer_denied
 from closetui.domain.playbook import Item, NotApplicable, Origin
 from closetui.domain.playbook_answers import NO
@@ -96,7 +96,12 @@ def _by_itself(controller: Controller) -> str:
 
 def cannot_undo(controller: Controller) -> str:
     """Refuse where nothing of one's own can be taken back."""
-    return _cannot_turn(controller, undo)
+    return _cannot_turn(controller, _undo_or_slip)
+
+
+def _undo_or_slip(case: Case, actor: str) -> object:
+    """Return what is taken back: the last act, or a word that ended an application."""
+    return own_slip(case, actor) or undo(case, actor)
 
 
 def cannot_redo(controller: Controller) -> str:

@@ -206,6 +206,7 @@ class Controller(Asker):
         message: str,
         *,
         seen: View,
+        undo: bool = False,
     ) -> bool:
         """Ask for some fields and act on them; whatever refuses the act, they come back.
 
@@ -214,6 +215,7 @@ class Controller(Asker):
             act: What to do with what was filled in, by the ids of the fields.
             message: What to say when it is done.
             seen: What the person had before their eyes at the start.
+            undo: Whether it can be taken back, which is said with the message.
 
         Returns:
             Whether it was done, and not dropped.
@@ -222,7 +224,7 @@ class Controller(Asker):
             filled = await self.ask(form)
             if filled is None:
                 return False
-            if await self.act(_with_fields(act, filled), message, seen=seen, undo=False):
+            if await self.act(_with_fields(act, filled), message, seen=seen, undo=undo):
                 form.draft.drop()
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.

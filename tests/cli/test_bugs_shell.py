@@ -32,7 +32,8 @@ def test_bug_a_word_on_an_attempt_that_had_ended_brought_it_back(
     assert refused.code == 3
     assert f"ended ({end})" in refused.err
     assert f"closetui apply {applied}" in refused.err
-    assert f"closetui elsewhere {applied}" in refused.err
+    true = "sent" if word == "not-sent" else word
+    assert f"closetui outcome {applied} {true} --note TEXT" in refused.err
     assert Path(applied).read_bytes() == before
     assert closetui("status", applied, "--json").json["closure"]["stage"] == "preparing"
 
@@ -50,7 +51,12 @@ def test_bug_a_number_told_late_hid_that_it_was_done(
     closetui("outcome", applied, "restored")
     refused = closetui("outcome", applied, word, "--reference", "9")
     assert refused.code == 3
-    assert f"closetui outcome {applied} restored --reference TEXT" in refused.err
+    true = "sent" if word == "not-sent" else word
+    assert f"closetui outcome {applied} {true} --note TEXT" in refused.err
+    if word == "asked":
+        assert f"closetui add {applied} TEXT --after" in refused.err
+    else:
+        assert f"closetui outcome {applied} restored --reference TEXT" in refused.err
     assert closetui("status", applied, "--json").json["closure"]["stage"] == "restored"
     assert closetui("outcome", applied, "restored", "--reference", "9").code == 0
     assert closetui("outcome", applied, "rejected").code == 0, "that is a new fact"

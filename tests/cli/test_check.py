@@ -1,4 +1,4 @@
-"""`check` says where a sound playbook is not in working order."""
+"""`check` says where a sound guide is not in working order."""
 
 from pathlib import Path
 
@@ -26,9 +26,11 @@ def test_what_stands_before_what_it_follows_is_named(closetui: Closetui, tmp_pat
     path.write_text(first.replace(f'"{STORE}"', '"my-store"') + moved, "utf-8")
     checked = closetui("check", str(path))
     assert checked.code == 0
-    assert "a sound playbook (my-store)" in checked.out
+    assert "a sound guide (my-store)" in checked.out
     assert "x.store.evidence: stands before partner-contracts, which is worked first" in checked.out
-    (warning,) = closetui("check", str(path), "--json").json["warnings"]
+    facts = closetui("check", str(path), "--json").json
+    assert facts["kind"] == "playbook", "for scripts it keeps its name"
+    (warning,) = facts["warnings"]
     assert warning["hint"] == "move it after partner-contracts"
 
 

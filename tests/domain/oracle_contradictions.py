@@ -17,7 +17,7 @@ def denied(record: Record, cut: Cut, event: Raw, passed: Cut) -> set[str]:
     """Ids of what contradicts a statement; what is in ``passed`` only was judged already."""
     found: set[str] = set()
     for one in record.book.items.get(event["item"], {}).get("denied_by", []):
-        if one.get("answer") in _answers(record, event):
+        if one.get("answer", "") in _answers(record, event):
             says_so = set(
                 _by_rows(record, cut, one) if "list" in one else _by_ways(record, cut, one)
             )
@@ -29,9 +29,8 @@ def _answers(record: Record, event: Raw) -> list[str]:
     if word(event) == "not-applicable":
         return ["no"]
     done = word(event) == "done"
-    return (
-        [way["id"] for way in record.book.ways(event["item"], event["body"] or {})] if done else []
-    )
+    ways = record.book.ways(event["item"], event["body"] or {})
+    return ["", *(way["id"] for way in ways)] if done else []
 
 
 def _behind(record: Record, name: str) -> str:

@@ -15,7 +15,12 @@ AGAIN: Data = {"again_with": ["orders"]}
 DENIED: dict[str, Data] = {
     MONEY: AGAIN,
     PARCELS: {"denied_by": [{"answer": "none", "list": "orders", "once": True}], **AGAIN},
-    WINDOW: {"denied_by": [{"answer": "none", "item": PARCELS, "ways": ["returned"]}]},
+    WINDOW: {
+        "denied_by": [
+            {"answer": "none", "item": PARCELS, "ways": ["returned"]},
+            {"list": "orders"},
+        ]
+    },
     ARCHIVE: {"denied_by": [{"answer": "no", "list": "orders"}], **AGAIN},
 }
 """By item: what contradicts answers about it, and what lets it be looked at again."""

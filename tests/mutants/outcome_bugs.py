@@ -9,6 +9,27 @@ LOOKS: Final = "test_bugs_looking_again.py"
 
 OUTCOME_BUGS: Final = (
     Mutant(
+        "an end is taken back without a word on why",
+        "actions/outcome_checks.py",
+        "(word in RUNNING and note.strip())",
+        "word in RUNNING",
+        "test_bugs_slips.py",
+    ),
+    Mutant(
+        "what was opened with a slip stays open",
+        "actions/slips.py",
+        "drafts += take_back(case, [event])",
+        "take_back(case, [event])",
+        "test_bugs_slips.py",
+    ),
+    Mutant(
+        "a slip makes what was sent late",
+        "actions/outcomes.py",
+        "return last.when or last.event.at",
+        "return last.when",
+        "test_bugs_slips.py",
+    ),
+    Mutant(
         "an application lends its number to another when it ends",
         "actions/spoken_of.py",
         "[found] for number, found in enumerate(case.applications, 1)",

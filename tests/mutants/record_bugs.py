@@ -155,15 +155,15 @@ RECORD_BUGS: Final = (
     Mutant(
         "a rejection opens nothing",
         "actions/outcomes.py",
-        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),',
-        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0]),',
+        '(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items)',
+        '(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0])',
         "test_outcome_acts.py -k rejection",
     ),
     Mutant(
         "undo takes back what a colleague said",
         "actions/undo.py",
-        "if event.actor != actor or is_undo(event) or event.id in passed_over:",
-        "if not actor or is_undo(event) or event.id in passed_over:",
+        "if event.actor == actor and not is_undo(event) and event.id not in passed_over:",
+        "if actor and not is_undo(event) and event.id not in passed_over:",
         UNDO,
     ),
     Mutant(

@@ -6,7 +6,7 @@ from closetui.closure import Closure
 from closetui.reports.click_paths import unsent
 from closetui.tui.content.path import first_final
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.deeds import YES, Deeds
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.consequence_page import ConsequencePage
@@ -133,6 +133,13 @@ async def applied(at: Desk, session: Closure) -> None:
     await at.fill_form(reference="R-1")
     await at.until(lambda: at.view.case.standing[0].reference == "R-1", "written down")
     await at.home_again()
+
+
+async def choose_end(at: Desk, word: str) -> None:
+    """Choose a word by which an application is over, and say that it is meant."""
+    await choose(at, word)
+    await at.sees("is over then")
+    await choose(at, YES)
 
 
 async def choose(at: Desk, deed: str) -> None:

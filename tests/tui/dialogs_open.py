@@ -23,7 +23,7 @@ from tests.tui.desk_driver import (
 from tests.tui.dialogs_applying import (
     Way,
     applied,
-    choose,
+    choose_end,
     keys,
     to_consequences,
     to_did_you_send,
@@ -196,7 +196,7 @@ async def to_after(at: Desk, session: Closure) -> None:
 async def to_rejected(at: Desk, session: Closure) -> None:
     """Come to the fields for a rejection."""
     await to_after(at, session)
-    await choose(at, "rejected")
+    await choose_end(at, "rejected")
     await at.sees("object to?")
     await at.press("space", "enter")
     await at.on(FieldForm)

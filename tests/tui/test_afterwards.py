@@ -3,7 +3,7 @@
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.outcomes import DONE
+from closetui.domain.outcomes import DONE, OVER, End
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
@@ -17,7 +17,7 @@ from tests.tui.desk_driver import (
     Desk,
     desk,
 )
-from tests.tui.dialogs_applying import applied, choose, to_unlocked, up_to_date
+from tests.tui.dialogs_applying import applied, choose, choose_end, to_unlocked, up_to_date
 
 
 async def left_unlocked(at: Desk, session: Closure) -> None:
@@ -29,7 +29,7 @@ async def left_unlocked(at: Desk, session: Closure) -> None:
 async def after(at: Desk, word: str) -> None:
     """Choose what to do once an application stands."""
     await at.press("a")
-    await choose(at, word)
+    await (choose_end if word in OVER - {End.NOT_SENT} else choose)(at, word)
 
 
 def offered(at: Desk) -> list[str]:
@@ -217,10 +217,13 @@ async def test_bug_a_withdrawal_after_the_end_was_taken_without_asking_why(
         await after(at, done)
         await at.fill_form(note="Seen")
         await at.home_again()
-        await after(at, "withdrawn")
-        await at.sees("what has ended is not withdrawn", "Why all the same")
+        await at.press("a")
+        await at.on(Deeds)
+        assert "withdrawn" not in offered(at)
+        await choose(at, "slip")
+        await at.sees("It counts again as before", "How it came about")
         await at.fill_form(note="I mistook it")
-        await at.until(lambda: at.view.verdict.application is None)
+        await at.until(lambda: at.view.verdict.stage == "applied")
 
 
 async def test_reference_and_place_can_be_corrected(session: Closure) -> None:

@@ -115,16 +115,14 @@ async def test_bug_what_helps_was_cut_off_from_a_refused_undo(store: Closure) ->
     tick_all(store)
     confirm(store)
     store.outcome(Result("sent"))
-    store.outcome(Result("rejected", "no", items=("x.store.disputes",)))
-    async with desk(store.outside, store, size=(80, 24)) as at:
+    store.outcome(Result("asked", "no", items=("x.store.disputes",)))
+    async with desk(store.outside, store, size=(60, 24)) as at:
         await at.rest()
         await at.press("escape")
         await at.press("u")
-        await at.sees("If one goes on")
+        await at.sees("If you took it back")
         status = at.text().splitlines()[-2].strip()
-        assert status == (
-            "! What became of the… If one goes on all the same: a, then the last line"
-        )
+        assert status == "! What became of the… If you took it back: a"
 
 
 @pytest.mark.parametrize("width", [60, 46, 36])

@@ -1,6 +1,6 @@
 """The page on which a closure is started, and what it says to what is typed."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from closetui.closure import Closure, closures
 from closetui.domain.ageing import wanted_day
 from closetui.folder import preview
 from closetui.guides import guides
-from closetui.reports.ahead import earliest_day
-from closetui.tui.content.start import wish_answer, wished
+from closetui.reports.ahead import Earliest, earliest, earliest_day
+from closetui.tui.content.start import before_you_start, wish_answer, wished
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -184,7 +184,21 @@ async def test_softer_ways_are_told_and_those_with_a_guide_are_looked_at(world: 
     ],
 )
 def test_a_day_is_answered_while_it_is_typed(text: str, told: str) -> None:
-    assert told in wish_answer(text, TODAY, date(2026, 12, 27)).plain
+    assert told in wish_answer(text, TODAY, Earliest(date(2026, 12, 27))).plain
+
+
+def test_bug_a_day_was_called_impossible_that_an_open_question_decides(world: World) -> None:
+    """Only stores in mainland China put the notice up; all others may be out sooner."""
+    view = preview(world, STORE)
+    found = earliest(view)
+    assert found
+    assert found.otherwise
+    sooner = found.otherwise - timedelta(days=1)
+    assert "it depends" in wish_answer(found.otherwise.isoformat(), TODAY, found).plain
+    assert "not possible" in wish_answer(sooner.isoformat(), TODAY, found).plain
+    texts = before_you_start(view.case.playbook, "", found, TODAY)
+    told = " ".join(text.content.plain for text in texts)
+    assert f"If '{found.unless}' does not apply to you: " in told
 
 
 @given(st.text(max_size=30))

@@ -8,6 +8,7 @@ import pytest
 
 from closetui.closure import Closure, closures
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.outcomes import OVER, End
 from closetui.domain.playbook import Item
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -38,7 +39,7 @@ from tests.store_way import (
 )
 from tests.tui.confirming import type_phrase
 from tests.tui.desk_driver import Clock, Desk, desk, make_world
-from tests.tui.dialogs_applying import choose, up_to_date
+from tests.tui.dialogs_applying import choose, choose_end, up_to_date
 
 DELIVERED = "delivered"
 
@@ -209,7 +210,7 @@ class App:
     async def outcome(self, word: str, *, item: str = "", asked: str = "") -> None:
         before = self.path.read_bytes()
         await self.at.press("a")
-        await choose(self.at, word)
+        await (choose_end if End(word) in OVER else choose)(self.at, word)
         if word in ("asked", "rejected"):
             await self.at.until(lambda: bool(self.at.app.screen.query("#choices")), "asked which")
             await self._choose(item or "?none")

@@ -1,9 +1,9 @@
 """What a word on an application may not contradict: its day, and what is recorded of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 
+from closetui.domain.actions.slips import slip_advice, word_before
 from closetui.domain.actions.spoken_of import application_words
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
@@ -63,12 +63,14 @@ def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, 
         if word is End.NOT_SENT:
             _refuse_not_sent(case, application)
     if word is End.WITHDRAWN and all(application.done for application in applied):
+        done = applied[0]
+        before = word_before(case, done)
         raise RefusedError(
-            f"it is recorded as {min(applied[0].words)}: what has come to its end is not withdrawn",
+            f"it is recorded as {min(done.words)}: what has come to its end is not withdrawn",
             remedy=Advice(
                 "What is open beside it may stand, with a reason",
                 "accept",
-                instead=("If that end was a slip, say so", "outcome", End.WITHDRAWN, "note"),
+                instead=("If that end was a slip, say so", "outcome", before, "note"),
             ),
         )
 
@@ -114,42 +116,45 @@ def _refuse_not_sent(case: Case, application: Application) -> None:
         )
 
 
-def refuse_hiding(applied: Sequence[Application], word: End, offered: Collection[End] = ()) -> None:
+def refuse_hiding(case: Case, applied: Sequence[Application], word: End, note: str) -> None:
     """Raise :class:`RefusedError` for a word that would hide how an application ended.
 
     An outcome that says "running" or "not sent" replaces what its author had seen. After a
     rejection or a withdrawal it would bring the old application back; after a word for done it
-    would take that away. An application that was never sent is not an attempt that ended, and where
-    copies disagree any of their outcomes settles it. A word for done may still come after a
-    rejection, and a word that it is over after one for done: each tells a new fact and hides none.
-    What helps is one of the words ``offered`` by the guide.
+    would take that away. Both can only be so where the end was a slip: then what was true before is
+    recorded again, with a note that says so. An application that was never sent is not an attempt
+    that ended, and where copies disagree any of their outcomes settles it. A word for done may
+    still come after a rejection, and a word that it is over after one for done: each tells a new
+    fact and hides none.
     """
-    if word not in {*RUNNING, End.NOT_SENT}:
+    if word not in {*RUNNING, End.NOT_SENT} or (word in RUNNING and note.strip()):
         return
     if all(act.done for act in applied):
-        done = min(applied[0].words)
         raise RefusedError(
-            f"it is recorded as {done}, which this would hide",
+            f"it is recorded as {min(applied[0].words)}, which this would hide",
             where=word,
-            remedy=Advice(
-                "What is to be told beside it is recorded with it",
-                "outcome",
-                done,
-                "reference",
-                instead=_NOT_SO if End.NO_RESULT in offered else None,
-            ),
+            remedy=_beside(case, applied[0], word),
         )
     if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
         words = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
+        slip = slip_advice(case, applied[0], word if word in RUNNING else None)
         raise RefusedError(
             f"that application has ended ({words}), and this would bring it back",
             where=word,
-            remedy=Advice(
-                "Apply anew",
-                "apply",
-                instead=("If that happened outside this program", "elsewhere"),
-            ),
+            remedy=slip if case.standing else slip._replace(instead=("Else apply anew", "apply")),
         )
 
 
-_NOT_SO: Final = ("If it was not so after all", "outcome", End.NO_RESULT)
+def _beside(case: Case, done: Application, word: End) -> Advice:
+    """Return what to record of what has come to its end, in place of a word that would hide it."""
+    slip = slip_advice(case, done, word if word in RUNNING else None)
+    if End.NO_RESULT in case.playbook.outcomes:
+        slip = slip._replace(instead=("If it was not so after all", "outcome", End.NO_RESULT))
+    if word is End.ASKED:
+        beside = Advice(
+            "What they ask for afterwards is an item of your own", "add", option="after"
+        )
+    else:
+        told = "What is to be told beside it is recorded with it"
+        beside = Advice(told, "outcome", min(done.words), "reference")
+    return beside._replace(instead=slip, applications=slip.applications)

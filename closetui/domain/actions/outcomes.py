@@ -15,6 +15,7 @@ from closetui.domain.actions.outcome_checks import (
     refuse_hiding,
     refuse_too_early,
 )
+from closetui.domain.actions.slips import opened_back
 from closetui.domain.actions.spoken_of import spoken_of
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
@@ -23,9 +24,16 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import is_untouched, open_requests
 from closetui.domain.fold.statements import Said
-from closetui.domain.outcomes import DONE, OVER, End, own_done
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_done
 from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
-from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
+from closetui.domain.times import (
+    CLOCK_TOLERANCE,
+    day_words,
+    event_moment,
+    exact_moment,
+    moment_text,
+    parse_day,
+)
 from closetui.domain.values import distinct
 
 
@@ -49,12 +57,15 @@ class Result(NamedTuple):
     1 among all that were made, the name of whoever made it, its reference, or :data:`ALL`."""
 
 
-def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> list[Draft]:
+def outcome(
+    case: Case, result: Result, now: datetime, speaker: str = "", actor: str = ""
+) -> list[Draft]:
     """Return the drafts that record what became of the application.
 
     A rejection or a request opens the items that the platform named, and what it asks
     for beside them becomes an item of one's own. Where no application stands any more, the end of
-    the last one is corrected. What already stands in the same words gives no draft.
+    the last one is corrected. What already stands in the same words gives no draft. A word that
+    says that an end was a slip takes back what ``actor`` opened with that end.
 
     Raises:
         UsageError: The playbook has no such outcome, item or route; the day cannot be;
@@ -74,19 +85,25 @@ def outcome(case: Case, result: Result, now: datetime, speaker: str = "") -> lis
         known_route(case, result.route)
     refuse_too_early(applied, word, result.when)
     refuse_contradicting(case, applied, word, result.note)
-    refuse_hiding(applied, word, case.playbook.outcomes)
+    refuse_hiding(case, applied, word, result.note)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(result.items)]
     body = {**_body(result, now), "outcome": str(word), "items": items}
     fresh = [application for application in applied if not _stands_already(case, application, body)]
     if not fresh:
         return []
-    did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
-    reason = f"{did}: {result.note}" if result.note else did
     return [
         *_words(fresh, word, body),
-        *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
+        *_opened(items, word, result.note),
         *(_asked_item(title, str(word)) for title in asks),
+        *(draft for act in _slips(fresh, word) for draft in opened_back(case, act, actor)),
     ]
+
+
+def _opened(items: Sequence[str], word: End, note: str) -> Iterator[Draft]:
+    """Yield what opens the items that the platform named."""
+    did = f"AliExpress {'asked' if word is End.ASKED else 'rejected it'}"
+    reason = f"{did}: {note}" if note else did
+    yield from (Draft(Kind.UNTICK, item, {"reason": reason}) for item in items)
 
 
 def _words(
@@ -103,12 +120,22 @@ def _words(
 
 
 def _day_before(application: Application, word: End) -> str:
-    """Return the recorded day of an outcome that can happen only once; empty for others."""
-    if word not in (End.SENT, End.WITHDRAWN, *DONE):
+    """Return the recorded day of what can happen only once, or counts again; empty for others."""
+    slip = _slips([application], word)
+    if word not in (End.SENT, End.WITHDRAWN, *DONE) and not slip:
         return ""
-    outcomes = application.sendings if word is End.SENT else application.outcomes
+    said = application.sendings if word is End.SENT else application.outcomes
+    outcomes = application.history if slip else said
     last = next((answer for answer in reversed(outcomes) if answer.outcome == word), None)
-    return (last.when or last.event.at) if last is not None else ""
+    if last is not None:
+        return last.when or last.event.at
+    # That it was sent followed from its end, as of the moment at which it was confirmed.
+    return moment_text(application.sent) if slip and word is End.SENT and application.sent else ""
+
+
+def _slips(applied: Sequence[Application], word: End) -> list[Application]:
+    """Return the applications of which a word says that their end was a slip."""
+    return [act for act in applied if act.may_be_a_slip and word in RUNNING]
 
 
 def _known_outcome(case: Case, word: str) -> End:

@@ -5,13 +5,14 @@ several statements stood, or none, the item opens, which is the safe side. A red
 back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.act_parts import parts_of_act
+from closetui.domain.actions.slips import recorded_with, slip_advice
 from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_unseen, take_back
 from closetui.domain.blockers import Advice
-from closetui.domain.case import Case
+from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind, said_by
 from closetui.domain.fold.statements import is_undo
@@ -107,11 +108,8 @@ def last_undoable(case: Case, actor: str) -> Event:
     Raises :class:`RefusedError` when there is none, or when what stands since
     is an application or an outcome, which happened outside the program.
     """
-    passed_over = _passed_over(case)
-    for event in reversed(case.order):
-        if event.actor != actor or is_undo(event) or event.id in passed_over:
-            continue
-        if (asked := _recorded_with(case, event)) is not None:
+    for event in _own_acts(case, actor):
+        if (asked := recorded_with(case, event)) is not None:
             raise _refusal(_OF_APPLICATIONS[Kind.OUTCOME], _instead(case, asked))
         if event.kind in UNDOABLE and event.body is not None:
             _refuse_faulty(case, [event])
@@ -123,6 +121,25 @@ def last_undoable(case: Case, actor: str) -> Event:
             what = "sending" if slip else _OF_APPLICATIONS[event.kind]
             raise _refusal(what, _instead(case, event))
     raise RefusedError("there is nothing of yours left to undo")
+
+
+def own_slip(case: Case, actor: str) -> Application | None:
+    """Return the application whose end is the latest thing that somebody said; None for none.
+
+    Where that was a slip, the word that was true before is recorded once more.
+    """
+    last = next(_own_acts(case, actor), None)
+    word = (recorded_with(case, last) or last) if last else None
+    ended = (act for act in case.applications if act.may_be_a_slip)
+    return next((act for act in ended if word in [one.event for one in act.outcomes]), None)
+
+
+def _own_acts(case: Case, actor: str) -> Iterator[Event]:
+    """Yield what somebody said and did not take back, the latest first."""
+    passed_over = _passed_over(case)
+    for event in reversed(case.order):
+        if event.actor == actor and not is_undo(event) and event.id not in passed_over:
+            yield event
 
 
 def _refuse_faulty(case: Case, parts: Sequence[Event]) -> None:
@@ -140,23 +157,6 @@ def _passed_over(case: Case) -> set[str]:
     return _taken_back(case).union(fault.id for fault in case.repaired)
 
 
-def _recorded_with(case: Case, event: Event) -> Event | None:
-    """Return the request or rejection in whose act an item was opened or added, or None.
-
-    These events follow it directly, one for each thing that it names.
-    """
-    asked = {said.word.event.id: said.word for said in case.record.outcomes}
-    here: Event | None = event
-    while here and here.kind in (Kind.UNTICK, Kind.OWN) and here.actor == event.actor:
-        alone = here.parents if len(here.parents) == 1 else ()
-        here = next(case.record.named(alone), None)
-    if here is None or here.actor != event.actor or here.id not in asked:
-        return None
-    words, title = asked[here.id], (event.body or {}).get("title")
-    belongs = title in words.asks if event.kind == Kind.OWN else event.item in words.items
-    return here if belongs else None
-
-
 def _refusal(what: str, instead: str | Advice) -> RefusedError:
     """Return a refusal short enough to leave room on its line for what helps."""
     return RefusedError(f"{what} cannot be undone", remedy=instead)
@@ -165,6 +165,8 @@ def _refusal(what: str, instead: str | Advice) -> RefusedError:
 def _instead(case: Case, event: Event) -> Advice:
     """Return what to record where an application, or what became of it, is not so."""
     spoken_of = [act for act in case.applications if act.event.id in (event.id, *event.refs)]
+    if slips := [act for act in spoken_of if act.may_be_a_slip]:
+        return slip_advice(case, slips[-1])
     standing = [act for act in spoken_of if not act.ended]
     named = case.numbers(standing)
     if any(act.words - RUNNING for act in standing):
@@ -178,9 +180,7 @@ def _instead(case: Case, event: Event) -> Advice:
         )  # fmt: skip
     if standing:
         return Advice("If you do not send it", "outcome", End.NOT_SENT, applications=named)
-    if all(act.words == {End.NOT_SENT} for act in spoken_of):
-        return Advice("If it was sent after all", "outcome", End.SENT)
-    return Advice("If one goes on all the same", "elsewhere")
+    return Advice("If it was sent after all", "outcome", End.SENT)
 
 
 def _may_be_a_slip(case: Case) -> bool:

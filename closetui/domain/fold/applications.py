@@ -5,7 +5,7 @@ and had not seen the application. That is decided by causes, never by a clock. T
 followed along the walk, and then asked of any part of the record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from closetui.domain.bodies import (
     ApplyBody,
@@ -20,7 +20,7 @@ from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.causes import Placed, Seen, bit_set, places_in
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.tracked import Tracked
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
@@ -112,7 +112,24 @@ def _application(record: Record, tracked: Tracked) -> Application:
         sent=tracked.sent(record.everything),
         sendings=tuple(tracked.sendings_said(record.everything)),
         history=tuple(tracked.outcomes.words.values()),
+        slips=_slips(record, tuple(tracked.outcomes.words.items())),
         accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
+    )
+
+
+def _slips(record: Record, words: Sequence[tuple[int, Outcome]]) -> frozenset[str]:
+    """Return the ids of ends after which somebody who knew of them said that it goes on.
+
+    What was not sent is none: that it was sent after all is told by itself.
+    """
+    ends = DONE | OVER - {End.NOT_SENT}
+    return frozenset(
+        end.event.id
+        for place, end in words
+        if end.outcome in ends
+        and any(
+            word.outcome in RUNNING and record.past(later) >> place & 1 for later, word in words
+        )
     )
 
 

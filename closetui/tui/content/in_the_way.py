@@ -15,7 +15,7 @@ from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
-from closetui.reports.words import end_title
+from closetui.reports.words import end_title, stage_word
 from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.footer import goes_by_list
@@ -38,6 +38,9 @@ ELSEWHERE: Final = row_id("elsewhere")
 
 LEFT: Final = row_id("left at that")
 """The row for a rejection after which nothing more is tried."""
+
+SLIP: Final = row_id("slip")
+"""The row for an end of the last application that was recorded by mistake."""
 
 WARNING: Final = "warning"
 """The kind of rows that are worth knowing and lead nowhere."""
@@ -77,7 +80,7 @@ def blocker_rows(view: View, found: InTheWay) -> list[Row]:
     if view.warnings:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
         rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
-    rows.append(BLANK_ROW)
+    rows += [BLANK_ROW, *_slip_row(view)]
     ahead = (view.verdict.states[entry] for entry in sorted(view.case.rights))
     rows += [_open_row(view, state) for state in ahead if not state.settled]
     left = left_word(view.case.playbook.outcomes)
@@ -88,6 +91,15 @@ def blocker_rows(view: View, found: InTheWay) -> list[Row]:
         title = Content("It was already applied for, elsewhere").stylize("$muted")
         rows.append(line_row(ELSEWHERE, title))
     return rows
+
+
+def _slip_row(view: View) -> Iterator[Row]:
+    """Yield the row that takes back how the last application ended, where none stands."""
+    last = next(reversed(view.case.applications), None)
+    if last and not view.case.standing and last.may_be_a_slip:
+        end = stage_word(last.outcomes[-1].outcome)
+        title = user_line(f"It was not {end}: that was a slip").stylize("$muted")
+        yield line_row(SLIP, title)
 
 
 def blocker_id(blocker: Blocker) -> str:
@@ -155,6 +167,13 @@ def blocker_reading(
     blocker = next((b for b in found.blockers if blocker_id(b) == row), None)
     if row == ELSEWHERE:
         return list(_elsewhere(key_of))
+    if row == SLIP:
+        return [
+            Text(Content("It was recorded by mistake. What was true before is recorded again, and "
+                         "what you had ticked counts again.")),
+            BLANK,
+            Text(runs(key_of, "go", "asks how it came about")),
+        ]  # fmt: skip
     if row == LEFT:
         return [
             Text(Content("AliExpress rejected it, and you try no more. From then on only what "

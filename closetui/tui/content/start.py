@@ -11,6 +11,7 @@ from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Alternative, Motive, Playbook
 from closetui.domain.text import one_line
+from closetui.reports.ahead import Earliest
 from closetui.reports.guides import asked, ending
 from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.when import full_day
@@ -130,13 +131,13 @@ def _softer_row(softer: Alternative) -> Row:
     return line_row(softer.id, lambda width: spread(title, word, width))
 
 
-def wish_answer(text: str, today: date, earliest: date | None) -> Content:
+def wish_answer(text: str, today: date, earliest: Earliest | None) -> Content:
     """Return what is said to the day that somebody wants to be out, while they type it.
 
     Args:
         text: What they typed.
         today: The present day.
-        earliest: The earliest day to apply, if one started today.
+        earliest: How soon one can apply, if one started today.
     """
     if not text.strip():
         return Content("")
@@ -152,15 +153,15 @@ def wish_answer(text: str, today: date, earliest: date | None) -> Content:
     return _possible(wished, day, earliest)
 
 
-def _possible(wished: str, day: date, earliest: date | None) -> Content:
+def _possible(wished: str, day: date, earliest: Earliest | None) -> Content:
     """Return whether that day can be kept: the rule is the earliest day of the guide's waits."""
     if earliest is None:
         return user_line(wished).stylize("$state-done")
-    spare = (day - earliest).days
+    spare = (day - earliest.day).days
     if spare < 0:
-        return user_line(f"{wished}: not possible, earliest {full_day(earliest)}").stylize(
-            "$state-stale"
-        )
+        perhaps = earliest.otherwise is not None and earliest.otherwise <= day
+        word = "it depends, at the latest" if perhaps else "not possible, earliest"
+        return user_line(f"{wished}: {word} {full_day(earliest.day)}").stylize("$state-stale")
     word = "possible" if spare > 7 else "just possible"
     return user_line(f"{wished}: {word}").stylize("$state-done")
 
@@ -176,14 +177,14 @@ def wished(text: str, today: date) -> date | None:
 
 
 def before_you_start(
-    playbook: Playbook, lit: str, earliest: date | None, today: date
+    playbook: Playbook, lit: str, earliest: Earliest | None, today: date
 ) -> list[Text]:
     """Return what is said beside the form.
 
     Args:
         playbook: The guide.
         lit: Id of the motive or the softer way under the light; else empty.
-        earliest: The earliest day to apply, if one started today.
+        earliest: How soon one can apply, if one started today.
         today: The present day.
     """
     return [
@@ -207,13 +208,16 @@ def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
     return []
 
 
-def _lies_ahead(playbook: Playbook, earliest: date | None, today: date) -> list[Text]:
+def _lies_ahead(playbook: Playbook, earliest: Earliest | None, today: date) -> list[Text]:
     count, end = asked(playbook), ending(playbook)
     parts = [f"{count.words}, {count.to_read} to read"]
     if playbook.effort:
         parts.append(playbook.effort)
-    if earliest and earliest > today:
-        parts.append(f"If you begin today: {full_day(earliest)} at the earliest to apply.")
+    if earliest and earliest.day > today:
+        parts.append(f"If you begin today: {full_day(earliest.day)} at the earliest to apply.")
+    if earliest and earliest.otherwise:
+        unless = f"If '{earliest.unless}' does not apply to you"
+        parts.append(f"{unless}: {full_day(earliest.otherwise)}.")
     mark = Content.assemble((f"{end.mark} {end.word}", f"${end.tone}"), "  ")
     final = Text(Content.assemble(mark, user_line(playbook.finality)))
     return [heading("WHAT LIES AHEAD"), *(Text(user_line(line)) for line in parts), final, BLANK]

@@ -1,17 +1,19 @@
 """Applying, part by part; and once an application stands, what can be done then."""
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
-from closetui.domain.outcomes import End, left_word
+from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, application_text, asked_for_end
 from closetui.reports.when import Clock
-from closetui.reports.words import end_title
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import LATER, Choice, Deed
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.apply_parts import (
     answer,
@@ -21,6 +23,7 @@ from closetui.tui.flows.apply_parts import (
     where_and_how,
 )
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
+from closetui.tui.flows.ended import SLIP, asks_first, slip_deed, take_slip_back, tries_again
 from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
 from closetui.tui.flows.sending import (
     NOT_KNOWN,
@@ -54,8 +57,8 @@ async def apply(controller: Controller) -> None:
     if not kinds <= _GUIDED:
         await show_in_the_way(controller)
         return
-    last = controller.view.case.rejected_last
-    if last is not None and not await _tries_again(controller, last):
+    last = asks_first(controller.view)
+    if last is not None and not await tries_again(controller, last):
         return
     if not await look_again_first(controller) or not await read_consequences(controller):
         return
@@ -63,26 +66,6 @@ async def apply(controller: Controller) -> None:
         await show_in_the_way(controller)
         return
     await where_and_how(controller)
-
-
-async def _tries_again(controller: Controller, last: Application) -> bool:
-    """Ask whether it is tried once more after it was rejected, where the guide lets it end."""
-    playbook = controller.view.case.playbook
-    left = left_word(playbook.outcomes)
-    if left is None:
-        return True
-    deeds = [
-        Deed("again", "Try once more", "Goes on to where and how."),
-        Deed(left, end_title(left, playbook), "Only what comes afterwards is left then."),
-        LATER._replace(about="Nothing is recorded."),
-    ]
-    texts = [
-        Text(user_text(f"{application_text(controller.view, last, Clock(controller.view.now))}."))
-    ]
-    chosen = await controller.ask(Choice("AliExpress rejected it. Try once more?", texts, deeds))
-    if chosen == left:
-        await record_outcome(controller, last, left, controller.view)
-    return chosen == "again"
 
 
 _ANSWER = Deed("answer", "Write down what you answered", "They asked for something.")
@@ -222,6 +205,8 @@ def _answers(view: View, application: Application) -> list[Deed]:
         deeds.append(_MISTAKE)
     elif application.words == {End.SENT} and End.NOT_SENT in view.case.playbook.outcomes:
         deeds.append(_NEVER_SENT)
+    elif application.done:
+        deeds.append(slip_deed(view, application))
     return deeds
 
 
@@ -231,10 +216,8 @@ async def _do(controller: Controller, application: Application, word: str, seen:
         unseen = word == UNSEEN
         if await record_sent(controller, application.route, application, unseen=unseen):
             await write_down(controller, application)
-    elif word == NOT_SENT:
-        await _not_sent(controller, application)
-    elif word == _WRITE.id:
-        await write_down(controller, application)
+    elif word in _OF_ONE:
+        await _OF_ONE[word](controller, application)
     elif word == _UNCLEAR.id:
         await show_in_the_way(controller)
     elif word == _ANEW.id:
@@ -261,6 +244,13 @@ async def _not_sent(controller: Controller, application: Application) -> None:
         f"Recorded: it was not {became}",
         undo=False,
     )
+
+
+_OF_ONE: Final[Mapping[str, Callable[[Controller, Application], Awaitable[None]]]] = {
+    NOT_SENT: _not_sent,
+    SLIP: take_slip_back,
+    _WRITE.id: write_down,
+}
 
 
 def _go_on(controller: Controller) -> None:

@@ -15,11 +15,12 @@ from closetui.reports.next_sentence import read_only_words
 from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
-from closetui.tui.content.in_the_way import ELSEWHERE, LEFT
+from closetui.tui.content.in_the_way import ELSEWHERE, LEFT, SLIP
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
+from closetui.tui.flows.ended import take_slip_back
 from closetui.tui.flows.outcomes import record_elsewhere, record_outcome
 from closetui.tui.flows.sending import IN_THE_WAY, NOT_SENT, SENT, not_sent_words, write_down
 from closetui.tui.flows.sign import sign
@@ -114,6 +115,8 @@ async def show_in_the_way(controller: Controller) -> None:
     elif chosen == LEFT and (last := controller.view.case.rejected_last):
         if left := left_word(controller.view.case.playbook.outcomes):
             await record_outcome(controller, last, left, controller.view)
+    elif chosen == SLIP:
+        await take_slip_back(controller, controller.view.case.applications[-1])
     elif kind in FAULTS:
         await repair(controller)
     elif kind == BlockerKind.SIGN_OFF:

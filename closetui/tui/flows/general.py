@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.acting import Done
-from closetui.domain.actions.undo import last_undoable
+from closetui.domain.actions.undo import last_undoable, own_slip
 from closetui.domain.applying import leading_way
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
@@ -39,6 +39,7 @@ from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import EARLIER, ReadingSheet, TourStep
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
+from closetui.tui.flows.ended import take_slip_back
 from closetui.tui.flows.visiting import visit
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text
@@ -51,6 +52,10 @@ async def undo(controller: Controller, here: str = "") -> None:
 
     What is about something else is named first.
     """
+    slip = own_slip(controller.view.case, controller.closure.actor)
+    if slip is not None:
+        await take_slip_back(controller, slip)
+        return
     if here and not await _is_meant(controller, here):
         return
     await _turn(controller, controller.acting.undo, taken_back_text)

@@ -9,23 +9,27 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.outcomes import DONE, End, disagree
+from closetui.domain.outcomes import DONE, OVER, End, disagree
+from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number, by_hand
-from closetui.reports.words import end_title, stage_word
+from closetui.reports.words import counted, end_title
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.deeds import Deed
+from closetui.tui.dialogs.deeds import Confirm, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check, outcome_check
+from closetui.tui.text import user_text
 from closetui.views import View
 
 _NONE = "?none"
 """Stands in a choice of items for none of them; no item has such an id."""
 
 _SAW = "closetui only records what you saw."
+
+_AT_THE_END = "What did you see, and when? It has ended then; only what comes afterwards is left."
 
 _HINTS = {
     End.ASKED: "What it names is opened again, or becomes an item of its own.",
@@ -52,9 +56,9 @@ def _can_be(end: End, application: Application) -> bool:
         return end not in (End.SENT, End.NOT_SENT) or bool(words & {End.SENT, End.NOT_SENT})
     if end in (End.SENT, End.NOT_SENT):
         return application.sent is None
-    if end in (End.WITHDRAWN, End.NO_RESULT):
-        return application.sent is not None  # A word for done may have been a slip.
-    if end in (End.UNDER_REVIEW, End.ASKED):
+    if end is End.NO_RESULT:
+        return application.sent is not None
+    if end in (End.UNDER_REVIEW, End.ASKED, End.WITHDRAWN):
         return application.sent is not None and not application.done
     return not (end in DONE and end in words)  # What is known is not asked again.
 
@@ -80,15 +84,14 @@ async def record_outcome(
 
     Of a rejection and a request it is also asked what AliExpress named.
     """
+    if word in OVER and not await _is_meant(controller, seen, End(word)):
+        return False
     now = controller.closure.outside.now()
-    slip = _slip(application) if word == End.WITHDRAWN and application.done else ""
-    check = outcome_check(application, End(word), now)
-    fields = [
-        Field("note", "Why all the same" if slip else "What you saw", needed=bool(slip)),
-        Field("when", "Day", "today", needed=True, check=check),
-    ]
+    can_be = outcome_check(application, End(word), now)
+    day = Field("when", "Day", "today", needed=True, check=can_be)
+    fields = [Field("note", "What you saw"), day]
     items: tuple[str, ...] = ()
-    hint = slip or "What did you see, and when?"
+    hint = _AT_THE_END if word in DONE else "What did you see, and when?"
     if word in (End.REJECTED, End.ASKED):
         named = await _named_items(controller, word)
         if named is None:
@@ -110,15 +113,24 @@ async def record_outcome(
         )
         return closure.outcome(result)
 
-    draft = controller.draft(f"{word} {application.event.id}")
+    draft, done = controller.draft(f"{word} {application.event.id}"), f"Recorded: {label}"
     form = FieldForm(f"Write down: {label}", hint, fields, draft=draft)
-    return await controller.fill(form, recorded, f"Recorded: {label}", seen=seen)
+    return await controller.fill(form, recorded, done, seen=seen, undo=word in DONE | OVER)
 
 
-def _slip(application: Application) -> str:
-    """Say that what has come to its end is not withdrawn, unless that word was a slip."""
-    end = stage_word(min(application.words))
-    return f"It is recorded as {end}, and what has ended is not withdrawn. A slip? Say so."
+async def _is_meant(controller: Controller, seen: View, word: End) -> bool:
+    """Say what follows from a word that ends an application, and ask whether it is meant."""
+    case = seen.case
+    again = sum(
+        state.satisfied and bool(state.statements) and state.strength is Strength.MUST
+        for item in case.playbook.items()
+        if item.gates and (state := seen.verdict.states[item.id])
+    )
+    looks = f"{counted(again, 'entry', 'entries')} to be looked at again"
+    follows = looks if word is End.WITHDRAWN and again else "the next one begins anew"
+    text = user_text(f"This {case.playbook.apply.noun} is over then: {follows}.")
+    title = f"{end_title(word, case.playbook, by_hand=by_hand(seen))}?"
+    return await controller.ask(Confirm(title, text, yes="Write it down")) or False
 
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:

@@ -7,7 +7,6 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
-from closetui.domain.denials import denials
 from closetui.domain.due import open_before, too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
@@ -164,8 +163,6 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
         if counts_later(state):
             return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
         return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
-    if denied := next(denials(view.case, view.verdict.states, [item.id]), None):
-        return f"Ticked, but {denied.rows}: {item.title}"
     earlier = _open_titles_before(view, item)
     if not earlier:
         return f"Ticked: {item.title}{ways_words(item, ways)}"

@@ -1,7 +1,7 @@
 """Not yet: what is in the way of applying, in working order."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -14,6 +14,7 @@ from closetui.tui.content.footer import goes_by_list, verbs_for
 from closetui.tui.content.in_the_way import (
     ELSEWHERE,
     LEFT,
+    SLIP,
     WARNING,
     blocker_reading,
     blocker_rows,
@@ -116,7 +117,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def draw_reading(self) -> None:
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
-        title = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that"}.get(self.row_id, "")
+        title = _TITLES.get(self.row_id, "")
         self.reading.show(
             blocker_reading(self.view, self.found, self.row_id, self.in_app, self.key_of)
         )
@@ -150,3 +151,6 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         """Leave with the lit row, which says where to go."""
         if read_row_id(self.row_id).kind != WARNING:
             self.go(self.row_id)
+
+
+_TITLES: Final = {ELSEWHERE: "Applied for, elsewhere", LEFT: "Left at that", SLIP: "A slip"}

@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line, shorten
+from closetui.reports.ahead import Earliest
 from closetui.reports.guides import wished_state
 from closetui.reports.words import counted
 from closetui.tui.content.start import StartDraft, guide_line, motive_rows, softer_rows, wish_answer
@@ -126,7 +127,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         self._start_button.label = user_line(f"Start: {shorten(name, LONGEST_ON_BUTTON)}")
         self._start_button.refresh(layout=True)
 
-    def answer_day(self, today: date, earliest: date | None) -> None:
+    def answer_day(self, today: date, earliest: Earliest | None) -> None:
         """Say under the day what is thought of it."""
         answer = wish_answer(self._draft.day, today, earliest)
         self._answer.update(answer)

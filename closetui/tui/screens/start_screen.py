@@ -1,7 +1,6 @@
 """One page on which a closure is started: which guide, its name, the day, and why."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar, Final
 
 from textual import on
@@ -14,7 +13,7 @@ from textual.widgets import Button, Input
 from closetui.domain.playbook import Playbook
 from closetui.folder import preview
 from closetui.guides import Guides
-from closetui.reports.ahead import earliest_day
+from closetui.reports.ahead import Earliest, earliest
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
@@ -62,7 +61,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self.target = self
-        self._earliest: date | None = None
+        self._earliest: Earliest | None = None
         self._form = StartForm(draft, FormDraft("", TITLE, outside.places))
         self._beside = Reading(id="beside")
 
@@ -94,7 +93,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         playbook = self.playbook
         known = {motive.id for motive in playbook.motives}
         self.draft.motives &= known
-        self._earliest = earliest_day(preview(self.outside, playbook.id))
+        self._earliest = earliest(preview(self.outside, playbook.id))
         self._form.show_guide(playbook, self.key_of)
         self._draw_beside()
         self._answer_day()
