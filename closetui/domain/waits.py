@@ -1,7 +1,7 @@
 """Days that waits count from: which is missing or too old, and whether a wait is over."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import is_after_rejection
@@ -63,16 +63,33 @@ def outdated_day(case: Case, item: Item, state: ItemState) -> str:
     """
     if state.state is not State.STALE:
         return ""
-    record, used = case.record, [way for way in item.ways if way.id in state.ways_used]
+    anchors = (way.wait_from for way in item.ways if way.id in state.ways_used and way.wait_from)
+    return next((anchor for anchor in anchors if _is_outdated(case, item, anchor)), "")
+
+
+def is_given(case: Case, anchor: str, day: date | None) -> bool:
+    """Return whether a day stands already, or none does; not if it may have moved since.
+
+    Whoever gives the same day after a later word on what its wait comes after says something new:
+    that it is still the last one.
+    """
+    given = case.record.days.standing(anchor, case.record.everything)
+    if day is None or [known.day for known in given] != [day]:
+        return day is None and not given
+    waiting = (
+        item for item in case.playbook.items() if any(way.wait_from == anchor for way in item.ways)
+    )
+    return not any(_is_outdated(case, item, anchor) for item in waiting)
+
+
+def _is_outdated(case: Case, item: Item, anchor: str) -> bool:
+    record = case.record
     first = record.guide.only_after(item.id)
     logs = (record.entries.get(leaf) for leaf in (*first, *_counting_with(record, first)))
     places = bit_set(one.place for log in logs if log for one in log.standing(record.everything))
-    for anchor in (way.wait_from for way in used if way.wait_from):
-        register = record.days.get(anchor)
-        given = register.standing(record.everything) if register else []
-        if given and all(places & ~record.past(day.place) for day in given):
-            return anchor
-    return ""
+    register = record.days.get(anchor)
+    given = register.standing(record.everything) if register else []
+    return bool(given) and all(places & ~record.past(day.place) for day in given)
 
 
 def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _row_text(row: ListRow, clock: Clock) -> str:
 def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
     """Return what else to know about a row besides what the export says.
 
-    ``short`` leaves out what it costs to ship too late.
+    ``short`` leaves out what it costs to ship too late, and which export it is about.
     """
     day = clock.day(row.must_ship_by)
     today = clock.now.date().isoformat()
@@ -117,7 +117,7 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
         f"ship by {day}{'' if short else ': points if missed'}": row.must_ship_by and not missed,
         f"ship by {clock.day(row.may_ship_by)} if not shipped": row.may_ship_by >= today,
         COPIES_DISAGREE: row.differs,
-        NOT_IN_LAST: row.missing,
+        NOT_IN_LAST.replace("last ", "") if short else NOT_IN_LAST: row.missing,
     }
     return [text for text, is_so in remarks_made.items() if is_so]
 

@@ -170,9 +170,10 @@ def _row_words(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> 
     if row.kind is RowKind.APPLY:
         day = clock.named(row.day) if row.day else ""
         application = view.verdict.application
+        deed = application.deed(view.case.playbook) if application else "done"
         if application is not None and application.sent is None:
-            return f"confirmed {day}, not {application.deed(view.case.playbook)} yet"
-        return f"done {day}" if days.applied else f"earliest {day}"
+            return f"confirmed {day}, not {deed} yet"
+        return f"{deed} {day}" if days.applied else f"earliest {day}"
     if row.kind is RowKind.DECISION:
         return f"answered {clock.named(row.day)}" if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]

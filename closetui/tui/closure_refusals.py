@@ -63,10 +63,18 @@ def cannot_skip(controller: Controller) -> str:
     if item.id in record.own and not left_out:
         return f"It is an item of your own: {PALETTE_KEY}, then drop own item, asks why."
     if item.na is NotApplicable.NEVER:
-        return _LEFT_OUT if left_out else "It always applies."
+        return _LEFT_OUT if left_out else _always_applies(controller, item)
     if not left_out and (denied := answer_denied(record, record.everything, item, NO)):
         return f"It does apply: {denied.text}."
     return _too_early(controller, item)
+
+
+def _always_applies(controller: Controller, item: Item) -> str:
+    """Return that an entry cannot be left out, and where one may go on without it."""
+    record = controller.view.case.record
+    if not item.gates or record.strength(item, record.everything) is not Strength.RECOMMENDED:
+        return "It always applies."
+    return "It always applies. You may go on without it; before the last clicks it is named."
 
 
 def _too_early(controller: Controller, item: Item | None) -> str:

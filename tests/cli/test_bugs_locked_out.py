@@ -46,3 +46,17 @@ def test_a_sentence_of_a_letter_stands_with_what_was_answered(
     assert "I cannot log in" not in closetui("letter", path, "data-officer").out
     closetui("tick", path, "refunds", "--way", "locked-out")
     assert "\nI cannot log in. Before you delete" in closetui("letter", path, "data-officer").out
+
+
+def test_bug_an_account_was_planned_as_deleted_once_a_letter_had_gone_out(
+    closetui: Closetui, home: Path
+) -> None:
+    for route, deed, name in (
+        ("x.account.mailroute", "sent", "a"),
+        ("privacy-center", "done", "b"),
+    ):
+        path = str(ready(home / name, DELETE))
+        phrase = closetui("apply", path, "--route", route, "--json").json["confirm"]
+        closetui("apply", path, "--route", route, "--confirm", phrase)
+        assert closetui("outcome", path, "sent").code == 0
+        assert f"Delete the account: {deed} today" in closetui("plan", path).out

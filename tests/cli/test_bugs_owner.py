@@ -61,6 +61,20 @@ def test_bug_the_return_period_counted_from_an_order_before_the_last_one(
     assert window["state"] == "waiting"
 
 
+def test_bug_the_same_day_given_again_was_so_already_and_was_asked_for_once_more(
+    closetui: Closetui, sold_off: str
+) -> None:
+    """Whoever followed the one command that was named went round."""
+    to_item(closetui, sold_off, "dispute-window")
+    given = closetui("date", sold_off, "last-delivery", "20 Nov 2026")
+    assert "so already" not in given.out
+    again = f"closetui tick {sold_off} dispute-window --way count"
+    assert next_of(closetui, sold_off)["command"] == again
+    events = closetui("log", sold_off, "--json").json
+    closetui("date", sold_off, "last-delivery", "20 Nov 2026")
+    assert closetui("log", sold_off, "--json").json == events, "nothing has come since"
+
+
 def test_bug_the_very_command_that_was_named_closed_the_return_period(
     closetui: Closetui, sold_off: str
 ) -> None:

@@ -140,9 +140,9 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "what must never be left out may be",
-        "actions/items.py",
-        "if item.na is NotApplicable.NEVER:",
-        "if item.na is NotApplicable.NEVER and not reason:",
+        "actions/denied.py",
+        "if item.na is not NotApplicable.NEVER:",
+        "if item.na is not NotApplicable.NEVER or item.gates:",
         CONTROLS,
     ),
     Mutant(

@@ -96,4 +96,13 @@ ROUTE_BUGS: Final = (
         "test_bugs_buyers.py -k company",
         suite="cli",
     ),
+    Mutant(
+        "a day given again is so already",
+        "waits.py",
+        "    return not any(_is_outdated(case, item, anchor) for item in waiting)",
+        "    return bool(given) or any(_is_outdated(case, item, anchor) for item in waiting)",
+        "test_bugs_owner.py -k same_day",
+        room="domain",
+        suite="cli",
+    ),
 )

@@ -103,7 +103,7 @@ async def test_bug_a_day_was_offered_as_a_stamp(store: Closure) -> None:
 async def test_bug_after_unlocking_all_that_was_done_seemed_to_be_gone(store: Closure) -> None:
     async with desk(store.outside, store, size=(40, 20)) as at:
         await to_unlocked(at, store)
-        assert lines(at)[1].strip().startswith("After ")
+        assert lines(at)[1].strip() == "[x] Prepared › Confirmed, not sent yet"
         await at.sees("Unlocked for ten minutes. Nothing counts until you say that you did it.")
 
 

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.deeds import Confirm, Message
@@ -113,6 +114,8 @@ async def test_x_answers_the_question_and_is_refused_where_an_item_always_applie
         at.jump(never.id)
         await at.press("x")
         await at.sees("It always applies.")
+        recommended = never.strength is Strength.RECOMMENDED
+        assert ("You may go on without it" in at.seen()) is recommended
         assert at.state(never.id) is State.OPEN
         await at.press("3", "x")
         await at.sees("A consequence cannot be left out.")

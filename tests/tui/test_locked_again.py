@@ -79,6 +79,9 @@ async def test_bug_a_change_recorded_for_a_person_that_nothing_was_sent(
         assert is_unanswered(session)
         assert "yet, this is open" in sentence(session.view()).title
         await at.press("a")
+        await at.on(Deeds)
+        assert lit(at) == "later", "what opened since is read first"
+        await at.sees(item.title, "It came back")
         await choose(at, "sent")
         await at.on(FieldForm)
     assert session.view().case.standing[0].sent is not None

@@ -17,6 +17,7 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.values import distinct
+from closetui.domain.waits import is_given
 
 
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
@@ -150,8 +151,7 @@ def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[
         )
     if day is not None:
         refuse_wrong_side(day, today, side_of(case, anchor_id), anchors[anchor_id].question)
-    given = case.record.days.standing(anchor_id, case.record.everything)
-    if [known.day for known in given] == [day] or (not given and day is None):
+    if is_given(case, anchor_id, day):
         return []
     return [Draft(Kind.DATE, anchor_id, {"day": str(day) if day else ""})]
 

@@ -6,8 +6,19 @@ from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
 from closetui.domain.errors import RefusedError
 from closetui.domain.judge import Judge
-from closetui.domain.playbook_items import Item
+from closetui.domain.playbook_items import Item, NotApplicable, Strength
 from closetui.domain.states import Viewpoint
+
+
+def refuse_always(case: Case, item: Item) -> None:
+    """Raise :class:`RefusedError` for leaving out what always applies; some may be gone without."""
+    if item.na is not NotApplicable.NEVER:
+        return
+    helps: Advice | str = "Meet it and tick it."
+    if case.record.strength(item, case.record.everything) is Strength.RECOMMENDED:
+        told = "It is recommended: meet it and tick it, or go on without it"
+        helps = Advice(told, "without", item.id)
+    raise RefusedError(f"{item.title!r} always applies", where=item.id, remedy=helps)
 
 
 def refuse_denied(case: Case, item: Item, answer: str) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.denied import refuse_denied, refuse_known_to_apply
+from closetui.domain.actions.denied import refuse_always, refuse_denied, refuse_known_to_apply
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
@@ -23,7 +23,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
-from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook import Item
 from closetui.domain.playbook_answers import NO
 from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
@@ -197,10 +197,7 @@ def skip(
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
-        if item.na is NotApplicable.NEVER:
-            raise RefusedError(
-                f"{item.title!r} always applies", where=item.id, remedy="Meet it and tick it."
-            )
+        refuse_always(case, item)
         refuse_denied(case, item, NO)
         refuse_known_to_apply(case, item)
         if item.applies_if and not reason.strip():

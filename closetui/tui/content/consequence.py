@@ -13,7 +13,7 @@ from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import entry_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, blocks, heading
-from closetui.tui.widgets.spans import bar, chip
+from closetui.tui.widgets.spans import UNBROKEN, bar, chip
 from closetui.views import View
 
 _BAR_CELLS = 32
@@ -58,9 +58,15 @@ def consequence_texts(view: View, consequence: Consequence, place: int, total: i
 def chips(found: Consequence, lead: Finality) -> Content:
     """Return how final a consequence is, how well that is known, and of when it is."""
     words, style = _LEADS[lead]
-    final = user_line(f" {words} ".replace(" ", "\xa0")).stylize(style)
-    known = chip(user_line(confidence_word(found.origin.confidence).replace(" ", "\xa0")))
-    return Content.assemble(final, "  ", known, (f" {rule_day(found.origin.as_of)}", "$muted"))
+    final = user_line(_whole(f" {words} ")).stylize(style)
+    known = chip(user_line(_whole(confidence_word(found.origin.confidence))))
+    when = user_line(_whole(f" {rule_day(found.origin.as_of)}")).stylize("$muted")
+    return Content.assemble(final, "  ", known, when)
+
+
+def _whole(words: str) -> str:
+    """Return words between which no line is broken."""
+    return words.replace(" ", UNBROKEN)
 
 
 def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:

@@ -31,15 +31,16 @@ def status_lines(
 ) -> list[Content]:
     """Return what the sign of a row means, and what stands in the way.
 
-    Where there is little room it is three lines, with the title whole. ``leads`` says whether
-    one can go from here to what stands in the way.
+    Where there is little room it is three lines, with the ``title`` whole; it is empty for a row
+    that is neither an entry nor a part of the guide. ``leads`` says whether one can go from here
+    to what stands in the way.
     """
     state = view.verdict.states.get(lit)
     if width < NARROW_LINE:
         return _slim_status(
             view, state, title, width, in_the_way(view, key_of, short=True, leads=leads)
         )
-    meaning, right = _meaning(view, state), in_the_way(view, key_of, leads=leads)
+    meaning, right = _meaning(view, state, title), in_the_way(view, key_of, leads=leads)
     if meaning.cell_length + len(GAP) + right.cell_length > width:
         right = in_the_way(view, key_of, short=True, leads=leads)
     return [spread(meaning, right, width)]
@@ -50,7 +51,7 @@ def _slim_status(
 ) -> list[Content]:
     """Return three lines: the whole title, on two of them if it is long, and how it stands."""
     lines = user_line(title).stylize("bold").wrap(max(width, 1))[:2]
-    meaning = _meaning(view, state, short=True)
+    meaning = _meaning(view, state, title, short=True)
     if len(lines) > 1:
         return [*lines, spread(meaning, right, width)]
     strength = ""
@@ -83,9 +84,9 @@ def _in_short(state: ItemState, standing: Standing) -> str:
     return _SHORT.get(standing, "")
 
 
-def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Content:
+def _meaning(view: View, state: ItemState | None, title: str, *, short: bool = False) -> Content:
     if state is None:
-        return Content("there to be read").stylize("$muted")
+        return Content("there to be read" if title else "").stylize("$muted")
     shown = sign(view, state)
     mark = Content.assemble(sign_content(shown), " ") if shown.mark else Content("")
     words = _in_short(state, shown.standing) if short and shown.mark else shown.meaning

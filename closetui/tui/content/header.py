@@ -92,6 +92,10 @@ _DEEDS: Final[Mapping[NextKind, Verb]] = {
 }
 
 
+RESTORE: Final[Verb] = ("restore", "restore the file")
+"""What helps where the private copy is whole and the file is not."""
+
+
 def deed_of(upcoming: Sentence) -> Verb | None:
     """Return what does the next thing where no entry has to be looked for; else None."""
     if upcoming.kind is NextKind.WAIT and not upcoming.item:
@@ -120,6 +124,8 @@ def next_line(
     """
     slim = width < NARROW_LINE
     by_itself = deed_of(upcoming)
+    if upcoming.kind is NextKind.FAULT and not offer("restore").refusal:
+        by_itself = RESTORE
     if by_itself:
         right = _does(offer(by_itself[0]), by_itself[1], short=slim)
     elif upcoming.item != lit:
@@ -128,8 +134,9 @@ def next_line(
     else:
         found = ((offer(command), label) for command, label in deeds)
         does = (_does(one, label, short=slim) for one, label in found if not one.refusal)
-        here = Content("" if slim else "you are on it   ").stylize("$muted")
-        right = Content.assemble(here, next(does, ""))
+        right = next(does, Content(""))
+        whole = Content.assemble(("you are on it", "$muted"), GAP, right)
+        right = right if slim or _room_beside(upcoming, whole, width) < 0 else whole
     return next_bar(upcoming, right, width)
 
 
@@ -139,19 +146,25 @@ def next_bar(upcoming: Sentence, right: Content, width: int) -> Content:
         user_line(upcoming.title).stylize("bold"),
         user_line(upcoming.aside).stylize("$muted"),
     )
-    room = width - right.cell_length - len(f"  {upcoming.label}  ") - 2 * len(GAP)
-    if upcoming.aside and text.cell_length + aside.cell_length <= room:
+    room = _room_beside(upcoming, right, width) - len(GAP)
+    if upcoming.aside and aside.cell_length <= room:
         text = Content.assemble(text, GAP, aside)
     action = "screen.run('next')" if upcoming.item else action_of(right)
     kind = {NextKind.FAULT: "looking", NextKind.FINISHED: "done"}.get(upcoming.kind, "next")
     return banner(kind, upcoming.label, text, right, width, action=action)
 
 
+def _room_beside(upcoming: Sentence, right: Content, width: int) -> int:
+    """Return how many cells are left between the sentence and what stands at the right edge."""
+    taken = len(f" {upcoming.label}   ") + user_line(upcoming.title).cell_length
+    return width - right.cell_length - taken - len(GAP)
+
+
 def read_only_line(upcoming: Sentence, restore: Offer | None, width: int) -> Content:
     """Return why nothing can be recorded now, and the key that helps, if one does."""
     right = Content("")
     if restore and not restore.refusal:
-        right = _does(restore, "restore the file", short=width < NARROW_LINE)
+        right = _does(restore, RESTORE[1], short=width < NARROW_LINE)
     return next_bar(upcoming, right, width)
 
 

@@ -12,6 +12,7 @@ from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lists import remarks, said_apart
 from closetui.reports.when import Clock
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
@@ -23,8 +24,9 @@ _MARK, _NUMBER, _COUNTRY, _AMOUNT, _STATE = 3, 20, 8, 14, 21
 _DAY, _DAY_AND_YEAR = 11, 12
 """Cells of "Fri 27 Nov", and of a day of another year, "27 Nov 2024"."""
 
-_MOST_NUMBER, _MOST_STATE, _LEAST_REST = 36, 42, 24
-"""The most cells that these two take, and how many they leave to what is left to do."""
+_MOST_NUMBER, _MOST_STATE, _LEAST_STATE, _LEAST_REST = 36, 42, 16, 24
+"""The most cells that these two take, the fewest that states take, and how many both leave to what
+is left to do."""
 
 _AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 78, 80, 110, 52
 """Cells of a line from which on there is room for a column."""
@@ -58,12 +60,13 @@ class Columns(NamedTuple):
             bare = self.number - self.gaps
             number = min(max(min(self.number, room - self.state - 1), bare) + 1, _NUMBER)
             return number, room - number
+        least = max(min(self.state + 1, _STATE), _LEAST_STATE)
         room = width - _MARK - _LEAST_REST
         room -= self.day if width >= _DAYS_FROM else 0
         room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
         room -= _COUNTRY if self.shows_countries(width) else 0
-        number = max(min(self.number + 1, _MOST_NUMBER, room - _STATE), _NUMBER)
-        return number, max(min(self.state + 1, _MOST_STATE, room - number), _STATE)
+        number = max(min(self.number + 1, _MOST_NUMBER, room - least), _NUMBER)
+        return number, max(min(self.state + 1, _MOST_STATE, room - number), least)
 
     def shows_countries(self, width: int) -> bool:
         """Return whether a line so wide says where a row goes."""
@@ -114,11 +117,19 @@ def draw_row(
     row: ListRow, columns: Columns, marked: Collection[str], clock: Clock, width: int
 ) -> list[Content]:
     """Return the line of a row."""
-    line = _line(row, columns, clock, width, is_marked=row.id in marked)
+    line = _columns(row, columns, clock, width, is_marked=row.id in marked)
+    remark = user_line(_rest(row, clock))
+    if line.cell_length + remark.cell_length > width:
+        remark = user_line(_rest(row, clock, short=True))
+    if width >= _REST_FROM:
+        line = Content.assemble(line, remark.stylize("$faint" if row.settled else "$muted"))
     return [line.rstrip().truncate(width, ellipsis=True)]
 
 
-def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked: bool) -> Content:
+def _columns(
+    row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked: bool = False
+) -> Content:
+    """Return what stands before the remarks."""
     number, state = columns.cells(width)
     ink = "$faint" if row.settled else "$foreground"
     parts = [
@@ -131,14 +142,10 @@ def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
-    rest = _rest(row, clock) if width >= _REST_FROM else ""
+    has_more = width >= _REST_FROM and bool(_rest(row, clock))
     free = width - sum(part.cell_length for part in parts)
-    known = _state(row, state - 1 if rest else free)
-    parts.append(_cell(known, state) if rest else known)
-    remark = user_line(rest)
-    if remark.cell_length > width - sum(part.cell_length for part in parts):
-        remark = user_line(_rest(row, clock, short=True))
-    parts.append(remark.stylize("$faint" if row.settled else "$muted"))
+    known = _state(row, state - 1 if has_more else free)
+    parts.append(_cell(known, state) if has_more else known)
     return Content("").join(parts)
 
 
@@ -172,15 +179,32 @@ def _state(row: ListRow, cells: int) -> Content:
     return Content.assemble(mark, " ", state_word.stylize(ink))
 
 
-def row_status(row: ListRow, clock: Clock, width: int) -> list[Content]:
-    """Return what a narrow list has no room for: number, state and all else, on three lines."""
-    more = [_rest(row, clock), _day(row, clock), row.amount, row.country]
+def row_status(
+    row: ListRow, columns: Columns, clock: Clock, width: int, below: int
+) -> list[Content]:
+    """Return what a list ``width`` cells wide has no room for, for ``below`` cells below it.
+
+    A narrow list has room for little: number, state and all else stand on three lines.
+    """
+    if below < NARROW_LINE:
+        return _all_of(row, clock, below)
+    rest = user_line(_rest(row, clock))
+    room = width - _columns(row, columns, clock, width).cell_length
+    return [cut_by_words(rest, below)] if rest.cell_length > room else []
+
+
+def _all_of(row: ListRow, clock: Clock, width: int) -> list[Content]:
     texts = [
         user_line(shown_number(row.id)).stylize("bold"),
         *_state(row, 2 * width).wrap(width)[:2],
-        *user_line(", ".join(filter(None, more))).stylize("$muted").wrap(width),
     ]
-    return [*texts, Content(""), Content("")][:3]
+    known = [row.amount, _day(row, clock), row.country]
+    more, brief = (
+        user_line(", ".join(filter(None, [_rest(row, clock, short=short), *known])))
+        for short in (False, True)
+    )
+    more = more if more.cell_length <= width else cut_by_words(brief, width)
+    return [*texts, more.stylize("$muted"), Content("")][:3]
 
 
 def _rest(row: ListRow, clock: Clock, *, short: bool = False) -> str:

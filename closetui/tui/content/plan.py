@@ -270,7 +270,7 @@ def plan_next(timetable: Plan, clock: Clock, key_of: KeyOf, width: int) -> Conte
     change = "change the day" if days.target else "the day you want"
     right = runs(key_of, "day", "" if width < NARROW_LINE else change)
     whole = Content.assemble(left, GAP, wanted)
-    fits = whole.cell_length + right.cell_length < width  # Half a day would mislead.
+    fits = whole.cell_length + len(GAP) + right.cell_length <= width  # Half a day would mislead.
     return spread(whole if fits else left, right, width)
 
 

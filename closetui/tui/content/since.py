@@ -82,7 +82,8 @@ def _again(
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         right = runs(key_of, "still", "still so")
-        right = Content("") if width < NARROW_LINE else right
+        room = width - user_line(state.title).cell_length - len("[!]  ")
+        right = right if right.cell_length <= room else Content("")
         if looked and state.satisfied:
             right = Content("still so, just now").stylize("$state-done")
         elif looked and state.state is not State.STALE:

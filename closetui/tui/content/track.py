@@ -64,10 +64,13 @@ def track_line(view: View, width: int, *, applying: bool = False) -> Content:
         line = _filled(view, found, width, form)
         if line is not None:
             return line
+    form = _FORMS[-1]
+    arrow = user_line(form.gap).stylize("$muted")
+    pieces = [_stage(view, stage, form) for stage in found[:3]]
     if applying and view.verdict.application is None:
-        form = _FORMS[-1]
-        arrow = user_line(form.gap).stylize("$muted")
-        return arrow.join([_stage(view, stage, form) for stage in found[:3]]).truncate(width)
+        return arrow.join(pieces).truncate(width)
+    if found[1].in_hand and not found[1].trouble:  # A bar would be that of nothing yet.
+        return arrow.join(pieces[:2]).truncate(width, ellipsis=True)
     return _slim(found, progress(view), width)
 
 
@@ -128,8 +131,6 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
     if last is not None:
         word = last.title.split(" ")[0]
         lead = user_line(f"[x] {word} ").stylize("$state-done")
-    elif found[0].behind:
-        lead = Content("After ").stylize("$muted")  # Or all that was done would seem to be gone.
     trouble = next((stage.trouble for stage in found if not stage.behind and stage.trouble), "")
     if trouble:
         lead = user_line(f"[!] {trouble} ").stylize("$state-stale bold")

@@ -13,7 +13,7 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.deeds import Deed, deed_row
+from closetui.tui.dialogs.deeds import usual_row
 from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, rows_height, shares, texts_height
 from closetui.tui.text import user_line, user_text
@@ -216,7 +216,7 @@ def _usual_rows(usual: Sequence[str]) -> list[Row]:
     title = Content.assemble(("OR ONE OF THESE  ", "$muted bold"), down)
     return [
         Row("", lambda _: [title]),
-        *(deed_row(Deed(line, line), folded=True) for line in usual),
+        *map(usual_row, usual),
     ]
 
 

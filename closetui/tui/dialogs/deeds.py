@@ -1,5 +1,6 @@
 """Something to read, and below it what can be done: questions, messages, choices of deeds."""
 
+import os
 from collections.abc import Sequence
 from typing import ClassVar, Final, Generic, NamedTuple
 
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.content.banner import NARROW
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.dialogs.sheet import (
     Place,
     Result,
@@ -66,6 +67,19 @@ def deed_row(deed: Deed, *, folded: bool = False) -> Row:
     return Row(deed.id, one_line if folded else draw, unfolded)
 
 
+def usual_row(line: str) -> Row:
+    """Return the row of a line; the end of a path is seen, which tells it from the others."""
+    row, text = deed_row(Deed(line, line), folded=True), user_line(line)
+    if os.sep not in line:
+        return row
+
+    def draw(width: int) -> list[Content]:
+        left = next(n for n in range(len(text.plain) + 1) if text[n:].cell_length < width)
+        return [text if text.cell_length <= width else Content.assemble("…", text[left:])]
+
+    return row._replace(draw=draw)
+
+
 class TextAndRows(Sheet[Result], Generic[Result]):
     """Something to read, and below it rows of which enter does the lit one."""
 
@@ -92,7 +106,8 @@ class TextAndRows(Sheet[Result], Generic[Result]):
         """Give the rows what they need, and the text the rest."""
         need = texts_height(self.reading.texts, width)
         gap = 1 if need else 0
-        wanted = min(rows_height(self.rows.rows, width), max(room * 2 // 3, 3))
+        most = max(room * 2 // 3, room - need - gap, 3)  # No line lies blank while rows are cut.
+        wanted = min(rows_height(self.rows.rows, width), most)
         lines, rows = shares([need, wanted], room - gap, first=1)
         self.reading.styles.height, self.rows.styles.height = lines, rows
         self.reading.styles.margin = (0, 0, gap, 0)
@@ -143,7 +158,7 @@ class Deeds(TextAndRows[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the deeds what they need, and the text the rest."""
         super().fit_parts(width, room)
-        leave = "esc", self._leave if width >= NARROW else "back", "screen.leave"
+        leave = "esc", self._leave if width >= NARROW_LINE else "back", "screen.leave"
         self.set_edge(hints(("enter", self._enter, "screen.choose"), leave))
 
     def result_of(self, deed: str) -> Result:
@@ -207,6 +222,6 @@ class Message(Deeds[bool]):
 class Decide(Choice):
     """Gives the id of the answer that was chosen."""
 
-    def __init__(self, title: str, text: Content, answers: Sequence[Deed]) -> None:
+    def __init__(self, title: str, text: Content | Sequence[Text], answers: Sequence[Deed]) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
-        super().__init__(title, [Text(text)], answers)
+        super().__init__(title, [Text(text)] if isinstance(text, Content) else text, answers)

@@ -145,7 +145,9 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
     def unfolded(width: int) -> list[Content]:
         if fits(width):
             return draw(width)
-        return [*title.wrap(width), spread(Content(""), place, width), *below(width)]
+        where = place.wrap(width)
+        where = [spread(Content(""), place, width)] if len(where) == 1 else where
+        return [*title.wrap(width), *where, *below(width)]
 
     return Row(row_id(str(number), hit.found.id), draw, unfolded, height=2 if hit.line else 1)
 

@@ -40,7 +40,7 @@ from closetui.tui.widgets.spans import spread
 class AddRows(AskText):
     """Asks for rows, one a line; above the field stands what it wants, or what is wrong."""
 
-    KEEPS = "looks what would change"
+    KEEPS = "shows what changes"
 
     def __init__(
         self,

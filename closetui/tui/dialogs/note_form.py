@@ -25,7 +25,7 @@ IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""
 
 _STAYS_OUT: Final = "private: stays out of reports and shared copies"
-_STAYS_OUT_SHORT: Final = "private: kept from others"
+_STAYS_OUT_SHORT: Final = "private: not in reports"
 _KEYS_FROM: Final = 36
 """Cells from which on what the keys do stands under the words, and not under the box."""
 

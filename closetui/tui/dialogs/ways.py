@@ -222,6 +222,7 @@ class Ways(Form[Tick]):
         self.said = self.said._replace(observed=moment)
         self.rows.set_rows(self._rows())
         self._show_said()
+        self.lay_out()
 
     def action_note(self) -> None:
         """Write a note with it."""

@@ -15,6 +15,7 @@ from closetui.reports.next_sentence import read_only_words
 from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
+from closetui.tui.closure_refusals import cannot_restore
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT, SLIP
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -22,6 +23,7 @@ from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.ended import take_slip_back
 from closetui.tui.flows.outcomes import record_elsewhere, record_outcome
+from closetui.tui.flows.restoring import restore_file
 from closetui.tui.flows.sending import IN_THE_WAY, NOT_SENT, SENT, not_sent_words, write_down
 from closetui.tui.flows.sign import sign
 from closetui.tui.flows.since import GO, to_look_at
@@ -145,6 +147,12 @@ async def answer(controller: Controller) -> None:
     )
 
 
+_RESTORE: Final = Deed(
+    "restore", "Restore the file from your private copy", "First says what would be put in place."
+)
+_KNOWING: Final = Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")
+
+
 async def repair(controller: Controller) -> None:
     """Acknowledge what the record is faulted for; asks what was found out about it."""
     seen = controller.view
@@ -154,9 +162,12 @@ async def repair(controller: Controller) -> None:
         f"{faults}\n\nIf a colleague has a copy that is whole, {bring}: that is better. "
         "Going on leaves the record as it is, and says that you know what is wrong with it."
     )
-    deeds = [LATER, Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")]
+    mends = [] if cannot_restore(controller) else [_RESTORE]
+    deeds = [*mends, LATER, _KNOWING]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
-    if chosen != "repair":
+    if chosen == _RESTORE.id:
+        await restore_file(controller)
+    if chosen != _KNOWING.id:
         return
     await controller.write(
         PermanentLine,

@@ -6,8 +6,6 @@ with that: whatever else was said meanwhile refuses the sign-off.
 
 from collections.abc import Iterator
 
-from textual.content import Content
-
 from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.people import signed_by
@@ -25,7 +23,7 @@ from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import Text
+from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
 TITLE = "Two sign-offs"
@@ -125,23 +123,25 @@ def _answers(view: View, me: str) -> list[Deed]:
     return answers
 
 
-def _standing(view: View, me: str) -> Content:
+def _standing(view: View, me: str) -> list[Text]:
     """Return who signed, what would be signed, and what still stands in the way of it."""
     others, clock = _others(view), Clock(view.now)
     unsigned = [
         clock.reason(b.why, view.reader) for b in view.verdict.blockers if b.kind == "sign-off"
     ]
     head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
-    parts = [user_text(head).stylize("bold")]
+    parts = [Text(user_text(head).stylize("bold"))]
     if others:
-        parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
+        told = user_line(f"Nobody can sign off yet: {_in_the_way(others)}.")
+        parts.append(Text(told.stylize("bold")))
         parts += [
-            user_text(f"  {one.title}: {clock.reason(one.why, view.reader)}") for one in others
+            Text(user_line(f"{one.title}: {clock.reason(one.why, view.reader)}"), 2, 2)
+            for one in others
         ]
     else:
-        parts.append(user_text(f"{me} would sign what stands now:"))
-        parts += map(user_text, signed_words(view))
-    return Content("\n").join([*parts, user_text(f"\n{WHAT_IT_IS}")])
+        parts.append(Text(user_text(f"{me} would sign what stands now:")))
+        parts += [Text(user_line(words), hang=4) for words in signed_words(view)]
+    return [*parts, BLANK, Text(user_text(WHAT_IT_IS))]
 
 
 def signed_words(view: View) -> Iterator[str]:

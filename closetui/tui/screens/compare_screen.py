@@ -1,7 +1,7 @@
 """Two guides side by side, question by question; nothing is written."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -138,6 +138,10 @@ _SLIM_VERBS = (_VERBS[0], _VERBS[3])
 """The two that there is room for where there is least."""
 
 
+LOW: Final = 20
+"""Lines below which the answers have the room of the legend and of a blank line."""
+
+
 class CompareScreen(Passing, FrameScreen["CompareScreen"]):
     """Two guides side by side; one of them is chosen."""
 
@@ -145,10 +149,13 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         *bindings(COMPARE_COMMANDS),
         Binding("left", "choose(0)", "Left", show=False),
         Binding("right", "choose(1)", "Right", show=False),
+        Binding("ctrl+d", "read_on(1)", "Read on", show=False),
+        Binding("ctrl+u", "read_on(-1)", "Read back", show=False),
     ]
 
     MOVES: ClassVar[Sequence[Move]] = (
         Move("left right", "the one; the other guide", "choose"),
+        Move("ctrl+d", "read on (ctrl+u: back)", "scroll answer"),
         LIGHT,
     )
 
@@ -172,7 +179,6 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
 
     def on_mount(self) -> None:
         """Draw the frame."""
-        self.rows.set_frame(Content("Side by side").stylize("$accent bold"), hint=legend())
         self.rows.focus()
         self._draw()
 
@@ -181,8 +187,11 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         self._draw()
 
     def _draw(self) -> None:
-        width = max(self.size.width - 5, 1)
-        self.rows.fixed = tuple(head_lines(self.pair, self.chosen, width))
+        is_low, width = self.size.height < LOW, max(self.size.width - 5, 1)
+        heads = head_lines(self.pair, self.chosen, width)
+        self.rows.fixed = tuple(heads[:-1] if is_low else heads)
+        title = Content("Side by side").stylize("$accent bold")
+        self.rows.set_frame(title, hint=Content("") if is_low else legend())
         self.rows.redraw()
         self.draw_lines()
 
@@ -190,6 +199,10 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         """Choose a guide."""
         self.chosen = column
         self._draw()
+
+    def action_read_on(self, pages: int) -> None:
+        """Scroll the answers; the light stays on its question."""
+        self.rows.scroll_lines(pages * max(self.rows.room - 1, 1))
 
     # The lines above and below.
 

@@ -12,7 +12,6 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.banner import NARROW, NARROW_LINE
 from closetui.tui.content.list_parts import (
     ALL,
     LEFT,
@@ -170,8 +169,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
-        if self.size.width < NARROW:
-            self._message.rest(self.status_lines)
+        self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
@@ -196,9 +194,10 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         return [list_next(self.sums, len(self.marked), self.key_of, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return what the order of the rows goes by; where there is little room, the lit row."""
-        if self.row is not None and width < NARROW_LINE:
-            return row_status(self.row, Clock(self.view.now), width)
+        """Return what the order of the rows goes by, or what the lit row has no room for."""
+        line, clock = self.rows.body_width, Clock(self.view.now)
+        if self.row and (told := row_status(self.row, self._columns, clock, line, width)):
+            return told
         return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.

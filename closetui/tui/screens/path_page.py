@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.playbook import Route
@@ -18,6 +19,7 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
+from closetui.tui.flows.conflict import contested_text
 from closetui.tui.flows.letters import fill_in
 from closetui.tui.flows.line_looks import tell_how_it_looked
 from closetui.tui.flows.sending import (
@@ -195,17 +197,22 @@ class PathPage(PathDrawing["PathPage"]):
     async def ask_sent(self, lit: str = SENT) -> str:
         """Ask whether it was sent, and record what is said; return what was answered.
 
-        ``lit`` is what is lit at first: that it was done only where somebody just said so.
+        ``lit`` is what is lit at first: that it was done only where somebody just said so, and
+        where nothing has opened since.
         """
         application = self.application
         if application is None:
             return NOT_SENT
         unlocked = unlocked_words(self.controller, application)
         unlocked += f" They are locked again: {self._why}." if self._why else ""
+        about = user_text(unlocked)
+        if self.view.verdict.blockers:
+            about = Content.assemble(about, "\n\n", contested_text(self.controller, application))
+            lit = NOT_KNOWN.id if lit == SENT else lit
         chosen = await did_you_send(
             self.controller,
             self.route.id,
-            user_text(unlocked),
+            about,
             lit=lit,
             other=not self.only_way,
         )

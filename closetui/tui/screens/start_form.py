@@ -50,7 +50,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
         self._keeping: Timer | None = None
         self.guide = FormRows(id="guide")
         self.called = LineField(draft.name, example="such as my store, my account", id="name")
-        self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
+        self.day = LineField(draft.day, example="such as 31 dec", id="day")
         self.motives = FormRows(id="motives")
         self.words = LineField(draft.words, example="or in your own words", id="words")
         self.softer = FormRows(id="softer")

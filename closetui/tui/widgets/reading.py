@@ -1,5 +1,6 @@
 """Text to read: blocks of lines, wrapped to at most 76 cells, in a frame."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
@@ -80,17 +81,36 @@ def _wrapped(text: Text, width: int) -> list[Content]:
     lead = text.indent + rule.cell_length
     if text.short is not None and text.content.cell_length > width - lead:
         text = text._replace(content=text.short)
-    first = text.content.wrap(max(width - lead, 1))
+    first = _broken(text.content, max(width - lead, 1))
     if text.hang and len(first) > 1:
         rest = text.content[len(first[0].plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-        first = [first[0], *rest.wrap(max(width - lead - text.hang, 1))]
+        first = [first[0], *_broken(rest, max(width - lead - text.hang, 1))]
     if len(first) > 1:  # Only a line that was broken ends in a blank that is not wanted.
-        first = [line.rstrip() for line in first]
+        first = [line.rstrip(" ") for line in first]
     return [
         Content.assemble(" " * text.indent, rule, " " * (text.hang if number else 0), line)
         for number, line in enumerate(first or [Content("")])
     ]
+
+
+def _broken(content: Content, width: int) -> list[Content]:
+    """Return a paragraph as lines; what stands between gaps, such as a key, is broken last."""
+    gaps = list(_GAPS.finditer(content.plain))
+    if content.cell_length <= width or not gaps:
+        return content.wrap(width)
+    lines = content[: gaps[0].start()].wrap(width)
+    for gap, after in zip(gaps, [*gaps[1:], None], strict=True):
+        end = after.start() if after else len(content.plain)
+        if lines[-1].cell_length + content[gap.start() : end].cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], content[gap.start() : end])
+        else:
+            lines += content[gap.end() : end].wrap(width)
+    return lines
+
+
+_GAPS: Final = re.compile("(?<=[^ ]) {2,3}(?=[^ ])")
+"""What stands between two keys, or two labels; more blanks are those of a column."""
 
 
 class Reading(Panel, can_focus=True):

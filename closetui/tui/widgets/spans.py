@@ -12,6 +12,9 @@ KeyOf = Callable[[str], str]
 GAP: Final = "   "
 """What stands between two keys of a line."""
 
+UNBROKEN: Final = "\N{NO-BREAK SPACE}"
+"""A blank at which no line is broken."""
+
 BAR: Final = {
     "done": ("━", "$state-done"),
     "stale": ("╍", "$state-stale"),
@@ -110,5 +113,5 @@ def _shares(counts: Sequence[int], cells: int) -> list[int]:
 
 
 def chip(text: Content) -> Content:
-    """Return a small label on its own ground."""
-    return Content.assemble(" ", text, " ").stylize("$foreground on $chip")
+    """Return a small label on its own ground, which is not broken off at its edges."""
+    return Content.assemble(UNBROKEN, text, UNBROKEN).stylize("$foreground on $chip")
