@@ -189,6 +189,15 @@ class ActingClosure(VisitedClosure):
             Scope([item]),
         )
 
+    def ship_rows(self, item: str, ids: Sequence[str], text: str = "") -> Done:
+        """Say of open orders, each named, that they were shipped; ``text`` is noted beside it.
+
+        Raises :class:`UsageError` for what is no order of the list, or is settled.
+        """
+        return self.act(
+            lambda case: list_acts.ship(case, self.actor, item, ids, text), Scope([item])
+        )
+
     def attach(self, item: str, source: Path) -> AttachedNow:
         """Keep a file beside the closure, and record that it belongs to an item.
 

@@ -92,7 +92,7 @@ def _untick_arguments(parser: Parser) -> None:
 
 def _untick(context: Context) -> int:
     closure = context.closure()
-    items = item_ids(closure.view(), context.options.items)
+    items = item_ids(closure.view(), context.options.items, to_tick=True)
     done = closure.untick(items, context.options.reason)
     return finish(context, done, ended(f"Opened again: {told_apart(done.view, items)}"))
 
@@ -104,7 +104,7 @@ def _skip_arguments(parser: Parser) -> None:
 
 def _skip(context: Context) -> int:
     closure = context.closure()
-    items = item_ids(closure.view(), context.options.items)
+    items = item_ids(closure.view(), context.options.items, to_tick=True)
     done = closure.skip(items, context.options.reason)
     return finish(
         context, done, ended(f"Recorded as not applicable: {told_apart(done.view, items)}")

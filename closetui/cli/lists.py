@@ -1,18 +1,18 @@
-"""Commands about the lists behind items: rows, import, settle."""
+"""Commands about the lists behind items: rows, import."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from closetui.cli.context import Action, Context, acting, item_ids, standard_input
 from closetui.cli.feedback import finish
-from closetui.cli.parser import Parser, once
+from closetui.cli.parser import Parser
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED, is_finished_word
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, is_finished_word
 from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
@@ -30,10 +30,11 @@ from closetui.reports.words import counted, listed
 from closetui.store.typed_paths import user_path
 from closetui.views import View
 
-_ITEM = "the item that the list stands behind, or what the list is called"
+ITEM: Final = "the item that the list stands behind, or what the list is called"
+"""What the word says that names a list."""
 
 
-def _listed(view: View, word: str) -> Item:
+def listed_by(view: View, word: str) -> Item:
     """Return the item that a word means among those with a list; raises :class:`UsageError`."""
     items = [item for item in view.case.playbook.items() if item.list_name]
     titles = {item.id: item.title for item in items}
@@ -44,18 +45,18 @@ def _listed(view: View, word: str) -> Item:
 
 def _rows_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("item", _ITEM, metavar="ITEM")
+    parser.word("item", ITEM, metavar="ITEM")
 
 
 def _rows(context: Context) -> int:
     view = context.reading().view()
-    item = _listed(view, str(context.options.item))
+    item = listed_by(view, str(context.options.item))
     context.out.result(lambda: list_facts(view, item.id), lambda: list_lines(view, item.id))
     return EXIT_CLEAR
 
 
 def _import_arguments(parser: Parser) -> None:
-    parser.word("item", _ITEM, metavar="ITEM")
+    parser.word("item", ITEM, metavar="ITEM")
     meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
     meaning = f"the column of a field ({', '.join(FIELDS)}); an empty NAME leaves it out"
@@ -79,7 +80,7 @@ def _import_arguments(parser: Parser) -> None:
 def _import(context: Context) -> int:
     options, closure = context.options, context.closure()
     view = closure.view()
-    item = _listed(view, str(options.item))
+    item = listed_by(view, str(options.item))
     export = _read(context, view, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
@@ -142,7 +143,7 @@ def _read_in(context: Context, item: Item, *, checked: bool) -> Export:
         if encoding:
             raise UsageError("only a file has an encoding", remedy="Import it by its path.")
         now = context.outside.now()
-        return read_typed(_typed_in(), name, now, columns, decimal=decimal, checked=checked)
+        return read_typed(typed_in(), name, now, columns, decimal=decimal, checked=checked)
     path = user_path(word, "EXPORT")
     return read_export(path, name, columns, encoding, decimal=decimal, checked=checked)
 
@@ -158,7 +159,7 @@ def _column(text: str) -> tuple[str, str]:
     return field.strip(), name.strip()
 
 
-def _typed_in() -> str:
+def typed_in() -> str:
     """Return what was typed or pasted; raises :class:`UsageError`."""
     text = standard_input(MOST_ROWS * LONGEST_CELL, "Import the rows as a file, by its path.")
     if not text.strip():
@@ -226,43 +227,6 @@ def _brought(found: ExportChanges, item: Item, *, keep: bool) -> str:
     return f"Brought in {item.several}: {brought_counts(found, keep=keep)}{missing}."
 
 
-def _settle_arguments(parser: Parser) -> None:
-    parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
-    parser.word("ids", meaning, count="+", metavar="ID")
-    parser.option("--reason", "how it was settled, or why it is open")
-    parser.flag("--open", "open the rows again")
-
-
-def _settle(context: Context) -> int:
-    options, closure = context.options, context.closure()
-    item = _listed(closure.view(), str(options.item))
-    words = [str(word) for word in options.ids]
-    ids = _typed_ids(context, item) if words == ["-"] else once(map(row_id, words))
-    done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
-    rows = row_list(done.view.case, item.id)
-    what = counted(len(ids), item.row, item.several)
-    did = f"Open again: {what}" if options.open else f"Settled {what}"
-    return finish(context, done, f"{did}. {_undone_by(len(done.added))}{counts_text(rows)}.")
-
-
-def _undone_by(acts: int) -> str:
-    """Return how what took several entries is taken back; empty for one."""
-    if acts < 2:
-        return ""
-    size = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
-    return f"{size}: one closetui undo takes all of it back. "
-
-
-def _typed_ids(context: Context, item: Item) -> list[str]:
-    """Return the ids on standard input, one a line."""
-    from closetui.exports.typed import read_typed
-
-    # Rows that are not in the list are refused anyway.
-    typed = read_typed(_typed_in(), item.list_name, context.outside.now(), checked=True)
-    return once(row.id for row in typed.rows)
-
-
 ACTIONS = {
     "rows": Action(
         "Show the list behind an item, such as the open orders: what is open first.",
@@ -284,17 +248,6 @@ ACTIONS = {
             "closetui import 'My store' orders orders-of-friday.csv --keep",
             "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
             "echo 2100000000000001 | closetui import 'My store' orders -",
-        ),
-    ),
-    "settle": acting(
-        "Say that rows of a list are settled, each by its id. The item counts once no row is "
-        "open and it is ticked.",
-        _settle_arguments,
-        _settle,
-        (
-            "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
-            "closetui settle 'My store' orders - < settled-today.txt",
-            "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
         ),
     ),
 }

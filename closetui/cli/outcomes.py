@@ -28,7 +28,7 @@ def _outcome_arguments(parser: Parser) -> None:
     parser.repeated("--item", meaning, metavar="ITEM")
     meaning = "what AliExpress asks for that the guide does not have; may be repeated"
     parser.repeated("--ask", meaning, metavar="TEXT")
-    parser.option("--note", "the answer, in your words")
+    parser.option("--note", "the answer, as AliExpress gave it: letters to it quote this")
     meaning = (
         "where several stand: which one, by its number, its reference or who made it, or all; "
         "your own unless given, and of not-sent the only one that is not sent"

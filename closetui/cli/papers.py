@@ -21,7 +21,7 @@ from closetui.reports.formats import (
     report_bytes,
     report_text,
 )
-from closetui.reports.letter_rows import check_rows
+from closetui.reports.letter_rows import check_rows, names_several
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -131,6 +131,9 @@ def _letter(context: Context) -> int:
         check_rows(view, letter, orders)
     letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
     _print_letters(context, letters)
+    context.out.hint(f"When to send it: {letter.when}")
+    if not orders and names_several(view, letter):
+        context.out.hint("Name one with --order, or several: each gets a letter that fits it.")
     hints = letter_hints(letters[0], f"{known.where}, as of {known.as_of}")
     for hint in (*hints, *row_hints(letters)):
         context.out.hint(hint)

@@ -56,7 +56,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "date": _writing(_WORK, "choices", "give a day that waits count from"),
     "due": _writing(_WORK, "plan", "say by when items, or all of it, should be done"),
     "import": _writing(_WORK, "lists", "bring a list in from an export: orders, payouts"),
-    "settle": _writing(_WORK, "lists", "settle rows of a list, each by its id"),
+    "settle": _writing(_WORK, "settling", "settle rows of a list, each by its id"),
     "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
     "outcome": _writing(_WORK, "outcomes", "record what became of the application"),
     "answer": _writing(_WORK, "outcomes", "record what was answered to a request"),

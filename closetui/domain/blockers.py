@@ -101,7 +101,8 @@ class Remedy(NamedTuple):
 
 
 CommandName = Literal[
-    "ack", "accept", "add", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
+    "ack", "accept", "add", "answer", "apply", "date", "demand", "drop", "elsewhere", "forget",
+    "import",
     "list", "log", "merge", "new", "note", "outcome", "paths", "repair", "restore", "rows",
     "settle", "show", "sign", "skip", "status", "tick", "untick", "verify", "without",
 ]  # fmt: skip

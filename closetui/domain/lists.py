@@ -10,8 +10,9 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.list_bodies import ExportedRow, is_unknown_word, meaning_of
+from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, is_unknown_word, meaning_of
 from closetui.domain.money import totals
+from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
 from closetui.domain.values import distinct
@@ -137,6 +138,16 @@ class RowList(NamedTuple):
     def meanings(self) -> Mapping[str, int]:
         """How many open rows there are of each meaning, in the order of the rows."""
         return dict(Counter(row.meaning for row in self.open))
+
+    @property
+    def unshipped(self) -> list[str]:
+        """Ids of the open rows that are still to be shipped, what is due first first."""
+        return [row.id for row in self.open if row.meaning in UNSHIPPED]
+
+    @property
+    def only_on_the_way(self) -> bool:
+        """Whether rows are open, and each of them was shipped: there is only to wait for them."""
+        return bool(self.open) and all(row.meaning == ON_THE_WAY for row in self.open)
 
     @property
     def came_in(self) -> Mapping[str, str]:

@@ -24,6 +24,9 @@ each other, and an order that is taken for finished by mistake is not looked at 
 from collections.abc import Mapping
 from typing import Final
 
+ON_THE_WAY: Final = "on the way"
+"""What it means that an order was shipped and is not received yet."""
+
 ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "to be shipped": (
         "WAIT_SELLER_SEND_GOODS", "等待您发货",
@@ -55,7 +58,7 @@ ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting for payment": (
         "PLACE_ORDER_SUCCESS", "等待买家付款", "Awaiting payment", "Waiting for buyer to pay",
     ),
-    "on the way": (
+    ON_THE_WAY: (
         "WAIT_BUYER_ACCEPT_GOODS", "等待买家收货",
         "Awaiting delivery", "Waiting for buyer to receive goods",
     ),
@@ -73,6 +76,9 @@ MONEY_MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "refunded": ("退款",),
 }
 """Lines of the money flow: what stands there has been paid out, or taken, already."""
+
+OF_ORDERS: Final = frozenset({"orders"})
+"""Lists whose rows are orders, which are shipped and then received."""
 
 OF_NO_EXPORT: Final = frozenset({"contracts", "log-ins"})
 """Lists of which no export of the seller backend is known; those of other guides may hold any."""

@@ -6,12 +6,16 @@ The declarations here are the format: a field is a key of the playbook file.
 import re
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import INLINE, Identifier, Table
+from closetui.domain.declarations import INLINE, Identifier, Rule, Table
+from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.playbook_items import Origin
 from closetui.domain.values import distinct
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 """A name in braces, at the place of which something is filled in."""
+
+
+_NO_MEANING: Final = "{value} is no meaning of rows that are open"
 
 
 @distinct
@@ -25,17 +29,25 @@ class Answer(NamedTuple):
 
 @distinct
 class LetterPart(NamedTuple):
-    """Words of a letter that stand only with one of some answers."""
+    """Words of a letter that stand only with one of some answers, or about some rows."""
 
     id: Identifier
     """Stands in braces in the text of the letter, at the place of the words."""
     text: str
     """What stands there with one of the answers; it may have placeholders too."""
-    when: tuple[Answer, ...]
+    when: tuple[Answer, ...] = ()
+    rows: tuple[Annotated[str, Rule(ORDER_OPEN.__contains__, _NO_MEANING)], ...] = ()
+    """In place of answers: how a row stands that the letter is about, such as ``in dispute``."""
     instead: str = ""
-    """What stands there where all of them were answered otherwise."""
+    """What stands there where all of them were answered otherwise, or the row stands otherwise."""
     gap: str = ""
     """What to fill in while nobody answered; empty: it follows from the texts."""
+
+    def finish(self, table: Table) -> "LetterPart":
+        """Refuse a part with which nothing decides whether it stands, or two things do."""
+        if bool(self.when) == bool(self.rows):
+            table.fault("when", "or rows decides whether it stands", "give one of when and rows")
+        return self
 
 
 @distinct
@@ -53,6 +65,11 @@ class Letter(NamedTuple):
     authority: bool = False
     """Whether it goes to the data protection authority of the country one lives in."""
     parts: tuple[LetterPart, ...] = ()
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """For which rows it has words of their own, by how they stand."""
+        return frozenset(row for part in self.parts for row in part.rows)
 
     @property
     def all_texts(self) -> str:

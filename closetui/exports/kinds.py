@@ -6,15 +6,18 @@ from typing import Final
 
 from closetui.domain.errors import Naming, Problem, ProblemsError
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.platform_words import MONEY_MOVED, OF_NO_EXPORT, ORDER_OPEN
+from closetui.domain.platform_words import (
+    MONEY_MOVED,
+    OF_NO_EXPORT,
+    OF_ORDERS,
+    ON_THE_WAY,
+    ORDER_OPEN,
+)
 from closetui.domain.playbook_items import Item
 from closetui.exports.columns import STATUS, Columns, plain
 
 OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
 """Lists whose rows are movements of money."""
-
-OF_ORDERS: Final = frozenset({"orders"})
-"""Lists whose rows are orders."""
 
 _KINDS: Final = {"payouts": OF_MONEY, "orders": OF_ORDERS}
 """By what an export is called the lists that want it."""
@@ -28,7 +31,7 @@ _STATUSES: Final[Mapping[str, str]] = {
 _WORDS: Final[Mapping[str, str]] = {
     **{
         word: "orders"
-        for meaning in ("to be shipped", "shipped in part", "buyer asks to cancel", "on the way")
+        for meaning in ("to be shipped", "shipped in part", "buyer asks to cancel", ON_THE_WAY)
         for word in ORDER_OPEN[meaning]
     },
     **{

@@ -4,6 +4,9 @@ from closetui.domain.blockers import Act
 from closetui.domain.due import is_settled
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
+from closetui.domain.text import one_line
+from closetui.domain.times import told_day
+from closetui.reports.event_fields import field
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -57,3 +60,18 @@ def all_wait(view: View) -> bool:
     left = [states[item.id] for item in items if not is_settled(states, item.id)]
     days = [state.day for state in left if state.id in due_now]
     return bool(days) and all(days) and len(days) == len(left)
+
+
+def rejected_before(view: View) -> str:
+    """Return when, and why, the last application was rejected, and what was answered to it.
+
+    Empty where none was, or where one stands.
+    """
+    last = view.case.rejected_last
+    rejections = [one for one in last.answers if one.outcome == End.REJECTED] if last else []
+    if not rejections:
+        return ""
+    word, record = rejections[-1], view.case.record
+    told = f"{told_day(word.when, word.event.at)}: {one_line(word.note) or 'no reason is recorded'}"
+    answers = [record.order[place] for place in record.answers.get(word.event.id, ())]
+    return f"{told}; you answered: {field(answers[-1], 'text')}" if answers else told

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from closetui.reports.awaiting import rejected_before
 from closetui.reports.days import money_ahead
 from closetui.reports.lines import Line
 from closetui.reports.progress import afterwards
@@ -27,6 +28,8 @@ def still_to_come(view: View, route: str) -> str:
 
 def left_lines(view: View, route: str) -> Iterator[Line]:
     """Yield both in a line each, where there is something to say."""
+    if rejected := rejected_before(view):
+        yield Line(f"Rejected on {rejected}")
     if left := left_open(view):
         yield Line(f"Left open by you {len(left)}: {'; '.join(left)}")
     if ahead := still_to_come(view, route):

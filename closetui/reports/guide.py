@@ -203,6 +203,13 @@ def look_facts(playbook: Playbook, section: str = "") -> Facts:
     return {**playbook_row(playbook), **head, **{key: facts[key] for key in keys}}
 
 
+_MARKED: Final = (
+    "The source guide is the web page with which this guide began; 'no source guide' stands beside "
+    "what it does not say."
+)
+"""What is meant by a mark that stands beside most entries."""
+
+
 def _check(section: str) -> None:
     if section and section not in SECTIONS:
         remedy = near_and_known(nearest(section, SECTIONS), SECTIONS)
@@ -212,6 +219,7 @@ def _check(section: str) -> None:
 def _whole(playbook: Playbook, style: Style) -> Iterator[Line]:
     yield heading(playbook.title)
     yield from head_lines(playbook)
+    yield Line(_MARKED, 0, "muted")
     for name in LOOK_SECTIONS:
         yield from _section_lines(playbook, name, style)
 

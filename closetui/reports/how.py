@@ -13,7 +13,7 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Why: {item.why}", indent)
     for number, how in enumerate(item.how, 1):
         yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
-    if item.done_when:
+    if item.done_when and not item.derived:
         yield Line(f"Done when: {item.done_when}", indent)
 
 

@@ -78,7 +78,7 @@ def _words(part: LetterPart, stands: bool | None) -> str:
 
 def with_gaps(letter: Letter) -> str:
     """Return the text of a letter with a gap wherever something is filled in, to be read."""
-    return _in_gaps(with_parts(letter, lambda _: None))
+    return _in_gaps(with_parts(letter, lambda part: False if part.rows else None))
 
 
 def _in_gaps(text: str) -> str:

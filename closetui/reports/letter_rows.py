@@ -68,11 +68,22 @@ _GOES_ON: Final = frozenset({"", "to be shipped", "shipped in part", "on the way
 """How a row stands that goes on as letters take it for granted, or of which nothing is known."""
 
 
-def unusual_standing(view: View, letter: Letter, row: str) -> str:
-    """Return how a row stands that a letter is about, if not as an order that goes on."""
-    lists = _lists(view, row_word(view.case.playbook, letter))
+def row_standing(view: View, letter: Letter, row: str) -> str:
+    """Return how a row stands that a letter is about, as a list that has it as open says."""
+    lists = _lists(view, row_word(view.case.playbook, letter)) if row else []
     meanings = (known.meaning for found in lists for known in found.open if known.id == row)
-    return next((meaning for meaning in meanings if meaning not in _GOES_ON), "")
+    return next(meanings, "")
+
+
+def is_unusual(letter: Letter, standing: str) -> bool:
+    """Return whether a letter was written for rows that stand otherwise."""
+    return standing not in _GOES_ON | letter.rows
+
+
+def names_several(view: View, letter: Letter) -> bool:
+    """Return whether a letter without a row is about one of several that are open."""
+    word = row_word(view.case.playbook, letter)
+    return bool(word) and len(open_ids(view, word)) > 1
 
 
 def row_letters(view: View, item: Item) -> list[Letter]:

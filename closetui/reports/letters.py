@@ -12,20 +12,18 @@ from typing import Final, NamedTuple
 from closetui.domain.ageing import anchor_day, wanted_day
 from closetui.domain.applying import was_answered
 from closetui.domain.authority import Authority
-from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
-from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.outcomes import DONE, LEFT, End
+from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
 from closetui.domain.playbook_letters import Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
-from closetui.domain.times import day_words, event_day, told_day
+from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
+from closetui.reports.letter_answers import ANSWERED, ASKED, quoted_notes, said_since
 from closetui.reports.letter_gaps import gap, template, with_parts
-from closetui.reports.letter_rows import row_texts, unusual_standing
+from closetui.reports.letter_rows import is_unusual, row_standing, row_texts
 from closetui.reports.lines import BLANK, Line, heading, plain
-from closetui.reports.words import stage_word
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)
@@ -47,6 +45,8 @@ class FilledLetter(NamedTuple):
     authority: Authority | None
     row: str = ""
     """The row of a list that it is about, such as an order, where one was named."""
+    quoted: tuple[str, ...] = ()
+    """Notes of one's own that stand in it."""
     standing: str = ""
     """How that row stands, where the letter may not fit: ``in dispute``; else empty."""
 
@@ -68,7 +68,8 @@ def filled(
         row: The row of a list that it is about, such as an order; without one all that are
             open are named.
     """
-    text = template(with_parts(letter, lambda part: _stands(view, part)))
+    standing = row_standing(view, letter, row)
+    text = template(with_parts(letter, lambda part: _stands(view, part, standing)))
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
     days = {anchor.id: anchor for anchor in view.case.playbook.anchors if anchor.id in names}
@@ -79,19 +80,23 @@ def filled(
     # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(facts, "")}))
     goes_there = letter.authority and authority is not None
+    whole = text.substitute(values)
     return FilledLetter(
         letter,
         to=authority.contact if goes_there and authority else (letter.to,),
-        text=text.substitute(values),
+        text=whole,
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
         row=row,
-        standing=unusual_standing(view, letter, row) if row else "",
+        quoted=quoted_notes(view.case, whole),
+        standing=standing if is_unusual(letter, standing) else "",
     )
 
 
-def _stands(view: View, part: LetterPart) -> bool | None:
-    """Return whether a part of a letter stands in it, by what was answered."""
+def _stands(view: View, part: LetterPart, standing: str) -> bool | None:
+    """Return whether a part of a letter stands in it, by what was answered, or how a row stands."""
+    if part.rows:
+        return standing in part.rows
     states = view.verdict.states
     answers = [was_answered(states[answer.item], answer.ways) for answer in part.when]
     return None if None in answers and True not in answers else True in answers
@@ -123,8 +128,8 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "applied": day_words(applied) if applied else "",
         "reference": asked.reference if asked else "",
         "asked": case.playbook.apply.title,
-        "requests": _since(case, application, _ASKED),
-        "answers": _since(case, application, _ANSWERED),
+        "requests": said_since(case, application, ASKED),
+        "answers": said_since(case, application, ANSWERED),
         "authority": authority.name if authority else "",
     }
 
@@ -142,64 +147,6 @@ def _meant(case: Case, by: str) -> Application | None:
     own = [one for one in case.standing if same_name(one.event.by) == same_name(by)]
     sent = [one for one in case.applications if one.words != {End.NOT_SENT}]
     return next(reversed(own or case.standing or sent), None)
-
-
-_ASKED: Final = frozenset({End.ASKED, End.REJECTED})
-_ANSWERED: Final = _ASKED | DONE - LEFT
-"""What the other side said; giving up is not a word of theirs."""
-
-
-def _since(case: Case, application: Application | None, words: frozenset[End]) -> str:
-    """Return what was said of an application since, and of those before it."""
-    requests = "; ".join(_requests(case, application, words)) or "nothing"
-    return "; ".join([requests, *_before(case, application)])
-
-
-def _requests(
-    case: Case, application: Application | None, words: frozenset[End] = _ASKED
-) -> Iterator[str]:
-    """Yield what was asked or rejected of an application, with the day and whether answered."""
-    for outcome in application.answers if application else ():
-        if outcome.outcome in words:
-            yield _request(case, outcome)
-
-
-def _before(case: Case, application: Application | None) -> Iterator[str]:
-    """Yield each application that was rejected before this one, with what was said to it."""
-    for earlier in case.applications:
-        if application is None or earlier.event.id == application.event.id:
-            return
-        if End.REJECTED in earlier.words:
-            day = earlier.given_day
-            made = f" on {day_words(day)}" if day else ""
-            named = f" (reference {earlier.reference})" if earlier.reference else ""
-            requests = "; ".join(_requests(case, earlier))
-            yield f"before that the {case.playbook.apply.noun}{made}{named}: {requests}"
-
-
-def _request(case: Case, outcome: Outcome) -> str:
-    # What was asked for tells it; a note beside it is for one's own record.
-    texts = [text for text in outcome.asks or (outcome.note,) if text.strip()]
-    day = told_day(outcome.when, outcome.event.at)
-    phrase = f"{stage_word(outcome.outcome)} on {day}{': ' if texts else ''}{', '.join(texts)}"
-    answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
-    if answers:
-        return f"{phrase} (answered on {event_day(answers[-1].at)})"
-    met = _met(case, outcome)
-    return f"{phrase} (done on {event_day(met)})" if met else phrase
-
-
-def _met(case: Case, outcome: Outcome) -> str:
-    """Return when the last was ticked of what was asked for in words; empty while one is not."""
-    asked = [own.item.id for own in case.record.own.values() if own.item.title in outcome.asks]
-    found = [case.statements.get(item, ()) for item in asked]
-    if not found or not all(statements and _all_done(statements) for statements in found):
-        return ""
-    return max(one.event.at for statements in found for one in statements)
-
-
-def _all_done(statements: Iterable[Statement]) -> bool:
-    return all(one.said is Said.DONE for one in statements)
 
 
 def letter_rows(view: View) -> Iterator[Line]:
@@ -269,6 +216,8 @@ def row_hints(letters: Iterable[FilledLetter]) -> Iterator[str]:
 
 def letter_hints(filled_letter: FilledLetter, origin: str) -> Iterator[str]:
     """Yield what whoever sends it should know; ``origin`` says where the authority is from."""
+    if filled_letter.quoted:
+        yield f"Your own words stand in it, read them again: {first_of(filled_letter.quoted)}"
     if filled_letter.gaps:
         yield f"Still to be filled in: {', '.join(map(one_line, filled_letter.gaps))}"
     authority = filled_letter.authority

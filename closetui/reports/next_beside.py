@@ -1,6 +1,7 @@
 """What belongs to the one next thing, such as the list behind it: each with its command."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said
@@ -42,9 +43,17 @@ def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     letters = named_letters(playbook, " ".join(item.how))
     rows = {row_word(playbook, letter) for letter in letters}
     for listed in playbook.items():
-        if listed.list_name and listed.row in rows and not view.verdict.states[listed.id].rows:
+        state = view.verdict.states[listed.id]
+        if not listed.list_name or listed.row not in rows:
+            continue
+        if not state.rows:
             brings = shell_command("import", word, listed.id, Blank.EXPORT)
             yield Line(f"To have the letter filled in for each {listed.row}: {brings}", 1)
+        for letter in letters if state.open_rows else ():
+            about = [part for one in state.open_rows[:MOST_NAMED] for part in ("--order", one)]
+            if row_word(playbook, letter) == listed.row:
+                typed = shell_command("letter", word, letter.id, *about)
+                yield Line(f"One for each {listed.row}, as it stands: {typed}", 1)
 
 
 def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
@@ -59,13 +68,25 @@ def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
         return
     if state.open_rows:
-        settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
-        yield Line(f"To settle rows: {settle}", 1)
-        tick = tick_command(item, word)
-        yield Line(f"Once none is open, tick it: {tick}", 1)
-        yield from choice_lines(view, tick.blanks)
-        yield from _leaving_lines(item, word)
+        yield from _open_rows_lines(view, item, word)
     yield Line(f"A later export: {brings}", 1)
+
+
+def _open_rows_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+    """Yield what is said of open rows, and how the item is ticked once none is left."""
+    settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
+    yield Line(f"To settle rows: {settle}", 1)
+    if any(one.said is Said.DONE for one in view.verdict.states[item.id].statements):
+        yield Line("It is ticked already, and counts once none is open", 1)
+        return
+    tick = tick_command(item, word)
+    yield Line(f"Once none is open, tick it: {tick}", 1)
+    yield from choice_lines(view, tick.blanks)
+    yield from _leaving_lines(item, word)
+
+
+MOST_NAMED: Final = 3
+"""Rows that a command names; it is to be typed or copied."""
 
 
 def _leaving_lines(item: Item, word: str) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from closetui.domain.due import ran_out_before
+from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item
@@ -20,6 +21,7 @@ from closetui.reports.click_paths import click_lines
 from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
 from closetui.reports.leading import leading_on
 from closetui.reports.lines import Line
+from closetui.reports.next_beside import MOST_NAMED
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_command import (
     day_lines,
@@ -57,6 +59,7 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
         *_how_lines(view, called),
         *typed_lines(view, called),
         *_advice_lines(view, quoted(called), blanks),
+        *_shipped_lines(view, called),
         *other_lines(view, called),
         *_meanwhile_lines(view, called),
         *day_lines(view),
@@ -125,8 +128,22 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, name, 1)
-    elif item is not None and Blank.WAY in blanks:
+    elif item is not None and (Blank.WAY in blanks or view.verdict.states[item.id].open_rows):
         yield from advice_lines(view, item, 2)
+
+
+def _shipped_lines(view: View, word: str) -> Iterator[Line]:
+    """Yield how to say that orders were shipped, or that there is only to wait for them."""
+    item = view.case.playbook.item(view.verdict.next.item)
+    if item is None or not view.verdict.states[item.id].open_rows:
+        return
+    found = row_list(view.case, item.id)
+    if found.unshipped:
+        ids = found.unshipped if len(found.unshipped) <= MOST_NAMED else (Blank.IDS,)
+        shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
+        yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
+    if found.only_on_the_way:
+        yield Line("All that is open is on its way: wait until it is received. Then settle it", 1)
 
 
 _MEANWHILE: Final = 3
@@ -175,7 +192,8 @@ def _may_take_days(view: View) -> bool:
 
 def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield a warning that an act cannot be undone, and what to look at before it."""
-    if item.irreversible:
+    known = said_before(view, item)
+    if item.is_lasting([way.id for way in known.ways] if known else ()):
         yield Line("It cannot be undone", 1)
     for entry in ran_out_before(view.case, view.verdict.states, item):
         first = view.case.playbook.item(entry)

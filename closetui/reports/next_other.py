@@ -15,7 +15,12 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import refused_by_page
+from closetui.reports.awaiting import (
+    asks_about_refusal,
+    is_asked_for,
+    refused_by_page,
+    rejected_before,
+)
 from closetui.reports.how import naming_lines
 from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
@@ -71,6 +76,8 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+    if not asks_about_refusal(view) and (rejected := rejected_before(view)):
+        yield Line(f"Rejected on {rejected}", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
         yield Line(f"or leave it at that: closetui {leave}", 1)
         if view.verdict.may_apply and step.kind is NextKind.AFTER:
@@ -97,6 +104,9 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
     if is_asked and is_no_possible(view.case, item):
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    if is_asked_for(view, item):
+        drop = f"closetui drop {name} {item.id} --reason TEXT"
+        yield Line(f"or, if you answered otherwise, say how: {drop}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
     yield from _end_lines(view, name, spoken_of)
@@ -183,6 +193,8 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     if route := pending[0].route:
         yield Line(f"To tick off a line: closetui line {quoted(word)} {route} NUMBER", 1)
     by_hand = asked_to_send(view).outcome != End.SENT
+    if not by_hand:
+        yield Line("What you wrote down goes with it: --reference TEXT --channel TEXT", 1)
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"or, if nothing shows it yet: {sent}", 1)

@@ -182,7 +182,7 @@ def taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
     if consequence.reversible:
         return consequence.until or "yes"
-    return "unlikely" if finality(consequence) is Finality.UNSURE else "no"
+    return "unknown" if finality(consequence) is Finality.UNSURE else "no"
 
 
 def route_lines(

@@ -35,6 +35,7 @@ _USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
     "accept": (Blank.FILE, *_REASON),
     "ack": _ABOUT_ITEM,
     "demand": _FILE,
+    "drop": _ABOUT_ITEM,
     "elsewhere": (Blank.FILE, "--why", Blank.TEXT),
     "forget": (Blank.FILE, "--confirm", Blank.NAME),
     "import": (*_ABOUT_ITEM, Blank.EXPORT),

@@ -13,6 +13,7 @@ from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.when import Clock
+from closetui.tui.command import PALETTE_KEY
 from closetui.tui.content.origin import origin_of
 from closetui.tui.content.written import open_notes, written
 from closetui.tui.controller import Controller, Turn
@@ -59,6 +60,8 @@ def cannot_skip(controller: Controller) -> str:
         return "It follows from its sub-items."
     record, state = controller.view.case.record, controller.view.verdict.states[item.id].state
     left_out = state is State.NOT_APPLICABLE
+    if item.id in record.own and not left_out:
+        return f"It is an item of your own: {PALETTE_KEY}, then drop own item, asks why."
     if item.na is NotApplicable.NEVER:
         return _LEFT_OUT if left_out else _always_applies(controller, item)
     if not left_out and (denied := answer_denied(record, record.everything, item, NO)):

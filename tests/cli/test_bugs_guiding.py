@@ -59,7 +59,7 @@ def test_bug_the_day_that_a_wait_of_afterwards_counts_from_was_never_asked(
         assert closetui("tick", shop, item, *ways).code == 0
     closetui("tick", shop, "x.store.annualfee", "application-receipt")
     told = closetui("next", shop)
-    assert "Give the day: On which day was the last parcel shipped?" in told.out
+    assert "Give the day: When was the last parcel shipped?" in told.out
     assert "Done when: " not in told.out, "a day is asked for, and nothing is done"
     assert f"closetui date {shop} last-shipment DAY" in told.out
     assert f"If not: closetui skip {shop} last-payouts" in told.out

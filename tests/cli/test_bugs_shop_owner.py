@@ -213,5 +213,5 @@ def test_bug_money_of_next_summer_was_named_among_what_can_be_done_today(
     closetui("tick", met, "balance", "--way", "withdraw")
     apply(closetui, met, "seller-backend", "sent")
     told = " ".join(lines_of(closetui, "next", met))
-    asked = "The last payouts are in (give the day: On which day was the last parcel shipped?)"
+    asked = "The last payouts are in (give the day: When was the last parcel shipped?)"
     assert asked in told

@@ -21,7 +21,7 @@ def test_the_plan_names_the_earliest_day_and_what_sets_it(closetui: Closetui, sh
     assert told.code == 0
     assert "Earliest day to apply: Wed 23 Dec\n" in told.out
     assert "Set by: Closing notice is up for 30 days" in told.out
-    asked = "- On which day did the closing notice go up?"
+    asked = "- When did the closing notice go up?"
     assert f"{asked}\n    closetui date {shop} notice-up DAY\n" in told.out
     facts = closetui("plan", shop, "--json").json
     assert facts["earliest"] == "2026-12-23"
@@ -141,7 +141,7 @@ def test_bug_a_plan_that_was_only_tried_out_read_like_the_plan(
     lead = "What if: tried out, and not written down\n"
     told = closetui("plan", shop, "--if", "notice-up=7 Dec 2026", "--target", "31.12.2026").out
     assert told.startswith(
-        f"{lead}- On which day did the closing notice go up? Mon 7 Dec\n"
+        f"{lead}- When did the closing notice go up? Mon 7 Dec\n"
         "- By which day do you want to apply? Thu 31 Dec\n"
     )
     assert lead not in closetui("plan", shop).out

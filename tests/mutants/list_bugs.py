@@ -34,6 +34,14 @@ LIST_BUGS: Final = (
         LISTS,
     ),
     Mutant(
+        "what was shipped has to be shipped still",
+        "actions/lists.py",
+        "ExportedRow(row, ON_THE_WAY)",
+        "ExportedRow(row)",
+        "test_bugs_shipped.py",
+        suite="cli",
+    ),
+    Mutant(
         "an export settles what a person opened",
         "fold/row_words.py",
         "opened = frozenset(row for row, is_settled in says.items() if not is_settled)",

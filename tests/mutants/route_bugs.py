@@ -39,8 +39,8 @@ ROUTE_BUGS: Final = (
     ),
     _Bug(
         "notes of one's own go into letters",
-        "letters.py",
-        "outcome.asks or (outcome.note,)",
+        "letter_answers.py",
+        'outcome.asks or (outcome.note if outcome.outcome in ASKED else "",)',
         "(outcome.note, *outcome.asks)",
         f"{_TESTS} notes_of_ones_own",
     ),

@@ -130,4 +130,4 @@ def test_bug_what_may_be_taken_back_was_said_to_be_known_where_it_is_not(tmp_pat
     begin = lines.index(
         "- **not read**: The store is frozen at once", lines.index("## What happens")
     )
-    assert "  - Can be taken back: unlikely" in lines[begin : begin + 4]
+    assert "  - Can be taken back: unknown" in lines[begin : begin + 4]

@@ -181,7 +181,7 @@ def test_bug_a_day_that_one_gave_was_called_by_today(store: Closure) -> None:
     give(store, date(2030, 1, 1), KEEP)
     told = [day.summary for day in days(store).values()]
     assert "The day you want: apply to close the store (Mine)" in told
-    assert any("given as the answer to: Until which day" in summary for summary in told)
+    assert any("given as the answer to: Until when" in summary for summary in told)
 
 
 def test_no_two_closures_share_an_entry(tmp_path: Path) -> None:

@@ -52,15 +52,17 @@ def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Clo
     assert list(letter_hints(told, "")) == [f"Still to be filled in: {', '.join(told.gaps)}"]
 
 
-def test_bug_a_letter_that_fits_an_order_on_its_way_went_to_one_in_dispute(shop: Closure) -> None:
-    words = {"2100000000000013": "IN_ISSUE", "2100000000000027": "WAIT_BUYER_ACCEPT_GOODS"}
+def test_bug_a_letter_that_fits_an_order_on_its_way_went_to_one_that_is_frozen(
+    shop: Closure,
+) -> None:
+    words = {"2100000000000013": "IN_FROZEN", "2100000000000027": "WAIT_BUYER_ACCEPT_GOODS"}
     rows = tuple(ExportedRow(*row) for row in words.items())
     shop.import_rows("orders-settled", Export(rows, shop.outside.now().date()))
     view = shop.view()
     [letter] = [one for one in view.case.playbook.letters if one.id == "buyers-open-orders"]
     letters = [filled(view, letter, row=row) for row in words]
     assert list(row_hints(letters)) == [
-        "Read it again and change what does not fit: 2100000000000013 is in dispute."
+        "Read it again and change what does not fit: 2100000000000013 is frozen."
     ]
     assert list(row_hints(letters[1:])) == []
 
@@ -90,7 +92,7 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
         in told.text
     )
     assert "by 6 Dec 2026 (two weeks" in told.text
-    assert told.gaps == ("[the decision, the deposit, a payout]",)
+    assert told.gaps == ("[the decision, the reason for rejecting it, the deposit, a payout]",)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def told() -> tuple[Case, datetime]:
         "ticked a line of the click path In the seller backend: Log in to the seller backend",
         "looked on 27 Nov 2026 at a line of the click path In the seller backend: Open exit "
         "service: in other words: it is called Leave now",
-        "gave a day: On which day did the closing notice go up? 28 Nov 2026",
+        "gave a day: When did the closing notice go up? 28 Nov 2026",
         "ticked 'Withdrawable balance is zero' (Withdrawn to your bank account)",
         "read 'The store is frozen at once'",
         "confirmed the application, by the route In the seller backend",

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from closetui.domain.actions.checks import require
+from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.row_words import Standing
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import (
@@ -23,7 +23,14 @@ from closetui.domain.list_bodies import (
     ROWS_A_PART,
     ExportedRow,
 )
-from closetui.domain.lists import is_private, listed_item, refuse_held_back, row_list
+from closetui.domain.lists import (
+    explained_words,
+    is_private,
+    listed_item,
+    refuse_held_back,
+    row_list,
+)
+from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
@@ -176,7 +183,42 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
     return why
 
 
-def _named_rows(item: Item, ids: Sequence[str], standing: Standing) -> Collection[str]:
+def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "") -> list[Draft]:
+    """Return the drafts that say of open orders that they were shipped, and are not received yet.
+
+    They stay open. A later export says how they stand then, as it does of every row.
+
+    Args:
+        case: The closure.
+        actor: Id of the installation that says so.
+        item_id: The item that the list stands behind.
+        ids: The orders, each named.
+        text: What is to be remembered of it, such as a tracking number: a note on the item.
+
+    Raises:
+        RefusedError: The list was left out of this copy.
+        UsageError: An order is not in the list, or settled, or the rows of the list are no orders.
+    """
+    item = listed_item(case, item_id)
+    if item.list_name not in OF_ORDERS:
+        raise UsageError(f"{item.several} are not shipped, only orders are", where=item.title)
+    refuse_held_back(case, item.id)
+    known = {row.id: row for row in row_list(case, item.id).rows}
+    named = _named_rows(item, ids, known)
+    if settled := [row for row in named if known[row].settled]:
+        raise UsageError(
+            f"settled already: {first_of(settled)}",
+            where=item.title,
+            remedy="Take that back, or open it again first.",
+        )
+    shown = Export(tuple(ExportedRow(row, ON_THE_WAY) for row in named), whole=False)
+    private, words = is_private(case, item.id), f"{first_of(list(named))}: {text}"
+    # Before the rows: what is taken back is that they were shipped, and the words stay.
+    notes = note(case, item.id, words, private=private) if text.strip() else []
+    return [*notes, *bring(case, actor, item.id, shown, explained_words(case, item.id))]
+
+
+def _named_rows(item: Item, ids: Sequence[str], standing: Collection[str]) -> Collection[str]:
     """Return rows that were named, each once; raises :class:`UsageError` for an unknown one."""
     named = dict.fromkeys(ids)
     unknown = [row for row in named if row not in standing]

@@ -265,7 +265,13 @@ def _nothing_to_answer(case: Case) -> RefusedError:
     if not left:
         return RefusedError(what)
     names = first_of([f"'{one_line(item.title)}'" for item in left])
-    advice = Advice(f"It named what it wants: {names}. Tick that once it is so", "tick", left[0].id)
+    own = next((item.id for item in left if item.id in record.own), "")
+    advice = Advice(
+        f"It named what it wants: {names}. Tick that once it is so",
+        "tick",
+        left[0].id,
+        instead=("If you answered otherwise, say how", "drop", own, "reason") if own else None,
+    )
     return RefusedError(f"{what} in words", remedy=advice)
 
 

@@ -12,6 +12,7 @@ from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+from closetui.reports.awaiting import rejected_before
 from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import in_no_file
@@ -104,6 +105,8 @@ def _counts(view: View, route: str) -> Iterator[_Count]:
     if unfiled:
         count = f"{len(unfiled)}: {'; '.join(unfiled)}"
         yield _Count("[!]", "$state-stale", "In no file any more", count, str(len(unfiled)))
+    if rejected := rejected_before(view):
+        yield _Count("[!]", "$state-stale", "Rejected before", rejected, "")
     left = left_open(view)
     if left:
         count = f"{len(left)}: {'; '.join(left)}"

@@ -1,5 +1,7 @@
 """The rows of the ways in which an entry can be met."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -12,6 +14,16 @@ from closetui.tui.widgets.spans import chip
 
 SIGN_CELLS: Final = 4
 """Cells of a sign and the blank behind it."""
+
+
+@distinct
+class DayWords(NamedTuple):
+    """How days are said in the dialog."""
+
+    seen: Callable[[datetime | None], str]
+    """Says when something was seen; None is now."""
+    ends: Callable[[str, datetime | None], str]
+    """Says for the id of a way until when it counts, from the moment it was seen."""
 
 
 @distinct

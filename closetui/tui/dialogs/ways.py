@@ -1,7 +1,8 @@
 """Ticking an entry that can be met in several ways: which, seen when, and with what note."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on
@@ -23,7 +24,7 @@ from closetui.tui.dialogs.sheet import (
     shares,
     texts_height,
 )
-from closetui.tui.dialogs.way_rows import WayChoice, way_row
+from closetui.tui.dialogs.way_rows import DayWords, WayChoice, way_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading
@@ -42,16 +43,6 @@ _SAID_CELLS: Final = 16
 
 
 @distinct
-class DayWords(NamedTuple):
-    """How days are said in the dialog."""
-
-    seen: Callable[[datetime | None], str]
-    """Says when something was seen; None is now."""
-    ends: Callable[[str, datetime | None], str]
-    """Says for the id of a way until when it counts, from the moment it was seen."""
-
-
-@distinct
 class Labels(NamedTuple):
     """What enter does, for the lower edge."""
 
@@ -63,6 +54,8 @@ class Labels(NamedTuple):
     """What is to be known of that, such as how to say something all the same."""
     deed: str = "Tick"
     """What is done, for the title."""
+    of_way: Mapping[str, str] = MappingProxyType({})
+    """By id of a way what enter does there, where it is something else."""
     no: str = ""
     """What it is called to say that the entry does not apply; that stands last."""
 
@@ -149,8 +142,8 @@ class Ways(Form[Tick]):
         if above + ways + under > room:
             ways = rows_height(self.rows.rows, width, self.rows.current)
         wanted = [min(ways, max(room - 5, 3)), above, under]
-        if self._labels.no:  # Its question must not push day and note out of reach.
-            wanted[1] = min(above, max(room - wanted[0] - 1, 0))
+        # A question must not push day and note out of reach.
+        wanted[1] = min(above, max(room - wanted[0] - 1, 0)) if self._labels.no else above
         if self.said.note:  # What will be recorded is to be seen.
             rows, below, text = shares([wanted[0], under, above], room, first=0)
         else:
@@ -164,8 +157,9 @@ class Ways(Form[Tick]):
     def _does(self) -> str:
         """What enter does: with ways picked it takes those, wherever the light stands."""
         lit = self.rows.current
-        if lit is not None and lit.id in (_LEAVE, _NO):
-            return self._labels.leave if lit.id == _LEAVE else "leaves it out"
+        own = {_LEAVE: self._labels.leave, _NO: "leaves it out", **self._labels.of_way}
+        if lit is not None and lit.id in own:
+            return own[lit.id]
         by_picks = self.picked and not (lit is not None and self._exclusive(lit.id))
         return f"{self._labels.enter} {'as picked' if by_picks else 'that way'}"
 
@@ -196,11 +190,8 @@ class Ways(Form[Tick]):
     def _give(self, event: Rows.Chosen) -> None:
         """Give the picked ways; with none picked, or on one that excludes them, the lit one."""
         lit = event.row.id
-        if lit == _LEAVE:
-            self.action_leave()
-            return
-        if lit == _NO:
-            self.answer(DOES_NOT_APPLY)
+        if lit in (_LEAVE, _NO):
+            self.action_leave() if lit == _LEAVE else self.answer(DOES_NOT_APPLY)
             return
         if self._exclusive(lit) or not self.picked:
             ways: Collection[str] = (lit,)
@@ -270,13 +261,13 @@ class Ways(Form[Tick]):
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
-        leave = Deed(_LEAVE, self._labels.leave, self._labels.about)
-        rows = [deed_row(leave)] if self._labels.leave else []
+        asked = self._labels
+        rows = [deed_row(Deed(_LEAVE, asked.leave, asked.about))] if asked.leave else []
         for way in self._ways.values():
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked
             rows.append(way_row(way, picked, seen, ends))
-        return [*rows, *([deed_row(Deed(_NO, self._labels.no))] if self._labels.no else [])]
+        return [*rows, *([deed_row(Deed(_NO, asked.no))] if asked.no else [])]
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:

@@ -15,8 +15,8 @@ from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.way_rows import WayChoice
-from closetui.tui.dialogs.ways import TICK, DayWords, Labels, Ways
+from closetui.tui.dialogs.way_rows import DayWords, WayChoice
+from closetui.tui.dialogs.ways import TICK, Labels, Ways
 from closetui.tui.flows.days import ask_moment, moment_of, moment_words
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading

@@ -5,8 +5,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from closetui.domain.actions.items import Tick
+from closetui.domain.list_bodies import UNSHIPPED
 from closetui.domain.lists import ListRow
-from closetui.domain.playbook import Item
+from closetui.domain.platform_words import OF_ORDERS
+from closetui.domain.playbook import Item, Way
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.lists import said_apart
@@ -64,20 +66,44 @@ async def settle_rows(
         "MARKED, AND NOT SHOWN": _at_most(_short(unseen)),
     }
     asked = f"{named}, {len(unseen)} of them not shown" if unseen else named
-    how = await _how(controller, item, asked, them, draft, told=notices)
+    may_ship = _may_be_shipped(item, rows)
+    how = await _how(controller, item, asked, them, draft, told=notices, shipped=may_ship)
     if how is None:
         refusal = f"Nothing was settled. {capitalised(named)} {stay} open"
         controller.display.say(refusal, Hint("settle", "asks again"))
         return False
     ids = [row.id for row in rows]
-    done = await controller.act(
-        lambda closure: closure.settle_rows(item.id, ids, *how),
-        lambda view: _settled_words(view, rows, item, controller.display.key_of("tick")),
-        seen=seen,
-    )
+    if ON_ITS_WAY.id in how.ways:
+        done = await controller.act(
+            lambda closure: closure.ship_rows(item.id, ids, how.note),
+            lambda _: f"On the way: {named}. {capitalised(them)} {stay} open until received",
+            seen=seen,
+        )
+    else:
+        done = await controller.act(
+            lambda closure: closure.settle_rows(item.id, ids, how.reason, how.ways),
+            lambda view: _settled_words(view, rows, item, controller.display.key_of("tick")),
+            seen=seen,
+        )
     if done:
         draft.drop()
     return done
+
+
+ON_ITS_WAY: Final = Way(
+    "on-the-way",
+    "Shipped, not received yet",
+    "Nothing is left to be shipped then; it stays open. A note can hold its tracking number.",
+    alone=True,
+)
+"""What is said of orders beside the ways in which a guide settles them."""
+
+
+def _may_be_shipped(item: Item, rows: Sequence[ListRow]) -> bool:
+    """Return whether these are orders each of which is to be shipped, as far as anybody knows."""
+    return item.list_name in OF_ORDERS and all(
+        row.meaning in UNSHIPPED or row.may_ship_by for row in rows
+    )
 
 
 def _naming(rows: Sequence[ListRow], item: Item) -> str:
@@ -119,6 +145,8 @@ class _How(NamedTuple):
 
     reason: str
     ways: tuple[str, ...] = ()
+    note: str = ""
+    """What was written beside it; the reason holds it as well."""
 
 
 async def _how(
@@ -129,13 +157,15 @@ async def _how(
     draft: FormDraft,
     *,
     told: Mapping[str, Sequence[str]],
+    shipped: bool,
 ) -> _How | None:
     """Ask how rows were settled; None where it was left. Enter alone claims nothing.
 
-    What is ``told`` first stands under its headings, a row a line.
+    What is ``told`` first stands under its headings, a row a line. With ``shipped`` it can be said
+    as well that they are on the way, and stay open.
     """
     first = {title: lines for title, lines in told.items() if lines}
-    ways = [way for way in item.ways if not way.alone]
+    ways = [*([ON_ITS_WAY] if shipped else []), *(way for way in item.ways if not way.alone)]
     if not ways:
         question = "How was it settled? In a word or two, such as: paid, ended."
         question = "\n".join([*chain.from_iterable(first.values()), question])
@@ -143,7 +173,8 @@ async def _how(
         words = await controller.ask(line)
         return None if words is None else _How(words)
     about = f"Enter here settles nothing. Go down to what is true: enter there settles {them}."
-    labels = Labels(f"settles {them}", f"Leave {them} open", about, "Settle")
+    says = {ON_ITS_WAY.id: f"says so, and leaves {them} open"}
+    labels = Labels(f"settles {them}", f"Leave {them} open", about, "Settle", says)
     texts = [
         text
         for title, lines in first.items()
@@ -156,7 +187,7 @@ async def _how(
     clock = Clock(controller.view.now, lasting=True)  # It is read in later years.
     seen = [clock.named(tick.observed.date())] if tick.observed else []
     parts = (", ".join([*titles, *seen]), tick.note.strip())
-    return _How(": ".join(filter(None, parts)), tick.ways)
+    return _How(": ".join(filter(None, parts)), tick.ways, tick.note.strip())
 
 
 def _any_line(_: str) -> Checked:

@@ -1,0 +1,134 @@
+"""What the owner of a shop was told of orders to ship, on their way, and about to be settled."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.following import lines_of, to_item
+from tests.exports.layouts import OF_2019, ON_THE_WAY, SHIP_BY, UNSHIPPED, text
+from tests.playbooks.shipped_guides import STORE
+
+TO_SHIP, COMING = "3031265700000108", "3031265700000109"
+
+
+@pytest.fixture
+def shop(closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the closure of a store of which one order should have been shipped by now."""
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-12-07T12:00:00+00:00")
+    path = home / "orders.csv"
+    rows = [(TO_SHIP, UNSHIPPED, "2026-12-04"), (COMING, ON_THE_WAY, "")]
+    path.write_text(text([(OF_2019[0], OF_2019[1], SHIP_BY), *rows]), encoding="utf-8")
+    made = closetui("new", STORE, "Shop").out.strip()
+    assert closetui("import", made, "orders", str(path)).code == 0
+    return made
+
+
+def test_bug_what_refunding_costs_was_told_only_once_every_order_was_settled(
+    closetui: Closetui, shop: str
+) -> None:
+    told = closetui("next", shop).out
+    assert "Never ask a buyer to change the reason." in told
+    assert "Keep it in the platform's messages." in told
+
+
+def test_bug_what_ends_a_contract_was_told_no_more_once_contracts_were_listed(
+    closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    to_item(closetui, shop, "partner-contracts")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Parcel carrier\n")))
+    assert closetui("import", shop, "contracts", "-").code == 0
+    told = closetui("next", shop).out
+    assert "closetui rows" in told
+    assert "If something comes up, untick this." in told
+
+
+def test_bug_nothing_was_asked_where_an_order_that_is_to_be_shipped_was_settled(
+    closetui: Closetui, shop: str
+) -> None:
+    settled = closetui("settle", shop, "orders", TO_SHIP, "--reason", "refunded")
+    assert settled.code == 0
+    told = " ".join(settled.err.split())
+    assert f"To be shipped, as the list shows it: {TO_SHIP}." in told
+    assert f"closetui settle {shop} orders-settled {TO_SHIP} --on-the-way" in told
+    assert "refund it only if the buyer cancels" in told.casefold()
+    on_its_way = closetui("settle", shop, "orders", COMING, "--reason", "delivered")
+    assert "To be shipped" not in on_its_way.err
+
+
+def test_bug_a_contract_had_to_be_named_with_its_capitals(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    (home / "contracts.csv").write_text("contract\nParcel carrier MRW\n", encoding="utf-8")
+    assert closetui("import", shop, "contracts", str(home / "contracts.csv")).code == 0
+    assert closetui("settle", shop, "contracts", "parcel carrier mrw").code == 0
+    assert closetui("rows", shop, "contracts", "--json").json["open"] == []
+
+
+def test_bug_nobody_could_say_that_an_order_was_shipped(closetui: Closetui, shop: str) -> None:
+    told = lines_of(closetui, "next", shop)
+    ships = f"closetui settle {shop} orders-settled {TO_SHIP} --on-the-way"
+    assert f"Shipped now, and not received yet? Say so: {ships}" in told
+    done = closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    assert "On the way: 1 order. 0 of 2 orders settled" in done.out
+    found = closetui("rows", shop, "orders", "--json").json
+    assert set(found["open"]) == {TO_SHIP, COMING}
+    assert "ship" not in closetui("next", shop).out.partition("\n")[0]
+    assert closetui("next", shop, "--json").json["due"] == []
+    assert closetui("undo", shop).code == 0
+    assert "should have been shipped" in closetui("next", shop).out
+
+
+def test_a_tracking_number_is_noted_beside_it(closetui: Closetui, shop: str) -> None:
+    assert closetui("settle", shop, "orders", TO_SHIP, "--on-the-way", "--reason", "LP1").code == 0
+    assert f"{TO_SHIP}: LP1" in closetui("show", shop, "orders-settled").out
+    assert closetui("undo", shop).code == 0
+    assert "should have been shipped" in closetui("next", shop).out
+
+
+def test_a_later_export_knows_better_than_who_said_that_it_was_shipped(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    assert closetui("import", shop, "orders", str(home / "orders.csv")).code == 0
+    assert "should have been shipped" in closetui("next", shop).out
+
+
+def test_bug_what_is_on_its_way_was_to_be_settled(closetui: Closetui, shop: str) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    to_item(closetui, shop, "orders-settled")
+    told = lines_of(closetui, "next", shop)
+    assert "Next: Each open order is settled (2 of 2 left)." in told
+    assert "All that is open is on its way: wait until it is received. Then settle it" in told
+
+
+def test_bug_next_asked_to_tick_what_was_ticked_already(closetui: Closetui, shop: str) -> None:
+    closetui("tick", shop, "orders-settled", "--way", "delivered")
+    told = lines_of(closetui, "next", shop)
+    assert "It is ticked already, and counts once none is open" in told
+    assert not any("tick it: " in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("orders", TO_SHIP, "--on-the-way", "--open"), "say two things"),
+        (("orders", "3031265700000101", "--on-the-way"), "no such order"),
+        (("contracts", "Carrier", "--on-the-way"), "only orders are"),
+    ],
+)
+def test_what_cannot_be_on_its_way_is_refused(
+    closetui: Closetui, shop: str, words: tuple[str, ...], told: str
+) -> None:
+    refused = closetui("settle", shop, *words)
+    assert refused.code == 2
+    assert told in refused.err
+
+
+def test_a_settled_order_is_not_on_its_way_unasked(closetui: Closetui, shop: str) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--reason", "delivered")
+    refused = closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    assert refused.code == 2
+    assert f"settled already: {TO_SHIP}" in refused.err
