@@ -86,7 +86,7 @@ def test_bug_a_withdrawal_after_the_end_was_taken_without_a_question(say: Say) -
     assert refused.code == 3
     assert "recorded as deleted" in refused.err
     assert "closetui accept" in refused.err
-    assert "withdrawn --note TEXT" in refused.err
+    assert "sent --note TEXT" in refused.err, "a slip is put right by what was true before"
     assert say("outcome", "withdrawn", "--note", "a slip: it is still there").code == 0
     assert "Stage: preparing" in say("status").out
 

@@ -139,4 +139,4 @@ def test_bug_what_is_kept_privately_was_said_not_to_be_recorded(
     monkeypatch.setattr(os, "access", lambda path, mode: str(path) != folder and access(path, mode))
     view = closure.view()
     assert read_only_words(view) == f"Nothing can be recorded in the file: {FOLDER}."
-    assert "is kept in your private copy, and counts here" in str(view.read_only.helps)
+    assert "Commands record in your private copy" in str(view.read_only.helps)
