@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Button
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
 from closetui.reports.guides import questions
 from closetui.tui.screens.compare_screen import CompareScreen
+from closetui.tui.widgets.reading import Text, wrapped
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS, disagree
@@ -132,3 +134,10 @@ async def test_bug_the_button_of_no_return_was_hard_to_read_in_two_themes(
             await at.rest()
             least = 7 if theme == "closetui-high-contrast" else 4.5
             assert contrast(button.styles.color.hex, button.styles.background.hex) >= least, theme
+
+
+def test_bug_what_a_text_hangs_from_stood_alone_on_its_line() -> None:
+    """A key and what it does were torn apart where the words take two lines."""
+    hung = Text(Content("z  puts it away, the file stays where it is"), hang=3)
+    drawn = [line.plain for line in wrapped([hung], 24)]
+    assert drawn[0].strip().startswith("z  puts it away")

@@ -231,7 +231,7 @@ async def test_the_page_of_keys_is_whole_where_there_is_room(session: Closure) -
 
 async def test_no_line_lies_blank_while_another_is_out_of_sight(session: Closure) -> None:
     """Room was kept for the longest way, and day and note of the tick were below the edge."""
-    async with desk(session.outside, session, size=NARROW) as at:
+    async with desk(session.outside, session, size=(40, 22)) as at:
         at.jump("balance")
         await at.press("space")
         await at.sees("HOW WAS IT MET?", "NOTE none")

@@ -81,7 +81,7 @@ def _wrapped(text: Text, width: int) -> list[Content]:
     lead = text.indent + rule.cell_length
     if text.short is not None and text.content.cell_length > width - lead:
         text = text._replace(content=text.short)
-    first = _broken(text.content, max(width - lead, 1))
+    first = _broken(text.content, max(width - lead, 1), text.hang)
     if text.hang and len(first) > 1:
         rest = text.content[len(first[0].plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
@@ -94,9 +94,12 @@ def _wrapped(text: Text, width: int) -> list[Content]:
     ]
 
 
-def _broken(content: Content, width: int) -> list[Content]:
-    """Return a paragraph as lines; what stands between gaps, such as a key, is broken last."""
-    gaps = list(_GAPS.finditer(content.plain))
+def _broken(content: Content, width: int, hang: int = 0) -> list[Content]:
+    """Return a paragraph as lines; what stands between gaps, such as a key, is broken last.
+
+    The gap behind what the other lines hang from, such as a number, is none of them.
+    """
+    gaps = [gap for gap in _GAPS.finditer(content.plain) if gap.end() > hang]
     if content.cell_length <= width or not gaps:
         return content.wrap(width)
     lines = content[: gaps[0].start()].wrap(width)
