@@ -54,9 +54,9 @@ def test_bug_an_item_to_look_at_again_named_the_day_on_which_the_withdrawal_was_
         (("sent",), "outcome", "withdrawn"),
         (("sent", "under-review"), "outcome", "withdrawn"),
         (("not-sent",), "outcome", "sent"),
-        (("sent", "closed"), "outcome", ""),
-        (("sent", "withdrawn"), "elsewhere", ""),
-        (("sent", "rejected"), "elsewhere", ""),
+        (("sent", "closed"), "outcome", "sent"),
+        (("sent", "withdrawn"), "outcome", "sent"),
+        (("sent", "rejected"), "outcome", "sent"),
     ],
 )
 def test_bug_undo_said_to_record_a_withdrawal_after_a_withdrawal(
