@@ -196,6 +196,16 @@ async def test_the_button_that_waits_can_be_read_and_a_wrong_line_is_told_whole(
         await at.sees("right, then not: compare.")
 
 
+async def test_bug_the_way_back_looked_like_any_words_where_its_ground_is_not_seen(
+    session: Closure,
+) -> None:
+    """In monochrome a button that is not lit has the ground of the dialog."""
+    async with desk(session.outside, session, size=NARROW) as at:
+        sheet = await opened(at, session, "phrase")
+        assert sheet.query_one("#no").styles.text_style.bold
+        assert not sheet.query_one("#yes").styles.text_style.bold, "it waits for the line"
+
+
 async def test_no_caret_blinks(session: Closure) -> None:
     """A field was Textual's own, whose caret does."""
     async with desk(session.outside, session) as at:

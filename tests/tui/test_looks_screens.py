@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.color import Color
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.playbook import Section
@@ -139,3 +141,16 @@ async def test_that_nothing_is_written_is_said_whole_on_a_small_screen(session: 
         await at.press("n")
         await at.on(StartScreen)
         await at.sees("Not started Nothing is written.")
+
+
+async def test_bug_the_field_in_use_was_not_lit_where_a_closure_is_started(
+    session: Closure,
+) -> None:
+    """Its caret alone told it from the others."""
+    async with desk(session.outside, None) as at:
+        await at.press("n")
+        await at.on(StartScreen)
+        name, day = (at.app.screen.query_one(field, Input) for field in ("#name", "#day"))
+        lit = Color.parse(at.app.theme_variables["cursor-background"])
+        await at.until(lambda: name.styles.background == lit)
+        assert day.styles.background != lit
