@@ -115,9 +115,12 @@ class Application(NamedTuple):
 
     @property
     def overruled(self) -> Outcome | None:
-        """The last word that it is over whose place a word for done took; None for none."""
+        """The last word that it is over whose place a word for done took; None for none.
+
+        What was a slip never came.
+        """
         ends = OVER - {End.NOT_SENT} - self.words if self.done else ()
-        found = (outcome for outcome in reversed(self.history) if outcome.outcome in ends)
+        found = (outcome for outcome in reversed(self.answers) if outcome.outcome in ends)
         return next(found, None)
 
     @property

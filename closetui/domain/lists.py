@@ -91,6 +91,11 @@ class ListRow(NamedTuple):
         """The day by which it is to be shipped, ISO, where nobody knows whether it was shipped."""
         return self.ship_by if not self.settled and is_unknown_word(self.status) else ""
 
+    @property
+    def may_be_shipped(self) -> bool:
+        """Whether it is an order that is to be shipped, as far as anybody knows."""
+        return self.meaning in UNSHIPPED or bool(self.may_ship_by)
+
 
 @distinct
 class RowList(NamedTuple):

@@ -13,7 +13,7 @@ from closetui.domain.fold.statements import is_undo
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.event_fields import because, field, texts
+from closetui.reports.event_fields import because, entries, field, texts
 from closetui.reports.list_acts import rows_text, settled_text
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words
@@ -45,7 +45,7 @@ def act_text(case: Case, event: Event) -> str:
     body, alike = dict(first.body or {}), [part for part in more if part.kind == first.kind]
     for key in ("ids", "rows", "missing"):
         if key in body:
-            body[key] = [row for part in (first, *alike) for row in texts(part, key)]
+            body[key] = [row for part in (first, *alike) for row in entries(part, key)]
     body |= {"part": 1, "parts": 1} if body else {}
     return event_text(case, first._replace(body=body or first.body))
 

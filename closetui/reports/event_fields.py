@@ -11,8 +11,13 @@ def field(event: Event, name: str) -> str:
 
 def texts(event: Event, name: str) -> tuple[str, ...]:
     """Return a list of texts of the body, empty where there is none."""
+    return tuple(str(text) for text in entries(event, name))
+
+
+def entries(event: Event, name: str) -> list[object]:
+    """Return a list of the body as it is there, empty where there is none."""
     value = event.body.get(name) if event.body else None
-    return tuple(str(text) for text in value) if isinstance(value, list) else ()
+    return list(value) if isinstance(value, list) else []
 
 
 def because(event: Event, name: str = "reason") -> str:

@@ -10,7 +10,7 @@ from tests.cli.following import lines_of, to_item
 from tests.exports.layouts import OF_2019, ON_THE_WAY, SHIP_BY, UNSHIPPED, text
 from tests.playbooks.shipped_guides import STORE
 
-TO_SHIP, COMING = "3031265700000108", "3031265700000109"
+TO_SHIP, COMING, OTHER = "3031265700000108", "3031265700000109", "3031265700000110"
 
 
 @pytest.fixture
@@ -132,3 +132,57 @@ def test_a_settled_order_is_not_on_its_way_unasked(closetui: Closetui, shop: str
     refused = closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
     assert refused.code == 2
     assert f"settled already: {TO_SHIP}" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("纠纷中", "in dispute"),
+        ("等待买家付款", "waiting for payment"),
+        ("买家申请取消", "buyer asks to cancel"),
+        ("Frozen order", "frozen"),
+        ("Closed by AliExpress", "Closed by AliExpress"),
+    ],
+)
+def test_bug_an_order_that_is_not_to_be_shipped_was_made_one_that_is_on_its_way(
+    closetui: Closetui, shop: str, home: Path, word: str, meaning: str
+) -> None:
+    path = home / "later.csv"
+    path.write_text(text([(OF_2019[0], OF_2019[1]), (OTHER, word)]), encoding="utf-8")
+    assert closetui("import", shop, "orders", str(path)).code == 0
+    before = closetui("rows", shop, "orders", "--json").json
+    refused = closetui("settle", shop, "orders", TO_SHIP, OTHER, "--on-the-way", "--reason", "LP1")
+    assert refused.code == 2
+    told = " ".join(refused.err.split())
+    assert f"not to be shipped, as the list shows it: {OTHER} ({meaning})" in told
+    assert "Nothing was recorded. Check the number." in told
+    assert f"bring in a new export: closetui import {shop} orders" in told
+    assert closetui("rows", shop, "orders", "--json").json == before
+    assert "LP1" not in closetui("show", shop, "orders-settled").out
+
+
+def test_bug_an_order_that_the_platform_calls_finished_was_made_one_that_is_on_its_way(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    path = home / "later.csv"
+    path.write_text(text([(OF_2019[0], OF_2019[1]), (OTHER, "交易完成")]), encoding="utf-8")
+    closetui("import", shop, "orders", str(path))
+    closetui("settle", shop, "orders", OTHER, "--open", "--reason", "it came back")
+    assert closetui("settle", shop, "orders", OTHER, "--on-the-way").code == 2
+
+
+def test_what_is_on_its_way_already_is_not_said_again(closetui: Closetui, shop: str) -> None:
+    assert closetui("settle", shop, "orders", TO_SHIP, "--on-the-way").code == 0
+    for row in (TO_SHIP, COMING):
+        again = closetui("settle", shop, "orders", row, "--on-the-way")
+        assert (again.code, "It is so already; nothing was changed." in again.out) == (0, True)
+
+
+def test_bug_taking_back_that_an_order_is_on_its_way_spoke_of_rows_brought_in(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    about = f"'on the way' for 1 row of 'Each open order is settled' ({TO_SHIP})"
+    assert f"Taken back: said {about}" in closetui("undo", shop).out
+    assert f"took back {about}" in closetui("log", shop).out
+    assert f"Said again: said {about}" in closetui("redo", shop).out

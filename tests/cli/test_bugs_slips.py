@@ -78,6 +78,24 @@ def test_bug_a_slip_was_told_to_aliexpress_and_in_the_report(
     assert slips == ["rejected"]
 
 
+@pytest.mark.parametrize("slip", ["rejected", "withdrawn"])
+def test_bug_a_slip_came_back_in_the_verdict_once_it_was_closed(
+    closetui: Closetui, sent: str, slip: str
+) -> None:
+    closetui("outcome", sent, slip)
+    closetui("outcome", sent, "under-review", "--note", SLIP)
+    closed = closetui("outcome", sent, "closed")
+    assert closed.code == 0
+    assert f"recorded as {slip}" not in closed.err
+    for command in ("status", "report", "show"):
+        assert f"recorded as {slip}" not in closetui(command, sent).out
+    refused = closetui("undo", sent)
+    assert f"closetui outcome {sent} under-review --note TEXT" in refused.err
+    closetui("outcome", sent, "rejected", "--note", "as they said")
+    closetui("outcome", sent, "closed")
+    assert "recorded as rejected" in closetui("status", sent).out
+
+
 def test_bug_what_a_slip_had_opened_stayed_open(closetui: Closetui, sent: str) -> None:
     before = states(closetui, sent)
     closetui("outcome", sent, "rejected", "--item", "balance", "--ask", "a copy of the licence")

@@ -42,6 +42,14 @@ LIST_BUGS: Final = (
         suite="cli",
     ),
     Mutant(
+        "whatever is open was shipped, also what is in dispute",
+        "actions/lists.py",
+        "if row.status and row.meaning != ON_THE_WAY and not row.may_be_shipped",
+        "if row.missing and row.meaning != ON_THE_WAY and not row.may_be_shipped",
+        "test_bugs_shipped.py",
+        suite="cli",
+    ),
+    Mutant(
         "an export settles what a person opened",
         "fold/row_words.py",
         "opened = frozenset(row for row, is_settled in says.items() if not is_settled)",

@@ -58,8 +58,9 @@ SELECTIONS: Final = tuple(dict.fromkeys((mutant.suite, mutant.tests) for mutant 
 def copied(folder: Path) -> Path:
     """Return a copy of the program, its tests and their settings."""
     skip = shutil.ignore_patterns(".*")
-    for name in ("closetui", "tests/cli", "tests/domain", "tests/exports", "tests/store"):
-        shutil.copytree(ROOT / name, folder / name, ignore=skip)
+    for room in ("cli", "domain", "exports", "playbooks", "store"):
+        shutil.copytree(ROOT / "tests" / room, folder / "tests" / room, ignore=skip)
+    shutil.copytree(ROOT / "closetui", folder / "closetui", ignore=skip)
     shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder

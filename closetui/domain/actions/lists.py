@@ -24,6 +24,7 @@ from closetui.domain.list_bodies import (
     ExportedRow,
 )
 from closetui.domain.lists import (
+    ListRow,
     explained_words,
     is_private,
     listed_item,
@@ -186,7 +187,8 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
 def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "") -> list[Draft]:
     """Return the drafts that say of open orders that they were shipped, and are not received yet.
 
-    They stay open. A later export says how they stand then, as it does of every row.
+    They stay open. A later export says how they stand then, as it does of every row. What is on its
+    way already gives none.
 
     Args:
         case: The closure.
@@ -197,7 +199,8 @@ def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "
 
     Raises:
         RefusedError: The list was left out of this copy.
-        UsageError: An order is not in the list, or settled, or the rows of the list are no orders.
+        UsageError: An order is not in the list, or settled, or not to be shipped, or the rows of
+            the list are no orders.
     """
     item = listed_item(case, item_id)
     if item.list_name not in OF_ORDERS:
@@ -205,17 +208,44 @@ def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "
     refuse_held_back(case, item.id)
     known = {row.id: row for row in row_list(case, item.id).rows}
     named = _named_rows(item, ids, known)
-    if settled := [row for row in named if known[row].settled]:
+    _refuse_not_to_ship(item, [known[row] for row in named])
+    ready = [row for row in named if known[row].meaning != ON_THE_WAY]
+    shown = Export(tuple(ExportedRow(row, ON_THE_WAY) for row in ready), whole=False)
+    private, words = is_private(case, item.id), f"{first_of(list(named))}: {text}"
+    # Before the rows: what is taken back is that they were shipped, and the words stay.
+    notes = note(case, item.id, words, private=private) if text.strip() else []
+    said = bring(case, actor, item.id, shown, explained_words(case, item.id)) if ready else []
+    return [*notes, *said]
+
+
+def _refuse_not_to_ship(item: Item, rows: Sequence[ListRow]) -> None:
+    """Raise :class:`UsageError` for rows that are settled, or stand under another word.
+
+    That word would be lost, and with it such as a dispute that goes on. Of a row that was typed
+    nothing is known.
+    """
+    if settled := [row.id for row in rows if row.settled]:
         raise UsageError(
             f"settled already: {first_of(settled)}",
             where=item.title,
             remedy="Take that back, or open it again first.",
         )
-    shown = Export(tuple(ExportedRow(row, ON_THE_WAY) for row in named), whole=False)
-    private, words = is_private(case, item.id), f"{first_of(list(named))}: {text}"
-    # Before the rows: what is taken back is that they were shipped, and the words stay.
-    notes = note(case, item.id, words, private=private) if text.strip() else []
-    return [*notes, *bring(case, actor, item.id, shown, explained_words(case, item.id))]
+    others = [
+        f"{row.id} ({row.meaning})"
+        for row in rows
+        if row.status and row.meaning != ON_THE_WAY and not row.may_be_shipped
+    ]
+    if others:
+        raise UsageError(
+            f"not to be shipped, as the list shows it: {first_of(others)}",
+            where=item.title,
+            remedy=Advice(
+                "Nothing was recorded. Check the number. If the list is out of date, bring in a "
+                "new export",
+                "import",
+                item.list_name,
+            ),
+        )
 
 
 def _named_rows(item: Item, ids: Sequence[str], standing: Collection[str]) -> Collection[str]:

@@ -5,7 +5,6 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from closetui.domain.actions.items import Tick
-from closetui.domain.list_bodies import UNSHIPPED
 from closetui.domain.lists import ListRow
 from closetui.domain.platform_words import OF_ORDERS
 from closetui.domain.playbook import Item, Way
@@ -101,9 +100,7 @@ ON_ITS_WAY: Final = Way(
 
 def _may_be_shipped(item: Item, rows: Sequence[ListRow]) -> bool:
     """Return whether these are orders each of which is to be shipped, as far as anybody knows."""
-    return item.list_name in OF_ORDERS and all(
-        row.meaning in UNSHIPPED or row.may_ship_by for row in rows
-    )
+    return item.list_name in OF_ORDERS and all(row.may_be_shipped for row in rows)
 
 
 def _naming(rows: Sequence[ListRow], item: Item) -> str:
