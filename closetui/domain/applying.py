@@ -38,11 +38,12 @@ def answered(
         return None
     if not _is_by_route(record, cut, item) or _is_ruled_out(record, cut, item):
         return _DOES_NOT_APPLY
-    words = _words(record, cut)
-    if item.outcomes and not words & set(item.outcomes) and (words or not item.any_time):
-        return _not_yet(item)
     answers = [was_answered(state(known.item), known.ways) for known in item.answered_by]
-    return _DOES_NOT_APPLY if answers and all(answer is False for answer in answers) else None
+    if answers and all(answer is False for answer in answers):
+        return _DOES_NOT_APPLY
+    words, known_words = _words(record, cut), set(item.outcomes)
+    is_early = known_words and not words & known_words and (words or not item.any_time)
+    return _not_yet(item) if is_early else None
 
 
 def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:

@@ -85,8 +85,8 @@ class Remedy(NamedTuple):
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
     """Whether the application may be withdrawn instead, or the risk be accepted."""
-    other_day: bool = False
-    """Whether it is about the day on which an application was sent, and another may be given."""
+    other_day: str = ""
+    """The word by which another day is given for what was sent too late; empty: none clears it."""
     after_end: bool = False
     """Whether everything has ended, so that nothing can be withdrawn and accepting comes first."""
     ending: Literal["", "withdrawn", "not-sent"] = ""

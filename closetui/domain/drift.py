@@ -11,6 +11,7 @@ application confirmed once more.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Final
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
@@ -22,7 +23,7 @@ from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
-from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
+from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_day, or_end
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, Reason, day_words, exact_moment, led_by
@@ -118,6 +119,8 @@ def _applied_over(
             continue  # It is met or dropped by now: there is nothing left to report.
         reason = _why_unmet(case, application, state.id)
         blocker = _contested(case, application, state.id, state.title, reason)
+        if reason == _RAN_OUT:
+            blocker = or_day(case, blocker, application)
         if application.elsewhere:
             # No gate was asked there, so what was open may still be met. An application made here
             # over something open can only be withdrawn, or accepted as it is.
@@ -132,8 +135,11 @@ def _why_unmet(case: Case, application: Application, entry: str) -> str:
     if application.sent and confirmed:
         then = judged_at(case, application._replace(sent=confirmed), confirmed)
         if Judge(case.record, Viewpoint(application.past, then)).state(entry).satisfied:
-            return "ran out before it was sent"
+            return _RAN_OUT
     return f"was not met when {application.event.who} applied"
+
+
+_RAN_OUT: Final = "ran out before it was sent"
 
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
@@ -172,7 +178,7 @@ def _about_time(case: Case, application: Application, now: datetime) -> Iterator
         reasons.append("it was sent more than 24 hours after it was confirmed")
     for reason in reasons:
         blocker = _contested(case, application, "", "The time of the application", reason)
-        yield blocker._replace(remedy=blocker.remedy._replace(other_day=True))
+        yield or_day(case, blocker, application)
 
 
 def _ran_out(

@@ -21,6 +21,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
 from closetui.domain.waits import missing_day
+from closetui.domain.when_sent import word_for_day
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
@@ -133,6 +134,12 @@ def ending(case: Case, remedy: Remedy, applications: Sequence[Application]) -> R
     return remedy._replace(
         ending="not-sent" if unsent else "withdrawn", applications=case.numbers(applications)
     )
+
+
+def or_day(case: Case, blocker: Blocker, application: Application) -> Blocker:
+    """Return what an application sent too late lacks, with the word that gives another day."""
+    remedy = blocker.remedy._replace(other_day=word_for_day(case, application))
+    return blocker._replace(remedy=remedy)
 
 
 def or_end(case: Case, meet: Remedy, applications: Sequence[Application]) -> Remedy:

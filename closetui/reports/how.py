@@ -1,6 +1,6 @@
 """How something is done, and how it is once done, in the words of the guide."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
@@ -26,7 +26,6 @@ def naming_lines(
     texts: Iterable[str],
     name: str,
     indent: int,
-    sent: Collection[Letter] = (),
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
@@ -37,13 +36,12 @@ def naming_lines(
         texts: The texts.
         name: What the person typed for the file, quoted for a shell.
         indent: How far the commands stand to the right.
-        sent: Letters that are sent already: they are not named.
     """
     sentence = " ".join(texts)
     for title, section in _SECTIONS:
         if f"'{title}'" in sentence:
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
-    for letter in (one for one in named_letters(playbook, sentence) if one not in sent):
+    for letter in named_letters(playbook, sentence):
         yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
     for entry in playbook.background:
         if f"'{entry.title}'" in sentence:

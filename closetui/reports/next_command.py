@@ -74,14 +74,15 @@ def _command(view: View, word: str) -> ShellCommand | None:
 def _decision(view: View, word: str) -> ShellCommand | None:
     """Return the command that says that an application was not sent, or else accepts it."""
     blocker = view.verdict.next.blocker
-    if blocker is not None and blocker.remedy.after_end:
-        return command(blocker.remedy, word)
-    if blocker is not None and blocker.remedy.ending == "not-sent":
+    if blocker is None:
+        return None
+    if blocker.remedy.ending == "not-sent" and not blocker.remedy.after_end:
         return shell_command("outcome", word, End.NOT_SENT, *which(view.case.numbers(unsent(view))))
     if late := sent_late(view):
         numbers = which(view.case.numbers(late))
-        return shell_command("outcome", word, End.SENT, "--when", Blank.DAY, *numbers)
-    return command(blocker.remedy, word) if blocker else None
+        said = blocker.remedy.other_day
+        return shell_command("outcome", word, said, "--when", Blank.DAY, *numbers)
+    return command(blocker.remedy, word)
 
 
 def _outcome_wanted(view: View) -> tuple[Part, ...]:

@@ -220,6 +220,8 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
+        elif sent_late(view):
+            yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
         return
     if pending and not decides:
         yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)

@@ -17,6 +17,7 @@ from closetui.reports.remedy_sentences import (
     ACCEPT,
     END_OR_ACCEPT,
     IN_APP,
+    OTHER_DAY,
     OTHER_WAY,
     SENTENCES,
     SKIP,
@@ -113,7 +114,8 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
     if remedy.act not in _COMMANDS:
         return None
     name = _COMMANDS[remedy.act]
-    if remedy.after_end or (name == "outcome" and remedy.ending == "withdrawn"):
+    is_accepted = remedy.after_end and not remedy.other_day
+    if is_accepted or (name == "outcome" and remedy.ending == "withdrawn"):
         name = "accept"
     return _typed(name, _subject(remedy, name), word, *_options(remedy, name))
 
@@ -201,7 +203,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENT
     sentence = words + (SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
-        sentence = ACCEPT if is_decision else f"{ACCEPT}. If it is met all the same: {sentence}"
+        decide = OTHER_DAY if remedy.other_day else ACCEPT
+        sentence = decide if is_decision else f"{ACCEPT}. If it is met all the same: {sentence}"
     elif remedy.act is Act.WITHDRAW_OR_ACCEPT:
         sentence = f"{sentence}: {END_OR_ACCEPT[remedy.ending]}."
     elif remedy.or_withdraw:
@@ -221,7 +224,11 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENT
 
 def _subject(remedy: Remedy, name: CommandName) -> str:
     """Return what a command of a remedy acts on."""
-    of_its_own = {"date": remedy.anchor, "new": remedy.guide, "outcome": remedy.ending}
+    of_its_own = {
+        "date": remedy.anchor,
+        "new": remedy.guide,
+        "outcome": remedy.ending or remedy.other_day,
+    }
     return of_its_own.get(name, remedy.item)
 
 
@@ -253,6 +260,8 @@ def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
         return ("--way", _one_of(remedy.ways, Blank.WAY))
     if name == "skip" and not remedy.plain_no:
         return _REASON
+    if name == "outcome" and remedy.after_end:
+        return ("--when", Blank.DAY)
     return which(remedy.applications) if name == "outcome" else ()
 
 

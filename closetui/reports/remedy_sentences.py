@@ -16,6 +16,11 @@ END_OR_ACCEPT: Final = {
 ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
 """What to do about an application that has come to its end."""
 
+OTHER_DAY: Final = (
+    "Was it on another day? Say so: {outcome}. Or accept it as it is, with a reason: {accept}"
+)
+"""What to do about one that has come to its end, where another day clears what is contested."""
+
 SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.MEET_OTHER: "Meet that first: then this tick counts. If it is so in another way, "

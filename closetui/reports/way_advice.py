@@ -7,10 +7,10 @@ from closetui.domain.applying import possible_ways
 from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Letter, Route, Way
+from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
-from closetui.reports.how import named_letters, naming_lines, route_texts
+from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import Line
 from closetui.reports.titles import asked_whether
 from closetui.views import View
@@ -146,19 +146,11 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     refused = [route for route in routes if last and route.id == last.route]
     fresh = [route for route in routes if route not in refused]
     texts = [text for route in fresh for text in route_texts(route)]
-    sent = _sent_before(view)
-    yield from naming_lines(playbook, texts, name, indent, sent)
+    yield from naming_lines(playbook, texts, name, indent)
     for route in refused:
-        if letters := list(naming_lines(playbook, route_texts(route), name, indent + 1, sent)):
+        if letters := list(naming_lines(playbook, route_texts(route), name, indent + 1)):
             yield Line(f"'{route.title}' was rejected. With something new in it:", indent)
             yield from letters
-
-
-def _sent_before(view: View) -> list[Letter]:
-    """Return the letters of things that are met before applying: these have been sent."""
-    playbook, states = view.case.playbook, view.verdict.states
-    met = (item for item in playbook.items() if item.gates and states[item.id].satisfied)
-    return named_letters(playbook, " ".join(how for item in met for how in item.how))
 
 
 def _advice(view: View, way: Way) -> str:

@@ -3,10 +3,13 @@
 import shlex
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Closetui
 from tests.cli.following import apply
 from tests.cli.helpers import playbooks, ready
 
+DELETE = "aliexpress-account-delete"
 STORE = "aliexpress-store-close"
 LEFT = "x.store.ads"
 
@@ -46,3 +49,64 @@ def test_bug_a_note_of_many_lines_was_one_line_of_the_log(closetui: Closetui, st
     told = closetui("log", started).out.splitlines()
     assert [line for line in told if line.strip() == "second"]
     assert not [line for line in told if line.startswith("today 10:00 Ben")]
+
+
+def test_bug_money_was_told_as_asked_by_letter_though_nothing_was_asked(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    by_page = ("apply", path, "--route", "privacy-center")
+    told = closetui(*by_page).out
+    assert "Still to come: " in told
+    assert "Asked by letter" not in told
+    apply(closetui, path, "privacy-center", "sent")
+    assert (
+        "letter-granted"
+        not in closetui("status", path, "--json").json["verdict"]["after"]["waiting"]
+    )
+    assert "Money: Asked by letter: does not apply" in closetui("report", path).out
+
+
+def test_money_is_told_as_asked_by_letter_by_whoever_is_locked_out(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    for item in ("refunds", "balance"):
+        assert closetui("tick", path, item, "--way", "locked-out").code == 0
+    closetui("tick", path, "x.account.cards")
+    told = closetui("apply", path, "--route", "x.account.mailroute")
+    assert "; money: Asked by letter" in told.out, told.err
+
+
+def test_bug_what_was_recorded_days_later_was_only_to_be_accepted(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that gives the day stood once, below the word, and nowhere the next day."""
+    path = str(ready(home / "home", DELETE))
+    apply(closetui, path, "privacy-center")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-25T12:30:00+00:00")
+    closetui("outcome", path, "deleted")
+    day = f"closetui outcome {path} deleted --when DAY"
+    accept = f"closetui accept {path} --reason TEXT"
+    assert closetui("next", path).out.splitlines()[1:] == [f"    {day}", f"    or: {accept}"]
+    found = closetui("status", path, "--json").json["verdict"]["blockers"]
+    assert [blocker["command"] for blocker in found] == [day] * len(found)
+    for blocker in found:
+        assert blocker["remedy"] == (
+            f"Was it on another day? Say so: {day}. Or accept it as it is, with a reason: {accept}"
+        )
+    closetui("outcome", path, "deleted", "--when", "22 Nov 2026")
+    assert not closetui("status", path, "--json").json["verdict"]["blockers"]
+
+
+def test_what_no_word_gives_another_day_is_accepted_at_the_end(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home", DELETE))
+    apply(closetui, path, "x.account.mailroute")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-25T12:30:00+00:00")
+    for word in ("sent", "deleted"):
+        closetui("outcome", path, word)
+    told = closetui("next", path).out.splitlines()
+    assert told[1] == f"    closetui accept {path} --reason TEXT"
+    assert "--when" not in "".join(told)

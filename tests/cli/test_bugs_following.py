@@ -166,11 +166,25 @@ def test_bug_no_word_said_that_a_way_was_tried_and_did_not_work(
 def test_bug_what_to_have_ready_was_named_without_the_command_that_shows_it(
     closetui: Closetui, home: Path
 ) -> None:
+    path = str(ready(home / "home", RECOVER))
+    closetui("tick", path, "state-known", "--way", "blocked")
+    letter = f"closetui letter {path} customer-service"
+    assert f"'To customer service': {letter}" in _next(closetui, path)
+
+
+def test_bug_a_letter_that_asks_to_start_nothing_was_offered_where_the_form_is_sent(
+    closetui: Closetui, home: Path
+) -> None:
     path = str(ready(home / "home", STORE))
     closetui("untick", path, "x.store.questions", "--reason", "not sent yet")
+    assert f"closetui letter {path} customer-service" in closetui("next", path).out
     closetui("without", path, "x.store.questions", "--reason", "with the form")
-    letter = f"closetui letter {path} customer-service"
-    assert f"'To customer service: closing the store': {letter}" in _next(closetui, path)
+    by_service = ("apply", path, "--route", "customer-service")
+    phrase = closetui(*by_service, "--json").json["confirm"]
+    told = closetui("next", path).out + closetui(*by_service).out
+    told += closetui(*by_service, "--confirm", phrase).out + closetui("next", path).out
+    assert "Send the form" in told
+    assert "closetui letter" not in told
 
 
 def test_bug_what_is_to_be_read_did_not_say_how_sure_it_is(closetui: Closetui, home: Path) -> None:

@@ -225,6 +225,7 @@ def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
     told = closetui("next", path).out
     assert "(last looked Sun 22 Nov: not yet)" in told
     assert "Still let in after some weeks?" in told
+    assert "closetui letter" not in told, "it would say that the page did not let one finish"
 
 
 def test_bug_boxes_of_a_click_path_could_not_be_ticked_by_what_stood_there(

@@ -100,9 +100,6 @@ def test_bug_a_letter_that_was_sent_weeks_ago_was_offered_once_more_at_the_end(
 ) -> None:
     letter = f"closetui letter {met} customer-service"
     assert not any(letter in line for line in lines_of(closetui, "next", met))
-    closetui("untick", met, "x.store.questions", "--reason", "never sent")
-    closetui("without", met, "x.store.questions", "--reason", "no time")
-    assert any(letter in line for line in lines_of(closetui, "next", met))
 
 
 def test_bug_contracts_were_to_come_out_of_an_export(closetui: Closetui, shop: str) -> None:

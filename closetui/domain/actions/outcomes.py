@@ -15,7 +15,7 @@ from closetui.domain.actions.outcome_checks import (
     refuse_hiding,
     refuse_too_early,
 )
-from closetui.domain.actions.own_deed import day_told_late, ends_again, is_own_deed, sendings_told
+from closetui.domain.actions.own_deed import day_told_late, ends_again, sendings_told
 from closetui.domain.actions.slips import opened_back
 from closetui.domain.actions.spoken_of import spoken_of
 from closetui.domain.blockers import Advice
@@ -36,6 +36,7 @@ from closetui.domain.times import (
     parse_day,
 )
 from closetui.domain.values import distinct
+from closetui.domain.when_sent import is_own_deed
 
 
 @distinct

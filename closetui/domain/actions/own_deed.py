@@ -6,20 +6,9 @@ from typing import Final
 from closetui.domain.case import Application, Case
 from closetui.domain.events import Draft, Kind
 from closetui.domain.outcomes import End
+from closetui.domain.when_sent import is_own_deed
 
 _OF_THE_DEED: Final = ("when", "channel", "route")
-
-
-def is_own_deed(case: Case, application: Application, word: End) -> bool:
-    """Return whether a word says that its author did what was applied for, on the day of the word.
-
-    So it is where the way brings that end by itself, unless another day was given for it before.
-    """
-    route = case.playbook.route(application.route)
-    if application.elsewhere or route is None or route.brings != word:
-        return False
-    ends = {end.when or end.event.at for end in application.outcomes if end.outcome == word}
-    return all((sent.when or sent.event.at) in ends for sent in application.sendings)
 
 
 def sendings_told(
