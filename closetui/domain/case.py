@@ -131,7 +131,7 @@ class Application(NamedTuple):
     @property
     def may_be_a_slip(self) -> bool:
         """Whether a word ended it that may have been recorded by mistake."""
-        return (self.ended or self.done) and self.words != {End.NOT_SENT}
+        return bool(self.words - {End.NOT_SENT}) and (self.ended or self.done)
 
     @property
     def done(self) -> bool:

@@ -221,6 +221,6 @@ def test_bug_what_was_done_after_one_try_was_asked_anew_as_if_never_done(
     closetui("apply", path, "--route", "written-request", "--confirm", phrase)
     closetui("outcome", path, "sent")
     told = closetui("next", path).out
-    assert told.startswith("Next: Other accounts are safe")
+    assert told.startswith("Next: Look again: Other accounts are safe")
     before = "You said before that it is so; but nothing came of the application today. Still so?"
     assert before in told

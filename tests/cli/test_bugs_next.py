@@ -131,4 +131,4 @@ def test_what_is_given_with_the_command_of_an_advice_is_told(
     hiding = closetui("outcome", path, "under-review")
     assert f"closetui outcome {path} restored --reference TEXT" in hiding.err
     withdrawing = closetui("outcome", path, "withdrawn")
-    assert f"say so: closetui outcome {path} withdrawn --note TEXT" in withdrawing.err
+    assert f"say so: closetui outcome {path} sent --note TEXT" in withdrawing.err

@@ -126,9 +126,9 @@ async def test_bug_a_label_lost_its_edge_where_its_line_was_broken(session: Clos
 
 
 async def test_bug_lines_lay_blank_below_rows_that_were_out_of_sight(session: Closure) -> None:
-    async with desk(session.outside, session, size=(100, 30)) as at:
+    async with desk(session.outside, session, size=(100, 24)) as at:
         await DIALOGS["day"](at, session)
-        await at.sees("On which day was the last parcel shipped?")
+        await at.sees("When was the last parcel shipped?")
         drawn = lines(at)
         edge = next(y for y, line in enumerate(drawn) if "enter does the lit thing" in line)
         assert drawn[edge - 1].strip(" │┃"), "the list reaches the lower edge"

@@ -104,7 +104,10 @@ def drawer(book: Playbook, section: Section) -> list[str]:
 def _tick(item: Item) -> Story:
     ticked = f"Ticked: {item.title[:16]}"
     if not item.ways:
-        yield Step(("space",), (ticked,))
+        asks = "Yes, it applies"  # Where the guide asks, and the question is not in sight.
+        text = yield Step(("space",), (), also=f"{re.escape(ticked)}|{asks}")
+        if asks in text:
+            yield Step(("enter",), (ticked,))
         return
     place, ways = best_way(item)
     way = next(each for each in item.ways if each.id in ways)

@@ -122,14 +122,12 @@ def _slips(record: Record, words: Sequence[tuple[int, Outcome]]) -> frozenset[st
 
     What was not sent is none: that it was sent after all is told by itself.
     """
-    ends = DONE | OVER - {End.NOT_SENT}
+    ends, known = DONE | OVER - {End.NOT_SENT}, 0
+    for place, word in words:
+        if word.outcome in RUNNING:
+            known |= record.past(place)
     return frozenset(
-        end.event.id
-        for place, end in words
-        if end.outcome in ends
-        and any(
-            word.outcome in RUNNING and record.past(later) >> place & 1 for later, word in words
-        )
+        word.event.id for place, word in words if word.outcome in ends and known >> place & 1
     )
 
 
