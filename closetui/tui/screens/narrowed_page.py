@@ -63,6 +63,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
         self._after_light = AfterLight(self, self.draw_light)
+        self._tells_of_row = False
+        """Whether the status line was last drawn with what the list has no room for."""
         self._chips: list[Chip] = []
         self._chip = 0
         self._day = self.view.now.date()
@@ -169,7 +171,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
-        self._message.rest(self.status_lines)
+        told = self._told_of_row(self._message.line_width)
+        if told or self._tells_of_row:  # Else it says the same of every row.
+            self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
         """Draw what a mark changes as well."""
@@ -195,10 +199,16 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the order of the rows goes by, or what the lit row has no room for."""
-        line, clock = self.rows.body_width, Clock(self.view.now)
-        if self.row and (told := row_status(self.row, self._columns, clock, line, width)):
+        told = self._told_of_row(width)
+        self._tells_of_row = bool(told)
+        if told:
             return told
         return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
+
+    def _told_of_row(self, width: int) -> Sequence[Content]:
+        """Return what the lit row has no room for in the list, for a line of a width."""
+        line, clock = self.rows.body_width, Clock(self.view.now)
+        return row_status(self.row, self._columns, clock, line, width) if self.row else []
 
     # Moving and narrowing.
 

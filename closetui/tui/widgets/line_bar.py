@@ -39,7 +39,12 @@ class LineBar(Canvas):
 
     def lines(self) -> Sequence[Content]:
         """Return the lines, each with its margin."""
-        return [Content.assemble(" ", line) for line in self._draw(max(self.size.width - 2, 0))]
+        return [Content.assemble(" ", line) for line in self._draw(self.line_width)]
+
+    @property
+    def line_width(self) -> int:
+        """Cells of a line, without its margins."""
+        return max(self.size.width - 2, 0)
 
 
 @runtime_checkable
