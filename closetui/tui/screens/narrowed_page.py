@@ -63,8 +63,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
         self._after_light = AfterLight(self, self.draw_light)
-        self._tells_of_row = False
-        """Whether the status line was last drawn with what the list has no room for."""
+        self._tells_of_row = False  # As the status line was drawn last.
         self._chips: list[Chip] = []
         self._chip = 0
         self._day = self.view.now.date()
@@ -78,7 +77,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._by_id = {row.id: row for row in self.found.rows}
         label = self.chip.label if self._chips else LEFT if self.found.open else ALL
         self._chips = chips_of(self.found)
-        self._columns = columns_of(self._by_id, self.found.meanings, self._day)
+        self.columns = columns_of(self._by_id, self.found.meanings, self._day)
         known = [chip.label for chip in self._chips]
         self._chip = known.index(label) if label in known else known.index(LEFT)
         self.marked &= {row.id for row in self.found.open}
@@ -142,7 +141,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         held = holding(self.found, self.words)
         self._chips = counted_anew(self._chips, held)
         self.shown: Narrowed = narrowed(held, self.chip)
-        rows = list_rows(self.shown, self._columns, self.marked, Clock(now), self.found.row)
+        rows = list_rows(self.shown, self.columns, self.marked, Clock(now), self.found.row)
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(rows)
         self.rows.fixed = self._heads
@@ -154,7 +153,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
     def _heads(self, width: int) -> Sequence[Content]:
         if not self.sums.total:
             return []
-        return [heads(self.found.row, self._columns, width)]
+        return [heads(self.found.row, self.columns, width)]
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows."""
@@ -171,8 +170,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw what a move changes: what can be done with the lit row."""
         self.draw_edge()
         self._keys.show(self.key_lines)
-        told = self._told_of_row(self._message.line_width)
-        if told or self._tells_of_row:  # Else it says the same of every row.
+        if self._tells_of_row or _told_of_row(self, self._message.line_width):
             self._message.rest(self.status_lines)
 
     def draw_marks(self) -> None:
@@ -183,15 +181,12 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def draw_lines(self) -> None:
         """Draw the lines around the list, and its chips."""
-        blank = [Content("")] if self.size.height >= SHORT else []
-        self._chips_bar.show(
-            lambda width: [
-                *blank,
-                chips_line(self._chips, self._chip, self.words, self.key_of, width),
-                *blank,
-            ]
-        )
+        self._chips_bar.show(self._chip_lines)
         super().draw_lines()
+
+    def _chip_lines(self, width: int) -> Sequence[Content]:
+        line = chips_line(self._chips, self._chip, self.words, self.key_of, width)
+        return [line] if self.size.height < SHORT else [Content(""), line, Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many rows are left, and what enter does."""
@@ -199,16 +194,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the order of the rows goes by, or what the lit row has no room for."""
-        told = self._told_of_row(width)
+        told = _told_of_row(self, width)
         self._tells_of_row = bool(told)
-        if told:
-            return told
-        return user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
-
-    def _told_of_row(self, width: int) -> Sequence[Content]:
-        """Return what the lit row has no room for in the list, for a line of a width."""
-        line, clock = self.rows.body_width, Clock(self.view.now)
-        return row_status(self.row, self._columns, clock, line, width) if self.row else []
+        return (
+            told or user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
+        )
 
     # Moving and narrowing.
 
@@ -256,3 +246,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.set_focus(self.rows)
         self.draw()
         return True
+
+
+def _told_of_row(page: NarrowedPage[Target], width: int) -> Sequence[Content]:
+    """Return what the lit row has no room for in the list, for a line of a width."""
+    row, line, clock = page.row, page.rows.body_width, Clock(page.view.now)
+    return row_status(row, page.columns, clock, line, width) if row is not None else []
