@@ -18,6 +18,15 @@ TOO_SOON: Final = "Too soon to count: read this first."
 """What is said where a key came before its page can have been read."""
 
 
+READS_ON: Final = "read on"
+"""What a key does that says of a page that it was read, as long as not all of it was seen."""
+
+
+def read_first_words(key: str) -> str:
+    """Return what is said where a key read on instead."""
+    return f"{key} reads on; at the end it says that you have read it."
+
+
 def now() -> float:
     """Return the time in seconds, by the clock that stamps the keys."""
     return Message().time
@@ -56,14 +65,22 @@ class Sight:
         """Look at ``screen``, which shows nothing yet."""
         self._screen = screen
         self._since = inf
+        self._count = 0
+        """How often something else was to be read."""
+
+    def lose(self) -> None:
+        """Take in that something else is to be read, which is not drawn yet."""
+        self._since = inf
+        self._count += 1
 
     def begin_anew(self) -> None:
         """Take in that something else is to be read; it counts from when it is painted."""
-        self._since = inf
-        self._screen.call_after_refresh(self._painted)
+        self.lose()
+        self._screen.call_after_refresh(self._painted, self._count)
 
-    def _painted(self) -> None:
-        self._since = now()
+    def _painted(self, count: int) -> None:
+        if count == self._count:
+            self._since = now()
 
     def is_seen(self, moment: float) -> bool:
         """Return whether it stood there already at a moment, in seconds."""

@@ -6,6 +6,7 @@ from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
 from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.widgets.reading import Reading
 from tests.tui.desk_driver import Desk, own_items
 
 
@@ -20,8 +21,12 @@ def phrase_of(session: Closure) -> str:
 
 
 async def type_phrase(at: Desk, phrase: str) -> None:
-    """Type the line and press enter."""
-    assert isinstance(at.app.screen, TypedConfirmation)
+    """Type the line and press enter, which reads on to the end first if the line is right."""
+    dialog = at.app.screen
+    assert isinstance(dialog, TypedConfirmation)
     assert isinstance(at.app.focused, Input)
+    known, top = dialog.query_one("#warning-text", Reading), -1
     await at.write(phrase)
-    await at.press("enter")
+    while at.app.screen is dialog and known.top != top:
+        top = known.top
+        await at.press("enter")

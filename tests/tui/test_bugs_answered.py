@@ -5,7 +5,7 @@ from pathlib import Path
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.tui.content.confirmation import Detail, apply_texts
+from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.desk_driver import desk, make_world, new_closure, tick_all
@@ -42,5 +42,5 @@ async def test_bug_the_app_unlocked_a_way_that_was_ruled_out_without_a_word(tmp_
         assert "does not fit" not in at.seen()
         await at.press("tab")
         await at.sees("It does not fit. You said 'Neither;")
-    texts = apply_texts(session.view(), "android", 100, Detail.WHOLE)
+    texts = apply_texts(session.view(), "android", 100, short=True)
     assert any("This way does not fit. You said" in text.content.plain for text in texts)

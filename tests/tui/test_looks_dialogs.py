@@ -10,7 +10,7 @@ from closetui.closure import Closure
 from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.sheet import Sheet
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.reading import Reading, wrapped
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS
 from tests.tui.screens_of import lines
@@ -53,6 +53,25 @@ async def test_reading_on_comes_to_the_end_and_then_says_no_more(session: Closur
         assert "more line" not in at.seen()
 
 
+@pytest.mark.parametrize("name", ["sign", "ways"])
+async def test_bug_a_question_was_answered_of_which_not_all_had_been_on_the_screen(
+    session: Closure, name: str
+) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        sheet = await opened(at, session, name)
+        known = sheet.query_one("#known", Reading)
+        events = len(session.view().case.order)
+        while known.lines_left:
+            await at.sees("enter reads on")
+            await at.press("enter")
+            assert at.app.screen is sheet
+        await at.rest()
+        assert "enter reads on" not in at.seen()
+        assert len(session.view().case.order) == events
+        await at.press("enter")
+        assert at.app.screen is not sheet
+
+
 async def test_a_short_question_is_followed_by_one_blank_line(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await opened(at, session, "did you send")
@@ -86,25 +105,34 @@ async def test_the_confirmation_is_whole_on_the_smallest_usual_screen(session: C
         await at.sees("Unlock the last clicks", "Go back", "esc back")
         await at.pilot.resize_terminal(40, 12)
         await at.sees("more lines: pgdn")
-        await at.press(*["pagedown"] * 6)
-        await at.sees("to see to afterwards")
+        await at.press(*["pagedown"] * 3)
+        await at.sees("[~] Still to come: 8 things")
 
 
-@pytest.mark.parametrize("height", range(12, 21))
 async def test_bug_the_field_of_the_confirmation_lost_its_frame_and_its_texts_their_place(
-    session: Closure, height: int
+    session: Closure,
 ) -> None:
-    async with desk(session.outside, session, size=(40, height)) as at:
+    async with desk(session.outside, session, size=NARROW) as at:
         sheet = await opened(at, session, "phrase")
+        known, field = sheet.query_one("#warning-text", Reading), sheet.query_one("#phrase", Input)
+        for height in range(20, 11, -1):
+            await at.pilot.resize_terminal(40, height)
+            await at.rest()
+            assert "0 of 24, right" in at.seen()
+            told = ("You are about to", "Nothing in the way", "Still to come: 8 things")
+            framed = height >= 18
+            assert all(words in at.seen() for words in told) or not framed
+            assert (field.region.height == 3) is framed, "as soon as only names are not beside it"
         seen = at.seen()
-        for _ in range(6):
+        while known.lines_left:
             await at.press("pagedown")
             seen += at.seen()
-        for told in ("You are about to", "Nothing in the way", "Still to come", "0 of 24, right"):
-            assert told in seen
-        framed = sheet.query_one("#phrase", Input).region.height == 3
-        assert framed is (height >= 17), "as soon as all of it can be read beside the frame"
-        assert "more lines" not in seen or height < 16
+        texts = wrapped(known.texts, known.body_width)
+        assert all(line.plain.strip() in seen for line in texts), "also what the hint hid before"
+        names = " ".join(" ".join(line.plain for line in texts).split())
+        final = [one for one in session.view().case.playbook.consequences if not one.reversible]
+        assert final
+        assert all(one.title in names for one in final)
 
 
 async def test_what_the_confirmation_counts_stands_in_one_column(session: Closure) -> None:

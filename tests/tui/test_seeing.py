@@ -1,6 +1,7 @@
 """No key says of a page that it was read, or is still so, before a person can have seen it."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -11,7 +12,15 @@ from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.seeing import HELD_SECONDS, TOO_SOON, Presses, now
-from tests.tui.desk_driver import Desk, desk, pass_time, tick_all
+from tests.tui.desk_driver import (
+    STORE,
+    Desk,
+    desk,
+    make_world,
+    new_closure,
+    pass_time,
+    tick_all,
+)
 from tests.tui.dialogs_applying import to_consequences, up_to_date
 from tests.tui.hands import typed
 
@@ -141,19 +150,21 @@ def test_another_key_is_another_press() -> None:
     assert pressed(("a", 1.0), ("enter", 1.01), ("a", 1.02)) == [1.0, 1.01, 1.02]
 
 
-@pytest.mark.parametrize("size", [(40, 20), (40, 12)])
+READ = "space I have read it"
+
+
 async def test_bug_a_consequence_whose_text_was_not_on_the_screen_counted_as_read(
-    session: Closure, size: tuple[int, int]
+    session: Closure,
 ) -> None:
     """There only its title stands below the list; now the key opens the text first."""
-    async with desk(session.outside, session, size=size) as at:
+    async with desk(session.outside, session, size=(40, 20)) as at:
         first, second, *_ = final(session)
         at.jump(first.id)
         await at.rest()
         assert "I have read it" not in at.text()
         await at.press("space")
         assert read_of(session) == 0
-        await at.sees(first.what.split(".")[0][:30], "space I have read it")
+        await at.sees(first.what.split(".")[0][:30], READ)
         await at.press("space")
         assert session.view().verdict.states[first.id].satisfied
         await at.sees(second.what.split(".")[0][:20])
@@ -161,6 +172,72 @@ async def test_bug_a_consequence_whose_text_was_not_on_the_screen_counted_as_rea
         at.jump(first.id)
         await at.press("space")
         assert read_of(session) == 0, "what was read is unread at once"
+
+
+def longest(session: Closure) -> Consequence:
+    """Return what cannot be taken back and takes most lines."""
+    return max(final(session), key=lambda one: len(one.what))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 20), (80, 24), (120, 40)])
+async def test_bug_a_second_key_read_a_consequence_whose_last_lines_were_below_the_edge(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=size) as at:
+        found, seen = longest(session), ""
+        at.jump(found.id)
+        for _ in range(OFTEN):
+            await at.rest()
+            seen += at.seen()
+            if READ in at.seen():
+                break
+            await at.press("space")
+            assert read_of(session) == 0
+        for words in (found.title, found.what.split()[-1], "How sure"):
+            assert words in seen
+        assert "more line" not in at.seen()
+        await at.press("space")
+        assert session.view().verdict.states[found.id].satisfied
+
+
+async def test_bug_a_consequence_counted_as_read_of_which_the_middle_was_passed_over(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=(40, 12)) as at:
+        at.jump(longest(session).id)
+        await at.press("space", "G")
+        await at.sees("space read on")
+        await at.press("space")
+        assert read_of(session) == 0
+        await at.sees("more lines: ctrl+d")
+
+
+async def test_bug_a_key_typed_ahead_read_a_row_that_was_not_drawn_yet(session: Closure) -> None:
+    """The reading follows the light by a frame; the one before it had been seen."""
+    async with desk(session.outside, session) as at:
+        await at.press("3")
+        await at.reads()
+        await at.burst("j", "space")
+        await at.rest()
+        assert read_of(session) == 0
+        await at.sees(TOO_SOON)
+
+
+async def test_bug_a_page_before_applying_counted_as_read_to_which_more_lines_belonged(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        await to_consequences(at, session)
+        await at.sees("Read on", "enter read on", "more lines: ctrl+d")
+        await at.press("enter")
+        assert read_of(session) == 0
+        await at.press("ctrl+d", "ctrl+d", "ctrl+d")
+        await at.sees("I have read this. Next", "enter I have read this, next")
+        await at.press("enter")
+        assert read_of(session) == 1
 
 
 async def test_bug_a_burst_read_what_it_had_only_just_opened(session: Closure) -> None:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from enum import IntEnum
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -31,25 +30,17 @@ NARROW: Final = 56
 """Cells below which what is counted stands right behind its label, and not in a column."""
 
 
-class Detail(IntEnum):
-    """How much is told, by how much room there is."""
-
-    COUNTS = 0
-    """What is counted is told in a line each."""
-    WHOLE = 1
-    EACH = 2
-    """What cannot be undone is named as well, one by one: the pages before have told of it."""
-
-
-def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text]:
+def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text]:
     """Return what is to be known before the last clicks are unlocked.
 
     Args:
         view: The closure.
         route: The way that is taken.
         width: Cells that a line has.
-        detail: How much is told.
+        short: Whether there is little room: what is counted is told in a line each, and what
+            cannot be undone, which takes more of them, stands last.
     """
+    counts, for_good = list(_counts(view, route)), list(_for_good(view))
     act, known = view.case.playbook.apply, view.case.playbook.route(route)
     unfit = ruled_out(view, known) if known else []
     name = user_line(view.case.name).stylize("bold")
@@ -62,11 +53,8 @@ def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text
         *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
         BLANK,
         *(
-            Text(_labelled(count, width, short=detail is Detail.COUNTS), hang=_hang(width))
-            for count in [
-                *(_for_good(view) if detail is Detail.EACH else ()),
-                *_counts(view, route),
-            ]
+            Text(_labelled(count, width, short=short), hang=_hang(width))
+            for count in ([*counts, *for_good] if short else [*for_good, *counts])
         ),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
@@ -89,7 +77,7 @@ def _for_good(view: View) -> Iterator[_Count]:
     titles = [one.title for one in view.case.playbook.consequences if not one.reversible]
     if titles:
         whole = f"{len(titles)}: {'; '.join(map(one_line, titles))}"
-        yield _Count("[!]", "$danger", "Cannot be undone", whole, "")
+        yield _Count("[!]", "$danger", "Cannot be undone", whole, whole)
 
 
 def _counts(view: View, route: str) -> Iterator[_Count]:
@@ -172,10 +160,14 @@ def is_right(typed: str, phrase: str) -> bool:
     return _typable(typed) == _typable(phrase)
 
 
-def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
-    """Return how far the typed line is right; ``short`` leaves out what enter does."""
+def progress_text(typed: str, phrase: str, *, short: bool = False, left: bool = False) -> Content:
+    """Return how far the typed line is right; ``short`` leaves out what enter does.
+
+    ``left`` says whether there is something left to be read before.
+    """
     if is_right(typed, phrase):
-        return Content("Right. Enter does it.").stylize("bold")
+        does = "reads on above" if left else "does it"
+        return user_line(f"Right. Enter {does}.").stylize("bold")
     count, wrong = right_so_far(typed, phrase)
     total = len(_typable(phrase))
     if wrong:

@@ -1,7 +1,7 @@
 """The typed confirmation: the only red dialog, for what cannot be taken back."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from closetui.tui.content.confirmation import Detail, is_right, progress_text
-from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
+from closetui.tui.content.confirmation import is_right, progress_text
+from closetui.tui.dialogs.sheet import Place, Sheet, read_first, texts_height
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
@@ -23,9 +23,9 @@ TITLE = "THIS CANNOT BE TAKEN BACK"
 LEAST_FRAME = 60
 """In a narrower terminal only how far the line is right is said."""
 
-TALL = 20
-"""From so many lines on the field has a frame and blank lines around it, whatever there is to
-know; in fewer only where that can be read beside them, the blank lines going first."""
+LEAST_TEXT, TALL = 8, 20
+"""Where not all that is to be known can be seen at once: from so many lines beside it on the field
+has a frame, and from so many on blank lines around it."""
 
 SPACED, FRAMED, PLAIN = 7, 5, 3
 """Lines that all but the texts take: with frame and blank lines, with the frame, with neither."""
@@ -34,9 +34,11 @@ BESIDE_WANTED, BESIDE_SHORT = 10, 4
 """Cells beside the line to type; where lines are short it has nearly all of them."""
 
 
-Known = Callable[[int, Detail], Sequence[Text]]
-"""Makes what is to be known before for lines of so many cells, in more or less detail; the last of
-it says what to type."""
+class Known(Protocol):
+    """Makes what is to be known before."""
+
+    def __call__(self, width: int, /, *, short: bool) -> Sequence[Text]:
+        """Return it for lines of so many cells, or for few of them; the last says what to type."""
 
 
 class _Warning(Reading):
@@ -94,27 +96,24 @@ class TypedConfirmation(Sheet[str]):
         The line to type is never cut, as the code stands at its end; where it takes many lines
         the buttons go, whose keys stand in the lower edge.
         """
-        self._show_progress()
         self._show_keys()
-        *whole, asked = self._known(width, Detail.WHOLE)
-        in_detail = list(self._known(width, Detail.EACH)[:-1])
-        close, named, short = (
-            [text for text in known if text.content]
-            for known in (whole, in_detail, self._known(width, Detail.COUNTS)[:-1])
-        )
-        texts, taken = close, SPACED if room >= TALL else PLAIN
+        *whole, asked = self._known(width, short=False)
+        *fewer, _ = self._known(width, short=True)
+        close, short = ([text for text in known if text.content] for known in (whole, fewer))
         asks = texts_height([asked], width)
         beside = BESIDE_SHORT if self.app.size.width < LEAST_FRAME else BESIDE_WANTED
         wanted = user_line(self._phrase).wrap(width - beside)
         self._wanted.update(Content("\n").join(wanted))
+        texts, taken = short, SPACED if room >= TALL else PLAIN
         room -= asks + len(wanted)
-        for fewer, lines in (
-            (in_detail, SPACED), (named, SPACED), (named, FRAMED),
+        if taken == PLAIN and room - FRAMED >= LEAST_TEXT:
+            taken = FRAMED
+        for known, lines in (
             (whole, SPACED), (close, SPACED), (close, FRAMED), (short, FRAMED),
             (close, PLAIN), (short, PLAIN),
         ):  # fmt: skip
-            if texts_height(fewer, width) <= room - lines:
-                texts, taken = fewer, lines
+            if texts_height(known, width) <= room - lines:
+                texts, taken = known, lines
                 break
         self.set_class(taken != PLAIN, "-framed")
         self.set_class(taken == SPACED, "-spaced")
@@ -127,6 +126,7 @@ class TypedConfirmation(Sheet[str]):
         self._buttons.display = room > taken
         left = max(room - taken, 1)
         self._reading.styles.height = min(texts_height(texts, width), left)
+        self._show_progress()
 
     def _show_keys(self) -> None:
         """Say what the keys do, in as many words as there is room for."""
@@ -150,16 +150,21 @@ class TypedConfirmation(Sheet[str]):
 
     @on(Input.Submitted)
     def action_enter(self) -> None:
-        """Give the line if it is right, else say how far it is."""
-        if is_right(self._input.value, self._phrase):
-            self.answer(self._phrase)
-        else:
+        """Give the line if it is right and all was read, else say how far it is, or read on."""
+        if not is_right(self._input.value, self._phrase):
             self._show_progress()
+        elif not read_first(self._reading):
+            self.answer(self._phrase)
 
+    @on(Reading.ReadOn)
     def _show_progress(self) -> None:
-        short = self.app.size.width < LEAST_FRAME
-        self._progress.update(progress_text(self._input.value, self._phrase, short=short))
+        short, left = self.app.size.width < LEAST_FRAME, self._reading.lines_left > 0
+        typed = self._input.value
+        self._progress.update(progress_text(typed, self._phrase, short=short, left=left))
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
-        self.answer(self._phrase if event.button.id == "yes" else None)
+        if event.button.id == "yes":
+            self.action_enter()
+        else:
+            self.answer(None)

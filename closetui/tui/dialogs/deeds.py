@@ -12,10 +12,12 @@ from textual.content import Content
 from closetui.domain.values import distinct
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.dialogs.sheet import (
+    SIDES,
     Place,
     Result,
     Sheet,
     hints,
+    read_first,
     rows_height,
     shares,
     texts_height,
@@ -122,8 +124,10 @@ class TextAndRows(Sheet[Result], Generic[Result]):
 
 
 class Deeds(TextAndRows[Result], Generic[Result]):
-    """Something to read, and deeds of which enter does the lit one."""
+    """Something to read, and deeds of which enter does the lit one, once all of it was seen."""
 
+    READ_FIRST: ClassVar = True
+    """Whether enter reads on as long as a part of the text was not on the screen."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "light(1)", "Next", show=False),
         Binding("shift+tab", "light(-1)", "Before", show=False),
@@ -158,16 +162,23 @@ class Deeds(TextAndRows[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the deeds what they need, and the text the rest."""
         super().fit_parts(width, room)
-        leave = "esc", self._leave if width >= NARROW_LINE else "back", "screen.leave"
-        self.set_edge(hints(("enter", self._enter, "screen.choose"), leave))
+        self._say_keys()
 
     def result_of(self, deed: str) -> Result:
         """Return what the dialog gives where the deed with this id was done."""
         raise NotImplementedError
 
+    @on(Reading.ReadOn)
+    def _say_keys(self) -> None:
+        """Say what enter and escape do now."""
+        enter = "reads on" if self.READ_FIRST and self.reading.lines_left else self._enter
+        leave = self._leave if self.frame_width - SIDES >= NARROW_LINE else "back"
+        self.set_edge(hints(("enter", enter, "screen.choose"), ("esc", leave, "screen.leave")))
+
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
-        self.answer(self.result_of(event.row.id))
+        if not (self.READ_FIRST and read_first(self.reading)):
+            self.answer(self.result_of(event.row.id))
 
     def action_light(self, step: int) -> None:
         """Move the light."""

@@ -196,6 +196,8 @@ class ImportPreview(TextAndRows[Decided]):
 class MergePreview(Confirm):
     """What would come in, whole, before it does."""
 
+    READ_FIRST: ClassVar = False  # It may be a thousand lines, and says nothing of who reads them.
+
     def __init__(self, name: str, merged: Merged, *, beside: bool) -> None:
         """Show what the copy ``name`` brings; ``beside`` if it lies in the same folder."""
         text = content_of(_lines(name, merged, beside=beside))

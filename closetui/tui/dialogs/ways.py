@@ -20,6 +20,7 @@ from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
     hints,
+    read_first,
     rows_height,
     shares,
     texts_height,
@@ -156,6 +157,8 @@ class Ways(Form[Tick]):
     @property
     def _does(self) -> str:
         """What enter does: with ways picked it takes those, wherever the light stands."""
+        if self._reading.lines_left:
+            return "reads on"
         lit = self.rows.current
         own = {_LEAVE: self._labels.leave, _NO: "leaves it out", **self._labels.of_way}
         if lit is not None and lit.id in own:
@@ -168,6 +171,7 @@ class Ways(Form[Tick]):
         return any(not self._exclusive(way) for way in self._ways)
 
     @on(Rows.Moved)
+    @on(Reading.ReadOn, "#known")
     def _fit_again(self) -> None:
         self.lay_out()
 
@@ -188,7 +192,12 @@ class Ways(Form[Tick]):
 
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
-        """Give the picked ways; with none picked, or on one that excludes them, the lit one."""
+        """Give the picked ways; with none picked, or on one that excludes them, the lit one.
+
+        What is asked is read first.
+        """
+        if read_first(self._reading):
+            return
         lit = event.row.id
         if lit in (_LEAVE, _NO):
             self.action_leave() if lit == _LEAVE else self.answer(DOES_NOT_APPLY)

@@ -187,7 +187,7 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     seen = controller.view
     phrase = elsewhere_phrase(seen.case)
     question = TypedConfirmation(
-        lambda *_: elsewhere_texts(seen),
+        lambda *_, **__: elsewhere_texts(seen),
         phrase,
         yes="Record it",
         enter="records it, once the line is right",

@@ -18,6 +18,7 @@ from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen
+from closetui.tui.seeing import READS_ON
 from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
@@ -97,6 +98,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Draw what is to be read about the lit row, and the lines that tell of it."""
         self._draw_reading(keep_place=False)
         self.draw_row_lines()
+        self.sight.begin_anew()
 
     def _draw_reading(self, *, keep_place: bool) -> None:
         self._page = page = reading(self.view, self.lit(), self.key_of)
@@ -144,6 +146,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         return self._in_sight(verbs)
 
     def _in_sight(self, verbs: list[Verb]) -> list[Verb]:
-        """Return what makes sense: nobody has read yet what is not on the screen."""
-        hidden = self.attests("tick") and not self.shows_reading
-        return [verb for verb in verbs if verb[0] != "tick" or not hidden]
+        """Return what makes sense: nobody has read yet what was not on the screen."""
+        if not self.attests("tick") or (self.shows_reading and not self._reading.lines_left):
+            return verbs
+        return [(one, READS_ON if one == "tick" else label) for one, label in verbs]

@@ -25,9 +25,12 @@ from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
+from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
+from closetui.tui.seeing import read_first_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
+from closetui.tui.widgets.reading import Reading
 from closetui.views import View
 from closetui.visited import VisitedClosure
 
@@ -220,13 +223,22 @@ class ClosureScreen(ClosureFrame):
             return False
         return self.view.verdict.states[lit].state is not State.ACKNOWLEDGED
 
-    def unseen(self, moment: float) -> str:
-        """Open what is to be read where there was no room for it beside the list."""
-        if self.shows_reading:
-            return super().unseen(moment)
-        self.enter_reading()
+    def read_first(self) -> str:
+        """Read on; where there is little room what is to be read gets all of it."""
+        if self.shows_reading and not self._reading.lines_left:
+            return ""
+        if self.reads_whole or self.shape is Shape.BESIDE:
+            self._reading.read_on()
+        else:
+            self.enter_reading()
         self.sight.begin_anew()
-        return f"{self.key_of('tick')} says that you have read it."
+        return read_first_words(self.key_of("tick"))
+
+    @on(Reading.ReadOn)
+    def _read_on(self) -> None:
+        """Take in that other lines stand on the screen, which may be the last."""
+        self.sight.begin_anew()
+        self.draw_row_lines()
 
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""

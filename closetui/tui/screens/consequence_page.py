@@ -1,14 +1,16 @@
 """What happens when you apply, one consequence a page, to be read before applying."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.domain.playbook import Consequence
+from closetui.domain.text import capitalised
 from closetui.tui.command import READ_ON, Command, Move, bindings
 from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
@@ -17,12 +19,16 @@ from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
 from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
 from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.seeing import READS_ON, read_first_words
+from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, runs
 
+_READ: Final = "I have read this, next"
+
 COMMANDS: tuple[Command["ConsequencePage"], ...] = (
-    Command("read", "enter,space", "I have read this, next", "Say that you have read this; the "
+    Command("read", "enter,space", _READ, "Say that you have read this; the "
             "last one leads on.", lambda page: page.acknowledge(), writes=True),
     Command("back", "b", "one back", "Turn back to the one before.", lambda page: page.turn(-1),
             lambda page: "" if page.place else "This is the first one."),
@@ -75,6 +81,20 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         """Say which key says that the consequence was read."""
         return command_id == "read"
 
+    def read_first(self) -> str:
+        """Read on where not all of the consequence was on the screen."""
+        if not self.reading.lines_left:
+            return ""
+        self.reading.read_on()
+        self.sight.begin_anew()
+        return read_first_words(self.key_of("read"))
+
+    @on(Reading.ReadOn)
+    def _read_on(self) -> None:
+        """Take in that other lines stand on the screen, which may be the last."""
+        self.sight.begin_anew()
+        self._draw_answers()
+
     def cannot_apply(self) -> str:
         """Say that this is a part of it."""
         return ON_THE_WAY
@@ -92,8 +112,20 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         self.reading.set_frame(
             Content("What happens when you apply").stylize("$accent bold"), right
         )
-        self._chips.show(_chips)
+        self._draw_answers()
         super().draw()
+
+    def _draw_answers(self) -> None:
+        """Draw what can be said now: nobody has read yet what was not on the screen."""
+        self._chips.show(self._answers)
+        self.draw_row_lines()
+
+    def _answers(self, _width: int) -> list[Content]:
+        label = capitalised(READS_ON) if self.reading.lines_left else "I have read this. Next"
+        yes = user_line(f" {label} ").stylize("$lit-text on $lit bold")
+        no = Content(" Not now ").stylize("$foreground on $chip")
+        parts = [clickable(yes, "screen.run('read')"), clickable(no, "screen.run('leave')")]
+        return [Content(GAP).join(parts)]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
@@ -108,7 +140,7 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         """Return what can be done with the consequence."""
         back = [runs(self.key_of, "back", "one back")] if self.place else []
         return [
-            runs(self.key_of, "read", "I have read this, next"),
+            runs(self.key_of, "read", READS_ON if self.reading.lines_left else _READ),
             *back,
             runs(self.key_of, "note", "note"),
             runs(self.key_of, "sources", "sources"),
@@ -135,10 +167,3 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         self.place = min(max(self.place + step, 0), len(self._pages) - 1)
         self.draw()
         self.sight.begin_anew()
-
-
-def _chips(_width: int) -> list[Content]:
-    yes = Content(" I have read this. Next ").stylize("$lit-text on $lit bold")
-    no = Content(" Not now ").stylize("$foreground on $chip")
-    parts = [clickable(yes, "screen.run('read')"), clickable(no, "screen.run('leave')")]
-    return [Content(GAP).join(parts)]

@@ -149,6 +149,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
 
     def follow_light(self) -> None:
         """Draw what belongs to the lit row in the frame after the light itself."""
+        self.sight.lose()
         self._after_light.follow()
 
     def jump(self, entry_id: str) -> None:

@@ -91,7 +91,11 @@ class CommandScreen(Screen[None], Generic[Target]):
 
         It may bring it into sight, so that the next key can say so.
         """
-        return "" if self.sight.is_seen(moment) else TOO_SOON
+        return self.read_first() if self.sight.is_seen(moment) else TOO_SOON
+
+    def read_first(self) -> str:
+        """Read on where not all that is to be read was on the screen; say so, or nothing."""
+        return ""
 
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""

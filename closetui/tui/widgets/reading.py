@@ -6,6 +6,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -15,6 +16,9 @@ from closetui.tui.widgets.spans import spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
+
+KEPT_LINES: Final = 2
+"""Lines of a page that are seen on the next one as well."""
 
 
 @distinct
@@ -130,6 +134,19 @@ class Reading(Panel, can_focus=True):
         Binding("end,G", "edge(1)", "End", show=False),
     ]
 
+    class ReadOn(Message):
+        """Lines may have come into sight that were not seen before."""
+
+        def __init__(self, reading: "Reading") -> None:
+            """Tell of ``reading``."""
+            super().__init__()
+            self.reading = reading
+
+        @property
+        def control(self) -> "Reading":
+            """What tells it."""
+            return self.reading
+
     def __init__(
         self,
         texts: Sequence[Text] = (),
@@ -143,6 +160,8 @@ class Reading(Panel, can_focus=True):
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
         self._wrapped_to = 0
+        self._seen = 0
+        """How many lines, from the first on, were on the screen, those there now not counted."""
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -151,6 +170,8 @@ class Reading(Panel, can_focus=True):
 
     def show(self, texts: Sequence[Text], *, keep_place: bool = False) -> None:
         """Show other paragraphs, from the top unless the place is to be kept."""
+        if not keep_place or self._texts != tuple(texts):
+            self._seen = 0
         self._texts = tuple(texts)
         self._wrapped_to = 0
         if not keep_place:
@@ -167,6 +188,30 @@ class Reading(Panel, can_focus=True):
         )
         return self.top <= first and last <= self.top + self.room
 
+    @property
+    def lines_left(self) -> int:
+        """How many lines were not on the screen yet; a page that was passed over is among them."""
+        return max(self.line_count() - self._seen_now(), 0)
+
+    def _seen_now(self) -> int:
+        return max(self._seen, self.top + self.room) if self.top <= self._seen else self._seen
+
+    def read_on(self) -> None:
+        """Show the first of the lines that were not on the screen yet."""
+        kept = min(KEPT_LINES, max(self.room - 1, 0))
+        self.scroll_lines(max(self._seen_now() - kept, 0) - self.top)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by some lines, as far as there are any; tell where new ones come into sight."""
+        seen = self._seen = self._seen_now()
+        super().scroll_lines(lines)
+        if self._seen_now() > seen:
+            self.post_message(self.ReadOn(self))
+
+    def on_resize(self) -> None:
+        """Tell that there is more room, or less."""
+        self.post_message(self.ReadOn(self))
+
     def line_count(self) -> int:
         """Return how many lines the paragraphs take."""
         return len(self._all())
@@ -179,6 +224,7 @@ class Reading(Panel, can_focus=True):
     def _all(self) -> list[Content]:
         width = self.body_width
         if self._wrapped_to != width:
+            self._seen = 0 if self._wrapped_to else self._seen  # What is on which line is new.
             self._wrapped = wrapped(self._texts, width)
             self._wrapped_to = width
         return self._wrapped
@@ -189,7 +235,7 @@ class Reading(Panel, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by about a page."""
-        self.scroll_lines(pages * max(self.room - 2, 1))
+        self.scroll_lines(pages * max(self.room - KEPT_LINES, 1))
 
     def action_edge(self, step: int) -> None:
         """Scroll to the first or the last line."""
