@@ -26,7 +26,7 @@ class Command(NamedTuple, Generic[Target]):
     Empty for what is seldom wanted, or must not be met by a slip: the palette has it.
     """
     label: str
-    """One or two words for the key bar."""
+    """Its name: a few words for the keys page and the palette."""
     help: str
     """One sentence for the help page and the palette."""
     run: Callable[[Target], Awaitable[object] | None]
@@ -37,8 +37,6 @@ class Command(NamedTuple, Generic[Target]):
     """The shell commands it stands for, with what to do after the key, if anything."""
     group: str = ""
     """Under which heading it stands on the keys page."""
-    brief: str = ""
-    """What it does, in a few words for the keys page; the label unless given."""
     also: str = ""
     """Other words that people look for it by."""
     writes: bool = False
@@ -61,7 +59,6 @@ class Offer(NamedTuple):
     refusal: str
     """Why it is not possible now; empty when it is."""
     group: str = ""
-    brief: str = ""
     also: str = ""
 
 
@@ -204,7 +201,6 @@ def offer(command: Command[Target], target: Target, read_only: str = "") -> Offe
         command.help,
         command.refused(target, read_only),
         command.group,
-        command.brief or command.label,
         command.also,
     )
 

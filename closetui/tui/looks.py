@@ -5,6 +5,7 @@ from typing import Final
 
 from textual.app import App
 from textual.filter import LineFilter
+from textual.scrollbar import ScrollBar
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.text import one_line, shorten
@@ -12,6 +13,7 @@ from closetui.store.settings import read_settings, settings_file
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.theme import textual_theme, variable_defaults
 from closetui.tui.widgets.plain_lines import PLAIN_LINES, is_plain_terminal
+from closetui.tui.widgets.thumb import ThinThumb
 from closetui.world import World
 
 BUILT_IN_THEME = "textual-dark"
@@ -26,6 +28,7 @@ class Looks(App[None]):
     def __init__(self, outside: World) -> None:
         """Read themes and settings of ``outside``."""
         super().__init__()
+        ScrollBar.renderer = ThinThumb
         self.outside = outside
         """The world in which the app runs."""
         if "TEXTUAL_ANIMATIONS" not in outside.environ:

@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.text import capitalised
 from closetui.reports.row_ids import read_row_id
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Offer
+from closetui.tui.content.keys import entries
 from closetui.tui.dialogs.find import Find, palette
+from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
 from closetui.world import World
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure
 from tests.tui.screens_of import lines
@@ -65,6 +70,18 @@ async def test_bug_delete_found_no_command_that_removes(outside: World) -> None:
         assert "kept of it here" in told
         assert "by-path" not in told
         assert "replicas" not in told
+
+
+def test_bug_a_key_was_called_otherwise_in_the_palette_than_on_the_keys_page() -> None:
+    """And otherwise on the pages of a closure: ``D`` dropped a note here and took it back there."""
+    names = {command.id: command.label for command in CLOSURE_COMMANDS}
+    for command in (*COMMON, FIND, UNDO, REDO, *ABOUT_GUIDES):
+        assert command.label == names[command.id]
+    drop = next(one for one in CLOSURE_COMMANDS if one.keys == "D")
+    shown = Offer(drop.id, "D", drop.label, drop.help, "")
+    [page] = [line.text for line in entries([shown], ()) if line.command == drop.id]
+    [row] = [row.draw(60)[0].plain.split("  ")[0] for row in palette([shown]).rows.rows]
+    assert row == capitalised(page) == "Take a note back"
 
 
 def test_bug_the_palette_showed_the_words_that_it_is_searched_for() -> None:

@@ -71,9 +71,9 @@ def entries(offers: Iterable[Offer], moves: Iterable[Move]) -> list[Entry]:
 
 
 def _entry(offer: Offer) -> Entry:
-    words = f"{offer.label} {offer.help} {offer.also}"
+    words = f"{offer.help} {offer.also}"
     key = user_line(offer.key).stylize("$accent bold")
-    return Entry(offer.group or WORK, key, offer.brief, words, offer.id, offer.refusal)
+    return Entry(offer.group or WORK, key, offer.label, words, offer.id, offer.refusal)
 
 
 def _fixed(group: str, key: str, text: str, also: str) -> Entry:

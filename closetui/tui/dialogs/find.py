@@ -185,5 +185,5 @@ def _findable(offer: Offer) -> Findable:
     label = capitalised(offer.label)
     key = "" if offer.key == PALETTE_KEY else offer.key
     about = f"Not now: {offer.refusal}" if offer.refusal else offer.help
-    also = f"{offer.help} {offer.brief} {offer.also}"
+    also = f"{offer.help} {offer.also}"
     return Findable(offer.id, label, key, (about,), also)

@@ -74,7 +74,9 @@ OWN_FILES: Final[Command[Any]] = Command(
     "own-files", "exclamation_mark", "your own files", own_files.ABOUT, _own_files,
     group=ANYWHERE, also=own_files.ALSO,
 )  # fmt: skip
-QUIT: Final[Command[Any]] = Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)
+QUIT: Final[Command[Any]] = Command(
+    "quit", "q", "leave; all is saved", "Leave.", _quit, group=ANYWHERE
+)
 
 ABOUT_GUIDES: Final[tuple[Command[Any], ...]] = (
     HELP,

@@ -111,7 +111,8 @@ async def _back(screen: "CompareScreen") -> None:
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
     Command("read", "enter", "read the entries", "Read what stands behind the answer.", _read,
             group=SEE),
-    Command("sources", "f", "sources", "Show how sure the answer is, and from where.", _sources,
+    Command("sources", "f", "sources, how sure",
+            "Show how sure the answer is, and from where.", _sources,
             lambda screen: "" if _sourced(screen) else "This answer rests on no sources.",
             group=SEE),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),

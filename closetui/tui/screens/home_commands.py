@@ -119,12 +119,14 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("new", "n", "new closure", "Start a closure.", _new),
     Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look, _not_yet,
             group=SEE),
-    Command("compare", "equals_sign", "compare", "Lay two guides side by side.", _compare,
+    Command("compare", "equals_sign", "compare two guides",
+            "Lay two guides side by side.", _compare,
             group=SEE),
     Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",
             _on_file("bring-in"), group=SHARE),
-    Command("find", "slash", "find", "Find a closure, or anything that a guide says, by any word "
-            "in it.", _find, group=SEE, brief="find, in everything", also="search"),
+    Command("find", "slash", "find, in everything",
+            "Find a closure, or anything that a guide says, by any word "
+            "in it.", _find, group=SEE, also="search"),
     Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
             "where there is none, start one.", _go, _nothing_next, group=SEE),
     Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "
@@ -135,7 +137,8 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             _not_read),
     Command("remove", "", "remove for good", "Remove a closure and all that is kept of it here. "
             "It asks for its name.", _on_file("remove"), _no_closure, also="delete erase"),
-    Command("again", "l", "look again", "Open the closure on what ran out.", _since, _not_read,
+    Command("again", "l", "look again at what ran out",
+            "Open the closure on what ran out.", _since, _not_read,
             group=WORK),
     Command("arrivals", "i", "what came in", "Open the closure on what came in.", _since, _not_read,
             group=SHARE),

@@ -79,12 +79,13 @@ async def _write(look: "LookScreen") -> None:
 
 LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
     Command("new", "n", "start", "Start a closure with this guide.", _start),
-    Command("compare", "equals_sign", "compare", "Lay another guide beside it.", _compare,
+    Command("compare", "equals_sign", "compare two guides",
+            "Lay another guide beside it.", _compare,
             group=SEE),
     Command("find", "slash", "find", "Find an entry by any word in it.", _find, group=SEE),
-    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources,
+    Command("sources", "f", "sources, how sure", "Show how sure it is, and from where.", _sources,
             _no_sources, group=SEE),
-    Command("copy", "y", "copy", "Copy what is read about the row.", _copy, group=SEE),
+    Command("copy", "y", "copy what is read", "Copy what is read about the row.", _copy, group=SEE),
     Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write,
             group=SHARE),
     Command("tick", "space", "tick", "Nothing: you are only looking.",

@@ -22,7 +22,7 @@ async def _next(page: ClosurePage[Any]) -> None:
 
 
 FIND: Final[Command[Any]] = Command(
-    "find", "slash", "find", "Find anything by any word in it.",
+    "find", "slash", "find, in everything", "Find anything by any word in it.",
     lambda page: general.find(page.controller), group=SEE, also="search",
 )  # fmt: skip
 """On pages that have nothing of their own to narrow."""
@@ -39,10 +39,10 @@ REDO: Final[Command[Any]] = Command(
 )  # fmt: skip
 
 COMMON: Final[tuple[Command[Any], ...]] = (
-    Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the open one before.",
+    Command("next", "]", "next open one", "Go to the next thing to do.", _next),
+    Command("last", "[", "the open one before", "Go to the open one before.",
             lambda page: page.leave_for("last")),
-    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
+    Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
             lambda page: general.show_help(page.controller), group=ANYWHERE),
@@ -53,7 +53,7 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             group=ANYWHERE, also=own_files.ALSO),
     Command("others", "o", "home", "Go to the list of closures.",
             lambda page: page.leave_for("others"), group=ANYWHERE),
-    Command("quit", "q", "quit", "Leave; everything is saved already.",
+    Command("quit", "q", "leave; all is saved", "Leave; everything is saved already.",
             lambda page: general.leave(page.controller), group=ANYWHERE),
 )  # fmt: skip
 """What every page offers."""

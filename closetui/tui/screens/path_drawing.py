@@ -117,8 +117,7 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         """Return what can be done here, in the words of the way in hand."""
         yes = self.asked.yes
         return [
-            offer._replace(label=yes, brief=yes) if offer.id == "sent" else offer
-            for offer in super().offers()
+            offer._replace(label=yes) if offer.id == "sent" else offer for offer in super().offers()
         ]
 
     def _enter_does(self) -> str:

@@ -109,7 +109,8 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
             lambda page: page.go_to_next()),
     Command("last", "[", "last", "Go to the line before.", lambda page: page.rows.action_move(-1)),
     *(command for command in COMMON if command.id not in ("quit", "apply", "next", "last")),
-    Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
+    Command("quit", "q", "leave; all is saved",
+            "Leave closetui; asks whether it was sent, if it can have been.",
             _quit),
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
             lambda page: add_rows(page.controller, page.item), _held_back, writes=True),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.",
             lambda page: page.narrow()),
-    Command("note", "n", "note", "Write a note on the entry of the list.",
+    Command("note", "n", "write a note", "Write a note on the entry of the list.",
             lambda page: note.write(page.controller), writes=True),
     Command("letter", "L", "letter", "Write a letter about each marked row, or the lit one.",
             _letter, _no_letter),

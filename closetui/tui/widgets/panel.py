@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
-from closetui.tui.widgets.spans import clickable
+from closetui.tui.widgets.spans import action_of, clickable
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
@@ -153,7 +153,8 @@ class Panel(Canvas):
         Args:
             title: At the left of the upper edge.
             right: At the right of the upper edge.
-            hint: At the left of the lower edge; an empty one leaves the place to "6 more lines".
+            hint: At the left of the lower edge; where it has no room beside "6 more lines", keys
+                that can be clicked stay, and other words give way.
         """
         before = (self._title, self._right, self._hint)
         self._title = self._title if title is None else title
@@ -199,7 +200,7 @@ class Panel(Canvas):
         framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
-            edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
+            edges.append(edge(width, "╰╯", *self._lower(self._more(count, room)), color))
         return edges
 
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
@@ -220,10 +221,17 @@ class Panel(Canvas):
         both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
         return Content("") if both > self.size.width else self._right
 
+    def _lower(self, more: Content) -> tuple[Content, Content]:
+        """Return what stands at the two ends of the lower edge."""
+        both = self._hint.cell_length + more.cell_length + EDGE_CELLS
+        if not (self._hint and more) or both <= self.size.width:
+            return self._hint, more
+        return (self._hint, _NOTHING) if action_of(self._hint) else (_NOTHING, more)
+
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top
-        if left <= 0 or self._hint:
-            return Content("")
+        if left <= 0:
+            return _NOTHING
         noun = "line" if left == 1 else "lines"
         hint = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
         return clickable(hint, "more")

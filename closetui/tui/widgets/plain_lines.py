@@ -17,7 +17,7 @@ _SIGNS: Final = str.maketrans({
     "┄": "?", "┊": ":", "·": "'",  # In the plan: nobody knows, the day one wants, a week.
     "\N{NO-BREAK SPACE}": " ",
     **dict.fromkeys("╭╮╰╯├┤┏┓┗┛┣┫┌┐└┘┼", "+"),
-    **dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▍▎▏▀▐▔▕", " "),  # Pieces of a thumb, which its ground shows.
+    **dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▍▎▏▀▐▔▕", " "),  # Edges, which their ground shows.
 })  # fmt: skip
 
 _CUT: Final = re.compile("[ -~]…")
