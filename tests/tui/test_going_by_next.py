@@ -18,7 +18,7 @@ NAME = "Northwind"
 EDGE = re.compile(r"[╰┗][─━] +(\S.* esc \S.*?) +[─━]")
 """The lower edge of a dialog says what enter does and what esc does."""
 CANNOT = "THIS CANNOT BE TAKEN BACK"
-ANSWERS = re.compile("I have read|still so")
+ANSWERS = re.compile("I have read|read on|still so")
 """Stands in the line of keys where something is to be read or looked at first."""
 FOLLOWED_BY = {"Did you send it?": "Write it down", "What did AliExpress answer?": "Write down:"}
 """Dialogs after which another one comes; what lies below is seen for a moment between them."""

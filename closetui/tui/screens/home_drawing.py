@@ -100,11 +100,15 @@ class HomeParts(FolderScreen):
 
     def _known(self) -> list[HomeEntry]:
         """Return the closures that are shown, the most urgent first."""
-        paths = self.paths or {}
-        known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
-        shown = [entry for entry in known if self.showing_away or not entry.is_away]
-        names = Counter(loose_form(entry.name) for entry in known)
-        entries = [one._replace(is_twin=names[loose_form(one.name)] > 1) for one in shown]
+        paths = (self.paths or {}).items()
+        known = {file: self.entries.get(file) or HomeEntry(path) for file, path in paths}
+        names = {file: loose_form(entry.name) for file, entry in known.items()}
+        count = Counter(names.values())
+        entries = [
+            entry._replace(is_twin=True) if count[names[file]] > 1 else entry
+            for file, entry in known.items()
+            if self.showing_away or not entry.is_away
+        ]
         return sorted(entries, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:

@@ -1,5 +1,6 @@
 """Reading the closures of the default folder, one after the other, on a thread."""
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,12 @@ from closetui.world import World
 BATCH_SECONDS: Final = 0.25
 """How often what was read so far is shown while a long list is read."""
 
+MOVING_SECONDS: Final = 0.1
+"""For so long after the light moved whoever moves it has the processor for themselves, nearly."""
+
+PAUSE_SECONDS: Final = 0.03
+"""How long the next closure waits then."""
+
 POLL_SECONDS: Final = 2.0
 """How often it is asked whether files came into the folder or changed there."""
 
@@ -55,9 +62,15 @@ def read_more(outside: World, path: Path) -> More:
 
 
 def read_entries(
-    outside: World, paths: Sequence[Path], is_cancelled: Callable[[], bool]
+    outside: World,
+    paths: Sequence[Path],
+    is_cancelled: Callable[[], bool],
+    is_moving: Callable[[], bool],
 ) -> Iterator[dict[str, HomeEntry]]:
-    """Yield closures as they are read, some at a time, by the names of their files."""
+    """Yield closures as they are read, some at a time, by the names of their files.
+
+    As long as somebody moves the light they are read slowly, and none is yielded but the last.
+    """
     scan = FolderScan()
     batch: dict[str, HomeEntry] = {}
     shown = time.monotonic()
@@ -65,7 +78,9 @@ def read_entries(
         if is_cancelled():
             return
         batch[path.name] = read_entry(outside, path, scan)
-        if time.monotonic() - shown > BATCH_SECONDS:
+        if is_moving():
+            time.sleep(PAUSE_SECONDS)
+        elif time.monotonic() - shown > BATCH_SECONDS:
             yield batch
             batch, shown = {}, time.monotonic()
     yield batch
@@ -121,6 +136,8 @@ class FolderScreen(FrameScreen[Home]):
         self.trouble = ""
         """Why the folder cannot be listed."""
         self._stamp = 0
+        self.moved_at = -math.inf
+        """When the light moved last, in seconds."""
 
     def draw(self) -> None:
         """Show what is known."""
@@ -166,8 +183,13 @@ class FolderScreen(FrameScreen[Home]):
     def _read_entries(self, paths: Sequence[Path]) -> None:
         """Read closures on a thread, and hand them to the screen as they come."""
         worker = get_current_worker()
-        for batch in read_entries(self.outside, paths, lambda: worker.is_cancelled):
+        for batch in read_entries(
+            self.outside, paths, lambda: worker.is_cancelled, self._is_moving
+        ):
             self.post_message(self.Read(batch))
+
+    def _is_moving(self) -> bool:
+        return time.monotonic() - self.moved_at < MOVING_SECONDS
 
     def _go_on_reading(self) -> None:
         """Read what was listed, if this is still looked at."""

@@ -1,5 +1,6 @@
 """The home screen: the closures of the default folder, and the guides to look at."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -139,6 +140,8 @@ class HomeScreen(HomeParts):
         first = self.shown[:1]
         if event.control is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
+        if self.was_moved:
+            self.moved_at = time.monotonic()
         self._after_light.follow()
 
     def _draw_rest(self) -> None:
