@@ -30,7 +30,7 @@ from closetui.world import World
 BATCH_SECONDS: Final = 0.25
 """How often what was read so far is shown while a long list is read."""
 
-MOVING_SECONDS: Final = 0.1
+MOVING_SECONDS: Final = 0.5
 """For so long after the light moved whoever moves it has the processor for themselves, nearly."""
 
 PAUSE_SECONDS: Final = 0.03
