@@ -191,5 +191,5 @@ def test_bug_what_is_to_be_read_did_not_say_how_sure_it_is(closetui: Closetui, h
     path = str(ready(home / "home", STORE))
     closetui("untick", path, "store-freezes")
     lines = _next(closetui, path)
-    assert lines[0].startswith("Next: Read what happens: The store is frozen at once")
+    assert lines[0].startswith("Next: Read what happens: The store may be frozen at once")
     assert "How sure: uncertain" in lines
