@@ -138,7 +138,7 @@ def test_bug_one_had_to_give_up_before_being_told_of_the_right_to_appeal(
     told = [line for line in _next(closetui, path) if line.startswith("Was the account blocked")]
     assert told == [
         "Was the account blocked, and do you live in the EU, EEA or UK? You can appeal against a "
-        "block free of charge, for 180 days after it was decided. Of rejected "
+        "block free of charge, for 180 days after the decision. Of rejected "
         "requests the terms say nothing; you can try. "
         f"closetui show {path} appeal-in-time"
     ]
