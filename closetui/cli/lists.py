@@ -10,7 +10,8 @@ from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, is_finished_word
-from closetui.domain.lists import RowList, listed_item, row_list
+from closetui.domain.listed_items import listed_item
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of, one_line

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
-from closetui.domain.lists import ListRow, RowList, refuse_held_back, row_list
+from closetui.domain.listed_items import refuse_held_back
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.row_lines import JoinedLines, joined
 from closetui.domain.values import distinct
