@@ -19,8 +19,8 @@ from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,
     age_note,
-    amount_notes,
     brought_counts,
+    change_notes,
     columns_text,
     doubt_text,
     export_facts,
@@ -98,7 +98,7 @@ def _import(context: Context) -> int:
     found = closure.incoming(item.id, export, finished, unfinished=less, keep=keep)
     _not_there(less, found, rows, "--unfinished")
     absent = _not_there(finished, found, rows, "--finished")
-    for note in (*absent, *amount_notes(found, rows)):
+    for note in (*absent, *change_notes(found, rows)):
         context.out.hint(note)
     _tell_unknown(context, item, found)
     if options.dry_run:

@@ -79,6 +79,11 @@ class ExportChanges(NamedTuple):
     left_open: tuple[str, ...]
     """Ids of rows that are finished there, and that a later export showed open: nothing is
     recorded of them."""
+    typed_since: tuple[str, ...]
+    """Ids of rows that it shows otherwise than a person typed after it was made: nothing is
+    recorded of them."""
+    retyped: tuple[str, ...]
+    """Ids of changed rows that a person typed, and of which it may be the newer word."""
     undecided: tuple[str, ...]
     """Ids of rows that are finished there, and on which copies disagree that had seen as much:
     nothing is recorded of them."""
@@ -167,6 +172,12 @@ def changes(
         opened=opened,
         stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
         left_open=_ids(met[Fate.LEFT_OPEN]),
+        typed_since=_ids(met[Fate.TYPED_SINCE]),
+        retyped=_ids(
+            r
+            for r in changed
+            if here[r.id].typed_by and r.status != here[r.id].status and reading.day
+        ),
         undecided=_ids(met[Fate.UNDECIDED]),
         missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),
@@ -188,6 +199,11 @@ def _reading(
     unread = (actor, export.digest) not in known.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
+
+
+def _is_retyped(here: ListRow, there: ExportedRow) -> bool:
+    """Return whether a person typed a row that an export shows under another word."""
+    return bool(here.typed_by) and here.status != there.status
 
 
 def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class ListRow(NamedTuple):
     """Whether a person, and not only exports, said so: only a person settles what a person opened,
     and what one settled is never opened without asking."""
     shown_on: str
-    """The latest day of an export that showed it, ISO; empty for a row typed in."""
+    """The latest day of an export that showed it, or on which somebody typed it, ISO."""
     ways: tuple[str, ...] = ()
     """Ids of the ways in which it was settled, where a person said so with the last word on it."""
     typed_by: str = ""
@@ -76,7 +76,7 @@ class ListRow(NamedTuple):
     def is_exports(self) -> bool:
         """Whether the last word on it is that of an export, and not of a person who typed it."""
         if self.event.kind in LEAVING:
-            return bool(self.shown_on)
+            return not self.typed_by
         return self.event.kind == Kind.ROWS and bool((self.event.body or {}).get("day"))
 
     @property
@@ -242,7 +242,7 @@ def _row(
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
         else any(row in words[p].by_hand for p in places),
-        shown.day,
+        shown.of_day,
         word.ways,
         "" if shown.day else shown.event.who,
     )
@@ -253,12 +253,12 @@ def _latest_days(imports: Sequence[ListWord]) -> Mapping[str, str]:
 
     Empty if the imports came in the order of their days: then the last one has the latest day.
     """
-    days = [word.day for word in imports]
+    days = [word.of_day for word in imports]
     if days == sorted(days, reverse=True):
         return {}
     latest: dict[str, str] = {}
     for word in imports:
-        latest |= {row: word.day for row in word.rows if latest.get(row, "") <= word.day}
+        latest |= {row: word.of_day for row in word.rows if latest.get(row, "") <= word.of_day}
     return latest
 
 
