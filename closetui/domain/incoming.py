@@ -157,10 +157,7 @@ def changes(
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
     reading = _reading(known, actor, export, finished, keep=keep)
-    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
-    for row in there.values():
-        if row.id in here:
-            met[reading.fate(here[row.id], row)].append(row)
+    met = _fates(reading, here, there.values())
     changed, same = met[Fate.CHANGED], met[Fate.SAME]
     reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
@@ -199,6 +196,17 @@ def _reading(
     unread = (actor, export.digest) not in known.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
+
+
+def _fates(
+    reading: Reading, here: Mapping[str, ListRow], there: Iterable[ExportedRow]
+) -> Mapping[Fate, list[ExportedRow]]:
+    """Return the rows of an export that are known, by what it makes of them."""
+    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
+    for row in there:
+        if row.id in here:
+            met[reading.fate(here[row.id], row)].append(row)
+    return met
 
 
 def _is_retyped(here: ListRow, there: ExportedRow) -> bool:
