@@ -151,8 +151,7 @@ def changes(
     known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> ExportChanges:
     """Return what an export would change in a list, the rest given as to :func:`compare`."""
-    words = {row.status for row in export.rows}
-    finished = {*finished, *(word for word in words if is_finished_word(known.name, word))}
+    finished = _finished(known.name, export, finished)
     here = {row.id: row for row in known.rows}
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
@@ -188,6 +187,12 @@ def changes(
         mixed=lines.mixed,
         repeated=lines.repeated,
     )
+
+
+def _finished(name: str, export: Export, said: Collection[str]) -> frozenset[str]:
+    """Return the words by which rows of an export are settled: those known, and those said."""
+    words = {row.status for row in export.rows}
+    return frozenset(said).union(word for word in words if is_finished_word(name, word))
 
 
 def _reading(
