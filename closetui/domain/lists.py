@@ -8,9 +8,8 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.left_rows import LEAVING, handed_on
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, is_unknown_word, meaning_of
-from closetui.domain.listed_items import is_private, listed_item
+from closetui.domain.listed_items import LEAVING, handed_on, is_private, listed_item
 from closetui.domain.money import totals
 from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.events import Kind
-from closetui.domain.left_rows import LEAVING
+from closetui.domain.listed_items import LEAVING
 from closetui.domain.lists import ListRow
 from closetui.domain.text import first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
