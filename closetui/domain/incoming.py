@@ -216,7 +216,7 @@ def _fates(
 
 def _is_retyped(here: ListRow, there: ExportedRow) -> bool:
     """Return whether a person typed a row that an export shows under another word."""
-    return bool(here.typed_by) and here.status != there.status
+    return bool(here.typed_by) and here.status not in ("", there.status)
 
 
 def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:

@@ -100,11 +100,12 @@ class Reading(NamedTuple):
     def _is_typed_since(self, here: ListRow, there: ExportedRow) -> bool:
         """Return whether a person typed later how a row stands than the export was made.
 
-        What was read before and is read again is older than what was typed over it.
+        What was read before and is read again is older than what was typed over it. Who typed no
+        status said nothing of that.
         """
         is_later = _is_older(self.day, here) or not self.unread
         is_typed = bool(here.typed_by and self.day) and not (here.differs or here.settled)
-        return is_typed and is_later and here.status != there.status
+        return is_typed and is_later and here.status not in ("", there.status)
 
     def _is_left_open(self, here: ListRow, there: ExportedRow) -> bool:
         is_open = not here.settled and not here.finished
