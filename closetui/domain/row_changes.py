@@ -30,8 +30,12 @@ def reopening(
 
 
 def _is_older(day: str, here: ListRow) -> bool:
-    """Return whether an export is of an earlier day than one that showed a row."""
-    return "" < day < here.shown_on
+    """Return whether an export is of an earlier day than one that showed a row, or who typed it.
+
+    Who typed no status said nothing of how it stands.
+    """
+    says_nothing = bool(here.typed_by) and not here.status
+    return "" < day < here.shown_on and not says_nothing
 
 
 def missing(
@@ -100,8 +104,7 @@ class Reading(NamedTuple):
     def _is_typed_since(self, here: ListRow, there: ExportedRow) -> bool:
         """Return whether a person typed later how a row stands than the export was made.
 
-        What was read before and is read again is older than what was typed over it. Who typed no
-        status said nothing of that.
+        What was read before and is read again is older than what was typed over it.
         """
         is_later = _is_older(self.day, here) or not self.unread
         is_typed = bool(here.typed_by and self.day) and not (here.differs or here.settled)
