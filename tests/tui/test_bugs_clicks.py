@@ -125,9 +125,9 @@ async def test_bug_one_click_in_find_did_not_go_there(store: Closure) -> None:
         await at.press("slash")
         await at.on(Find)
         await at.write("tax registrations")
-        await click(at, "Tax registrations are looked after")
+        await click(at, "Tax registrations are ended or kept")
         await at.on(ClosureScreen)
-        assert store.view().verdict.states[at.chosen].title == "Tax registrations are looked after"
+        assert store.view().verdict.states[at.chosen].title == "Tax registrations are ended or kept"
 
 
 @pytest.mark.parametrize("words", ["", "plan as"])

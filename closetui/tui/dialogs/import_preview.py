@@ -22,6 +22,7 @@ from closetui.reports.sharing import (
     gate_change,
     list_change,
     note_change_lines,
+    other_word_lines,
     rows_apart_lines,
 )
 from closetui.reports.when import Clock
@@ -226,6 +227,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
     yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
     apart = merged.summary.rows_apart
     yield from rows_apart_lines(after, apart, _how_to_settle, lambda _item: "the list, once merged")
+    yield from other_word_lines(before, after, new)
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")
