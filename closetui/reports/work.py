@@ -2,6 +2,9 @@
 
 Every blocker of the verdict stands in exactly one group, so the number of lines is the
 number beside *Apply to close*. What does not block stands apart.
+
+The id of an entry is itself the id of its row. A row that stands for something else has an id of a
+kind and a name, with a colon between them, which no entry has.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,15 +12,33 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
 from closetui.reports.facts import in_working_order
-from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
+
+
+@distinct
+class RowId(NamedTuple):
+    """What a row stands for."""
+
+    kind: str
+    """Empty for an entry."""
+    name: str
+
+
+def row_id(kind: str, name: str = "") -> str:
+    """Return the id of the row of something of a kind; :func:`read_row_id` reads it."""
+    return f"{kind}:{name}"
+
+
+def read_row_id(text: str) -> RowId:
+    """Return what the row of an id stands for."""
+    kind, colon, name = text.partition(":")
+    return RowId(kind, name) if colon else RowId("", text)
 
 
 def section_order(view: View, section: Section) -> list[Item]:
@@ -25,7 +46,7 @@ def section_order(view: View, section: Section) -> list[Item]:
 
     A group stays together, at the place of the last of its members.
     """
-    items = [item for item in working_order(view.case.playbook) if item.section is section]
+    items = [item for item in view.case.in_order if item.section is section]
     groups = {item.id: item for item in items if item.derived}
     held: dict[str, list[Item]] = {}
     found: list[Item] = []
@@ -62,7 +83,7 @@ def to_work(view: View) -> list[str]:
     order = [
         states[item.id]
         for section in (Section.REQUIREMENT, Section.STEP, Section.AFTER)
-        for item in working_order(view.case.playbook)
+        for item in view.case.in_order
         if item.section is section and not item.derived
     ]
     gating = [state for state in order if state.section is not Section.AFTER]
@@ -161,7 +182,7 @@ def group_of(view: View, blocker: Blocker) -> Group:
 def _left_open(view: View) -> Iterable[ItemState]:
     """Yield the recommended leaves that are not met, whether somebody answered for them or not."""
     states = view.verdict.states
-    for item in working_order(view.case.playbook):
+    for item in view.case.in_order:
         state = states[item.id]
         group = states.get(state.parent or "")
         covered = group is not None and group.any_of and group.satisfied

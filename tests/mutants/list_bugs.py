@@ -100,7 +100,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "any import stands in for a part that is lacking",
-        "fold/lists.py",
+        "fold/choices.py",
         "        if body.part > 1:\n",
         "        if body.part:\n",
         LISTS,
@@ -156,7 +156,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a copy without the list is as good as one that holds it",
-        "lists.py",
+        "listed_items.py",
         "if log is not None and log.held_back & case.record.everything:",
         "if log is not None and log.held_back & 0:",
         LIST_FACTS,

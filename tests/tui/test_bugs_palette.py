@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.text import capitalised
-from closetui.reports.row_ids import read_row_id
+from closetui.reports.work import read_row_id
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Offer
 from closetui.tui.content.keys import entries

@@ -20,10 +20,10 @@ from closetui.domain.fold.applications import (
     relevant_places,
 )
 from closetui.domain.fold.causes import Seen, history, walk
-from closetui.domain.fold.choices import ChoiceFold
-from closetui.domain.fold.lists import ListFold
+from closetui.domain.fold.choices import ChoiceFold, ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
+from closetui.domain.order import working_order
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import Proof, ProofBody
@@ -52,7 +52,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     return Case(
         id=first.id,
         name=record.name(everything, start.name),
-        playbook=record.playbook_in(everything),
+        playbook=(playbook := record.playbook_in(everything)),
+        in_order=working_order(playbook),
         motives=start.motives,
         start=first,
         order=past.order,
@@ -121,11 +122,11 @@ class _Walk:
         self.later: list[Event] = []
         self._repaired: set[str] = set()
         self._takers: Mapping[str, Callable[[Seen], None]] = {
-            **dict.fromkeys(STATEMENTS, self._entries.take),
+            **dict.fromkeys(STATEMENTS, self._state),
             **self._choices.takers,
             **self._lists.takers,
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
-            **dict.fromkeys(APPLICATIONS, self._applications.apply),
+            **dict.fromkeys(APPLICATIONS, self._apply),
             Kind.OUTCOME: self._applications.outcome,
             Kind.ANSWER: self._applications.answer,
             Kind.ACCEPT: self._accept,
@@ -168,6 +169,15 @@ class _Walk:
         # Not a fault from a newer program: its event may open what this one believes to be met, and
         # nobody can tell that here.
         return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
+
+    def _state(self, seen: Seen) -> None:
+        self._entries.take(seen)
+        if seen.event.kind == Kind.TICK:
+            self._lists.leave(seen)
+
+    def _apply(self, seen: Seen) -> None:
+        self._applications.apply(seen)
+        self._lists.leave(seen)
 
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:
