@@ -1,5 +1,6 @@
 """What the list of closures cut off, and what its line of keys left out."""
 
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from closetui.domain.errors import DamagedError
 from closetui.tui.content.finding import Findable
 from closetui.tui.content.home import HomeEntry, status_text
 from closetui.tui.dialogs.find import Find
+from closetui.tui.screens import home_list
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import World, world
-from tests.tui.desk_driver import desk, make_world
+from tests.tui.desk_driver import desk, make_world, new_closure
 from tests.tui.screens_of import lines
 
 
@@ -113,3 +115,20 @@ def test_bug_where_a_find_of_home_leads_was_left_out() -> None:
     found = Findable("0", "Balance of the seller account is zero", place)
     [row] = Find([found]).matching("balance")
     assert "Closing an AliExpress store for" in row.draw(84)[0].plain
+
+
+def test_bug_keys_waited_for_the_closures_that_were_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each batch draws the whole list: none comes while the light moves, and reading is slow."""
+    outside = make_world(tmp_path)
+    paths = [Path(new_closure(outside, name=name).path) for name in ("Alpha", "Beta", "Gamma")]
+    paused: list[float] = []
+    monkeypatch.setattr(home_list, "BATCH_SECONDS", -1.0)
+    monkeypatch.setattr(time, "sleep", paused.append)
+    at_rest = list(home_list.read_entries(outside, paths, lambda: False, lambda: False))
+    assert [len(batch) for batch in at_rest] == [1, 1, 1, 0]
+    assert not paused
+    moving = list(home_list.read_entries(outside, paths, lambda: False, lambda: True))
+    assert [len(batch) for batch in moving] == [3]
+    assert len(paused) == 3

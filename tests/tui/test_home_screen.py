@@ -296,19 +296,3 @@ async def test_the_light_is_on_the_guides_however_soon_the_folder_turns_out_empt
         assert home.focused is home.guide_rows
         await at.press("j")
         assert "does nothing here" not in at.seen()
-
-
-def test_bug_keys_waited_for_the_closures_that_were_still_read(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each batch draws the whole list: none comes while the light moves, and reading is slow."""
-    paths = [Path(new_closure(world, name=name).path) for name in ("Alpha", "Beta", "Gamma")]
-    paused: list[float] = []
-    monkeypatch.setattr(home_list, "BATCH_SECONDS", -1.0)
-    monkeypatch.setattr(time, "sleep", paused.append)
-    at_rest = list(home_list.read_entries(world, paths, lambda: False, lambda: False))
-    assert [len(batch) for batch in at_rest] == [1, 1, 1, 0]
-    assert not paused
-    moving = list(home_list.read_entries(world, paths, lambda: False, lambda: True))
-    assert [len(batch) for batch in moving] == [3]
-    assert len(paused) == 3

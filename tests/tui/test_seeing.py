@@ -12,6 +12,7 @@ from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.seeing import HELD_SECONDS, TOO_SOON, Presses, now
+from closetui.tui.widgets.reading import Reading
 from tests.tui.desk_driver import (
     STORE,
     Desk,
@@ -22,6 +23,7 @@ from tests.tui.desk_driver import (
     tick_all,
 )
 from tests.tui.dialogs_applying import to_consequences, up_to_date
+from tests.tui.dialogs_open import DIALOGS
 from tests.tui.hands import typed
 
 OFTEN = 12
@@ -246,3 +248,25 @@ async def test_bug_a_burst_read_what_it_had_only_just_opened(session: Closure) -
         await at.burst(*["space"] * OFTEN)
         await at.rest()
         assert read_of(session) == 0
+
+
+@pytest.mark.parametrize("name", ["sign", "ways"])
+async def test_bug_a_question_was_answered_of_which_not_all_had_been_on_the_screen(
+    tmp_path: Path, name: str
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        await DIALOGS[name](at, session)
+        await at.rest()
+        sheet = at.app.screen
+        known = sheet.query_one("#known", Reading)
+        events = len(session.view().case.order)
+        while known.lines_left:
+            await at.sees("enter reads on")
+            await at.press("enter")
+            assert at.app.screen is sheet
+        await at.rest()
+        assert "enter reads on" not in at.seen()
+        assert len(session.view().case.order) == events
+        await at.press("enter")
+        assert at.app.screen is not sheet

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from closetui.tui.content.confirmation import is_right, progress_text
-from closetui.tui.dialogs.sheet import Place, Sheet, read_first, texts_height
+from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
@@ -153,7 +153,7 @@ class TypedConfirmation(Sheet[str]):
         """Give the line if it is right and all was read, else say how far it is, or read on."""
         if not is_right(self._input.value, self._phrase):
             self._show_progress()
-        elif not read_first(self._reading):
+        elif not self._reading.read_on():
             self.answer(self._phrase)
 
     @on(Reading.ReadOn)

@@ -17,7 +17,6 @@ from closetui.tui.dialogs.sheet import (
     Result,
     Sheet,
     hints,
-    read_first,
     rows_height,
     shares,
     texts_height,
@@ -177,7 +176,7 @@ class Deeds(TextAndRows[Result], Generic[Result]):
 
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
-        if not (self.READ_FIRST and read_first(self.reading)):
+        if not (self.READ_FIRST and self.reading.read_on()):
             self.answer(self.result_of(event.row.id))
 
     def action_light(self, step: int) -> None:

@@ -254,17 +254,6 @@ def texts_height(texts: Sequence[Text], width: int) -> int:
     return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1))) if texts else 0
 
 
-def read_first(reading: Reading) -> bool:
-    """Read on where not all of a text was on the screen; return whether that was so.
-
-    Nobody answers a question of which they could not read all.
-    """
-    is_left = reading.room > 0 and reading.lines_left > 0
-    if is_left:
-        reading.read_on()
-    return is_left
-
-
 class Aside(Reading):
     """Text beside a field, which has the keys to itself; tab comes to it where it goes on."""
 

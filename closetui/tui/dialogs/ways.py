@@ -20,7 +20,6 @@ from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
     hints,
-    read_first,
     rows_height,
     shares,
     texts_height,
@@ -192,11 +191,8 @@ class Ways(Form[Tick]):
 
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
-        """Give the picked ways; with none picked, or on one that excludes them, the lit one.
-
-        What is asked is read first.
-        """
-        if read_first(self._reading):
+        """Give the picked ways; with none picked, or on one that excludes them, the lit one."""
+        if self._reading.read_on():
             return
         lit = event.row.id
         if lit in (_LEAVE, _NO):
@@ -255,18 +251,7 @@ class Ways(Form[Tick]):
         self.show_message(f"Nothing is recorded yet: enter {self._does}.")
 
     def _show_said(self) -> None:
-        note, _, more = self.said.note.strip().partition("\n")
-        shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
-        shown = shown if note else Content("none").stylize("$muted")
-        does = "change it" if note else "write one with it"
-        seen = user_line(self._words.seen(self.said.observed))
-        self._below.show(
-            [
-                BLANK,
-                _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
-                _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
-            ]
-        )
+        self._below.show(_said_texts(self._words.seen(self.said.observed), self.said.note))
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
@@ -277,6 +262,19 @@ class Ways(Form[Tick]):
             picked = None if self._exclusive(way.id) else way.id in self.picked
             rows.append(way_row(way, picked, seen, ends))
         return [*rows, *([deed_row(Deed(_NO, asked.no))] if asked.no else [])]
+
+
+def _said_texts(day: str, text: str) -> list[Text]:
+    """Return the day on which it was seen and the note, each with its key."""
+    note, _, more = text.strip().partition("\n")
+    shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
+    shown = shown if note else Content("none").stylize("$muted")
+    does, seen = "change it" if note else "write one with it", user_line(day)
+    return [
+        BLANK,
+        _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
+        _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
+    ]
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:

@@ -147,6 +147,6 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def _in_sight(self, verbs: list[Verb]) -> list[Verb]:
         """Return what makes sense: nobody has read yet what was not on the screen."""
-        if not self.attests("tick") or (self.shows_reading and not self._reading.lines_left):
+        if not self.attests("tick") or self.is_read:
             return verbs
         return [(one, READS_ON if one == "tick" else label) for one, label in verbs]

@@ -30,13 +30,11 @@ from closetui.tui.screens.pages import closure_page
 from closetui.tui.seeing import read_first_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.tui.widgets.reading import Reading
 from closetui.views import View
 from closetui.visited import VisitedClosure
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""
-
 
 LOOK_AT_COPY: Final = Hint("merge", "looks at it")
 """What to do about a copy in the folder."""
@@ -225,7 +223,7 @@ class ClosureScreen(ClosureFrame):
 
     def read_first(self) -> str:
         """Read on; where there is little room what is to be read gets all of it."""
-        if self.shows_reading and not self._reading.lines_left:
+        if self.is_read:
             return ""
         if self.reads_whole or self.shape is Shape.BESIDE:
             self._reading.read_on()
@@ -233,12 +231,6 @@ class ClosureScreen(ClosureFrame):
             self.enter_reading()
         self.sight.begin_anew()
         return read_first_words(self.key_of("tick"))
-
-    @on(Reading.ReadOn)
-    def _read_on(self) -> None:
-        """Take in that other lines stand on the screen, which may be the last."""
-        self.sight.begin_anew()
-        self.draw_row_lines()
 
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -84,17 +83,10 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
 
     def read_first(self) -> str:
         """Read on where not all of the consequence was on the screen."""
-        if not self.reading.lines_left:
+        if not self.reading.read_on():
             return ""
-        self.reading.read_on()
         self.sight.begin_anew()
         return read_first_words(self.key_of("read"))
-
-    @on(Reading.ReadOn)
-    def _read_on(self) -> None:
-        """Take in that other lines stand on the screen, which may be the last."""
-        self.sight.begin_anew()
-        self._draw_answers()
 
     def cannot_apply(self) -> str:
         """Say that this is a part of it."""
@@ -113,13 +105,12 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         self.reading.set_frame(
             Content("What happens when you apply").stylize("$accent bold"), right
         )
-        self._draw_answers()
         super().draw()
 
-    def _draw_answers(self) -> None:
+    def draw_row_lines(self) -> None:
         """Draw what can be said now: nobody has read yet what was not on the screen."""
         self._chips.show(self._answers)
-        self.draw_row_lines()
+        super().draw_row_lines()
 
     def _answers(self, _width: int) -> list[Content]:
         label = capitalised(READS_ON) if self.reading.lines_left else "I have read this. Next"

@@ -116,6 +116,11 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Whether what is to be read about the lit row is on the screen."""
         return self.reads_whole or self.shape is not Shape.OVER
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all that is to be read about the lit row was on the screen."""
+        return self.shows_reading and not self._reading.lines_left
+
     def _name_shape(self) -> None:
         """Say to the styles where drawers and reading stand."""
         shapes = {str(one): one is self.shape for one in Shape}

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -32,6 +32,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.size_guard import size_classes
 from closetui.tui.seeing import TOO_SOON, Sight, TellsPresses, now
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
+from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import runs
 
 if TYPE_CHECKING:
@@ -246,6 +247,12 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
             typed = (event.character or "").strip() if event.is_printable else ""
             name = typed or shown_key(event.key)
             self.show_message(f'"{name}" does nothing here.  {self.key_of("help")} shows the keys')
+
+    @on(Reading.ReadOn)
+    def _read_on(self) -> None:
+        """Take in that other lines of a text stand on the screen, which may be its last."""
+        self.sight.begin_anew()
+        self.draw_row_lines()
 
     def body(self) -> ComposeResult:
         """Yield what stands between the lines."""

@@ -1,7 +1,7 @@
 """What the home screen shows between its lines: closures, guides, and what is told of one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -102,14 +102,8 @@ class HomeParts(FolderScreen):
         """Return the closures that are shown, the most urgent first."""
         paths = (self.paths or {}).items()
         known = {file: self.entries.get(file) or HomeEntry(path) for file, path in paths}
-        names = {file: loose_form(entry.name) for file, entry in known.items()}
-        count = Counter(names.values())
-        entries = [
-            entry._replace(is_twin=True) if count[names[file]] > 1 else entry
-            for file, entry in known.items()
-            if self.showing_away or not entry.is_away
-        ]
-        return sorted(entries, key=lambda entry: entry.order)
+        shown = [one for one in _apart(known) if self.showing_away or not one.is_away]
+        return sorted(shown, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
@@ -242,6 +236,16 @@ class HomeParts(FolderScreen):
             return self.guides.get(entry.found.guide_id) if entry and entry.found else None
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
+
+
+def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:
+    """Return closures by the names of their files, those of one name to be told apart by these."""
+    names = {file: loose_form(entry.name) for file, entry in known.items()}
+    count = Counter(names.values())
+    return [
+        entry._replace(is_twin=True) if count[names[file]] > 1 else entry
+        for file, entry in known.items()
+    ]
 
 
 def _titled(key: str, label: str, part: str, *, lit: bool) -> Content:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
 from closetui.tui.widgets.spans import action_of, clickable
+from closetui.tui.widgets.thumb import thumb
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
@@ -200,7 +201,9 @@ class Panel(Canvas):
         framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
-            edges.append(edge(width, "╰╯", *self._lower(self._more(count, room)), color))
+            edges.append(
+                edge(width, "╰╯", *_ends(self._hint, self._more(count, room), width), color)
+            )
         return edges
 
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
@@ -220,13 +223,6 @@ class Panel(Canvas):
         """Return what stands at the right of the title, if that can be whole beside it."""
         both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
         return Content("") if both > self.size.width else self._right
-
-    def _lower(self, more: Content) -> tuple[Content, Content]:
-        """Return what stands at the two ends of the lower edge."""
-        both = self._hint.cell_length + more.cell_length + EDGE_CELLS
-        if not (self._hint and more) or both <= self.size.width:
-            return self._hint, more
-        return (self._hint, _NOTHING) if action_of(self._hint) else (_NOTHING, more)
 
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top
@@ -267,19 +263,12 @@ class Panel(Canvas):
         self.scroll_lines(-WHEEL_LINES)
 
 
-def thumb(count: int, room: int, top: int) -> range:
-    """Return the lines beside which the thicker piece of the frame stands.
-
-    Args:
-        count: How many lines there are.
-        room: How many of them are seen at a time.
-        top: The first that is seen.
-    """
-    if count <= room or not room:
-        return range(0)
-    length = max(room * room // count, 1)
-    start = round(top * (room - length) / max(count - room, 1))
-    return range(start, start + length)
+def _ends(hint: Content, more: Content, width: int) -> tuple[Content, Content]:
+    """Return what stands at the two ends of a lower edge."""
+    both = hint.cell_length + more.cell_length + EDGE_CELLS
+    if not (hint and more) or both <= width:
+        return hint, more
+    return (hint, _NOTHING) if action_of(hint) else (_NOTHING, more)
 
 
 def edge(width: int, corners: str, left: Content, right: Content, color: str) -> Content:

@@ -196,10 +196,16 @@ class Reading(Panel, can_focus=True):
     def _seen_now(self) -> int:
         return max(self._seen, self.top + self.room) if self.top <= self._seen else self._seen
 
-    def read_on(self) -> None:
-        """Show the first of the lines that were not on the screen yet."""
-        kept = min(KEPT_LINES, max(self.room - 1, 0))
+    def read_on(self) -> bool:
+        """Show the first of the lines that were not on the screen yet; return whether any were.
+
+        So nobody says that they read, or answers, of what not all was to be seen.
+        """
+        if not self.room or not self.lines_left:
+            return False
+        kept = min(KEPT_LINES, self.room - 1)
         self.scroll_lines(max(self._seen_now() - kept, 0) - self.top)
+        return True
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any; tell where new ones come into sight."""

@@ -1,10 +1,25 @@
-"""The scroll bar of what Textual scrolls, as thin as the thumb in a frame of ours."""
+"""The thumb in a frame, and the scroll bar of what Textual scrolls, which is as thin."""
 
 from typing import Any, ClassVar
 
 from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
+
+
+def thumb(count: int, room: int, top: int) -> range:
+    """Return the lines beside which the thicker piece of the frame stands.
+
+    Args:
+        count: How many lines there are.
+        room: How many of them are seen at a time.
+        top: The first that is seen.
+    """
+    if count <= room or not room:
+        return range(0)
+    length = max(room * room // count, 1)
+    start = round(top * (room - length) / max(count - room, 1))
+    return range(start, start + length)
 
 
 class ThinThumb(ScrollBarRender):
