@@ -29,6 +29,7 @@ from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.prerequisites import fault_blockers, prerequisites, request_blockers
+from closetui.domain.row_said import to_answer
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
 from closetui.domain.worth_knowing import worth_knowing
@@ -63,6 +64,8 @@ class Verdict(NamedTuple):
     after: After
     to_ship: Mapping[str, Mapping[str, int]]
     """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
+    to_answer: Mapping[str, Mapping[str, int]]
+    """By item, then by day (ISO): how many buyers who ask to cancel have to be answered by then."""
 
     @property
     def may_apply(self) -> bool:
@@ -92,7 +95,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     asked_for = list(request_blockers(case, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
-    ask, ship = asked(case, states), to_ship(case)
+    ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -104,10 +107,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
         states=states,
         application=standing[0] if standing else None,
         ask=ask,
-        next=next_step(case, states, blockers, ask, later, to_ship=ship, today=now.date()),
+        next=next_step(case, states, blockers, ask, later, urgent=(ship, answer), today=now.date()),
         due=due_entries(case, states),
         after=later,
         to_ship=ship,
+        to_answer=answer,
     )
 
 
