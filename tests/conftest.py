@@ -1,5 +1,6 @@
-"""How many tests run side by side with ``-n auto``."""
+"""How many tests run side by side with ``-n auto``, and when garbage is looked for."""
 
+import gc
 import os
 
 import pytest
@@ -9,3 +10,9 @@ import pytest
 def pytest_xdist_auto_num_workers() -> int:
     """Return two workers more than there are cores: many tests wait for a screen or a disk."""
     return (os.cpu_count() or 1) + 2
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end; looking through it again and again is a waste."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

@@ -56,7 +56,7 @@ def test_bug_nothing_was_asked_where_an_order_that_is_to_be_shipped_was_settled(
     told = " ".join(settled.err.split())
     assert f"To be shipped, as the list shows it: {TO_SHIP}." in told
     assert f"closetui settle {shop} orders-settled {TO_SHIP} --on-the-way" in told
-    assert "refund it only if the buyer cancels" in told.casefold()
+    assert "refund it only if the buyer asks to cancel" in told.casefold()
     on_its_way = closetui("settle", shop, "orders", COMING, "--reason", "delivered")
     assert "To be shipped" not in on_its_way.err
 
