@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from closetui.domain.ageing import to_answer
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, viewpoint_now
@@ -29,7 +30,6 @@ from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.prerequisites import fault_blockers, prerequisites, request_blockers
-from closetui.domain.row_said import to_answer
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
 from closetui.domain.worth_knowing import worth_knowing

@@ -1,18 +1,12 @@
 """Who said of a row that it is settled or open, and why; an export that agrees hides nobody."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import bit_set
-from closetui.domain.fold.record import Record
 from closetui.domain.fold.row_words import ListWord, standing_words
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import meaning_of
-from closetui.domain.platform_words import DAYS_TO_ANSWER
-from closetui.domain.times import day_later
 from closetui.domain.values import distinct
 
 
@@ -59,40 +53,6 @@ def words_of_people(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
         p.place for p in counting if p.word.event.kind == Kind.SETTLE and not p.word.event.refs
     )
     return standing_words(log.register, bit_set(settles), lambda word: word.says)
-
-
-def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
-    """Return, by item and then by day (ISO), how many buyers have to be answered at the latest.
-
-    Since when each asks is not in an export: they did at the latest on the day on which it was
-    first shown. A day by which none has to be any more stands there with 0.
-    """
-    by_item = {item: _days_to_answer(log, record.everything) for item, log in record.lists.items()}
-    return {item: days for item, days in by_item.items() if days}
-
-
-def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:
-    words = list(log.counting(cut))
-    statuses = {row.status for word in words for row in word.rows.values()}
-    asking = {status for status in statuses if meaning_of(status) in DAYS_TO_ANSWER}
-    if not asking:
-        return {}
-    since: dict[str, tuple[str, int]] = {}
-    ever: set[str] = set()
-    for word in words:
-        for key, row in word.rows.items():
-            if row.status not in asking:
-                since.pop(key, None)
-            elif word.of_day:
-                first = (word.of_day, DAYS_TO_ANSWER[meaning_of(row.status)])
-                since[key] = min(since.get(key, first), first)
-                ever.add(_later(*since[key]))
-    latest = (_later(*since[row]) for row in log.open_rows(cut) if row in since)
-    return dict(sorted((dict.fromkeys(ever, 0) | Counter(latest)).items()))
-
-
-def _later(day: str, days: int) -> str:
-    return str(day_later(date.fromisoformat(day), timedelta(days=days)) or date.max)
 
 
 def last_said(

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.ageing import deadline, wanted_day
+from closetui.domain.ageing import deadline, wanted_day, with_meaning
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
-from closetui.domain.lists import row_list
 from closetui.domain.platform_words import IN_DISPUTE, OF_ORDERS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -250,8 +249,8 @@ def due_lines(view: View) -> Iterator[Line]:
 def undated(view: View) -> Iterator[str]:
     """Yield what has to be answered by a day that nobody can know from a list: disputes."""
     for item in view.case.playbook.items():
-        open_rows = row_list(view.case, item.id).meanings if item.list_name in OF_ORDERS else {}
-        if count := open_rows.get(IN_DISPUTE, 0):
+        log = view.case.record.lists.get(item.id) if item.list_name in OF_ORDERS else None
+        if log and (count := with_meaning(log, view.case.record.everything, IN_DISPUTE)):
             rows = counted(count, item.row, item.several)
             yield f"{rows} in dispute to answer: by when, only the seller backend shows"
 
