@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.events import Kind
+from closetui.domain.events import Kind, field
 from closetui.domain.listed_items import LEAVING
 from closetui.domain.lists import ListRow
 from closetui.domain.text import first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
-from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts
 from closetui.reports.import_story import import_bullets, import_facts
 from closetui.reports.list_sums import (

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.events import field
 from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.list_acts import source_text

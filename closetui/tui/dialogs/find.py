@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.text import capitalised
-from closetui.reports.row_ids import read_row_id, row_id
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable, Hit, find
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints

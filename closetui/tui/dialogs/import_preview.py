@@ -14,7 +14,6 @@ from closetui.domain.incoming import ExportChanges
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.sharing import (
     by_words,
     change_lines,
@@ -27,6 +26,7 @@ from closetui.reports.sharing import (
 )
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
