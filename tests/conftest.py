@@ -1,9 +1,13 @@
-"""How many tests run side by side with ``-n auto``, and when garbage is looked for."""
+"""What makes the tests quicker, and how many run side by side with ``-n auto``."""
 
 import gc
 import os
+import sys
 
 import pytest
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Else each process compiles all that it runs.
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(optionalhook=True)
