@@ -89,10 +89,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         return False
 
     def unseen(self, moment: float) -> str:
-        """Return why what a key says was read cannot have been seen at a moment; empty if it can.
-
-        It may bring it into sight, so that the next key can say so.
-        """
+        """Return why what a key says was read was not seen at a moment, or not all; else nothing."""
         return self.read_first() if self.sight.is_seen(moment) else TOO_SOON
 
     def read_first(self) -> str:

@@ -201,9 +201,8 @@ class Panel(Canvas):
         framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
-            edges.append(
-                edge(width, "╰╯", *_ends(self._hint, self._more(count, room), width), color)
-            )
+            ends = _ends(self._hint, self._more(count, room), width)
+            edges.append(edge(width, "╰╯", *ends, color))
         return edges
 
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
