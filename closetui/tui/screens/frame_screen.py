@@ -89,7 +89,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         return False
 
     def unseen(self, moment: float) -> str:
-        """Return why what a key says was read was not seen at a moment, or not all; else nothing."""
+        """Return why what a key says was read was not seen at a moment, or not all; or nothing."""
         return self.read_first() if self.sight.is_seen(moment) else TOO_SOON
 
     def read_first(self) -> str:
