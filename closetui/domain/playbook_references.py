@@ -98,7 +98,8 @@ class References:
         self._seen_by_applications(item, place, lists)
 
     def _part(self, place: str, part: LetterPart) -> None:
-        """What a part of a letter stands with is an item, and answers that it can have."""
+        """What a part of a letter stands with is an outcome, or an item and answers it can have."""
+        self._known(f"{place}.outcomes", part.outcomes, self._playbook.outcomes)
         for answer in part.when:
             for named in self._known(f"{place}.when", (answer.item,), self._leaves):
                 self._known(f"{place}.when.{named}", answer.ways, self._answers(self._items[named]))
