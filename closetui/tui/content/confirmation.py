@@ -1,6 +1,5 @@
 """What stands above the line that is typed before something that cannot be taken back."""
 
-import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
 from itertools import takewhile
@@ -8,7 +7,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.naming import loose_form
+from closetui.domain.naming import confirms, typable_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -23,8 +22,6 @@ from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
 _LABEL_CELLS = 25
-_PICTURES = frozenset({"So", "Sk", "Cf"})
-_BENT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\ufe0f": None})
 
 
 NARROW: Final = 56
@@ -147,19 +144,12 @@ def elsewhere_texts(view: View) -> list[Text]:
     return [*texts, BLANK, Text(Content("Type the line below to record it:"))]
 
 
-def _typable(text: str) -> str:
-    """Return a text without the signs that keyboards lack: pictures, and bent quotes made plain."""
-    plain = loose_form(text).translate(_BENT)
-    typable = (sign for sign in plain if unicodedata.category(sign) not in _PICTURES)
-    return " ".join("".join(typable).split())
-
-
 def right_so_far(typed: str, phrase: str) -> tuple[int, bool]:
     """Return how many letters of a phrase are right, and whether a wrong one follows.
 
     Capital letters, pictures and blanks at the ends do not matter.
     """
-    given, wanted = _typable(typed), _typable(phrase)
+    given, wanted = typable_form(typed), typable_form(phrase)
     if typed.rstrip() != typed and given and given != wanted:
         given += " "  # The blank between two words is right as well.
     pairs = zip(given, wanted, strict=False)
@@ -167,17 +157,12 @@ def right_so_far(typed: str, phrase: str) -> tuple[int, bool]:
     return right, right < len(given.rstrip())
 
 
-def is_right(typed: str, phrase: str) -> bool:
-    """Return whether a phrase was typed, whole."""
-    return _typable(typed) == _typable(phrase)
-
-
 def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     """Return how far the typed line is right; ``short`` leaves out what enter does."""
-    if is_right(typed, phrase):
+    if confirms(typed, phrase):
         return Content("Right. Enter does it.").stylize("bold")
     count, wrong = right_so_far(typed, phrase)
-    total = len(_typable(phrase))
+    total = len(typable_form(phrase))
     if wrong:
         progress = f"{count} of {total} right, then not: compare."
         return user_line(progress).stylize("$danger bold")
