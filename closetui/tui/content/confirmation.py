@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 from closetui.reports.awaiting import rejected_before
 from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.progress import afterwards, musts, progress_of
-from closetui.reports.titles import in_no_file
+from closetui.reports.titles import act_by, asked_whether, in_no_file
 from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import counted
 from closetui.tui.text import user_line, user_text
@@ -47,16 +47,17 @@ def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text
         width: Cells that a line has.
         detail: How much is told.
     """
-    act, known = view.case.playbook.apply, view.case.playbook.route(route)
-    unfit = ruled_out(view, known) if known else []
+    playbook = view.case.playbook
+    known = playbook.route(route) or playbook.routes[0]
     name = user_line(view.case.name).stylize("bold")
-    about = Content.assemble("You are about to ", user_line(act.title), ": ", name, ".")
+    deed, asked = act_by(playbook, known), asked_whether(playbook, known)
+    about = Content.assemble("You are about to ", user_line(deed), ": ", name, ".")
     return [
         BLANK,
         Text(about),
         BLANK,
-        Text(user_text(act.warning)),
-        *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
+        Text(user_text(playbook.apply.warning)),
+        *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in ruled_out(view, known)),
         BLANK,
         *(
             Text(_labelled(count, width, short=detail is Detail.COUNTS), hang=_hang(width))
@@ -66,7 +67,7 @@ def apply_texts(view: View, route: str, width: int, detail: Detail) -> list[Text
             ]
         ),
         BLANK,
-        Text(Content("Type the name and the code to unlock the last clicks:")),
+        Text(Content(f"Type the name and the code to unlock the {asked.last}:")),
     ]
 
 
