@@ -8,13 +8,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
-from closetui.tui.content.confirmation import (
-    Detail,
-    apply_texts,
-    elsewhere_texts,
-    progress_text,
-    right_so_far,
-)
+from closetui.tui.content.confirmation import elsewhere_texts, progress_text, right_so_far
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.path_page import PathPage
@@ -136,16 +130,6 @@ def test_bug_one_thing_that_is_open_was_told_of_as_several(session: Closure) -> 
     view = tick_all(session, but=(plain_item(session).id,))
     told = "\n".join(text.content.plain for text in elsewhere_texts(view))
     assert "1 thing is open. Nothing is ticked by this: it stays open, and is printed" in told
-
-
-def test_bug_whoever_writes_was_to_unlock_the_last_clicks(session: Closure) -> None:
-    view = session.view()
-    for route in view.case.playbook.routes:
-        lines = [one.content.plain for one in apply_texts(view, route.id, 80, Detail.COUNTS)]
-        last = (
-            "clicks" if route.channel in ("web", "android", "iphone", "seller-backend") else "steps"
-        )
-        assert lines[-1] == f"Type the name and the code to unlock the last {last}:"
 
 
 def test_what_no_keyboard_has_need_not_be_typed() -> None:
