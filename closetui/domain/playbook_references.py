@@ -51,6 +51,11 @@ class References:
                 self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        daily = self._known(f"{item.id}.daily_with", (item.daily_with,), self._gating)
+        musts = (name for name in daily if Strength.RECOMMENDED not in self._strengths(name))
+        self._refuse(f"{item.id}.daily_with", musts, "is not recommended, so nobody raises it")
+        lasting = daily if not item.fresh_for else ()
+        self._refuse(f"{item.id}.daily_with", lasting, "shortens nothing", "give fresh_for too")
         routes = [route.id for route in self._playbook.routes]
         self._known(f"{item.id}.routes", item.routes, routes)
         for answer in item.answered_by:
