@@ -91,7 +91,7 @@ class Judge:
 
     def _judge(self, entry: str) -> ItemState:
         if (item := self.items.get(entry)) is None:
-            return self._consequence(self._consequences[entry])
+            return _of_consequence(self.record, self.view, self._consequences[entry])
         if item.derived:
             return self._group(item)
         strength = self.record.strength(item, self.view.cut)
@@ -231,22 +231,22 @@ class Judge:
             any_of=item.need < len(children),
         )
 
-    def _consequence(self, consequence: Consequence) -> ItemState:
-        log = self.record.entries.get(consequence.id)
-        statements = [word.word for word in log.standing(self.view.cut)] if log else []
-        answer = acknowledged(consequence, statements)
-        good = answer.state in GOOD
-        return ItemState(
-            id=consequence.id,
-            title=consequence.title,
-            section=Section.CONSEQUENCE,
-            state=answer.state,
-            satisfied=good,
-            why=answer.why,
-            statements=tuple(statements),
-            strength=Strength.INFO if consequence.reversible else Strength.MUST,
-            blocks=not consequence.reversible,
-        )
+
+def _of_consequence(record: Record, view: Viewpoint, consequence: Consequence) -> ItemState:
+    statements = record.statements(consequence.id, view.cut)
+    answer = acknowledged(consequence, statements)
+    good = answer.state in GOOD
+    return ItemState(
+        id=consequence.id,
+        title=consequence.title,
+        section=Section.CONSEQUENCE,
+        state=answer.state,
+        satisfied=good,
+        why=answer.why,
+        statements=statements,
+        strength=Strength.INFO if consequence.reversible else Strength.MUST,
+        blocks=not consequence.reversible,
+    )
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -80,11 +80,10 @@ def filled(
     values = {**{name: gap(name) for name in names}, **asked, **rows.gaps, **facts}
     # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(facts, "")}))
-    goes_there = letter.authority and authority is not None
     whole = text.substitute(values)
     return FilledLetter(
         letter,
-        to=authority.contact if goes_there and authority else (letter.to,),
+        to=authority.contact if letter.authority and authority else (letter.to,),
         text=whole,
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,

@@ -292,12 +292,6 @@ TIES: Final[dict[str, Fault]] = {
     "fresh and waiting": (
         put("1d", "requirements", 1, "fresh_for"), ORDERS, "goes stale and waits", "split it",
     ),
-    "daily and for ever": (
-        put(MONEY, "requirements", 1, "daily_with"), ORDERS, "shortens nothing", "give fresh_for",
-    ),
-    "daily with a must": (
-        put(MONEY, "requirements", 1, "daily_with"), ORDERS, "is not recommended", "",
-    ),
     "asks in vain": (
         put("never", "requirements", 2, "na"), "partners.told", "never allows", "",
     ),
