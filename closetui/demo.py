@@ -18,7 +18,6 @@ from closetui.domain.events import Draft
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, NotApplicable
 from closetui.domain.values import distinct
@@ -95,7 +94,7 @@ class _Desk:
 
         def make(case: Case) -> list[Draft]:
             read = [] if after else [entry.id for entry in case.playbook.consequences]
-            items = [item for item in working_order(case.playbook) if item.gates is not after]
+            items = [item for item in case.in_order if item.gates is not after]
             drafts = [draft for item in items for draft in _settled(case, item, moment)]
             return [*drafts, *(ack(case, read) if read else [])]
 

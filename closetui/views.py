@@ -16,8 +16,6 @@ from closetui.domain.worth_knowing import words_on_groups
 from closetui.store.copies import FolderScan
 from closetui.store.folds import fold_at
 from closetui.store.lookup import find_closure, shortest_word
-from closetui.store.own_state import in_calendars
-from closetui.store.paths import Places
 from closetui.store.proofs import Attached, look
 from closetui.store.snapshot import Memory, Snapshot, take_snapshot
 from closetui.store.writable import ReadOnly
@@ -85,12 +83,9 @@ class View(NamedTuple):
         """Return the view after every file of a proof was read whole and compared."""
         return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
 
-    def with_calendars(self, where: Places) -> "View":
-        """Return the view with the entries that calendars made here have held.
-
-        ``where`` are this person's own folders, in which that is kept.
-        """
-        return self._replace(in_calendars=in_calendars(self.case.id, where))
+    def with_calendars(self, entries: frozenset[str]) -> "View":
+        """Return the view with the entries that calendars made here have held."""
+        return self._replace(in_calendars=entries)
 
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""

@@ -21,11 +21,11 @@ from closetui.reports.before_applying import left_lines
 from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
+from closetui.reports.next_choices import ruled_out
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.shell import quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
-from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import stage_word
 from closetui.views import View
 

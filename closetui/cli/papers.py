@@ -35,7 +35,7 @@ from closetui.reports.letters import (
     row_hints,
 )
 from closetui.store.identity import chosen_name
-from closetui.store.own_state import keep_in_calendars
+from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
 from closetui.store.typed_paths import user_path
@@ -67,7 +67,8 @@ def _report(context: Context) -> int:
             remedy="Say one of them, or give -o PATH for the report.",
         )
     where, private = context.outside.places, bool(context.options.with_private)
-    view = context.reading().view().with_proofs_read().with_calendars(where)
+    view = context.reading().view().with_proofs_read()
+    view = view.with_calendars(in_calendars(view.case.id, where))
     if path is None:
         context.out.text(report_text(view, chosen, private=private))
     else:

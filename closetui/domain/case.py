@@ -147,6 +147,8 @@ class Case(NamedTuple):
     name: str
     playbook: Playbook
     """With the items of people's own, as they stand."""
+    in_order: tuple[Item, ...]
+    """Its items in their working order: each follows what comes before it."""
     motives: tuple[str, ...]
     start: Event
     order: tuple[Event, ...]

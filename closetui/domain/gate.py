@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.afterwards import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, viewpoint_now
-from closetui.domain.due import asked, due_entries, to_ship
+from closetui.domain.due import After, after, asked, due_entries, to_ship
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -28,7 +27,6 @@ from closetui.domain.events import digest
 from closetui.domain.fold.requests import Request, open_requests
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, next_step
-from closetui.domain.order import working_order
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.prerequisites import fault_blockers, prerequisites, request_blockers
 from closetui.domain.states import ItemState
@@ -129,7 +127,7 @@ def _with_requests(blockers: Sequence[Blocker], asked_for: Sequence[Blocker]) ->
 
 def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
     """Return blockers with those about entries in working order, and all others in place."""
-    items, consequences = working_order(case.playbook), case.playbook.consequences
+    items, consequences = case.in_order, case.playbook.consequences
     entries = (*(item.id for item in items), *(entry.id for entry in consequences))
     place = {entry: number for number, entry in enumerate(entries)}
     named = [blocker for blocker in blockers if blocker.item in place]

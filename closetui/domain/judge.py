@@ -13,7 +13,6 @@ from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.list_stands import list_stand
 from closetui.domain.looking_again import asked_anew, was_meant, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
@@ -29,6 +28,7 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
+    list_stand,
     opened,
 )
 from closetui.domain.text import first_of, one_line

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from closetui.domain.afterwards import to_do_afterwards
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Case
-from closetui.domain.due import States, awaited, due_entries, is_settled
+from closetui.domain.due import States, awaited, due_entries, is_settled, to_do_afterwards
 from closetui.domain.next_step import workable
-from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 
@@ -23,7 +21,7 @@ def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
         return to_do_afterwards(case, states, today)
     possible = workable(case, states)
     must = {item for item in possible if states[item].blocks} | set(_begun(case, states))
-    ordered = [item.id for item in working_order(case.playbook) if item.id in must]
+    ordered = [item.id for item in case.in_order if item.id in must]
     return tuple(dict.fromkeys((*ordered, *possible, *_ahead(case, states))))
 
 
@@ -33,7 +31,7 @@ def _begun(case: Case, states: States) -> Iterator[str]:
     For example, whoever is selling off settles the orders that come in meanwhile.
     """
     guide = case.record.guide
-    for item in working_order(case.playbook):
+    for item in case.in_order:
         before = [leaf for leaf in guide.before(item.id) if not is_settled(states, leaf)]
         strict = guide.only_after(item.id)
         is_open = bool(before) and _is_open_must(states, item) and not awaited(states, item)

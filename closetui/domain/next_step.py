@@ -6,11 +6,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from closetui.domain.afterwards import After
 from closetui.domain.applying import leading_way
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.due import (
+    After,
     States,
     awaited,
     due_entries,
@@ -20,7 +20,6 @@ from closetui.domain.due import (
     ran_out_before,
 )
 from closetui.domain.judge import unmet
-from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -165,7 +164,7 @@ def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
 
 def _leading_on(case: Case, states: States, leaves: Sequence[Next]) -> Iterator[Next]:
     """Yield what was met in a way that leads to another guide, and first what cannot wait."""
-    for item in working_order(case.playbook):
+    for item in case.in_order:
         if item.gates and (way := leading_way(item, states[item.id])):
             yield from (leaf for leaf in leaves if leaf.item in way.first)
             yield Next(NextKind.DO, item.id, item.title)
@@ -216,7 +215,7 @@ def _ran_out(case: Case, states: States) -> Iterator[Next]:
 def _wanted(case: Case, states: States) -> list[Item]:
     """Return the leaves before applying that are due and matter, in working order."""
     due = due_entries(case, states)
-    leaves = [item for item in working_order(case.playbook) if item.gates and not item.derived]
+    leaves = [item for item in case.in_order if item.gates and not item.derived]
     return [item for item in leaves if item.id in due and _is_wanted(states, item)]
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from closetui.domain.case import Case
 from closetui.domain.events import Event, digest
 from closetui.domain.next_step import Next
-from closetui.domain.order import working_order
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
     Alternative,
@@ -62,7 +61,7 @@ def entry_facts(entry: Entry) -> Facts:
 def in_working_order(view: View) -> list[ItemState]:
     """Return all states in working order; consequences stand between before and afterwards."""
     case, states = view.case, view.verdict.states
-    order = working_order(case.playbook)
+    order = case.in_order
     ids = [
         *(item.id for item in order if item.gates),
         *(consequence.id for consequence in case.playbook.consequences),

@@ -14,6 +14,7 @@ from closetui.reports.next_choices import choice_lines, next_choices
 from closetui.reports.next_doing import missing_anchor
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
+    Sentence,
     asked_to_send,
     clock_first,
     sent_late,
@@ -138,26 +139,22 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
         word: What the person typed for the file; empty: the closure goes by its name.
         ids: Whether ids stand beside the words.
     """
+    upcoming = sentence(view)
     if view.read_only.why:
-        locked = sentence(view)
         helps = Line(str(view.read_only.helps), 1)
-        return [
-            Line(ended(f"{locked.label}: {locked.text}"), 0, "accent"),
-            helps,
-            *_due_lines(view),
-        ]
+        return [headline(view, upcoming, ids=False), helps, *_due_lines(view, upcoming)]
     called = word or view.case.name
     return [
-        headline(view, ids=ids),
+        headline(view, upcoming, ids=ids),
         *typed_lines(view, called),
         *other_lines(view, called),
-        *day_lines(view),
+        *day_lines(view, upcoming),
     ]
 
 
-def headline(view: View, *, ids: bool) -> Line:
+def headline(view: View, upcoming: Sentence, *, ids: bool) -> Line:
     """Return the next thing in a line."""
-    item, upcoming = view.verdict.next.item, sentence(view)
+    item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""
     return Line(ended(f"{upcoming.label}: {upcoming.text}{named}"), 0, "accent")
 
@@ -173,19 +170,18 @@ def typed_lines(view: View, called: str) -> Iterator[Line]:
     yield from choice_lines(view, blanks_of(typed, instead))
 
 
-def day_lines(view: View) -> list[Line]:
+def day_lines(view: View, upcoming: Sentence) -> list[Line]:
     """Return what is to be known of the clock, and of days that are due."""
     behind = "" if clock_first(view) else clock_words(view)
     warning = [Line(f"{behind}. Look at that first.", 1, "warning")] if behind else []
-    return [*warning, *_due_lines(view)]
+    return [*warning, *_due_lines(view, upcoming)]
 
 
-def _due_lines(view: View) -> list[Line]:
+def _due_lines(view: View, upcoming: Sentence) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
-    named = sentence(view).due
     own, others = [], []
-    for found in [found for found in due(view) if found != named]:
+    for found in [found for found in due(view) if found != upcoming.due]:
         if found.entry == item and item and not found.rows:
             due_sentence = f"It is {due_text(found.day, clock)}."
             own.append(Line(due_sentence, 1, "warning" if found.overdue else ""))

@@ -22,7 +22,7 @@ from closetui.reports.how import how_lines, naming_lines, route_texts, what_line
 from closetui.reports.leading import leading_on
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED
-from closetui.reports.next_choices import choice_lines
+from closetui.reports.next_choices import advice_lines, choice_lines, letters_to_send, route_lines
 from closetui.reports.next_command import (
     day_lines,
     headline,
@@ -32,7 +32,7 @@ from closetui.reports.next_command import (
 )
 from closetui.reports.next_doing import lacking_day, missing_anchor
 from closetui.reports.next_other import other_lines
-from closetui.reports.next_sentence import clock_first, to_decide, unsent
+from closetui.reports.next_sentence import clock_first, sentence, to_decide, unsent
 from closetui.reports.remedies import which
 from closetui.reports.said_before import (
     again_command,
@@ -42,7 +42,6 @@ from closetui.reports.said_before import (
     tick_command,
 )
 from closetui.reports.shell import Blank, blanks_of, quoted, shell_command
-from closetui.reports.way_advice import advice_lines, letters_to_send, route_lines
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word
 from closetui.views import View
@@ -53,16 +52,16 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
     if view.read_only.why:
         return next_lines(view, word, ids=ids)
     called = word or view.case.name
-    blanks = blanks_of(next_command(view, called))
+    blanks, upcoming = blanks_of(next_command(view, called)), sentence(view)
     return [
-        headline(view, ids=ids),
+        headline(view, upcoming, ids=ids),
         *_how_lines(view, called),
         *typed_lines(view, called),
         *_advice_lines(view, quoted(called), blanks),
         *_shipped_lines(view, called),
         *other_lines(view, called),
         *_meanwhile_lines(view, called),
-        *day_lines(view),
+        *day_lines(view, upcoming),
     ]
 
 

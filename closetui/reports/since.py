@@ -12,7 +12,6 @@ from closetui.domain.case import Case, Visit
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
@@ -166,7 +165,7 @@ def _news(view: View, known: frozenset[str], actor: str) -> Iterator[Event]:
 
 
 def _leaves(case: Case) -> list[Item]:
-    return [item for item in working_order(case.playbook) if not item.derived]
+    return [item for item in case.in_order if not item.derived]
 
 
 def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
@@ -25,7 +24,7 @@ def section_order(view: View, section: Section) -> list[Item]:
 
     A group stays together, at the place of the last of its members.
     """
-    items = [item for item in working_order(view.case.playbook) if item.section is section]
+    items = [item for item in view.case.in_order if item.section is section]
     groups = {item.id: item for item in items if item.derived}
     held: dict[str, list[Item]] = {}
     found: list[Item] = []
@@ -62,7 +61,7 @@ def to_work(view: View) -> list[str]:
     order = [
         states[item.id]
         for section in (Section.REQUIREMENT, Section.STEP, Section.AFTER)
-        for item in working_order(view.case.playbook)
+        for item in view.case.in_order
         if item.section is section and not item.derived
     ]
     gating = [state for state in order if state.section is not Section.AFTER]
@@ -161,7 +160,7 @@ def group_of(view: View, blocker: Blocker) -> Group:
 def _left_open(view: View) -> Iterable[ItemState]:
     """Yield the recommended leaves that are not met, whether somebody answered for them or not."""
     states = view.verdict.states
-    for item in working_order(view.case.playbook):
+    for item in view.case.in_order:
         state = states[item.id]
         group = states.get(state.parent or "")
         covered = group is not None and group.any_of and group.satisfied

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
@@ -40,9 +40,6 @@ def _worth_reading(first: bytes) -> bool:
     if text[:1] == b"{":
         return text[1:].lstrip()[:1] in (b"", b'"')
     return not text or text.startswith(b"<" * 7)
-
-
-_JSON: Final = ".json"
 
 
 @distinct
@@ -103,7 +100,7 @@ class _Folder:
             try:
                 data = read_bytes(path, MAX_BYTES, _worth_reading)
             except UnreadableError as error:
-                if path.suffix == _JSON:
+                if path.suffix == ".json":
                     self._unread.append(_unread(path, error.what, b""))
                 continue
             for mentioned in self._ids(data):
@@ -201,8 +198,10 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
     return Fault(fault_id, BlockerKind.UNREAD, text, name)
 
 
-_KEPT_ASIDE: Final = r"\.damaged-[0-9]+\Z"
-"""The ending of damaged files that were kept aside (:mod:`closetui.store.leftovers`)."""
+def _is_kept_aside(name: str) -> bool:
+    """Return whether a name is that of a damaged file (:mod:`closetui.store.leftovers`)."""
+    _, ending, number = name.rpartition(".damaged-")
+    return bool(ending) and number.isascii() and number.isdecimal()
 
 
 def _files(folder: Path) -> list[Path]:
@@ -216,7 +215,7 @@ def _files(folder: Path) -> list[Path]:
             for entry in entries
             if not entry.name.startswith(TEMP_PREFIX)
             and _may_be_read(entry)
-            and not re.search(_KEPT_ASIDE, entry.name)
+            and not _is_kept_aside(entry.name)
             and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
         )
     return [folder / name for name in names]

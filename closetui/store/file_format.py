@@ -19,7 +19,6 @@ from typing import NamedTuple
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError
-from closetui.domain.event_checks import field_faults
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
@@ -31,6 +30,7 @@ from closetui.store.strict_json import (
     LimitError,
     check_json,
     decode,
+    field_faults,
     strict_json,
 )
 

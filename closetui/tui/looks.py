@@ -38,7 +38,7 @@ class Looks(App[None]):
         self.plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
         """Whether lines are drawn with signs that every terminal has."""
         wish = outside.environ.get(_THEME, "") or settings.settings.theme
-        self.theme = self._theme_for(wish or DEFAULT_THEME)
+        self._wear_first(self._theme_for(wish or DEFAULT_THEME))
         if wish and wish != self.theme:
             missing = f"there is no theme {shorten(one_line(wish), 40)!r}; {self.theme} is used"
             asks = _THEME if outside.environ.get(_THEME) else str(settings_file(outside.places))
@@ -68,6 +68,18 @@ class Looks(App[None]):
         """Return the wished theme, or the best that there is in its place."""
         choices = (wish, DEFAULT_THEME, BUILT_IN_THEME)
         return next(name for name in choices if name in self.available_themes)
+
+    def _wear_first(self, name: str) -> None:
+        """Wear a theme from the first drawing on.
+
+        Set as a person sets it later, it would have every style read and worked out a second time.
+        """
+        theme = self.available_themes[name]
+        if theme.ansi or not theme.dark:  # What turns named colours into others is made for dark.
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own variables for themes that do not bring them."""

@@ -103,6 +103,19 @@ async def test_what_acting_needs_is_loaded_once_nobody_waits_for_it(
         assert loaded == [True]
 
 
+async def test_the_first_theme_has_no_style_read_a_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was put on as if it were a change of theme: all styles were read and worked out again."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    again = counted(monkeypatch, Stylesheet, "reparse")
+    app = ClosetuiApp(session.outside, session, session.view())
+    async with app.run_test(size=(120, 40)):
+        assert again == []
+        ground = str(app.current_theme.background)
+        assert app.theme_variables["background"].lower() == ground.lower()
+
+
 async def test_a_move_of_the_light_draws_two_rows_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,11 +9,11 @@ from closetui.domain.actions import notes as note_acts
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import DamagedError, UsageError
-from closetui.domain.event_checks import field_faults
 from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, redacted, texts_of
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
+from closetui.store.strict_json import field_faults
 from tests.domain.build import BEGIN, World, fresh, ready, share
 from tests.domain.forging import forge
 from tests.domain.sample import FOLLOW, MONEY, SHIP, STOCK, data

@@ -91,14 +91,14 @@ CONTRADICTION_BUGS: Final = (
     ),
     Mutant(
         "what is left to come covers what nobody had seen",
-        "list_stands.py",
+        "states.py",
         "new = [row for row in rows if any(row not in seen for seen in known)]",
         "new = [row for row in rows if row in known]",
         CONTRADICTED,
     ),
     Mutant(
         "one who leaves rows to come speaks for all",
-        "list_stands.py",
+        "states.py",
         "or any(leaving.isdisjoint(one.word.ways) for one in placed):",
         "or all(leaving.isdisjoint(one.word.ways) for one in placed):",
         CONTRADICTED,

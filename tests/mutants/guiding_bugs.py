@@ -119,7 +119,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "afterwards.py",
+        "due.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,

@@ -259,14 +259,14 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "what is overdue waits for a later day",
-        "afterwards.py",
+        "due.py",
         "(late and leaf.state is State.WAITING and leaf.day)",
         "(not late and leaf.state is State.WAITING and leaf.day)",
         AFTER,
     ),
     Mutant(
         "finished while something is left",
-        "afterwards.py",
+        "due.py",
         "finished=ended_well and clear and not left,",
         "finished=ended_well and clear,",
         AFTER,

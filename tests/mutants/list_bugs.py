@@ -100,7 +100,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "any import stands in for a part that is lacking",
-        "fold/lists.py",
+        "fold/choices.py",
         "        if body.part > 1:\n",
         "        if body.part:\n",
         LISTS,

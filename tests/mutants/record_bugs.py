@@ -112,10 +112,11 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "an altered header is believed",
-        "event_checks.py",
+        "strict_json.py",
         'return "the entry does not fit its id: it was altered"',
         'return ""',
         RECORD,
+        room="store",
     ),
     Mutant(
         "a removal loses the merge",
@@ -182,7 +183,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a playbook may wait for itself",
-        "playbook_cycles.py",
+        "playbook_references.py",
         'yield Problem(node[0], f"waits for itself:',
         'Problem(node[0], f"waits for itself:',
         READER,

@@ -11,14 +11,14 @@ _TESTS: Final = "test_bugs_no_answer.py -k"
 ROUTE_BUGS: Final = (
     _Bug(
         "what came to nothing is advised again",
-        "way_advice.py",
+        "next_choices.py",
         "frozenset({End.NOT_SENT, End.NO_RESULT, End.REJECTED})",
         "frozenset({End.NOT_SENT, End.REJECTED})",
         f"{_TESTS} after_all",
     ),
     _Bug(
         "a page that named an order is given up for good",
-        "way_advice.py",
+        "next_choices.py",
         "named = any(outcome.items or outcome.asks for outcome in act.outcomes)",
         "named = False",
         f"{_TESTS} names_an_open_order",

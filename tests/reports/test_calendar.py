@@ -12,7 +12,7 @@ from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.reports.formats import days_in, report_text
-from closetui.store.own_state import keep_in_calendars
+from closetui.store.own_state import in_calendars, keep_in_calendars
 from tests.cli.helpers import NOW, world_at
 from tests.reports.scene import full, opened
 
@@ -44,7 +44,7 @@ def made(closure: Closure) -> str:
     """Return the calendar of a closure, and remember what it holds."""
     where = closure.outside.places
     view = closure.view()
-    view = view.with_calendars(where)
+    view = view.with_calendars(in_calendars(view.case.id, where))
     keep_in_calendars(view.case.id, days_in(view, "ics"), where)
     return report_text(view, "ics")
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.event_checks import field_faults
 from closetui.domain.events import canonical, texts_of
-from closetui.store.strict_json import LimitError, check_json
+from closetui.store.strict_json import LimitError, check_json, field_faults
 from tests.domain.build import fresh
 from tests.domain.sample import MONEY
 

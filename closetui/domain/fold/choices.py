@@ -1,4 +1,4 @@
-"""The part of the fold that follows the choices of people."""
+"""The parts of the fold that follow the choices of people, and what is said of lists."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,8 +13,11 @@ from closetui.domain.bodies import (
     read_text,
 )
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import Seen
+from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Seen
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
+from closetui.domain.fold.row_words import brought, settled
+from closetui.domain.fold.rows import RowLog
+from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
 
@@ -120,3 +123,87 @@ def _own_item(item_id: str, body: OwnBody) -> Item:
         section=Section.STEP if body.phase == "before" else Section.AFTER,
         any_time=body.phase == "after",
     )
+
+
+class ListFold:
+    """Puts every word on rows into the log of its list."""
+
+    def __init__(self, record: Record) -> None:
+        """Fill ``record``."""
+        self._record = record
+        self._names = {item.id: item.list_name for item in record.guide.items.values()}
+        self._parts: dict[str, RowsBody] = {}
+        """By event: the parts of imports, without their rows."""
+        self._open: dict[str, Event] = {}
+        """By event: parts after which others must follow and none was met yet."""
+        self.takers: Mapping[str, Callable[[Seen], None]] = {
+            Kind.ROWS: self._rows,
+            Kind.SETTLE: self._settle,
+        }
+        """What takes an event of each kind; each raises :class:`BodyError`."""
+
+    def cut_off(self) -> list[Event]:
+        """Return the events of imports of which the next part is not in this copy."""
+        return list(self._open.values())
+
+    def _rows(self, seen: Seen) -> None:
+        log = self._log(seen)
+        # A part without its text is there all the same: what follows it is not cut off.
+        if seen.event.body is None:
+            log.hold_back(seen)
+            for parent in seen.event.parents:
+                self._open.pop(parent, None)
+            return
+        body = read_body(seen.event, RowsBody)
+        self._check_name(seen, body.name)
+        self._follow(seen, body)
+        # By what its author knew: two copies may each be within the limit and the union beyond it,
+        # and neither of two people is to blame for that.
+        if body.rows:
+            known = log.standing(seen.ancestors)
+            new = sum(row.id not in known for row in body.rows)
+            if new and len(known) + new > MOST_ROWS:
+                raise BodyError(f"it is beyond {MOST_ROWS} rows of one list")
+        log.take(seen, brought(seen.event, body))
+
+    def _settle(self, seen: Seen) -> None:
+        log = self._log(seen)
+        if seen.event.body is None:
+            log.hold_back(seen)
+            return
+        body = read_body(seen.event, SettleBody)
+        self._check_name(seen, body.name)
+        log.take(seen, settled(seen.event, body, log.standing(seen.ancestors)))
+
+    def _log(self, seen: Seen) -> RowLog:
+        item = seen.event.item
+        if not self._names.get(item):
+            raise BodyError(f"it speaks of {item!r}, which has no list in the playbook")
+        log = self._record.lists.setdefault(item, RowLog())
+        if log.register.is_crowded(seen):
+            raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
+        return log
+
+    def _check_name(self, seen: Seen, name: str) -> None:
+        item = seen.event.item
+        if name != self._names[item]:
+            raise BodyError(f"it speaks of the list {name!r} of {item!r}, which has another")
+
+    def _follow(self, seen: Seen, body: RowsBody) -> None:
+        """Take an import's next part; what follows another part than it should is a fault."""
+        event, head = seen.event, body._replace(rows=(), missing=())
+        if body.part > 1:
+            for parent in event.parents:
+                self._check_follows(event, parent, head)
+                self._open.pop(parent, None)
+        self._parts[event.id] = head
+        if body.part < body.parts:
+            self._open[event.id] = event
+
+    def _check_follows(self, event: Event, parent: str, head: RowsBody) -> None:
+        before = next(self._record.named([parent]), None)
+        if before is None or before.body is None:
+            return  # That it is not here shuts the gate by itself.
+        expected = head._replace(part=head.part - 1)
+        if len(event.parents) > 1 or self._parts.get(parent) != expected:
+            raise BodyError(f"it is part {head.part}, and does not follow part {head.part - 1}")

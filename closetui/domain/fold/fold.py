@@ -20,10 +20,10 @@ from closetui.domain.fold.applications import (
     relevant_places,
 )
 from closetui.domain.fold.causes import Seen, history, walk
-from closetui.domain.fold.choices import ChoiceFold
-from closetui.domain.fold.lists import ListFold
+from closetui.domain.fold.choices import ChoiceFold, ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
+from closetui.domain.order import working_order
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import Proof, ProofBody
@@ -52,7 +52,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     return Case(
         id=first.id,
         name=record.name(everything, start.name),
-        playbook=record.playbook_in(everything),
+        playbook=(playbook := record.playbook_in(everything)),
+        in_order=working_order(playbook),
         motives=start.motives,
         start=first,
         order=past.order,

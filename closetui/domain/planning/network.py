@@ -7,7 +7,6 @@ from typing import NamedTuple
 from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Said
-from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_after, is_in_days, parse_day, span
@@ -64,7 +63,7 @@ class Network:
         more = {leaf for item in counting for leaf in case.record.guide.together(item)}
         leaves = [
             item
-            for item in working_order(case.playbook)
+            for item in case.in_order
             if item.gates and not item.derived and (states[item.id].blocks or item.id in more)
         ]
         self._held = {item.id for item in leaves}

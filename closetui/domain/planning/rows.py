@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day, deadline
 from closetui.domain.case import Case
-from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, Slack
 from closetui.domain.planning.network import Network, States, Task
 from closetui.domain.playbook_items import Item, Strength, Way
@@ -157,7 +156,7 @@ class Before:
 
     def rows(self) -> Iterator[TimetableRow]:
         """Yield the rows in working order."""
-        for item in working_order(self._case.playbook):
+        for item in self._case.in_order:
             if item.id in self._network.tasks:
                 yield self._row(self._network.tasks[item.id])
             elif item.gates and not item.derived and self._left and self._may_be_counted(item):

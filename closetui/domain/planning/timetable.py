@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from closetui.domain.ageing import anchor_day, clear_day, deadline, wanted_day
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Application, Case
-from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, chain
 from closetui.domain.planning.network import Network, States, is_asked
 from closetui.domain.planning.rows import (
@@ -48,7 +47,7 @@ class Afterwards:
         """Yield application and decision, then what waits or is due, in working order."""
         yield TimetableRow(RowKind.APPLY, "", self._case.playbook.apply.title, day=self._applied)
         yield self._decision()
-        for item in working_order(self._case.playbook):
+        for item in self._case.in_order:
             if not item.gates and not item.derived:
                 yield from self._item(item)
 

@@ -13,9 +13,9 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import rejected_before
 from closetui.reports.before_applying import left_open, still_to_come
+from closetui.reports.next_choices import ruled_out
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.titles import act_by, asked_whether, in_no_file
-from closetui.reports.way_advice import ruled_out
 from closetui.reports.words import counted
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text

@@ -19,7 +19,7 @@ from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
 from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.work import SOFTER
-from closetui.store.own_state import keep_in_calendars
+from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
@@ -199,7 +199,8 @@ def write_dossier(view: View, path: Path, where: Places) -> Path:
     Raises :class:`UsageError` for another ending, a folder that is not there or
     a file that is there already, :class:`UnreadableError` where it cannot be written.
     """
-    ending, known = ending_of(path), view.with_proofs_read().with_calendars(where)
+    ending, entries = ending_of(path), in_calendars(view.case.id, where)
+    known = view.with_proofs_read().with_calendars(entries)
     write_new(path, report_bytes(known, ending))
     keep_in_calendars(view.case.id, days_in(known, ending), where)
     return path.absolute()

@@ -5,7 +5,6 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended
@@ -79,7 +78,7 @@ def to_look_at(view: View) -> list[Item]:
     states = view.verdict.states
     return [
         item
-        for item in working_order(view.case.playbook)
+        for item in view.case.in_order
         if item.gates and not item.derived and _wanted(view, states[item.id])
         if states[item.id].state is State.STALE or _runs_out_shortly(view, item)
     ]

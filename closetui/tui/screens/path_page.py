@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, why_lock
-from closetui.reports.way_advice import fitting_routes
+from closetui.reports.next_choices import fitting_routes
 from closetui.tui.command import Command, Hint, bindings
 from closetui.tui.content.path import (
     RED_LINE,
