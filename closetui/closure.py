@@ -50,6 +50,8 @@ class Merged(NamedTuple):
     summary: MergeSummary
     after: View
     """How it stands, or would stand, with what came in."""
+    before: View
+    """How it stood without that."""
     proofs: int = 0
     """How many files of proofs came in, or would."""
     spoilt: frozenset[str] = frozenset()
@@ -237,12 +239,12 @@ class Closure(ActingClosure):
             after = before.united(others)
             proofs = self.proofs_from(after, copies, dry_run=True)
             wrong = spoilt(copies, after.proofs)
-            return Merged(before, _changes(before, after), after, proofs, wrong)
+            return Merged(before, _changes(before, after), after, before, proofs, wrong)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
         view = done.view.at(done.view.now)  # Look again: files of proofs have come in.
         changes = _changes(before, view.at(before.now))
-        return Merged(view, changes, view, proofs, spoilt(copies, view.proofs))
+        return Merged(view, changes, view, before, proofs, spoilt(copies, view.proofs))
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

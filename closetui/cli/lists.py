@@ -10,7 +10,8 @@ from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, is_finished_word
-from closetui.domain.lists import RowList, listed_item, row_list
+from closetui.domain.listed_items import listed_item
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of, one_line
@@ -18,8 +19,8 @@ from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,
     age_note,
-    amount_notes,
     brought_counts,
+    change_notes,
     columns_text,
     doubt_text,
     export_facts,
@@ -97,7 +98,7 @@ def _import(context: Context) -> int:
     found = closure.incoming(item.id, export, finished, unfinished=less, keep=keep)
     _not_there(less, found, rows, "--unfinished")
     absent = _not_there(finished, found, rows, "--finished")
-    for note in (*absent, *amount_notes(found, rows)):
+    for note in (*absent, *change_notes(found, rows)):
         context.out.hint(note)
     _tell_unknown(context, item, found)
     if options.dry_run:

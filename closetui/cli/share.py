@@ -20,6 +20,8 @@ from closetui.reports.sharing import (
     copy_lines,
     git_lines,
     list_change,
+    note_change_lines,
+    other_word_lines,
     proof_lines,
     rows_apart_lines,
 )
@@ -162,6 +164,8 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     yield from rows_apart_lines(merged.after, summary.rows_apart, settle, all_rows)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
+    yield from other_word_lines(merged.before, merged.after, summary.added)
+    yield from note_change_lines(merged.after.case, summary.added, whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
 
 

@@ -163,7 +163,12 @@ def _ever(record: Record, cut: int) -> frozenset[End]:
 
 
 def leading_way(item: Item, state: ItemState) -> Way | None:
-    """Return the way in which an item was said to be met that leads to another guide, if any."""
+    """Return the way in which an item was said to be met that leads to another guide, if any.
+
+    None where copies disagree: that has to be settled first.
+    """
+    if state.state is State.CONFLICT:
+        return None
     used = state.ways_used
     return next((way for way in item.ways if way.leads_to and way.id in used), None)
 

@@ -226,15 +226,16 @@ def optional_verbatim(value: Any, table: Table, key: str) -> str:
 
 
 def _needed_text(value: Any, table: Table, key: str) -> str:
-    return _needed_verbatim(value, table, key).strip()
+    if not _is_text(value, table, key):
+        return ""
+    text = value.strip()
+    if not text:
+        table.fault(key, "is empty")
+    return text
 
 
 def _needed_verbatim(value: Any, table: Table, key: str) -> str:
-    if not _is_text(value, table, key):
-        return ""
-    if not value or value.isspace():
-        table.fault(key, "is empty")
-    return value
+    return value if _needed_text(value, table, key) else ""
 
 
 def _is_text(value: Any, table: Table, key: str) -> TypeGuard[str]:

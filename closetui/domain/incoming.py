@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
-from closetui.domain.lists import ListRow, RowList, refuse_held_back, row_list
+from closetui.domain.listed_items import refuse_held_back
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
 from closetui.domain.row_lines import JoinedLines, joined
 from closetui.domain.values import distinct
@@ -78,6 +79,11 @@ class ExportChanges(NamedTuple):
     left_open: tuple[str, ...]
     """Ids of rows that are finished there, and that a later export showed open: nothing is
     recorded of them."""
+    typed_since: tuple[str, ...]
+    """Ids of rows that it shows otherwise than a person typed after it was made: nothing is
+    recorded of them."""
+    retyped: tuple[str, ...]
+    """Ids of changed rows that a person typed, and of which it may be the newer word."""
     undecided: tuple[str, ...]
     """Ids of rows that are finished there, and on which copies disagree that had seen as much:
     nothing is recorded of them."""
@@ -145,16 +151,12 @@ def changes(
     known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> ExportChanges:
     """Return what an export would change in a list, the rest given as to :func:`compare`."""
-    words = {row.status for row in export.rows}
-    finished = {*finished, *(word for word in words if is_finished_word(known.name, word))}
+    finished = _finished(known.name, export, finished)
     here = {row.id: row for row in known.rows}
     lines = joined(export.rows, finished, movements=export.movements)
     there = _there(lines, here, export)
     reading = _reading(known, actor, export, finished, keep=keep)
-    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
-    for row in there.values():
-        if row.id in here:
-            met[reading.fate(here[row.id], row)].append(row)
+    met = _fates(reading, here, there.values())
     changed, same = met[Fate.CHANGED], met[Fate.SAME]
     reopened, opened = reopening(changed, here, finished, reading.day)
     still_open = [row for row in same if row.status not in finished and not here[row.id].settled]
@@ -166,6 +168,12 @@ def changes(
         opened=opened,
         stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
         left_open=_ids(met[Fate.LEFT_OPEN]),
+        typed_since=_ids(met[Fate.TYPED_SINCE]),
+        retyped=_ids(
+            r
+            for r in changed
+            if here[r.id].typed_by and r.status != here[r.id].status and reading.day
+        ),
         undecided=_ids(met[Fate.UNDECIDED]),
         missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),
@@ -181,12 +189,34 @@ def changes(
     )
 
 
+def _finished(name: str, export: Export, said: Collection[str]) -> frozenset[str]:
+    """Return the words by which rows of an export are settled: those known, and those said."""
+    words = {row.status for row in export.rows}
+    return frozenset(said).union(word for word in words if is_finished_word(name, word))
+
+
 def _reading(
     known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Reading:
     unread = (actor, export.digest) not in known.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
+
+
+def _fates(
+    reading: Reading, here: Mapping[str, ListRow], there: Iterable[ExportedRow]
+) -> Mapping[Fate, list[ExportedRow]]:
+    """Return the rows of an export that are known, by what it makes of them."""
+    met: dict[Fate, list[ExportedRow]] = {fate: [] for fate in Fate}
+    for row in there:
+        if row.id in here:
+            met[reading.fate(here[row.id], row)].append(row)
+    return met
+
+
+def _is_retyped(here: ListRow, there: ExportedRow) -> bool:
+    """Return whether a person typed a row that an export shows under another word."""
+    return bool(here.typed_by) and here.status not in ("", there.status)
 
 
 def _ids(rows: Iterable[ExportedRow]) -> tuple[str, ...]:

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, is_unknown_word, meaning_of
+from closetui.domain.listed_items import LEAVING, handed_on, is_private, listed_item
 from closetui.domain.money import totals
 from closetui.domain.platform_words import ON_THE_WAY
-from closetui.domain.playbook_items import Item
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
 from closetui.domain.values import distinct
 
@@ -50,11 +48,13 @@ class ListRow(NamedTuple):
     """Whether a person, and not only exports, said so: only a person settles what a person opened,
     and what one settled is never opened without asking."""
     shown_on: str
-    """The latest day of an export that showed it, ISO; empty for a row typed in."""
+    """The latest day of an export that showed it, or on which somebody typed it, ISO."""
     ways: tuple[str, ...] = ()
     """Ids of the ways in which it was settled, where a person said so with the last word on it."""
     typed_by: str = ""
     """Who typed what is shown of it; empty where an export says it."""
+    handed_on: bool = False
+    """Whether it was left to come when somebody applied, and another item sees to it since."""
 
     @property
     def differs(self) -> bool:
@@ -74,6 +74,8 @@ class ListRow(NamedTuple):
     @property
     def is_exports(self) -> bool:
         """Whether the last word on it is that of an export, and not of a person who typed it."""
+        if self.event.kind in LEAVING:
+            return not self.typed_by
         return self.event.kind == Kind.ROWS and bool((self.event.body or {}).get("day"))
 
     @property
@@ -161,38 +163,21 @@ class RowList(NamedTuple):
 
     @property
     def owed(self) -> Mapping[str, str]:
-        """The sum of the amounts of open rows, by currency; what has none is not counted."""
-        return totals(row.amount for row in self.open)
+        """The sum of the amounts of open rows, by currency; what has none is not counted.
 
+        Nor is what another list has taken over, where it counts.
+        """
+        return totals(row.amount for row in self.outstanding)
 
-def listed_item(case: Case, item_id: str) -> Item:
-    """Return the item, which has a list; raises :class:`UsageError` for any other."""
-    item = case.playbook.item(item_id)
-    if item is not None and item.list_name:
-        return item
-    having = [f"{known.title} ({known.id})" for known in case.playbook.items() if known.list_name]
-    raise UsageError(
-        "no list stands behind this item" if item else "no such item",
-        where=item_id,
-        remedy=f"These have one: {', '.join(having)}." if having else "This guide has no lists.",
-    )
+    @property
+    def outstanding(self) -> tuple[ListRow, ...]:
+        """The open rows to which no other item sees."""
+        return tuple(row for row in self.open if not row.handed_on)
 
-
-def refuse_held_back(case: Case, item_id: str) -> None:
-    """Raise :class:`RefusedError` if whoever made this copy left out words on a list.
-
-    What is said of rows counts over all that its author had seen, and nobody can have seen
-    what is not here.
-    """
-    log = case.record.lists.get(item_id)
-    if log is not None and log.held_back & case.record.everything:
-        item = listed_item(case, item_id)
-        raise RefusedError(
-            f"whoever made this copy left out {item.several}, so what stands of them cannot be "
-            "seen here",
-            where=item.title,
-            remedy=Advice("Bring in a copy that holds the list, then go on", "merge"),
-        )
+    @property
+    def handed_on(self) -> int:
+        """How many open rows another item sees to since somebody applied."""
+        return sum(row.handed_on for row in self.open)
 
 
 def row_list(case: Case, item_id: str) -> RowList:
@@ -209,8 +194,10 @@ def row_list(case: Case, item_id: str) -> RowList:
         _row(log, row, exported[row], places, gone, people=people.get(row, ()))
         for row, places in log.standing(cut).items()
     ]
+    if away := handed_on(case.record, item.id, cut):
+        rows = [row._replace(handed_on=row.id in away) for row in rows]
     if days := _latest_days(imports):
-        rows = [row._replace(shown_on=days[row.id]) for row in rows]
+        rows = [row._replace(shown_on=days.get(row.id, row.shown_on)) for row in rows]
     return RowList(
         item.id,
         item.list_name,
@@ -230,13 +217,6 @@ def row_list(case: Case, item_id: str) -> RowList:
         held_back=bool(log.held_back & cut),
         private=is_private(case, item.id),
     )
-
-
-def is_private(case: Case, item_id: str) -> bool:
-    """Return whether somebody brought rows of a list in as private; then all of it is."""
-    log = case.record.lists.get(item_id)
-    words = log.counting(case.record.everything) if log else ()
-    return any((word.event.body or {}).get("private") is True for word in words)
 
 
 def _row(
@@ -261,7 +241,7 @@ def _row(
         any(words[p].event.kind == Kind.SETTLE for p in places)
         if is_settled
         else any(row in words[p].by_hand for p in places),
-        shown.day,
+        shown.of_day,
         word.ways,
         "" if shown.day else shown.event.who,
     )
@@ -272,12 +252,12 @@ def _latest_days(imports: Sequence[ListWord]) -> Mapping[str, str]:
 
     Empty if the imports came in the order of their days: then the last one has the latest day.
     """
-    days = [word.day for word in imports]
+    days = [word.of_day for word in imports]
     if days == sorted(days, reverse=True):
         return {}
     latest: dict[str, str] = {}
     for word in imports:
-        latest |= {row: word.day for row in word.rows if latest.get(row, "") <= word.day}
+        latest |= {row: word.of_day for row in word.rows if latest.get(row, "") <= word.of_day}
     return latest
 
 

@@ -94,22 +94,35 @@ def _keys(kind: Any) -> frozenset[str]:
     return frozenset({field.key for field in _fields(kind)} - {""}).union(*inlined)
 
 
+@cache
+def _plan(kind: Any) -> tuple[dict[str, tuple[int, Any]], list[Any], list[tuple[int, _Field]]]:
+    """Return how a declaration is filled.
+
+    By key the place of a field and how it is read; what stands in each place otherwise; and the
+    fields for which nothing can stand there.
+    """
+    fields = list(enumerate(_fields(kind)))
+    given = {field.key: (place, field.shape.read) for place, field in fields if field.key}
+    without = [(place, field) for place, field in fields if field.needed or field.inline]
+    return given, [field.default for _, field in fields], without
+
+
 def _filled(kind: Any, table: Table) -> Any:
     """Return the value of a declaration, each field read or by its default."""
     # A wrong value becomes a blank of its kind and reading goes on: a person learns all faults of a
     # file at once, and later checks need no second path for missing values.
-    values = []
-    for _, key, shape, needed, default, inline in _fields(kind):
-        value = table.data.get(key) if key else None
-        if inline:
-            values.append(_filled(inline, table))
-        elif value is not None:
-            values.append(shape.read(value, table, key))
-        elif needed:
-            table.fault(key, "is missing", f"give {shape.noun}")
-            values.append(shape.blank())
-        else:
-            values.append(default)
+    given, defaults, without = _plan(kind)
+    values, data = defaults.copy(), table.data
+    for key, value in data.items():
+        if value is not None and key in given:
+            place, read_value = given[key]
+            values[place] = read_value(value, table, key)
+    for place, field in without:
+        if field.inline:
+            values[place] = _filled(field.inline, table)
+        elif data.get(field.key) is None:
+            table.fault(field.key, "is missing", f"give {field.shape.noun}")
+            values[place] = field.shape.blank()
     made = kind(*values)
     return made.finish(table) if hasattr(kind, "finish") else made
 

@@ -30,8 +30,12 @@ def reopening(
 
 
 def _is_older(day: str, here: ListRow) -> bool:
-    """Return whether an export is of an earlier day than one that showed a row."""
-    return "" < day < here.shown_on
+    """Return whether an export is of an earlier day than one that showed a row, or who typed it.
+
+    Who typed no status said nothing of how it stands.
+    """
+    says_nothing = bool(here.typed_by) and not here.status
+    return "" < day < here.shown_on and not says_nothing
 
 
 def missing(
@@ -49,6 +53,8 @@ class Fate(Enum):
     CHANGED = auto()
     LEFT_OPEN = auto()
     """It calls finished what a later one showed open, in another word."""
+    TYPED_SINCE = auto()
+    """It shows otherwise what a person typed later, such as that an order is on its way."""
     UNDECIDED = auto()
     """It calls finished what copies disagree on that had seen as much."""
 
@@ -70,6 +76,8 @@ class Reading(NamedTuple):
         """Return what the export makes of a row."""
         if self._is_undecided(here, there):
             return Fate.UNDECIDED
+        if self._is_typed_since(here, there):
+            return Fate.TYPED_SINCE
         if self._is_left_open(here, there):
             return Fate.LEFT_OPEN
         return Fate.CHANGED if self._differs(here, there) else Fate.SAME
@@ -92,6 +100,15 @@ class Reading(NamedTuple):
         is_explained = there.status == here.status and not here.finished
         explains = is_explained and not _is_older(self.day, here)
         return is_asked and not explains and not self.is_newer(here)
+
+    def _is_typed_since(self, here: ListRow, there: ExportedRow) -> bool:
+        """Return whether a person typed later how a row stands than the export was made.
+
+        What was read before and is read again is older than what was typed over it.
+        """
+        is_later = _is_older(self.day, here) or not self.unread
+        is_typed = bool(here.typed_by and self.day) and not (here.differs or here.settled)
+        return is_typed and is_later and here.status not in ("", there.status)
 
     def _is_left_open(self, here: ListRow, there: ExportedRow) -> bool:
         is_open = not here.settled and not here.finished

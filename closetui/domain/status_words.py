@@ -5,7 +5,8 @@ from collections.abc import Collection
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import FINISHED_WORDS, is_finished_word, is_open_word, meaning_of
-from closetui.domain.lists import explained_words, listed_item
+from closetui.domain.listed_items import listed_item
+from closetui.domain.lists import explained_words
 from closetui.domain.text import one_line
 
 

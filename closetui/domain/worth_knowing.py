@@ -65,6 +65,12 @@ def _about_days(case: Case) -> Iterator[str]:
                 f"Copies disagree on a day ({days}): {anchor.question} "
                 "Waits count from the last one, deadlines from the first"
             )
+    for about in case.record.deadlines:
+        wanted = case.record.deadlines.standing(about, case.record.everything)
+        if len({known.day for known in wanted}) > 1:
+            days = first_of([f"{known.event.who}: {_day_words(known)}" for known in wanted])
+            what = case.record.title(about) if about else "applying"
+            yield f"Copies disagree on the day that is wanted for {what} ({days}); the first counts"
     for application in case.standing:
         days_by_person = [
             (outcome.event.who, happened_at(outcome).date()) for outcome in application.sendings

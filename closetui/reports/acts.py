@@ -8,12 +8,11 @@ from closetui.domain.actions.take_back import stood_before
 from closetui.domain.actions.undo import staying
 from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import Event, Kind, because, entries, field, texts
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.event_fields import because, entries, field, texts
 from closetui.reports.list_acts import rows_text, settled_text
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words

@@ -7,13 +7,12 @@ from typing import Final
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.events import Event
+from closetui.domain.events import Event, field
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words, event_day, moment_text, told_day
 from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
-from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.shell import quoted

@@ -2,11 +2,11 @@
 
 from closetui.domain.blockers import Act
 from closetui.domain.due import is_settled
+from closetui.domain.events import field
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
 from closetui.domain.text import one_line
 from closetui.domain.times import told_day
-from closetui.reports.event_fields import field
 from closetui.reports.words import stage_word
 from closetui.views import View
 

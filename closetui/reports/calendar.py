@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from closetui.domain.ageing import deadline
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case
-from closetui.domain.lists import is_private
+from closetui.domain.listed_items import is_private
 from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item

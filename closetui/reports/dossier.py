@@ -9,7 +9,7 @@ from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
-from closetui.domain.events import name_or_nobody
+from closetui.domain.events import field, name_or_nobody
 from closetui.domain.merge import private_events
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Section as Part
@@ -38,7 +38,6 @@ from closetui.reports.document import (
 )
 from closetui.reports.dossier_end import how_to_check, sources
 from closetui.reports.dossier_entries import PRIVATE, Entries
-from closetui.reports.event_fields import field
 from closetui.reports.facts import head
 from closetui.reports.glance import glance
 from closetui.reports.history import doubts, history

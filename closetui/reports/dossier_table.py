@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline
 from closetui.domain.case import Application
-from closetui.domain.events import Event
+from closetui.domain.events import Event, field
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
@@ -24,7 +24,6 @@ from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met, remarks
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
-from closetui.reports.event_fields import field
 from closetui.reports.facts import head
 from closetui.reports.lists import (
     NOT_IN_LAST,

@@ -27,6 +27,8 @@ def export_facts(found: ExportChanges) -> Facts:
         "reopened": list(found.reopened),
         "opened": list(found.opened),
         "left_open": list(found.left_open),
+        "typed_since": list(found.typed_since),
+        "retyped": list(found.retyped),
         "undecided": list(found.undecided),
         "missing": list(found.missing),
         "same": found.same,
@@ -40,8 +42,16 @@ def export_facts(found: ExportChanges) -> Facts:
     }
 
 
-def amount_notes(found: ExportChanges, rows: RowList) -> Iterator[str]:
-    """Yield what to know about amounts that come in differently than the export shows them."""
+def change_notes(found: ExportChanges, rows: RowList) -> Iterator[str]:
+    """Yield what to know about what was typed, and about amounts that come in differently."""
+    if found.typed_since:
+        here = {row.id: row.meaning for row in rows.rows}
+        kept = first_of([f"{row} ({here[row]})" for row in found.typed_since])
+        yield f"The export shows otherwise what was typed here since, and that stays: {kept}."
+    if found.retyped:
+        changes = dict(changed_rows(found, rows, len(found.changed)))
+        named = first_of([f"{row} ({changes[row]})" for row in found.retyped])
+        yield f"The export shows otherwise what was typed here, and takes its place: {named}."
     several = sum(found.repeated.values())
     for note, ids in (
         ("of several lines were added up", found.added_up),
@@ -63,6 +73,9 @@ _SETTLED_HERE: Final = {
 LEFT_OPEN: Final = "finished there, but a later export showed them open: they stay open"
 """What becomes of rows that an older export calls finished."""
 
+TYPED_SINCE: Final = "shown otherwise, but typed here since: they stay as they were typed"
+"""What becomes of rows of which a person said something after the export was made."""
+
 
 def export_lines(
     found: ExportChanges, rows: RowList, *, keep: bool | None = None
@@ -80,6 +93,7 @@ def export_lines(
     yield from _ids(_SETTLED_HERE[keep], found.reopened)
     yield from _ids("finished before, and open now: they open", found.opened)
     yield from _ids(LEFT_OPEN, found.left_open)
+    yield from _ids(TYPED_SINCE, found.typed_since)
     yield from _ids("finished there, and copies disagree on them: they stay open", found.undecided)
     yield from _ids("finished there and opened here by a person: they stay open", found.stay_open)
     yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
@@ -108,6 +122,7 @@ def brought_counts(found: ExportChanges, *, keep: bool) -> str:
         "finished before, open now": found.opened,
         "stay open as a person said": found.stay_open,
         "stay open as a later export showed": found.left_open,
+        "stay as they were typed since": found.typed_since,
         "stay open as copies disagree": found.undecided,
     }
     also = "".join(f", {len(ids)} {words}" for words, ids in counts.items() if ids)

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.events import Kind
+from closetui.domain.events import Kind, field
+from closetui.domain.listed_items import LEAVING
 from closetui.domain.lists import ListRow
 from closetui.domain.text import first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
-from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts
 from closetui.reports.import_story import import_bullets, import_facts
 from closetui.reports.list_sums import (
@@ -152,7 +152,8 @@ def _last_word(row: ListRow, clock: Clock) -> str:
     file = one_line(field(row.event, "file"))
     lead = f"from {file}, " if file else ""
     imported = "brought in" if row.is_exports else "typed"
-    did = imported if row.event.kind == Kind.ROWS else row_state(row)
+    left = "left to come" if row.event.kind in LEAVING and not row.settled else row_state(row)
+    did = imported if row.event.kind == Kind.ROWS else left
     by = f"{lead}{did} by {clock.by(row.event)}"
     return f"{by}: {row.reason}" if row.reason else by
 

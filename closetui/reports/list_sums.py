@@ -7,7 +7,7 @@ from closetui.domain.lists import ListRow, RowList
 from closetui.domain.money import totals
 from closetui.reports.document import Table
 from closetui.reports.lines import MOST_LISTED
-from closetui.reports.lists import said_apart, status_text
+from closetui.reports.lists import LEFT_TO_COME, left_text, said_apart, status_text
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 
@@ -33,11 +33,12 @@ def sum_text(rows: Iterable[ListRow]) -> str:
 
 def settled_text(found: RowList) -> str:
     """Return how far a list has got, and what it comes to, settled and open."""
-    counts = f"{found.settled} of {len(found.rows)} settled"
+    counts, left = f"{found.settled} of {len(found.rows)} settled", left_text(found)
     if not sums(found.rows):
-        return f"{counts}, {NO_AMOUNTS}"
+        return f"{counts}, {NO_AMOUNTS}{left}"
     settled = f" ({sum_text(found.done)})" if found.done else ""
-    return f"{counts}{settled}, {sum_text(found.open)} open"
+    is_open = f", {sum_text(found.outstanding)} open" if found.outstanding or not left else ""
+    return f"{counts}{settled}{is_open}{left}"
 
 
 def gone_text(found: RowList) -> str:
@@ -52,7 +53,7 @@ def total_text(found: RowList) -> str:
     parts = (
         ("All", found.rows),
         ("Settled", found.done),
-        ("Open", found.open),
+        ("Open", found.outstanding),
     )
     amounts = (
         f"{name}: {counted(len(rows), found.row, found.several)}, {sum_text(rows)}"
@@ -60,7 +61,7 @@ def total_text(found: RowList) -> str:
         else f"{name}: none"
         for name, rows in parts
     )
-    return f"{'. '.join(amounts)}."
+    return f"{'. '.join(amounts)}{left_text(found)}."
 
 
 def how_settled(found: RowList, clock: Clock) -> Table:
@@ -81,7 +82,7 @@ MOST_GROUPS = 30
 
 
 def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
-    state = "settled" if row.settled else "open"
+    state = "settled" if row.settled else LEFT_TO_COME if row.handed_on else "open"
     if row.differs:
         return "copies disagree", said_apart(row, clock)
     who = f"{row.typed_by}, who typed it" if row.typed_by else "the export"

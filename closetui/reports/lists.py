@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.events import field
 from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.event_fields import field
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.list_acts import source_text
@@ -82,9 +82,14 @@ def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     words = f"{found.settled} of {len(found.rows)} {found.several} settled"
-    without = sum(not row.amount for row in found.open)
+    without = sum(not row.amount for row in found.outstanding)
     more = f" and {without} without an amount" if without else ""
-    return f"{words}; open: {owed}{more}" if owed else words
+    return f"{words}{f'; open: {owed}{more}' if owed else ''}{left_text(found)}"
+
+
+def left_text(found: RowList) -> str:
+    """Return how many rows another list has taken over, as the end of a sentence."""
+    return f", {found.handed_on} {LEFT_TO_COME}" if found.handed_on else ""
 
 
 def _row_text(row: ListRow, clock: Clock) -> str:
@@ -196,13 +201,17 @@ def status_text(row: ListRow) -> str:
 
 
 COPIES_DISAGREE: Final = "copies disagree"
+LEFT_TO_COME: Final = "left to come afterwards"
+"""What is said of a row that another list has taken over when somebody applied."""
 NOT_IN_LAST: Final = "not in the last export"
 """What is shown beside a row's state if the last export no longer had it."""
 
 
 def row_state(row: ListRow) -> str:
     """Return how a row stands, in a word or two."""
-    return COPIES_DISAGREE if row.differs else "settled" if row.settled else "open"
+    if row.differs:
+        return COPIES_DISAGREE
+    return "settled" if row.settled else LEFT_TO_COME if row.handed_on else "open"
 
 
 def shown_facts(shown: ShownList) -> Facts:

@@ -8,10 +8,9 @@ from closetui.domain.outcomes import End
 from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.leading import leading_on, start_command
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines, next_choices
-from closetui.reports.next_doing import missing_anchor
+from closetui.reports.next_doing import leading_on, missing_anchor, start_command
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
     Sentence,

@@ -19,7 +19,6 @@ from closetui.reports.awaiting import (
 )
 from closetui.reports.click_paths import click_lines
 from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
-from closetui.reports.leading import leading_on
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED
 from closetui.reports.next_choices import advice_lines, choice_lines, letters_to_send, route_lines
@@ -30,7 +29,7 @@ from closetui.reports.next_command import (
     next_lines,
     typed_lines,
 )
-from closetui.reports.next_doing import lacking_day, missing_anchor
+from closetui.reports.next_doing import lacking_day, leading_on, missing_anchor
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import clock_first, sentence, to_decide, unsent
 from closetui.reports.remedies import which

@@ -22,10 +22,15 @@ from closetui.reports.awaiting import (
     rejected_before,
 )
 from closetui.reports.how import naming_lines
-from closetui.reports.leading import accepted_titles, leading_lines, leading_on, led_on_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
-from closetui.reports.next_doing import missing_anchor
+from closetui.reports.next_doing import (
+    accepted_titles,
+    leading_lines,
+    leading_on,
+    led_on_lines,
+    missing_anchor,
+)
 from closetui.reports.next_sentence import (
     asked_to_send,
     clock_first,

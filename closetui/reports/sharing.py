@@ -6,19 +6,20 @@ would change.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
-from closetui.domain.case import Case
+from closetui.domain.case import Case, Note
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import first_of, shorten
+from closetui.domain.text import ended, first_of, shorten
 from closetui.domain.values import distinct
-from closetui.reports.lines import BLANK, Line, block, capped, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, block, capped, heading
 from closetui.reports.lists import said_apart
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock
@@ -213,16 +214,43 @@ def rows_apart_lines(
         yield Line(helps(item_id), 1)
 
 
-def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
-    """Yield the notes that stand in ``case`` and are among ``events``, in full."""
+def other_word_lines(before: View, after: View, events: Iterable[Event]) -> Iterator[Line]:
+    """Yield what else copies say otherwise though it counts the same: days and reasons.
+
+    ``events`` are those that came in.
+    """
+    known = set(before.verdict.warnings)
+    new = (text for text in after.verdict.warnings if text not in known)
+    yield from (Line(ended(text), 0, "warning") for text in new)
+    for item in dict.fromkeys(event.item for event in events if event.kind == Kind.SETTLE):
+        then = {row.id: row.reason for row in row_list(before.case, item).done}
+        found = row_list(after.case, item)
+        differing = [
+            f"{row.id} ({shorten(row.reason, LONGEST_QUOTE)})"
+            for row in found.done
+            if then.get(row.id) and then[row.id] != row.reason
+        ]
+        if differing:
+            rows = counted(len(differing), found.row, found.several)
+            yield Line(f"Other reasons now for {rows} settled here: {first_of(differing)}.")
+
+
+def note_change_lines(case: Case, events: Iterable[Event], rest: str = "") -> Iterator[Line]:
+    """Yield the notes that stand in ``case`` and are among ``events``, in full.
+
+    ``rest`` is what tells all of them, where only the first are told; empty tells all here.
+    """
     new = {event.id for event in events if event.kind == Kind.NOTE}
     notes = [note for note in case.notes if note.event.id in new]
     if not notes:
         return
     yield BLANK
     yield heading(counted(len(notes), "note"))
-    for note in notes:
-        entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
-        about = f" on {entry.title}" if entry else ""
-        text = "(its text was removed)" if note.redacted else note.text
-        yield from block(f"{note.event.who}{about}: ", text, 1)
+    yield from capped(notes, partial(_note_block, case), rest, MOST_LISTED if rest else len(notes))
+
+
+def _note_block(case: Case, note: Note) -> Iterator[Line]:
+    entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
+    about = f" on {entry.title}" if entry else ""
+    text = "(its text was removed)" if note.redacted else note.text
+    return block(f"{note.event.who}{about}: ", text, 1)

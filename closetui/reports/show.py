@@ -13,7 +13,6 @@ from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
 from closetui.reports.proofs import proof_lines
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.shell import quoted
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
@@ -29,6 +28,7 @@ from closetui.reports.work import (
     drawer_order,
     drawer_states,
     guide_rows,
+    read_row_id,
 )
 from closetui.views import View
 

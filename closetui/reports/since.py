@@ -9,14 +9,13 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case, Visit
-from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.events import STATEMENTS, Event, Kind, field
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.values import distinct
-from closetui.reports.event_fields import field
 from closetui.reports.when import Due, due, runs_out
 from closetui.reports.words import TEXT_REMOVED, counted
 from closetui.views import View

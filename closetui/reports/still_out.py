@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from closetui.domain.ageing import deadline
 from closetui.domain.blockers import Blocker
-from closetui.domain.lists import is_private
+from closetui.domain.listed_items import is_private
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, parse_day

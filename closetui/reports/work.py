@@ -2,6 +2,9 @@
 
 Every blocker of the verdict stands in exactly one group, so the number of lines is the
 number beside *Apply to close*. What does not block stands apart.
+
+The id of an entry is itself the id of its row. A row that stands for something else has an id of a
+kind and a name, with a colon between them, which no entry has.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,9 +17,28 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
 from closetui.reports.facts import in_working_order
-from closetui.reports.row_ids import row_id
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
+
+
+@distinct
+class RowId(NamedTuple):
+    """What a row stands for."""
+
+    kind: str
+    """Empty for an entry."""
+    name: str
+
+
+def row_id(kind: str, name: str = "") -> str:
+    """Return the id of the row of something of a kind; :func:`read_row_id` reads it."""
+    return f"{kind}:{name}"
+
+
+def read_row_id(text: str) -> RowId:
+    """Return what the row of an id stands for."""
+    kind, colon, name = text.partition(":")
+    return RowId(kind, name) if colon else RowId("", text)
 
 
 def section_order(view: View, section: Section) -> list[Item]:

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.helpers import NOW, Run, in_process
+from tests.store.read_once import read_guides_once
 
 Closetui = Callable[..., Run]
+
+
+@pytest.fixture(autouse=True)
+def _no_guide_is_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_guides_once(monkeypatch)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from closetui.views import OpenClosure
 from tests.cli.conftest import Closetui
 from tests.cli.corpus import SHORT, STATES, STORE
 from tests.cli.helpers import Run, playbooks, world_at
+from tests.cli.states import MANY_COMMANDS
 
 ONLY_READING: Final = {"lost": EXIT_ERROR, "torn": EXIT_DAMAGED, "replaced": EXIT_DAMAGED}
 """States in which there is no record to act on, with the exit code that says so."""
@@ -154,7 +155,7 @@ def test_every_command_that_writes_to_a_closure_is_tried(home: Path) -> None:
     assert writing - tried == {"new", "name"}
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", MANY_COMMANDS)
 def test_every_act_is_recorded_or_refused_whole_in_every_state(
     closetui: Closetui, home: Path, state: str
 ) -> None:

@@ -158,7 +158,8 @@ def test_bug_the_right_to_appeal_was_told_only_once_one_had_given_up(
     closetui("outcome", path, "rejected")
     told = closetui("next", path).out
     assert "or leave it at that: " in told
-    assert f"Count from the decision to block, not from the answer. closetui show {path}" in told
+    assert "Count from the decision to block, not from the answer." in told
+    assert f"the terms say nothing; you can try. closetui show {path}" in told
 
 
 def test_bug_a_letter_that_cannot_be_taken_back_came_before_the_page(

@@ -62,3 +62,34 @@ def test_bug_what_a_newer_export_called_finished_stayed_open_as_copies_disagreed
     assert "0 new, 2 changed, 1 as they stood, 1 of them still open. " in told.out
     assert "2 of 3 orders settled" in told.out
     assert open_rows(closetui, shop) == [A]
+
+
+def test_bug_merging_did_not_name_other_reasons_wanted_days_and_notes(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it came in, and the summary told only of how many entries there were."""
+    mine = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    rows = home / "orders.csv"
+    rows.write_text("id,status\n3031265700000108,WAIT_SELLER_SEND_GOODS\n", encoding="utf-8")
+    assert closetui("import", mine, "orders", str(rows)).code == 0
+    theirs = str(home / "sent.closetui.json")
+    closetui("share", mine, "-o", theirs)
+    settle = ("orders", "3031265700000108", "--reason")
+    closetui("settle", mine, *settle, "refunded")
+    closetui("due", mine, "2026-12-05")
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
+    monkeypatch.setenv("CLOSETUI_USER", "Ben")
+    closetui("settle", theirs, *settle, "sent back")
+    closetui("due", theirs, "2026-12-10")
+    closetui("note", theirs, "balance", "the bank asks for papers")
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    for told in (
+        closetui("merge", mine, theirs, "--dry-run").out,
+        closetui("merge", mine, theirs).out,
+    ):
+        assert "Other reasons now for 1 order settled here: 3031265700000108 (" in told
+        assert "refunded" in told
+        assert "Ben: sent back" in told
+        assert "Copies disagree on the day that is wanted for applying (" in told
+        assert "10 Dec 2026" in told
+        assert "Ben on Withdrawable balance is zero: the bank asks for papers" in told

@@ -138,7 +138,7 @@ def test_bug_one_had_to_give_up_before_being_told_of_the_right_to_appeal(
     told = [line for line in _next(closetui, path) if line.startswith("Was the account blocked")]
     assert told == [
         "Was the account blocked, and do you live in the EU, EEA or UK? You can appeal against a "
-        "block free of charge, for 180 days after it was decided. Of rejected "
+        "block free of charge, for 180 days after the decision. Of rejected "
         "requests the terms say nothing; you can try. "
         f"closetui show {path} appeal-in-time"
     ]
@@ -191,5 +191,5 @@ def test_bug_what_is_to_be_read_did_not_say_how_sure_it_is(closetui: Closetui, h
     path = str(ready(home / "home", STORE))
     closetui("untick", path, "store-freezes")
     lines = _next(closetui, path)
-    assert lines[0].startswith("Next: Read what happens: The store is frozen at once")
+    assert lines[0].startswith("Next: Read what happens: The store may be frozen at once")
     assert "How sure: uncertain" in lines

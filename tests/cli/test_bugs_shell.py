@@ -251,7 +251,7 @@ def test_bug_the_status_kept_silent_about_what_one_goes_on_without(
     closetui("without", started, "secure-first", "--reason", "nobody got in")
     closetui("raise", started, "which-state")
     told = closetui("status", started).out
-    assert "The mailbox is safe, and the bank knows: gone on without by Ann" in told
+    assert "The bank knows, and the mailbox is safe: gone on without by Ann" in told
     assert "nobody got in" in told
     assert "You know why the account does not open: made a must by Ann" in told
 

@@ -1,6 +1,8 @@
 """What the owner of a shop was told of orders to ship, on their way, and about to be settled."""
 
 import io
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.exports.layouts import OF_2019, ON_THE_WAY, SHIP_BY, UNSHIPPED, text
 from tests.playbooks.shipped_guides import STORE
 
 TO_SHIP, COMING, OTHER = "3031265700000108", "3031265700000109", "3031265700000110"
+LATER = datetime(2026, 12, 7, 11, tzinfo=UTC).timestamp()
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def test_bug_nothing_was_asked_where_an_order_that_is_to_be_shipped_was_settled(
     told = " ".join(settled.err.split())
     assert f"To be shipped, as the list shows it: {TO_SHIP}." in told
     assert f"closetui settle {shop} orders-settled {TO_SHIP} --on-the-way" in told
-    assert "refund it only if the buyer cancels" in told.casefold()
+    assert "refund it only if the buyer asks to cancel" in told.casefold()
     on_its_way = closetui("settle", shop, "orders", COMING, "--reason", "delivered")
     assert "To be shipped" not in on_its_way.err
 
@@ -92,8 +95,20 @@ def test_a_later_export_knows_better_than_who_said_that_it_was_shipped(
     closetui: Closetui, shop: str, home: Path
 ) -> None:
     closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
-    assert closetui("import", shop, "orders", str(home / "orders.csv")).code == 0
+    path = home / "orders.csv"
+    os.utime(path, (LATER, LATER))
+    brought = closetui("import", shop, "orders", str(path))
+    assert f"takes its place: {TO_SHIP} (on the way -> to be shipped)." in brought.err
     assert "should have been shipped" in closetui("next", shop).out
+
+
+def test_bug_reading_the_same_export_again_undid_that_an_order_was_shipped(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    again = closetui("import", shop, "orders", str(home / "orders.csv"))
+    assert f"typed here since, and that stays: {TO_SHIP} (on the way)." in again.err
+    assert "ship" not in closetui("next", shop).out.partition("\n")[0]
 
 
 def test_bug_what_is_on_its_way_was_to_be_settled(closetui: Closetui, shop: str) -> None:

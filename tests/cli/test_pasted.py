@@ -15,6 +15,7 @@ from closetui.domain.errors import ClosetuiError
 from tests.cli.conftest import Closetui
 from tests.cli.corpus import STATES
 from tests.cli.helpers import Run, world_at
+from tests.cli.states import MANY_COMMANDS
 
 ASKED = (
     "status", "status --ids", "status --all", "next", "show", "plan", "list", "log", "verify",
@@ -67,7 +68,7 @@ def filled_in(words: list[str], path: str, home: Path) -> list[str]:
     return [given.get(word, word) for word in words]
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", MANY_COMMANDS)
 def test_bug_a_command_that_an_output_named_was_refused_for_its_form(
     closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch, state: str
 ) -> None:

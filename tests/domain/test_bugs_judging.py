@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta, timezone
 
+from closetui.domain.blockers import Act
 from closetui.domain.events import Kind
+from closetui.domain.next_step import NextKind
 from tests.domain.build import DAY, HOUR, Person, applied, fresh, ready, share
 from tests.domain.checking import check, expect
 from tests.domain.sample import (
@@ -18,6 +20,7 @@ from tests.domain.sample import (
     TIP,
     WINDOW,
     entry,
+    way,
 )
 from tests.domain.signing import demanding, signed
 from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, begin, shop, shop_done
@@ -267,3 +270,14 @@ def test_bug_a_second_look_was_asked_for_before_the_very_moment_it_was() -> None
     world.wait(HOUR)
     assert state(ana, "a") == "done"
     assert ana.verdict().warnings == ()
+
+
+def test_bug_going_on_with_another_guide_was_advised_where_copies_disagree() -> None:
+    ways = [way("none", alone=True), way("shut-out", alone=True, leads_to="another-guide")]
+    ana, ben = begin(entry("page", ways=ways))
+    ana.done("page", "none")
+    ben.done("page", "shut-out")
+    assert ben.blocker("page").remedy.act is Act.LEAD_ON
+    share(ana.world)
+    assert ana.blocker("page").remedy.act is Act.SETTLE
+    assert ana.verdict().next.kind is NextKind.CONFLICT

@@ -144,9 +144,14 @@ def test_a_row_that_is_typed_again_stays_settled_for_who_knows_that_it_is() -> N
     check(ana)
 
 
-def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled() -> None:
+@pytest.mark.parametrize("most", [50, pytest.param(MOST_SETTLED, marks=pytest.mark.campaign)])
+def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", most)
+    monkeypatch.setattr("closetui.domain.act_parts.MOST_SETTLED", most)
     ana, _ = people()
-    ids = [f"{n}" for n in range(MOST_SETTLED * 2 + 1)]
+    ids = [f"{n}" for n in range(most * 2 + 1)]
     bring(ana, export(*((row,) for row in ids)))
     settle(ana, "7", reason="agreed")
     ana.world.wait(HOUR)

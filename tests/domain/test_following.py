@@ -168,7 +168,7 @@ def by_the_program(history: list[Step]) -> list[Step]:
     return [step for step in history if step.verb != "force"]
 
 
-@thorough(0.3)
+@thorough(0.1)
 @given(
     begins=st.sampled_from(BEGINNINGS),
     history=steps(),

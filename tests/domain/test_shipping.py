@@ -1,14 +1,16 @@
 """Where an order goes and by when it must be shipped, in the list of orders."""
 
+from datetime import date
+
 import pytest
 
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
-from tests.domain.build import DAY
+from tests.domain.build import DAY, Person
 from tests.domain.sample import entry
 from tests.domain.small import begin
-from tests.domain.test_list_acts import ORDERS, bring, export, people
+from tests.domain.test_list_acts import ORDERS, TODAY, bring, export, looked, people
 
 
 def test_country_and_day_to_ship_by_are_kept_where_they_are_known_and_else_take_no_room() -> None:
@@ -62,3 +64,37 @@ def test_bug_an_order_that_was_accepted_hid_what_is_left_to_do_afterwards() -> N
     assert ana.verdict().next.item == "deposit"
     ana.left_out("deposit")
     assert ana.verdict().next.kind == "finished"
+
+
+TO_SHIP = ("1", "WAIT_SELLER_SEND_GOODS", "", "", "", "2026-11-30")
+
+
+def shipped(person: Person) -> str:
+    """Say that the order is on its way; returns the day of that, as the case keeps it."""
+    drafts = list_acts.ship(person.case(), person.author.actor, ORDERS, ["1"])
+    person.say(*drafts)
+    [row] = row_list(person.case(), ORDERS).rows
+    assert row.meaning == "on the way"
+    return row.shown_on
+
+
+@pytest.mark.parametrize(("days", "stays"), [(-1, True), (0, False), (1, False)])
+def test_bug_an_older_export_undid_that_an_order_was_shipped(days: int, stays: bool) -> None:
+    ana, _ = people()
+    bring(ana, export(TO_SHIP, day=TODAY - DAY))
+    said_on = date.fromisoformat(shipped(ana))
+    shown = export(TO_SHIP, day=said_on + days * DAY)._replace(digest="another")
+    found = looked(ana, shown)
+    assert (found.typed_since, found.retyped) == ((("1",), ()) if stays else ((), ("1",)))
+    bring(ana, shown)
+    [row] = row_list(ana.case(), ORDERS).rows
+    assert (row.meaning == "on the way") is stays
+
+
+def test_bug_the_same_export_read_again_undid_that_an_order_was_shipped() -> None:
+    ana, _ = people()
+    shown = export(TO_SHIP, day=TODAY + DAY)._replace(digest="the same")
+    bring(ana, shown)
+    shipped(ana)
+    assert looked(ana, shown).typed_since == ("1",)
+    assert bring(ana, shown) == []

@@ -10,7 +10,7 @@ from closetui.domain.lists import row_list
 from closetui.domain.money import totals
 from closetui.exports.reading import read_export
 from closetui.exports.typed import read_typed
-from closetui.reports.incoming import amount_notes
+from closetui.reports.incoming import change_notes
 from tests.domain.test_list_acts import ORDERS, people
 from tests.exports.test_bugs_reading import FIRST, SECOND, compared, read
 
@@ -29,7 +29,7 @@ def notes(folder: Path, *lines: str, name: str = "orders") -> list[str]:
     """Return what is told of the amounts of an export."""
     ana, _ = people()
     found = compared(read(folder, HEAD, *lines, name=name), name)
-    return list(amount_notes(found, row_list(ana.case(), ORDERS)))
+    return list(change_notes(found, row_list(ana.case(), ORDERS)))
 
 
 def test_bug_nobody_was_told_that_equal_amounts_of_one_order_count_once(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a copy without the list is as good as one that holds it",
-        "lists.py",
+        "listed_items.py",
         "if log is not None and log.held_back & case.record.everything:",
         "if log is not None and log.held_back & 0:",
         LIST_FACTS,

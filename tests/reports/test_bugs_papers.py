@@ -128,6 +128,6 @@ def test_bug_what_was_answered_once_and_ran_out_counted_as_not_answered(tmp_path
 def test_bug_what_may_be_taken_back_was_said_to_be_known_where_it_is_not(tmp_path: Path) -> None:
     lines = lines_of(opened(tmp_path).view())
     begin = lines.index(
-        "- **not read**: The store is frozen at once", lines.index("## What happens")
+        "- **not read**: The store may be frozen at once", lines.index("## What happens")
     )
     assert "  - Can be taken back: unknown" in lines[begin : begin + 4]

@@ -7,7 +7,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.reports.incoming import (
     age_note,
-    amount_notes,
+    change_notes,
     changed_rows,
     columns_text,
     export_lines,
@@ -63,7 +63,7 @@ def test_what_is_left_out_of_an_amount_and_what_was_added_up_is_told() -> None:
         ExportedRow("6", "x", "", "USD 1.00"),
         ExportedRow("6", "x", "", "EUR 1.00"),
     )
-    assert list(amount_notes(shown, rows)) == [
+    assert list(change_notes(shown, rows)) == [
         "Amounts of several lines were added up for 1 order: 5.",
         "Amounts in several currencies were left out for 1 order: 6.",
     ]

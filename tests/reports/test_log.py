@@ -61,7 +61,7 @@ def told() -> tuple[Case, datetime]:
         "service: in other words: it is called Leave now",
         "gave a day: When did the closing notice go up? 28 Nov 2026",
         "ticked 'Withdrawable balance is zero' (Withdrawn to your bank account)",
-        "read 'The store is frozen at once'",
+        "read 'The store may be frozen at once'",
         "confirmed the application, by the route In the seller backend",
         "recorded that it was sent",
         "recorded that it is closed, on 29 Dec 2026, reference R-1: the mail of today",

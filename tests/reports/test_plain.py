@@ -58,7 +58,7 @@ def sent(closure: Closure) -> View:
 
 def test_status_says_what_is_recommended(closure: Closure) -> None:
     text = plain(status_lines(closure.view(), "Mine"))
-    assert "Recommended, and not answered yet\n- The mailbox is safe, and the bank knows" in text
+    assert "Recommended, and not answered yet\n- The bank knows, and the mailbox is safe" in text
 
 
 def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:

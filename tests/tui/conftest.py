@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from tests.store.read_once import read_guides_once
 from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
+from tests.tui.styled_once import parse_styles_once
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +16,12 @@ def _folder_of_its_own(
 ) -> None:
     """Reports and copies are written to where one stands: never into the source."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_guides_once(monkeypatch)
+    parse_styles_once(monkeypatch)
 
 
 @pytest.fixture

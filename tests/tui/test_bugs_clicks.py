@@ -22,8 +22,7 @@ from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import Reading
 from closetui.world import world
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
-from tests.tui.dialogs_applying import keys, to_path
-from tests.tui.dialogs_open import DIALOGS
+from tests.tui.dialogs_applying import keys, to_path, to_phrase
 from tests.tui.eye import painted
 from tests.tui.test_from_pages import PAGES
 
@@ -32,9 +31,7 @@ KEYS = {
     "left right", "down up", "+ -", "ctrl+s", "ctrl+o", "/", "?", "=", "]", "[",
 }  # fmt: skip
 GUIDES = {"home": keys(), "look": keys("v"), "compare": keys("="), "start": keys("n", "tab")}
-WAYS = {**DIALOGS, **PAGES}
-del WAYS["help"]
-"""It names keys that only move; what its lines run is clicked below."""
+WAYS = {**PAGES, "phrase": to_phrase}
 
 
 def not_clickable(at: Desk) -> Iterator[str]:
@@ -75,6 +72,7 @@ def example(tmp_path: Path) -> Closure:
 
 @pytest.mark.parametrize("name", WAYS)
 async def test_bug_a_key_was_shown_that_no_click_reached(store: Closure, name: str) -> None:
+    """On the pages, and before the line is typed; ``test_edge_clicks.py`` opens all dialogs."""
     async with desk(store.outside, store) as at:
         await WAYS[name](at, store)
         await at.rest()
@@ -127,9 +125,9 @@ async def test_bug_one_click_in_find_did_not_go_there(store: Closure) -> None:
         await at.press("slash")
         await at.on(Find)
         await at.write("tax registrations")
-        await click(at, "Tax registrations are looked after")
+        await click(at, "Tax registrations are ended or kept")
         await at.on(ClosureScreen)
-        assert store.view().verdict.states[at.chosen].title == "Tax registrations are looked after"
+        assert store.view().verdict.states[at.chosen].title == "Tax registrations are ended or kept"
 
 
 @pytest.mark.parametrize("words", ["", "plan as"])

@@ -41,7 +41,7 @@ async def test_bug_find_did_nothing_on_a_page(store: Closure, name: str) -> None
         await at.press("enter")
         await at.on(ClosureScreen)
         states = store.view().verdict.states
-        await at.until(lambda: states[at.chosen].title == "Tax registrations are looked after")
+        await at.until(lambda: states[at.chosen].title == "Tax registrations are ended or kept")
 
 
 async def test_bug_find_did_nothing_in_a_comparison(store: Closure) -> None:

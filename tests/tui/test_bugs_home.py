@@ -1,11 +1,15 @@
 """What the list of closures cut off, and what its line of keys left out."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from closetui.closure import Closure
 from closetui.demo import make_example
+from closetui.domain.errors import DamagedError
+from closetui.tui.content.finding import Findable
+from closetui.tui.content.home import HomeEntry, status_text
 from closetui.tui.dialogs.find import Find
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -61,10 +65,10 @@ async def test_bug_find_at_home_knew_only_the_names_of_closures(example: World) 
         await at.press("/")
         await at.on(Find)
         await at.write("tax registrations")
-        await at.sees("Tax registrations are looked after", "Close an AliExpress store")
+        await at.sees("Tax registrations are ended or kept", "Close an AliExpress store")
         await at.press("enter")
         await at.on(LookScreen)
-        await at.sees("Tax registrations are looked after")
+        await at.sees("Tax registrations are ended or kept")
         await at.press("escape")
         await at.on(HomeScreen)
         await at.press("/")
@@ -95,3 +99,17 @@ async def test_bug_the_keys_of_home_were_called_otherwise_on_40_columns(example:
 async def test_bug_that_it_warns_was_cut_at_80_columns(tmp_path: Path) -> None:
     async with desk(make_world(tmp_path), size=(80, 24)) as at:
         await at.sees("It logs in nowhere, sends nothing, and warns before the point of no return.")
+
+
+def test_bug_below_a_damaged_file_stood_nothing() -> None:
+    entry = HomeEntry(Path("Shop.closetui.json"), trouble=DamagedError("it holds no closure"))
+    told = status_text(entry, datetime(2026, 11, 28), 115)
+    assert told == "Shop: it holds no closure"
+
+
+def test_bug_where_a_find_of_home_leads_was_left_out() -> None:
+    """Nothing told in which guide it stands where both did not fit on the line."""
+    place = "Closing an AliExpress store for good, 1 Requirements"
+    found = Findable("0", "Balance of the seller account is zero", place)
+    [row] = Find([found]).matching("balance")
+    assert "Closing an AliExpress store for" in row.draw(84)[0].plain

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.reports.row_ids import read_row_id
+from closetui.reports.work import read_row_id
 from closetui.tui.command import Offer
 from closetui.tui.dialogs.find import Find, palette
 from closetui.tui.screens.home_screen import HomeScreen

@@ -25,6 +25,8 @@ def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path / "home"))
 
 
+KEYS = ["enter", pytest.param("space", marks=pytest.mark.campaign)]
+"""Both answer; every run presses one of them."""
 LINE = "The parcel came back, and its number is in the folder."
 
 
@@ -52,7 +54,7 @@ async def test_bug_the_key_for_private_overtook_nothing_either(session: Closure)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-@pytest.mark.parametrize("key", ["enter", pytest.param("space", marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("key", KEYS)
 async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the_app(
     session: Closure, name: str, key: str
 ) -> None:
@@ -153,7 +155,7 @@ async def when_it_rests(at: Desk) -> str:
     return text
 
 
-@pytest.mark.parametrize("key", ["space", "enter"])
+@pytest.mark.parametrize("key", KEYS)
 async def test_a_burst_does_what_its_keys_do_one_by_one(tmp_path: Path, key: str) -> None:
     """A key typed ahead of a dialog or a page was lost where a command was still at work."""
     told = []

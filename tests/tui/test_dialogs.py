@@ -29,20 +29,15 @@ FIELD_ALONE = ("phrase", "help")
 """Where a field is lit that has no bar: one in a frame, and one that is only searched with."""
 
 
-@pytest.mark.parametrize("name", [name for name in ONLY_DIALOGS if name not in FIELD_ALONE])
-async def test_exactly_one_thing_is_lit(session: Closure, name: str) -> None:
+@pytest.mark.parametrize("name", ONLY_DIALOGS)
+async def test_one_thing_is_lit_and_escape_goes_back_and_leaves_the_file_as_it_was(
+    session: Closure, name: str
+) -> None:
     async with desk(session.outside, session) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: at.app.screen.is_mounted)
         await at.pilot.pause()
-        assert lit_blocks(at) == 1, at.text()
-
-
-@pytest.mark.parametrize("name", ONLY_DIALOGS)
-async def test_escape_goes_back_and_leaves_the_file_as_it_was(session: Closure, name: str) -> None:
-    async with desk(session.outside, session) as at:
-        await DIALOGS[name](at, session)
-        await at.until(lambda: at.app.screen.is_mounted)
+        assert name in FIELD_ALONE or lit_blocks(at) == 1, at.text()
         before, dialog = session.path.read_bytes(), at.app.screen
         await at.press("escape")
         await at.until(lambda: at.app.screen is not dialog, "one step back")

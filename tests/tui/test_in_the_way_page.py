@@ -9,8 +9,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.states import State
-from closetui.reports.row_ids import read_row_id
-from closetui.reports.work import Group, in_the_way
+from closetui.reports.work import Group, in_the_way, read_row_id
 from closetui.store.playbooks import shipped
 from closetui.tui.content.in_the_way import LEFT, blocker_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation

@@ -57,7 +57,7 @@ async def test_bug_the_key_for_another_time_was_broken_beside_a_list(session: Cl
 async def test_bug_the_place_of_what_was_found_was_cut_without_a_word(session: Closure) -> None:
     async with desk(session.outside, None, size=NARROW) as at:
         await at.press("slash")
-        await at.write("applying waits for answers")
+        await at.write("need the answers only when")
         await at.sees("Close an AliExpress store, 1 Requirements")
 
 

@@ -8,7 +8,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.reports.row_ids import row_id
+from closetui.reports.work import row_id
 from closetui.tui.content.since import AGAIN
 from closetui.tui.content.since_reading import since_reading
 from closetui.views import View

@@ -47,14 +47,24 @@ def lost(at: Desk) -> list[str]:
     return found
 
 
+CHANGES = ((40, 20), (30, 8), (80, 24), (40, 12))
+"""Higher, too small, wide, and small again."""
+ALL_CHANGES = ((40, 20), (30, 8), (60, 20), (120, 11), (80, 24), (120, 40), (40, 12))
+
+
+@pytest.mark.parametrize(
+    "changes", [CHANGES, pytest.param(ALL_CHANGES, marks=pytest.mark.campaign)], ids=["few", "all"]
+)
 @pytest.mark.parametrize("name", DIALOGS)
-async def test_every_dialog_fits_and_lives_through_changes(session: Closure, name: str) -> None:
+async def test_every_dialog_fits_and_lives_through_changes(
+    session: Closure, name: str, changes: tuple[tuple[int, int], ...]
+) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
         await at.until(lambda: not lost(at), f"{name}, whole")
         before = at.app.screen
-        for size in ((40, 20), (30, 8), (60, 20), (120, 11), (80, 24), (120, 40), (40, 12)):
+        for size in changes:
             await at.pilot.resize_terminal(*size)
             small = size[0] < 40 or size[1] < 12
             await _settles(at, small=small)

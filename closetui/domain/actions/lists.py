@@ -23,14 +23,8 @@ from closetui.domain.list_bodies import (
     ROWS_A_PART,
     ExportedRow,
 )
-from closetui.domain.lists import (
-    ListRow,
-    explained_words,
-    is_private,
-    listed_item,
-    refuse_held_back,
-    row_list,
-)
+from closetui.domain.listed_items import is_private, listed_item, refuse_held_back
+from closetui.domain.lists import ListRow, explained_words, row_list
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import nearest_row

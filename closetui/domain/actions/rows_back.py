@@ -7,7 +7,7 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind, said_by
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.lists import is_private, listed_item
+from closetui.domain.listed_items import is_private, listed_item
 from closetui.domain.times import event_day
 
 

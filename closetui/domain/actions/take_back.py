@@ -10,7 +10,7 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.events import LISTED, STATEMENTS, Body, Draft, Event, Kind, said_by
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.statements import Said, Statement, is_undo
-from closetui.domain.lists import refuse_held_back
+from closetui.domain.listed_items import refuse_held_back
 from closetui.domain.people import PeopleFold, same_name
 from closetui.domain.playbook_reader import Start
 from closetui.domain.times import moment_text

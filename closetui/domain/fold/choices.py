@@ -18,6 +18,7 @@ from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, 
 from closetui.domain.fold.row_words import brought, settled
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
+from closetui.domain.listed_items import left_by, left_rows
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
 
@@ -132,6 +133,7 @@ class ListFold:
         """Fill ``record``."""
         self._record = record
         self._names = {item.id: item.list_name for item in record.guide.items.values()}
+        self._left_by = left_by(record.guide.items.values())
         self._parts: dict[str, RowsBody] = {}
         """By event: the parts of imports, without their rows."""
         self._open: dict[str, Event] = {}
@@ -145,6 +147,24 @@ class ListFold:
     def cut_off(self) -> list[Event]:
         """Return the events of imports of which the next part is not in this copy."""
         return list(self._open.values())
+
+    def leave(self, seen: Seen) -> None:
+        """Give rows that were left to come to the items that see to them once one applied."""
+        cut = seen.ancestors | 1 << seen.place
+        for later, source in self._left_by.items():
+            log = self._record.lists.get(source.id)
+            concerns = not seen.event.item or seen.event.item == source.id
+            if log is None or not concerns or not any(self._record.attempts(cut)):
+                continue
+            own = self._record.lists.get(later) or RowLog()
+            if log.held_back & cut:
+                own.hold_back(seen)
+            elif own.register.is_crowded(seen):
+                continue
+            elif word := left_rows(self._record, seen.event, later, source, cut):
+                own.take(seen, word)
+            if own.register.places or own.held_back:
+                self._record.lists[later] = own
 
     def _rows(self, seen: Seen) -> None:
         log = self._log(seen)

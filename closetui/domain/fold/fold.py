@@ -122,11 +122,11 @@ class _Walk:
         self.later: list[Event] = []
         self._repaired: set[str] = set()
         self._takers: Mapping[str, Callable[[Seen], None]] = {
-            **dict.fromkeys(STATEMENTS, self._entries.take),
+            **dict.fromkeys(STATEMENTS, self._state),
             **self._choices.takers,
             **self._lists.takers,
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
-            **dict.fromkeys(APPLICATIONS, self._applications.apply),
+            **dict.fromkeys(APPLICATIONS, self._apply),
             Kind.OUTCOME: self._applications.outcome,
             Kind.ANSWER: self._applications.answer,
             Kind.ACCEPT: self._accept,
@@ -169,6 +169,15 @@ class _Walk:
         # Not a fault from a newer program: its event may open what this one believes to be met, and
         # nobody can tell that here.
         return fault.id in self._repaired and fault.kind is not BlockerKind.NEWER
+
+    def _state(self, seen: Seen) -> None:
+        self._entries.take(seen)
+        if seen.event.kind == Kind.TICK:
+            self._lists.leave(seen)
+
+    def _apply(self, seen: Seen) -> None:
+        self._applications.apply(seen)
+        self._lists.leave(seen)
 
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:

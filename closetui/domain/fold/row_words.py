@@ -7,6 +7,7 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Register, places_in
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
+from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 
 Standing = Mapping[str, tuple[int, ...]]
@@ -46,6 +47,11 @@ class ListWord(NamedTuple):
     def is_import(self) -> bool:
         """Whether it is an import, even one that changed no row."""
         return self.event.kind == Kind.ROWS and not self.takes_back
+
+    @property
+    def of_day(self) -> str:
+        """The day of what it shows, ISO: of its export, or on which somebody typed it."""
+        return self.day or str(named_day(self.event.at) or "")
 
     @property
     def opened(self) -> list[str]:

@@ -10,9 +10,8 @@ from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.letter_gaps import with_gaps
-from closetui.reports.row_ids import row_id
 from closetui.reports.when import Clock
-from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER
+from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER, row_id
 from closetui.views import View
 
 DEED: Final = "run"

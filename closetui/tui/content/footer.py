@@ -11,12 +11,11 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
-from closetui.reports.work import LETTER
+from closetui.reports.work import LETTER, read_row_id
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb

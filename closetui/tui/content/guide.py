@@ -11,10 +11,9 @@ from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.letter_gaps import with_gaps
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
-from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
+from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER, read_row_id
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text

@@ -81,6 +81,9 @@ class HomeEntry(NamedTuple):
         )
 
 
+_NOT_READ: Final = "not read yet"
+
+
 def told_away(name: str) -> str:
     """Return what is said once a closure was put away."""
     return f'Put away: {one_line(name)}. File kept; "put back" (key :) finds it.'
@@ -118,12 +121,16 @@ def _columns(width: int) -> _Columns:
     return _Columns(20, 16 if width >= ROOMY else 10, 21)
 
 
-def whole_next(entry: HomeEntry, today: datetime, width: int) -> str:
-    """Return what is next where its column in a list so wide cuts it; else an empty text."""
+def status_text(entry: HomeEntry, today: datetime, width: int) -> str:
+    """Return what is told below of the lit closure, in a list so wide.
+
+    What is next where its column cuts it, else its guide; of a file that cannot be read, why.
+    """
     found = entry.found
-    if found is None or width < NARROW - 6:
-        return ""
-    return found.next.title if _next(found).cell_length > _next_room(found, today, width) else ""
+    if found is None:
+        return f"{entry.name}: {entry.trouble.what if entry.trouble else _NOT_READ}"
+    is_cut = _next(found).cell_length > _next_room(found, today, width)
+    return found.next.title if is_cut and width >= NARROW - 6 else f"{entry.name}: {found.guide}"
 
 
 def _next_room(found: Overview, today: datetime, width: int) -> int:
@@ -185,7 +192,7 @@ def _name(entry: HomeEntry) -> Content:
 def _unread(entry: HomeEntry) -> Content:
     if entry.trouble:
         return Content("damaged: enter says what helps").stylize("$state-conflict")
-    return Content("not read yet").stylize("$muted")
+    return Content(_NOT_READ).stylize("$muted")
 
 
 def _stage(entry: HomeEntry, found: Overview, *, short: bool) -> Content:

@@ -12,8 +12,8 @@ from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.incoming import (
-    amount_notes,
     brought_counts,
+    change_notes,
     changed_rows,
     state_word,
     still_open,
@@ -166,9 +166,10 @@ def export_texts(found: ExportChanges, rows: RowList) -> list[Text]:
         *_texts_if_any(found.opened, "finished before, and open now"),
         *_texts_if_any(found.stay_open, "stay open, as a person said"),
         *_texts_if_any(found.left_open, "stay open, as a later export showed"),
+        *_texts_if_any(found.typed_since, "stay as they were typed here since"),
         *_texts_if_any(found.undecided, "stay open, as copies disagree"),
         *_count_texts(found.same, f"as they stand{still_open(found)}", []),
-        *(Text(user_line(note)) for note in amount_notes(found, rows)),
+        *(Text(user_line(note)) for note in change_notes(found, rows)),
         BLANK,
         heading("BY STATUS"),
         *_statuses(found),

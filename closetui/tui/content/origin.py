@@ -8,9 +8,8 @@ from textual.content import Content
 
 from closetui.domain.playbook import Confidence, Origin, Playbook
 from closetui.domain.times import parse_day
-from closetui.reports.row_ids import row_id
 from closetui.reports.words import confidence_word, counted, rule_day
-from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
+from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER, row_id
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.spans import KeyOf, chip, runs

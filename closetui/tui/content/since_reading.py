@@ -7,9 +7,9 @@ from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, ended
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.said_before import SaidBefore, said_before
 from closetui.reports.when import Clock
+from closetui.reports.work import read_row_id
 from closetui.tui.content.signs import meaning_line
 from closetui.tui.content.since import AGAIN
 from closetui.tui.text import user_text

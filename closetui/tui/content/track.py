@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook import Item, Way
 from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
-from closetui.reports.leading import led_on
+from closetui.reports.next_doing import led_on
 from closetui.reports.overview import Stage, stages
 from closetui.reports.progress import Progress, afterwards, progress
 from closetui.reports.titles import subject_title

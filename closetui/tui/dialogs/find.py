@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.text import capitalised
-from closetui.reports.row_ids import read_row_id, row_id
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable, Hit, find
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
@@ -125,6 +125,10 @@ class Find(SearchSheet):
         return [_row(number, hit, wanted) for number, hit in hits] or [NOTHING]
 
 
+_LEAST_PLACE: Final = 12
+"""Cells of a place that still say where it is."""
+
+
 def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
     """Return the row of a hit; its id is unique, though two may lead to the same place."""
     title = _marked(user_line(hit.found.title), wanted)
@@ -140,7 +144,9 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
         return title.cell_length + place.cell_length < width
 
     def draw(width: int) -> list[Content]:
-        return [spread(title, place if fits(width) else Content(""), width), *below(width)]
+        room = width - title.cell_length - 2
+        cut = place.truncate(room, ellipsis=True) if room >= _LEAST_PLACE else Content("")
+        return [spread(title, place if fits(width) else cut, width), *below(width)]
 
     def unfolded(width: int) -> list[Content]:
         if fits(width):

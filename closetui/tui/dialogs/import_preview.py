@@ -14,7 +14,6 @@ from closetui.domain.incoming import ExportChanges
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.sharing import (
     by_words,
     change_lines,
@@ -22,10 +21,12 @@ from closetui.reports.sharing import (
     gate_change,
     list_change,
     note_change_lines,
+    other_word_lines,
     rows_apart_lines,
 )
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
@@ -226,6 +227,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
     yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
     apart = merged.summary.rows_apart
     yield from rows_apart_lines(after, apart, _how_to_settle, lambda _item: "the list, once merged")
+    yield from other_word_lines(before, after, new)
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")

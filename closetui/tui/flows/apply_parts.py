@@ -12,9 +12,9 @@ from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.reports.next_sentence import read_only_words
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
+from closetui.reports.work import read_row_id
 from closetui.tui.closure_refusals import cannot_restore
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT, SLIP
 from closetui.tui.controller import Controller

@@ -12,8 +12,8 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words, span_words
-from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.when import Clock
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place

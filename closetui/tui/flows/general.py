@@ -17,8 +17,7 @@ from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
-from closetui.reports.row_ids import read_row_id, row_id
-from closetui.reports.work import SOFTER
+from closetui.reports.work import SOFTER, read_row_id, row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
 from closetui.store.settings import save_theme

@@ -18,9 +18,8 @@ from closetui.reports.letters import (
     row_hints,
 )
 from closetui.reports.lines import plain
-from closetui.reports.row_ids import read_row_id
 from closetui.reports.words import counted
-from closetui.reports.work import LETTER
+from closetui.reports.work import LETTER, read_row_id
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files
 from closetui.store.typed_paths import user_path

@@ -19,7 +19,7 @@ from closetui.tui.content.banner import (
     key_line,
     who_and_when,
 )
-from closetui.tui.content.home import next_line, whole_next
+from closetui.tui.content.home import next_line, status_text
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
@@ -115,9 +115,8 @@ class HomeScreen(HomeParts):
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
-        status = f"{entry.name}: {entry.found.guide}" if entry and entry.found else ""
-        if entry:
-            status = whole_next(entry, self.outside.now(), self.size.width - BESIDE_ROWS) or status
+        room = self.size.width - BESIDE_ROWS
+        status = status_text(entry, self.outside.now(), room) if entry else ""
         return [user_line(status).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:

@@ -6,8 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
-from closetui.reports.row_ids import read_row_id
-from closetui.reports.work import InTheWay, in_the_way
+from closetui.reports.work import InTheWay, in_the_way, read_row_id
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.footer import goes_by_list, verbs_for

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from closetui.reports.row_ids import read_row_id, row_id
 from closetui.reports.since import Since
 from closetui.reports.when import Clock
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import parts_line
 from closetui.tui.content.since import (

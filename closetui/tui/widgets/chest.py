@@ -15,8 +15,7 @@ from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest_drawing import Made, Picture
 from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
-from closetui.tui.widgets.row_layout import LIGHT_KEYS
-from closetui.tui.widgets.row_message import RowMessage
+from closetui.tui.widgets.row_layout import LIGHT_KEYS, RowMessage
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 
 

@@ -1,4 +1,4 @@
-"""Rows of one line or more, and where each of them stands."""
+"""Rows of one line or more, where each of them stands, and what a list tells of one."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
+from textual.message import Message
 from textual.style import Style
+from textual.widget import Widget
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.line_bar import Draw
@@ -194,3 +196,23 @@ def lit_line(line: Content, width: int, ground: str) -> Content:
     text = Content(f"▌{line.plain[1:]}", [Span(0, 1, "$accent"), *spans])
     whole = text.pad_right(max(width - text.cell_length, 0))
     return whole.stylize_before(f"$cursor-foreground on {ground} bold")
+
+
+class RowMessage(Message):
+    """Something happened to a row."""
+
+    def __init__(self, control: Widget, row: Row) -> None:
+        """Tell it of a row of the list ``control``, which is where it comes from.
+
+        A click on the frame around the list may lead to it; Textual has a message end at the
+        one that sent it.
+        """
+        super().__init__()
+        self.set_sender(control)
+        self.row = row
+        self._list = control
+
+    @property
+    def control(self) -> Widget:
+        """The list, so that handlers can be bound to its id."""
+        return self._list

@@ -14,11 +14,11 @@ from closetui.tui.widgets.row_layout import (
     SIGN,
     Row,
     RowLayout,
+    RowMessage,
     heading_row,
     line_row,
     lit_line,
 )
-from closetui.tui.widgets.row_message import RowMessage
 
 __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_line"]
 

@@ -1,0 +1,123 @@
+"""The lists behind items: which items have one, which are private, and what one leaves to another.
+
+What somebody leaves to come when they apply, another item sees to from then on. A guide says so by
+two marks together: one item can be met in a way that leaves its rows to come, and just that way
+answers that another item with a list applies. That list then holds exactly the rows that were
+left, without anybody bringing them in a second time.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from closetui.domain.blockers import Advice
+from closetui.domain.case import Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import APPLICATIONS, Event, Kind
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.row_words import ListWord
+from closetui.domain.fold.rows import RowLog
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import list_stand
+
+LEAVING = APPLICATIONS | {Kind.TICK}
+"""Kinds of events by which rows are left to another item."""
+
+
+def listed_item(case: Case, item_id: str) -> Item:
+    """Return the item, which has a list; raises :class:`UsageError` for any other."""
+    item = case.playbook.item(item_id)
+    if item is not None and item.list_name:
+        return item
+    having = [f"{known.title} ({known.id})" for known in case.playbook.items() if known.list_name]
+    raise UsageError(
+        "no list stands behind this item" if item else "no such item",
+        where=item_id,
+        remedy=f"These have one: {', '.join(having)}." if having else "This guide has no lists.",
+    )
+
+
+def refuse_held_back(case: Case, item_id: str) -> None:
+    """Raise :class:`RefusedError` if whoever made this copy left out words on a list.
+
+    What is said of rows counts over all that its author had seen, and nobody can have seen
+    what is not here.
+    """
+    log = case.record.lists.get(item_id)
+    if log is not None and log.held_back & case.record.everything:
+        item = listed_item(case, item_id)
+        raise RefusedError(
+            f"whoever made this copy left out {item.several}, so what stands of them cannot be "
+            "seen here",
+            where=item.title,
+            remedy=Advice("Bring in a copy that holds the list, then go on", "merge"),
+        )
+
+
+def is_private(case: Case, item_id: str) -> bool:
+    """Return whether somebody brought rows of a list in as private; then all of it is.
+
+    So is a list that takes over what a private one left to come.
+    """
+    record = case.record
+    source = left_by(record.guide.items.values()).get(item_id)
+    logs = (record.lists.get(item) for item in (item_id, source.id if source else item_id))
+    words = (word for log in logs if log for word in log.counting(record.everything))
+    return any((word.event.body or {}).get("private") is True for word in words)
+
+
+def left_by(items: Iterable[Item]) -> Mapping[str, Item]:
+    """Return by item the other item whose rows it takes over once something was applied for."""
+    known = {item.id: item for item in items}
+    return {
+        item.id: known[answer.item]
+        for item in known.values()
+        for answer in item.answered_by
+        if item.list_name and _leaves(known[answer.item], answer.ways)
+    }
+
+
+def _leaves(item: Item, ways: Iterable[str]) -> bool:
+    """Return whether an item has a list, and is left with rows to come in some of these ways."""
+    wanted = set(ways)
+    return bool(item.list_name) and any(w.leaves_rows and w.id in wanted for w in item.ways)
+
+
+def left_rows(record: Record, event: Event, later: str, source: Item, cut: int) -> ListWord | None:
+    """Return what an application, or a tick beside one, says of the rows that another item left.
+
+    None where it adds nothing. Rows that came in meanwhile, before somebody applied again, are
+    settled.
+
+    Args:
+        record: What was said before.
+        event: The application or the tick.
+        later: The item that takes the rows over.
+        source: The item that left them.
+        cut: The event, and all that its author had seen.
+    """
+    log, entry = record.lists.get(source.id), record.entries.get(source.id)
+    if log is None or entry is None:
+        return None
+    own = record.lists.get(later) or RowLog()
+    known, exported = own.standing(cut), log.exported(cut)
+    to_come = list_stand(record, source, cut, entry.standing(cut)).to_come
+    came_in = set(log.standing(cut)).difference(log.open_rows(cut))
+    says = dict.fromkeys((row for row in to_come if row not in known), False)
+    for row, places in known.items():
+        if row in came_in and all(own.register.words[p].event.kind in LEAVING for p in places):
+            says[row] = True
+    if not says:
+        return None
+    rows: dict[str, ExportedRow] = {row: exported[row].rows[row] for row in says}
+    day = max(exported[row].day for row in says)
+    return ListWord(event, says, rows, frozenset(), day=day)
+
+
+def handed_on(record: Record, source: str, cut: int) -> frozenset[str]:
+    """Return the open rows of an item to which another one sees, while an application stands."""
+    takers = [later for later, item in left_by(record.guide.items.values()).items()
+              if item.id == source and later in record.lists]  # fmt: skip
+    if not takers or source not in record.lists or not any(record.attempts(cut)):
+        return frozenset()
+    taken = {row for later in takers for row in record.lists[later].standing(cut)}
+    return frozenset(taken).intersection(record.lists[source].open_rows(cut))
