@@ -3,6 +3,7 @@
 The story is told once; the commands and the app both play it.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ NOTICE, WINDOW = "x.store.notice30", "dispute-window"
 REFUSED_FOR: Final = "stop-orders"
 LETTER: Final = "buyers-open-orders"
 BEGIN: Final = datetime.fromisoformat("2026-11-22T10:00:00+00:00")
+EXPORTED: Final = datetime.fromisoformat("2026-11-30T12:00:00+00:00")
+"""When every export was made by its file's own time: later than the clock that brings it in."""
 REFERENCE: Final = "R-77"
 COUNT: Final = 1000
 LEFT: Final = (3, 200, 401, 777, 998)
@@ -45,6 +48,7 @@ def export(path: Path, left: Sequence[int], count: int = COUNT, first: int = 0) 
         for place in range(count)
     ]  # fmt: skip
     path.write_text(text([OF_2019, *rows]), encoding="utf-8")
+    os.utime(path, (EXPORTED.timestamp(),) * 2)
     return path
 
 

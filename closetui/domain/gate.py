@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from closetui.domain.ageing import to_answer
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, viewpoint_now
@@ -63,6 +64,8 @@ class Verdict(NamedTuple):
     after: After
     to_ship: Mapping[str, Mapping[str, int]]
     """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
+    to_answer: Mapping[str, Mapping[str, int]]
+    """By item, then by day (ISO): how many buyers who ask to cancel have to be answered by then."""
 
     @property
     def may_apply(self) -> bool:
@@ -92,7 +95,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     asked_for = list(request_blockers(case, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
-    ask, ship = asked(case, states), to_ship(case)
+    ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -104,10 +107,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
         states=states,
         application=standing[0] if standing else None,
         ask=ask,
-        next=next_step(case, states, blockers, ask, later, to_ship=ship, today=now.date()),
+        next=next_step(case, states, blockers, ask, later, urgent=(ship, answer), today=now.date()),
         due=due_entries(case, states),
         after=later,
         to_ship=ship,
+        to_answer=answer,
     )
 
 

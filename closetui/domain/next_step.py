@@ -66,7 +66,7 @@ def next_step(
     ask: Sequence[str],
     later: After,
     *,
-    to_ship: Mapping[str, Mapping[str, int]],
+    urgent: Sequence[Mapping[str, Mapping[str, int]]],
     today: date,
 ) -> Next:
     """Return the one next thing to do.
@@ -77,7 +77,8 @@ def next_step(
         blockers: All that stands in the way.
         ask: Recommended items that were not answered.
         later: How far what comes afterwards has got.
-        to_ship: By item, then by day, how many rows of its list have to be shipped by then.
+        urgent: By item, then by day, how many rows of its list have to be shipped, or answered, by
+            then.
         today: The present day, for what is due by it.
     """
     for blocker in blockers:
@@ -86,7 +87,7 @@ def next_step(
     over = {blocker.item for blocker in blockers}
     ship = [
         Next(NextKind.DO, item, states[item].title)
-        for item, days in to_ship.items()
+        for item, days in chain.from_iterable(by_item.items() for by_item in urgent)
         if any(count and day <= str(today) for day, count in days.items())
         and not (case.standing and states[item].blocks and item not in over)  # It was accepted.
     ]

@@ -65,6 +65,17 @@ ORDER_OPEN: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """By meaning, what costs most if it is missed first: not shipping in time costs points."""
 
+DAYS_TO_ANSWER: Final[Mapping[str, int]] = {"buyer asks to cancel": 3}
+"""By meaning, within how many days of a buyer's request the seller has to answer it.
+
+A cancellation: 72 hours, or the order closes and refunds by itself (the rules of the platform on
+fulfilment, source ``n4`` of the guide for stores). For a dispute no number of days is published:
+the seller backend shows the day of each.
+"""
+
+IN_DISPUTE: Final = "in dispute"
+"""What it means that a buyer has opened a dispute, which the seller has to answer in time."""
+
 IN_SETTLEMENT: Final = ("FUND_PROCESSING", "资金处理中", "待放款", "wait_loan", "Fund processing")
 """The order itself is finished; its money is still on the way."""
 

@@ -110,6 +110,7 @@ def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
 
 def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
     """Yield the days by which rows of a list have to be shipped; a private list stays out."""
+    yield from _answering(view, sequence, private=private)
     for item_id, days in view.verdict.to_ship.items():
         item = view.case.playbook.item(item_id)
         if item is None or (is_private(view.case, item_id) and not private):
@@ -118,6 +119,16 @@ def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
             title = f"Ship {counted(count, item.row, item.several)}"
             key = f"ship.{item_id}.{day}"
             yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
+
+
+def _answering(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
+    """Yield the days by which buyers who ask to cancel have to be answered."""
+    for item_id, days in view.verdict.to_answer.items():
+        if private or not is_private(view.case, item_id):
+            for day, count in days.items():
+                title = f"Answer {counted(count, 'cancellation')} at the latest"
+                key = f"answer.{item_id}.{day}"
+                yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
 
 
 def _given(case: Case, sequence: int) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ from closetui.reports.history import doubts
 from closetui.reports.lines import MOST_LISTED
 from closetui.reports.list_sections import list_values
 from closetui.reports.lists import list_name, shown_lists
+from closetui.reports.plan import open_rows_text
 from closetui.reports.progress import GATING, countable
 from closetui.reports.proofs import state_text
 from closetui.reports.status import after_text, headline, what_came_of
@@ -125,7 +126,9 @@ def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
     """Yield the days that the plan gives, if they rest on what is known."""
     days = timetable(view.case, view.verdict.states, view.now)
     if days.earliest:
+        rows = open_rows_text(view)
         soonest = f"{day_words(days.earliest)}, if each thing is done as soon as it can be"
+        soonest = f"{soonest} and {rows} by then" if rows else soonest
         yield "Earliest day to apply", soonest
         yield "Wanted", f"by {day_words(days.target)}" if days.target else ""
     elif days.last and days.last.day and not days.last.assumed:

@@ -1,7 +1,7 @@
 """The lists in a dossier: their sums, how they came in, and every row."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from closetui.domain.events import Kind, field
@@ -57,14 +57,17 @@ def list_values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[st
     gone = [f"{list_name(view, one.found)}: {gone_text(one.found)}" for one in shown
             if any(row.missing for row in one.rows)]  # fmt: skip
     yield "Not in the last export", "; ".join(gone)
-    to_ship = (_to_ship(view, one.found.item, clock) for one in shown if one.rows)
-    yield "To ship", "; ".join(filter(None, to_ship))
+    for label, deed, by_item in (
+        ("To ship", "ship", view.verdict.to_ship),
+        ("To answer", "answer", view.verdict.to_answer),
+    ):
+        counts = ((one.found.item, by_item.get(one.found.item, {})) for one in shown if one.rows)
+        yield label, "; ".join(filter(None, (_by_when(view, i, deed, n, clock) for i, n in counts)))
 
 
-def _to_ship(view: View, item: str, clock: Clock) -> str:
-    """Return how many rows have to be shipped by when: those missed, the next, and the rest."""
-    found = shipping(view, item)
-    counts = view.verdict.to_ship.get(item, {})
+def _by_when(view: View, item: str, deed: str, counts: Mapping[str, int], clock: Clock) -> str:
+    """Return how many rows have to be seen to by when: those missed, the next, and the rest."""
+    found = [one for one in shipping(view, item) if one.deed == deed]
     later = sum(counts.values()) - sum(due.how_many for due in found) if found else 0
     words = [due_words(due, clock) for due in found]
     return "; ".join([*words, f"{later} later"] if later else words)

@@ -100,8 +100,9 @@ class Overview(NamedTuple):
     """By when what is next should be done, by itself or for something else; or the end of a
     wait. Later days of other things are not shown beside it, except for rows to ship: a buyer is
     waiting for those."""
-    ships: bool
-    """Whether rows are to be shipped by that day, and what is next is something else."""
+    ships: str
+    """What is to be done with rows by that day where what is next is something else: ship them, or
+    answer who asks to cancel; else empty."""
     waits: bool
     """Whether that day is the end of a wait."""
     rank: Rank
@@ -128,8 +129,9 @@ def unreadable_order(name: str) -> Order:
 def overview(view: View) -> Overview:
     """Return what a list shows of a closure."""
     left, wait_over = due(view), _wait_over(view)
-    deadline, to_ship = _day_of_next(view, left), next((one.day for one in left if one.rows), None)
-    ships = to_ship is not None and (deadline is None or to_ship < deadline)
+    deadline, of_rows = _day_of_next(view, left), next((one for one in left if one.rows), None)
+    to_ship = of_rows.day if of_rows else None
+    ships = of_rows.deed if of_rows and (deadline is None or of_rows.day < deadline) else ""
     first_day = left[0].day if left else wait_over
     return Overview(
         name=view.case.name,

@@ -111,7 +111,22 @@ def _headline(view: View, days: Timetable, clock: Clock) -> str:
         return f"{'Applied' if application.sent else pending}: {clock.named(days.applied)}"
     if days.earliest is None:
         return "Applied, on an unknown day"
-    return f"Earliest day to apply: {clock.named(days.earliest)}"
+    rows = open_rows_text(view)
+    return f"Earliest day to apply: {clock.named(days.earliest)}{f', once {rows}' if rows else ''}"
+
+
+def open_rows_text(view: View) -> str:
+    """Return which rows have to be settled before one can apply, of which nobody knows the day.
+
+    Such as ``1 order is settled``; empty where none is open.
+    """
+    states = view.verdict.states
+    listed = [(item, len(states[item.id].open_rows)) for item in view.case.playbook.items()
+              if states[item.id].blocks]  # fmt: skip
+    some = [(item, count) for item, count in listed if count]
+    rows = " and ".join(counted(count, item.row, item.several) for item, count in some)
+    verb = "is" if sum(count for _, count in some) == 1 else "are"
+    return f"{rows} {verb} settled" if rows else ""
 
 
 def _wanted(days: Timetable, clock: Clock) -> str:

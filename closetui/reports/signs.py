@@ -188,7 +188,7 @@ def _due_word(found: Due, clock: Clock) -> str:
     """Return by when something should be done, as short as a row wants it."""
     if not found.rows:
         return due_words(found, clock)
-    return f"{found.how_many} to ship{', overdue' if found.overdue else ' today'}"
+    return f"{found.how_many} to {found.deed}{', overdue' if found.overdue else ' today'}"
 
 
 def _consequence_word(view: View, state: ItemState) -> str:

@@ -1,13 +1,14 @@
 """Days and times as people say them, and what is due on which: the most urgent first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.ageing import deadline, wanted_day
+from closetui.domain.ageing import deadline, wanted_day, with_meaning
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
+from closetui.domain.platform_words import IN_DISPUTE, OF_ORDERS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
@@ -115,6 +116,8 @@ class Due(NamedTuple):
     """The same as a number."""
     last: date | None = None
     """The last day, for rows to ship that were missed on several days."""
+    deed: str = "ship"
+    """What is to be done with rows: ``ship`` them, or ``answer`` who asks to cancel."""
 
 
 def due(view: View) -> tuple[Due, ...]:
@@ -176,26 +179,36 @@ def _shipping(view: View, entry: str = "") -> Iterator[Due]:
     application, today = view.verdict.application, view.now.date()
     if application is not None and application.done:
         return
-    for item_id, counts in view.verdict.to_ship.items():
-        item = view.case.playbook.item(item_id)
-        if item is None or entry not in ("", item_id):
-            continue
-        days = {date.fromisoformat(day): count for day, count in counts.items() if count}
-        missed = [day for day in days if day < today]
-        if missed:
-            count = sum(days[day] for day in missed)
-            rows = counted(count, item.row, item.several)
-            yield Due(item.id, f"{rows} to ship", missed[0], True, rows, count, missed[-1])
-        to_come = [day for day in days if day > today]
-        for day in [*([today] if today in days else []), *to_come[:1]]:
-            rows = counted(days[day], item.row, item.several)
-            yield Due(item.id, f"{rows} to ship", day, False, rows, days[day])
+    by_deed = (("ship", view.verdict.to_ship), ("answer", view.verdict.to_answer))
+    for deed, by_item in by_deed:
+        for item_id, counts in by_item.items():
+            item = view.case.playbook.item(item_id)
+            if item is not None and entry in ("", item_id):
+                yield from _of_rows(item, deed, counts, today)
+
+
+def _of_rows(item: Item, deed: str, counts: Mapping[str, int], today: date) -> Iterator[Due]:
+    """Yield the rows of one list to ship or to answer: those missed, those of today, the next."""
+    names = (item.row, item.several) if deed == "ship" else ("cancellation", "cancellations")
+    days = {date.fromisoformat(day): count for day, count in counts.items() if count}
+    missed = [day for day in days if day < today]
+    if missed:
+        count = sum(days[day] for day in missed)
+        rows = counted(count, *names)
+        yield Due(item.id, f"{rows} to {deed}", missed[0], True, rows, count, missed[-1], deed)
+    to_come = [day for day in days if day > today]
+    for day in [*([today] if today in days else []), *to_come[:1]]:
+        rows = counted(days[day], *names)
+        yield Due(item.id, f"{rows} to {deed}", day, False, rows, days[day], deed=deed)
 
 
 def due_text(day: date, clock: Clock) -> str:
     """Return by when something should be done: ``due tomorrow``, ``overdue since Fri 20 Nov``."""
     over = day < clock.now.date()
     return f"{'overdue since' if over else 'due'} {clock.named(day)}"
+
+
+_DONE: Final = {"ship": "shipped", "answer": "answered"}
 
 
 def due_words(found: Due, clock: Clock) -> str:
@@ -208,10 +221,10 @@ def due_words(found: Due, clock: Clock) -> str:
         return f"was due {day}" if found.overdue else f"due {day}"
     if found.overdue:
         first = " by" if found.last == found.day else ", the first by"
-        return f"{found.rows} should have been shipped{first} {day}"
+        return f"{found.rows} should have been {_DONE[found.deed]}{first} {day}"
     if found.day == clock.now.date() and not clock.lasting:
         return f"{found.title} today"
-    return f"{found.title} by {day}"
+    return f"{found.title} by {day}{' at the latest' if found.deed == 'answer' else ''}"
 
 
 def clock_words(view: View) -> str:
@@ -230,6 +243,16 @@ def due_lines(view: View) -> Iterator[Line]:
         item = view.case.playbook.item(found.entry)
         if item is not None and (condition := only_if(view, item)):
             yield Line(condition, 1)
+    yield from (Line(f"- {text}") for text in undated(view))
+
+
+def undated(view: View) -> Iterator[str]:
+    """Yield what has to be answered by a day that nobody can know from a list: disputes."""
+    for item in view.case.playbook.items():
+        log = view.case.record.lists.get(item.id) if item.list_name in OF_ORDERS else None
+        if log and (count := with_meaning(log, view.case.record.everything, IN_DISPUTE)):
+            rows = counted(count, item.row, item.several)
+            yield f"{rows} in dispute to answer: by when, only the seller backend shows"
 
 
 def due_line(found: Due, clock: Clock) -> str:

@@ -28,7 +28,7 @@ from closetui.tui.closure_refusals import (
     not_finished,
     nothing_chosen,
 )
-from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command
+from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, Refusal
 from closetui.tui.content import own_files
 from closetui.tui.controller import Controller
 
@@ -53,7 +53,7 @@ def _row(
     keys: str,
     label: str,
     help: str,
-    refusal: Callable[[Controller], str] = lambda _: "",
+    refusal: Callable[[Controller], Refusal] = lambda _: "",
     *,
     instead_of: Mapping[str, str] = _NOTHING,
     group: str = "",

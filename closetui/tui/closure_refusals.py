@@ -13,7 +13,7 @@ from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.when import Clock
-from closetui.tui.command import PALETTE_KEY
+from closetui.tui.command import PALETTE_KEY, Refusal
 from closetui.tui.content.origin import origin_of
 from closetui.tui.content.written import open_notes, written
 from closetui.tui.controller import Controller, Turn
@@ -102,7 +102,7 @@ def _by_itself(controller: Controller) -> str:
     return ""
 
 
-def cannot_undo(controller: Controller) -> str:
+def cannot_undo(controller: Controller) -> Refusal:
     """Refuse where nothing of one's own can be taken back."""
     return _cannot_turn(controller, _undo_or_slip)
 
@@ -112,15 +112,15 @@ def _undo_or_slip(case: Case, actor: str, name: str) -> object:
     return own_slip(case, actor, name) or undo(case, actor, name)
 
 
-def cannot_redo(controller: Controller) -> str:
+def cannot_redo(controller: Controller) -> Refusal:
     """Refuse where nothing was taken back last that can be said again."""
     return _cannot_turn(controller, redo)
 
 
-def _cannot_turn(controller: Controller, turn: Turn) -> str:
+def _cannot_turn(controller: Controller, turn: Turn) -> Refusal:
     speaker = controller.closure
-    error = controller.turnable.error(turn, controller.view.case, speaker.actor, speaker.person)
-    return capitalised(controller.display.in_app(error)) if error else ""
+    turnable, case = controller.turnable, controller.view.case
+    return turnable.error(turn, case, speaker.actor, speaker.person) or ""
 
 
 def cannot_drop(controller: Controller) -> str:

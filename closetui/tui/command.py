@@ -10,9 +10,14 @@ from typing import Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checka
 
 from textual.binding import Binding, BindingType
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.values import distinct
 
 Target = TypeVar("Target")
+
+
+Refusal = str | ClosetuiError
+"""Why something is not possible: a sentence, or an error, which a screen words with its keys."""
 
 
 @distinct
@@ -31,7 +36,7 @@ class Command(NamedTuple, Generic[Target]):
     """One sentence for the help page and the palette."""
     run: Callable[[Target], Awaitable[object] | None]
     """What it does; what is returned is waited for."""
-    refusal: Callable[[Target], str] = lambda _: ""
+    refusal: Callable[[Target], Refusal] = lambda _: ""
     """Why it is not possible now; an empty text when it is."""
     instead_of: Mapping[str, str] = {}
     """The shell commands it stands for, with what to do after the key, if anything."""
@@ -44,7 +49,7 @@ class Command(NamedTuple, Generic[Target]):
     writes: bool = False
     """Whether it records something, which needs a file that can be written."""
 
-    def refused(self, target: Target, read_only: str) -> str:
+    def refused(self, target: Target, read_only: str) -> Refusal:
         """Return why it is not possible now; ``read_only`` says why nothing can be recorded."""
         return (read_only if self.writes else "") or self.refusal(target)
 
@@ -195,14 +200,14 @@ def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, s
     }
 
 
-def offer(command: Command[Target], target: Target, read_only: str = "") -> Offer:
+def offer(command: Command[Target], refusal: str) -> Offer:
     """Return a command with the reason why it is not possible now, if there is one."""
     return Offer(
         command.id,
         key_name(command),
         command.label,
         command.help,
-        command.refused(target, read_only),
+        refusal,
         command.group,
         command.brief or command.label,
         command.also,

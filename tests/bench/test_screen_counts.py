@@ -20,6 +20,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.strip import Strip
 
 from closetui.closure import Closure
+from closetui.reports import remedies
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.screens import closure_screen
 from closetui.tui.widgets import panel
@@ -114,6 +115,22 @@ async def test_the_first_theme_has_no_style_read_a_second_time(
         assert again == []
         ground = str(app.current_theme.background)
         assert app.theme_variables["background"].lower() == ground.lower()
+
+
+async def test_why_nothing_can_be_taken_back_is_not_worded_for_the_line_of_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line leaves out what is not possible; why was worded anew with each move all the same."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    worded = counted(monkeypatch, remedies, "for_app")
+    app = ClosetuiApp(session.outside, session, session.view())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("down")
+        await pilot.pause(0.3)
+        assert worded == []
+        await pilot.press("u")
+        await pilot.pause(0.3)
+        assert len(worded) == 1
 
 
 async def test_a_move_of_the_light_draws_two_rows_anew(

@@ -201,3 +201,22 @@ def test_bug_taking_back_that_an_order_is_on_its_way_spoke_of_rows_brought_in(
     assert f"Taken back: said {about}" in closetui("undo", shop).out
     assert f"took back {about}" in closetui("log", shop).out
     assert f"Said again: said {about}" in closetui("redo", shop).out
+
+
+def test_bug_a_buyer_who_asks_to_cancel_or_disputes_set_no_deadline(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    """72 hours are published for the one; for the other only the seller backend has the day."""
+    path = home / "more.csv"
+    rows = [("3031265700000111", "IN_CANCEL", ""), ("3031265700000112", "IN_ISSUE", "")]
+    path.write_text(text([(OF_2019[0], OF_2019[1], SHIP_BY), *rows]), encoding="utf-8")
+    shown = datetime(2026, 12, 6, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (shown, shown))
+    closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
+    assert closetui("import", shop, "orders", str(path)).code == 0
+    told = closetui("status", shop).out
+    assert "- 1 cancellation to answer by Wed 9 Dec at the latest" in told
+    assert "- 1 order in dispute to answer: by when, only the seller backend shows" in told
+    assert "1 cancellation to answer by 9 Dec 2026 at the latest" in closetui("report", shop).out
+    closetui("settle", shop, "orders", "3031265700000111", "--reason", "agreed")
+    assert "cancellation" not in closetui("status", shop).out

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from closetui.domain.actions import lists as list_acts
+from closetui.domain.ageing import to_answer
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from tests.domain.build import DAY, Person
 from tests.domain.sample import entry
 from tests.domain.small import begin
-from tests.domain.test_list_acts import ORDERS, TODAY, bring, export, looked, people
+from tests.domain.test_list_acts import ORDERS, TODAY, bring, export, looked, people, settle
 
 
 def test_country_and_day_to_ship_by_are_kept_where_they_are_known_and_else_take_no_room() -> None:
@@ -98,3 +99,17 @@ def test_bug_the_same_export_read_again_undid_that_an_order_was_shipped() -> Non
     shipped(ana)
     assert looked(ana, shown).typed_since == ("1",)
     assert bring(ana, shown) == []
+
+
+def test_a_buyer_who_asks_to_cancel_is_answered_within_days_of_the_first_export_that_shows_it() -> (
+    None
+):
+    ana, _ = people()
+    for day in (1, 2):
+        shown = export(("1", "IN_CANCEL"), ("2", "IN_ISSUE"), day=TODAY + day * DAY)
+        bring(ana, shown._replace(digest=str(day)))
+    last = str(TODAY + 4 * DAY)
+    assert to_answer(ana.case().record) == {ORDERS: {last: 1}}
+    assert ana.verdict().to_answer == {ORDERS: {last: 1}}
+    settle(ana, "1")
+    assert to_answer(ana.case().record) == {ORDERS: {last: 0}}

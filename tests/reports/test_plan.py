@@ -141,3 +141,14 @@ def test_bug_a_day_that_nobody_promised_was_planned_as_today(shop: Closure) -> N
     day = TODAY + timedelta(days=200)
     shop.act(lambda case: give_day(case, "data-needed-until", day, TODAY))
     assert later in {row.row.entry for row in plan(shop.view()).rows}
+
+
+def test_bug_the_plan_said_today_beside_an_open_order(shop: Closure) -> None:
+    """Nobody knows when a parcel is received, and the day was given without a word on that."""
+    assert "once" not in plan(shop.view()).headline
+    row = ExportedRow("1101234567890123", "WAIT_BUYER_ACCEPT_GOODS")
+    shop.import_rows("orders-settled", Export((row,), TODAY))
+    told = plan(shop.view()).headline
+    assert told == "Earliest day to apply: Wed 23 Dec, once 1 order is settled"
+    shop.settle_rows("orders-settled", [row.id], "received")
+    assert "once" not in plan(shop.view()).headline

@@ -103,9 +103,12 @@ class ClosureFrame(DrawerScreen[Controller]):
         self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
 
     def offer(self, command_id: str) -> Offer:
-        """Return a command with the reason why it is not possible now, if there is one."""
+        """Return a command for a line, in which one that is not possible is left out.
+
+        So why not is not worded: that would be done anew with each move of the light.
+        """
         [command] = self.with_own_keys([one for one in self._table if one.id == command_id])
-        return offer(command, self.controller, self.read_only)
+        return offer(command, str(command.refused(self.controller, self.read_only)))
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""

@@ -8,10 +8,11 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import Command, Target, keys_by_shell_command
+from closetui.tui.command import Command, Refusal, Target, keys_by_shell_command
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
@@ -138,6 +139,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def waiting_changed(self) -> None:
         """Show in the header what waits to be looked at."""
         self.draw_lines()
+
+    def in_words(self, refusal: Refusal) -> str:
+        """Return why a command is not possible now, with the keys of the app."""
+        return refusal if isinstance(refusal, str) else capitalised(self.in_app(refusal))
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""

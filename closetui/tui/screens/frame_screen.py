@@ -21,6 +21,7 @@ from closetui.tui.command import (
     Hint,
     Move,
     Offer,
+    Refusal,
     Target,
     key_name,
     offer,
@@ -95,7 +96,14 @@ class CommandScreen(Screen[None], Generic[Target]):
 
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
-        return [offer(command, self.target, self.read_only) for command in self.commands]
+        return [
+            offer(command, self.in_words(command.refused(self.target, self.read_only)))
+            for command in self.commands
+        ]
+
+    def in_words(self, refusal: Refusal) -> str:
+        """Return why a command is not possible now, for a person to read."""
+        return str(refusal)
 
     def show_message(self, text: str) -> None:
         """Show a message in passing."""
@@ -141,7 +149,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         if not self.is_active:
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)
-        refusal = command.refused(self.target, self.read_only)
+        refusal = self.in_words(command.refused(self.target, self.read_only))
         if not refusal and self.attests(command_id):
             refusal = self.unseen(pressed_at)
         if refusal:
