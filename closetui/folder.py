@@ -13,7 +13,7 @@ from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
-from closetui.domain.naming import loose_form, same_form
+from closetui.domain.naming import confirms, loose_form
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
@@ -150,10 +150,10 @@ def removal(outside: World, path: Path) -> Removal:
 
 def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
     """Remove a closure with everything kept of it here; raises :class:`RefusedError`."""
-    if same_form(typed) != same_form(wanted.name):
+    if not confirms(typed, wanted.name):
         raise RefusedError(
             "the name does not fit; nothing was removed",
-            remedy=f"Type exactly: {one_line(wanted.name)}",
+            remedy=f"Type: {one_line(wanted.name)}",
         )
     remove(wanted.path, wanted.closure, outside.places)
 

@@ -25,7 +25,7 @@ from closetui.reports.next_choices import ruled_out
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.shell import quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import asked_whether, in_no_file, shared_titles, told_apart
+from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -141,7 +141,8 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield Line(text, 1)
     yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
     yield BLANK
-    yield Line(f"To see how you {playbook.apply.title}, type this phrase after --confirm: {phrase}")
+    act = act_by(playbook, route)
+    yield Line(f"To see how you {act}, type this phrase after --confirm: {phrase}")
     yield Line("Typing it sends and deletes nothing.")
     yield Line(command, 1)
 

@@ -17,7 +17,7 @@ from closetui.domain.errors import (
     RefusedError,
     UsageError,
 )
-from closetui.domain.naming import same_form
+from closetui.domain.naming import confirms
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.reports.dossier_end import WHOLE
@@ -229,9 +229,9 @@ def _forget(context: Context) -> int:
             lambda: _forget_lines(known, name, context.word),
         )
         return EXIT_CLEAR
-    if same_form(given) != same_form(name):
+    if not confirms(given, name):
         raise RefusedError(
-            "the name does not fit; nothing was dropped", remedy=f"Type exactly: {one_line(name)}"
+            "the name does not fit; nothing was dropped", remedy=f"Type: {one_line(name)}"
         )
     dropped = forget(path, places)
     context.out.result(

@@ -9,10 +9,11 @@ from typing import Literal
 
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
+from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
-from closetui.domain.outcomes import DONE, RUNNING, End, own_words
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
 from closetui.domain.playbook_answers import NO
 from closetui.domain.playbook_items import Item, NotApplicable, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
@@ -60,6 +61,22 @@ def ruled_out_by(case: Case, item: Item) -> Literal["", "route", "outcome"]:
     if not _is_by_route(record, cut, item):
         return "route"
     return "outcome" if _is_ruled_out(record, cut, item) else ""
+
+
+def is_before_end(
+    record: Record, cut: int, item: Item, placed: Sequence[Placed[Statement]]
+) -> bool:
+    """Return whether all that was said of an item of afterwards was said before an end came.
+
+    Of whatever its authors wanted done then, the end may have left nothing to do.
+    """
+    ends = bit_set(
+        word.place
+        for tracked in _sent(record, cut)
+        for word in tracked.outcomes.standing(cut)
+        if word.word.outcome in DONE | OVER
+    )
+    return not item.gates and all(ends & ~record.past(one.place) for one in placed)
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:

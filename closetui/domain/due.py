@@ -208,7 +208,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         clear: Whether the verdict finds nothing in the way.
     """
     items = _counted(case, states)
-    left = [item for item in items if not states[item.id].satisfied]
+    left = left_afterwards(case, states)
     today = now.date()
     ended_well = any(application.done for application in case.standing)
     return After(
@@ -228,7 +228,7 @@ def to_do_afterwards(case: Case, states: Mapping[str, ItemState], today: date) -
     """
     if not case.standing:
         return ()
-    left = [item for item in _counted(case, states) if not states[item.id].satisfied]
+    left = left_afterwards(case, states)
     urgent = _urgent(case, states, left, today)
     possible = [
         item.id
@@ -238,6 +238,11 @@ def to_do_afterwards(case: Case, states: Mapping[str, ItemState], today: date) -
     ]
     # Sorting is stable, so equal entries keep the order of the guide.
     return tuple(sorted(possible, key=lambda item: item not in urgent))
+
+
+def left_afterwards(case: Case, states: Mapping[str, ItemState]) -> list[Item]:
+    """Return what is not met of what counts afterwards."""
+    return [item for item in _counted(case, states) if not states[item.id].satisfied]
 
 
 def _counted(case: Case, states: Mapping[str, ItemState]) -> list[Item]:

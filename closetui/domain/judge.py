@@ -7,8 +7,8 @@ conflict, each with the reason and the day that would help.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from closetui.domain.ageing import afterwards, aged, anchor_day
-from closetui.domain.applying import answered, applies_all_the_same
+from closetui.domain.ageing import afterwards, aged
+from closetui.domain.applying import answered, applies_all_the_same, is_before_end
 from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Placed
 from closetui.domain.fold.record import Record
@@ -32,6 +32,7 @@ from closetui.domain.states import (
     opened,
 )
 from closetui.domain.text import first_of, one_line
+from closetui.domain.waits import owes_day
 
 
 class Judge:
@@ -90,7 +91,7 @@ class Judge:
 
     def _judge(self, entry: str) -> ItemState:
         if (item := self.items.get(entry)) is None:
-            return self._consequence(self._consequences[entry])
+            return _of_consequence(self.record, self.view, self._consequences[entry])
         if item.derived:
             return self._group(item)
         strength = self.record.strength(item, self.view.cut)
@@ -101,8 +102,8 @@ class Judge:
         # The record's own answer is only a stand-in: whatever a person says of the item, or brings
         # into its list, takes precedence.
         known = answered(self.record, self.view.cut, item, strength, self.state)
-        if known is not None and not (placed or rows.total):
-            answer = known
+        if known is not None and not rows.total:
+            answer = self._overtaken(item, placed, answer, known) if placed else known
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         return ItemState(
@@ -124,6 +125,18 @@ class Judge:
             apart_rows=rows.apart,
             held_back=rows.held_back,
         )
+
+    def _overtaken(
+        self, item: Item, placed: Sequence[Placed[Statement]], answer: Answer, known: Answer
+    ) -> Answer:
+        """Return how an item stands by what people said and by what the record knows of it.
+
+        After an end that leaves nothing to do, what was done stays so, and the rest does not apply.
+        """
+        if answer.state in GOOD or not is_before_end(self.record, self.view.cut, item, placed):
+            return answer
+        done = all(self._counts(item, word).state is State.DONE for word in placed)
+        return Answer(State.DONE) if done and known.state in GOOD else known
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:
@@ -148,42 +161,42 @@ class Judge:
             anew = None if judged else asked_anew(self.record, self.view, item, placed)
             left = Answer(State.OPEN, f"gone on without: {statement.reason or NO_REASON}")
             return anew._replace(state=State.OPEN) if anew else left
-        answer = self._counts(item, statement)
+        answer = self._counts(item, placed)
         again = why_again(self.record, self.view, item, placed, self._was_met)
         # Open is worse than stale, but the news is kept: an acceptance has to have seen it too.
         if answer.state is State.OPEN:
             return answer._replace(news=again.news if again else ())
         return again or was_meant(self.record, item, placed, self._was_met) or answer
 
-    def _counts(self, item: Item, statement: Statement) -> Answer:
+    def _counts(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return how a tick or a not-applicable stands, ignoring news."""
-        if statement.said is Said.NOT_APPLICABLE:
+        if placed.word.said is Said.NOT_APPLICABLE:
             if item.na is NotApplicable.NEVER:
                 return Answer(State.OPEN, "it may not be left out")
             return applies_all_the_same(item, self._states) or Answer(State.NOT_APPLICABLE)
         if not item.ways:
-            return aged(self.record, self.view, item, statement)
-        return self._by_ways(item, statement)
+            return aged(self.record, self.view, item, placed.word)
+        return self._by_ways(item, placed)
 
-    def _by_ways(self, item: Item, statement: Statement) -> Answer:
+    def _by_ways(self, item: Item, placed: Placed[Statement]) -> Answer:
         """Return how a tick of an item stands that can be met in several ways."""
         # Such a tick is refused here, but another program may have written one.
-        used = [way for way in item.ways if way.id in statement.ways]
+        used = [way for way in item.ways if way.id in placed.word.ways]
         if item.gates and any(way.leads_to for way in used):
             return Answer(State.OPEN, "it leads on to another guide")
         if len(used) > 1 and any(way.alone for way in used):
             titles = " and ".join(f"{way.title!r}" for way in used)
             return Answer(State.OPEN, f"{titles} cannot both be so")
         counting = [way for way in used if not self._lacking(way)]
-        if statement.ways and not used:
-            return Answer(State.OPEN, f"the way is unknown: {first_of(list(statement.ways))}")
+        if placed.word.ways and not used:
+            return Answer(State.OPEN, f"the way is unknown: {first_of(list(placed.word.ways))}")
         if not counting:
             return Answer(State.OPEN, self._not_enough(used))
         owed = next((way.gives for way in counting if way.gives), "")
-        if owed and anchor_day(self.record, owed, self.view.cut) is None:
+        if owed and owes_day(self.record, self.view.cut, item, placed, owed):
             return Answer(State.OPEN, f"a day is needed: {self.record.question(owed)}")
         waiting = next((way for way in counting if way.wait_for or way.postpones), None)
-        return aged(self.record, self.view, item, statement, waiting)
+        return aged(self.record, self.view, item, placed.word, waiting)
 
     def _not_enough(self, used: Sequence[Way]) -> str:
         """Say why none of the ways used counts."""
@@ -218,22 +231,22 @@ class Judge:
             any_of=item.need < len(children),
         )
 
-    def _consequence(self, consequence: Consequence) -> ItemState:
-        log = self.record.entries.get(consequence.id)
-        statements = [word.word for word in log.standing(self.view.cut)] if log else []
-        answer = acknowledged(consequence, statements)
-        good = answer.state in GOOD
-        return ItemState(
-            id=consequence.id,
-            title=consequence.title,
-            section=Section.CONSEQUENCE,
-            state=answer.state,
-            satisfied=good,
-            why=answer.why,
-            statements=tuple(statements),
-            strength=Strength.INFO if consequence.reversible else Strength.MUST,
-            blocks=not consequence.reversible,
-        )
+
+def _of_consequence(record: Record, view: Viewpoint, consequence: Consequence) -> ItemState:
+    statements = record.statements(consequence.id, view.cut)
+    answer = acknowledged(consequence, statements)
+    good = answer.state in GOOD
+    return ItemState(
+        id=consequence.id,
+        title=consequence.title,
+        section=Section.CONSEQUENCE,
+        state=answer.state,
+        satisfied=good,
+        why=answer.why,
+        statements=statements,
+        strength=Strength.INFO if consequence.reversible else Strength.MUST,
+        blocks=not consequence.reversible,
+    )
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def asked_anew(
         return None
     if item.gates and record.strength(item, view.cut) is Strength.INFO:
         return None
-    ended = _ended_since(record, view.cut, item, past) & ~past
+    ended = ended_since(record, view.cut, item, past) & ~past
     if not ended:
         return None
     events = record.events_at(ended)
@@ -160,7 +160,7 @@ def _ended_by(
     return places & view.cut & ~past & ~view.aside
 
 
-def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
+def ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     """Return the places of the outcomes that ended applications, after which all is asked again.
 
     What comes afterwards belongs to one attempt: it is asked again after any end that whoever

@@ -41,15 +41,34 @@ def same_form(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.translate(_SELECTORS).split()))
 
 
-def same_as_shown(typed: str, name: str) -> bool:
-    """Return whether what was typed is a name, as it is kept or as it is shown."""
-    return same_form(typed) in (same_form(name), same_form(one_line(name)))
-
-
 def loose_form(name: str) -> str:
     """Return the form of a name in which two that look alike, apart from capitals, are equal."""
     # Once more: case folding may split a letter that was one code point.
     return unicodedata.normalize("NFC", same_form(name).casefold())
+
+
+_PICTURES: Final = frozenset({"So", "Sk", "Cf"})
+"""Categories of signs that no keyboard has."""
+
+_BENT: Final = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+
+
+def typable_form(text: str) -> str:
+    """Return a text as somebody may type it: pictures left out, bent quotes made plain.
+
+    Of a text that is nothing but pictures these remain: otherwise nothing at all would do for it.
+    """
+    plain = loose_form(text).translate(_BENT)
+    typable = (sign for sign in plain if unicodedata.category(sign) not in _PICTURES)
+    return " ".join("".join(typable).split()) or plain
+
+
+def confirms(typed: str, wanted: str) -> bool:
+    """Return whether somebody typed the line by which an act is confirmed.
+
+    It is the same line in capitals or without, as it is kept or as it is shown.
+    """
+    return typable_form(typed) in (typable_form(wanted), typable_form(one_line(wanted)))
 
 
 def find_entry(

@@ -181,6 +181,8 @@ class Item(NamedTuple):
     """Where the file does not say, it follows from ``applies_if``."""
     fresh_for: Span = ""
     """How long a tick holds, such as ``24h``; empty: for ever."""
+    daily_with: Identifier = ""
+    """Recommended item that lets a tick hold a day at most once somebody made it a must."""
     strength: Strength = Strength.MUST
     """How much a leaf matters; a parent has none of its own."""
     best_after: tuple[str, ...] = ()
@@ -253,9 +255,9 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways", "fresh_for", "na", "applies_if", "answered_by", "denied_by", "again_with", "outcomes",
-    "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list", "row",
-    "rows",
+    "ways", "fresh_for", "daily_with", "na", "applies_if", "answered_by", "denied_by", "again_with",
+    "outcomes", "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list",
+    "row", "rows",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import INLINE, Identifier, Rule, Table
+from closetui.domain.outcomes import End
 from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.playbook_items import Origin
 from closetui.domain.values import distinct
@@ -29,7 +30,7 @@ class Answer(NamedTuple):
 
 @distinct
 class LetterPart(NamedTuple):
-    """Words of a letter that stand only with one of some answers, or about some rows."""
+    """Words of a letter that stand only with some answers, rows, or outcomes."""
 
     id: Identifier
     """Stands in braces in the text of the letter, at the place of the words."""
@@ -38,15 +39,18 @@ class LetterPart(NamedTuple):
     when: tuple[Answer, ...] = ()
     rows: tuple[Annotated[str, Rule(ORDER_OPEN.__contains__, _NO_MEANING)], ...] = ()
     """In place of answers: how a row stands that the letter is about, such as ``in dispute``."""
+    outcomes: tuple[End, ...] = ()
+    """In place of answers: what is recorded of the application that the letter is about."""
     instead: str = ""
-    """What stands there where all of them were answered otherwise, or the row stands otherwise."""
+    """What stands there where it was answered, or stands, otherwise."""
     gap: str = ""
     """What to fill in while nobody answered; empty: it follows from the texts."""
 
     def finish(self, table: Table) -> "LetterPart":
         """Refuse a part with which nothing decides whether it stands, or two things do."""
-        if bool(self.when) == bool(self.rows):
-            table.fault("when", "or rows decides whether it stands", "give one of when and rows")
+        if sum(map(bool, (self.when, self.rows, self.outcomes))) != 1:
+            what = "rows or outcomes decides whether it stands"
+            table.fault("when", what, "give one of when, rows and outcomes")
         return self
 
 

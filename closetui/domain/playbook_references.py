@@ -53,6 +53,11 @@ class References:
                 self._refuse(f"{item.id}.{name}", late, what, "name a requirement or a step")
             if name == "only_after":
                 self._must(f"{item.id}.{name}", found)
+        daily = self._known(f"{item.id}.daily_with", (item.daily_with,), self._gating)
+        musts = (name for name in daily if Strength.RECOMMENDED not in self._strengths(name))
+        self._refuse(f"{item.id}.daily_with", musts, "is not recommended, so nobody raises it")
+        lasting = daily if not item.fresh_for else ()
+        self._refuse(f"{item.id}.daily_with", lasting, "shortens nothing", "give fresh_for too")
         routes = [route.id for route in self._playbook.routes]
         self._known(f"{item.id}.routes", item.routes, routes)
         for answer in item.answered_by:
@@ -100,7 +105,8 @@ class References:
         self._seen_by_applications(item, place, lists)
 
     def _part(self, place: str, part: LetterPart) -> None:
-        """What a part of a letter stands with is an item, and answers that it can have."""
+        """What a part of a letter stands with is an outcome, or an item and answers it can have."""
+        self._known(f"{place}.outcomes", part.outcomes, self._playbook.outcomes)
         for answer in part.when:
             for named in self._known(f"{place}.when", (answer.item,), self._leaves):
                 self._known(f"{place}.when.{named}", answer.ways, self._answers(self._items[named]))

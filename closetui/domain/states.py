@@ -104,6 +104,12 @@ class ItemState(NamedTuple):
         return frozenset(way for statement in self.statements for way in statement.ways)
 
     @property
+    def ruled_out(self) -> bool:
+        """Whether the record alone says that it does not apply: nobody did."""
+        said = {statement.said for statement in self.statements}
+        return self.state is State.NOT_APPLICABLE and Said.NOT_APPLICABLE not in said
+
+    @property
     def settled_rows(self) -> int:
         """How many rows of the list behind it are settled."""
         return self.rows - len(self.open_rows) - len(self.rows_to_come)

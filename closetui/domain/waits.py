@@ -6,9 +6,10 @@ from datetime import date, datetime
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import is_after_rejection
 from closetui.domain.case import Case
-from closetui.domain.fold.causes import bit_set
+from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.looking_again import ended_since
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import Answer, ItemState, State, Viewpoint
 
@@ -38,7 +39,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     """
     ticks = [statement for statement in state.statements if statement.said is Said.DONE]
     used = [way for way in item.ways if way.id in state.ways_used]
-    wanted = {day for way in used for day in (way.wait_from, way.gives)}
+    wanted = {way.wait_from for way in used}
     refused = is_after_rejection(case.record, case.record.everything, item)
     if not item.gates and not ticks and not refused:
         wanted.add(item.wait_from)
@@ -47,12 +48,57 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     if state.state is not State.OPEN:
         return ""
     days, everything = case.record.days, case.record.everything
-    missing = (
-        anchor.id
-        for anchor in case.playbook.anchors
-        if anchor.id in wanted and latest_day(days.standing(anchor.id, everything)) is None
+    missing = {day for day in wanted if latest_day(days.standing(day, everything)) is None}
+    missing |= {way.gives for way in used if _is_owed(case.record, item, way.gives)}
+    return next((anchor.id for anchor in case.playbook.anchors if anchor.id in missing), "")
+
+
+def owes_day(record: Record, cut: int, item: Item, placed: Placed[Statement], anchor: str) -> bool:
+    """Return whether the day is missing that a tick promises.
+
+    One that was given to an earlier promise does not count: a reminder has a day of its own, and so
+    has what is put off once more, and the letter of the next application.
+
+    Args:
+        record: What was said.
+        cut: The part of it that counts.
+        item: The item that was ticked.
+        placed: The tick.
+        anchor: The anchor whose day it promises.
+    """
+    register, known = record.days.get(anchor), _before_promise(record, cut, item, placed, anchor)
+    given = register.standing(cut) if register else []
+    return not any(day.word.day and not known >> day.place & 1 for day in given)
+
+
+def _before_promise(
+    record: Record, cut: int, item: Item, placed: Placed[Statement], anchor: str
+) -> int:
+    """Return what was known when a promise was made anew; nothing where it was the first one."""
+    giving = {way.id for way in item.ways if way.gives == anchor}
+    puts_off = any(way.postpones for way in item.ways if way.id in placed.word.ways)
+    first, log = placed, record.entries[item.id]
+    past = record.past(placed.place)
+    for earlier in reversed([*log.register.among(past & ~log.undone(past).passed_over)]):
+        if giving.isdisjoint(earlier.word.ways):
+            continue
+        known = record.past(first.place)
+        ended = ended_since(record, cut, item, record.past(earlier.place)) & known
+        if ended or puts_off or set(earlier.word.ways) != set(placed.word.ways):
+            return known
+        first = earlier
+    return 0
+
+
+def _is_owed(record: Record, item: Item, anchor: str) -> bool:
+    """Return whether a tick that stands promises the day of an anchor, and it is missing."""
+    log, everything = record.entries.get(item.id), record.everything
+    giving = {way.id for way in item.ways if way.gives == anchor}
+    return bool(anchor) and any(
+        owes_day(record, everything, item, placed, anchor)
+        for placed in (log.standing(everything) if log else ())
+        if not giving.isdisjoint(placed.word.ways)
     )
-    return next(missing, "")
 
 
 def outdated_day(case: Case, item: Item, state: ItemState) -> str:
@@ -71,7 +117,7 @@ def is_given(case: Case, anchor: str, day: date | None) -> bool:
     """Return whether a day stands already, or none does; not if it may have moved since.
 
     Whoever gives the same day after a later word on what its wait comes after says something new:
-    that it is still the last one.
+    that it is still the last one. So does whoever gives it to another promise.
     """
     given = case.record.days.standing(anchor, case.record.everything)
     if day is None or [known.day for known in given] != [day]:
@@ -79,7 +125,8 @@ def is_given(case: Case, anchor: str, day: date | None) -> bool:
     waiting = (
         item for item in case.playbook.items() if any(way.wait_from == anchor for way in item.ways)
     )
-    return not any(_is_outdated(case, item, anchor) for item in waiting)
+    owing = any(_is_owed(case.record, item, anchor) for item in case.playbook.items())
+    return not owing and not any(_is_outdated(case, item, anchor) for item in waiting)
 
 
 def _is_outdated(case: Case, item: Item, anchor: str) -> bool:

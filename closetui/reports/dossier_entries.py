@@ -115,13 +115,13 @@ class Entries:
 
         Of what follows from the record alone nobody was asked, so no question is told there.
         """
-        if not state.statements and (cause := ruled_out_by(self._case, item)):
+        if state.ruled_out and (cause := ruled_out_by(self._case, item)):
             yield f"Follows from {_CAUSES[cause]}"
             return
         if item.applies_if:
             yield f"Asked: {item.applies_if} The answer was no"
         states = self._view.verdict.states
-        for answered in item.answered_by if not state.statements else ():
+        for answered in item.answered_by if state.ruled_out else ():
             for statement in states[answered.item].statements:
                 title, answer = states[answered.item].title, self._answer(answered.item, statement)
                 yield f"Follows from what was said of '{title}': {answer}"

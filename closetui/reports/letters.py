@@ -15,7 +15,7 @@ from closetui.domain.authority import Authority
 from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
-from closetui.domain.playbook_letters import Letter, LetterPart
+from closetui.domain.playbook_letters import Answer, Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
@@ -69,21 +69,21 @@ def filled(
             open are named.
     """
     standing = row_standing(view, letter, row)
-    text = template(with_parts(letter, lambda part: _stands(view, part, standing)))
+    about = _meant(view.case, by)
+    text = template(with_parts(letter, lambda part: _stands(view, part, standing, about)))
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
     days = {anchor.id: anchor for anchor in view.case.playbook.anchors if anchor.id in names}
-    known = {**_days(view, days), **_known(view, by, authority), **rows.known}
+    known = {**_days(view, days), **_known(view, by, authority, about), **rows.known}
     facts = {name: one_line(fact) for name, fact in known.items() if fact}
     asked = {name: f"[{anchor.question}]" for name, anchor in days.items()}
     values = {**{name: gap(name) for name in names}, **asked, **rows.gaps, **facts}
     # What people said may contain brackets; only those of the letter are gaps.
     gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(facts, "")}))
-    goes_there = letter.authority and authority is not None
     whole = text.substitute(values)
     return FilledLetter(
         letter,
-        to=authority.contact if goes_there and authority else (letter.to,),
+        to=authority.contact if letter.authority and authority else (letter.to,),
         text=whole,
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
@@ -93,13 +93,28 @@ def filled(
     )
 
 
-def _stands(view: View, part: LetterPart, standing: str) -> bool | None:
-    """Return whether a part of a letter stands in it, by what was answered, or how a row stands."""
+def _stands(view: View, part: LetterPart, standing: str, about: Application | None) -> bool | None:
+    """Return whether a part of a letter stands in it; None while that is not known."""
     if part.rows:
         return standing in part.rows
-    states = view.verdict.states
-    answers = [was_answered(states[answer.item], answer.ways) for answer in part.when]
+    if part.outcomes:
+        return about is not None and not about.words.isdisjoint(part.outcomes)
+    answers = [_was_answered(view, answer, about) for answer in part.when]
     return None if None in answers and True not in answers else True in answers
+
+
+def _was_answered(view: View, answer: Answer, about: Application | None) -> bool | None:
+    """Return whether something was answered; of an application that is over, while it was not.
+
+    For the next application it is asked anew, but the letter is still about this one.
+    """
+    state, record = view.verdict.states[answer.item], view.case.record
+    if about is not None and about.ended and state.ways_used and answer.ways:
+        place = record.places[about.event.id]
+        said = [record.past(record.places[one.event.id]) for one in state.statements]
+        if all(past >> place & 1 for past in said):
+            return not state.ways_used.isdisjoint(answer.ways)
+    return was_answered(state, answer.ways)
 
 
 def _days(view: View, names: Iterable[str]) -> Mapping[str, str]:
@@ -109,10 +124,11 @@ def _days(view: View, names: Iterable[str]) -> Mapping[str, str]:
     return {name: day_words(given.day) if given else "" for name, given in found.items()}
 
 
-def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
+def _known(
+    view: View, by: str, authority: Authority | None, application: Application | None
+) -> Mapping[str, str]:
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
-    application = _meant(case, by)
     # An act that one does oneself on a page was not asked of anybody: what is written about is a
     # letter.
     asked = application if application and application.deed(case.playbook) == "sent" else None

@@ -32,9 +32,13 @@ def leading_on(view: View) -> Way | None:
 
 
 def led_on(view: View) -> list[tuple[Item, Way]]:
-    """Return what was decided afterwards and leads to another guide, with the way of it."""
-    states = view.verdict.states
-    found = ((item, leading_way(item, states[item.id])) for item in view.case.playbook.after)
+    """Return what was decided afterwards and leads to another guide, with the way of it.
+
+    One goes on with it at once, whatever else is left, unless something comes before it.
+    """
+    states, due = view.verdict.states, view.verdict.due
+    items = [item for item in view.case.playbook.after if item.id in due]
+    found = ((item, leading_way(item, states[item.id])) for item in items)
     return [(item, way) for item, way in found if way is not None and states[item.id].satisfied]
 
 
@@ -67,7 +71,7 @@ def leading_lines(view: View, word: str) -> Iterator[Line]:
 
 
 def led_on_lines(view: View) -> Iterator[Line]:
-    """Yield with which guide one goes on at the end, by what was decided."""
+    """Yield with which guide one goes on, by what was decided afterwards."""
     for _, way in led_on(view):
         yield Line(f"You said '{way.title}'. Go on: {start_command(way)}", 1)
 

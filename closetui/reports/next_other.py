@@ -74,10 +74,9 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     if stands_over(view):
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, word)
-    if step.kind is NextKind.FINISHED:
-        if left := accepted_titles(view):
-            yield Line(f"Accepted as not met: {first_of(left)}", 1)
-        yield from led_on_lines(view)
+    if step.kind is NextKind.FINISHED and (left := accepted_titles(view)):
+        yield Line(f"Accepted as not met: {first_of(left)}", 1)
+    yield from led_on_lines(view)
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)

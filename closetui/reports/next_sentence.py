@@ -14,9 +14,10 @@ from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
+from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words, do_words, finished_words
 from closetui.reports.progress import musts, recommended
-from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.titles import Asked, act_by, asked_whether
 from closetui.reports.when import Clock, Due, due, due_words, full_day
 from closetui.reports.words import counted, kind_word
 from closetui.views import View
@@ -212,10 +213,11 @@ def _since(view: View) -> str:
     return f"{application.deed(view.case.playbook)} {Clock(view.now).named(sent)}"
 
 
-def _apply(view: View, step: Next) -> Words:
+def _apply(view: View, _step: Next) -> Words:
     wanted = next((found for found in due(view) if not found.entry), None)
     deadline = due_words(wanted, Clock(view.now)) if wanted else ""
-    return Words(f"Nothing is in the way: {step.title}", deadline, wanted)
+    act = act_by(view.case.playbook, routes_to_take(view)[0])
+    return Words(f"Nothing is in the way: {act}", deadline, wanted)
 
 
 def asked_to_send(view: View) -> Asked:

@@ -97,7 +97,7 @@ def afterwards(view: View, route: str = "") -> Progress:
         if state.section is Section.AFTER
         and state.strength is not Strength.INFO
         and not state.derived
-        and (state.statements or state.state is not State.NOT_APPLICABLE)
+        and not state.ruled_out
         and state.id not in others
     )
 

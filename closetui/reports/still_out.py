@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from closetui.domain.ageing import deadline
 from closetui.domain.blockers import Blocker
+from closetui.domain.due import left_afterwards
 from closetui.domain.listed_items import is_private
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.days import Sum, money, owed
@@ -32,15 +33,7 @@ def _blocked(view: View, blocker: Blocker) -> str:
 
 def left(view: View) -> list[Item]:
     """Return what is left to do after an application that stands."""
-    states = view.verdict.states
-    after = view.case.playbook.after if view.case.standing else ()
-    return [
-        item
-        for item in after
-        if not item.derived
-        and not states[item.id].satisfied
-        and states[item.id].strength is not Strength.INFO
-    ]
+    return left_afterwards(view.case, view.verdict.states) if view.case.standing else []
 
 
 def still_out(view: View, clock: Clock, *, private: bool) -> Iterator[Bullet]:

@@ -138,24 +138,36 @@ class Asked(NamedTuple):
     """What is recorded where it was done."""
     deed: str = "sent"
     """What it is then, in a word."""
+    last: str = "last clicks"
+    """What is unlocked for it: a letter has none to click."""
 
 
 _SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
 _BY_HAND: Final = ("web", "android", "iphone")
 """Channels on which one does it oneself; on all others something is sent."""
+_CLICKED: Final = (*_BY_HAND, "seller-backend")
+"""Channels on which one clicks, to do it or to send something."""
 
 
 def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
-    """Return how it is asked whether the act of a guide was done by a way of it.
-
-    If some ways bring it about by themselves, the others only send a request.
-    """
-    sends = any(other.brings for other in playbook.routes) and not (route and route.brings)
-    if route is None or route.channel not in _BY_HAND or sends:
-        return _SENT
+    """Return how it is asked whether the act of a guide was done by a way of it."""
+    if route is None or route.channel not in _BY_HAND or _only_asks(playbook, route):
+        clicked = route is None or route.channel in _CLICKED
+        return _SENT if clicked else _SENT._replace(last="last steps")
     act, done = playbook.apply.title, route.brings or End.SENT
     asked = f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet"
     return Asked(*asked, outcome=done, deed="done")
+
+
+def act_by(playbook: Playbook, route: Route) -> str:
+    """Return the act of a guide as it is done by a way of it, as a verb."""
+    act = playbook.apply.title
+    return f"send the request to {act}" if _only_asks(playbook, route) else act
+
+
+def _only_asks(playbook: Playbook, route: Route) -> bool:
+    """Return whether a way only sends a request, where others bring it about by themselves."""
+    return not route.brings and any(other.brings for other in playbook.routes)
 
 
 def by_hand(view: View) -> bool:

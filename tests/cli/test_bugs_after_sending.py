@@ -201,6 +201,18 @@ def test_bug_an_end_that_goes_on_with_another_guide_had_no_command(
     assert f"Go on: closetui new {DELETE} NAME" in told
 
 
+def test_bug_whoever_wants_an_account_back_was_led_on_only_once_all_was_done(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, DEACTIVATE, "web")
+    closetui("outcome", path, "deleted")
+    assert f"closetui letter {path} customer-service" in closetui("next", path).out
+    closetui("tick", path, "deleted-instead", "--way", "asked")
+    told = closetui("next", path).out
+    assert "Next: The confirmation is saved" in told
+    assert f"Go on: closetui new {REACTIVATE} NAME" in told
+
+
 def test_bug_nothing_was_left_to_do_while_an_answer_was_due(
     closetui: Closetui, home: Path, pass_to: Callable[[str], None]
 ) -> None:

@@ -8,6 +8,7 @@ from tests.cli.conftest import Closetui
 from tests.cli.helpers import ready
 
 DELETE = "aliexpress-account-delete"
+LETTER = "x.account.mailroute"
 GIVEN_UP = ("open-orders", "disputes", "refunds", "balance", "x.account.paylater")
 
 
@@ -28,6 +29,25 @@ def test_bug_who_cannot_look_confirmed_under_what_only_a_look_can_show(
     assert "No order waits for payment" not in told
     assert "A code from AliExpress reached you" in told, "what can be looked at once more"
     assert "I cannot log in" not in told, "what cannot"
+
+
+def test_bug_whoever_sends_a_letter_was_told_that_they_delete_the_account(
+    closetui: Closetui, locked: str
+) -> None:
+    for item in ("x.account.cards", "x.account.giftcredit"):
+        closetui("untick", locked, item, "--reason", "I cannot look")
+    closetui("skip", locked, "x.account.cards")
+    closetui("without", locked, "x.account.cards", "--reason", "I cannot look")
+    closetui("tick", locked, "x.account.giftcredit", "--way", "locked-out")
+    act = "send the request to delete the account"
+    assert f"Nothing is in the way: {act}." in closetui("next", locked).out
+    told = closetui("apply", locked, "--route", LETTER)
+    assert f"To see how you {act}, type this phrase" in told.out
+    by_page = closetui("apply", locked, "--route", "privacy-center").out
+    assert "To see how you delete the account, type this phrase" in by_page
+    [letter] = [one for one in closetui("playbooks", DELETE, "--json").json["routes"]
+                if one["id"] == LETTER]  # fmt: skip
+    assert "or that you cannot log in" in " ".join(line["text"] for line in letter["path"])
 
 
 def test_bug_a_gap_over_two_lines_of_a_letter_was_not_named(

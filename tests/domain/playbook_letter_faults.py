@@ -3,12 +3,17 @@
 from typing import Final
 
 from tests.domain.playbook_faults import SHAPE, TIES, Change, Fault, put
-from tests.domain.sample import ORDERS, ORIGIN, Data
+from tests.domain.sample import MONEY, ORDERS, ORIGIN, Data
 
 
 def lettered(*answers: Data, text: str = "Dear {one}") -> Change:
     """Return a change that adds a letter with a part for each of some answers."""
-    parts = [{"id": "one", "text": "It is so.", "when": [answer]} for answer in answers]
+    return with_parts(*({"when": [answer]} for answer in answers), text=text)
+
+
+def with_parts(*deciding: Data, text: str = "Dear {one}") -> Change:
+    """Return a change that adds a letter with a part for each thing by which one stands."""
+    parts = [{"id": "one", "text": "It is so.", **one} for one in deciding]
     letter = {"id": "claim", "title": "Claim", "to": "them", "text": text, "when": "Late"}
     return put([{**letter, **ORIGIN, "parts": parts}], "letters")
 
@@ -26,6 +31,14 @@ LETTERS: Final[dict[str, Fault]] = {
         lettered({"item": ORDERS, "ways": ["listin"]}),
         f"letters.claim.one.when.{ORDERS}", "listin names nothing", "did you mean listing?",
     ),
+    "part of a letter with an end of another guide": (
+        with_parts({"outcomes": ["restored"]}),
+        "letters.claim.one.outcomes", "restored names nothing", "",
+    ),
+    "part of a letter by two things": (
+        with_parts({"outcomes": ["rejected"], "when": [{"item": ORDERS}]}),
+        "letters[0].parts", "rows or outcomes decides", "give one of",
+    ),
     "part of a letter where nobody can say no": (
         lettered({"item": ORDERS, "ways": ["no"]}), "", "no names nothing", "",
     ),
@@ -35,6 +48,12 @@ LETTERS: Final[dict[str, Fault]] = {
     "way that stays where nothing runs out": (
         put(True, "requirements", 1, "ways", 0, "stays"),
         "requirements[1].ways", "no tick runs out", "give fresh_for",
+    ),
+    "daily and for ever": (
+        put(MONEY, "requirements", 1, "daily_with"), ORDERS, "shortens nothing", "give fresh_for",
+    ),
+    "daily with a must": (
+        put(MONEY, "requirements", 1, "daily_with"), ORDERS, "is not recommended", "",
     ),
     "what cannot wait is nowhere": (
         put(["stock.cleard"], "requirements", 1, "ways", 0, "first"),

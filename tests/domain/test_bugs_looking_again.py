@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import items as item_acts
+from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.applying import possible_ways
 from closetui.domain.errors import UsageError
 from closetui.domain.states import State
+from closetui.domain.waits import missing_day
 from tests.domain.build import Person, World, share
 from tests.domain.checking import check
-from tests.domain.sample import entry, way
+from tests.domain.sample import Data, entry, way
 from tests.domain.small import begin, sent
 
 HOUR = timedelta(hours=1)
@@ -119,7 +121,109 @@ def test_bug_what_is_due_later_counted_as_done() -> None:
     assert ana.state("reminder").state is State.OPEN
     assert ana.state("reminder").reason.startswith("it was put off until ")
     ticked(ana, "reminder", "sent")
+    ana.dated((ana.now + 24 * HOUR).date().isoformat(), "answer-due")
     assert ana.state("reminder").satisfied
+
+
+RUNNING = ["sent", "under-review", "asked"]
+
+
+def wrote(*after: Data) -> World:
+    """Return a world in which a letter was sent, with a reminder of it to follow."""
+    remind = {**REMINDING, "outcomes": RUNNING}
+    world = begin(entry("one"), after=[remind, *after], anchors=[ANSWER_DUE])
+    applied(world.people[0])
+    return world
+
+
+def applied(person: Person) -> str:
+    """Send a letter, the first one or another; returns its id."""
+    person.done("one")
+    letter = person.confirmed().id
+    person.became("sent", of=letter)
+    return letter
+
+
+def due_in(person: Person, days: int) -> int:
+    """Say when the answer is due; returns how many entries that made."""
+    day, today = person.now.date() + timedelta(days=days), person.now.date()
+    return len(person.say(*give_day(person.case(), "answer-due", day, today)))
+
+
+def test_bug_a_reminder_was_to_be_looked_at_again_after_the_end() -> None:
+    complaint = entry("complaint", outcomes=[*RUNNING, "rejected"])
+    ana, _ = wrote(complaint)
+    ticked(ana, "reminder", "sent")
+    due_in(ana, 14)
+    ticked(ana, "complaint")
+    ana.became("rejected")
+    assert ana.state("reminder").state is State.DONE, "nobody reminds of what was refused"
+    assert ana.state("complaint").state is State.STALE, "the refusal is new"
+    second = applied(ana)
+    assert ana.state("reminder").state is State.STALE
+    ana.became("closed", of=second)
+    assert {ana.state(item).state for item in ("reminder", "complaint")} == {State.DONE}
+
+
+def test_bug_what_was_put_off_was_still_to_come_after_the_end() -> None:
+    ana, ben = world = wrote()
+    ticked(ana, "reminder", "later")
+    due_in(ana, 14)
+    share(world)
+    ana.became("closed")
+    assert ana.state("reminder").state is State.NOT_APPLICABLE
+    assert ana.state("reminder").ruled_out
+    ben.opened("reminder")
+    assert ben.state("reminder").state is State.OPEN
+    share(world)
+    assert ana.state("reminder").ruled_out, "Ben spoke before he knew of the end"
+    ana.opened("reminder")
+    assert ana.state("reminder").state is State.OPEN, "Ana knew of it"
+
+
+def test_bug_the_day_of_the_first_letter_counted_for_the_reminder() -> None:
+    """The day on which it was sent was the day on which its answer was late."""
+    ana, _ = world = wrote()
+    ticked(ana, "reminder", "later")
+    due_in(ana, 14)
+    world.wait(14 * 24 * HOUR)
+    ticked(ana, "reminder", "sent")
+    item = next(item for item in ana.case().playbook.after if item.id == "reminder")
+    assert missing_day(ana.case(), item, ana.state("reminder")) == "answer-due"
+    assert due_in(ana, 0) == 1, "the same day is said of another letter"
+    assert ana.state("reminder").satisfied
+    assert due_in(ana, 0) == 0
+    due_in(ana, 14)
+    ana.say(*item_acts.tick(ana.case(), ["reminder"], Tick(("sent",), ana.now), ana.now))
+    assert ana.state("reminder").satisfied, "said once more of the same letter"
+    ana.became("no-result")
+    applied(ana)
+    ticked(ana, "reminder", "sent")
+    assert not ana.state("reminder").satisfied, "the next letter has a day of its own"
+
+
+def test_bug_what_was_put_off_could_not_be_put_off_once_more() -> None:
+    ana, _ = world = wrote()
+    ticked(ana, "reminder", "later")
+    assert ticked(ana, "reminder", "later") == 0
+    due_in(ana, 14)
+    assert ticked(ana, "reminder", "later") == 0, "it waits"
+    world.wait(14 * 24 * HOUR)
+    assert ticked(ana, "reminder", "later") == 1
+    assert "a day is needed" in ana.state("reminder").reason
+    due_in(ana, 7)
+    assert ana.state("reminder").state is State.WAITING
+
+
+def test_bug_an_answer_that_was_due_could_not_be_recorded_late() -> None:
+    ana, _ = wrote()
+    ticked(ana, "reminder", "sent")
+    assert due_in(ana, -7) == 1
+    assert ana.state("reminder").satisfied
+    puts_off = entry("look", ways=[way("later", gives="answer-due", postpones=True)])
+    ben, _ = begin(puts_off, anchors=[ANSWER_DUE])
+    with pytest.raises(UsageError, match="is over"):
+        due_in(ben, -7)
 
 
 def test_bug_what_only_had_to_be_looked_at_again_was_called_not_done() -> None:

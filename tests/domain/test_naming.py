@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.errors import UsageError
-from closetui.domain.naming import find_entry, loose_form, same_as_shown, same_form
+from closetui.domain.actions.application import check_phrase
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.naming import confirms, find_entry, loose_form, same_form
 
 TITLES = {
     "stock": "The stock is gone",
@@ -70,12 +71,24 @@ HEART = "Shop \u2764\ufe0f"
         ("a<U+202E>b", "a\u202eb"),
         ("a\u202eb", "a\u202eb"),
         ("  My   shop ", "My shop"),
+        ("Shop", HEART),
+        ("\u2764", "\u2764\ufe0f"),
     ],
 )
 def test_bug_a_shop_named_with_a_heart_must_be_confirmed_as_a_mark(typed: str, name: str) -> None:
-    assert same_as_shown(typed, name)
+    assert confirms(typed, name)
 
 
-@pytest.mark.parametrize(("typed", "name"), [("Shop", HEART), ("ab", "a\u202eb"), ("a", "A")])
-def test_what_looks_different_is_another_name(typed: str, name: str) -> None:
-    assert not same_as_shown(typed, name)
+PHRASE = "Zo\u00eb\u2019s Shop \U0001f6d2\ufe0f 299CB6"
+
+
+@pytest.mark.parametrize("typed", [PHRASE, PHRASE.lower(), "zo\u00eb's shop 299cb6 "])
+def test_bug_a_command_wanted_capitals_in_a_line_that_the_app_took_without(typed: str) -> None:
+    check_phrase(typed, PHRASE)
+
+
+@pytest.mark.parametrize("typed", ["zo\u00eb's shop 299cb7", "zoe's shop 299cb6", ""])
+def test_another_line_confirms_nothing(typed: str) -> None:
+    with pytest.raises(RefusedError, match="does not fit"):
+        check_phrase(typed, PHRASE)
+    assert not confirms("", HEART[-2:])

@@ -99,7 +99,7 @@ ROUTE_BUGS: Final = (
     Mutant(
         "a day given again is so already",
         "waits.py",
-        "    return not any(_is_outdated(case, item, anchor) for item in waiting)",
+        "    return not owing and not any(_is_outdated(case, item, anchor) for item in waiting)",
         "    return bool(given) or any(_is_outdated(case, item, anchor) for item in waiting)",
         "test_bugs_owner.py -k same_day",
         room="domain",

@@ -1,10 +1,15 @@
 """What a frightened buyer, and somebody whose account was taken over, read and could not say."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from closetui.domain.actions import items
+from closetui.domain.actions.choices import raise_items
+from closetui.domain.gate import verdict
 from closetui.domain.playbook import Route
+from closetui.domain.states import State
 from closetui.reports.letter_gaps import with_gaps
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
@@ -14,9 +19,10 @@ from tests.playbooks.shipped_guides import (
     REACTIVATE,
     RECOVER,
     item_of,
+    leaves,
 )
 from tests.playbooks.test_buyers import how
-from tests.playbooks.test_guided import Follower
+from tests.playbooks.test_guided import Follower, usual
 
 LEAVING = (DELETE, DEACTIVATE)
 
@@ -222,3 +228,21 @@ def test_bug_a_new_password_came_last_while_a_thief_was_in() -> None:
     [inside] = [way for way in item_of(RECOVER, "state-known").ways if way.id == "inside"]
     assert "Change the password now, before anything else here" in inside.advice
     assert "customer-service" in inside.routes, "where strange orders are reported"
+
+
+@pytest.mark.parametrize("guide", LEAVING)
+def test_bug_while_a_thief_was_in_what_was_looked_at_held_for_a_week(guide: str) -> None:
+    weekly = [item.id for item in leaves(guide) if item.fresh_for == "7d"]
+    assert {item_of(guide, item).daily_with for item in weekly} == {"secure-first"}
+    follower = Follower(guide)
+    for item in weekly:
+        way = usual(item_of(guide, item)).id
+        follower.say(items.tick(follower.case, [item], items.Tick((way,)), follower.now))
+
+    def stale() -> list[str]:
+        states = verdict(follower.case, follower.now + timedelta(hours=25)).states
+        return [item for item in weekly if states[item].state is State.STALE]
+
+    assert stale() == []
+    follower.say(raise_items(follower.case, ["secure-first"]))
+    assert stale() == weekly

@@ -9,6 +9,7 @@ from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
+from closetui.reports.titles import asked_whether
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,
@@ -52,6 +53,15 @@ def test_whoever_is_locked_out_is_led_to_the_end_by_letter() -> None:
     assert decision.after.finished
     done = [step.item for step in follower.steps if step.kind is NextKind.DO]
     assert set(done) >= SEEN_INSIDE
+
+
+def test_bug_whoever_writes_a_letter_was_to_unlock_the_last_clicks() -> None:
+    guide = GUIDES[DELETE]
+    last = {route.channel: asked_whether(guide, route).last for route in guide.routes}
+    assert last == {
+        "web": "last clicks", "android": "last clicks", "iphone": "last clicks",
+        "email": "last steps",
+    }  # fmt: skip
 
 
 def test_the_letter_asks_for_what_cannot_be_looked_up() -> None:

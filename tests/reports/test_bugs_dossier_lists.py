@@ -10,10 +10,13 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.items import Tick
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
+from closetui.reports.days import money
 from closetui.reports.formats import report_text
+from closetui.reports.status import after_text
 from tests.reports.scene import ORDERS, opened
 
 
@@ -140,3 +143,26 @@ def test_bug_the_reason_of_a_row_that_left_the_export_was_called_not_recorded(
     assert [line for line in told(closure) if f"{said} Why the others are gone is not" in line]
     closure.settle_rows(ORDERS, ["1101234567890125"], "closed unpaid")
     assert [line for line in told(closure) if line.endswith(said)]
+
+
+def test_bug_nothing_was_still_out_beside_a_payout_that_was_accepted_as_to_come(
+    tmp_path: Path,
+) -> None:
+    """Report, status, facts and the pane of money tell the same: each payout once."""
+    closure = opened(tmp_path)
+    row = ExportedRow("1101234567890123", "wait_loan", "2026-11-02", "USD 731.20")
+    closure.import_rows("x.store.settlement", Export((row,), date(2026, 11, 20), file="p.csv"))
+    closure.tick(["x.store.settlement"], Tick(("accepted",)))
+    phrase = elsewhere_phrase(closure.view().case)
+    closure.elsewhere(Elsewhere("by phone", when="2026-11-19"), phrase)
+    closure.tick(["last-payouts"], Tick())
+    view = closure.view()
+    report, facts = report_text(view, "md"), json.loads(report_text(view, "json"))
+    assert "The last payouts are in: USD 731.20" in report
+    assert "payouts: 0 of 1 settled, 1 left to come afterwards" in report
+    assert "The last payouts are in: USD 731.20" in facts["still_out"]
+    [payouts] = [one for one in money(view) if one.entry == "last-payouts"]
+    assert (payouts.out, payouts.amount) == (True, "USD 731.20")
+    after = view.verdict.after
+    assert len(facts["still_out"]) == after.total - after.done
+    assert after_text(view).startswith(f"{after.done} of {after.total} done")

@@ -9,13 +9,14 @@ from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.playbook_letters import Answer, LetterPart
 from closetui.folder import start
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.letters import FilledLetter, filled
 from tests.cli.helpers import world_at
-from tests.playbooks.shipped_guides import DELETE, GUIDES, REACTIVATE, RECOVER
+from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, REACTIVATE, RECOVER
 from tests.reports.test_letters import a_letter
 
 OUT = "I cannot log in. Before you delete the account"
@@ -103,6 +104,59 @@ def test_bug_a_complaint_asked_for_the_day_that_was_given_in_the_reminder(tmp_pa
     assert open_gap not in one.gaps
 
 
+def written(closure: Closure, route: str = "x.account.mailroute") -> None:
+    """Say that a request was sent, some time ago."""
+    sent = Elsewhere("by letter", route=route, when="2026-10-01")
+    closure.elsewhere(sent, elsewhere_phrase(closure.view().case))
+
+
+def reminded(closure: Closure) -> None:
+    """Say that they were reminded of an answer, which was due on 5 Nov."""
+    written(closure)
+    say(closure, "data-reminder", "sent")
+    today = closure.outside.now().date()
+    closure.act(lambda case: give_day(case, "answer-due", date(2026, 11, 5), today))
+
+
+@pytest.mark.parametrize("end", ["rejected", "no-result"])
+def test_bug_the_time_limit_of_a_complaint_was_lost_once_it_was_refused(
+    tmp_path: Path, end: str
+) -> None:
+    closure = begin(tmp_path)
+    reminded(closure)
+    closure.outcome(Result(end))
+    limit = "Time limit given in my reminder: "
+    assert f"{limit}5 Nov 2026\n" in told(closure, "complaint").text
+    written(closure)
+    assert f"{limit}[" in told(closure, "complaint").text, "that was the limit of another letter"
+
+
+@pytest.mark.parametrize("guide", [DELETE, RECOVER, REACTIVATE])
+def test_bug_no_letter_asked_for_the_reason_of_a_refusal(tmp_path: Path, guide: str) -> None:
+    """Instead they were reminded of an answer that had come."""
+    closure = begin(tmp_path, guide)
+    written(closure, "")
+    asks, reminds = "Please tell me ", "I have had no "
+    assert reminds in told(closure, "reminder").text
+    closure.outcome(Result("rejected"))
+    one = told(closure, "reminder")
+    assert "You refused it." in one.text
+    assert "the reason" in one.text.partition(asks)[2]
+    assert reminds not in one.text
+
+
+def test_bug_who_wants_a_deleted_account_back_asked_for_it_not_to_be_deleted(
+    tmp_path: Path,
+) -> None:
+    closure = begin(tmp_path, DEACTIVATE)
+    assert "please leave the account as it is" in told(closure, "customer-service").text
+    written(closure, "web")
+    closure.outcome(Result("deleted"))
+    one = told(closure, "customer-service").text
+    assert "it was deleted instead" in one
+    assert "as it is" not in one
+
+
 def test_whoever_never_reminded_them_says_so(tmp_path: Path) -> None:
     closure = begin(tmp_path)
     closure.skip(["data-reminder"], "")
@@ -169,4 +223,4 @@ def test_every_part_of_the_guides_is_told_as_a_gap_until_it_is_known() -> None:
     for guide in GUIDES.values():
         for letter in guide.letters:
             assert "{" not in with_gaps(letter), letter.id
-            assert not [part.id for part in letter.parts if not (part.when or part.rows)]
+            assert not [p.id for p in letter.parts if not (p.when or p.rows or p.outcomes)]

@@ -15,9 +15,10 @@ from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import REPEAT_SECONDS
-from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree
+from tests.tui.test_plain_lines import strange
 
 
 @pytest.fixture
@@ -55,13 +56,18 @@ async def test_bug_the_key_for_private_overtook_nothing_either(session: Closure)
 
 @pytest.mark.parametrize("name", DIALOGS)
 @pytest.mark.parametrize("key", KEYS)
-async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the_app(
-    session: Closure, name: str, key: str
+async def test_bug_a_dialog_kept_line_characters_or_ended_the_app_when_it_was_answered_twice(
+    tmp_path: Path, name: str, key: str
 ) -> None:
-    """A key that repeats, or a double click, answered for the screen below as well."""
+    """Where a terminal has none, they came as the numbers of their letters.
+
+    A key that repeats, or a double click, answered for the screen below as well.
+    """
+    session = new_closure(make_world(tmp_path / "plain", LC_ALL="C"), STORE)
     async with desk(session.outside, session) as at:
         await DIALOGS[name](at, session)
-        await at.until(lambda: at.app.screen.is_mounted)
+        await at.rest()
+        assert not strange(at.text())
         await at.burst(key, key, key)
         await at.rest()
         assert at.app.is_running

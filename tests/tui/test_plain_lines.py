@@ -11,11 +11,11 @@ from closetui.closure import Closure
 from closetui.tui.widgets.plain_lines import is_plain_terminal, plain_text
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_applying import keys
-from tests.tui.dialogs_open import DIALOGS
 from tests.tui.test_from_pages import PAGES
 
 GUIDES = {"home": keys(), "look": keys("v"), "compare": keys("="), "start": keys("n", "tab")}
-PLACES = {"closure": keys(), **DIALOGS, **PAGES}
+PLACES = {"closure": keys(), **PAGES}
+"""The dialogs are looked at in ``test_bursts.py``."""
 SIZES = [(120, 40), (80, 24)]
 
 
@@ -31,7 +31,7 @@ def strange(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PLACES)
-async def test_bug_frames_and_bars_of_dialogs_kept_their_line_characters(
+async def test_bug_frames_and_bars_of_pages_kept_their_line_characters(
     store: Closure, name: str
 ) -> None:
     """They came as the numbers of their letters, so that no line stood where it should."""

@@ -250,9 +250,10 @@ def test_bug_whoever_pressed_a_button_was_asked_whether_they_had_sent_something(
     }
     by_mail = asked["aliexpress-account-delete", "x.account.mailroute"]
     assert (by_mail.question, by_mail.yes) == ("Did you send it?", "I sent it")
-    assert asked[STORE, "seller-backend"] == by_mail
+    sent = by_mail._replace(last="last clicks")  # A letter has none to click.
+    assert asked[STORE, "seller-backend"] == sent != by_mail
     deleted = [a for (guide, _), a in asked.items() if guide == "aliexpress-account-delete"]
     assert {a.question for a in deleted} == {"Did you delete the account?", "Did you send it?"}
     by_hand = asked["aliexpress-account-recover", "change-it-yourself"]
     assert by_hand.question == "Did you get the account back?"
-    assert asked["aliexpress-account-recover", "appeal"] == by_mail, "an appeal is sent"
+    assert asked["aliexpress-account-recover", "appeal"] == sent, "an appeal is sent"

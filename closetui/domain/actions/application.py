@@ -16,7 +16,7 @@ from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.judge import unmet
-from closetui.domain.naming import same_as_shown
+from closetui.domain.naming import confirms
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.text import one_line
@@ -140,10 +140,10 @@ def may_confirm_anew(decision: Verdict) -> bool:
 
 def check_phrase(given: str, wanted: str) -> None:
     """Raise :class:`RefusedError` unless a person typed what confirms what stands now."""
-    if not same_as_shown(given, wanted):
+    if not confirms(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
-            remedy=f"Read the consequences again, then type exactly: {wanted}",
+            remedy=f"Read the consequences again, then type: {wanted}",
         )
 
 

@@ -74,10 +74,12 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
 def side_of(case: Case, anchor_id: str) -> Side | None:
     """Return on which side of today the day of an anchor lies; None for either.
 
-    What a way gives is a day to come: until then it counts.
+    What is only put off until a day is put off until one to come. Any other day that a way gives
+    may be over when somebody records it late, such as the one on which an answer was due.
     """
     playbook = case.playbook
-    if any(way.gives == anchor_id for item in playbook.items() for way in item.ways):
+    giving = [way for item in playbook.items() for way in item.ways if way.gives == anchor_id]
+    if giving and all(way.postpones for way in giving):
         return Side.FUTURE
     past = {anchor.id for anchor in playbook.anchors if anchor.past}
     return Side.PAST if anchor_id in past else None

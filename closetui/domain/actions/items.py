@@ -25,7 +25,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_answers import NO
-from closetui.domain.states import wording
+from closetui.domain.states import State, wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
@@ -36,7 +36,7 @@ from closetui.domain.times import (
     span,
 )
 from closetui.domain.values import distinct
-from closetui.domain.waits import not_over
+from closetui.domain.waits import missing_day, not_over
 
 
 @distinct
@@ -72,7 +72,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         _refuse_while_waiting(case, item, ways, now)
         # A moment that is given is something new, even if everything else was said before.
         says_so = said.observed is None and _says(case, item, Said.DONE, ways, now)
-        if says_so and not _looks_again(case, item.id, now):
+        if says_so and not _looks_again(case, item, now):
             continue
         body: dict[str, object] = {"observed": moment_text(observed)}
         if ways:
@@ -208,7 +208,7 @@ def skip(
         says_so = _says(case, item, Said.NOT_APPLICABLE) and all(
             same_words(statement.reason, why) for statement in current
         )
-        if not says_so or (now is not None and _looks_again(case, item.id, now)):
+        if not says_so or (now is not None and _looks_again(case, item, now)):
             drafts.append(Draft(Kind.SKIP, item.id, {"reason": why}))
     return drafts
 
@@ -273,10 +273,13 @@ def _says(
     )
 
 
-def _looks_again(case: Case, item: str, now: datetime) -> bool:
-    """Whether saying it again answers a request of AliExpress, or news about what comes before."""
+def _looks_again(case: Case, item: Item, now: datetime) -> bool:
+    """Whether it says something to say it again: it is asked for anew, or put off once more."""
     asked = {request.item for request in open_requests(case.record, case.record.everything)}
-    return item in asked or bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
+    state = Judge(case.record, viewpoint_now(case, now)).state(item.id)
+    put_off = any(way.postpones for way in item.ways if way.id in state.ways_used)
+    has_come = state.state is State.OPEN and not missing_day(case, item, state)
+    return item.id in asked or bool(state.news) or (put_off and has_come)
 
 
 A_LOOK = timedelta(hours=1)

@@ -73,6 +73,7 @@ class Record:
         self.relevant = 0
         """Places of the events that bear on the gate; known once all were taken."""
         self.guide = GuideOrder(playbook)
+        self._daily_with = {item.daily_with for item in playbook.items()} - {""}
         self._unseen: dict[int, int] = {}
         """By place: the events before it that its author had not seen; most had seen all."""
 
@@ -180,13 +181,26 @@ class Record:
         return questions.get(anchor, anchor)
 
     def playbook_in(self, cut: int) -> Playbook:
-        """Return the playbook with the items that people of the cut added."""
-        own = tuple(self.own_items(cut))
+        """Return the playbook as people of the cut made it: with their items, and what is daily."""
+        playbook, own = self.playbook, tuple(self.own_items(cut))
+        if self.raised and self._daily_with:
+            playbook = playbook._replace(
+                requirements=self._held(playbook.requirements, cut),
+                steps=self._held(playbook.steps, cut),
+            )
         if not own:
-            return self.playbook
-        return self.playbook._replace(
-            steps=(*self.playbook.steps, *(item for item in own if item.gates)),
-            after=(*self.playbook.after, *(item for item in own if not item.gates)),
+            return playbook
+        return playbook._replace(
+            steps=(*playbook.steps, *(item for item in own if item.gates)),
+            after=(*playbook.after, *(item for item in own if not item.gates)),
+        )
+
+    def _held(self, items: Iterable[Item], cut: int) -> tuple[Item, ...]:
+        """Return items of which ticks hold a day at most while another is a must in a cut."""
+        strengths = {one: self.strength(self.guide.items[one], cut) for one in self._daily_with}
+        musts = {one for one, strength in strengths.items() if strength is Strength.MUST}
+        return tuple(
+            item._replace(fresh_for="24h") if item.daily_with in musts else item for item in items
         )
 
     def own_items(self, cut: int) -> Iterator[Item]:

@@ -1,13 +1,12 @@
 """What stands above the line that is typed before something that cannot be taken back."""
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.naming import loose_form
+from closetui.domain.naming import confirms, typable_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -15,15 +14,13 @@ from closetui.reports.awaiting import rejected_before
 from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.next_choices import ruled_out
 from closetui.reports.progress import afterwards, musts, progress_of
-from closetui.reports.titles import in_no_file
+from closetui.reports.titles import act_by, asked_whether, in_no_file
 from closetui.reports.words import counted
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
 _LABEL_CELLS = 25
-_PICTURES = frozenset({"So", "Sk", "Cf"})
-_BENT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\ufe0f": None})
 
 
 NARROW: Final = 56
@@ -41,23 +38,24 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
             cannot be undone, which takes more of them, stands last.
     """
     counts, for_good = list(_counts(view, route)), list(_for_good(view))
-    act, known = view.case.playbook.apply, view.case.playbook.route(route)
-    unfit = ruled_out(view, known) if known else []
+    playbook = view.case.playbook
+    known = playbook.route(route) or playbook.routes[0]
     name = user_line(view.case.name).stylize("bold")
-    about = Content.assemble("You are about to ", user_line(act.title), ": ", name, ".")
+    deed, asked = act_by(playbook, known), asked_whether(playbook, known)
+    about = Content.assemble("You are about to ", user_line(deed), ": ", name, ".")
     return [
         BLANK,
         Text(about),
         BLANK,
-        Text(user_text(act.warning)),
-        *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in unfit),
+        Text(user_text(playbook.apply.warning)),
+        *(Text(user_text(f"This way does not fit. {misfit}")) for misfit in ruled_out(view, known)),
         BLANK,
         *(
             Text(_labelled(count, width, short=short), hang=_hang(width))
             for count in ([*counts, *for_good] if short else [*for_good, *counts])
         ),
         BLANK,
-        Text(Content("Type the name and the code to unlock the last clicks:")),
+        Text(Content(f"Type the name and the code to unlock the {asked.last}:")),
     ]
 
 
@@ -135,19 +133,12 @@ def elsewhere_texts(view: View) -> list[Text]:
     return [*texts, BLANK, Text(Content("Type the line below to record it:"))]
 
 
-def _typable(text: str) -> str:
-    """Return a text without the signs that keyboards lack: pictures, and bent quotes made plain."""
-    plain = loose_form(text).translate(_BENT)
-    typable = (sign for sign in plain if unicodedata.category(sign) not in _PICTURES)
-    return " ".join("".join(typable).split())
-
-
 def right_so_far(typed: str, phrase: str) -> tuple[int, bool]:
     """Return how many letters of a phrase are right, and whether a wrong one follows.
 
     Capital letters, pictures and blanks at the ends do not matter.
     """
-    given, wanted = _typable(typed), _typable(phrase)
+    given, wanted = typable_form(typed), typable_form(phrase)
     if typed.rstrip() != typed and given and given != wanted:
         given += " "  # The blank between two words is right as well.
     pairs = zip(given, wanted, strict=False)
@@ -155,21 +146,16 @@ def right_so_far(typed: str, phrase: str) -> tuple[int, bool]:
     return right, right < len(given.rstrip())
 
 
-def is_right(typed: str, phrase: str) -> bool:
-    """Return whether a phrase was typed, whole."""
-    return _typable(typed) == _typable(phrase)
-
-
 def progress_text(typed: str, phrase: str, *, short: bool = False, left: bool = False) -> Content:
     """Return how far the typed line is right; ``short`` leaves out what enter does.
 
     ``left`` says whether there is something left to be read before.
     """
-    if is_right(typed, phrase):
+    if confirms(typed, phrase):
         does = "reads on above" if left else "does it"
         return user_line(f"Right. Enter {does}.").stylize("bold")
     count, wrong = right_so_far(typed, phrase)
-    total = len(_typable(phrase))
+    total = len(typable_form(phrase))
     if wrong:
         progress = f"{count} of {total} right, then not: compare."
         return user_line(progress).stylize("$danger bold")

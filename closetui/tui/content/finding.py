@@ -32,6 +32,7 @@ _LABELS: Final = {"why": "why: ", "done_when": "done when: ", "applies_if": "doe
 _MACHINE: Final = frozenset({
     "id", "title", "section", "parent", "children", "covers", "sources", "best_after", "only_after",
     "only_with", "softened_by", "raises", "channel", "kind", "met_by", "asked_with", "fresh_for",
+    "daily_with",
     "wait_for", "wait_from", "due_from", "due_after", "gives", "ends_with", "playbook", "strength",
     "na", "confidence", "as_of", "entries", "sign", "language", "version", "subject", "ending",
 })  # fmt: skip

@@ -173,8 +173,7 @@ def _applies(item: Item, state: ItemState, key_of: KeyOf, *, looking: bool) -> I
         if looking:
             return
         no = any(statement.said is Said.NOT_APPLICABLE for statement in state.statements)
-        known = state.state is State.NOT_APPLICABLE and not state.statements
-        answer_words = _ANSWERED if known else "Nobody says no, so it counts"
+        answer_words = _ANSWERED if state.ruled_out else "Nobody says no, so it counts"
         if no:
             answer_words = _ANSWERED_NO.get(state.state, "The answer was no")
         change = runs(key_of, "skip", "change" if no else "it does not")

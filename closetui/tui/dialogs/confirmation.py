@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from closetui.tui.content.confirmation import is_right, progress_text
+from closetui.domain.naming import confirms
+from closetui.tui.content.confirmation import progress_text
 from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
@@ -145,13 +146,13 @@ class TypedConfirmation(Sheet[str]):
     def _follow(self, event: Input.Changed) -> None:
         """Say how far the line is right; the button can be pressed once it is."""
         self._show_progress()
-        self._yes.disabled = not is_right(event.value, self._phrase)
+        self._yes.disabled = not confirms(event.value, self._phrase)
         self._yes.set_class(not self._yes.disabled, "-ready")
 
     @on(Input.Submitted)
     def action_enter(self) -> None:
         """Give the line if it is right and all was read, else say how far it is, or read on."""
-        if not is_right(self._input.value, self._phrase):
+        if not confirms(self._input.value, self._phrase):
             self._show_progress()
         elif not self._reading.read_on():
             self.answer(self._phrase)

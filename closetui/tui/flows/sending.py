@@ -36,7 +36,7 @@ from closetui.tui.flows.letters import fill_in
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-STILL_OPEN: Final = "Still open when the last clicks were unlocked"
+STILL_OPEN: Final = "Still open when it was confirmed"
 """The reason that is kept with what is recommended and still open at the confirmation."""
 
 SENT: Final = "sent"
@@ -57,21 +57,22 @@ _OTHER: Final = Deed(
     "Shows the other ways. Nothing has to be taken back.",
 )
 _NOT_NOW: Final = Deed(
-    NOT_SENT, "Not now", "Records that, and locks the last clicks. No attempt is counted."
+    NOT_SENT, "Not now", "Records that, and locks this way. No attempt is counted."
 )
 NOT_KNOWN: Final = LATER._replace(
-    label="I cannot say yet", about="Records nothing, and locks the last clicks. It is asked again."
+    label="I cannot say yet", about="Records nothing, and locks this way. It is asked again."
 )
 
 
 async def unlock(controller: Controller, route: str) -> bool:
     """Ask for the typed confirmation and unlock the last clicks; return whether that was done."""
     seen = controller.view
-    phrase = confirm_phrase(seen.case)
+    phrase, playbook = confirm_phrase(seen.case), seen.case.playbook
+    asked = asked_whether(playbook, playbook.route(route))
     question = TypedConfirmation(
         partial(apply_texts, seen, route),
         phrase,
-        yes="Unlock the last clicks",
+        yes=f"Unlock the {asked.last}",
         enter="unlocks, once the line is right",
     )
     typed = await controller.ask(question)
@@ -101,14 +102,19 @@ def not_sent_words(view: View, application: Application) -> str:
     """Say what was recorded of an application that was not sent."""
     playbook = view.case.playbook
     asked = asked_whether(playbook, playbook.route(application.route))
-    return f"Recorded: {asked.no}. The last clicks are locked"
+    return f"Recorded: {asked.no}. The {asked.last} are locked"
 
 
 def unlocked_words(controller: Controller, application: Application) -> str:
     """Say who unlocked the last clicks, and when."""
-    event, clock = application.event, Clock(controller.view.now)
+    event, clock, playbook = (
+        application.event,
+        Clock(controller.view.now),
+        controller.view.case.playbook,
+    )
+    last = asked_whether(playbook, playbook.route(application.route)).last
     who = "You" if event.actor == controller.closure.actor else event.who
-    return f"{who} unlocked the last clicks {clock.moment(event.at)}."
+    return f"{who} unlocked the {last} {clock.moment(event.at)}."
 
 
 async def did_you_send(

@@ -70,11 +70,12 @@ def _no_line(page: "PathPage") -> str:
 def _is_locked(page: "PathPage") -> str:
     if page.application is not None:
         return ""
-    return "The last clicks are locked: enter on the red line asks for the name and the code."
+    what = f"The {page.asked.last} are locked"
+    return f"{what}: enter on the red line asks for the name and the code."
 
 
 def _cannot_lock(page: "PathPage") -> str:
-    return "" if page.is_unlocked else "The last clicks are locked already."
+    return "" if page.is_unlocked else f"The {page.asked.last} are locked already."
 
 
 def _no_letter(page: "PathPage") -> str:
