@@ -1,6 +1,7 @@
 """Commands about choices: raise, without, date, add, drop, line, found."""
 
 from datetime import date
+from functools import partial
 
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
@@ -45,10 +46,11 @@ def _without_arguments(parser: Parser) -> None:
 
 def _without(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
-    items = item_ids(closure.view(), context.options.items)
+    items, now = item_ids(closure.view(), context.options.items), context.outside.now()
 
     def make(case: Case) -> list[Draft]:
-        return [draft for item in items for draft in choices.go_without(case, item, reason)]
+        leave_out = partial(choices.go_without, case, reason=reason, now=now)
+        return [draft for item in items for draft in leave_out(item)]
 
     done = closure.act(make, Scope(items))
     return finish(context, done, ended(f"You go on without: {told_apart(done.view, items)}"))

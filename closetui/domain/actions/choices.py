@@ -1,7 +1,7 @@
 """Acts by which people shape a closure: strength, days, items of one's own, click paths."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, is_asked_anew, require, side_of, tickable
@@ -14,7 +14,9 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
+from closetui.domain.judge import Judge
 from closetui.domain.playbook_items import Item, Section, Strength
+from closetui.domain.states import Viewpoint
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.values import distinct
 from closetui.domain.waits import is_given
@@ -100,10 +102,22 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
     return list(leaves.values())
 
 
-def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = True) -> list[Draft]:
+def go_without(
+    case: Case,
+    item_id: str,
+    reason: str,
+    *,
+    now: datetime | None = None,
+    with_reason: bool = True,
+) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
 
-    A reason is only needed if ``with_reason``; otherwise one that was given before is kept.
+    Args:
+        case: The closure.
+        item_id: The item.
+        reason: Why they go on without it.
+        now: The moment, by which a tick may have run out; without one none has.
+        with_reason: Whether a reason is needed; otherwise one that was given before is kept.
 
     Raises:
         RefusedError: The item is a must, or is met already.
@@ -121,7 +135,7 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
             for s in current)  # fmt: skip
     if current and all(same) and not is_asked_anew(case, item.id):
         return []
-    if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
+    if Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id).satisfied:
         raise RefusedError(
             f"{item.title!r} is ticked", where=item.id, remedy="Open it again first."
         )
