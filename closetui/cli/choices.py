@@ -1,11 +1,12 @@
 """Commands about choices: raise, without, date, add, drop, line, found."""
 
 from datetime import date
+from functools import partial
 
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.actions import choices
+from closetui.domain.actions import choices, click_path
 from closetui.domain.actions.checks import require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
@@ -45,10 +46,11 @@ def _without_arguments(parser: Parser) -> None:
 
 def _without(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
-    items = item_ids(closure.view(), context.options.items)
+    items, now = item_ids(closure.view(), context.options.items), context.outside.now()
 
     def make(case: Case) -> list[Draft]:
-        return [draft for item in items for draft in choices.go_without(case, item, reason)]
+        leave_out = partial(choices.go_without, case, reason=reason, now=now)
+        return [draft for item in items for draft in leave_out(item)]
 
     done = closure.act(make, Scope(items))
     return finish(context, done, ended(f"You go on without: {told_apart(done.view, items)}"))
@@ -148,7 +150,7 @@ def _line(context: Context) -> int:
         return [
             draft
             for line in lines
-            for draft in choices.tick_line(case, route, line, done=not options.open)
+            for draft in click_path.tick_line(case, route, line, done=not options.open)
         ]
 
     done = closure.act(make)
@@ -174,10 +176,10 @@ def _found_arguments(parser: Parser) -> None:
 def _found(context: Context) -> int:
     options = context.options
     day = _day_so_far(context, str(options.day))
-    found = choices.Found(str(options.how), str(options.words), day)
+    found = click_path.Found(str(options.how), str(options.words), day)
     route, closure = str(options.route), context.closure()
     line = _line_named(closure.view(), route, str(options.line))
-    done = closure.act(lambda case: choices.tell_found(case, route, line, found))
+    done = closure.act(lambda case: click_path.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
+from closetui.domain.actions.items import Tick
 from tests.cli.conftest import Closetui
 from tests.cli.following import apply
-from tests.cli.helpers import playbooks, ready
+from tests.cli.helpers import first_way, musts, playbooks, ready, world_at
 
 DELETE = "aliexpress-account-delete"
 STORE = "aliexpress-store-close"
 LEFT = "x.store.ads"
+EVIDENCE = "x.store.evidence"
 
 
 def test_bug_what_was_left_open_was_not_told_before_confirming(
@@ -110,3 +113,21 @@ def test_what_no_word_gives_another_day_is_accepted_at_the_end(
     told = closetui("next", path).out.splitlines()
     assert told[1] == f"    closetui accept {path} --reason TEXT"
     assert "--when" not in "".join(told)
+
+
+def test_bug_what_had_run_out_could_not_be_gone_on_without(closetui: Closetui, home: Path) -> None:
+    """It was offered, and refused as ticked: only opening it again helped."""
+    path = ready(home / "home", STORE, now="2026-11-18T12:00:00+00:00")
+    today = Closure(world_at(home / "home"), str(path))
+    for leaf in musts(playbooks()[STORE]):
+        today.tick([leaf.id], Tick(first_way(leaf)))
+    assert closetui("status", str(path), "--json").json["verdict"]["ask"] == [EVIDENCE]
+    assert closetui("without", str(path), LEFT, "--reason", "x").code == 3, "that one is met"
+    offered = f"without {path} {EVIDENCE} --reason"
+    assert offered in closetui("next", str(path)).out
+    assert closetui("without", str(path), EVIDENCE, "--reason", "no time").code == 0
+    assert closetui("status", str(path), "--json").json["verdict"]["ask"] == []
+    assert closetui("undo", str(path)).code == 0
+    way = "apply", str(path), "--route", "seller-backend", "--without", EVIDENCE
+    phrase = closetui(*way, "--json").json["confirm"]
+    assert closetui(*way, "--confirm", phrase).code == 0

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import choices
+from closetui.domain.actions import choices, click_path
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
@@ -64,8 +64,8 @@ ONCE: dict[str, tuple[Kind, Act, Act]] = {
     ),
     "line": (
         Kind.LINE,
-        lambda case: choices.tick_line(case, "web", "press", done=True),
-        lambda case: choices.tick_line(case, "web", "press", done=False),
+        lambda case: click_path.tick_line(case, "web", "press", done=True),
+        lambda case: click_path.tick_line(case, "web", "press", done=False),
     ),
 }
 """An act, and the same in other words."""
@@ -130,7 +130,7 @@ WRONG: dict[str, tuple[type[Exception], str, Act]] = {
         UsageError, "no item of your own", lambda case: choices.drop_item(case, MONEY, "x"),
     ),
     "an unknown line": (
-        UsageError, "is no line", lambda case: choices.tick_line(case, "web", "pres", done=True),
+        UsageError, "is no line", lambda case: click_path.tick_line(case, "web", "pres", done=True),
     ),
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from closetui.domain.actions import choices
+from closetui.domain.actions import choices, click_path
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.choices import NewItem
@@ -84,7 +84,7 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
     "line": (
         Kind.LINE,
         lambda person: person.say(
-            *choices.tick_line(person.case(), "web", "press", done=True),
+            *click_path.tick_line(person.case(), "web", "press", done=True),
         ),
     ),
     "proof": (

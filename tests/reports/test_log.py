@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from closetui.domain.actions import choices, outcomes
+from closetui.domain.actions import choices, click_path, outcomes
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.reports.acts import event_text
@@ -35,9 +35,9 @@ def told() -> tuple[Case, datetime]:
     say(choices.drop_item(follower.case, van.item.id, "we keep it"))
     say(choices.set_deadline(follower.case, "stock", date(2026, 12, 5)))
     say(choices.set_deadline(follower.case, "", date(2026, 12, 31)))
-    say(choices.tick_line(follower.case, "seller-backend", "log-in", done=True))
-    found = choices.Found("other-words", "it is called Leave now", date(2026, 11, 27))
-    say(choices.tell_found(follower.case, "seller-backend", "exit-service", found))
+    say(click_path.tick_line(follower.case, "seller-backend", "log-in", done=True))
+    found = click_path.Found("other-words", "it is called Leave now", date(2026, 11, 27))
+    say(click_path.tell_found(follower.case, "seller-backend", "exit-service", found))
     follower.follow()
     later = follower.now + timedelta(days=1)
     sent = outcomes.Result("closed", "the mail of today", when="2026-12-29", reference="R-1")

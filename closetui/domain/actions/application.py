@@ -48,7 +48,7 @@ def apply(
     gone_without = [
         draft
         for item, reason in (without or {}).items()
-        for draft in go_without(case, item, reason, with_reason=False)
+        for draft in go_without(case, item, reason, now=now, with_reason=False)
     ]
     anew = [] if decision.application is None else _not_sent(decision.application)
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}

@@ -1,20 +1,20 @@
-"""Acts by which people shape a closure: strength, days, items of one's own, click paths."""
+"""Acts by which people shape a closure: strength, days, items of one's own."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, is_asked_anew, require, side_of, tickable
-from closetui.domain.bodies import Finding
+from closetui.domain.actions.checks import given_reason, is_asked_anew, side_of, tickable
 from closetui.domain.case import Case
 from closetui.domain.days import refuse_wrong_side
 from closetui.domain.declarations import did_you_mean_sentence, near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
+from closetui.domain.judge import Judge
 from closetui.domain.playbook_items import Item, Section, Strength
+from closetui.domain.states import Viewpoint
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.values import distinct
 from closetui.domain.waits import is_given
@@ -100,10 +100,22 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
     return list(leaves.values())
 
 
-def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = True) -> list[Draft]:
+def go_without(
+    case: Case,
+    item_id: str,
+    reason: str,
+    *,
+    now: datetime | None = None,
+    with_reason: bool = True,
+) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
 
-    A reason is only needed if ``with_reason``; otherwise one that was given before is kept.
+    Args:
+        case: The closure.
+        item_id: The item.
+        reason: Why they go on without it.
+        now: The moment, by which a tick may have run out; without one none has.
+        with_reason: Whether a reason is needed; otherwise one that was given before is kept.
 
     Raises:
         RefusedError: The item is a must, or is met already.
@@ -121,7 +133,7 @@ def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = Tru
             for s in current)  # fmt: skip
     if current and all(same) and not is_asked_anew(case, item.id):
         return []
-    if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
+    if Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id).satisfied:
         raise RefusedError(
             f"{item.title!r} is ticked", where=item.id, remedy="Open it again first."
         )
@@ -245,55 +257,3 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
     if case.playbook.item(item_id) is None and _was_said(why, reasons):
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]
-
-
-def tick_line(case: Case, route_id: str, line_id: str, *, done: bool) -> list[Draft]:
-    """Return the draft that ticks a line of a click path, or opens it again.
-
-    Raises :class:`UsageError` for an unknown route or line.
-    """
-    _known_line(case, route_id, line_id)
-    if (line_words(case.record, route_id, line_id) or [False]) == [done]:
-        return []
-    return [Draft(Kind.LINE, "", {"route": route_id, "line": line_id, "done": done})]
-
-
-@distinct
-class Found(NamedTuple):
-    """How a line of a click path looked on the site."""
-
-    as_: str
-    """``worked``, ``other-words`` or ``gone``."""
-    words: str = ""
-    day: date | None = None
-
-
-def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Draft]:
-    """Return the draft that records how a line of a click path looked; none if all say so already.
-
-    Raises :class:`UsageError` for an unknown route, line or word.
-    """
-    _known_line(case, route_id, line_id)
-    require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
-    standing = case.record.findings.standing((route_id, line_id), case.record.everything)
-    if standing and all(_finds_the_same(standing_one, found) for standing_one in standing):
-        return []
-    body: dict[str, object] = {
-        "route": route_id,
-        "line": line_id,
-        "as": found.as_,
-        "words": as_typed(found.words),
-        "day": str(found.day) if found.day else "",
-    }
-    return [Draft(Kind.FOUND, "", body)]
-
-
-def _finds_the_same(stands: Finding, found: Found) -> bool:
-    same = (stands.as_, stands.day) == (found.as_, found.day)
-    return same and same_words(stands.words, found.words)
-
-
-def _known_line(case: Case, route_id: str, line_id: str) -> None:
-    require(route_id, [route.id for route in case.playbook.routes], "route", "route")
-    route = case.playbook.route(route_id)
-    require(line_id, [line.id for line in route.path] if route else [], "line", route_id)

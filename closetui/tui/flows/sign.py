@@ -226,7 +226,7 @@ async def _goes_without(controller: Controller, item: Item) -> bool:
             f"Go on without: {item.title}",
             "Why? It is printed on every report.",
             lambda closure, why: closure.act(
-                lambda case: go_without(case, item.id, why), Scope([item.id])
+                lambda case: go_without(case, item.id, why, now=seen.now), Scope([item.id])
             ),
             f"Going on without: {item.title}",
             seen=seen,
