@@ -138,7 +138,7 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
 
 
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
-    """Return how an item of afterwards stands that has no tick, or none that counts.
+    """Return how an item of afterwards stands that has no tick, or none that counts any more.
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
 
@@ -151,7 +151,8 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
     anchor = "applied" if item.met_by == "sent" else item.met_by
     if anchor and _built_in(record, anchor, view.cut) is not None:
         return _DONE
-    if answer.state is not State.OPEN or not item.wait_from or view.clock is None:
+    is_left = answer.state in (State.OPEN, State.STALE)
+    if not (is_left and item.wait_from and view.clock):
         return answer
     if is_after_rejection(record, view.cut, item):  # What is refused is not late.
         return answer

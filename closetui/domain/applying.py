@@ -15,7 +15,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
 from closetui.domain.playbook_answers import NO
-from closetui.domain.playbook_items import Item, NotApplicable, Strength, Way
+from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
 
@@ -77,6 +77,18 @@ def is_before_end(
         if word.word.outcome in DONE | OVER
     )
     return not item.gates and all(ends & ~record.past(one.place) for one in placed)
+
+
+def was_for_another(case: Case, state: ItemState) -> bool:
+    """Return whether what was said of an item of afterwards was about an application that is over.
+
+    For the one that stands it was not done yet.
+    """
+    is_late = state.section is Section.AFTER and state.state is State.STALE
+    bodies = [event.body or {} for event in case.record.named(state.news)]
+    return bool(is_late and case.standing and bodies) and all(
+        body.get("outcome") in OVER for body in bodies
+    )
 
 
 def is_after_rejection(record: Record, cut: int, item: Item) -> bool:

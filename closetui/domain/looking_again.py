@@ -90,7 +90,12 @@ def was_meant(
 def asked_anew(
     record: Record, view: Viewpoint, item: Item, placed: Placed[Statement]
 ) -> Answer | None:
-    """Return which end of an application the author of a statement had not known of, or None."""
+    """Return which end of an application the author of a statement had not known of, or None.
+
+    What can be done at any time, whatever the end, belongs to no application.
+    """
+    if not item.gates and item.any_time and not item.outcomes:
+        return None
     past = record.past(placed.place)
     # If something afterwards does not apply, or was skipped, that holds for every attempt.
     if not item.gates and placed.word.event.kind != Kind.TICK:

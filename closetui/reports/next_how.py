@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from closetui.domain.applying import was_for_another
 from closetui.domain.due import ran_out_before
 from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
@@ -107,7 +108,11 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
         yield Line(f"Why: {ended(capitalised(why))}", 1)
     elif view.verdict.next.kind is NextKind.CONFLICT:
         yield Line(f"Why: {state.reason}", 1)
-    elif view.verdict.next.kind is NextKind.AFTER and state.state is State.STALE:
+    elif (
+        view.verdict.next.kind is NextKind.AFTER
+        and state.state is State.STALE
+        and not was_for_another(view.case, state)
+    ):
         why = Clock(view.now).reason(state.why, view.reader)
         yield Line(f"You said before that it is so; but {why}. Still so? Then say it again", 1)
     elif item.why and (item.how or item.done_when):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import applies_all_the_same, possible_ways
+from closetui.domain.applying import applies_all_the_same, possible_ways, was_for_another
 from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
@@ -54,7 +54,7 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     kind = next(iter(kinds), Said.OPEN)
     if len(kinds) != 1 or not _is_asked_again(state, kind):
         return None
-    if is_contradicted(view, item):
+    if is_contradicted(view, item) or was_for_another(view.case, state):
         return None
     if kind is not Said.DONE:
         reasons = {one.reason for one in state.statements}

@@ -118,7 +118,7 @@ class View:
         state = next((bad for bad in BAD if bad in words), words[0] if words else "open")
         listed = rows(self.record, self.cut, entry)
         state = "open" if listed.hidden or self.holding(entry) else state
-        return met or ("waiting" if state == "open" and self.too_early(entry) else state)
+        return met or ("waiting" if state in ("open", "stale") and self.too_early(entry) else state)
 
     def holding(self, entry: str) -> set[str]:
         """The open rows of its list that hold an entry open."""
@@ -231,7 +231,9 @@ class View:
         if any(not then.met(name) for name in book.named(item, "only_after")):
             found = found | {event["id"]}
         if after:
-            saw = event["kind"] == "tick" and self._closing.ends(past)
+            entry = book.items.get(item, {})
+            bound = not entry.get("any_time") or bool(entry.get("outcomes"))
+            saw = bound and event["kind"] == "tick" and self._closing.ends(past)
             return found | ({event["id"]} if saw else set())
         withdrawals = self._closing.withdrawals() - past
         asked = self.strength(item) != "info" or self.record.gating(item, self.cut)

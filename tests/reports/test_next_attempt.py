@@ -1,0 +1,50 @@
+"""What was done after one application was not done yet for the next one."""
+
+from datetime import date
+from pathlib import Path
+
+from closetui.closure import Closure
+from closetui.domain.actions.choices import give_day
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.gate import confirm_phrase, elsewhere_phrase
+from closetui.domain.states import State
+from closetui.reports.lines import plain
+from closetui.reports.next_how import next_lines_with_how
+from closetui.reports.next_sentence import sentence
+from tests.cli.helpers import ready, world_at
+from tests.playbooks.shipped_guides import DELETE, RECOVER
+from tests.reports.test_letter_parts import begin, say, written
+
+
+def test_bug_a_new_letter_was_late_in_the_minute_in_which_it_was_sent(tmp_path: Path) -> None:
+    closure = begin(tmp_path, RECOVER)
+    written(closure, "customer-service")
+    say(closure, "answer-late", "sent")
+    today = closure.outside.now().date()
+    closure.act(lambda case: give_day(case, "answer-due", date(2026, 11, 5), today))
+    say(closure, "same-password")
+    closure.outcome(Result("no-result"))
+    sent = Elsewhere("by letter", route="written-request", when="2026-11-22")
+    closure.elsewhere(sent, elsewhere_phrase(closure.view().case))
+    closure.outcome(Result("sent"))
+    states = closure.view().verdict.states
+    assert states["answer-late"].state is State.WAITING
+    assert "nothing to do before 24 Dec 2026" in states["answer-late"].reason
+    assert states["same-password"].satisfied, "it belongs to no application"
+
+
+def test_bug_the_confirmation_of_an_earlier_attempt_was_asked_about(tmp_path: Path) -> None:
+    closure = Closure(world_at(tmp_path), str(ready(tmp_path, DELETE)))
+    for end in ("no-result", "deleted"):
+        closure.apply("android", confirm_phrase(closure.view().case))
+        closure.outcome(Result("sent"))
+        if end == "no-result":
+            closure.tick(["confirmation-kept"], Tick())
+        closure.outcome(Result(end))
+    view = closure.view()
+    assert view.verdict.next.item == "confirmation-kept"
+    assert sentence(view).title == "The confirmation is saved"
+    told = plain(next_lines_with_how(view))
+    assert "nothing came of" not in told
