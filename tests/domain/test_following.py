@@ -7,7 +7,6 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import choices
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
@@ -152,9 +151,7 @@ class Follower:
         if remedy.act is Act.ACKNOWLEDGE:
             self.person.ack(blocker.item)
         elif remedy.act is Act.ANSWER:
-            self.person.say(
-                *answer_acts.answer(self.person.case(), "we wrote back", self.person.now)
-            )
+            self.person.say(*answers.answer(self.person.case(), "we wrote", self.person.now))
         elif remedy.act is Act.RECORD_OUTCOME:
             self._became("closed")
         else:

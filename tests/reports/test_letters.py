@@ -1,6 +1,5 @@
 """Letters filled in with what the record knows; the rest stays a gap that is told."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,8 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.elsewhere import Elsewhere
-from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.days import read_day
-from closetui.domain.errors import UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -241,23 +238,6 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
     shop.outcome(Result("rejected", "too late", when="2026-11-19T08:00:00+00:00"))
     asked = "asked on 18 Nov 2026: the licence; rejected on 19 Nov 2026: too late\n"
     assert f"What you answered or asked since: {asked}" in _own(shop.view(), "reminder").text
-
-
-def test_bug_letters_gave_the_day_of_recording_in_place_of_the_day_of_ones_own_answer(
-    shop: Closure,
-) -> None:
-    """In a complaint a late day speaks against whoever complains."""
-    shop.elsewhere(Elsewhere("by hand", when="2026-11-17"), elsewhere_phrase(shop.view().case))
-    shop.outcome(Result("asked", "the licence", when="2026-11-18"))
-    with pytest.raises(UsageError, match="lies before it was asked"):
-        shop.answer("sent it", "2026-11-17")
-    shop.answer("sent it", "2026-11-19")
-    shop.outcome(Result("asked", asks=("Tax number",), when="2026-11-19"))
-    [own] = shop.view().case.record.own
-    shop.tick([own], Tick(observed=datetime(2026, 11, 20, 9, tzinfo=UTC)))
-    told = _own(shop.view(), "reminder").text
-    assert "the licence (answered on 19 Nov 2026)" in told
-    assert "Tax number (done on 20 Nov 2026)" in told
 
 
 @pytest.mark.parametrize(
