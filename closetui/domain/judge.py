@@ -28,6 +28,7 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
+    leaves_rest,
     list_stand,
     opened,
 )
@@ -122,6 +123,7 @@ class Judge:
             rows=rows.total,
             open_rows=rows.open,
             rows_to_come=rows.to_come,
+            leaves_rest=leaves_rest(item, placed),
             apart_rows=rows.apart,
             held_back=rows.held_back,
         )

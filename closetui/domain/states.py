@@ -78,6 +78,8 @@ class ItemState(NamedTuple):
     """Ids of the rows that are not settled."""
     rows_to_come: tuple[str, ...] = ()
     """Ids of rows that are not settled either, and left to come by the way in which it was met."""
+    leaves_rest: bool = False
+    """Whether it was met in a way that accepts that something is still to come."""
     apart_rows: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
     held_back: bool = False
@@ -257,6 +259,12 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     return Answer(State.OPEN, why, news=(*answer.news, *rows.news))
 
 
+def leaves_rest(item: Item, placed: Sequence[Placed[Statement]]) -> bool:
+    """Return whether all that was said of an item is that what is open is left to come."""
+    leaving = {way.id for way in item.ways if way.leaves_rows}
+    return bool(placed) and not any(leaving.isdisjoint(one.word.ways) for one in placed)
+
+
 def list_stand(
     record: Record, item: Item, cut: int, placed: Sequence[Placed[Statement]]
 ) -> ListStand:
@@ -265,8 +273,7 @@ def list_stand(
         return ListStand()
     total, rows = len(log.standing(cut)), log.open_rows(cut)
     stand = ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
-    leaving = {way.id for way in item.ways if way.leaves_rows}
-    if not rows or not placed or any(leaving.isdisjoint(one.word.ways) for one in placed):
+    if not rows or not leaves_rest(item, placed):
         return stand
     # Whoever leaves the rest to come has written down what they saw; a row that came in, or
     # opened, since is one that they know nothing of.
