@@ -234,6 +234,8 @@ class ListStand(NamedTuple):
     """Ids of those among them on which copies disagree."""
     held_back: bool = False
     """Whether whoever made this copy left it out."""
+    leaves_rest: bool = False
+    """Whether all that was said of the item is that what is open is left to come."""
     to_come: tuple[str, ...] = ()
     """Ids of rows that are not settled, and that hold nothing open: they are left to come."""
     news: tuple[str, ...] = ()
@@ -259,21 +261,18 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     return Answer(State.OPEN, why, news=(*answer.news, *rows.news))
 
 
-def leaves_rest(item: Item, placed: Sequence[Placed[Statement]]) -> bool:
-    """Return whether all that was said of an item is that what is open is left to come."""
-    leaving = {way.id for way in item.ways if way.leaves_rows}
-    return bool(placed) and not any(leaving.isdisjoint(one.word.ways) for one in placed)
-
-
 def list_stand(
     record: Record, item: Item, cut: int, placed: Sequence[Placed[Statement]]
 ) -> ListStand:
     """Return how the list behind an item stands, of which this was said."""
+    leaving = {way.id for way in item.ways if way.leaves_rows}
+    leaves = bool(placed) and not any(leaving.isdisjoint(one.word.ways) for one in placed)
     if (log := record.lists.get(item.id)) is None:
-        return ListStand()
+        return ListStand(leaves_rest=leaves)
     total, rows = len(log.standing(cut)), log.open_rows(cut)
-    stand = ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
-    if not rows or not leaves_rest(item, placed):
+    held_back = bool(log.held_back & cut)
+    stand = ListStand(total, rows, apart(log, rows, cut), held_back, leaves_rest=leaves)
+    if not rows or not leaves:
         return stand
     # Whoever leaves the rest to come has written down what they saw; a row that came in, or
     # opened, since is one that they know nothing of.

@@ -16,7 +16,7 @@ from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.finality import Finality, finality
 from closetui.reports.when import Clock, Due, due_of, due_words
-from closetui.reports.words import ACCEPTED, GONE_ON, state_word
+from closetui.reports.words import GONE_ON, state_word
 from closetui.views import View
 
 
@@ -180,7 +180,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
 
 def _settled_word(state: ItemState, standing: Standing) -> str:
     if state.leaves_rest and standing is Standing.DONE:
-        return ACCEPTED
+        return "accepted"
     return "without it" if state.answered else _WORDS.get(standing, "")
 
 

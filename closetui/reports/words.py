@@ -88,9 +88,6 @@ def word(state: State) -> str:
     return _WORDS.get(state, str(state))
 
 
-ACCEPTED: Final = "accepted"
-"""What is said of an item that was met by accepting that something is still to come."""
-
 GONE_ON: Final = "gone on without"
 """What is said of a recommended item that applies, and that people chose not to do."""
 
@@ -103,7 +100,7 @@ def state_word(item: ItemState) -> str:
         return f"{word(item.state)}, {rows_word(item)}"
     if item.leaves_rest and item.state is State.DONE:
         left = len(item.rows_to_come)
-        return f"{ACCEPTED}: {left} still to come" if left else ACCEPTED
+        return f"accepted: {left} still to come" if left else "accepted"
     return f"{word(item.state)}, {item.met} met" if item.derived else word(item.state)
 
 
