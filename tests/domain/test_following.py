@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import choices
+from closetui.domain.actions import answers, choices
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import outcomes as outcome_acts
