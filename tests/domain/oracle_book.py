@@ -65,6 +65,11 @@ class Book:
         """Whether an item belongs to the phase before applying."""
         return self.sections.get(item, "") in BEFORE
 
+    def is_free(self, item: str) -> bool:
+        """Whether an item of the time after belongs to no application."""
+        entry = self.items.get(item, {})
+        return bool(entry.get("any_time")) and not entry.get("outcomes")
+
     def named(self, leaf: str, *fields: str) -> Iterator[str]:
         """Yield what a leaf or its parent names in these fields."""
         for item in (leaf, self.parents.get(leaf, "")):

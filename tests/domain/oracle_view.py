@@ -231,9 +231,7 @@ class View:
         if any(not then.met(name) for name in book.named(item, "only_after")):
             found = found | {event["id"]}
         if after:
-            entry = book.items.get(item, {})
-            bound = not entry.get("any_time") or bool(entry.get("outcomes"))
-            saw = bound and event["kind"] == "tick" and self._closing.ends(past)
+            saw = event["kind"] == "tick" and self._closing.ends(past) and not book.is_free(item)
             return found | ({event["id"]} if saw else set())
         withdrawals = self._closing.withdrawals() - past
         asked = self.strength(item) != "info" or self.record.gating(item, self.cut)
