@@ -92,7 +92,10 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
         in told.text
     )
     assert "by 6 Dec 2026 (two weeks" in told.text
-    assert told.gaps == ("[the decision, the reason for rejecting it, the deposit, a payout]",)
+    assert told.gaps == (
+        "[an answer to my questions, the decision on my application, the reason for rejecting it, "
+        "the deposit, a payout]",
+    )
 
 
 @pytest.mark.parametrize(
