@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.applying import was_for_another
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
@@ -264,11 +263,12 @@ def to_look_at(view: View) -> list[Blocker]:
 
 
 def _after(view: View, step: Next) -> Words:
-    """Return what is to do afterwards; what no longer holds is only looked at."""
+    """Return what is to do afterwards; what was done for an earlier attempt is only looked at."""
     words, state = do_words(view, step), view.verdict.states.get(step.item)
+    item = view.case.playbook.item(step.item)
     if state is None or state.state is not State.STALE or words.title != step.title:
         return words
-    if was_for_another(view.case, state):
+    if item is not None and item.asked_with:  # A receipt is a new one each time.
         return words
     day = done_on(state)
     done = f"done {Clock(view.now).named(day)}" if day else "done before"

@@ -45,6 +45,6 @@ def test_bug_the_confirmation_of_an_earlier_attempt_was_asked_about(tmp_path: Pa
         closure.outcome(Result(end))
     view = closure.view()
     assert view.verdict.next.item == "confirmation-kept"
-    assert sentence(view).title == "The confirmation is saved"
+    assert "The confirmation is saved" in sentence(view).title
     told = plain(next_lines_with_how(view))
-    assert "nothing came of" not in told
+    assert "This is about the new one" in told
