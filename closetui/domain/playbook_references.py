@@ -86,7 +86,9 @@ class References:
         place = f"{item.id}.answered_by"
         asked_before = item.best_after if item.gates else {*self._gating, *item.best_after}
         for named in self._known(place, (answer.item,), asked_before):
-            ways = [way.id for way in self._items[named].ways] if named in self._items else []
+            known = self._items.get(named)
+            ruled_out = [NO] * bool(known and known.outcomes)  # By another end.
+            ways = [*ruled_out, *self._answers(known)] if known else []
             self._known(f"{place}.{named}", answer.ways, ways)
 
     def _denied(self, item: Item, denied: DeniedBy) -> None:
