@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from closetui.domain.due import ran_out_before
-from closetui.domain.lists import row_list
+from closetui.domain.lists import only_on_the_way, row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item
@@ -142,8 +142,10 @@ def _shipped_lines(view: View, word: str) -> Iterator[Line]:
         ids = found.unshipped if len(found.unshipped) <= MOST_NAMED else (Blank.IDS,)
         shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
         yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
-    if found.only_on_the_way:
+    if only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows):
+        reminder = shell_command("due", word, Blank.DAY, item.id)
         yield Line("All that is open is on its way: wait until it is received. Then settle it", 1)
+        yield Line(f"Do you know by when it should be there? To look again then: {reminder}", 1)
 
 
 _MEANWHILE: Final = 3
