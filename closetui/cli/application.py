@@ -17,7 +17,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Playbook, Route
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
-from closetui.reports.before_applying import left_lines
+from closetui.reports.before_applying import final_lines, left_lines
 from closetui.reports.facts import entry_facts
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
@@ -129,12 +129,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:
         yield Line(f"{ended(item.title)} {_what_is_so(item, states[item.id])}", 1)
-    final = [consequence for consequence in playbook.consequences if not consequence.reversible]
-    if final:
-        sends = playbook.ending == "request"
-        yield heading("What to know before you send it:" if sends else "This cannot be taken back:")
-    for consequence in final:
-        yield Line(f"{ended(consequence.title)} {consequence.what}", 1)
+    yield from final_lines(playbook)
     if route.ready:
         yield heading("Have ready:")
     for text in route.ready:
