@@ -1,14 +1,10 @@
 """What somebody who applies leaves open, and what comes afterwards: told before they confirm it."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from closetui.domain.playbook import Playbook
-from closetui.domain.text import ended
 from closetui.reports.awaiting import rejected_before
 from closetui.reports.days import money_ahead
-from closetui.reports.finality import Finality, finality
-from closetui.reports.lines import Line, heading
+from closetui.reports.lines import Line
 from closetui.reports.progress import afterwards
 from closetui.reports.words import counted
 from closetui.reports.work import in_the_way
@@ -28,24 +24,6 @@ def still_to_come(view: View, route: str) -> str:
     count = f"{counted(things, 'thing')} to see to afterwards"
     names = ", ".join(money_ahead(view))
     return f"{count}; money: {names}" if names else count
-
-
-def final_lines(playbook: Playbook) -> Iterator[Line]:
-    """Yield what is final, and apart from it what may be: of a request, what to know of it."""
-    final = [found for found in playbook.consequences if not found.reversible]
-    unsure = [found for found in final if finality(found) is Finality.UNSURE]
-    known = [found for found in final if found not in unsure]
-    parts = [("This cannot be taken back:", known), (_UNSURE, unsure)]
-    if playbook.ending == "request":
-        parts = [("What to know before you send it:", final)]
-    for title, consequences in parts:
-        if consequences:
-            yield heading(title)
-        for found in consequences:
-            yield Line(f"{ended(found.title)} {found.what}", 1)
-
-
-_UNSURE: Final = "Whether this can be taken back is unknown; expect that it cannot:"
 
 
 def left_lines(view: View, route: str) -> Iterator[Line]:

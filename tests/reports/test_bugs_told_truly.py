@@ -12,13 +12,11 @@ from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
-from closetui.reports.before_applying import final_lines
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.letter_answers import said_since
 from closetui.reports.lines import Line
 from closetui.reports.lists import said_apart
 from closetui.reports.next_how import next_lines_with_how
-from closetui.reports.playbook_lines import taken_back
 from closetui.reports.said_before import said_before
 from closetui.reports.sharing import unclear_lines
 from closetui.reports.signs import sign
@@ -134,18 +132,6 @@ def test_bug_a_way_that_accepts_payouts_still_to_come_was_shown_as_done(tmp_path
     session.settle_rows(payouts, ["P1", "P2"], "came")
     session.tick([payouts], Tick(("zero",)))
     assert words() == {"done"}
-
-
-def test_bug_what_nobody_knows_to_be_final_was_said_to_be(tmp_path: Path) -> None:
-    """Below the same lines the guide says: "Can be taken back: unknown"."""
-    playbook = opened(tmp_path).view().case.playbook
-    told = texts(list(final_lines(playbook)))
-    final, _, unsure = told.partition("Whether this can be taken back is unknown")
-    assert final.startswith("This cannot be taken back:")
-    for found in playbook.consequences:
-        is_known = taken_back(found) == "no"
-        assert (found.title in final) is is_known
-        assert (found.title in unsure) is (taken_back(found) == "unknown")
 
 
 def test_bug_after_a_sell_off_it_was_asked_to_say_again_that_ads_run(tmp_path: Path) -> None:
