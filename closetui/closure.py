@@ -270,7 +270,7 @@ def _changes(before: View, after: View) -> MergeSummary:
     """Return what changed from one look to the next, at the same moment."""
     held, united = before.snapshot.file.events, after.snapshot.events
     return summary(
-        MergeSide(held, before.verdict.states),
-        MergeSide(united, after.verdict.states),
+        MergeSide(held, before.verdict.states, before.verdict.blockers),
+        MergeSide(united, after.verdict.states, after.verdict.blockers),
         [event for key, event in united.items() if key not in held],
     )

@@ -28,10 +28,13 @@ def said_since(case: Case, application: Application | None, words: frozenset[End
 def _requests(
     case: Case, application: Application | None, words: frozenset[End] = ASKED
 ) -> Iterator[str]:
-    """Yield what was asked or rejected of an application, with the day and whether answered."""
-    for outcome in application.answers if application else ():
-        if outcome.outcome in words:
-            yield _request(case, outcome)
+    """Yield what was asked or rejected of an application, with the day and whether answered.
+
+    What several people recorded in the same words happened once.
+    """
+    answers = application.answers if application else ()
+    told = (_request(case, outcome) for outcome in answers if outcome.outcome in words)
+    yield from dict.fromkeys(told)
 
 
 def _before(case: Case, application: Application | None) -> Iterator[str]:
