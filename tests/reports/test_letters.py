@@ -77,7 +77,7 @@ def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
 
 def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> None:
     before = _own(shop.view(), "reminder")
-    assert "What you answered or asked since: nothing\n" in before.text
+    assert "What you answered or asked since: [" in before.text, "nobody wrote to them yet"
     said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     shop.outcome(Result("asked", "send the licence again", reference="A-17"))
@@ -85,14 +85,17 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
     shop.outcome(Result("asked", asks=("Tax number",)))
     told = _own(shop.view(), "reminder")
     assert "reference A-17" in told.text
-    assert "on 20 Nov 2026 I asked" in told.text
+    assert "on 20 Nov 2026 I wrote" in told.text
     first = "asked on 22 Nov 2026: send the licence again (answered on 22 Nov 2026)"
     assert (
         f"What you answered or asked since: {first}; asked on 22 Nov 2026: Tax number\n"
         in told.text
     )
     assert "by 6 Dec 2026 (two weeks" in told.text
-    assert told.gaps == ("[the decision, the reason for rejecting it, the deposit, a payout]",)
+    assert told.gaps == (
+        "[an answer to my questions, the decision on my application, the reason for rejecting it, "
+        "the deposit, a payout]",
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,9 +246,9 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        ("", "on [day on which you first asked] I asked"),
-        ("2026-11-19", "on 19 Nov 2026 I asked"),
-        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I asked"),
+        ("", "on [day on which you asked] I wrote"),
+        ("2026-11-19", "on 19 Nov 2026 I wrote"),
+        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I wrote"),
     ],
 )
 def test_bug_a_letter_named_the_day_on_which_an_application_elsewhere_was_recorded(
@@ -263,7 +266,7 @@ def test_bug_a_letter_gave_the_day_of_confirming_where_nobody_said_when_it_was_s
     account = Closure(world_at(tmp_path), str(ready(tmp_path)))
     account.apply("support", confirm_phrase(account.view().case))
     account.outcome(Result("under-review"))
-    assert "request of [day on which you first asked" in _own(account.view(), "reminder").text
+    assert "request of [day on which you asked" in _own(account.view(), "reminder").text
     account.outcome(Result("sent"))
     assert "request of 22 Nov 2026\n" in _own(account.view(), "reminder").text
 

@@ -1,21 +1,25 @@
-"""Copies that disagree: who said what is told where they meet, and all can be said that is true."""
+"""What is told is what was said: by whom, of what, and how far; also where copies disagree."""
 
 from datetime import date
 from pathlib import Path
 
 from closetui.closure import Closure, Merged
+from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
+from closetui.reports.dossier_entries import standing_text
 from closetui.reports.letter_answers import said_since
 from closetui.reports.lines import Line
 from closetui.reports.lists import said_apart
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.sharing import unclear_lines
+from closetui.reports.signs import sign
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
+from closetui.reports.words import state_word
 from tests.cli.helpers import world_at
 from tests.reports.scene import ORDERS, full, opened
 
@@ -103,3 +107,25 @@ def test_bug_a_letter_told_twice_what_two_people_had_recorded_of_one_answer(
     case = met(ana, ben).view.case
     assert len([said for said in case.standing[0].answers if said.outcome == "restored"]) == 2
     assert said_since(case, case.standing[0], frozenset({End.RESTORED})).count("restored") == 1
+
+
+def test_bug_a_way_that_accepts_payouts_still_to_come_was_shown_as_done(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    payouts = "x.store.settlement"
+
+    def words() -> set[str]:
+        state = session.view().verdict.states[payouts]
+        shown = sign(session.view(), state)
+        assert state.satisfied
+        assert shown.word == ("accepted" if state.leaves_rest else "")
+        return {state_word(state), standing_text(state), shown.meaning}
+
+    session.tick([payouts], Tick(("accepted",)))
+    assert words() == {"accepted"}
+    session.untick([payouts], "look at the list")
+    session.import_rows(payouts, Export((ExportedRow("P1"), ExportedRow("P2")), TODAY), [])
+    session.tick([payouts], Tick(("accepted",)))
+    assert words() == {"accepted: 2 still to come"}
+    session.settle_rows(payouts, ["P1", "P2"], "came")
+    session.tick([payouts], Tick(("zero",)))
+    assert words() == {"done"}
