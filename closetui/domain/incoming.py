@@ -198,7 +198,9 @@ def _finished(name: str, export: Export, said: Collection[str]) -> frozenset[str
 def _reading(
     known: RowList, actor: str, export: Export, finished: Collection[str], *, keep: bool | None
 ) -> Reading:
-    unread = (actor, export.digest) not in known.readings
+    # What was said and not read, such as that an order was shipped, was not read before.
+    is_said = not (export.whole or export.digest or export.day)
+    unread = is_said or (actor, export.digest) not in known.readings
     is_new = export.whole and (unread or not export.digest or keep is False)
     return Reading(finished, str(export.day or "") if export.whole else "", unread, is_new)
 

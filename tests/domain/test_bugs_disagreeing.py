@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from closetui.domain.actions import lists as list_acts
+from closetui.domain.events import Draft
 from closetui.domain.incoming import Export, ExportChanges, compare
 from closetui.domain.lists import row_list
 from tests.domain.build import HOUR, Person, share
@@ -159,3 +160,39 @@ def test_bug_more_rows_were_open_than_what_was_brought_in_told() -> None:
         bring(ana, shown)
     assert not any(standing(ana).values())
     check(ana)
+
+
+def test_bug_a_true_word_on_a_row_on_which_copies_disagree_was_taken_for_no_change() -> None:
+    """It stands open meanwhile, as said: only with a reason did saying so end the disagreement."""
+    for typed_before in (0, 2):
+        ana, ben = people()
+        bring(ana, export(TO_SHIP))
+        share(ana.world)
+        for _ in range(typed_before):
+            say_shipped(ana)
+            bring(ana, export(TO_SHIP, whole=False))
+        say_shipped(ana)
+        settle(ben, "1", reason="refunded")
+        share(ana.world)
+        for says in (say_shipped, open_again):
+            copy = ana if says is say_shipped else ben
+            assert torn(copy) == ["1"]
+            assert says(copy)
+            assert (standing(copy), torn(copy)) == ({"1": False}, [])
+            assert says(copy) == [], "it is so already"
+            check(copy)
+
+
+TO_SHIP = ("1", "WAIT_SELLER_SEND_GOODS")
+
+
+def say_shipped(person: Person) -> list[Draft]:
+    """Say that the order is on its way; returns what was recorded of it."""
+    drafts = list_acts.ship(person.case(), person.author.actor, ORDERS, ["1"])
+    person.say(*drafts)
+    return drafts
+
+
+def open_again(person: Person) -> list[Draft]:
+    """Say that the order is open."""
+    return settle(person, "1", settled=False)

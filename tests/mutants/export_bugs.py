@@ -47,8 +47,8 @@ EXPORT_BUGS: Final = (
     Mutant(
         "what somebody else brought in before needs not be said again",
         "incoming.py",
-        "unread = (actor, export.digest) not in known.readings",
-        "unread = export.digest not in {digest for _, digest in known.readings}",
+        "or (actor, export.digest) not in known.readings",
+        "or export.digest not in {digest for _, digest in known.readings}",
         OLD_LISTS,
     ),
     _read(

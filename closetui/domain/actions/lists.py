@@ -14,7 +14,7 @@ from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.rows import RowLog
+from closetui.domain.fold.rows import RowLog, differ
 from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import (
     LONGEST_CELL,
@@ -158,10 +158,10 @@ def settle(
     named = _named_rows(item, ids, standing)
 
     def says_more(row: str) -> bool:
-        if log.is_settled(row, standing[row]) is not settled:
-            return True
-        given = log.reason(row, standing[row][-1])
-        return bool(why) and not same_words(given, why)
+        places = standing[row]
+        # Where copies disagree a row is open, and saying so decides it.
+        says_so = log.is_settled(row, places) is settled and not differ(log, row, places)
+        return not says_so or (bool(why) and not same_words(log.reason(row, places[-1]), why))
 
     wanted = [row for row in named if says_more(row)]
     drafts = _settle(item.id, item.list_name, wanted, why, ways, settled=settled)
@@ -182,7 +182,7 @@ def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "
     """Return the drafts that say of open orders that they were shipped, and are not received yet.
 
     They stay open. A later export says how they stand then, as it does of every row. What is on its
-    way already gives none.
+    way already gives none, unless copies disagree on it.
 
     Args:
         case: The closure.
@@ -203,7 +203,7 @@ def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "
     known = {row.id: row for row in row_list(case, item.id).rows}
     named = _named_rows(item, ids, known)
     _refuse_not_to_ship(item, [known[row] for row in named])
-    ready = [row for row in named if known[row].meaning != ON_THE_WAY]
+    ready = [row for row in named if known[row].meaning != ON_THE_WAY or known[row].differs]
     shown = Export(tuple(ExportedRow(row, ON_THE_WAY) for row in ready), whole=False)
     private, words = is_private(case, item.id), f"{first_of(list(named))}: {text}"
     # Before the rows: what is taken back is that they were shipped, and the words stay.
