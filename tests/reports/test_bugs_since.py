@@ -4,9 +4,7 @@ from pathlib import Path
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.reports.since import Since, since
-from closetui.views import View
-from tests.cli.helpers import world_at
+from closetui.reports.since import since
 from tests.reports.scene import opened
 
 DELETE = "aliexpress-account-delete"
