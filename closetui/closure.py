@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
+from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
@@ -153,9 +154,14 @@ class Closure(ActingClosure):
             moment=moment,
         )
 
-    def answer(self, text: str) -> Done:
-        """Record what was answered to what the platform asked."""
-        return self.act(lambda case: outcome_acts.answer(case, text), Scope(application=True))
+    def answer(self, text: str, when: str = "") -> Done:
+        """Record what was answered to what the platform asked, on a day given or now."""
+        moment = self.outside.now()
+        return self.act(
+            lambda case: answer_acts.answer(case, text, moment, when),
+            Scope(application=True),
+            moment=moment,
+        )
 
     def accept(self, reason: str) -> Done:
         """Let the application stand although something is open or was not seen."""
@@ -270,7 +276,7 @@ def _changes(before: View, after: View) -> MergeSummary:
     """Return what changed from one look to the next, at the same moment."""
     held, united = before.snapshot.file.events, after.snapshot.events
     return summary(
-        MergeSide(held, before.verdict.states),
-        MergeSide(united, after.verdict.states),
+        MergeSide(held, before.verdict.states, before.verdict.blockers),
+        MergeSide(united, after.verdict.states, after.verdict.blockers),
         [event for key, event in united.items() if key not in held],
     )

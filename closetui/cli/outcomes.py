@@ -1,5 +1,7 @@
 """Commands about what became of an application: outcome, answer, accept."""
 
+from typing import Final
+
 from closetui.acting import Done
 from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
@@ -16,11 +18,12 @@ from closetui.domain.times import day_words, exact_moment, told_day
 from closetui.reports.remedies import for_shell
 from closetui.reports.words import stage_word
 
+_DAYS: Final = "2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
+
 
 def _outcome_arguments(parser: Parser) -> None:
     parser.word("word", f"those of the guide, out of: {', '.join(End)}", metavar="WORD")
-    meaning = "when it happened: 2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
-    parser.option("--when", meaning, metavar="DAY")
+    parser.option("--when", f"when it happened: {_DAYS}", metavar="DAY")
     parser.option("--reference", "number or name of the application")
     parser.option("--channel", "how it was sent, or how the answer came")
     parser.option("--route", "the route, if it was another than the confirmed one", metavar="ROUTE")
@@ -36,15 +39,20 @@ def _outcome_arguments(parser: Parser) -> None:
     parser.option("--application", meaning, metavar="WHICH")
 
 
+def _when(context: Context) -> str:
+    """Return the day or moment that was given; empty where none was."""
+    given = str(context.options.when)
+    now = context.outside.now()
+    return read_when(given, now, where="--when", side=Side.PAST).iso if given else ""
+
+
 def _outcome(context: Context) -> int:
     options, closure = context.options, context.closure()
-    word, when = str(options.word), str(options.when)
+    word = str(options.word)
     result = Result(
         outcome=word,
         note=str(options.note),
-        when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
-        if when
-        else "",
+        when=_when(context),
         reference=short(options.reference, "--reference"),
         channel=short(options.channel, "--channel"),
         route=str(options.route),
@@ -128,10 +136,11 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
 
 def _answer_arguments(parser: Parser) -> None:
     parser.word("text", "what was answered, in your words", metavar="TEXT")
+    parser.option("--when", f"when you answered: {_DAYS}", metavar="DAY")
 
 
 def _answer(context: Context) -> int:
-    done = context.closure().answer(str(context.options.text))
+    done = context.closure().answer(str(context.options.text), _when(context))
     return finish(context, done, "Recorded what was answered.")
 
 
@@ -162,7 +171,7 @@ ACTIONS = {
         "Record what was answered to a request or a rejection.",
         _answer_arguments,
         _answer,
-        ("closetui answer 'My store' 'sent the licence by mail'",),
+        ("closetui answer 'My store' 'sent the licence by mail' --when yesterday",),
     ),
     "accept": acting(
         "Let the application stand beside what is open or was not seen, with the reason.",

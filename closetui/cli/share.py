@@ -24,6 +24,7 @@ from closetui.reports.sharing import (
     other_word_lines,
     proof_lines,
     rows_apart_lines,
+    unclear_lines,
 )
 from closetui.reports.shell import quoted
 from closetui.reports.words import counted, mark, state_word, tone
@@ -122,8 +123,7 @@ def _merge(context: Context) -> int:
     paths = [str(find_closure(word, context.outside.places)) for word in others]
     merged = context.closure().merge(paths, dry_run=context.options.dry_run)
     context.out.result(lambda: _merge_facts(merged, context), lambda: _merge_lines(merged, context))
-    summary = merged.summary
-    return EXIT_CONFLICT if summary.conflicts or summary.rows_apart else EXIT_CLEAR
+    return EXIT_CONFLICT if merged.summary.disagrees else EXIT_CLEAR
 
 
 def _merge_facts(merged: Merged, context: Context) -> Facts:
@@ -131,6 +131,7 @@ def _merge_facts(merged: Merged, context: Context) -> Facts:
     return {
         "added": len(summary.added),
         "conflicts": list(summary.conflicts),
+        "outcomes_apart": list(summary.outcomes_apart),
         "rows_apart": {item: list(rows) for item, rows in summary.rows_apart.items()},
         "by": dict(summary.by),
         "changed": list(summary.changed),
@@ -164,6 +165,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     yield from rows_apart_lines(merged.after, summary.rows_apart, settle, all_rows)
     conflicts = [states[item] for item in summary.conflicts]
     yield from capped(conflicts, partial(_conflict, dry=dry), whole)
+    yield from capped(summary.unclear, lambda found: unclear_lines([found]), whole)
     yield from other_word_lines(merged.before, merged.after, summary.added)
     yield from note_change_lines(merged.after.case, summary.added, whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
@@ -245,7 +247,7 @@ ACTIONS = {
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
         "disagree the item counts as open until somebody who has seen both settles it; so does a "
         "row of a list, which a newer export settles too. The exit code is 0, or 5 when copies "
-        "disagree on an item or a row afterwards.",
+        "disagree on an item, a row or what became of the application afterwards.",
         _merge_arguments,
         _merge,
         (

@@ -93,6 +93,15 @@ class ElsewhereBody(NamedTuple):
 
 
 @distinct
+class AnswerBody(NamedTuple):
+    """What was answered to what the platform asked."""
+
+    text: Annotated[str, verbatim(needed=True)]
+    when: Annotated[str, Through(str, _when)] = ""
+    """The day or moment on which it was answered, as given; empty: when it was recorded."""
+
+
+@distinct
 class OwnBody(NamedTuple):
     """An item that somebody added."""
 
@@ -221,7 +230,6 @@ _REASON: Final = ("reason", verbatim(needed=True))
 _TEXTS: Final[Mapping[str, tuple[str, Shape]]] = {
     Kind.ACK: ("wording", TEXT),
     Kind.NAME: ("name", TEXT),
-    Kind.ANSWER: ("text", verbatim(needed=True)),
     **dict.fromkeys((Kind.UNTICK, Kind.WITHOUT), ("reason", verbatim(needed=False))),
     **dict.fromkeys((Kind.SKIP, Kind.ACCEPT, Kind.DROP), _REASON),
 }

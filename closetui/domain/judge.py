@@ -122,6 +122,7 @@ class Judge:
             rows=rows.total,
             open_rows=rows.open,
             rows_to_come=rows.to_come,
+            leaves_rest=rows.leaves_rest,
             apart_rows=rows.apart,
             held_back=rows.held_back,
         )
@@ -235,13 +236,12 @@ class Judge:
 def _of_consequence(record: Record, view: Viewpoint, consequence: Consequence) -> ItemState:
     statements = record.statements(consequence.id, view.cut)
     answer = acknowledged(consequence, statements)
-    good = answer.state in GOOD
     return ItemState(
         id=consequence.id,
         title=consequence.title,
         section=Section.CONSEQUENCE,
         state=answer.state,
-        satisfied=good,
+        satisfied=answer.state in GOOD,
         why=answer.why,
         statements=statements,
         strength=Strength.INFO if consequence.reversible else Strength.MUST,

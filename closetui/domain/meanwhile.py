@@ -6,9 +6,10 @@ from datetime import date
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Case
 from closetui.domain.due import States, awaited, due_entries, is_settled, to_do_afterwards
+from closetui.domain.next_day import is_put_off
 from closetui.domain.next_step import workable
 from closetui.domain.playbook_items import Item
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import State
 
 
 def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
@@ -47,13 +48,7 @@ def _is_open_must(states: States, item: Item) -> bool:
 
 def _is_begun(case: Case, states: States, leaf: str) -> bool:
     item = case.playbook.item(leaf)
-    return item is not None and (bool(awaited(states, item)) or _is_put_off(item, states[leaf]))
-
-
-def _is_put_off(item: Item, state: ItemState) -> bool:
-    """Return whether something was done already of which one looks later whether it worked."""
-    used = (way for way in item.ways if way.id in state.ways_used)
-    return state.state is State.WAITING and any(way.postpones for way in used)
+    return item is not None and (bool(awaited(states, item)) or is_put_off(item, states[leaf]))
 
 
 def _ahead(case: Case, states: States) -> Iterator[str]:

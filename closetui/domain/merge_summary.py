@@ -1,9 +1,10 @@
 """What a merge changed: what came in, and which items stand differently."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Act, Blocker, BlockerKind
 from closetui.domain.events import Event
 from closetui.domain.merge import texts_only_in
 from closetui.domain.states import ItemState, State
@@ -21,8 +22,12 @@ class MergeSummary(NamedTuple):
     """Items on which the copies disagree now."""
     rows_apart: Mapping[str, tuple[str, ...]]
     """By item the rows of its list on which the copies disagree now."""
+    outcomes_apart: tuple[str, ...]
+    """Who said what became of an application on which the copies disagree now."""
     changed: tuple[str, ...]
     """Items whose state has changed."""
+    unclear: tuple[Blocker, ...] = ()
+    """What an application stands over only since then."""
     lists: tuple[tuple[ItemState, ItemState], ...] = ()
     """Items whose lists changed: the state of each before and after."""
     filled: tuple[Event, ...] = ()
@@ -35,18 +40,25 @@ class MergeSummary(NamedTuple):
         """Whether everything was here already."""
         return not (self.added or self.filled or self.removed)
 
+    @property
+    def disagrees(self) -> bool:
+        """Whether the copies disagree now on an item, a row or what became of an application."""
+        return bool(self.conflicts or self.rows_apart or self.outcomes_apart)
+
 
 @distinct
 class MergeSide(NamedTuple):
-    """A closure before or after a merge: its events, and the states that follow from them."""
+    """A closure before or after a merge: its events, and what follows from them."""
 
     events: Mapping[str, Event]
     states: Mapping[str, ItemState]
+    blockers: Sequence[Blocker] = ()
 
 
 def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> MergeSummary:
     """Return what a merge changed; ``added`` are the events that the file did not hold."""
-    new = tuple(added)
+    new, known = tuple(added), {blocker.reason for blocker in before.blockers}
+    stood_over = [found for found in after.blockers if found.kind in _OVER]
     return MergeSummary(
         added=new,
         by=dict(Counter(event.by or "unknown" for event in new)),
@@ -57,6 +69,8 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
             if state.state is State.CONFLICT and not state.derived
         ),
         rows_apart={k: state.apart_rows for k, state in after.states.items() if state.apart_rows},
+        outcomes_apart=tuple(b.reason for b in stood_over if b.remedy.act is Act.RECORD_OUTCOME),
+        unclear=tuple(found for found in stood_over if found.reason not in known),
         changed=tuple(
             key
             for key, state in after.states.items()
@@ -70,6 +84,9 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
         filled=tuple(texts_only_in(after.events, before.events)),
         removed=tuple(texts_only_in(before.events, after.events)),
     )
+
+
+_OVER: Final = (BlockerKind.CONTESTED, BlockerKind.DRIFT)
 
 
 def _rows(state: ItemState) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """The one next thing to do, in workable order, from the first minute to the last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -20,6 +20,7 @@ from closetui.domain.due import (
     ran_out_before,
 )
 from closetui.domain.judge import unmet
+from closetui.domain.next_day import Urgent, next_day
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -54,7 +55,7 @@ class Next(NamedTuple):
     """The item or consequence; empty where it is about none."""
     title: str = ""
     day: str = ""
-    """For a wait: the day (ISO) on which it is over, where that is known."""
+    """For a wait: the first day (ISO) on which something is to be done, where that is known."""
     blocker: Blocker | None = None
     """The blocker that it clears; None where it clears none."""
 
@@ -66,7 +67,7 @@ def next_step(
     ask: Sequence[str],
     later: After,
     *,
-    urgent: Sequence[Mapping[str, Mapping[str, int]]],
+    urgent: Urgent,
     today: date,
 ) -> Next:
     """Return the one next thing to do.
@@ -77,8 +78,7 @@ def next_step(
         blockers: All that stands in the way.
         ask: Recommended items that were not answered.
         later: How far what comes afterwards has got.
-        urgent: By item, then by day, how many rows of its list have to be shipped, or answered, by
-            then.
+        urgent: The rows to be shipped, or answered, by a day.
         today: The present day, for what is due by it.
     """
     for blocker in blockers:
@@ -94,7 +94,7 @@ def next_step(
     steps = (
         _applied(case, states, blockers, ship, later)
         if case.standing
-        else chain(ship, _preparing(case, states, blockers, ask, today))
+        else chain(ship, _preparing(case, states, blockers, ask, urgent=urgent, today=today))
     )
     step = next(steps)
     return step if step.blocker else step._replace(blocker=_about(blockers, step.item))
@@ -106,7 +106,13 @@ def _about(blockers: Iterable[Blocker], item: str) -> Blocker | None:
 
 
 def _preparing(
-    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
+    case: Case,
+    states: States,
+    blockers: Sequence[Blocker],
+    ask: Sequence[str],
+    *,
+    urgent: Urgent,
+    today: date,
 ) -> Iterator[Next]:
     # Urgent things come first, then what others wait for, then the work in its order. What goes
     # stale with time, and sign-offs, come last: done earlier they would have to be done again.
@@ -132,8 +138,8 @@ def _preparing(
             yield Next(NextKind.ASK, item, states[item].title)
     if waits:
         yield from map(_ahead, ahead)
-        latest = max(waits, key=lambda blocker: blocker.earliest)
-        yield _clearing(NextKind.WAIT, latest)._replace(day=latest.earliest)
+        day, item = next_day(case, states, waits, urgent, today)
+        yield Next(NextKind.WAIT, item, states[item].title, day)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)  # Once all else is met.
     yield from (_clearing(NextKind.DO, blocker) for blocker in blockers)
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
@@ -186,7 +192,7 @@ def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             yield found
             continue
         state = states[first_open(case, states, found.item)]
-        if not _waits(state):
+        if state.state is not State.WAITING:
             yield Next(_kind_of(state), state.id, state.title)
 
 
@@ -252,7 +258,7 @@ def _applied(
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
     if later.finished:
         yield Next(NextKind.FINISHED, "", case.name)
-    held = [state.id for state in _workable(case, states, blockers) if _waits(state)]
+    held = [state.id for state in _workable(case, states, blockers) if state.state is State.WAITING]
     waiting, due = [*held, *later.waiting], due_entries(case, states)
     days = [(states[item].day, item) for item in waiting if states[item].day and item in due]
     day, item = min(days, default=("", next(iter(waiting), "")))
@@ -269,7 +275,7 @@ def _stood_over(
     """
     found = [blocker for blocker in blockers if blocker.kind is kind]
     for state in _workable(case, states, found):
-        if not _waits(state):
+        if state.state is not State.WAITING:
             yield Next(_kind_of(state), state.id, state.title)
     # What was never sent is said first: that may clear the others, which nobody takes back.
     for blocker in sorted(found, key=lambda one: one.remedy.ending != "not-sent"):
@@ -290,7 +296,3 @@ def _can_be_met(states: States, blocker: Blocker) -> bool:
     """Return whether meeting an entry clears a blocker."""
     is_unmet = blocker.item in states and not states[blocker.item].satisfied
     return is_unmet and not blocker.remedy.decides
-
-
-def _waits(state: ItemState) -> bool:
-    return state.state is State.WAITING

@@ -37,10 +37,16 @@ class LetterPart(NamedTuple):
     text: str
     """What stands there with one of the answers; it may have placeholders too."""
     when: tuple[Answer, ...] = ()
+    unless: tuple[Answer, ...] = ()
+    """Answers with which it does not stand; without one that is known only where it does."""
     rows: tuple[Annotated[str, Rule(ORDER_OPEN.__contains__, _NO_MEANING)], ...] = ()
     """In place of answers: how a row stands that the letter is about, such as ``in dispute``."""
     outcomes: tuple[End, ...] = ()
     """In place of answers: what is recorded of the application that the letter is about."""
+    routes: tuple[Identifier, ...] = ()
+    """In place of answers: by which routes the application was sent that the letter is about."""
+    in_vain: tuple[Identifier, ...] = ()
+    """In place of answers: by which routes it was tried before, and brought nothing."""
     instead: str = ""
     """What stands there where it was answered, or stands, otherwise."""
     gap: str = ""
@@ -48,9 +54,12 @@ class LetterPart(NamedTuple):
 
     def finish(self, table: Table) -> "LetterPart":
         """Refuse a part with which nothing decides whether it stands, or two things do."""
-        if sum(map(bool, (self.when, self.rows, self.outcomes))) != 1:
-            what = "rows or outcomes decides whether it stands"
-            table.fault("when", what, "give one of when, rows and outcomes")
+        deciding = (self.when, self.rows, self.outcomes, self.routes, self.in_vain)
+        if sum(map(bool, deciding)) != 1:
+            what = "when, rows, outcomes, routes or in_vain decides whether it stands"
+            table.fault("when", what, "give one of them")
+        if self.unless and not self.when:
+            table.fault("unless", "stands without when", "give when as well")
         return self
 
 
@@ -68,6 +77,8 @@ class Letter(NamedTuple):
     origin: Annotated[Origin, INLINE]
     authority: bool = False
     """Whether it goes to the data protection authority of the country one lives in."""
+    routes: tuple[Identifier, ...] = ()
+    """By which routes the application was sent that it is about; empty: by any."""
     parts: tuple[LetterPart, ...] = ()
 
     @property
@@ -82,7 +93,7 @@ class Letter(NamedTuple):
 
     def finish(self, table: Table) -> "Letter":
         """Refuse parts that stand nowhere in the text."""
-        placed = set(PLACEHOLDER.findall(self.text)) if self.parts else set()
+        placed = set(PLACEHOLDER.findall(self.all_texts)) if self.parts else set()
         for part in self.parts:
             if part.id and part.id not in placed:
                 what = f"{part.id} stands nowhere in the text"

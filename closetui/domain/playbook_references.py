@@ -21,6 +21,7 @@ class References:
         self._leaves = [item.id for item in self._items.values() if not item.derived]
         self._gating = {item.id for item in self._items.values() if item.gates}
         self._lists = {item.list_name for item in self._items.values() if item.list_name}
+        self._routes = [route.id for route in playbook.routes]
         self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
 
     def check(self) -> None:
@@ -28,6 +29,7 @@ class References:
         for item in self._playbook.items():
             self._item(item)
         for letter in self._playbook.letters:
+            self._known(f"letters.{letter.id}.routes", letter.routes, self._routes)
             for part in letter.parts:
                 self._part(f"letters.{letter.id}.{part.id}", part)
         for motive in self._playbook.motives:
@@ -58,8 +60,7 @@ class References:
         self._refuse(f"{item.id}.daily_with", musts, "is not recommended, so nobody raises it")
         lasting = daily if not item.fresh_for else ()
         self._refuse(f"{item.id}.daily_with", lasting, "shortens nothing", "give fresh_for too")
-        routes = [route.id for route in self._playbook.routes]
-        self._known(f"{item.id}.routes", item.routes, routes)
+        self._known(f"{item.id}.routes", item.routes, self._routes)
         for answer in item.answered_by:
             self._answer(item, answer)
         for denied in item.denied_by:
@@ -77,7 +78,7 @@ class References:
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
             self._known(f"{place}.gives", (way.gives,), self._anchors)
-            self._known(f"{place}.routes", way.routes, routes)
+            self._known(f"{place}.routes", way.routes, self._routes)
             self._known(f"{place}.first", way.first, self._gating)
 
     def _answer(self, item: Item, answer: AnsweredBy) -> None:
@@ -105,9 +106,10 @@ class References:
         self._seen_by_applications(item, place, lists)
 
     def _part(self, place: str, part: LetterPart) -> None:
-        """What a part of a letter stands with is an outcome, or an item and answers it can have."""
+        """What a part of a letter stands with is there, and an item can have the answers."""
         self._known(f"{place}.outcomes", part.outcomes, self._playbook.outcomes)
-        for answer in part.when:
+        self._known(f"{place}.routes", (*part.routes, *part.in_vain), self._routes)
+        for answer in (*part.when, *part.unless):
             for named in self._known(f"{place}.when", (answer.item,), self._leaves):
                 self._known(f"{place}.when.{named}", answer.ways, self._answers(self._items[named]))
 

@@ -245,7 +245,7 @@ def _meet(case: Case, item: Item, act: Act, but: Collection[str] = ()) -> Remedy
     )
 
 
-_FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE)
+_FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE, Act.SETTLE)
 
 
 def _ways_before(case: Case, item: Item, state: ItemState) -> tuple[str, ...]:

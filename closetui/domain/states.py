@@ -78,6 +78,8 @@ class ItemState(NamedTuple):
     """Ids of the rows that are not settled."""
     rows_to_come: tuple[str, ...] = ()
     """Ids of rows that are not settled either, and left to come by the way in which it was met."""
+    leaves_rest: bool = False
+    """Whether it was met in a way that accepts that something is still to come."""
     apart_rows: tuple[str, ...] = ()
     """Ids of those among them on which copies disagree."""
     held_back: bool = False
@@ -232,6 +234,8 @@ class ListStand(NamedTuple):
     """Ids of those among them on which copies disagree."""
     held_back: bool = False
     """Whether whoever made this copy left it out."""
+    leaves_rest: bool = False
+    """Whether all that was said of the item is that what is open is left to come."""
     to_come: tuple[str, ...] = ()
     """Ids of rows that are not settled, and that hold nothing open: they are left to come."""
     news: tuple[str, ...] = ()
@@ -261,12 +265,14 @@ def list_stand(
     record: Record, item: Item, cut: int, placed: Sequence[Placed[Statement]]
 ) -> ListStand:
     """Return how the list behind an item stands, of which this was said."""
-    if (log := record.lists.get(item.id)) is None:
-        return ListStand()
-    total, rows = len(log.standing(cut)), log.open_rows(cut)
-    stand = ListStand(total, rows, apart(log, rows, cut), bool(log.held_back & cut))
     leaving = {way.id for way in item.ways if way.leaves_rows}
-    if not rows or not placed or any(leaving.isdisjoint(one.word.ways) for one in placed):
+    leaves = bool(placed) and not any(leaving.isdisjoint(one.word.ways) for one in placed)
+    if (log := record.lists.get(item.id)) is None:
+        return ListStand(leaves_rest=leaves)
+    total, rows = len(log.standing(cut)), log.open_rows(cut)
+    held_back = bool(log.held_back & cut)
+    stand = ListStand(total, rows, apart(log, rows, cut), held_back, leaves_rest=leaves)
+    if not rows or not leaves:
         return stand
     # Whoever leaves the rest to come has written down what they saw; a row that came in, or
     # opened, since is one that they know nothing of.

@@ -252,8 +252,8 @@ def _with_reason(_case: Case, event: Event, about: str) -> str:
     return f"{deed(event.kind, about.strip())}{why}"
 
 
-def _with_text(_case: Case, event: Event, about: str) -> str:
-    return f"{deed(event.kind, about.strip())}{because(event, 'text')}"
+def _answer(_case: Case, event: Event, _: str) -> str:
+    return f"{deed(event.kind)}{_details(('on', _day(event, 'when')))}{because(event, 'text')}"
 
 
 _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
@@ -278,7 +278,7 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.DATE: _date,
     Kind.OWN: _own,
     Kind.DROP: _drop,
-    Kind.ANSWER: _with_text,
+    Kind.ANSWER: _answer,
     Kind.LINE: _line,
     Kind.FOUND: _found,
     Kind.DUE: _due,

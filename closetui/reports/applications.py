@@ -101,7 +101,7 @@ def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
     yield f"{answer} {told_day(outcome.when, outcome.event.at)}{f' ({why})' if why else ''}"
     for event in answers(case, outcome):
         text = shorten(one_line(field(event, "text")), LONGEST_TITLE)
-        yield f"answered {event_day(event.at)} ({text})"
+        yield f"answered {told_day(field(event, 'when'), event.at)} ({text})"
 
 
 def answers(case: Case, outcome: Outcome) -> list[Event]:

@@ -31,7 +31,8 @@ def _some(case: Case, found: RowList) -> Iterable[BroughtIn]:
 def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
     day = parse_day(brought.day)
     of = f" of {day_words(day)}" if day else ""
-    name = f"{one_line(brought.file)}{of}" if brought.file else f"An export{of}" if of else "Typed"
+    name = one_line(brought.file) or ("An export" if of else "")
+    source = f"{name}{of}, brought in" if name else "Typed"
     held = "" if brought.had is None else counted(brought.had, found.row, found.several)
     had = f"{held} in the file; " if held else ""
     counts = (
@@ -43,7 +44,7 @@ def _text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
     )
     changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
     back = "; taken back later by undo, so that it does not count" if brought.taken_back else ""
-    return f"{name}, brought in by {clock.by(brought.event)}: {had}{changes}{back}{_doubt(brought)}"
+    return f"{source} by {clock.by(brought.event)}: {had}{changes}{back}{_doubt(brought)}"
 
 
 def _doubt(brought: BroughtIn) -> str:

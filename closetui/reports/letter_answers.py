@@ -1,15 +1,17 @@
 """What the platform asked or answered, and what was done about it, as letters to it tell it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
+from closetui.domain.events import field
 from closetui.domain.fold.record import OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words, event_day, told_day
+from closetui.domain.times import day_words, named_day, told_day
 from closetui.reports.words import stage_word
 
 ASKED: Final = frozenset({End.ASKED, End.REJECTED})
@@ -28,10 +30,13 @@ def said_since(case: Case, application: Application | None, words: frozenset[End
 def _requests(
     case: Case, application: Application | None, words: frozenset[End] = ASKED
 ) -> Iterator[str]:
-    """Yield what was asked or rejected of an application, with the day and whether answered."""
-    for outcome in application.answers if application else ():
-        if outcome.outcome in words:
-            yield _request(case, outcome)
+    """Yield what was asked or rejected of an application, with the day and whether answered.
+
+    What several people recorded in the same words happened once.
+    """
+    answers = application.answers if application else ()
+    told = (_request(case, outcome) for outcome in answers if outcome.outcome in words)
+    yield from dict.fromkeys(told)
 
 
 def _before(case: Case, application: Application | None) -> Iterator[str]:
@@ -55,7 +60,7 @@ def _request(case: Case, outcome: Outcome) -> str:
     phrase = f"{stage_word(outcome.outcome)} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
     if answers:
-        return f"{phrase} (answered on {event_day(answers[-1].at)})"
+        return f"{phrase} (answered on {told_day(field(answers[-1], 'when'), answers[-1].at)})"
     met = _met(case, outcome)
     return f"{phrase} ({met})" if met else phrase
 
@@ -67,19 +72,24 @@ def _met(case: Case, outcome: Outcome) -> str:
     left = {item.id for item in record.own_items(record.everything)}
     # What was dropped was answered in words, in place of what was wanted.
     answered = [
-        event.at for own in asked if own.item.id not in left for event, _ in own.drops.values()
+        named_day(event.at)
+        for own in asked
+        if own.item.id not in left
+        for event, _ in own.drops.values()
     ]
-    done = [_moment_done(case, own) for own in asked if own.item.id in left]
-    if not asked or not all(done):
+    done = [_day_done(case, own) for own in asked if own.item.id in left]
+    days = [day for day in (*answered, *done) if day]
+    if not days or not all(done):
         return ""
-    return f"{'answered' if answered else 'done'} on {event_day(max([*answered, *done]))}"
+    return f"{'answered' if answered else 'done'} on {day_words(max(days))}"
 
 
-def _moment_done(case: Case, own: OwnItem) -> str:
-    """Return when an item of one's own was ticked last; empty while it is open."""
+def _day_done(case: Case, own: OwnItem) -> date | None:
+    """Return the day on which an item of one's own was last seen to be done; None while open."""
     statements = case.statements.get(own.item.id, ())
-    is_done = bool(statements) and all(one.said is Said.DONE for one in statements)
-    return max(one.event.at for one in statements) if is_done else ""
+    is_done = all(one.said is Said.DONE for one in statements)
+    moments = [one.observed for one in statements if one.observed]
+    return max(moments).date() if is_done and moments else None
 
 
 def quoted_notes(case: Case, text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _GAPS: Final[Mapping[str, str]] = {
     "contract": "name and date of the contract",
     "contracts": "names and dates of the contracts",
     "reference": "reference, if you got one",
-    "applied": "day on which you first asked",
+    "applied": "day on which you asked",
     "target": "day you propose",
     "authority": "the data protection authority of my country",
 }
@@ -34,6 +34,9 @@ PLACEHOLDERS: Final = tuple(_GAPS)
 any other name becomes a gap of that name."""
 
 _BRACKETS: Final = str.maketrans("", "", "[]")
+_DEEPEST: Final = 2
+"""How deep parts may stand in each other."""
+
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -63,7 +66,9 @@ def with_parts(letter: Letter, stands: Callable[[LetterPart], bool | None]) -> s
     parts = {part.id: _words(part, stands(part)) for part in letter.parts}
     lines = []
     for line in letter.text.strip("\n").split("\n"):
-        filled = PLACEHOLDER.sub(lambda found: parts.get(found[1], found[0]), line)
+        filled = line
+        for _ in range(_DEEPEST):
+            filled = PLACEHOLDER.sub(lambda found: parts.get(found[1], found[0]), filled)
         if filled.strip() or not line.strip():  # A line of which nothing stands goes.
             lines.append(filled.rstrip())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines))

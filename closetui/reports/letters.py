@@ -69,7 +69,7 @@ def filled(
             open are named.
     """
     standing = row_standing(view, letter, row)
-    about = _meant(view.case, by)
+    about = _meant(view.case, letter, by)
     text = template(with_parts(letter, lambda part: _stands(view, part, standing, about)))
     names = text.get_identifiers()
     rows = row_texts(view, names, row)
@@ -97,10 +97,29 @@ def _stands(view: View, part: LetterPart, standing: str, about: Application | No
     """Return whether a part of a letter stands in it; None while that is not known."""
     if part.rows:
         return standing in part.rows
-    if part.outcomes:
-        return about is not None and not about.words.isdisjoint(part.outcomes)
+    if part.when:
+        return _is_answered_so(view, part, about)
+    if part.in_vain:
+        return any(
+            one.route in part.in_vain and _was_in_vain(one) for one in view.case.applications
+        )
+    if part.routes:
+        return about.route in part.routes if about and about.route else None
+    return about is not None and not about.words.isdisjoint(part.outcomes)
+
+
+def _is_answered_so(view: View, part: LetterPart, about: Application | None) -> bool | None:
     answers = [_was_answered(view, answer, about) for answer in part.when]
-    return None if None in answers and True not in answers else True in answers
+    if True in answers:
+        return True
+    if part.unless:
+        denied = any(_was_answered(view, answer, about) for answer in part.unless)
+        return False if denied else None
+    return None if None in answers else False
+
+
+def _was_in_vain(application: Application) -> bool:
+    return not application.words.isdisjoint({End.NO_RESULT, End.REJECTED})
 
 
 def _was_answered(view: View, answer: Answer, about: Application | None) -> bool | None:
@@ -144,8 +163,8 @@ def _known(
         "applied": day_words(applied) if applied else "",
         "reference": asked.reference if asked else "",
         "asked": case.playbook.apply.title,
-        "requests": said_since(case, application, ASKED),
-        "answers": said_since(case, application, ANSWERED),
+        "requests": said_since(case, application, ASKED) if application else "",
+        "answers": said_since(case, application, ANSWERED) if application else "",
         "authority": authority.name if authority else "",
     }
 
@@ -155,14 +174,17 @@ def names_authority(letter: Letter) -> bool:
     return letter.authority or "{authority}" in letter.all_texts
 
 
-def _meant(case: Case, by: str) -> Application | None:
+def _meant(case: Case, letter: Letter, by: str) -> Application | None:
     """Return the application that is written about.
 
     One that stands, of whoever writes where there are several; else the last one sent.
     """
-    own = [one for one in case.standing if same_name(one.event.by) == same_name(by)]
-    sent = [one for one in case.applications if one.words != {End.NOT_SENT}]
-    return next(reversed(own or case.standing or sent), None)
+    routes = ("", *letter.routes)
+    fitting = [one for one in case.applications if not letter.routes or one.route in routes]
+    standing = [one for one in fitting if not one.ended]
+    own = [one for one in standing if same_name(one.event.by) == same_name(by)]
+    sent = [one for one in fitting if one.words != {End.NOT_SENT}]
+    return next(reversed(own or standing or sent), None)
 
 
 def letter_rows(view: View) -> Iterator[Line]:

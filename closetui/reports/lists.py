@@ -143,6 +143,8 @@ def _side(side: RowSide, clock: Clock) -> str:
     if side.is_import:
         stands, meaning = "finished" if side.settled else "open", meaning_of(side.status)
         word = f" ({meaning})" if meaning not in ("", stands) else ""
+        if not field(side.event, "day"):  # Typed, or said to be shipped.
+            return f"{stands}{word}, typed by {by}"
         named = f"{source_text(side.event)}," if field(side.event, "file") else "what was"
         return f"{stands}{word} in {named} brought in by {by}"
     did = "settled" if side.settled else "opened"

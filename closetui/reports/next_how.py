@@ -90,6 +90,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
         yield from _lasting_lines(view, item, word)
+    elif step.kind is NextKind.CONFLICT and step.blocker is not None:
+        yield Line(f"Why: {step.blocker.reason}", 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)

@@ -80,6 +80,9 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
         yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+        if is_no_possible(view.case, item):
+            reason = "" if item.applies_if else " --reason TEXT"
+            yield Line(f"or, if it does not apply: closetui skip {name} {item.id}{reason}", 1)
     if not asks_about_refusal(view) and (rejected := rejected_before(view)):
         yield Line(f"Rejected on {rejected}", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
@@ -13,6 +14,7 @@ from closetui.domain.states import State, done_on
 from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
+from closetui.reports.ahead import earliest_day
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words, do_words, finished_words
@@ -188,11 +190,25 @@ def _ask(_view: View, step: Next) -> Words:
 def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
-        return Words(f"Nothing to do until {day}; then: {step.title}")
+        return _waiting(view, step, day)
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")
     aside = f"all else waits until {day}" if all_wait(view) else _last_look(view) or _since(view)
     return Words(answer_wanted(view), aside)
+
+
+def _waiting(view: View, step: Next, day: str) -> Words:
+    """Return until when nothing has to be done, and from when one can apply if that is later."""
+    clock, soonest = Clock(view.now), earliest_day(view)
+    later = soonest is not None and str(soonest) > step.day
+    aside = f"you can apply from {clock.day(str(soonest))} on" if later else ""
+    rows = (found for found in due(view) if found.entry == step.item and found.rows)
+    if found := next((found for found in rows if str(found.day) == step.day), None):
+        return Words(due_words(found, clock), aside, found)
+    possible = meanwhile(view.case, view.verdict.states, view.now.date())
+    beside = any(entry != step.item for entry in possible)
+    nothing = "Nothing has to be done" if beside else "Nothing to do"
+    return Words(f"{nothing} until {day}; then: {step.title}", aside)
 
 
 def _last_look(view: View) -> str:

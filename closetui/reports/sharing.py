@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case, Note
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
@@ -163,6 +164,12 @@ def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
         yield heading(f"Copies {verb} on {counted(len(torn), 'entry', 'entries')}")
         yield Line("Each counts as open until somebody who has read both settles it with space.", 1)
         yield from (Line(move.text, 1) for move in torn)
+
+
+def unclear_lines(unclear: Iterable[Blocker]) -> Iterator[Line]:
+    """Yield what applications stand over since copies met, with who said so."""
+    for blocker in unclear:
+        yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
 
 
 def list_change(then: ItemState, now: ItemState, *, would: bool) -> Line:

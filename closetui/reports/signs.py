@@ -16,7 +16,7 @@ from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.finality import Finality, finality
 from closetui.reports.when import Clock, Due, due_of, due_words
-from closetui.reports.words import GONE_ON
+from closetui.reports.words import GONE_ON, state_word
 from closetui.views import View
 
 
@@ -142,6 +142,8 @@ def meaning(state: ItemState, standing: Standing) -> str:
     if state.section is Section.CONSEQUENCE:
         return _consequence_meaning(state, standing)
     if standing is not Standing.OPEN:
+        if standing is Standing.DONE:
+            return state_word(state)
         return GONE_ON if state.answered else _MEANINGS[standing]
     if state.section is Section.AFTER and state.strength is Strength.MUST:
         return "to do now"
@@ -167,13 +169,19 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
-        return "without it" if state.answered else _WORDS.get(standing, "")
+        return _settled_word(state, standing)
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
     listed = list_count(view, state.id)
     if listed:
         return f"{listed.settled} of {listed.total}"
     return "counts later" if counts_later(state) else ""
+
+
+def _settled_word(state: ItemState, standing: Standing) -> str:
+    if state.leaves_rest and standing is Standing.DONE:
+        return "accepted"
+    return "without it" if state.answered else _WORDS.get(standing, "")
 
 
 def _pressing(view: View, state: ItemState) -> str:

@@ -98,6 +98,9 @@ def state_word(item: ItemState) -> str:
         return "not read"
     if item.open_rows:
         return f"{word(item.state)}, {rows_word(item)}"
+    if item.leaves_rest and item.state is State.DONE:
+        left = len(item.rows_to_come)
+        return f"accepted: {left} still to come" if left else "accepted"
     return f"{word(item.state)}, {item.met} met" if item.derived else word(item.state)
 
 

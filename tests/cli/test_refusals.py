@@ -181,7 +181,7 @@ def _guide() -> str:
 
 def test_ways_that_cannot_be_true_together(closetui: Closetui, shop: str) -> None:
     words = ["tick", shop, "dispute-window", "--way", "over", "--way", "count"]
-    assert "cannot be true beside" in _refused(closetui, shop, *words).err
+    assert "is given alone, without another way" in _refused(closetui, shop, *words).err
 
 
 def test_a_word_that_the_guide_does_not_offer(closetui: Closetui, home: Path) -> None:

@@ -11,11 +11,11 @@ def lettered(*answers: Data, text: str = "Dear {one}") -> Change:
     return with_parts(*({"when": [answer]} for answer in answers), text=text)
 
 
-def with_parts(*deciding: Data, text: str = "Dear {one}") -> Change:
+def with_parts(*deciding: Data, text: str = "Dear {one}", **more: object) -> Change:
     """Return a change that adds a letter with a part for each thing by which one stands."""
     parts = [{"id": "one", "text": "It is so.", **one} for one in deciding]
     letter = {"id": "claim", "title": "Claim", "to": "them", "text": text, "when": "Late"}
-    return put([{**letter, **ORIGIN, "parts": parts}], "letters")
+    return put([{**letter, **ORIGIN, **more, "parts": parts}], "letters")
 
 
 LETTERS: Final[dict[str, Fault]] = {
@@ -37,7 +37,15 @@ LETTERS: Final[dict[str, Fault]] = {
     ),
     "part of a letter by two things": (
         with_parts({"outcomes": ["rejected"], "when": [{"item": ORDERS}]}),
-        "letters[0].parts", "rows or outcomes decides", "give one of",
+        "letters[0].parts", "routes or in_vain decides", "give one of",
+    ),
+    "part of a letter with only what denies it": (
+        with_parts({"outcomes": ["rejected"], "unless": [{"item": ORDERS}]}),
+        "letters[0].parts", "stands without when", "give when",
+    ),
+    "letter about an unknown route": (
+        with_parts({"when": [{"item": ORDERS}]}, routes=["tunnel"]),
+        "letters.claim.routes", "tunnel names nothing", "",
     ),
     "part of a letter where nobody can say no": (
         lettered({"item": ORDERS, "ways": ["no"]}), "", "no names nothing", "",

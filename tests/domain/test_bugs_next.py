@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.errors import ProblemsError
+from closetui.domain.events import Kind
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook_reader import read_playbook
@@ -155,3 +159,54 @@ def test_bug_what_the_next_thing_clears_was_found_again_by_its_title() -> None:
     assert told.next.blocker in told.blockers
     assert told.next.blocker is not None
     assert told.next.blocker.item == told.next.item
+
+
+LATER = {"id": "looked", "question": "When will you look?"}
+PUT_OFF = entry(MONEY, ways=[way("later", alone=True, gives="looked", postpones=True), way("in")])
+MONTH = entry(PARTNERS, ways=[way("month", wait_for="30d")])
+
+
+def waiting(*items: Data) -> Person:
+    """Return somebody who only waits: to look at the money in two days, and for a month."""
+    reversible = [consequence(LISTINGS, reversible=True, until="30 days")]
+    book = plain(PUT_OFF, MONTH, *items, anchors=[LATER], consequences=reversible)
+    ana = World(data=book).people[0]
+    ana.done(PARTNERS, "month")
+    ana.done(MONEY, "later")
+    ana.put(Kind.DATE, "looked", day=str((ana.now + 2 * DAY).date()))
+    return ana
+
+
+def test_bug_the_day_on_which_one_looks_again_was_passed_over_for_the_last_wait() -> None:
+    """The commands said that there is nothing to do for a month, and asked two days later."""
+    ana = waiting()
+    step = ana.verdict().next
+    assert (step.kind, step.item) == (NextKind.WAIT, MONEY)
+    assert step.day == str((ana.now + 2 * DAY).date())
+    ana.world.wait(2 * DAY)
+    assert ana.verdict().next.item == MONEY
+    ana.done(MONEY, "in")
+    step = ana.verdict().next
+    assert (step.item, step.day) == (PARTNERS, ana.state(PARTNERS).day)
+
+
+def test_bug_the_day_by_which_orders_must_be_shipped_was_passed_over_for_a_wait() -> None:
+    ana = waiting(entry(ORDERS, list="orders", row="order", best_after=[MONEY]))
+    ship_by = str((ana.now + DAY).date())
+    row = ("1", "WAIT_SELLER_SEND_GOODS", "", "", "", ship_by)
+    shown = Export((ExportedRow(*row),), ana.now.date(), whole=True)
+    ana.say(*list_acts.bring(ana.case(), ana.author.actor, ORDERS, shown, ()))
+    step = ana.verdict().next
+    assert (step.kind, step.item, step.day) == (NextKind.WAIT, ORDERS, ship_by)
+
+
+def test_a_wait_that_lets_something_begin_is_named_and_one_that_lets_nothing_begin_is_not() -> None:
+    weeks = [
+        entry(one, ways=[way("wait", wait_for=wait)]) for one, wait in (("a", "5d"), ("b", "9d"))
+    ]
+    ana = waiting(*weeks, entry("c", best_after=["b"]))
+    for one in ("a", "b"):
+        ana.done(one, "wait")
+    ana.done(MONEY, "in")
+    step = ana.verdict().next
+    assert (step.item, step.day) == ("b", ana.state("b").day)

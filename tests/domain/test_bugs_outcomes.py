@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.errors import RefusedError
@@ -149,7 +150,7 @@ def test_bug_a_second_bare_request_was_lost_once_the_first_was_answered() -> Non
     alice, _ = applied()
     assert asked(alice) == 1
     assert asked(alice) == 0
-    alice.say(*outcome_acts.answer(alice.case(), "sent it"))
+    alice.say(*answer_acts.answer(alice.case(), "sent it", alice.now))
     assert asked(alice) == 1
 
 

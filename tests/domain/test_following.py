@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import choices
+from closetui.domain.actions import answers, choices
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import outcomes as outcome_acts
@@ -151,7 +151,7 @@ class Follower:
         if remedy.act is Act.ACKNOWLEDGE:
             self.person.ack(blocker.item)
         elif remedy.act is Act.ANSWER:
-            self.person.say(*outcome_acts.answer(self.person.case(), "we wrote back"))
+            self.person.say(*answers.answer(self.person.case(), "we wrote", self.person.now))
         elif remedy.act is Act.RECORD_OUTCOME:
             self._became("closed")
         else:

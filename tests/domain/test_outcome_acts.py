@@ -2,6 +2,7 @@
 
 import pytest
 
+from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.elsewhere import Elsewhere
@@ -52,7 +53,7 @@ def test_bug_an_answer_was_refused_without_a_word_on_what_was_asked() -> None:
     alice.say(*outcome_acts.outcome(alice.case(), Result("asked", asks=("Send it",)), alice.now))
     own = next(iter(alice.case().record.own))
     with pytest.raises(RefusedError, match="waiting for an answer in words") as refused:
-        outcome_acts.answer(alice.case(), "we wrote")
+        answer_acts.answer(alice.case(), "we wrote", alice.now)
     told = Advice(
         "It named what it wants: 'Send it'. Tick that once it is so",
         "tick",
@@ -62,22 +63,22 @@ def test_bug_an_answer_was_refused_without_a_word_on_what_was_asked() -> None:
     assert refused.value.remedy == told
     alice.tick(own)
     with pytest.raises(RefusedError, match="waiting for an answer") as refused:
-        outcome_acts.answer(alice.case(), "we wrote")
+        answer_acts.answer(alice.case(), "we wrote", alice.now)
     assert not refused.value.remedy
 
 
 def test_an_answer_needs_a_question_and_words() -> None:
     alice, _ = applied()
     with pytest.raises(RefusedError, match="waiting for an answer"):
-        outcome_acts.answer(alice.case(), "we wrote")
+        answer_acts.answer(alice.case(), "we wrote", alice.now)
     alice.outcome("asked")
     assert alice.verdict().exit_code == 7
     with pytest.raises(UsageError, match="needs words"):
-        outcome_acts.answer(alice.case(), " ")
-    alice.say(*outcome_acts.answer(alice.case(), "we sent the paper"))
+        answer_acts.answer(alice.case(), " ", alice.now)
+    alice.say(*answer_acts.answer(alice.case(), "we sent the paper", alice.now))
     assert alice.verdict().exit_code == 0
-    assert outcome_acts.answer(alice.case(), "we sent  the paper") == []
-    (better,) = outcome_acts.answer(alice.case(), "we sent it by mail")
+    assert answer_acts.answer(alice.case(), "we sent  the paper", alice.now) == []
+    (better,) = answer_acts.answer(alice.case(), "we sent it by mail", alice.now)
     alice.say(better)
     assert alice.verdict().exit_code == 0
     check(alice)

@@ -117,7 +117,7 @@ def test_waiting_and_stale_together_are_blocked() -> None:
 def test_a_way_with_a_wait_goes_alone(beside: str) -> None:
     """It cannot be so beside another way: refused, and in a file it does not count."""
     alice, _ = world = fresh()
-    with pytest.raises(UsageError, match="cannot be true beside another way"):
+    with pytest.raises(UsageError, match="is given alone, without another way"):
         alice.tick(ORDERS, ways=["pause", beside])
     alice.done(ORDERS, "pause", beside)
     world.wait(30 * DAY)

@@ -99,8 +99,8 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "one who leaves rows to come speaks for all",
         "states.py",
-        "or any(leaving.isdisjoint(one.word.ways) for one in placed):",
-        "or all(leaving.isdisjoint(one.word.ways) for one in placed):",
+        "not any(leaving.isdisjoint(one.word.ways) for one in placed)",
+        "not all(leaving.isdisjoint(one.word.ways) for one in placed)",
         CONTRADICTED,
     ),
     Mutant(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -193,7 +194,12 @@ def test_nothing_is_asked_twice_without_news_or_age(guide: str) -> None:
     looked = [step.item for step in follower.steps if step.kind is NextKind.LOOK_AGAIN]
     ages = {item.id for item in follower.guide.items() if item.fresh_for}
     assert set(looked) <= ages
-    assert len(set(looked)) == len(looked)
+    waits = [n for n, step in enumerate(follower.steps) if step.kind is NextKind.WAIT]
+    for first, last in pairwise([0, *waits, len(follower.steps)]):
+        between = [
+            one.item for one in follower.steps[first:last] if one.kind is NextKind.LOOK_AGAIN
+        ]
+        assert len(set(between)) == len(between)
 
 
 @pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])

@@ -77,7 +77,7 @@ def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
 
 def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> None:
     before = _own(shop.view(), "reminder")
-    assert "What you answered or asked since: nothing\n" in before.text
+    assert "What you answered or asked since: [" in before.text, "nobody wrote to them yet"
     said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     shop.outcome(Result("asked", "send the licence again", reference="A-17"))
@@ -243,7 +243,7 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        ("", "on [day on which you first asked] I asked"),
+        ("", "on [day on which you asked] I asked"),
         ("2026-11-19", "on 19 Nov 2026 I asked"),
         ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I asked"),
     ],
@@ -263,7 +263,7 @@ def test_bug_a_letter_gave_the_day_of_confirming_where_nobody_said_when_it_was_s
     account = Closure(world_at(tmp_path), str(ready(tmp_path)))
     account.apply("support", confirm_phrase(account.view().case))
     account.outcome(Result("under-review"))
-    assert "request of [day on which you first asked" in _own(account.view(), "reminder").text
+    assert "request of [day on which you asked" in _own(account.view(), "reminder").text
     account.outcome(Result("sent"))
     assert "request of 22 Nov 2026\n" in _own(account.view(), "reminder").text
 

@@ -1,13 +1,13 @@
 """The next thing in a sentence, and in which order things are named."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
@@ -140,3 +140,23 @@ def test_bug_what_is_kept_privately_was_said_not_to_be_recorded(
     view = closure.view()
     assert read_only_words(view) == f"Nothing can be recorded in the file: {FOLDER}."
     assert "Commands record in your private copy" in str(view.read_only.helps)
+
+
+def test_bug_a_wait_hid_what_can_be_done_meanwhile_and_the_day_to_apply(tmp_path: Path) -> None:
+    """The line said that there is nothing to do, and the lines below it named something."""
+    later = way("later", alone=True, gives="looked", postpones=True)
+    closure = on_guide(
+        make_world(tmp_path / "ann", clock=Clock()),
+        entry("stop", ways=[later, way("now")]),
+        entry("settled", best_after=["stop"]),
+        entry("wait", ways=[way("count", wait_for="10d")]),
+        anchors=[{"id": "looked", "question": "When will you look?"}],
+        consequences=[consequence("gone", reversible=True, until="30 days")],
+    )
+    do_all(closure, "settled")
+    today = closure.outside.now().date()
+    closure.act(lambda case: give_day(case, "looked", today + timedelta(days=2), today))
+    soonest = "(you can apply from Thu 3 Dec on)"
+    assert told(closure).text == f"Nothing has to be done until Tue 24 Nov; then: Stop {soonest}"
+    closure.tick(["settled"], Tick())
+    assert told(closure).text == f"Nothing to do until Tue 24 Nov; then: Stop {soonest}"

@@ -27,7 +27,7 @@ PATIENCE = 20.0
 READING_SECONDS = 1.0
 """How long somebody reads before the next key."""
 ANSWERS = ("enter", "space")
-"""Keys that may say that something was read."""
+"""Keys that may say that something was read; on what happened meanwhile every key may."""
 READ = (ClosureScreen, ConsequencePage, SincePage)
 """Screens of which they may say so."""
 
@@ -53,7 +53,7 @@ class Hands:
         As somebody does who reads first: an answer comes well after what it answers.
         """
         for key in keys:
-            if key in ANSWERS:
+            if key in ANSWERS or isinstance(self.app.screen, SincePage):
                 await self._seen()
             event = typed(key)
             self.pressed_at = event.time = max(event.time, self.pressed_at) + READING_SECONDS

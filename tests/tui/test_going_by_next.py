@@ -152,6 +152,7 @@ def test_a_store_is_closed_by_the_keys_that_the_screen_names(tmp_path: Path) -> 
         hand.wait(at)
     while not done:
         with terminal(tmp_path, NAME, CLOSETUI_NOW=hand.moment.isoformat()) as at:
+            at.wait_for("Since you were here")  # It comes by itself, after the closure.
             done = hand.work(at)
             if not done:
                 hand.wait(at)

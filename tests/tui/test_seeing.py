@@ -76,6 +76,24 @@ async def test_bug_a_burst_said_of_all_that_ran_out_that_it_is_still_so(session:
         assert kinds(session) == before
 
 
+@pytest.mark.parametrize("key", ["]", "enter", "escape"])
+async def test_bug_a_key_pressed_before_what_happened_stood_there_left_it_unread(
+    session: Closure, key: str
+) -> None:
+    """It comes by itself and only once: 'n ticks ran out' was gone in the next moment."""
+    tick_all(session)
+    session.keep_visit(session.view())
+    pass_time(session, hours=30)
+    early = typed(key)
+    async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        at.app.post_message(early)
+        await at.rest()
+        await at.sees(TOO_SOON, "ran out")
+        await at.press(key)
+        await at.home_again()
+
+
 async def test_bug_a_burst_read_all_consequences_of_the_drawer(session: Closure) -> None:
     """There the light goes on by itself, as the pages do."""
     async with desk(session.outside, session) as at:

@@ -253,7 +253,7 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
     lone = next((way for way in item.ways if way.alone and way.id in named), None)
     if lone is not None and len(named) > 1:
         raise UsageError(
-            f"{lone.title!r} cannot be true beside another way",
+            f"{lone.title!r} is given alone, without another way",
             where=item.id,
             remedy=Advice(f"Give {lone.id} alone, or the others without it", option="way"),
         )

@@ -17,7 +17,7 @@ def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> No
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
     sent = [act.given_day for act in applied if act.elsewhere or word is not End.SENT]
-    _refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
+    refuse_before(day, min(filter(None, sent), default=None), "it was applied for")
     confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
     first = min(filter(None, confirmed), default=None)
     if first is None or day is None:
@@ -29,10 +29,10 @@ def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> No
             where="when",
             remedy="Give the hour at which it really happened.",
         )
-    _refuse_before(day, first.date(), "the application was confirmed")
+    refuse_before(day, first.date(), "the application was confirmed")
 
 
-def _refuse_before(day: date | None, first: date | None, what: str) -> None:
+def refuse_before(day: date | None, first: date | None, what: str) -> None:
     """Raise :class:`UsageError` for a day before the first one that can be."""
     if day is not None and first is not None and day < first:
         raise UsageError(

@@ -18,15 +18,13 @@ from closetui.domain.actions.outcome_checks import (
 from closetui.domain.actions.own_deed import day_told_late, ends_again, sendings_told
 from closetui.domain.actions.slips import opened_back
 from closetui.domain.actions.spoken_of import spoken_of
-from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
-from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.requests import is_untouched, open_requests
-from closetui.domain.fold.statements import Said
+from closetui.domain.fold.requests import is_untouched
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_done
-from closetui.domain.text import as_typed, as_typed_line, first_of, one_line, same_words
+from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     day_words,
@@ -227,56 +225,3 @@ def _asked_item(title: str, word: str) -> Draft:
     return Draft(
         Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
     )
-
-
-def answer(case: Case, text: str) -> list[Draft]:
-    """Return the draft that records what was answered to what the platform asked.
-
-    An answer is corrected by another one to the same requests.
-
-    Raises:
-        RefusedError: Nothing is waiting for an answer, and none was given.
-        UsageError: It has no words.
-    """
-    words = as_typed(text)
-    if not words.strip():
-        raise UsageError("an answer needs words", remedy="Say what was answered.")
-    left = open_requests(case.record, case.record.everything)
-    refs = tuple(dict.fromkeys(asked.outcome.event.id for asked in left))
-    given = [event for event in case.order if event.kind == Kind.ANSWER]
-    if not refs and given:
-        refs = given[-1].refs
-        last = [event for event in given if set(event.refs) == set(refs)]
-        if any(same_words(str((event.body or {}).get("text", "")), words) for event in last):
-            return []
-    if not refs:
-        raise _nothing_to_answer(case)
-    return [Draft(Kind.ANSWER, "", {"text": words}, refs)]
-
-
-def _nothing_to_answer(case: Case) -> RefusedError:
-    """Say that no request waits for an answer in words, and which items to tick if it named any."""
-    record = case.record
-    asked = [placed.word for placed in record.outcomes]
-    titles = {title for word in asked for title in word.asks}
-    named = {item for word in asked for item in word.items}
-    items = [i for i in case.playbook.items() if i.title in titles or i.id in named]
-    left = [item for item in items if not _is_ticked(case, item.id)]
-    what = "nothing that AliExpress asked is waiting for an answer"
-    if not left:
-        return RefusedError(what)
-    names = first_of([f"'{one_line(item.title)}'" for item in left])
-    own = next((item.id for item in left if item.id in record.own), "")
-    advice = Advice(
-        f"It named what it wants: {names}. Tick that once it is so",
-        "tick",
-        left[0].id,
-        instead=("If you answered otherwise, say how", "drop", own, "reason") if own else None,
-    )
-    return RefusedError(f"{what} in words", remedy=advice)
-
-
-def _is_ticked(case: Case, item_id: str) -> bool:
-    log = case.record.entries.get(item_id)
-    standing = log.standing(case.record.everything) if log else []
-    return any(placed.word.said is Said.DONE for placed in standing)

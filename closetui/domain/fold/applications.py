@@ -8,12 +8,12 @@ followed along the walk, and then asked of any part of the record.
 from collections.abc import Iterable, Sequence
 
 from closetui.domain.bodies import (
+    AnswerBody,
     ApplyBody,
     BodyError,
     ElsewhereBody,
     Outcome,
     read_body,
-    read_text,
 )
 from closetui.domain.case import Application
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
@@ -69,7 +69,7 @@ class ApplicationFold:
     def answer(self, seen: Seen) -> None:
         """Take an answer to what the platform asked; it counts if it had seen the question."""
         places = self._record.places
-        read_text(seen.event)
+        read_body(seen.event, AnswerBody)
         if not seen.event.refs:
             raise BodyError("it does not say what it answers")
         for ref in seen.event.refs:

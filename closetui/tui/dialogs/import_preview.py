@@ -23,6 +23,7 @@ from closetui.reports.sharing import (
     note_change_lines,
     other_word_lines,
     rows_apart_lines,
+    unclear_lines,
 )
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -221,10 +222,7 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
             1,
         )
     yield Line(gate_change(before.verdict, after.verdict, after.case.playbook), 1)
-    known = {blocker.reason for blocker in before.verdict.blockers}
-    for blocker in after.verdict.blockers:
-        if blocker.kind in ("contested", "drift") and blocker.reason not in known:
-            yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
+    yield from unclear_lines(merged.summary.unclear)
     yield from change_lines(changes(before.verdict, after.verdict), would=True)
     yield from (list_change(then, now, would=True) for then, now in merged.summary.lists)
     apart = merged.summary.rows_apart

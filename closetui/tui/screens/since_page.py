@@ -1,7 +1,7 @@
 """Since you were here; and before applying, what is to be looked at again."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -53,6 +53,9 @@ COMMANDS: tuple[Command["SincePage"], ...] = (
     *COMMON,
 )  # fmt: skip
 
+_LEAVING: Final = ("go", "leave", "next", "last", "apply", "others")
+"""The commands that leave the page for something else than the end of the app."""
+
 
 class SincePage(ListPage["SincePage"]):
     """What happened since a person was here, and what is to be looked at again."""
@@ -82,8 +85,11 @@ class SincePage(ListPage["SincePage"]):
         self.sight.begin_anew()
 
     def attests(self, command_id: str) -> bool:
-        """Say which key says that the lit entry is still so."""
-        return command_id == "still"
+        """Say which keys say that the lit entry is still so, or that what happened was seen.
+
+        It comes up by itself, and only once: a key that was pressed before does not leave it.
+        """
+        return command_id == "still" or (not self._applying and command_id in _LEAVING)
 
     def is_asked(self, entry: str) -> bool:
         """Return whether an entry is to be looked at again."""
