@@ -96,7 +96,7 @@ def _counts(view: View, route: str) -> Iterator[_Count]:
     left = left_open(view)
     if left:
         count = f"{len(left)}: {'; '.join(left)}"
-        yield _Count("( )", "$state-stale", "Left open by you", count, str(len(left)))
+        yield _Count("( )", "$state-stale", "Left open by you", count, count)
     if whole := still_to_come(view, route):
         things = counted(afterwards(view, route).total, "thing")
         yield _Count("[~]", "$state-waiting", "Still to come", whole, things)

@@ -43,8 +43,7 @@ async def tick(controller: Controller) -> None:
     elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
     elif item is None and state.state is State.ACKNOWLEDGED:
-        title = controller.view.case.record.title(entry)
-        await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
+        await _unread(controller, entry)
     elif item is None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:
@@ -98,8 +97,19 @@ async def _acknowledge(controller: Controller, entry: str, seen: View | None = N
     if not await controller.act(lambda closure: closure.ack([entry]), message, seen=seen):
         return
     onward = unread(controller.view, entry)
+    controller.just_read = "" if onward else entry
     if onward:
         controller.display.jump(onward)
+
+
+async def _unread(controller: Controller, entry: str) -> None:
+    """Take back that a consequence was read; not by one key more where it was read just now."""
+    if entry == controller.just_read:
+        controller.just_read = ""
+        controller.display.say("All of it is read; once more makes this one unread.")
+        return
+    title = controller.view.case.record.title(entry)
+    await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
