@@ -88,8 +88,6 @@ class Controller(Asker):
         """When this person last looked at the closure, before they opened it now."""
         self.read_again: set[str] = set()
         """Consequences that were read once more since the closure was opened."""
-        self.just_read = ""
-        """The consequence that was read last, while the light stays there: none is left to read."""
         self.closure = closure
         self.view = view
         self.display = display

@@ -194,29 +194,6 @@ async def test_bug_a_consequence_whose_text_was_not_on_the_screen_counted_as_rea
         assert read_of(session) == 0, "what was read is unread at once"
 
 
-async def test_bug_one_key_more_made_the_last_consequence_unread(tmp_path: Path) -> None:
-    """The light stays there once none is left to read; reading on was told as if it were wrong."""
-    session = new_closure(make_world(tmp_path), STORE)
-    last = longest(session)
-    consequences = session.view().case.playbook.consequences
-    session.ack([one.id for one in consequences if one is not last])
-    async with desk(session.outside, session, size=(80, 24)) as at:
-        at.jump(last.id)
-        for _ in range(OFTEN):
-            await at.rest()
-            if READ in at.seen():
-                break
-            await at.press("space")
-            assert "! " not in at.text().splitlines()[-2]
-        await at.press("space")
-        await at.sees("Read: ")
-        await at.press("space")
-        await at.sees("All of it is read; once more makes this one unread.")
-        assert session.view().verdict.states[last.id].satisfied
-        await at.press("space")
-        await at.sees("Unread: ")
-
-
 def longest(session: Closure) -> Consequence:
     """Return what cannot be taken back and takes most lines."""
     return max(final(session), key=lambda one: len(one.what))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from closetui.domain.actions.items import just_said
+from closetui.domain.events import Kind
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line
@@ -12,6 +13,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.reports.work import unread
 from closetui.tui.closure_refusals import SAID, lit_item, notes_here
+from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Checked, LineOptions, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -97,18 +99,18 @@ async def _acknowledge(controller: Controller, entry: str, seen: View | None = N
     if not await controller.act(lambda closure: closure.ack([entry]), message, seen=seen):
         return
     onward = unread(controller.view, entry)
-    controller.just_read = "" if onward else entry
     if onward:
         controller.display.jump(onward)
 
 
 async def _unread(controller: Controller, entry: str) -> None:
-    """Take back that a consequence was read; not by one key more where it was read just now."""
-    if entry == controller.just_read:
-        controller.just_read = ""
-        controller.display.say("All of it is read; once more makes this one unread.")
+    """Take back that a consequence was read; not by one key more once none is left to read."""
+    case = controller.view.case
+    newest = next(event for event in reversed(case.order) if event.kind != Kind.ROOT)
+    if (newest.kind, newest.item) == (Kind.ACK, entry) and not unread(controller.view, entry):
+        controller.display.say("All of it is read now.", TAKES_BACK)
         return
-    title = controller.view.case.record.title(entry)
+    title = case.record.title(entry)
     await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
 
 
