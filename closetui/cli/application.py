@@ -1,6 +1,7 @@
 """Commands that apply: apply, and elsewhere for an application made outside."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
@@ -14,11 +15,12 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Playbook, Route
+from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
 from closetui.reports.before_applying import left_lines
 from closetui.reports.facts import entry_facts
+from closetui.reports.finality import Finality, finality
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import ruled_out
@@ -129,12 +131,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield heading("Look once more now; these can change from day to day:")
     for item in volatile:
         yield Line(f"{ended(item.title)} {_what_is_so(item, states[item.id])}", 1)
-    final = [consequence for consequence in playbook.consequences if not consequence.reversible]
-    if final:
-        sends = playbook.ending == "request"
-        yield heading("What to know before you send it:" if sends else "This cannot be taken back:")
-    for consequence in final:
-        yield Line(f"{ended(consequence.title)} {consequence.what}", 1)
+    yield from _final_lines(playbook)
     if route.ready:
         yield heading("Have ready:")
     for text in route.ready:
@@ -145,6 +142,25 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
     yield Line(f"To see how you {act}, type this phrase after --confirm: {phrase}")
     yield Line("Typing it sends and deletes nothing.")
     yield Line(command, 1)
+
+
+_FINAL: Final = {
+    Finality.FINAL: "This cannot be taken back:",
+    Finality.UNSURE: "Treat this as final; whether it can be taken back is unknown:",
+}
+"""What stands above consequences, by how final they are."""
+
+
+def _final_lines(playbook: Playbook) -> Iterator[Line]:
+    """Yield what to know before it is sent, by whether it is known to be final."""
+    sends = "What to know before you send it:" if playbook.ending == "request" else ""
+    groups: dict[str, list[Consequence]] = {}
+    for consequence in playbook.consequences:
+        if not consequence.reversible:
+            groups.setdefault(sends or _FINAL[finality(consequence)], []).append(consequence)
+    for title, found in groups.items():
+        yield heading(title)
+        yield from (Line(f"{ended(one.title)} {one.what}", 1) for one in found)
 
 
 def _what_is_so(item: Item, state: ItemState) -> str:

@@ -204,7 +204,7 @@ class Judge:
         if not used:
             return "no way was given in which it was met"
         return "; ".join(
-            f"{way.title!r} counts only together with: {', '.join(self._lacking(way))}"
+            f"{way.title!r} counts only if this is done too: {', '.join(self._lacking(way))}"
             for way in used
         )
 

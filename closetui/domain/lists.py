@@ -152,11 +152,6 @@ class RowList(NamedTuple):
         return [row.id for row in self.open if row.meaning in UNSHIPPED]
 
     @property
-    def only_on_the_way(self) -> bool:
-        """Whether rows are open, and each of them was shipped: there is only to wait for them."""
-        return bool(self.open) and all(row.meaning == ON_THE_WAY for row in self.open)
-
-    @property
     def came_in(self) -> Mapping[str, str]:
         """The sum of the amounts of settled rows, by currency."""
         return totals(row.amount for row in self.done)
@@ -178,6 +173,20 @@ class RowList(NamedTuple):
     def handed_on(self) -> int:
         """How many open rows another item sees to since somebody applied."""
         return sum(row.handed_on for row in self.open)
+
+
+def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> bool:
+    """Return whether rows are open, and each of them was shipped: there is only to wait for them.
+
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        open_rows: Ids of the rows of it that are open.
+    """
+    if not open_rows:
+        return False
+    shown = case.record.lists[item_id].exported(case.record.everything)
+    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)
 
 
 def row_list(case: Case, item_id: str) -> RowList:

@@ -196,7 +196,7 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
     """Return what meets an item that is in this state."""
     if item.derived:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
-    if state.open_rows and state.state is State.OPEN:
+    if state.open_rows and state.state in (State.OPEN, State.WAITING):
         return Remedy(Act.SETTLE_ROWS, item.id)
     if state.held_back and state.state is State.OPEN:
         return Remedy(Act.MERGE_LIST, item.id)

@@ -41,6 +41,13 @@ def asks_about_refusal(view: View) -> bool:
     return asks_why and view.case.rejected_last is not None
 
 
+def refusal_reason(view: View) -> str:
+    """Return why the last application was rejected, as far as anybody wrote that down."""
+    last = view.case.rejected_last
+    found = (one for one in last.answers if one.outcome == End.REJECTED) if last else ()
+    return "; ".join(filter(None, (one_line(one.note) for one in found)))
+
+
 def refused_by_page(view: View) -> bool:
     """Return whether what was rejected last was done on a page, which hears no answer."""
     last = view.case.rejected_last

@@ -30,9 +30,10 @@ def with_scheme(text: str) -> str:
 
 _KEY: Final = (
     "Each rule names its sources by these codes, and how well it is known. Official: AliExpress, a "
-    "law or an authority says so. Third party: others do. One guide only: one instruction that the "
-    "guide started from, and nobody else. Uncertain: concluded, or said by few. 'No source guide': "
-    "none of those instructions has it. 'As of' is the day on which the rule was last known so."
+    "law or an authority says so. Third party: others do. The source guide is the web page with "
+    "which the guide began. One guide only: it says so, and nobody else. Uncertain: concluded, or "
+    "said by few. 'No source guide': it does not say so. 'As of' is the day on which "
+    "the rule was last known so."
 )
 
 

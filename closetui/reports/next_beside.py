@@ -18,6 +18,7 @@ from closetui.reports.next_choices import choice_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.said_before import tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
+from closetui.reports.words import counted
 from closetui.views import View
 
 
@@ -54,6 +55,15 @@ def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             if row_word(playbook, letter) == listed.row:
                 typed = shell_command("letter", word, letter.id, *about)
                 yield Line(f"One for each {listed.row}, as it stands: {typed}", 1)
+                yield from _more_lines(listed, len(state.open_rows) - MOST_NAMED, word)
+
+
+def _more_lines(item: Item, count: int, word: str) -> Iterator[Line]:
+    """Yield how many rows a command does not name, and where they stand; nothing for none."""
+    if count > 0:
+        rows = shell_command("rows", word, item.id)
+        more = counted(count, f"more {item.row}", f"more {item.several}")
+        yield Line(f"and {more}, which this command does not name: {rows}", 2)
 
 
 def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:

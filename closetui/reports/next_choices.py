@@ -26,7 +26,7 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, for whoever picks one."""
     for way in possible_ways(view.case, item):
         needed = "; ".join(view.verdict.states[other].title for other in way.only_with)
-        counts = ended(f"It counts only together with: {needed}") if needed else ""
+        counts = ended(f"It counts only if this is done too: {needed}") if needed else ""
         if advice := " ".join(filter(None, (way.advice, counts))):
             yield Line(f"{way.title}: {advice}", indent)
 

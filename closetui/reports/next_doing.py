@@ -7,6 +7,7 @@ from closetui.domain.applying import leading_way
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.judge import unmet
+from closetui.domain.lists import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor, Item, Strength, Way
@@ -118,8 +119,10 @@ def do_words(view: View, step: Next) -> Words:
         return asked or pressing
     if found is not None and not left:
         return Words(step.title, due_words(found, clock), found)
+    waits = state is not None and only_on_the_way(view.case, step.item, state.open_rows)
+    title = f"Wait for what is on its way: {step.title}" if waits else step.title
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
-    return Words(step.title, left or _first_look(view, step.item) or soft)
+    return Words(title, left or _first_look(view, step.item) or soft)
 
 
 def _asked_for(view: View, blocker: Blocker) -> Words | None:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from closetui.domain.applying import possible_ways
 from closetui.domain.due import ran_out_before
-from closetui.domain.lists import row_list
+from closetui.domain.lists import only_on_the_way, row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item
@@ -15,6 +16,7 @@ from closetui.reports.awaiting import (
     asks_about_refusal,
     awaits_answer,
     is_asked_for,
+    refusal_reason,
     refused_by_page,
 )
 from closetui.reports.click_paths import click_lines
@@ -108,12 +110,25 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
     elif view.verdict.next.kind is NextKind.CONFLICT:
         yield Line(f"Why: {state.reason}", 1)
     elif view.verdict.next.kind is NextKind.AFTER and state.state is State.STALE:
-        why = Clock(view.now).reason(state.why, view.reader)
-        yield Line(f"You said before that it is so; but {why}. Still so? Then say it again", 1)
+        yield from _again_afterwards_lines(view, item)
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
         yield Line(_TO_SEND, 1)
+
+
+def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
+    """Yield why something of afterwards is asked again, and what is to be said of it now."""
+    state = view.verdict.states[item.id]
+    why = Clock(view.now).reason(state.why, view.reader)
+    possible = {way.id for way in possible_ways(view.case, item)}
+    before = [way.title for way in item.ways if way.id in state.ways_used - possible]
+    if item.asked_with:
+        yield Line(f"You have an earlier one; but {why}. This is about the new one", 1)
+    elif before:
+        yield Line(f"You said before '{'; '.join(before)}'; but {why}. Say how it is now", 1)
+    else:
+        yield Line(f"You said before that it is so; but {why}. Still so? Then say it again", 1)
 
 
 _TO_SEND: Final = (
@@ -142,8 +157,10 @@ def _shipped_lines(view: View, word: str) -> Iterator[Line]:
         ids = found.unshipped if len(found.unshipped) <= MOST_NAMED else (Blank.IDS,)
         shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
         yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
-    if found.only_on_the_way:
+    if only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows):
+        reminder = shell_command("due", word, Blank.DAY, item.id)
         yield Line("All that is open is on its way: wait until it is received. Then settle it", 1)
+        yield Line(f"Do you know by when it should be there? To look again then: {reminder}", 1)
 
 
 _MEANWHILE: Final = 3
@@ -206,7 +223,10 @@ def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 def _answer_lines(view: View, name: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
     if asks_about_refusal(view):
-        advice = _PAGE_REFUSED if refused_by_page(view) else _NO_REASON
+        if refusal_reason(view):
+            yield Line(f"{_REASON_GIVEN}: closetui untick {name} ITEM --reason TEXT", 1)
+        page, untold = refused_by_page(view), not refusal_reason(view)
+        advice = _PAGE_REFUSED if page else _NO_REASON if untold else _TO_REASON
         yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
         return
     if not (view.verdict.next.kind is NextKind.WAIT and awaits_answer(view)):
@@ -217,6 +237,8 @@ def _answer_lines(view: View, name: str) -> Iterator[Line]:
         yield from naming_lines(playbook, decided.how, name, 1)
 
 
+_REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
+_TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
     "No reason was given? First ask for the reason in writing, and record your answer once you "
     "know it"

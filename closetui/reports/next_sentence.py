@@ -265,7 +265,10 @@ def to_look_at(view: View) -> list[Blocker]:
 def _after(view: View, step: Next) -> Words:
     """Return what is to do afterwards; what was done for an earlier attempt is only looked at."""
     words, state = do_words(view, step), view.verdict.states.get(step.item)
+    item = view.case.playbook.item(step.item)
     if state is None or state.state is not State.STALE or words.title != step.title:
+        return words
+    if item is not None and item.asked_with:  # A receipt is a new one each time.
         return words
     day = done_on(state)
     done = f"done {Clock(view.now).named(day)}" if day else "done before"

@@ -90,8 +90,8 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
     if way.leads_to:
         parts.append(f"It leads to {way.leads_to}")
     if way.only_with:
-        again = ", asked again then" if way.intends else ""
-        parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}{again}")
+        again = ". Then you are asked again" if way.intends else ""
+        parts.append(f"Counts only if this is done too: {_titles(playbook, way.only_with)}{again}")
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
         parts.append(f"Counts {after_words(way.wait_for)}{since}")
@@ -110,7 +110,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.children and item.need < len(item.children):
         yield Line(f"Needs {item.need} of: {_titles(playbook, item.children)}", indent)
     if item.applies_if:
-        yield Line(f"Only if: {item.applies_if}", indent)
+        yield Line(f"Only if yes: {item.applies_if}", indent)
     elif not item.children and item.na is NotApplicable.WITH_REASON:
         yield Line("Can be left out with a reason", indent)
     if item.only_after:
@@ -120,16 +120,16 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("Can be done before the answer", indent)
+        yield Line("Can be done before AliExpress answers", indent)
     if item.fresh_for:
-        yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
+        yield Line(f"Look again after {span_words(item.fresh_for)}", indent)
     yield from _list_rules(item, indent)
     yield from _timing(playbook, item, indent)
 
 
 def _list_rules(item: Item, indent: int) -> Iterator[Line]:
     if item.list_name:
-        yield Line(f"It can have a list: one row for each {item.row}", indent)
+        yield Line(f"Optional list: a row for each {item.row}", indent)
     for denied in (one for one in item.denied_by if not one.answer):
         yield Line(f"Counts once none of the {denied.list_name} is {denied.meaning}", indent)
 
@@ -175,7 +175,7 @@ def consequence_lines(
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:
     """Return what makes it less harmful; titles of items are states to be reached."""
-    return f"Less harm if this is done: {_titles(playbook, consequence.softened_by)}"
+    return f"Less harm if done: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:
@@ -209,7 +209,7 @@ def ready_lines(route: Route, indent: int) -> Iterator[Line]:
 
 
 _FINAL: Final = {
-    "final": "from here on it cannot be taken back",
+    "final": "from here on, treat it as final",
     "unsure": "from here on only AliExpress can undo it",
 }
 """By how final the act of a guide is: what its final line says; a request is only sent."""

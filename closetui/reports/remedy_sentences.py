@@ -35,8 +35,8 @@ SENTENCES: Final = {
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
-    Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
     Act.DO_FIRST: "It cannot be undone, so it is ticked only after that",
+    Act.WAIT: "Wait until {day}. If it is over already, tick it that way: {tick}",
     Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
     Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
     Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
@@ -53,7 +53,7 @@ SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
-OTHER_WAY: Final = "It clears on {day}. If it is so in another way, tick it: {tick}"
+OTHER_WAY: Final = "Wait until {day}. If it is so in another way, tick it: {tick}"
 """What to do about a wait that can be met in another way meanwhile."""
 
 IN_APP: Final = {

@@ -265,7 +265,7 @@ def only_if(view: View, item: Item) -> str:
     state = view.verdict.states[item.id]
     is_left = state.state in (State.OPEN, State.WAITING) and not (state.statements or state.rows)
     is_asked = item.applies_if and is_left and not is_known_to_apply(item, view.verdict.states)
-    return f"Only if it applies: {item.applies_if}" if is_asked else ""
+    return f"Only if yes: {item.applies_if}" if is_asked else ""
 
 
 def due_facts(view: View) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from tests.cli.helpers import ready
 DELETE = "aliexpress-account-delete"
 DEACTIVATE = "aliexpress-account-deactivate"
 REACTIVATE = "aliexpress-account-reactivate"
+STORE = "aliexpress-store-close"
 
 
 def confirmed(
@@ -89,7 +90,7 @@ def test_a_reminder_knows_the_day_of_the_letter(closetui: Closetui, home: Path) 
 
 
 def test_bug_what_can_be_asked_for_again_was_said_to_be_final(closetui: Closetui) -> None:
-    final = "from here on it cannot be taken back"
+    final = "from here on, treat it as final"
     told = {guide: closetui("look", guide, "--section", "routes").out
             for guide in (DELETE, DEACTIVATE, REACTIVATE)}  # fmt: skip
     assert [guide for guide in told if final in told[guide]] == [DELETE]
@@ -113,6 +114,17 @@ def test_bug_a_request_was_headed_by_what_cannot_be_taken_back(
     told = closetui("apply", path, "--route", "support").out
     assert "What to know before you send it:" in told
     assert "This cannot be taken back:" not in told
+
+
+def test_bug_what_is_unknown_was_headed_by_that_it_cannot_be_taken_back(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", STORE))
+    told = closetui("apply", path, "--route", "seller-backend").out
+    known, unsure = "This cannot be taken back:", "whether it can be taken back is unknown:"
+    assert told.index(unsure) < told.index("The store may be frozen at once")
+    assert told.index(known) < told.index("Your identity stays tied to the account")
+    assert told.count("be taken back") == 2
 
 
 def test_bug_a_route_was_advised_that_something_else_had_ruled_out(
@@ -183,7 +195,7 @@ def test_bug_a_tick_that_lacked_its_company_was_to_be_ticked_again(closetui: Clo
     assert told.startswith("Recorded: Spent; the new order counts as an open one. ")
     [blocker] = [one for one in closetui("status", account, "--json").json["verdict"]["blockers"]
                  if one["item"] == credit]  # fmt: skip
-    assert "counts only together with: No open order is left" in blocker["reason"]
+    assert "counts only if this is done too: No open order is left" in blocker["reason"]
     assert blocker["remedy"].startswith("Meet that first: then this tick counts. ")
     assert "(one of: none, given-up, locked-out)" in blocker["remedy"]
     closetui("tick", account, "open-orders", "--way", "finished")

@@ -108,7 +108,7 @@ def test_bug_the_condition_of_a_way_was_not_told_where_it_is_picked(
     closetui("tick", shop, "own-coupons", "--way", "none")
     told = closetui("next", shop).out
     assert "Next: No new order can be placed." in told
-    assert told.count("It counts only together with: The stock is cleared.") == 2
+    assert told.count("It counts only if this is done too: The stock is cleared.") == 2
 
 
 def test_bug_whoever_recorded_it_late_was_led_to_say_that_it_was_withdrawn(

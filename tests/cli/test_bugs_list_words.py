@@ -178,7 +178,7 @@ def test_bug_a_blocker_told_its_day_in_two_forms(closetui: Closetui, shop: str) 
     closetui("date", shop, "notice-up", "22 Nov 2026")
     closetui("tick", shop, "x.store.notice30", "--way", "count")
     told = closetui("status", shop).out
-    day = told.split("It clears on ")[1].split(".")[0]
+    day = told.split("Wait until ")[1].split(".")[0]
     assert f"clear on {day}" in told
     assert day == "23 Dec 2026"
 

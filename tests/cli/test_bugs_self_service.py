@@ -70,7 +70,10 @@ def test_bug_whoever_was_robbed_was_told_of_an_application(closetui: Closetui, h
     assert (
         "Verdict: 3 in the way. Once that is clear, you can apply." in closetui("status", path).out
     )
-    assert "Can be done before the answer" in closetui("look", RECOVER, "--section", "after").out
+    assert (
+        "Can be done before AliExpress answers"
+        in closetui("look", RECOVER, "--section", "after").out
+    )
     ready_to_go = str(ready(home / "home", RECOVER, "Other"))
     words = ("apply", ready_to_go, "--route", BY_ONESELF[0])
     phrase = closetui(*words, "--json").json["confirm"]

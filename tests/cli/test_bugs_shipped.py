@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,8 +116,13 @@ def test_bug_what_is_on_its_way_was_to_be_settled(closetui: Closetui, shop: str)
     closetui("settle", shop, "orders", TO_SHIP, "--on-the-way")
     to_item(closetui, shop, "orders-settled")
     told = lines_of(closetui, "next", shop)
-    assert "Next: Each open order is settled (2 of 2 left)." in told
+    title = "Each open order is settled"
+    assert f"Next: Wait for what is on its way: {title} (2 of 2 left)." in told
     assert "All that is open is on its way: wait until it is received. Then settle it" in told
+    [to_remember] = [line for line in told if line.startswith("Do you know by when it should be")]
+    reminder = to_remember.partition(": closetui ")[2].replace("DAY", "tomorrow")
+    assert closetui(*shlex.split(reminder)).code == 0
+    assert "It is due tomorrow." in lines_of(closetui, "next", shop)
 
 
 def test_bug_next_asked_to_tick_what_was_ticked_already(closetui: Closetui, shop: str) -> None:

@@ -161,7 +161,7 @@ def test_bug_an_owner_who_cannot_log_in_was_told_of_no_way_in(
 ) -> None:
     told = lines_of(closetui, "next", shop)
     title = closetui("look", RECOVER).out.splitlines()[0]
-    assert any(f"Cannot log in? First use '{title}'." in line for line in told)
+    assert any(f"Cannot log in, hacked or not? First use '{title}'." in line for line in told)
 
 
 def test_bug_a_list_and_a_status_counted_afterwards_in_two_ways(

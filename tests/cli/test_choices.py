@@ -126,7 +126,7 @@ def test_items_ticked_together_do_not_hold_up_each_other(closetui: Closetui, sho
 def test_a_tick_says_what_became_of_it(closetui: Closetui, shop: str) -> None:
     done = closetui("tick", shop, "stop-orders", "--way", "notice")
     assert "still open; 'A text on the product pages'" in done.err
-    assert "counts only together with: The stock is cleared" in done.err
+    assert "counts only if this is done too: The stock is cleared" in done.err
 
 
 def test_undo_and_redo_say_what_they_did(closetui: Closetui, shop: str) -> None:

@@ -153,7 +153,7 @@ def test_bug_the_plan_did_not_say_that_what_sets_the_day_may_not_apply(
     closetui: Closetui, shop: str
 ) -> None:
     told = closetui("plan", shop, "--target", "20.12.2026").out
-    condition = "Only if it applies: Is your business registered in mainland China?"
+    condition = "Only if yes: Is your business registered in mainland China?"
     assert told.count(condition) == 1
     assert "If it does not apply, the earliest day is Tue 8 Dec, 12 days to spare.\n" in told
     assert closetui("plan", shop, "--json").json["otherwise"] == "2026-12-08"

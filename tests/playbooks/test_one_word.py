@@ -80,3 +80,31 @@ def test_bug_a_form_that_nobody_had_seen_was_asked_about() -> None:
     item = item_of(REACTIVATE, "id-ready")
     assert item.applies_if == "Do you see a form that asks for an identity document?"
     assert item.how[0] == "Look at the form first, without sending it."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "uide A", "Could you take the application back", "stops nobody", "write now",
+        "before you stop orders; then", "a notice period is running", "Frozen: the money",
+        "the same, refunded",
+        "The first six", "an older way of deactivating", "by unfinished orders", "Many of them",
+        "once came back", "Leave big", "Leave only", "settle open orders", "You settle each",
+        "packing slips", "ledgers", "an orderly exit", "top-up", "claim for breach", "erasure",
+        "erase", "rely on",
+        "commissions", "or a rejection gives no reason", "you return what you received",
+        "Disputes: 15 to 90 days.",
+    ],
+)  # fmt: skip
+def test_bug_sentences_of_the_store_guide_had_to_be_read_twice_or_fell_out(words: str) -> None:
+    """Each said something else than another sentence, or could be understood in two ways."""
+    text = " ".join(" ".join(texts_of(GUIDES[STORE])).split())
+    text += " ".join(letter.text for letter in GUIDES[STORE].letters)
+    assert words not in text
+
+
+def test_bug_no_reminder_fitted_questions_that_nobody_had_answered() -> None:
+    [reminder] = [one for one in GUIDES[STORE].letters if one.id == "reminder"]
+    assert "asked you to close" not in reminder.text
+    assert "an answer to my questions" in reminder.text
+    assert "'Reminder'" in " ".join(item_of(STORE, "x.store.questions").how)

@@ -70,7 +70,7 @@ def test_bug_words_of_the_source_guide_were_explained_to_whoever_reads_this_one(
 
 def test_the_first_click_of_no_return_is_marked() -> None:
     lines = [line.text for line in look_lines(GUIDES[DELETE], "routes")]
-    marked = [text for text in lines if "from here on it cannot be taken back" in text]
+    marked = [text for text in lines if "from here on, treat it as final" in text]
     assert len(marked) == len(GUIDES[DELETE].routes)
     assert any(text.startswith("6. Press Delete.") for text in marked)
 

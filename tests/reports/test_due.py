@@ -74,7 +74,7 @@ def test_bug_what_may_not_apply_was_due_as_if_it_did(tmp_path: Path) -> None:
     outside = world_at(tmp_path / "home")
     account = Closure(outside, str(start(outside, "aliexpress-account-delete", "Mine")))
     account.act(_by("claims-outside", TODAY + timedelta(days=1)))
-    condition = "Only if it applies: Is something you paid for still missing or faulty?"
+    condition = "Only if yes: Is something you paid for still missing or faulty?"
     told = [line.text for line in due_lines(account.view())]
     assert told == ["- Bank and PayPal claims made in time: due tomorrow", condition]
     account.act(_by("open-orders", TODAY + timedelta(days=2)))

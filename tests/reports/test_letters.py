@@ -85,14 +85,17 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
     shop.outcome(Result("asked", asks=("Tax number",)))
     told = _own(shop.view(), "reminder")
     assert "reference A-17" in told.text
-    assert "on 20 Nov 2026 I asked" in told.text
+    assert "on 20 Nov 2026 I wrote" in told.text
     first = "asked on 22 Nov 2026: send the licence again (answered on 22 Nov 2026)"
     assert (
         f"What you answered or asked since: {first}; asked on 22 Nov 2026: Tax number\n"
         in told.text
     )
     assert "by 6 Dec 2026 (two weeks" in told.text
-    assert told.gaps == ("[the decision, the reason for rejecting it, the deposit, a payout]",)
+    assert told.gaps == (
+        "[an answer to my questions, the decision on my application, the reason for rejecting it, "
+        "the deposit, a payout]",
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,9 +246,9 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        ("", "on [day on which you asked] I asked"),
-        ("2026-11-19", "on 19 Nov 2026 I asked"),
-        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I asked"),
+        ("", "on [day on which you asked] I wrote"),
+        ("2026-11-19", "on 19 Nov 2026 I wrote"),
+        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I wrote"),
     ],
 )
 def test_bug_a_letter_named_the_day_on_which_an_application_elsewhere_was_recorded(

@@ -69,6 +69,14 @@ def test_the_buyer_of_an_order_that_goes_on_may_choose(shop: Closure, order: str
     assert "dispute" not in letter.text
 
 
+def test_bug_the_buyer_of_an_unshipped_order_was_to_return_what_had_come(shop: Closure) -> None:
+    letter = told(shop, TO_SHIP)
+    assert "It is not shipped yet." in letter.text
+    assert "send it back" not in letter.text
+    assert "on its way" not in letter.text
+    assert "send it back" in told(shop, COMING).text
+
+
 def test_of_what_the_letter_has_no_words_for_it_is_told_that_it_may_not_fit(shop: Closure) -> None:
     assert list(row_hints([told(shop, FROZEN)])) == [
         f"Read it again and change what does not fit: {FROZEN} is frozen."

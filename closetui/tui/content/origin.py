@@ -19,14 +19,14 @@ _MEANS: Final = {
     Confidence.THIRD_PARTY: (
         "Somebody else than AliExpress wrote it. It may be right and may have changed."
     ),
-    Confidence.GUIDE_ONLY: "One unsigned guide says so, and nothing else that could be found.",
+    Confidence.GUIDE_ONLY: "The source guide, unsigned, says so, and nothing else that was found.",
     Confidence.UNCERTAIN: "It is inferred, or the sources disagree.",
 }
 
 _SHORT: Final = {
     Confidence.OFFICIAL: "AliExpress or a law says so",
     Confidence.THIRD_PARTY: "somebody else says so",
-    Confidence.GUIDE_ONLY: "one unsigned guide says so",
+    Confidence.GUIDE_ONLY: "only the source guide says so",
     Confidence.UNCERTAIN: "inferred, or sources disagree",
 }
 

@@ -207,7 +207,7 @@ def _holds(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
     texts = []
     if held := item.holds(state.ways_used):
         length = span_words(held)
-        texts.append(f"A tick holds {length}, then look again: this can change by itself.")
+        texts.append(f"Look again after {length}: this can change by itself.")
     if item.irreversible:
         texts.append("What is done here cannot be undone.")
     if item.only_after:

@@ -177,5 +177,6 @@ def _advice(controller: Controller, way: Way) -> str:
         advice.append(f"Counts {after_words(way.wait_for)}; you are asked for the first day.")
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
-        advice.append(ended(f"Counts only together with: {other.title if other else other_id}"))
+        needed = other.title if other else other_id
+        advice.append(ended(f"Counts only if this is done too: {needed}"))
     return " ".join(advice)

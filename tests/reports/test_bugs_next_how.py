@@ -1,0 +1,108 @@
+"""What stands below the next thing: each test is named after what went wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions import lists as list_acts
+from closetui.domain.actions.choices import give_day
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.prerequisites import remedy_for
+from closetui.domain.states import State
+from closetui.reports.next_how import next_lines_with_how
+from closetui.reports.remedies import for_shell
+from tests.cli.helpers import ready, world_at
+from tests.playbooks.shipped_guides import STORE
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Closure:
+    """The closure of a store before which nothing is open."""
+    home = tmp_path / "home"
+    return Closure(world_at(home), str(ready(home, STORE)))
+
+
+def sent(shop: Closure) -> None:
+    """Confirm the application, and say that it was sent."""
+    shop.apply("seller-backend", confirm_phrase(shop.view().case))
+    shop.outcome(Result("sent"))
+
+
+def told(shop: Closure) -> list[str]:
+    """Return the next thing, and the lines below it."""
+    return [line.text for line in next_lines_with_how(shop.view(), "Shop")]
+
+
+def bring(shop: Closure, item: str, status: str, count: int) -> None:
+    """Bring in an export of open rows."""
+    rows = tuple(ExportedRow(f"30312657000000{place:02}", status) for place in range(count))
+    shown = Export(rows, shop.outside.now().date(), whole=True)
+    shop.act(lambda case: list_acts.bring(case, shop.actor, item, shown, ()))
+
+
+def test_bug_the_receipt_of_a_second_application_was_asked_for_as_the_first_one(
+    shop: Closure,
+) -> None:
+    sent(shop)
+    shop.tick(["application-receipt"], Tick())
+    shop.outcome(Result("rejected", "money is left"))
+    shop.answer("it is paid out")
+    sent(shop)
+    lines = told(shop)
+    assert lines[0] == "Next: The confirmation is saved."
+    assert any(line.endswith("This is about the new one") for line in lines)
+    assert not any("Still so?" in line for line in lines)
+
+
+def test_bug_it_was_asked_whether_no_question_came_after_one_had_been_answered(
+    shop: Closure,
+) -> None:
+    """To say again what was said before was refused."""
+    sent(shop)
+    shop.tick(["application-receipt", "keep-records"], Tick())
+    shop.tick(["follow-up"], Tick(("not-asked",)))
+    shop.outcome(Result("asked", "the licence"))
+    shop.answer("sent it")
+    lines = told(shop)
+    assert lines[0].startswith("Next: Look again: Customer service has what it needs")
+    before = "You said before 'No question came so far'; but "
+    assert any(line.startswith(before) and line.endswith("Say how it is now") for line in lines)
+
+
+def test_bug_one_was_told_to_ask_for_the_reason_of_a_rejection_that_gave_it(
+    shop: Closure,
+) -> None:
+    sent(shop)
+    shop.outcome(Result("rejected", "money is left on the account"))
+    lines = told(shop)
+    assert not any("No reason was given?" in line for line in lines)
+    assert any("closetui untick Shop ITEM --reason TEXT" in line for line in lines)
+
+
+def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closure) -> None:
+    bring(shop, "orders-settled", "WAIT_BUYER_ACCEPT_GOODS", 4)
+    shop.untick(["orders-contact"], "new orders")
+    named = [line for line in told(shop) if "--order" in line]
+    assert [line.count("--order") for line in named] == [3]
+    more = "and 1 more order, which this command does not name: closetui rows Shop orders-settled"
+    assert more in told(shop)
+
+
+def test_bug_payouts_that_were_still_to_come_were_to_be_ticked_as_in(shop: Closure) -> None:
+    """The tick did not count, and nothing named what does."""
+    sent(shop)
+    shop.outcome(Result("closed"))
+    today = shop.outside.now().date()
+    shop.act(lambda case: give_day(case, "last-shipment", today, today))
+    bring(shop, "last-payouts", "OPEN", 2)
+    view = shop.view()
+    assert view.verdict.states["last-payouts"].state is State.WAITING
+    item = view.case.playbook.item("last-payouts")
+    assert item is not None
+    helps = for_shell(remedy_for(view.case, item, view.verdict.states[item.id]), "Shop")
+    assert "closetui settle Shop last-payouts" in helps
