@@ -251,14 +251,14 @@ _FIRST_ASKED = (Act.TICK, Act.TICK_OR_LEAVE, Act.SETTLE)
 def _ways_before(case: Case, item: Item, state: ItemState) -> tuple[str, ...]:
     """Return the ways in which an item was met when it was last looked at.
 
-    None where people said different things, or that a wait is over, which a later day may deny.
+    None where people said different things, or that a wait is over, which a later day may deny, or
+    what they meant to do, of which it is asked whether it was done.
     """
     ways_said = {one.ways for one in state.statements}
     wanted = next(iter(ways_said), ())
     ways = [way for way in possible_ways(case, item) if way.id in wanted]
-    is_plain = (
-        len(ways_said) == 1 and len(ways) == len(wanted) and not any(way.over for way in ways)
-    )
+    may_deny = any(way.over or way.intends for way in ways)
+    is_plain = len(ways_said) == 1 and len(ways) == len(wanted) and not may_deny
     return tuple(way.id for way in ways) if is_plain else ()
 
 

@@ -62,7 +62,8 @@ def said_before(view: View, item: Item) -> SaidBefore | None:
     used = {one.ways for one in state.statements}
     ids = {way for ways in used for way in ways}
     ways = tuple(way for way in possible_ways(view.case, item) if way.id in ids)
-    may_repeat = len(used) == 1 and len(ways) == len(ids)
+    # What was meant to be done is not repeated: it is asked whether it was done.
+    may_repeat = len(used) == 1 and len(ways) == len(ids) and not any(w.intends for w in ways)
     if not (ways and may_repeat) or not_over(view.case, item, ids, view.now):
         return None
     return SaidBefore(Said.DONE, ways)

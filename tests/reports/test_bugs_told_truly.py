@@ -10,11 +10,14 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
+from closetui.domain.prerequisites import remedy_for
+from closetui.domain.states import State
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.letter_answers import said_since
 from closetui.reports.lines import Line
 from closetui.reports.lists import said_apart
 from closetui.reports.next_how import next_lines_with_how
+from closetui.reports.said_before import said_before
 from closetui.reports.sharing import unclear_lines
 from closetui.reports.signs import sign
 from closetui.reports.status import status_lines
@@ -129,3 +132,16 @@ def test_bug_a_way_that_accepts_payouts_still_to_come_was_shown_as_done(tmp_path
     session.settle_rows(payouts, ["P1", "P2"], "came")
     session.tick([payouts], Tick(("zero",)))
     assert words() == {"done"}
+
+
+def test_bug_after_a_sell_off_it_was_asked_to_say_again_that_ads_run(tmp_path: Path) -> None:
+    """It is asked whether the intention was carried out: to repeat it answers nothing."""
+    session, ads = opened(tmp_path), "x.store.ads"
+    session.tick([ads], Tick(("sell-off",)))
+    session.tick(["stock"], Tick(("promotions",)))
+    view = session.view()
+    state, item = view.verdict.states[ads], view.case.playbook.item(ads)
+    assert item is not None
+    assert state.state is State.STALE
+    assert said_before(view, item) is None
+    assert remedy_for(view.case, item, state).said == ()

@@ -24,6 +24,9 @@ ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
+QUIET_SECONDS = 0.2
+"""More than anything waits in the program that is drawn by itself afterwards."""
+
 KEYS: Mapping[str, str] = {
     "enter": "\r",
     "escape": "\x1b",
@@ -98,11 +101,22 @@ class Terminal:
                 self.until(partial(self._grew, before), "the focus moves")
 
     def quiet(self) -> None:
-        """Wait until the program has nothing more to draw."""
+        """Wait until the program has nothing more to draw.
+
+        On a busy machine it may draw nothing only because it is kept from going on.
+        """
         before = -1
-        while before < len(self.raw):
+        while before < len(self.raw) or self._is_at_work():
             before = len(self.raw)
-            self.read(0.3)
+            self.read(QUIET_SECONDS)
+
+    def _is_at_work(self) -> bool:
+        """Return whether a thread of the program runs, wants to, or waits for the disk."""
+        for thread in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError):  # It may have ended meanwhile.
+                if thread.read_text().rpartition(") ")[2][0] in "RD":
+                    return True
+        return False
 
     def reads(self) -> None:
         """Look at what stands there, for as short a time as an answer to it must take."""

@@ -70,6 +70,22 @@ async def test_space_says_still_so_and_enter_goes_on(session: Closure, clock: Cl
         assert at.state(MAIL) is State.DONE
 
 
+async def test_bug_enter_did_not_go_on_with_the_next_thing_that_it_names(
+    session: Closure, clock: Clock
+) -> None:
+    """The light stayed where it had stood, and the next thing took one more key."""
+    ran_out(session, clock)
+    async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        await at.press("escape")
+        await at.home_again()
+        await at.press("2", "l")
+        await at.sees("enter go on with the next thing")
+        await at.press("enter")
+        await at.home_again()
+        await at.until(lambda: at.chosen == at.view.verdict.next.item == MAIL)
+
+
 async def test_u_takes_it_back(session: Closure, clock: Clock) -> None:
     ran_out(session, clock)
     async with desk(session.outside, session) as at:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
+from closetui.reports.next_sentence import sentence
 from closetui.reports.since import Since
 from closetui.reports.when import Clock
 from closetui.reports.work import read_row_id, row_id
@@ -171,11 +172,13 @@ class SincePage(ListPage["SincePage"]):
         elif self._applying and not left:
             self.go(GO)  # The last one leads on, as where consequences are read.
 
-    def go_on(self) -> None:
-        """Go on; before applying only when nothing is left to look at."""
+    async def go_on(self) -> None:
+        """Go on with what is next; before applying only when nothing is left to look at."""
         left = len(self.found.look_again)
         if self._applying and left:
             self.say(f"{left} to look at again first.", warning=True)
             self.jump(self.found.look_again[0])
-            return
-        self.go(GO)
+        elif self._applying:
+            self.go(GO)
+        else:
+            await self.leave_for(goal=sentence(self.view).item)
