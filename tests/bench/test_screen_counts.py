@@ -11,13 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from types import FrameType
+from typing import Any
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.strip import Strip
+from textual.widget import Widget
 
 from closetui.closure import Closure
 from closetui.reports import remedies
@@ -214,7 +217,15 @@ async def test_the_styles_of_the_first_screen_are_worked_out_before_it_is_filled
     """Its shape was once named when it was full, and its height after the first frame."""
     session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
     app = ClosetuiApp(session.outside, session, session.view())
-    worked_out = counted(monkeypatch, Stylesheet, "apply")
+    worked_out: list[Widget] = []
+    real = Stylesheet.apply
+
+    def apply(sheet: Stylesheet, node: DOMNode, **more: Any) -> None:
+        if isinstance(node, Widget):  # Its roles are worked out with it.
+            worked_out.append(node)
+        real(sheet, node, **more)
+
+    monkeypatch.setattr(Stylesheet, "apply", apply)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         widgets = list(app.screen.walk_children(with_self=True))

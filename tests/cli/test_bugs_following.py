@@ -138,8 +138,8 @@ def test_bug_one_had_to_give_up_before_being_told_of_the_right_to_appeal(
     told = [line for line in _next(closetui, path) if line.startswith("Was the account blocked")]
     assert told == [
         "Was the account blocked, and do you live in the EU, EEA or UK? You can appeal against a "
-        "block free of charge, for 180 days after the decision. Of rejected "
-        "requests the terms say nothing; you can try. "
+        "block free of charge, for 180 days after the decision. Against a "
+        "rejected request? The terms do not say; you can try. "
         f"closetui show {path} appeal-in-time"
     ]
     assert closetui("tick", path, "appeal-in-time").code == 0

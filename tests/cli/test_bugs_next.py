@@ -84,10 +84,10 @@ def test_bug_next_hid_the_advice_on_the_ways_that_it_offered(closetui: Closetui)
     told = closetui("next", path).out.splitlines()
     at = next(number for number, line in enumerate(told) if "WAY is one of" in line)
     assert told[at + 1] == (
-        "        It is lost; a new address is ready: Codes still go to the old one. Your phone, an "
-        "order number or a card number may do instead."
+        "        It is lost; a new address is ready: AliExpress still sends codes to the "
+        "old address. Your phone, an order number or a card number may serve instead of a code."
     )
-    assert "Codes still go" not in closetui("status", path).out, "there it is one of many things"
+    assert "still sends codes" not in closetui("status", path).out, "there it is one of many things"
 
 
 @pytest.mark.parametrize(

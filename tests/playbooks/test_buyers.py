@@ -72,7 +72,7 @@ def test_bug_a_page_was_to_be_checked_without_being_opened() -> None:
 def test_bug_a_code_was_waited_for_that_must_not_come() -> None:
     mail = item_of(DEACTIVATE, "x.account.mail")
     assert "codes" not in mail.title
-    assert "A page that asks for a code now may delete: stop." in mail.why
+    assert "Close a page that asks for one: it may delete." in mail.why
 
 
 def test_bug_an_appeal_was_counted_from_the_answer_to_the_request() -> None:

@@ -12,6 +12,7 @@ from tests.playbooks.shipped_guides import (
     GUIDES,
     IDS,
     REACTIVATE,
+    RECOVER,
     STORE,
     item_of,
     texts_of,
@@ -23,6 +24,10 @@ SILENT: Final = (
     "Mailbox and number", "after-sales case", "There was no open order", "but for a letter",
     "answers for its own copy", "now is the page that deletes", "Guide B", "case number",
     "payment agreement", "sub-account in the", "Tmall", "sha256sum", "Marketing mail",
+    "before anything else here", "go on without the rest", "In vain?", "let be", "lack the point",
+    "Locked out of a helper", "Codes still go", "Nothing says that", "none is still to be opened",
+    "which of these it is", "It shows that the deletion went through", "Stray copies",
+    "connected sign-ins", "forwarding rules", "insurer",
 )  # fmt: skip
 """What had to be read twice, led nowhere, or called a thing by a second name."""
 
@@ -68,6 +73,46 @@ def test_bug_a_later_date_was_asked_for_without_saying_later_than_what() -> None
     assert "count 15 days" in " ".join(item.how)
     [longer] = [way.advice for way in item.ways if way.id == "count-90"]
     assert "later than the 15 days" in longer
+
+
+@pytest.mark.parametrize("guide", [DEACTIVATE, DELETE, REACTIVATE, RECOVER])
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("EEA", "EEA (also Iceland, Liechtenstein, Norway)"),
+        ("out-of-court body", "an independent office for such quarrels (out-of-court body)"),
+        ("GDPR", "a law called GDPR"),
+    ],
+)
+def test_bug_a_word_to_look_up_was_explained_nowhere(guide: str, word: str, meaning: str) -> None:
+    """Letters aside, which are written to whoever knows it."""
+    text = plain(guide_lines(GUIDES[guide])).split("\nSources\n")[0]
+    first = text.find(word)
+    assert first < 0 or first == text.find(meaning) + meaning.index(word)
+
+
+def test_bug_a_rejection_could_be_taken_back_by_one_guide_and_not_by_the_other() -> None:
+    refused = [consequence for guide in (REACTIVATE, RECOVER)
+               for consequence in GUIDES[guide].consequences
+               if consequence.id == "may-be-refused"]  # fmt: skip
+    assert [found.reversible for found in refused] == [True, True]
+    assert all("ask again" in found.until for found in refused)
+
+
+def test_bug_a_notice_of_deletion_meant_a_block_in_one_guide_and_a_deletion_in_another() -> None:
+    for item in (item_of(REACTIVATE, "which-state"), item_of(DEACTIVATE, "off-checked")):
+        assert "often means blocked" in " ".join(item.how), item.id
+
+
+@pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
+def test_bug_a_reason_put_screenshots_after_the_bank_and_the_item_after_the_password(
+    guide: str,
+) -> None:
+    [reason] = [one for one in GUIDES[guide].motives if one.id == "unauthorised-activity"]
+    told = " ".join(item_of(guide, "secure-first").how)
+    order = ["Call your bank", "new password", "Take screenshots", "Undo"]
+    assert sorted(order, key=told.index) == order
+    assert "Take screenshots before you undo" in reason.advice
 
 
 def test_reviews_that_must_not_stay_are_asked_for_before_deleting() -> None:

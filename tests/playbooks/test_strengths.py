@@ -62,7 +62,7 @@ IN_THE_WAY = {
     STORE: (15, 9),
     DELETE: (9, 12),
     DEACTIVATE: (8, 6),
-    REACTIVATE: (2, 3),
+    REACTIVATE: (2, 2),
     RECOVER: (2, 1),
 }
 """At the start: items, and consequences to be read. The guide to deleting had three more of these

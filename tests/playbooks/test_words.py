@@ -111,7 +111,7 @@ def test_bug_whoever_sends_nothing_read_that_it_stays_with_aliexpress() -> None:
     [sent] = [entry for entry in guide.consequences if entry.id == "identity-sent"]
     assert not sent.reversible
     assert [route.id for route in guide.routes if route.brings]
-    assert "If you can change the password yourself, you send no scan." in sent.what
+    assert "Can you change the password yourself? Then no scan is needed." in sent.what
 
 
 @pytest.mark.parametrize("guide", IDS)

@@ -36,6 +36,7 @@ from closetui.reports.work import (
 from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row, line_row
 from closetui.tui.widgets.spans import KeyOf, bar, spread
 from closetui.views import View
@@ -177,7 +178,7 @@ def still_out_rows(view: View) -> list[Row]:
 
 def _drawn(known: Sum, widest: int) -> Callable[[int], Content]:
     name = user_line(known.name)
-    ink = "" if known.out else "$faint"
+    ink = "" if known.out else FAINT
     head = Content.assemble(name, " " * (widest - name.cell_length + 2), user_line(known.amount))
     return lambda width: spread(
         head.stylize(ink), user_line(known.told).stylize(ink or "$muted"), width

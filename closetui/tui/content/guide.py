@@ -18,6 +18,7 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.spans import KeyOf
 from closetui.views import View
 
@@ -59,7 +60,7 @@ def route_texts(
             yield Text(user_text(f"━━{red_line(playbook)}━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
-        text = user_text(line.text).stylize("$faint" if done else "")
+        text = user_text(line.text).stylize(FAINT if done else "")
         mark = Content("[x] " if done else "").stylize("$state-done")
         yield Text(Content.assemble((lead, "$muted"), mark, text), hang=len(lead))
         for found in _found(view, route, number - 1):

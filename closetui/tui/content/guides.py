@@ -9,6 +9,7 @@ from closetui.domain.playbook import Playbook
 from closetui.reports.guides import asked, ending, guide_words
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 from closetui.tui.widgets.spans import KeyOf, runs, spread
 
@@ -47,7 +48,7 @@ def _three(playbook: Playbook, width: int) -> list[Content]:
     summary = user_line(_first_sentence(playbook.summary)).wrap(max(width - 2, 1))
     asks = _two(playbook, width)[1]
     lines = [Content.assemble("  ", line.rstrip()) for line in summary]
-    return [*_one(playbook, width), *lines, asks.stylize("$faint")]
+    return [*_one(playbook, width), *lines, asks.stylize(FAINT)]
 
 
 def _first_sentence(text: str) -> str:

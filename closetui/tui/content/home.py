@@ -18,6 +18,7 @@ from closetui.reports.when import Clock
 from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar, spread
 
@@ -143,7 +144,7 @@ def head_line(width: int) -> Content:
         return Content("")
     room = _columns(width)
     left = "NAME".ljust(room.name) + " " + "PROGRESS".ljust(room.bar + room.stage + 3) + "NEXT"
-    return spread(user_line(left), Content("DUE"), width).stylize("$faint")
+    return spread(user_line(left), Content("DUE"), width).stylize(FAINT)
 
 
 def closure_row(entry: HomeEntry, today: datetime, *, narrow: bool) -> Row:
@@ -185,7 +186,7 @@ def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
 def _name(entry: HomeEntry) -> Content:
     finished = entry.found is not None and entry.found.rank is Rank.FINISHED
     sign = "[?] " if entry.trouble or (entry.found and entry.found.damaged) else ""
-    name = user_line(entry.called).stylize("$faint" if finished else "$foreground bold")
+    name = user_line(entry.called).stylize(FAINT if finished else "$foreground bold")
     return Content.assemble((sign, "$state-conflict"), name)
 
 
@@ -204,7 +205,7 @@ def _stage(entry: HomeEntry, found: Overview, *, short: bool) -> Content:
 
 def _next(found: Overview) -> Content:
     if found.rank is Rank.FINISHED:
-        return Content("nothing is left").stylize("$faint")
+        return Content("nothing is left").stylize(FAINT)
     return user_line(found.next.title)
 
 

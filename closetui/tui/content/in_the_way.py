@@ -67,7 +67,7 @@ def blocker_rows(view: View, found: InTheWay) -> list[Row]:
     rows: list[Row] = []
     for group, blockers in found.groups:
         count = user_line(str(len(blockers))).stylize("$muted")
-        rows.append(heading_row(block_title(group, _TONES.get(group, "$muted")), count))
+        rows.append(heading_row(block_title(group, _TONES.get(group, "")), count))
         rows += [_blocker_row(view, blocker) for blocker in blockers]
     if not rows:
         rows.append(heading_row(Content("Nothing is in the way.").stylize("$state-done bold")))

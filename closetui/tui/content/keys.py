@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.values import distinct
 from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Move, Offer
 from closetui.tui.text import user_line
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.spans import BAR, clickable
 
 COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
@@ -134,7 +135,7 @@ def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
         if held and column:
             column.append(Content(""))
         if held:
-            column += [user_line(group).stylize("$muted bold"), *held]
+            column += [user_line(group).stylize(HEADING), *held]
     return column
 
 

@@ -15,6 +15,7 @@ from closetui.reports.when import Clock
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
+from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 from closetui.tui.widgets.spans import cut_by_words
 
@@ -107,7 +108,7 @@ def list_rows(
     rows = made(shown.open)
     if shown.settled:
         count = user_line(f"{len(shown.settled)}, newest first").stylize("$muted")
-        title = user_line("SETTLED").stylize("$muted bold")
+        title = user_line("SETTLED").stylize(HEADING)
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
         rows += made(shown.settled)
     return rows or [heading_row(user_line(f"No {row} is here.").stylize("$muted"))]
@@ -122,7 +123,7 @@ def draw_row(
     if line.cell_length + remark.cell_length > width:
         remark = user_line(_rest(row, clock, short=True))
     if width >= _REST_FROM:
-        line = Content.assemble(line, remark.stylize("$faint" if row.settled else "$muted"))
+        line = Content.assemble(line, remark.stylize(FAINT if row.settled else "$muted"))
     return [line.rstrip().truncate(width, ellipsis=True)]
 
 
@@ -131,7 +132,7 @@ def _columns(
 ) -> Content:
     """Return what stands before the remarks."""
     number, state = columns.cells(width)
-    ink = "$faint" if row.settled else "$foreground"
+    ink = FAINT if row.settled else "$foreground"
     parts = [
         _cell(Content("*" if is_marked else "").stylize("$accent bold"), _mark_cells(width)),
         _cell(_number(row.id, number).stylize(ink), number),
@@ -241,4 +242,4 @@ def heads(row: str, columns: Columns, width: int) -> Content:
     parts.append("STATE".ljust(state))
     if width >= _REST_FROM:
         parts.append("WHAT IS LEFT")
-    return Content("".join(parts)).stylize("$faint")
+    return Content("".join(parts)).stylize(FAINT)

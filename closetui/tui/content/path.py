@@ -17,6 +17,7 @@ from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
 from closetui.tui.widgets.spans import KeyOf, clickable, runs, spread
 from closetui.views import View
@@ -85,7 +86,7 @@ def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], 
         mark = Content("[x]" if done else "[ ]").stylize("$state-done" if done else "")
         lead = Content.assemble(mark.stylize(SIGN), (f" {number} ", "$muted"))
         hang = lead.cell_length
-        ink = "$faint" if done else ""
+        ink = FAINT if done else ""
         lines = user_line(line.text).stylize(ink).wrap(max(width - hang, 1))
         drawn = [lead + lines[0], *(Content.assemble(" " * hang, text) for text in lines[1:])]
         for found in found_texts(view.case, route, line, Clock(view.now)):

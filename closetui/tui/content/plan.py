@@ -29,6 +29,7 @@ from closetui.tui.content.timeline import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
+from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row, heading_row
 from closetui.tui.widgets.spans import GAP, KeyOf, runs, spread
 from closetui.views import View
@@ -77,7 +78,7 @@ def row_id(planned: PlanRow) -> str:
 
 def _row(view: View, timetable: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
     done = _is_done(view, planned)
-    title = user_line(planned.title).stylize("$faint" if done else "$foreground")
+    title = user_line(planned.title).stylize(FAINT if done else "$foreground")
     words = user_line(planned.words).stylize(
         "$accent bold" if planned.row.kind is RowKind.APPLY else "$muted"
     )

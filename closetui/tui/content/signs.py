@@ -10,6 +10,7 @@ from closetui.reports.finality import Finality
 from closetui.reports.progress import Progress
 from closetui.reports.signs import Sign, Standing, sign
 from closetui.tui.text import user_line
+from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import SIGN, Row
 from closetui.tui.widgets.spans import bar, spread
 from closetui.views import View
@@ -18,8 +19,8 @@ LOUD: Final = (Standing.AGAIN, Standing.WAITING, Standing.DIFFER)
 """Signs that ask for something are bold."""
 
 _TITLES: Final = {
-    Standing.DONE: "$faint",
-    Standing.LEFT_OUT: "$faint",
+    Standing.DONE: FAINT,
+    Standing.LEFT_OUT: FAINT,
     Standing.LATER: "$state-later",
 }
 
@@ -92,7 +93,7 @@ def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: in
 
 def group_row(row_id: str, title: str, progress: Progress, count: str) -> Row:
     """Return the row of a group: a heading with a bar of two cells for each member."""
-    head = user_line(title).stylize("$muted bold")
+    head = user_line(title).stylize(HEADING)
     tail = Content.assemble(bar(progress.parts, 2 * progress.total), f" {count} ")
 
     def draw(width: int) -> list[Content]:
@@ -155,6 +156,6 @@ def below(text: Content, width: int) -> list[Content]:
     return [Content.assemble(" " * UNDER_TITLE, line) for line in lines]
 
 
-def block_title(title: str, ink: str = "$muted") -> Content:
-    """Return the title of a block of rows: capitals, bold."""
-    return user_line(title.upper()).stylize(f"{ink} bold")
+def block_title(title: str, ink: str = "") -> Content:
+    """Return the title of a block of rows: capitals, bold; in ``ink`` where it asks for more."""
+    return user_line(title.upper()).stylize(HEADING).stylize(ink)

@@ -21,6 +21,7 @@ from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.reading import heading as headed
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import keyed
 
@@ -213,7 +214,7 @@ def _usual_rows(usual: Sequence[str]) -> list[Row]:
     if not usual:
         return []
     down = keyed("down", "", "screen.usual").rstrip()
-    title = Content.assemble(("OR ONE OF THESE  ", "$muted bold"), down)
+    title = Content.assemble(("OR ONE OF THESE  ", HEADING), down)
     return [
         Row("", lambda _: [title]),
         *map(usual_row, usual),

@@ -16,6 +16,7 @@ from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import spread
 
@@ -164,7 +165,7 @@ def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:
     rows: list[Row] = []
     for title, found in groups.items():
         if found:
-            rows.append(heading_row(user_line(title).stylize("$muted bold")))
+            rows.append(heading_row(user_line(title).stylize(HEADING)))
             rows += [_row(theme, worn=theme.name == current) for theme in found]
     return rows
 

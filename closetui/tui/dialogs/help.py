@@ -12,6 +12,7 @@ from closetui.tui.dialogs.find import NOTHING, SearchSheet
 from closetui.tui.dialogs.sheet import BACK, hints
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_row
 
 COLUMNS_FROM: Final = 104
@@ -92,7 +93,7 @@ class Help(SearchSheet):
         for before, entry in zip([None, *found], found, strict=False):
             if before is None or before.group != entry.group:
                 rows += [BLANK_ROW] if rows else []
-                rows.append(heading_row(user_line(entry.group).stylize("$muted bold")))
+                rows.append(heading_row(user_line(entry.group).stylize(HEADING)))
             rows.append(_row(entry))
         return rows
 

@@ -35,6 +35,7 @@ from closetui.tui.dialogs.deeds import Confirm, TextAndRows
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Text
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import spread
 
@@ -136,11 +137,11 @@ class ImportPreview(TextAndRows[Decided]):
             label, now = Content("Read it in another encoding"), user_line(self._encoding)
             rows.append(line_row(_ANEW, partial(spread, label, now.stylize("$muted"))))
         if self._asked:
-            title = Content("WHICH OF THESE MEAN FINISHED?").stylize("$muted bold")
+            title = Content("WHICH OF THESE MEAN FINISHED?").stylize(HEADING)
             rows += [BLANK_ROW, heading_row(title)]
             rows += [self._word_row(word) for word in self._asked]
         if self._found.reopened:
-            title = Content("THEY ARE SETTLED HERE, AND OPEN THERE").stylize("$muted bold")
+            title = Content("THEY ARE SETTLED HERE, AND OPEN THERE").stylize(HEADING)
             count, keep = counted(len(self._found.reopened), "row"), self.decided.keep
             rows += [BLANK_ROW, heading_row(title)]
             rows.append(self._toggle(_KEEP, f"Keep {count} settled", "", on=keep is True))

@@ -28,6 +28,7 @@ from closetui.tui.dialogs.way_rows import DayWords, WayChoice, way_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
 
@@ -294,5 +295,5 @@ def _line(name: str, text: Content, other: Content, key: Content) -> Text:
     """Return a line whose key stands below that of the ``other``, unless that is a long note."""
     room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
     gap = " " * max(room - text.cell_length, 0)
-    head = Content.assemble((f"{name}  ", "$muted bold"), text)
+    head = Content.assemble((f"{name}  ", HEADING), text)
     return Text(Content.assemble(head, gap, GAP, key), short=Content.assemble(head, GAP, key))

@@ -21,6 +21,7 @@ from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import GAP, keyed, runs
 from closetui.world import World
@@ -133,7 +134,7 @@ class HomeParts(FolderScreen):
         wide = self.size.width >= 96 and self.size.height >= 34 and count <= FEW
         rows = guide_rows(guides, self.key_of, lines=3 if self.is_empty else 2 if wide else 1)
         if self.is_empty:
-            head = heading_row(Content("What do you want to do?").stylize("$muted bold"))
+            head = heading_row(Content("What do you want to do?").stylize(HEADING))
             rows = [head, BLANK_ROW, *rows]
         self.guide_rows.set_rows(rows)
         if self.is_empty:

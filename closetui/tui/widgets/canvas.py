@@ -1,7 +1,8 @@
 """A widget that is drawn line by line, and sends to the terminal only the cells that differ.
 
 Every other widget of the app derives from it. A line is a :class:`Content`, styled with the
-roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
+roles of the theme, or with those of the widget (:mod:`closetui.tui.widgets.roles`); it holds no
+text that was not made safe (:mod:`closetui.tui.text`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.style import Style as TextStyle
 from textual.widget import Widget
 
 from closetui.tui.widgets.spans import GAP
@@ -33,6 +35,8 @@ class Canvas(Widget):
         """The size for which the lines were worked out."""
         self._drawn_in: object = None
         """The colours in which they were."""
+        self._roles: dict[str, TextStyle] = {}
+        """By name: what the stylesheet says of the roles that were drawn."""
         self._is_due = False
         """Whether it will be drawn again: what is told one after another is drawn once."""
 
@@ -87,8 +91,17 @@ class Canvas(Widget):
     def _strip(self, line: Content, width: int) -> Strip:
         """Return one line as it goes to the terminal."""
         ground = self.visual_style
-        drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
-        return Strip(self.pieces(drawn), width)
+        parts = line.render(ground, "", self._text_style)
+        drawn = Strip(Segment(text, style.rich_style) for text, style in parts)
+        return Strip(self.pieces(drawn.adjust_cell_length(width, ground.rich_style)), width)
+
+    def _text_style(self, style: str | TextStyle) -> TextStyle:
+        """Return what a text wears: a role of this widget, or a style in the words of Textual."""
+        if isinstance(style, TextStyle) or not style.startswith("."):
+            return self.app.stylesheet.parse_style(style)
+        if style not in self._roles:
+            self._roles[style] = TextStyle.from_styles(self.get_component_styles(style[1:]))
+        return self._roles[style]
 
     def pieces(self, line: Strip) -> list[Segment]:
         """Return a line in as few pieces as it can be sent in."""
@@ -117,6 +130,7 @@ class Canvas(Widget):
     def notify_style_update(self) -> None:
         """Draw in the new colours after a change of theme; most changes of style leave them."""
         super().notify_style_update()
+        self._roles.clear()
         if not self._strips or self._drawn_in != self._colors:
             self.forget()
 

@@ -15,6 +15,7 @@ from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest_drawing import Made, Picture
 from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
+from closetui.tui.widgets.roles import LIST_CLASSES, PANEL_CLASSES
 from closetui.tui.widgets.row_layout import LIGHT_KEYS, RowMessage
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 
@@ -22,6 +23,7 @@ from closetui.tui.widgets.rows import BLANK_ROW, Row
 class Chest(Canvas, can_focus=True):
     """Drawers with a light on one row of the one in use."""
 
+    COMPONENT_CLASSES: ClassVar = PANEL_CLASSES | LIST_CLASSES
     DEFAULT_CSS = """
     Chest { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     """

@@ -100,9 +100,7 @@ class Picture(NamedTuple):
     def _row(self, row: Row, width: int, *, lit: bool) -> Content:
         line = next(iter(row.draw(max(width - LEFT, 1))), Content(""))
         line = Content.assemble(" " * LEFT, line)
-        if not lit:
-            return line
-        return lit_line(line, width, "$cursor-background" if self.focused else "$cursor-blurred")
+        return lit_line(line, width, focused=self.focused) if lit else line
 
     def _tabs(self, width: int) -> Content:
         """Return the drawers as tabs, with less of the others where there is little room."""

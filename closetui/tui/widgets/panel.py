@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
+from closetui.tui.widgets.roles import PANEL_CLASSES
 from closetui.tui.widgets.spans import action_of, clickable
 from closetui.tui.widgets.thumb import thumb
 
@@ -73,6 +74,7 @@ class Panel(Canvas):
     MORE: ClassVar = "ctrl+d"
     """The key that reads on, for the hint that there is more."""
 
+    COMPONENT_CLASSES: ClassVar = PANEL_CLASSES
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     Panel LeftEdge { dock: left; height: 100%; background: transparent; }

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.panel import Frame, Panel
+from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.spans import spread
 
 WIDEST: Final = 76
@@ -55,9 +56,7 @@ def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
 
 def heading(title: str, beside: str = "") -> Text:
     """Return the heading of a block; ``beside`` stands after it, quietly."""
-    return Text(
-        Content.assemble((title, "$muted bold"), (f"  {beside}" if beside else "", "$muted"))
-    )
+    return Text(Content.assemble((title, HEADING), (f"  {beside}" if beside else "", "$muted")))
 
 
 def numbered(number: int, content: Content) -> Text:

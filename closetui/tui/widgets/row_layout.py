@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.line_bar import Draw
+from closetui.tui.widgets.roles import FAINT, LIGHT, LIT, LIT_BLURRED, LIT_FAINT
 from closetui.tui.widgets.spans import spread
 
 LIGHT_KEYS: Final[list[BindingType]] = [
@@ -180,22 +181,23 @@ def _with_room(lines: Sequence[Content], width: int) -> list[Content]:
     return [Content.assemble("  ", line.truncate(width)) for line in lines]
 
 
-_FAINT: Final = ("$faint", "$pane-border")
+_FAINT: Final = (FAINT, "$pane-border")
 """Inks that hardly stand out from the ground of the lit row."""
 
 
-def lit_line(line: Content, width: int, ground: str) -> Content:
+def lit_line(line: Content, width: int, *, focused: bool) -> Content:
     """Return a line under the light, over the whole width; nothing is faint there.
 
-    The light takes the first of the blanks before the line.
+    The light takes the first of the blanks before the line. ``focused`` says whether the keyboard
+    is there.
     """
     spans = [
-        Span(span.start, span.end, "$muted") if span.style in _FAINT else span
+        Span(span.start, span.end, LIT_FAINT) if span.style in _FAINT else span
         for span in line.spans
     ]
-    text = Content(f"▌{line.plain[1:]}", [Span(0, 1, "$accent"), *spans])
+    text = Content(f"▌{line.plain[1:]}", [Span(0, 1, LIGHT), *spans])
     whole = text.pad_right(max(width - text.cell_length, 0))
-    return whole.stylize_before(f"$cursor-foreground on {ground} bold")
+    return whole.stylize_before(LIT if focused else LIT_BLURRED)
 
 
 class RowMessage(Message):

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel, between
+from closetui.tui.widgets.roles import LIST_CLASSES
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
     LIGHT_KEYS,
@@ -27,6 +28,7 @@ class Rows(Panel, can_focus=True):
     """Rows with a light on one of them."""
 
     BINDINGS: ClassVar = LIGHT_KEYS
+    COMPONENT_CLASSES: ClassVar = LIST_CLASSES
 
     class Moved(RowMessage):
         """The light came to stand on another row, or the row under it changed."""
@@ -137,8 +139,8 @@ class Rows(Panel, can_focus=True):
         lit = place == self._laid_out.light and bool(self.rows[place].id)
         if not lit or not (self.has_focus or self._resting_light):
             return lines
-        ground = "$cursor-background" if self.has_focus else "$cursor-blurred"
-        return [lit_line(line, width + self.LEFT + self.RIGHT, ground) for line in lines]
+        width += self.LEFT + self.RIGHT
+        return [lit_line(line, width, focused=self.has_focus) for line in lines]
 
     # Moving.
 
