@@ -267,4 +267,4 @@ async def test_bug_beside_a_ticked_last_click_nothing_was_done_was_lit(session: 
         await at.press("escape")
         await at.on(PathPage)
         await at.press("escape")
-        await at.sees("▌ I cannot say yet")
+        await at.sees("Records nothing, and locks this way.")  # Told only of what is lit.
