@@ -143,7 +143,7 @@ def _not_counting(done: Done, word: str) -> Iterator[str]:
     for item in items:
         state = done.view.verdict.states[item]
         if not state.satisfied:
-            now = state_word(state)
+            now = state_word(state._replace(open_rows=()))  # The reason tells how many are open.
             warning = f"Recorded, but {state.title!r} does not count yet: still {now}"
             yield ended(f"{warning}; {state.reason}")
             yield from _denying_rows(done.view, item, word)

@@ -8,8 +8,9 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
-from closetui.domain.due import open_before, too_early
+from closetui.domain.due import too_early
 from closetui.domain.errors import RefusedError
+from closetui.domain.next_day import not_begun_before
 from closetui.domain.states import State
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
@@ -47,7 +48,7 @@ def _tick(context: Context) -> int:
     closure = context.closure()
     view = closure.view()
     items = item_ids(view, options.items, to_tick=True)
-    early = open_before(view.case, view.verdict.states, items)
+    early = not_begun_before(view.case, view.verdict.states, items)
     if not options.early:
         _refuse_too_early(context, view, items)
     done = closure.tick(items, Tick(tuple(options.way), observed, options.note))

@@ -47,11 +47,11 @@ def change_notes(found: ExportChanges, rows: RowList) -> Iterator[str]:
     if found.typed_since:
         here = {row.id: row.meaning for row in rows.rows}
         kept = first_of([f"{row} ({here[row]})" for row in found.typed_since])
-        yield f"The export shows otherwise what was typed here since, and that stays: {kept}."
+        yield f"The export differs from what was typed here since, and that stays: {kept}."
     if found.retyped:
         changes = dict(changed_rows(found, rows, len(found.changed)))
         named = first_of([f"{row} ({changes[row]})" for row in found.retyped])
-        yield f"The export shows otherwise what was typed here, and takes its place: {named}."
+        yield f"The export differs from what was typed here, and takes its place: {named}."
     several = sum(found.repeated.values())
     for note, ids in (
         ("of several lines were added up", found.added_up),

@@ -126,7 +126,8 @@ def test_bug_what_is_on_its_way_was_to_be_settled(closetui: Closetui, shop: str)
 
 
 def test_bug_next_asked_to_tick_what_was_ticked_already(closetui: Closetui, shop: str) -> None:
-    closetui("tick", shop, "orders-settled", "--way", "delivered")
+    ticked = closetui("tick", shop, "orders-settled", "--way", "delivered")
+    assert "does not count yet: still open; 2 of 2 orders are not settled" in ticked.err
     told = lines_of(closetui, "next", shop)
     assert "It is ticked already, and counts once none is open" in told
     assert not any("tick it: " in line for line in told)

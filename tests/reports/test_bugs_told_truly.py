@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from closetui.closure import Closure, Merged
+from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
+from closetui.domain.next_day import not_begun_before
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
@@ -145,3 +147,23 @@ def test_bug_after_a_sell_off_it_was_asked_to_say_again_that_ads_run(tmp_path: P
     assert state.state is State.STALE
     assert said_before(view, item) is None
     assert remedy_for(view.case, item, state).said == ()
+
+
+def test_bug_what_the_guide_says_to_do_meanwhile_was_told_to_be_early(tmp_path: Path) -> None:
+    """Vacation mode is on and looked at tomorrow; tonight one writes to the buyers, it says."""
+    session, contact = opened(tmp_path), "orders-contact"
+
+    def early() -> list[str]:
+        view = session.view()
+        found = not_begun_before(view.case, view.verdict.states, [contact])
+        return list(found.get(contact, ()))
+
+    assert early() == ["stop-orders"]
+    session.tick(["stop-orders"], Tick(("switched-on",)))
+    session.act(
+        lambda case: choices.give_day(
+            case, "store-looked-at", date(2026, 11, 23), date(2026, 11, 22)
+        )
+    )
+    assert session.view().verdict.states["stop-orders"].state is State.WAITING
+    assert early() == []

@@ -136,6 +136,7 @@ def test_in_a_real_terminal_it_comes_and_goes_without_a_trace(tmp_path: Path) ->
         window.wait_for("2 of 10")
         window.press("escape")
         window.wait_for("Since yesterday")
+        window.quiet()  # Nobody leaves it before it stands there.
         window.press("escape")
         window.wait_for("The tour is over", "Mara")
         window.press("o")

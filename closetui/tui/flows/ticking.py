@@ -7,11 +7,12 @@ from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
-from closetui.domain.due import open_before, too_early
+from closetui.domain.due import too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.last_day import day_denials
 from closetui.domain.lists import row_list
+from closetui.domain.next_day import not_begun_before
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
@@ -144,7 +145,7 @@ def _counts_from_a_day(item: Item, ways: tuple[str, ...]) -> bool:
 def _open_titles_before(view: View, item: Item) -> list[str]:
     """Return the titles of what is usually done before an item and is still open."""
     states = view.verdict.states
-    leaves = open_before(view.case, states, [item.id]).get(item.id, ())
+    leaves = not_begun_before(view.case, states, [item.id]).get(item.id, ())
     return [states[leaf].title for leaf in leaves]
 
 
