@@ -61,7 +61,9 @@ def _share(context: Context) -> int:
         )
         facts |= _copy_facts(shared)
         beside = real_path(path).parent == real_path(closure.path).parent
-        lines += _copy_lines(shared, context, beside=beside)
+        notes = closure.view().case.notes
+        private = sum(note.private and not (note.redacted or note.withheld) for note in notes)
+        lines += _copy_lines(shared, context, private=private, beside=beside)
     if context.options.git:
         closure.view()  # Git is told only about what is a closure.
         setting = tell_git(closure.path)
@@ -82,12 +84,14 @@ def _copy_facts(shared: Shared) -> Facts:
     }
 
 
-def _copy_lines(shared: Shared, context: Context, *, beside: bool) -> Iterator[Line]:
+def _copy_lines(shared: Shared, context: Context, *, private: int, beside: bool) -> Iterator[Line]:
     path, word = str(shared.path), quoted(context.word)
     back = f"closetui merge {word} {quoted(path)} --dry-run"
     yield from copy_lines(
         path, shared.entries, shared.held_back, back, ending=SUFFIX, beside=beside
     )
+    if private and not context.options.without_private:
+        yield Line(f"It holds {counted(private, 'private note')}. {_without_private(word)}")
     yield from proof_lines(shared.proofs, shared.left)
     if shared.left and not context.options.with_proofs:
         yield Line(f"To copy what is here: closetui share {word} --with-proofs -o PATH")
@@ -107,9 +111,12 @@ def _ways(word: str) -> Iterator[Line]:
     yield Line("Conflict copies beside it are found, counted in and named.", 1)
     yield Line(f"With git: closetui share {name} --git, then commit both files.")
     yield Line("On one machine: open it in as many windows as you like.")
-    yield Line(
-        f"To keep private notes to yourself: closetui share {name} --without-private -o PATH"
-    )
+    yield Line(_without_private(name))
+
+
+def _without_private(name: str) -> str:
+    """Return how private notes stay out of a copy; ``name`` is quoted."""
+    return f"To keep private notes to yourself: closetui share {name} --without-private -o PATH"
 
 
 def _merge_arguments(parser: Parser) -> None:

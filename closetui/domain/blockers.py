@@ -36,6 +36,8 @@ class Act(StrEnum):
     """Settle what is open in the list behind an item, and tick the item."""
     MERGE_LIST = "merge-list"
     """Bring in a copy that holds the list behind an item, which this one lacks."""
+    DO_FIRST = "do-first"
+    """Do what comes before an item that cannot be undone: until then a tick is refused."""
     CHOOSE_SUB_ITEMS = "choose-sub-items"
     ACKNOWLEDGE = "acknowledge"
     SIGN = "sign"
@@ -60,6 +62,8 @@ class Remedy(NamedTuple):
 
     act: Act
     item: str = ""
+    first: tuple[str, ...] = ()
+    """Titles of what comes before the item and is still to be done, or looked at again."""
     ways: tuple[str, ...] = ()
     """Ids of the ways in which the item can be met."""
     together: frozenset[str] = frozenset()

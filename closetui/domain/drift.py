@@ -124,7 +124,7 @@ def _applied_over(
         if application.elsewhere:
             # No gate was asked there, so what was open may still be met. An application made here
             # over something open can only be withdrawn, or accepted as it is.
-            meet = entry_blocker(case, states[state.id]).remedy
+            meet = entry_blocker(case, states, states[state.id]).remedy
             blocker = blocker._replace(remedy=or_end(case, meet, [application]))
         yield blocker
 
@@ -188,7 +188,7 @@ def _ran_out(
     if application.sent is not None or application.event.id in application.accepted:
         return
     for state in _late(case, Viewpoint(application.past, judged_at(case, application, now))):
-        blocker = entry_blocker(case, state)
+        blocker = entry_blocker(case, states, state)
         # It was looked at again, so it is met now, but the author did not know that when
         # confirming.
         again = states[state.id].satisfied
@@ -199,7 +199,7 @@ def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
     """Yield what is not met now by time alone, while something is confirmed but not sent."""
     for state in _late(case, viewpoint_now(case, now)):
         if not _is_accepted(case, states, state.id):
-            yield entry_blocker(case, state)
+            yield entry_blocker(case, states, state)
 
 
 def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
@@ -262,7 +262,7 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
         why: Reason = led_by("since the application, ", state.why)
         if own is not None and not state.statements:
             why = own.item.why or f"{own.event.who} added it since"
-        remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
+        remedy = or_end(case, entry_blocker(case, states, state).remedy, case.standing)
         yield Blocker(state.id, BlockerKind.DRIFT, state.title, why, remedy, rows=state.open_rows)
 
 

@@ -10,6 +10,7 @@ from closetui.domain.applying import (
 )
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
+from closetui.domain.due import open_before, too_early
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -32,7 +33,7 @@ def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Block
         states: The state of every item and consequence, by id.
     """
     for state in unmet(states):
-        yield entry_blocker(case, state)
+        yield entry_blocker(case, states, state)
     if not signed_off(case.people):
         yield sign_off_blocker(case.people)
 
@@ -85,8 +86,14 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
         )
 
 
-def entry_blocker(case: Case, state: ItemState) -> Blocker:
-    """Return what stands in the way with one entry that is not satisfied."""
+def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState) -> Blocker:
+    """Return what stands in the way with one entry that is not satisfied.
+
+    Args:
+        case: The closure.
+        states: The state of every item and consequence, by id.
+        state: How the entry stands.
+    """
     item = case.playbook.item(state.id)
     unread = state.section is Section.CONSEQUENCE and state.state is State.OPEN
     return Blocker(
@@ -94,7 +101,7 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         kind=BlockerKind.CONSEQUENCE if unread else BlockerKind(state.state),
         title=state.title,
         why=state.why,
-        remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
+        remedy=_remedy(case, states, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
         rows=costly_first(case, state),
     )
@@ -108,13 +115,29 @@ def costly_first(case: Case, state: ItemState) -> tuple[str, ...]:
     return tuple(sorted(state.open_rows, key=lambda row: shown[row].rows[row].turn))
 
 
-def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
+def _remedy(case: Case, states: Mapping[str, ItemState], item: Item, state: ItemState) -> Remedy:
     anchor = missing_day(case, item, state)
     if anchor:
         return Remedy(Act.GIVE_DAY, item.id, anchor=anchor)
     if leads := leading_way(item, state):
         return Remedy(Act.LEAD_ON, item.id, guide=leads.leads_to)
-    return remedy_for(case, item, state)
+    return _in_turn(case, states, item, remedy_for(case, item, state))
+
+
+def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Remedy) -> Remedy:
+    """Return a remedy with what comes first, and without what would be refused as too early."""
+    too_soon = too_early(case, states, [item.id], ()).get(item.id, ())
+    early = open_before(case, states, [item.id]).get(item.id, ())
+    first = too_soon or (early if remedy.act in (Act.TICK, Act.SETTLE_ROWS) else ())
+    if remedy.act not in (Act.TICK, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
+        return remedy
+    remedy = remedy._replace(first=tuple(states[leaf].title for leaf in first))
+    if not too_soon:
+        return remedy
+    ways = tuple(way for way in remedy.ways if not item.is_lasting([way]))
+    if remedy.act is Act.TICK and ways:
+        return remedy._replace(ways=ways, together=remedy.together.intersection(ways))
+    return remedy._replace(act=Act.DO_FIRST)
 
 
 def application_title(case: Case, application: Application) -> str:

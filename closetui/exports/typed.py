@@ -57,7 +57,7 @@ def read_typed(
     return export._replace(whole=False, digest=digest)
 
 
-_TYPED: Final = "typed"
+_TYPED: Final = "what you typed"
 """Where faults are of what was typed."""
 
 

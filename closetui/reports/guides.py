@@ -81,7 +81,7 @@ def asked(playbook: Playbook) -> Asked:
     return Asked(
         must=sum(item.strength is Strength.MUST for item in counted),
         recommended=sum(item.strength is Strength.RECOMMENDED for item in counted),
-        to_read=len(playbook.consequences),
+        to_read=sum(not consequence.reversible for consequence in playbook.consequences),
     )
 
 

@@ -79,9 +79,10 @@ def recommended(view: View, sections: Collection[Section] = GATING) -> Progress:
 
 
 def consequences(view: View) -> Progress:
-    """Return how many of the consequences were read."""
+    """Return how many of the consequences were read that have to be; some are for information."""
     states = view.verdict.states.values()
-    return progress_of(state for state in states if state.section is Section.CONSEQUENCE)
+    to_read = (state for state in states if state.section is Section.CONSEQUENCE and state.blocks)
+    return progress_of(to_read)
 
 
 def afterwards(view: View, route: str = "") -> Progress:

@@ -11,11 +11,12 @@ from typing import Final
 
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
-from closetui.domain.text import ended, visible
+from closetui.domain.text import ended, first_of, visible
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.remedy_sentences import (
     ACCEPT,
     END_OR_ACCEPT,
+    FIRST,
     IN_APP,
     OTHER_DAY,
     OTHER_WAY,
@@ -200,7 +201,7 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     words = OTHER_WAY if remedy.other_way else sentences[remedy.act]
-    sentence = words + (SKIP if remedy.may_skip else "")
+    sentence = (FIRST if remedy.first else "") + words + (SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
         decide = OTHER_DAY if remedy.other_day else ACCEPT
@@ -218,7 +219,8 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENT
     date = parse_day(remedy.day)
     day = day_words(date) if date else remedy.day
     asked = f"{remedy.question} If not" if remedy.question else "If it is"
-    blanks = {"day": day, "need": remedy.need, "sub_items": subs, "asked": asked}
+    first = first_of(remedy.first)
+    blanks = {"day": day, "first": first, "need": remedy.need, "sub_items": subs, "asked": asked}
     return sentence.format(**blanks, **named)
 
 

@@ -35,6 +35,7 @@ SENTENCES: Final = {
     "; if it is not: {untick}",
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
+    Act.DO_FIRST: "It cannot be undone, so it is ticked only after that",
     Act.WAIT: "Wait until {day}. If it is over already, tick it that way: {tick}",
     Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
     Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
@@ -60,6 +61,9 @@ IN_APP: Final = {
     "apply: {skip}",
 }
 """What to do where the key that ticks repeats what was said."""
+
+FIRST: Final = "First comes: {first}. "
+"""What is put before it where something else comes first."""
 
 SKIP: Final = "; if it does not apply: {skip}"
 """What is added where an item may not apply."""

@@ -158,6 +158,8 @@ def _drawer_lines(view: View, drawer: str, style: Style, word: str) -> Iterator[
     if not states:
         return
     leaves = [state for state in states if not state.derived]
+    if drawer == HAPPENS:  # The others are for information.
+        leaves = [state for state in leaves if state.blocks]
     met = sum(state.satisfied for state in leaves)
     yield BLANK
     verb = "read" if drawer == HAPPENS else "met"

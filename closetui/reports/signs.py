@@ -159,7 +159,7 @@ def _consequence_meaning(state: ItemState, standing: Standing) -> str:
 
 
 def _group_meaning(state: ItemState) -> str:
-    return f"group: {state.met} of {state.need} {'needed' if state.any_of else 'met'}"
+    return f"{state.met} of {state.need} {'needed parts' if state.any_of else 'parts'} met"
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:

@@ -15,6 +15,7 @@ from closetui.domain.gate import Verdict, verdict
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
+from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.when import Due, due, runs_out
 from closetui.reports.words import TEXT_REMOVED, counted
@@ -128,7 +129,7 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
         cleared=tuple(
             entry
             for entry, state in states.items()
-            if state.satisfied and not state.derived and _was(then, entry, State.WAITING)
+            if state.state is State.DONE and not state.derived and _ended(view, then, entry)
         ),
         due=tuple(now_due),
         newly_due=tuple(i for i in now_due if visit and _is_newly_due(view, i, visit.at.date())),
@@ -176,6 +177,15 @@ def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:
 
 def _was(then: Verdict, entry: str, state: State) -> bool:
     return entry in then.states and then.states[entry].state is state
+
+
+def _ended(view: View, then: Verdict, entry: str) -> bool:
+    """Return whether an entry waited for a day then, and the day has come.
+
+    What waits for something to happen has no day: time does not end that.
+    """
+    day = parse_day(then.states[entry].day) if _was(then, entry, State.WAITING) else None
+    return day is not None and day <= view.now.date()
 
 
 def _is_newly_due(view: View, entry: str, then: date) -> bool:

@@ -192,11 +192,10 @@ def _blocker_lines(
     numbered: tuple[int, Blocker], word: str, *, ids: bool, whole: bool, locked: bool
 ) -> Iterator[Line]:
     number, blocker = numbered
-    mark, tone = _blocker_mark(blocker.kind)
+    sign, kind, tone_name = _blocker_mark(blocker)
     name = f" ({blocker.item})" if ids and blocker.item else ""
-    kind = kind_word(blocker.kind)
     title = shorten(blocker.title, LONGEST_QUOTE)
-    yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
+    yield Line(f"{number}. {sign} {kind}: {title}{name}", 0, tone_name)
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
     yield from open_row_lines(blocker.rows, blocker.item, word, whole=whole)
     if not locked or blocker.kind in FAULTS:
@@ -209,13 +208,20 @@ _MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE
 _STATES: Final = frozenset[str](State)
 
 
-def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
-    """Return mark and tone; kinds that are not a state get the mark for trouble."""
+_LATER: Final = ("[.]", "later", "muted")
+"""Mark, word and tone of an open entry before which something else comes."""
+
+
+def _blocker_mark(blocker: Blocker) -> tuple[str, str, str]:
+    """Return mark, word and tone; kinds that are not a state get the mark for trouble."""
+    kind, word = blocker.kind, kind_word(blocker.kind)
+    if kind is BlockerKind.OPEN and blocker.remedy.first:
+        return _LATER
     if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
-        return mark(State.OPEN), tone(State.OPEN)
+        return mark(State.OPEN), word, tone(State.OPEN)
     if kind in _STATES:
-        return mark(State(kind)), tone(State(kind))
-    return mark(State.STALE), "error"
+        return mark(State(kind)), word, tone(State(kind))
+    return mark(State.STALE), word, "error"
 
 
 def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Iterator[Line]:

@@ -22,9 +22,14 @@ READS_ON: Final = "read on"
 """What a key does that says of a page that it was read, as long as not all of it was seen."""
 
 
-def read_first_words(key: str) -> str:
-    """Return what is said where a key read on instead."""
-    return f"{key} reads on; at the end it says that you have read it."
+def read_on_words(key: str, *, is_all: bool) -> str:
+    """Return what is said where a key read on: it did so, and nothing went wrong.
+
+    Args:
+        key: The key.
+        is_all: Whether all of what is to be read was on the screen by now.
+    """
+    return f"That is all: {key} says you read it." if is_all else f"There is more: {key} reads on."
 
 
 def now() -> float:

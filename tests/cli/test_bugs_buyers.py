@@ -171,7 +171,7 @@ def test_bug_the_right_to_appeal_was_told_only_once_one_had_given_up(
     told = closetui("next", path).out
     assert "or leave it at that: " in told
     assert "Count from the decision to block, not from the answer." in told
-    assert f"the terms say nothing; you can try. closetui show {path}" in told
+    assert f"The terms do not say; you can try. closetui show {path}" in told
 
 
 def test_bug_a_letter_that_cannot_be_taken_back_came_before_the_page(
@@ -192,7 +192,7 @@ def test_bug_a_tick_that_lacked_its_company_was_to_be_ticked_again(closetui: Clo
     account = closetui("new", "aliexpress-account-delete", "Lone").out.strip()
     credit = "x.account.giftcredit"
     told = closetui("tick", account, credit, "--way", "spent").out
-    assert told.startswith("Recorded: Spent; the new order counts as an open one. ")
+    assert told.startswith("Recorded: Spent on a new order, which now counts as open. ")
     [blocker] = [one for one in closetui("status", account, "--json").json["verdict"]["blockers"]
                  if one["item"] == credit]  # fmt: skip
     assert "counts only if this is done too: No open order is left" in blocker["reason"]

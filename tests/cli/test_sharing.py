@@ -284,3 +284,15 @@ def test_bug_the_confirmation_did_not_name_what_is_in_no_file_any_more(
     assert "    A scan of your identity document is ready\n" in told
     assert closetui("note", "Mine", "id-ready", "a word more").code == 0
     assert "In no file any more" not in closetui("apply", "Mine", "--route", "support").out
+
+
+def test_bug_a_copy_with_private_notes_did_not_say_that_it_holds_them(
+    closetui: Closetui, started: str, tmp_path: Path
+) -> None:
+    whole, bare = str(tmp_path / "whole.json"), str(tmp_path / "bare.json")
+    assert "It holds" not in closetui("share", started, "-o", str(tmp_path / "none.json")).out
+    note(closetui, started, HIDDEN, "--private")
+    told = closetui("share", started, "-o", whole).out
+    assert "It holds 1 private note. To keep private notes to yourself: closetui share " in told
+    left_out = closetui("share", started, "--without-private", "-o", bare).out
+    assert "It holds" not in left_out

@@ -8,7 +8,13 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
-from closetui.tui.content.confirmation import elsewhere_texts, progress_text, right_so_far
+from closetui.reports.before_applying import left_open
+from closetui.tui.content.confirmation import (
+    apply_texts,
+    elsewhere_texts,
+    progress_text,
+    right_so_far,
+)
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.path_page import PathPage
@@ -124,6 +130,16 @@ async def test_what_is_recommended_and_open_is_named_and_kept(tmp_path: Path) ->
         await at.sees("Unlocked")
     assert session.view().verdict.states[left.id].answered
     assert not session.view().verdict.ask
+
+
+def test_bug_in_a_small_terminal_what_was_left_open_was_only_counted(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    view = session.view()
+    open_now = left_open(view)
+    assert open_now
+    texts = apply_texts(view, view.case.playbook.routes[0].id, 36, short=True)
+    (line,) = (text.content.plain for text in texts if "Left open by you" in text.content.plain)
+    assert line == f"( ) Left open by you: {len(open_now)}: {'; '.join(open_now)}"
 
 
 def test_bug_one_thing_that_is_open_was_told_of_as_several(session: Closure) -> None:

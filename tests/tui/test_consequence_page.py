@@ -1,11 +1,13 @@
 """What happens when you apply, one consequence a page."""
 
+from pathlib import Path
+
 import pytest
 
 from closetui.closure import Closure
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
-from tests.tui.desk_driver import Clock, desk, tick_all
+from tests.tui.desk_driver import STORE, Clock, desk, make_world, new_closure, tick_all
 from tests.tui.dialogs_applying import to_consequences, up_to_date
 from tests.tui.test_since_page import SIZES, fits
 
@@ -90,3 +92,24 @@ async def test_no_line_is_longer_than_the_screen(session: Closure, size: tuple[i
         await to_consequences(at, session)
         await fits(at, size)
         await at.sees("to read")
+
+
+async def test_bug_one_key_more_made_the_last_consequence_unread(tmp_path: Path) -> None:
+    """The light stays there once none is left to read; reading on was told as if it were wrong."""
+    session = new_closure(make_world(tmp_path), STORE)
+    consequences = session.view().case.playbook.consequences
+    last = max(consequences, key=lambda one: (not one.reversible, len(one.what)))
+    session.ack([one.id for one in consequences if one is not last])
+    async with desk(session.outside, session, size=(80, 24)) as at:
+        at.jump(last.id)
+        for _ in range(12):
+            await at.rest()
+            if "space I have read it" in at.seen():
+                break
+            await at.press("space")
+            assert "! " not in at.text().splitlines()[-2]
+        await at.press("space")
+        await at.sees("Read: ")
+        await at.press("space")
+        await at.sees("All of it is read now.", "u takes it back")
+        assert session.view().verdict.states[last.id].satisfied

@@ -64,7 +64,7 @@ async def test_a_note_is_marked_private_in_its_window(session: Closure, key: str
         await at.sees("[ ] private")
         await at.write("mine")
         await at.press(key)
-        await at.sees("[x] private: stays out of reports and shared copies")
+        await at.sees("[x] private: not in reports; a copy can leave it out")
         await at.press(key)
         await at.sees("[ ] private")
         await at.press(key, "ctrl+s")

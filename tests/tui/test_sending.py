@@ -257,3 +257,14 @@ def test_bug_whoever_pressed_a_button_was_asked_whether_they_had_sent_something(
     by_hand = asked["aliexpress-account-recover", "change-it-yourself"]
     assert by_hand.question == "Did you get the account back?"
     assert asked["aliexpress-account-recover", "appeal"] == sent, "an appeal is sent"
+
+
+async def test_bug_beside_a_ticked_last_click_nothing_was_done_was_lit(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        await at.press("space")
+        await at.on(Deeds)
+        await at.press("escape")
+        await at.on(PathPage)
+        await at.press("escape")
+        await at.sees("Records nothing, and locks this way.")  # Told only of what is lit.

@@ -7,13 +7,12 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.naming import confirms, typable_form
-from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import rejected_before
 from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.next_choices import ruled_out
-from closetui.reports.progress import afterwards, musts, progress_of
+from closetui.reports.progress import afterwards, consequences, musts
 from closetui.reports.titles import act_by, asked_whether, in_no_file
 from closetui.reports.words import counted
 from closetui.tui.text import user_line, user_text
@@ -79,12 +78,7 @@ def _for_good(view: View) -> Iterator[_Count]:
 
 
 def _counts(view: View, route: str) -> Iterator[_Count]:
-    read = progress_of(
-        state
-        for state in view.verdict.states.values()
-        if state.section is Section.CONSEQUENCE and state.blocks
-    )
-    met = musts(view)
+    read, met = consequences(view), musts(view)
     count = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
     yield _Count("[x]", "$state-done", "Nothing in the way", count, "")
     unfiled = in_no_file(view)
@@ -96,7 +90,7 @@ def _counts(view: View, route: str) -> Iterator[_Count]:
     left = left_open(view)
     if left:
         count = f"{len(left)}: {'; '.join(left)}"
-        yield _Count("( )", "$state-stale", "Left open by you", count, str(len(left)))
+        yield _Count("( )", "$state-stale", "Left open by you", count, count)
     if whole := still_to_come(view, route):
         things = counted(afterwards(view, route).total, "thing")
         yield _Count("[~]", "$state-waiting", "Still to come", whole, things)

@@ -234,9 +234,26 @@ class HomeNext(NamedTuple):
     """The kind of the banner."""
 
 
+def leading(entries: Sequence[HomeEntry]) -> HomeEntry | None:
+    """Return the closure whose next thing is the next of all; None while none was read.
+
+    That is the first one, or where that merely waits the first in which there is something to do.
+    """
+    read = [entry for entry in entries if not entry.is_unread]
+    return next((entry for entry in read if not _rests(entry)), next(iter(read), None))
+
+
+def _rests(entry: HomeEntry) -> bool:
+    """Return whether nothing of a closure is to be done today."""
+    found = entry.found
+    if found is None or found.rank is Rank.FINISHED:
+        return found is not None
+    return found.rank is Rank.DATED and found.next.kind is NextKind.WAIT
+
+
 def next_line(entries: Sequence[HomeEntry], *, is_listed: bool) -> HomeNext:
-    """Return what is next, which is the next thing of the first closure that was read."""
-    first = next((entry for entry in entries if not entry.is_unread), None)
+    """Return what is next, which is the next thing of the closure that leads."""
+    first = leading(entries)
     if first is None and (entries or not is_listed):
         return HomeNext(Content("Your closures are being read."))
     if first is None:

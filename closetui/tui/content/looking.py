@@ -48,7 +48,7 @@ def _without_state(view: View, drawer: Drawer) -> Drawer:
     if drawer.id == HAPPENS:
         found = view.case.playbook.consequences
         rows = tuple(_happening(consequence) for consequence in found)
-        tally = user_line(f"{len(found)} to read").stylize("$muted")
+        tally = user_line(f"{asked(view.case.playbook).to_read} to read").stylize("$muted")
         return drawer._replace(rows=rows, tally=tally, so_far=str(len(found)), first="")
     states = view.verdict.states
     if not any(row.id in states for row in drawer.rows):

@@ -24,7 +24,7 @@ from closetui.tui.widgets.spans import keyed
 IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""
 
-_STAYS_OUT: Final = "private: stays out of reports and shared copies"
+_STAYS_OUT: Final = "private: not in reports; a copy can leave it out"
 _STAYS_OUT_SHORT: Final = "private: not in reports"
 _KEYS_FROM: Final = 36
 """Cells from which on what the keys do stands under the words, and not under the box."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from closetui.domain.actions.items import just_said
+from closetui.domain.events import Kind
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line
@@ -12,6 +13,7 @@ from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.reports.work import unread
 from closetui.tui.closure_refusals import SAID, lit_item, notes_here
+from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Checked, LineOptions, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -43,8 +45,7 @@ async def tick(controller: Controller) -> None:
     elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
     elif item is None and state.state is State.ACKNOWLEDGED:
-        title = controller.view.case.record.title(entry)
-        await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
+        await _unread(controller, entry)
     elif item is None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:
@@ -100,6 +101,17 @@ async def _acknowledge(controller: Controller, entry: str, seen: View | None = N
     onward = unread(controller.view, entry)
     if onward:
         controller.display.jump(onward)
+
+
+async def _unread(controller: Controller, entry: str) -> None:
+    """Take back that a consequence was read; not by one key more once none is left to read."""
+    case = controller.view.case
+    newest = next(event for event in reversed(case.order) if event.kind != Kind.ROOT)
+    if (newest.kind, newest.item) == (Kind.ACK, entry) and not unread(controller.view, entry):
+        controller.display.say("All of it is read now.", TAKES_BACK)
+        return
+    title = case.record.title(entry)
+    await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:

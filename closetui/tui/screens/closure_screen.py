@@ -27,7 +27,7 @@ from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
-from closetui.tui.seeing import read_first_words
+from closetui.tui.seeing import read_on_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
@@ -234,7 +234,7 @@ class ClosureScreen(ClosureFrame):
         else:
             self.enter_reading()
         self.sight.begin_anew()
-        return read_first_words(self.key_of("tick"))
+        return read_on_words(self.key_of("tick"), is_all=not self._reading.lines_left)
 
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""

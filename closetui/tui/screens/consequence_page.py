@@ -18,7 +18,7 @@ from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
 from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
 from closetui.tui.screens.page_commands import COMMON, FIND
-from closetui.tui.seeing import READS_ON, read_first_words
+from closetui.tui.seeing import READS_ON, read_on_words
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
@@ -86,7 +86,7 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         if not self.reading.read_on():
             return ""
         self.sight.begin_anew()
-        return read_first_words(self.key_of("read"))
+        return read_on_words(self.key_of("read"), is_all=not self.reading.lines_left)
 
     def cannot_apply(self) -> str:
         """Say that this is a part of it."""

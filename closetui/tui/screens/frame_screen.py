@@ -152,10 +152,9 @@ class CommandScreen(Screen[None], Generic[Target]):
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)
         refusal = self.in_words(command.refused(self.target, self.read_only))
-        if not refusal and self.attests(command_id):
-            refusal = self.unseen(pressed_at)
-        if refusal:
-            self._message.say(refusal, warning=True)
+        unseen = self.unseen(pressed_at) if not refusal and self.attests(command_id) else ""
+        if refusal or unseen:
+            self._message.say(refusal or unseen, warning=unseen in ("", TOO_SOON))
             return
         count = self._message.count
         turns.begin_work()

@@ -16,7 +16,7 @@ from closetui.store.lookup import shortest_word
 from closetui.tui.command import keys_by_shell_command
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
-from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line
+from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
 from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
@@ -227,8 +227,8 @@ class HomeParts(FolderScreen):
         return found is not None and found.worth_showing
 
     def first(self) -> HomeEntry | None:
-        """Return the closure that comes first."""
-        return next(iter(self.shown), None)
+        """Return the closure whose next thing is the next of all."""
+        return leading(self.shown) or next(iter(self.shown), None)
 
     def lit_guide(self) -> Playbook | None:
         """Return the guide under the light, or that of the closure under it."""

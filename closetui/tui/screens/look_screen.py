@@ -88,7 +88,7 @@ LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
     Command("copy", "y", "copy what is read", "Copy what is read about the row.", _copy, group=SEE),
     Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write,
             group=SHARE),
-    Command("tick", "space", "tick", "Nothing: you are only looking.",
+    Command("tick", "space", "nothing: you only look", "It ticks once a closure is started.",
             lambda look: look.show_message(
                 f"You are only looking; {look.key_of('new')} starts a closure.")),
     Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),

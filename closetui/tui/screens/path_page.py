@@ -55,7 +55,8 @@ async def _sent(page: "PathPage") -> None:
 
 async def _leave(page: "PathPage") -> None:
     if not page.step_back():
-        await page.leave(NOT_SENT)  # So says the line that is pressed with this key.
+        # So says the line that is pressed with this key, unless what counts was ticked.
+        await page.leave(NOT_KNOWN.id if page.may_be_sent() else NOT_SENT)
 
 
 async def _quit(page: "PathPage") -> None:
@@ -271,7 +272,7 @@ class PathPage(PathDrawing["PathPage"]):
         message = f"Locked again: {why}." if why else "Locked."
         self.say(message, Hint("sent", "says whether it was done"))
 
-    def _may_be_sent(self) -> bool:
+    def may_be_sent(self) -> bool:
         """Return whether a line that cannot be taken back was ticked."""
         final = self.route.path[first_final(self.route) :]
         return any(is_ticked(self.view.case, self.route, line) for line in final)
@@ -283,7 +284,7 @@ class PathPage(PathDrawing["PathPage"]):
         why = why_lock(self.view, self.controller.closure.outside.now())
         if why:
             self.lock_again(why)
-            if self._may_be_sent():
+            if self.may_be_sent():
                 self.controller.turns.begin_work()
                 self._ask_at_once()
 
