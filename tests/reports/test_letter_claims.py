@@ -107,3 +107,15 @@ def test_bug_a_letter_never_said_that_codes_do_not_reach_its_writer(tmp_path: Pa
     assert "file do not reach me any more.\n" in told(closure, "customer-service").text
     say(closure, "x.account.mail", "email")
     assert "do not reach me" not in told(closure, "customer-service").text
+
+
+def test_bug_who_waits_for_the_deletion_wrote_that_the_page_lets_nobody_finish(
+    tmp_path: Path,
+) -> None:
+    closure = begin(tmp_path, DELETE)
+    assert "the page does not let me finish." in told(closure, "customer-service").text
+    written(closure, "android")
+    closure.outcome(Result("sent"))
+    one = told(closure, "customer-service").text
+    assert "it is not deleted yet. Please tell me" in one
+    assert "let me finish" not in one
