@@ -95,7 +95,9 @@ def is_put_off(item: Item, state: ItemState) -> bool:
 def _begins(case: Case, states: States) -> Iterator[NextDay]:
     """Yield the last of the waits before each item that waits for nothing else."""
     for item in case.in_order:
-        if not item.gates or item.derived or is_settled(states, item.id):
+        # What cannot be undone wants fresh looks at all before it: that day it would only have them
+        # taken once more than on the day of applying, on which it can be done as well.
+        if not item.gates or item.derived or item.irreversible or is_settled(states, item.id):
             continue
         before = [
             states[leaf]

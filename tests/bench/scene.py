@@ -78,6 +78,9 @@ def plain_book(items: int) -> PlaybookFile:
         consequence.update({"softened_by": ["s0"]} if consequence.get("softened_by") else {})
     for motive in whole["motives"]:
         motive.pop("raises", None)  # What is taken out names items that are not there.
+    for letter in whole["letters"]:
+        for part in letter.get("parts", ()):
+            part.update({"when": [{"item": "s0"}]} if part.get("when") else {})
     whole.pop("compare", None)
     for after in whole["after"]:
         after.pop("answered_by", None)

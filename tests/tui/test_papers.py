@@ -203,7 +203,7 @@ async def test_the_authority_of_a_country_is_named(tmp_path: Path) -> None:
         at.jump(f"letter:{named[0].id}")
         await at.press("enter")
         await at.on(Choice)
-        await at.press("G", "enter")
+        await at.press("G", "enter", "enter")  # The first one reads on to the end of the letter.
         await at.fill("xx")
         await at.sees("no authority is known")
         await at.press("enter")
