@@ -41,7 +41,7 @@ def test_bug_nothing_could_be_recorded_where_the_old_button_had_deleted(
     told = closetui("next", path).out
     assert "You decided whether to ask for it back" in told
     assert closetui("tick", path, "deleted-instead", "--way", "left").code == 0
-    assert closetui("tick", path, "mailbox-kept").code == 0
+    assert closetui("tick", path, "mailbox-kept", "confirmation-kept").code == 0
     closetui("tick", path, "mail-stops", "--way", "objected")
     assert "The account is deleted and nothing is left to do" in closetui("next", path).out
 
