@@ -93,7 +93,7 @@ LAW_BUGS: Final = (
         "any withdrawal that was seen will do",
         "looking_again.py",
         "    if not ended:\n",
-        "    if not ended or _ended_since(record, view.cut, item, past) & past:\n",
+        "    if not ended or ended_since(record, view.cut, item, past) & past:\n",
         OUTCOMES,
     ),
     Mutant(

@@ -148,4 +148,7 @@ async def choose(at: Desk, deed: str) -> None:
     screen = at.app.screen
     assert isinstance(screen, Deeds)
     place = [row.id for row in screen.rows.rows].index(deed)
-    await at.press("g", *"j" * place, "enter")
+    await at.press("g", *"j" * place)
+    while screen.reading.lines_left:  # Until all of it was on the screen, enter reads on.
+        await at.press("enter")
+    await at.press("enter")

@@ -113,7 +113,9 @@ async def test_q_leaves(session: Closure, screen: type[ClosureScreen]) -> None:
 async def test_the_palette_lists_our_verbs_and_runs_one(session: Closure) -> None:
     async with desk(session.outside, session, size=(120, 90)) as at:
         await at.press("ctrl+p")
-        text = await at.sees("Tick space", "Apply a", "Next ]")
+        text = await at.sees(
+            "Tick, still so, settle space", "What is in the way; apply a", "Next open one ]"
+        )
         assert "Maximize" not in text
         await at.write("history")
         await at.sees("History h")
