@@ -193,7 +193,7 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     _row("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
          group=ANYWHERE, also="help"),
     _row("tour", "", "a short look round", "Show the screen round, in about a minute.",
-         group=ANYWHERE, also="tour tutorial help demo"),
+         group=ANYWHERE, also="tutorial help demo"),
     _row("end", "", "what it came to", "Show what the closure came to, once everything is done.",
          not_finished, group=ANYWHERE, also="finished all done"),
     _row("theme", "t", "theme", "Choose another theme.",

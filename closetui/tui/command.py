@@ -206,7 +206,7 @@ def offer(command: Command[Target], refusal: str) -> Offer:
         command.help,
         refusal,
         command.group,
-        command.also,
+        f"{command.id} {command.also}",  # Its short name finds it too.
     )
 
 

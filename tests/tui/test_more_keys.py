@@ -118,7 +118,7 @@ async def test_the_palette_lists_our_verbs_and_runs_one(session: Closure) -> Non
         )
         assert "Maximize" not in text
         await at.write("history")
-        await at.sees("History h")
+        await at.sees("Who said what when h")
         await at.press("enter")
         await at.on(ReadingSheet)
 
