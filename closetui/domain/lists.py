@@ -11,7 +11,6 @@ from closetui.domain.fold.rows import RowLog, differ, missing
 from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, is_unknown_word, meaning_of
 from closetui.domain.listed_items import LEAVING, handed_on, is_private, listed_item
 from closetui.domain.money import totals
-from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
 from closetui.domain.values import distinct
 
@@ -173,20 +172,6 @@ class RowList(NamedTuple):
     def handed_on(self) -> int:
         """How many open rows another item sees to since somebody applied."""
         return sum(row.handed_on for row in self.open)
-
-
-def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> bool:
-    """Return whether rows are open, and each of them was shipped: there is only to wait for them.
-
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        open_rows: Ids of the rows of it that are open.
-    """
-    if not open_rows:
-        return False
-    shown = case.record.lists[item_id].exported(case.record.everything)
-    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)
 
 
 def row_list(case: Case, item_id: str) -> RowList:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from closetui.domain.applying import possible_ways, was_for_another
-from closetui.domain.due import ran_out_before
-from closetui.domain.lists import only_on_the_way, row_list
+from closetui.domain.due import only_on_the_way, ran_out_before
+from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item

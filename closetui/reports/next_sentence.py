@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
@@ -14,7 +13,6 @@ from closetui.domain.states import State, done_on
 from closetui.domain.text import capitalised, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
-from closetui.reports.ahead import earliest_day
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words, do_words, finished_words
@@ -199,7 +197,10 @@ def _wait(view: View, step: Next) -> Words:
 
 def _waiting(view: View, step: Next, day: str) -> Words:
     """Return until when nothing has to be done, and from when one can apply if that is later."""
-    clock, soonest = Clock(view.now), earliest_day(view)
+    from closetui.domain.meanwhile import meanwhile  # Only whoever waits plans.
+    from closetui.domain.planning.earliest import earliest_to_apply
+
+    clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     later = soonest is not None and str(soonest) > step.day
     aside = f"you can apply from {clock.day(str(soonest))} on" if later else ""
     rows = (found for found in due(view) if found.entry == step.item and found.rows)

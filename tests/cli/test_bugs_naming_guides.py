@@ -20,7 +20,7 @@ def test_bug_a_reason_for_leaving_was_shown_by_its_title_and_taken_by_its_id_alo
     title = "Activity on the account that was not yours"
     started = closetui("new", DELETE, "Mine", "--motive", title)
     assert started.code == 0
-    assert f"{title}: Take screenshots" in started.err
+    assert f"{title}: Call your bank first" in started.err
     assert "To make it one: closetui raise Mine secure-first" in started.err
     assert "--motive" in closetui("help", "new").out
 

@@ -56,7 +56,7 @@ def _ends(rest: str) -> Iterator[int]:
 def filled_in(words: list[str], path: str, home: Path) -> list[str]:
     """Return a command with what a person writes for the words in capitals."""
     given = {
-        "TEXT": "some words", "DAY": "today", "NAME": "My store", "WHICH": "1", "ITEM": "nothing",
+        "TEXT": "some words", "DAY": "today", "NAME": "My store", "WHICH": "1", "ITEM": "id-ready",
         "EXPORT": "orders.csv", "ID...": "1101234567890123", "WORD": "under-review",
         "PATH": f"{home}/new.closetui.json", "HEAD": "0" * 64, "NUMBER": "1",
     }  # fmt: skip

@@ -74,12 +74,18 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
 def side_of(case: Case, anchor_id: str) -> Side | None:
     """Return on which side of today the day of an anchor lies; None for either.
 
-    What is only put off until a day is put off until one to come. Any other day that a way gives
-    may be over when somebody records it late, such as the one on which an answer was due.
+    What is put off until a day, or has a day before one applies, has it to come. A day that is
+    given afterwards may be over when somebody records it late, such as the one on which an answer
+    was due.
     """
     playbook = case.playbook
-    giving = [way for item in playbook.items() for way in item.ways if way.gives == anchor_id]
-    if giving and all(way.postpones for way in giving):
+    giving = [
+        way.postpones or item.gates
+        for item in playbook.items()
+        for way in item.ways
+        if way.gives == anchor_id
+    ]
+    if giving and all(giving):
         return Side.FUTURE
     past = {anchor.id for anchor in playbook.anchors if anchor.past}
     return Side.PAST if anchor_id in past else None
