@@ -69,6 +69,8 @@ class PageKind(StrEnum):
 
     SINCE = "since"
     """What happened since the last visit."""
+    GREETING = "greeting"
+    """The same, which comes up by itself."""
     LOOK_AGAIN = "look-again"
     """What is to be looked at again before applying."""
     IN_THE_WAY = "in-the-way"

@@ -102,7 +102,7 @@ def test_nothing_about_people_reaches_a_real_terminal_raw(tmp_path: Path) -> Non
             ("s", "Leave it for now"),
             ("d", "Which day?"),
             ("c", "A copy to send"),
-            ("sj\r", "In the way, in working order"),
+            ("sj\r\r", "In the way, in working order"),  # The first enter reads on.
         ):
             window.press(*keys)
             window.wait_for(shown, "esc back")

@@ -38,7 +38,7 @@ async def greet(controller: Controller) -> None:
     except ClosetuiError:
         return  # A name that cannot be used: that is told with the first act.
     if found.worth_showing:
-        await visit(controller, PageKind.SINCE)
+        await visit(controller, PageKind.GREETING)
     controller.closure.keep_visit(controller.view)
     _tell_of_drafts(controller)
 

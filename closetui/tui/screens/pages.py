@@ -32,8 +32,8 @@ def closure_page(controller: Controller, kind: PageKind) -> Page:
             from closetui.tui.screens.rows_page import RowsPage
 
             page = RowsPage(controller)
-        case PageKind.SINCE | PageKind.LOOK_AGAIN:
+        case PageKind.SINCE | PageKind.GREETING | PageKind.LOOK_AGAIN:
             from closetui.tui.screens.since_page import SincePage
 
-            page = SincePage(controller, applying=kind is PageKind.LOOK_AGAIN)
+            page = SincePage(controller, kind)
     return page

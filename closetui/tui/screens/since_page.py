@@ -20,6 +20,7 @@ from closetui.tui.content.since import (
 )
 from closetui.tui.content.since_reading import since_reading
 from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 from closetui.tui.flows.since import GO, no_longer, show_news, still_so, still_so_then, to_look_at
 from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import ON_THE_WAY
@@ -64,11 +65,12 @@ class SincePage(ListPage["SincePage"]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     ON_SIGN: ClassVar = "still"
 
-    def __init__(self, controller: Controller, *, applying: bool) -> None:
-        """Show all that happened; ``applying`` only what is to be looked at before."""
+    def __init__(self, controller: Controller, kind: PageKind) -> None:
+        """Show all that happened, or only what is to be looked at before applying."""
         super().__init__(controller, COMMANDS)
         self.target = self
-        self._applying = applying
+        self._applying = kind is PageKind.LOOK_AGAIN
+        self._by_itself = kind is PageKind.GREETING
         self._looked: list[str] = []
 
     # What it shows.
@@ -88,9 +90,9 @@ class SincePage(ListPage["SincePage"]):
     def attests(self, command_id: str) -> bool:
         """Say which keys say that the lit entry is still so, or that what happened was seen.
 
-        It comes up by itself, and only once: a key that was pressed before does not leave it.
+        What comes up by itself does so only once: a key that was pressed before does not leave it.
         """
-        return command_id == "still" or (not self._applying and command_id in _LEAVING)
+        return command_id == "still" or (self._by_itself and command_id in _LEAVING)
 
     def is_asked(self, entry: str) -> bool:
         """Return whether an entry is to be looked at again."""
