@@ -91,7 +91,7 @@ async def test_bug_a_change_recorded_for_a_person_that_nothing_was_sent(
 async def test_bug_not_now_had_the_opposite_lit(session: Closure, key: str) -> None:
     """Esc is the key of *Not now*; who leaves by another key has said nothing."""
     async with desk(session.outside, session) as at:
-        await to_ticked(at, session)
+        await to_unlocked(at, session)
         await at.press(key, "enter")
         await at.until(lambda: not isinstance(at.app.screen, PathPage | Deeds), "left")
         if key == "escape":

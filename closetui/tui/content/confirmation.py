@@ -54,7 +54,7 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
             for count in ([*counts, *for_good] if short else [*for_good, *counts])
         ),
         BLANK,
-        Text(Content(f"Type the name and the code to unlock the {asked.last}:")),
+        Text(user_text(f"Type the name and the code to unlock the {asked.last}:")),
     ]
 
 
