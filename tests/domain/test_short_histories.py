@@ -34,6 +34,7 @@ def test_every_history_of_four_steps() -> None:
     assert done.histories > done.pairs > done.judged > 500
 
 
+@pytest.mark.timeout(600)  # Some ten thousand histories: a minute and more on a busy machine.
 @pytest.mark.parametrize(
     ("bound", "acts", "depth"),
     [("only_after", ORDERED, 4), ("best_after", ORDERED, 3), ("best_after", LISTED, 4)],

@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from closetui.closure import Closure, closures
 from closetui.domain.times import parse_day
 from tests.tui.desk_driver import NOW, Clock, desk, make_world
@@ -144,6 +146,7 @@ def signs(text: str) -> tuple[object, ...]:
     return third(text), text.count("[x]"), text.count("just now"), re.findall(r"\d+ of \d+", text)
 
 
+@pytest.mark.timeout(600)  # A whole closure, in a terminal, and a busy machine.
 def test_a_store_is_closed_by_the_keys_that_the_screen_names(tmp_path: Path) -> None:
     hand = Hand(tmp_path)
     with terminal(tmp_path, CLOSETUI_NOW=hand.moment.isoformat()) as at:

@@ -12,6 +12,7 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
 from closetui.reports.titles import asked_whether
+from closetui.tui.seeing import read_on_words
 from closetui.views import View
 from tests.tui.desk_driver import NOW, Clock, Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
@@ -27,6 +28,7 @@ from tests.tui.whole_way import (
     whole_way,
 )
 
+READ_ON = [read_on_words("enter", is_all=is_all) for is_all in (False, True)]
 IN_A_TERMINAL = ("aliexpress-account-reactivate", "aliexpress-store-close")
 """The smallest and the largest playbook: played for real; the pilot plays the others."""
 
@@ -98,6 +100,8 @@ async def take(at: Desk, step: Step) -> str:
     """Press the keys of a step and wait for what it must show; return the text of the screen."""
     keys = [[key] if key in KEYS else list(key) for key in step.keys]
     await at.press(*(key for word in keys for key in word))
+    while step.reads and any(told in at.text() for told in READ_ON):  # Longer than the window.
+        await at.press("enter")
     if not (step.sees or step.also):
         return ""
     await at.until(lambda: shows(step, at.text()), f"{step}")
