@@ -169,11 +169,7 @@ def changes(
         stay_open=_ids(row for row in changed + same if stays_open(here[row.id], row, finished)),
         left_open=_ids(met[Fate.LEFT_OPEN]),
         typed_since=_ids(met[Fate.TYPED_SINCE]),
-        retyped=_ids(
-            r
-            for r in changed
-            if here[r.id].typed_by and r.status != here[r.id].status and reading.day
-        ),
+        retyped=_ids(row for row in changed if reading.day and _is_retyped(here[row.id], row)),
         undecided=_ids(met[Fate.UNDECIDED]),
         missing=missing(here, there, reading.day) if export.whole else (),
         same=len(same),

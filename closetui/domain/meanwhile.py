@@ -1,11 +1,18 @@
 """What can be done besides the one next thing, which may take days or wait for somebody else."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Case
-from closetui.domain.due import States, awaited, due_entries, is_settled, to_do_afterwards
+from closetui.domain.due import (
+    States,
+    awaited,
+    due_entries,
+    is_settled,
+    open_before,
+    to_do_afterwards,
+)
 from closetui.domain.next_day import is_put_off
 from closetui.domain.next_step import workable
 from closetui.domain.playbook_items import Item
@@ -24,6 +31,23 @@ def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
     must = {item for item in possible if states[item].blocks} | set(_begun(case, states))
     ordered = [item.id for item in case.in_order if item.id in must]
     return tuple(dict.fromkeys((*ordered, *possible, *_ahead(case, states))))
+
+
+def not_begun_before(
+    case: Case, states: States, item_ids: Collection[str]
+) -> Mapping[str, Sequence[str]]:
+    """Return for each item that is early the leaves before it that nobody began.
+
+    What was done, and is looked at later whether it worked, needs no telling: the guide says what
+    to do meanwhile.
+    """
+    found: dict[str, Sequence[str]] = {}
+    for item_id, before in open_before(case, states, item_ids).items():
+        items = (case.playbook.item(leaf) for leaf in before)
+        left = [item.id for item in items if item and not is_put_off(item, states[item.id])]
+        if left:
+            found[item_id] = left
+    return found
 
 
 def _begun(case: Case, states: States) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The day until which nothing has to be done, where before applying there is only to wait."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from closetui.domain.ageing import deadline
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
-from closetui.domain.due import States, due_entries, is_settled, open_before
+from closetui.domain.due import States, due_entries, is_settled
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -67,23 +67,6 @@ def _put_off(case: Case, states: States, waits: Sequence[Blocker]) -> Iterator[N
         item = case.playbook.item(found.item)
         if item is not None and is_put_off(item, states[item.id]):
             yield NextDay(found.earliest, found.item)
-
-
-def not_begun_before(
-    case: Case, states: States, item_ids: Collection[str]
-) -> Mapping[str, Sequence[str]]:
-    """Return for each item that is early the leaves before it that nobody began.
-
-    What was done, and is looked at later whether it worked, needs no telling: the guide says what
-    to do meanwhile.
-    """
-    found: dict[str, Sequence[str]] = {}
-    for item_id, before in open_before(case, states, item_ids).items():
-        items = (case.playbook.item(leaf) for leaf in before)
-        left = [item.id for item in items if item and not is_put_off(item, states[item.id])]
-        if left:
-            found[item_id] = left
-    return found
 
 
 def is_put_off(item: Item, state: ItemState) -> bool:

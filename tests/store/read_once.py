@@ -1,4 +1,7 @@
-"""The shipped guides, read once in a process and not by each test that starts a closure."""
+"""The shipped guides, read once in a process and not by each test that starts a closure.
+
+They are frozen values of files that no test writes to; how they are read has tests of its own.
+"""
 
 import functools
 import json

@@ -79,13 +79,10 @@ def side_of(case: Case, anchor_id: str) -> Side | None:
     was due.
     """
     playbook = case.playbook
-    giving = [
-        way.postpones or item.gates
-        for item in playbook.items()
-        for way in item.ways
-        if way.gives == anchor_id
+    given_by = [
+        (item, way) for item in playbook.items() for way in item.ways if way.gives == anchor_id
     ]
-    if giving and all(giving):
+    if given_by and all(item.gates or way.postpones for item, way in given_by):
         return Side.FUTURE
     past = {anchor.id for anchor in playbook.anchors if anchor.past}
     return Side.PAST if anchor_id in past else None

@@ -45,14 +45,14 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     for seen in walk(past.order):
         walked.take(seen)
     record = walked.finish()
-    # Repairs are matched with faults only here: whoever acknowledges a fault speaks after it, and a
-    # line that is no event has no place in the walk at all.
+    # Only now: a repair speaks after its fault, and a damaged line has no place in the walk at all.
     faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     everything = record.everything
+    playbook = record.playbook_in(everything)
     return Case(
         id=first.id,
         name=record.name(everything, start.name),
-        playbook=(playbook := record.playbook_in(everything)),
+        playbook=playbook,
         in_order=working_order(playbook),
         motives=start.motives,
         start=first,

@@ -215,9 +215,8 @@ def _due(found: Overview, now: datetime, width: int) -> Content:
     if found.due < now.date():
         words = Clock(now).named(found.due, short=width < WIDE)
         return user_line(f"was {words}").stylize("$state-stale bold")
-    ship = (
-        f"{found.ships} " if found.ships else ""
-    )  # Else the day would seem to be that of what is next.
+    # Without it the day would seem to be that of what is next.
+    ship = f"{found.ships} " if found.ships else ""
     words = f"{ship}{Clock(now).named(found.due)}"
     if found.due == now.date():
         return user_line(words).stylize("$state-stale bold")

@@ -12,7 +12,7 @@ from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.last_day import day_denials
 from closetui.domain.lists import row_list
-from closetui.domain.next_day import not_begun_before
+from closetui.domain.meanwhile import not_begun_before
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
