@@ -185,3 +185,13 @@ async def test_bug_the_next_key_wiped_what_came_back_to_be_mended(session: Closu
         await at.until(lambda: at.app.screen is again and again.focused is not None, "a field")
         await at.write("8")
         await at.sees("R-78")
+
+
+async def test_bug_an_older_draft_stood_in_a_form_that_came_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.write("R-")
+        form = at.app.screen
+        assert isinstance(form, FieldForm)
+        form.keep_draft()
+        assert form.again({"reference": "R-7"}).fields()["reference"] == "R-7"

@@ -111,7 +111,7 @@ class FieldForm(Form[Mapping[str, str]]):
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
         self._heading, self._hint, self._fields = title, hint, tuple(fields)
-        before = {**(filled or {}), **self.offered}
+        before = {**self.offered, **(filled or {})}  # A draft may be older.
         self._inputs = {
             field.id: LineField(
                 before.get(field.id, field.initial), example=field.example, id=f"field-{field.id}"
