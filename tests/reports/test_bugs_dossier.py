@@ -166,7 +166,7 @@ def test_bug_the_table_for_the_accountant_lacked_what_matters(story: Story) -> N
 
 def test_bug_why_something_does_not_apply_was_not_told(story: Story) -> None:
     told = story.part("Afterwards").split("The last payouts are in")[1].split("\n- ")[0]
-    assert "Follows from what was said of 'No payout is still on its way': " in told
+    assert "Follows from what was said of 'Payouts: all in, or the wait accepted': " in told
     assert "Nothing is on its way, by Ann, 25 Dec 2026 10:00" in told
 
 
