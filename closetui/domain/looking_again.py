@@ -81,10 +81,10 @@ def was_meant(
     """Return that a tick only said what its author meant to do, now that it can be so; or None."""
     past, statement = record.past(placed.place), placed.word
     meant = [way for way in item.ways if way.intends and way.id in statement.ways]
-    for way, need in ((way, need) for way in meant for need in way.only_with):
-        if not was_met(need, past):
-            since = f": {way.title!r}. Since then {record.title(need)!r} was done"
-            return _stale(did(statement.event, "said", since), (statement.event,))
+    needed = {need: way for way in meant for need in way.only_with if not was_met(need, past)}
+    for need, way in needed.items():
+        since = f": {way.title!r}. Since then {record.title(need)!r} was done"
+        return _stale(_did(statement.event, "said", since), (statement.event,))
     return None
 
 
@@ -190,23 +190,23 @@ def _stale(why: Reason, events: Iterable[Event]) -> Answer:
 def _sentence(record: Record, event: Event) -> Reason:
     """Say who said what when, of the latest news."""
     if event.kind == Kind.DATE:
-        return did(event, "gave a later day", f" for '{record.question(event.item)}'")
+        return _did(event, "gave a later day", f" for '{record.question(event.item)}'")
     if event.kind == Kind.OUTCOME:
         return _answer(event)
     title = record.title(event.item)
     if event.kind in LISTED:
-        return did(event, f"{_listed(record, event)} {title!r}")
+        return _did(event, f"{_listed(record, event)} {title!r}")
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return did(event, f"opened {title!r} again", f": {reason}" if reason else "")
+        return _did(event, f"opened {title!r} again", f": {reason}" if reason else "")
     how = "does not apply" if event.kind == Kind.SKIP else "was met in another way"
-    return did(event, "said", f" that {title!r} {how}")
+    return _did(event, "said", f" that {title!r} {how}")
 
 
-def did(event: Event, what: str, about: str = "") -> Reason:
-    """Return in words that whoever made an event did something that day, such as say a thing."""
+def _did(event: Event, what: str, about: str = "") -> Reason:
+    """Say that whoever made an event did something that day."""
     who, day = event.who, named_day(event.at)
     if day is None:
         return dated(f"{who} {what}", day, about)

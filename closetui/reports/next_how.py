@@ -39,7 +39,6 @@ from closetui.reports.said_before import (
     again_command,
     again_lines,
     opened_lines,
-    put_off_lines,
     said_before,
     tick_command,
 )
@@ -88,9 +87,6 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     elif item is not None:
         known = said_before(view, item)
         yield from opened_lines(view, item)
-        if looked_at := list(put_off_lines(view, item, name)):
-            yield from looked_at
-            return
         if not known:
             yield from _why_lines(view, item)
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)

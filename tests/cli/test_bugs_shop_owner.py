@@ -161,7 +161,7 @@ def test_bug_it_was_not_told_who_had_said_what_before_the_stock_was_cleared(
 ) -> None:
     closetui("tick", shop, "stop-orders", "--way", "sell-off")
     closetui("tick", shop, "stock", "--way", "promotions")
-    said = "you said today: 'I sell off first; then nothing is on sale'. Since then"
+    said = "said today: 'I sell off first; then nothing is on sale'. Since then"
     assert f"{said} 'The stock is cleared' was done" in closetui("status", shop).out
 
 
