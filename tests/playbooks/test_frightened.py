@@ -20,6 +20,7 @@ from tests.playbooks.shipped_guides import (
     RECOVER,
     item_of,
     leaves,
+    texts_of,
 )
 from tests.playbooks.test_buyers import how
 from tests.playbooks.test_guided import Follower, usual
@@ -180,7 +181,14 @@ def test_bug_the_time_to_appeal_was_counted_from_two_days(guide: str) -> None:
 def test_bug_no_time_was_said_to_be_known_outside_europe() -> None:
     late = item_of(RECOVER, "answer-late")
     assert "45 days (US)" in late.why
-    assert "20 days (Mexico)" in late.why
+    assert "20 days and then 15 (Mexico)" in late.why
+
+
+@pytest.mark.parametrize("guide", [DELETE, RECOVER, DEACTIVATE])
+def test_bug_an_answer_from_mexico_was_said_to_be_due_in_20_days(guide: str) -> None:
+    """That is the time to say whether a request is accepted; for acting there are 15 more."""
+    told = " ".join(text for text in texts_of(GUIDES[guide]) if "Mexico" in text)
+    assert re.findall(r"Mexico|\b15\b", told).count("15") == told.count("Mexico") > 0
 
 
 @pytest.mark.parametrize("guide", LEAVING)
@@ -191,10 +199,10 @@ def test_bug_a_confirmation_that_never_came_was_to_be_saved(guide: str) -> None:
 def test_bug_a_day_was_asked_for_where_no_law_sets_one() -> None:
     decided, answered = (item_of(DEACTIVATE, item) for item in ("data-decided", "data-answered"))
     [asked] = answered.answered_by
-    assert asked.ways == ("asked", "asked-no-limit")
+    assert asked.ways == ("asked",)
     assert {way.id for way in decided.ways} - {*asked.ways} == {"stays"}
     [due] = [one for one in GUIDES[DEACTIVATE].anchors if one.id == answered.wait_from]
-    assert "or when will you ask again?" in due.question, "where no law sets a day, one's own"
+    assert "No law? Choose a day." in due.question
     assert "left" in {way.id for way in answered.ways}, "no authority can make them"
 
 

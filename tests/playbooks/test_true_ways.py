@@ -44,7 +44,7 @@ def test_bug_whoever_came_back_in_vain_was_sent_round_in_a_circle() -> None:
 def test_bug_a_store_held_up_its_owner_and_named_no_guide(guide: str) -> None:
     [way] = [way for way in item_of(guide, "x.account.store").ways if way.leads_to]
     assert way.leads_to == STORE
-    assert "Do not wait with disputes or your data" in way.advice
+    assert "Meanwhile settle disputes and save your data" in way.advice
 
 
 @pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
@@ -84,7 +84,7 @@ def test_bug_a_withdrawn_page_was_the_one_advice_once_the_page_had_failed() -> N
 
 
 def test_bug_whoever_asked_where_no_law_sets_a_day_was_never_reminded() -> None:
-    follower = Telling(DEACTIVATE, {"data-decided": "asked-no-limit"})
+    follower = Telling(DEACTIVATE, {"data-decided": "asked"})
     follower.follow()
     assert asked(follower)["data-answered"] == 1
 
