@@ -183,6 +183,7 @@ def test_bug_what_cannot_wait_was_put_away_with_the_guide(closetui: Closetui, ho
     assert closetui("tick", path, "secure-first").code == 0
     told = closetui("next", path).out
     assert "Meanwhile settle disputes and save your data." in told
+    assert "If it takes days, go on meanwhile: " in told
     assert f"Nothing urgent left here? Put it away: closetui archive {path}" in told
 
 

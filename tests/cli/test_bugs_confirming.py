@@ -67,7 +67,10 @@ def test_bug_money_was_told_as_asked_by_letter_though_nothing_was_asked(
         "letter-granted"
         not in closetui("status", path, "--json").json["verdict"]["after"]["waiting"]
     )
-    assert "Asked by letter" not in closetui("report", path).out.split("Afterwards")[0]
+    report = closetui("report", path).out
+    assert "Money: " not in report
+    assert "it was done" in report.casefold()
+    assert "it was sent" not in report.casefold()
 
 
 def test_money_is_told_as_asked_by_letter_by_whoever_is_locked_out(

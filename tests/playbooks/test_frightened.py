@@ -69,6 +69,7 @@ def test_bug_a_dispute_was_to_be_opened_now_and_later(guide: str) -> None:
     assert "even while you wait for other parcels" in how(disputes)
     assert "15 days from confirming receipt" in how(disputes)
     assert "within 14 days of delivery" in how(disputes)
+    assert "90 days from payment (seller in mainland China), 15 (EU) or 7 (Brazil)" in how(disputes)
 
 
 def test_bug_a_message_from_oneself_showed_that_codes_come() -> None:
@@ -94,6 +95,7 @@ def test_bug_the_log_in_was_to_be_tried_for_two_items(guide: str, item: str) -> 
     """Whoever has looked what became of the account has seen what the next item asks."""
     assert "Try to log in" in how(item_of(guide, "decision"))
     assert "Try " not in how(item_of(guide, item))
+    assert "Tick this." in how(item_of(guide, item))
 
 
 def test_bug_one_old_source_was_told_as_what_the_page_does() -> None:
@@ -254,3 +256,10 @@ def test_bug_while_a_thief_was_in_what_was_looked_at_held_for_a_week(guide: str)
     assert stale() == []
     follower.say(raise_items(follower.case, ["secure-first"]))
     assert stale() == weekly
+
+
+@pytest.mark.parametrize(("guide", "item"), [(DELETE, "data-reminder"), (RECOVER, "answer-late")])
+def test_bug_a_reminder_was_done_by_not_being_due_and_did_not_count(guide: str, item: str) -> None:
+    assert item_of(guide, item).done_when == "The reminder is sent."
+    [later] = [way for way in item_of(guide, item).ways if way.id == "later"]
+    assert later.postpones

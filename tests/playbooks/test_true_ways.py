@@ -108,3 +108,12 @@ def test_bug_whoever_had_deactivated_it_was_asked_about_a_block_once_refused() -
     follower.end = End.NOT_RESTORED
     follower.follow()
     assert "appeal-in-time" not in asked(follower)
+
+
+@pytest.mark.parametrize(("state", "is_asked"), [("deleted", False), ("blocked", True)])
+def test_bug_whoever_deleted_it_was_to_look_for_a_button_that_does_not_fit(
+    state: str, *, is_asked: bool
+) -> None:
+    follower = Telling(REACTIVATE, {"which-state": state})
+    follower.follow()
+    assert ("way-found" in asked(follower)) is is_asked
