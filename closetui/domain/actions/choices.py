@@ -134,12 +134,10 @@ def go_without(
     if current and all(same) and not is_asked_anew(case, item.id):
         return []
     state = Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id)
-    if state.satisfied and state.state is State.NOT_APPLICABLE:
-        raise RefusedError(f"{item.title!r} is left out already", where=item.id)
     if state.satisfied:
-        raise RefusedError(
-            f"{item.title!r} is ticked", where=item.id, remedy="Open it again first."
-        )
+        is_ticked = state.state is not State.NOT_APPLICABLE
+        how, remedy = ("ticked", "Open it again first.") if is_ticked else ("left out already", "")
+        raise RefusedError(f"{item.title!r} is {how}", where=item.id, remedy=remedy)
     return [Draft(Kind.WITHOUT, item.id, {"reason": why})]
 
 
