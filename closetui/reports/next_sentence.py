@@ -205,7 +205,7 @@ def _waiting(view: View, step: Next, day: str) -> Words:
     rows = view.verdict.states[step.item].open_rows
     known = not only_on_the_way(view.case, step.item, rows)  # A plan takes it as there today.
     later = known and soonest is not None and str(soonest) > step.day
-    aside = f"you can apply from {clock.day(str(soonest))} on" if later else ""
+    aside = f"earliest day to apply: {clock.day(str(soonest))}" if later else ""
     by_day = (found for found in due(view) if found.entry == step.item and found.rows)
     if found := next((found for found in by_day if str(found.day) == step.day), None):
         return Words(due_words(found, clock), aside, found)
