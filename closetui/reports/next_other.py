@@ -181,12 +181,10 @@ def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> S
 
 
 def _refused_by_page_lines(view: View, word: str, numbers: tuple[Part, ...]) -> Iterator[Line]:
-    """Yield what to record where a page did not let one finish: what is open, or another way."""
-    outcomes = view.case.playbook.outcomes
-    if view.case.playbook.ending == "request":  # Such a page names nothing that is open.
-        other = shell_command("outcome", word, End.NOT_SENT, *numbers)
-        yield Line(f"or, if it does not work, and you try another way: {other}", 1)
-    elif End.REJECTED in outcomes:
+    """Yield what to record where a page did not let one finish, and says what is open."""
+    playbook = view.case.playbook
+    # The page of a mere request names nothing that is open.
+    if playbook.ending != "request" and End.REJECTED in playbook.outcomes:
         refused = shell_command("outcome", word, End.REJECTED, *numbers, "--item", Blank.ITEM)
         yield Line(f"or, if the page names what is still open: {refused}", 1)
 
