@@ -266,7 +266,8 @@ def sign_off_blocker(people: People) -> Blocker:
     """Say who signed off what stands now, and whose sign-off lapsed."""
     valid = {sign_off.name for sign_off in signers(people).values()}
     signed = {sign_off.name for sign_off in people.sign_offs if sign_off.fingerprint}
-    reason = f"{len(valid)} of {SIGNERS} people have signed off what stands now"
+    have = "has" if len(valid) == 1 else "have"
+    reason = f"{len(valid)} of {SIGNERS} people {have} signed off what stands now"
     if valid:
         reason += f": {first_of(sorted(valid))}"
     if signed - valid:

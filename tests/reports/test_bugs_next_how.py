@@ -106,3 +106,19 @@ def test_bug_payouts_that_were_still_to_come_were_to_be_ticked_as_in(shop: Closu
     assert item is not None
     helps = for_shell(remedy_for(view.case, item, view.verdict.states[item.id]), "Shop")
     assert "closetui settle Shop last-payouts" in helps
+
+
+def test_bug_another_day_was_offered_while_all_waits_for_the_decision(shop: Closure) -> None:
+    today = shop.outside.now().date()
+    shop.act(lambda case: give_day(case, "last-shipment", today, today))
+    for item, way in (("x.store.settlement", "accepted"), ("balance", "withdraw")):
+        shop.tick([item], Tick((way,)))
+    sent(shop)
+    shop.tick(["application-receipt", "keep-records"], Tick())
+    shop.tick(["follow-up"], Tick(("not-asked",)))
+    lines = told(shop)
+    assert lines[0] == "Next: Wait for what AliExpress says, and record it."
+    assert not any(line.startswith("To give another day: ") for line in lines)
+    shop.outcome(Result("closed"))
+    shop.skip(["x.store.deposit", "x.store.annualfee", "tax"], "none")
+    assert any(line.startswith("To give another day: ") for line in told(shop))
