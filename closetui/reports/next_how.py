@@ -226,8 +226,6 @@ def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 def _answer_lines(view: View, name: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
     if asks_about_refusal(view):
-        if refusal_reason(view):
-            yield Line(f"{_REASON_GIVEN}: closetui untick {name} ITEM --reason TEXT", 1)
         page, untold = refused_by_page(view), not refusal_reason(view)
         advice = _PAGE_REFUSED if page else _NO_REASON if untold else _TO_REASON
         yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
@@ -240,7 +238,6 @@ def _answer_lines(view: View, name: str) -> Iterator[Line]:
         yield from naming_lines(playbook, decided.how, name, 1)
 
 
-_REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
 _TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
     "No reason was given? First ask for the reason in writing, and record your answer once you "

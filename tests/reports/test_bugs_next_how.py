@@ -14,6 +14,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
+from closetui.reports.next_command import next_lines
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.remedies import for_shell
 from tests.cli.helpers import ready, world_at
@@ -82,6 +83,24 @@ def test_bug_one_was_told_to_ask_for_the_reason_of_a_rejection_that_gave_it(
     lines = told(shop)
     assert not any("No reason was given?" in line for line in lines)
     assert any("closetui untick Shop ITEM --reason TEXT" in line for line in lines)
+
+
+def test_bug_after_an_answer_nothing_told_that_what_a_rejection_names_may_be_open(
+    shop: Closure,
+) -> None:
+    """Whoever asked back was told to apply; that the entry can be named was told nowhere."""
+    sent(shop)
+    shop.tick(["application-receipt", "keep-records"], Tick())
+    shop.tick(["follow-up"], Tick(("not-asked",)))
+    assert any("--item ITEM for an entry of this guide" in line for line in told(shop))
+    shop.outcome(Result("rejected", "money is left on the account"))
+    shop.answer("asked what money they mean")
+    status = [line.text for line in next_lines(shop.view(), "Shop")]
+    for lines in (told(shop), status):
+        assert lines[0].startswith("Next: Nothing is in the way")
+        assert any("closetui untick Shop ITEM --reason TEXT" in line for line in lines)
+    shop.outcome(Result("rejected", "money is left on the account", items=("balance",)))
+    assert not any("untick Shop ITEM" in line for line in told(shop))
 
 
 def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closure) -> None:
