@@ -36,7 +36,16 @@ from closetui.reports.shell import (
     blanks_of,
     shell_command,
 )
-from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, only_if
+from closetui.reports.when import (
+    Clock,
+    clock_words,
+    due,
+    due_facts,
+    due_line,
+    due_text,
+    only_if,
+    undated,
+)
 from closetui.views import View
 
 
@@ -189,4 +198,4 @@ def _due_lines(view: View, upcoming: Sentence) -> list[Line]:
             asked = view.case.playbook.item(found.entry)
             if asked is not None and (condition := only_if(view, asked)):
                 others.append(Line(condition, 2))
-    return [*own, *others]
+    return [*own, *others, *(Line(f"{text}.", 1) for text in undated(view))]
