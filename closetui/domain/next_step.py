@@ -18,6 +18,7 @@ from closetui.domain.due import (
     is_settled,
     pressing_by,
     ran_out_before,
+    too_early,
 )
 from closetui.domain.judge import unmet
 from closetui.domain.next_day import Urgent, next_day
@@ -159,13 +160,17 @@ def workable(case: Case, states: States) -> tuple[str, ...]:
 
 
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
-    """Yield what copies disagree about; of a group the sub-items."""
+    """Yield what copies disagree about; of a group the sub-items.
+
+    What cannot be undone waits for what comes before it: nobody is told how it is done too early.
+    """
     for blocker in blockers:
         if blocker.kind is BlockerKind.CONFLICT:
             item = case.playbook.item(blocker.item)
             leaves = item.children if item and item.derived else (blocker.item,)
             for state in (states[leaf] for leaf in leaves):
-                if state.state is State.CONFLICT:
+                early = too_early(case, states, [state.id], ())
+                if state.state is State.CONFLICT and not early:
                     yield Next(NextKind.CONFLICT, state.id, state.title)
 
 
