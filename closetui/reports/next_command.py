@@ -7,9 +7,8 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
-from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
-from closetui.reports.next_choices import choice_lines, next_choices
+from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
@@ -40,7 +39,6 @@ from closetui.reports.when import (
     Clock,
     clock_words,
     due,
-    due_facts,
     due_line,
     due_text,
     only_if,
@@ -52,7 +50,7 @@ from closetui.views import View
 def next_command(view: View, word: str = "") -> ShellCommand | None:
     """Return the command that does the next thing; None where there is only to wait.
 
-    Its blanks are for the person to fill in: see :func:`next_choices`.
+    Its blanks are for the person to fill in: see :func:`choice_lines`.
 
     Args:
         view: The closure.
@@ -125,18 +123,6 @@ def _about_entry(view: View, word: str) -> ShellCommand:
         return shell_command("show", word, item.id)
     known = said_before(view, item)
     return again_command(item, known, word) if known else tick_command(item, word)
-
-
-def full_next_facts(view: View, word: str = "") -> Facts:
-    """Return the next thing with its words, its command and what may be filled in there."""
-    typed = next_command(view, word)
-    return {
-        **next_facts(view.verdict.next),
-        "text": sentence(view).text,
-        "command": str(typed) if typed else None,
-        "choices": next_choices(view, blanks_of(typed)),
-        "due": due_facts(view),
-    }
 
 
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
