@@ -160,17 +160,13 @@ def workable(case: Case, states: States) -> tuple[str, ...]:
 
 
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
-    """Yield what copies disagree about; of a group the sub-items.
-
-    What cannot be undone waits for what comes before it: nobody is told how it is done too early.
-    """
+    """Yield what copies disagree about, of a group the sub-items; what cannot be undone in turn."""
     for blocker in blockers:
         if blocker.kind is BlockerKind.CONFLICT:
             item = case.playbook.item(blocker.item)
             leaves = item.children if item and item.derived else (blocker.item,)
             for state in (states[leaf] for leaf in leaves):
-                early = too_early(case, states, [state.id], ())
-                if state.state is State.CONFLICT and not early:
+                if state.state is State.CONFLICT and not too_early(case, states, [state.id], ()):
                     yield Next(NextKind.CONFLICT, state.id, state.title)
 
 
