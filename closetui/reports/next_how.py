@@ -114,7 +114,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
-        yield Line(_TO_SEND, 1)
+        buyers = "" if view.case.playbook.subject == "store" else ", or offer order numbers"
+        yield Line(_TO_SEND.format(buyers=buyers), 1)
 
 
 def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
@@ -135,9 +136,10 @@ def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
 
 
 _TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
-    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself (no such "
+    "page? ask for one{buyers}), and never a password or a code. Then tick it"
 )
+"""How to send what was asked for. Order numbers stand for a buyer, but not for a store's papers."""
 
 
 def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:

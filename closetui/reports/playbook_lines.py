@@ -143,7 +143,8 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("Asked for as soon as you recorded that you did it", indent)
+        noun = playbook.apply.noun
+        yield Line(f"Asked for once you recorded that the {noun} is sent", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"To be done {after_words(item.wait_for)} (from: {since})", indent)

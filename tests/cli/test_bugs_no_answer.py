@@ -13,6 +13,7 @@ DELETE = "aliexpress-account-delete"
 DEACTIVATE = "aliexpress-account-deactivate"
 REACTIVATE = "aliexpress-account-reactivate"
 RECOVER = "aliexpress-account-recover"
+STORE = "aliexpress-store-close"
 LETTER = "x.account.mailroute"
 WITHOUT_A_PAGE = {
     RECOVER: {"state-known": "no-code"},
@@ -131,7 +132,17 @@ def test_bug_what_was_asked_for_was_to_be_ticked_and_not_sent(
     told = closetui("next", path).out
     assert "Next: copy of passport" in told
     assert "Send it first: a document only on a page of aliexpress.com" in told
-    assert "is there none, ask for one, or offer order numbers" in told
+    assert "no such page? ask for one, or offer order numbers" in told
+
+
+def test_bug_order_numbers_were_offered_in_place_of_the_licence_of_a_store(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", STORE))
+    apply(closetui, path, "seller-backend", "sent")
+    closetui("outcome", path, "asked", "--ask", "copy of the licence", "--note", "mail of Monday")
+    told = closetui("next", path).out
+    assert "(no such page? ask for one), and never a password or a code" in told
 
 
 def test_bug_notes_of_ones_own_went_into_letters_to_aliexpress(

@@ -70,7 +70,7 @@ def test_bug_it_was_to_be_thought_through_before_it_was_read() -> None:
 
 def test_bug_a_later_date_was_asked_for_without_saying_later_than_what() -> None:
     item = item_of(STORE, "dispute-window")
-    assert "count 15 days" in " ".join(item.how)
+    assert "15 days from receipt, or until a later day" in " ".join(item.how)
     [longer] = [way.advice for way in item.ways if way.id == "count-90"]
     assert "later than the 15 days" in longer
 
