@@ -254,9 +254,12 @@ def _applied(
         yield Next(NextKind.SENT, "", case.playbook.apply.title)
     yield from ship
     yield from _asked_for(case, states, blockers)
-    yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
+    # What was wanted beside the guide, for an answer that has come, protects nobody any more.
+    first = [one for one in blockers if not (one.remedy.after_end and one.item in case.record.own)]
+    yield from _stood_over(case, states, first, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
+    yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
     if later.finished:
         yield Next(NextKind.FINISHED, "", case.name)
     held = [state.id for state in _workable(case, states, blockers) if state.state is State.WAITING]
@@ -285,10 +288,7 @@ def _stood_over(
 
 
 def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[ItemState]:
-    """Return what is to be met, with nothing open before any of it.
-
-    Where something open comes before one of them, it takes its place.
-    """
+    """Return what is to be met; where something open comes before it, that takes its place."""
     wanted = (blocker for blocker in blockers if _can_be_met(states, blocker))
     return [states[first_open(case, states, blocker.item)] for blocker in wanted]
 

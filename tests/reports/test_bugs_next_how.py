@@ -14,11 +14,13 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
+from closetui.reports.lines import plain
 from closetui.reports.next_command import next_lines
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.remedies import for_shell
 from tests.cli.helpers import ready, world_at
-from tests.playbooks.shipped_guides import STORE
+from tests.playbooks.shipped_guides import RECOVER, STORE
+from tests.reports.test_letter_parts import begin, say
 
 
 @pytest.fixture
@@ -110,6 +112,21 @@ def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closu
     assert [line.count("--order") for line in named] == [3]
     more = "and 1 more order, which this command does not name: closetui rows Shop orders-settled"
     assert more in told(shop)
+
+
+def test_bug_a_new_password_was_wanted_now_and_its_clicks_were_named_nowhere(
+    tmp_path: Path,
+) -> None:
+    closure = begin(tmp_path, RECOVER)
+    for item, way in (("bank-told", ""), ("device-clean", ""), ("mailbox-safe", "secured")):
+        say(closure, item, way)
+    view, look = closure.view(), f"closetui look {RECOVER} --section routes"
+    assert view.verdict.next.item == "state-known"
+    lines = [line.text for line in next_lines_with_how(view)]
+    [at] = [place for place, text in enumerate(lines) if "Change the password now" in text]
+    assert f"Routes, click by click: {look}" in lines[at:]
+    say(closure, "state-known", "inside")
+    assert look not in plain(next_lines_with_how(closure.view()))
 
 
 def test_bug_payouts_that_were_still_to_come_were_to_be_ticked_as_in(shop: Closure) -> None:
