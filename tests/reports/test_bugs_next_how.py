@@ -61,19 +61,20 @@ def test_bug_the_receipt_of_a_second_application_was_asked_for_as_the_first_one(
     assert not any("Still so?" in line for line in lines)
 
 
-def test_bug_it_was_asked_whether_no_question_came_after_one_had_been_answered(
-    shop: Closure,
-) -> None:
-    """To say again what was said before was refused."""
+def test_bug_whoever_had_just_answered_was_asked_whether_all_is_answered(shop: Closure) -> None:
     sent(shop)
     shop.tick(["application-receipt", "keep-records"], Tick())
     shop.tick(["follow-up"], Tick(("not-asked",)))
     shop.outcome(Result("asked", "the licence"))
     shop.answer("sent it")
-    lines = told(shop)
-    assert lines[0].startswith("Next: Look again: Customer service has what it needs")
-    before = "You said before 'No question came so far'; but "
-    assert any(line.startswith(before) and line.endswith("Say how it is now") for line in lines)
+    assert told(shop)[0].startswith("Next: Wait for what AliExpress says, and record it")
+
+
+def test_bug_questions_were_asked_about_once_the_store_was_closed(shop: Closure) -> None:
+    sent(shop)
+    shop.tick(["application-receipt"], Tick())
+    shop.outcome(Result("closed"))
+    assert told(shop)[0] == "Next: The deposit is claimed and received."
 
 
 def test_bug_one_was_told_to_ask_for_the_reason_of_a_rejection_that_gave_it(
