@@ -116,7 +116,7 @@ class Way(NamedTuple):
     postpones: bool = False
     """Whether it only puts the item off until the day that this way gives."""
     over: bool = False
-    """Whether it says that what the other ways wait for is over."""
+    """Whether it says that what the item or its other ways wait for is over."""
     routes: tuple[Identifier, ...] = ()
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()
@@ -126,7 +126,8 @@ class Way(NamedTuple):
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
     first: tuple[str, ...] = ()
-    """Items of this guide that cannot wait until one comes back from that one."""
+    """Items of this guide that cannot wait until one comes back from that one; empty where nobody
+    does."""
     stays: bool = False
     """Whether a tick in this way does not run out: nobody could look whether it is still so."""
     leaves_rows: bool = False

@@ -65,7 +65,9 @@ _REQUESTS = {
 """By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
 
 
-def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocker]:
+def request_blockers(
+    case: Case, states: Mapping[str, ItemState], requests: Sequence[Request]
+) -> Iterator[Blocker]:
     """Yield what the platform asked, or rejected for, and nobody has met or answered yet."""
     for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
@@ -82,7 +84,9 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
                 happened_at(outcome).date(),
                 detail,
             ),
-            remedy=_meet(case, item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
+            remedy=_in_turn(case, states, item, _meet(case, item, Act.TICK_OR_ANSWER))
+            if item
+            else Remedy(Act.ANSWER),
         )
 
 
@@ -129,15 +133,19 @@ def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Re
     too_soon = too_early(case, states, [item.id], ()).get(item.id, ())
     early = open_before(case, states, [item.id]).get(item.id, ())
     first = too_soon or (early if remedy.act in (Act.TICK, Act.SETTLE_ROWS) else ())
-    if remedy.act not in (Act.TICK, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
+    if remedy.act not in (*_MAY_PROMISE, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
         return remedy
     remedy = remedy._replace(first=tuple(states[leaf].title for leaf in first))
     if not too_soon:
         return remedy
     ways = tuple(way for way in remedy.ways if not item.is_lasting([way]))
-    if remedy.act is Act.TICK and ways:
+    if remedy.act in _MAY_PROMISE and ways:
         return remedy._replace(ways=ways, together=remedy.together.intersection(ways))
     return remedy._replace(act=Act.DO_FIRST)
+
+
+_MAY_PROMISE = (Act.TICK, Act.MEET_OTHER, Act.SETTLE, Act.TICK_OR_ANSWER)
+"""What can be done by a way that merely promises what cannot be undone, before that is due."""
 
 
 def application_title(case: Case, application: Application) -> str:
@@ -215,13 +223,14 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
 def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     """Return until when an item waits, and in which other ways it may be so already.
 
-    That the wait is over is none of them where a day was given by which it is not.
+    That the wait is over is none of them where a day is known by which it is not.
     """
-    remedy = _meet(case, item, Act.WAIT)._replace(day=state.day)
     used = [way for way in item.ways if way.id in state.ways_used]
-    has_day = any(way.wait_from for way in used)
+    has_day = bool(item.wait_from) or any(way.wait_from for way in used)
+    over = [way for way in item.ways if has_day and way.over]
+    remedy = _meet(case, item, Act.WAIT, [way.id for way in over])._replace(day=state.day)
     possible = [way for way in possible_ways(case, item) if way not in used]
-    others = [way for way in possible if not (has_day and way.over)]
+    others = [way for way in possible if way not in over]
     if not (used and others):
         return remedy
     ways = tuple(way.id for way in others)
@@ -266,7 +275,8 @@ def sign_off_blocker(people: People) -> Blocker:
     """Say who signed off what stands now, and whose sign-off lapsed."""
     valid = {sign_off.name for sign_off in signers(people).values()}
     signed = {sign_off.name for sign_off in people.sign_offs if sign_off.fingerprint}
-    reason = f"{len(valid)} of {SIGNERS} people have signed off what stands now"
+    have = "has" if len(valid) == 1 else "have"
+    reason = f"{len(valid)} of {SIGNERS} people {have} signed off what stands now"
     if valid:
         reason += f": {first_of(sorted(valid))}"
     if signed - valid:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.ageing import deadline
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
+from closetui.domain.playbook import Item
 from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
-from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
-from closetui.reports.next_choices import choice_lines, next_choices
+from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
@@ -36,14 +38,22 @@ from closetui.reports.shell import (
     blanks_of,
     shell_command,
 )
-from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, only_if
+from closetui.reports.when import (
+    Clock,
+    clock_words,
+    due,
+    due_line,
+    due_text,
+    only_if,
+    undated,
+)
 from closetui.views import View
 
 
 def next_command(view: View, word: str = "") -> ShellCommand | None:
     """Return the command that does the next thing; None where there is only to wait.
 
-    Its blanks are for the person to fill in: see :func:`next_choices`.
+    Its blanks are for the person to fill in: see :func:`choice_lines`.
 
     Args:
         view: The closure.
@@ -111,23 +121,19 @@ def _about_entry(view: View, word: str) -> ShellCommand:
         typed = command(blocker.remedy, word) if blocker else None
         return typed or shell_command("status", word)
     if view.verdict.states[item.id].open_rows:
-        return shell_command("rows", word, item.id)
+        return _about_rows(view, item, word)
     if item.derived:
         return shell_command("show", word, item.id)
     known = said_before(view, item)
     return again_command(item, known, word) if known else tick_command(item, word)
 
 
-def full_next_facts(view: View, word: str = "") -> Facts:
-    """Return the next thing with its words, its command and what may be filled in there."""
-    typed = next_command(view, word)
-    return {
-        **next_facts(view.verdict.next),
-        "text": sentence(view).text,
-        "command": str(typed) if typed else None,
-        "choices": next_choices(view, blanks_of(typed)),
-        "due": due_facts(view),
-    }
+def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
+    """Return the command that shows open rows; while all are on their way, to look again."""
+    is_coming = only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows)
+    if is_coming and deadline(view.case.record, item) is None:
+        return shell_command("due", word, Blank.DAY, item.id)
+    return shell_command("rows", word, item.id)
 
 
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
@@ -189,4 +195,4 @@ def _due_lines(view: View, upcoming: Sentence) -> list[Line]:
             asked = view.case.playbook.item(found.entry)
             if asked is not None and (condition := only_if(view, asked)):
                 others.append(Line(condition, 2))
-    return [*own, *others]
+    return [*own, *others, *(Line(f"{text}.", 1) for text in undated(view))]

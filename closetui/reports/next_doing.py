@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from closetui.domain.applying import leading_way
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.due import needed_for, only_on_the_way, ran_out_before
+from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.judge import unmet
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor, Item, Strength, Way
@@ -66,7 +67,7 @@ def start_command(way: Way) -> ShellCommand:
 def leading_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where the next thing leads to another guide."""
     name, item = quoted(word), view.verdict.next.item
-    yield Line(f"Nothing left here that cannot wait? Put it away: closetui archive {name}", 1)
+    yield Line(f"Nothing urgent left here? Put it away: closetui archive {name}", 1)
     yield Line(f"or, if it is not so: closetui untick {name} {item} --reason TEXT", 1)
 
 

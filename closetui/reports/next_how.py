@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from closetui.domain.ageing import deadline
 from closetui.domain.applying import possible_ways, was_for_another
-from closetui.domain.due import only_on_the_way, ran_out_before
+from closetui.domain.due import ran_out_before
 from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
@@ -75,7 +78,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from click_lines(view, route, 1)
         yield from naming_lines(playbook, route_texts(route), name, 1)
         return
-    if about_answer := list(_answer_lines(view, name)):
+    if about_answer := list(_answer_lines(view, word)):
         yield from about_answer
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
@@ -92,8 +95,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
         yield from naming_lines(playbook, () if known else item.how, name, 1)
         yield from _lasting_lines(view, item, word)
-    elif step.kind is NextKind.CONFLICT and step.blocker is not None:
-        yield Line(f"Why: {step.blocker.reason}", 1)
+    elif step.kind is NextKind.CONFLICT:
+        yield Line("Record what is true", 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
@@ -114,7 +117,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
-        yield Line(_TO_SEND, 1)
+        buyers = "" if view.case.playbook.subject == "store" else ", or offer order numbers"
+        yield Line(_TO_SEND.format(buyers=buyers), 1)
 
 
 def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
@@ -135,9 +139,10 @@ def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
 
 
 _TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
-    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself (no such "
+    "page? ask for one{buyers}), and never a password or a code. Then tick it"
 )
+"""How to send what was asked for. Order numbers stand for a buyer, but not for a store's papers."""
 
 
 def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
@@ -146,7 +151,9 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, name, 1)
-    elif item is not None and (Blank.WAY in blanks or view.verdict.states[item.id].open_rows):
+        return
+    rows = item is not None and view.verdict.states[item.id].open_rows
+    if item is not None and (Blank.WAY in blanks or (rows and step.kind is not NextKind.WAIT)):
         yield from advice_lines(view, item, 2)
 
 
@@ -161,9 +168,16 @@ def _shipped_lines(view: View, word: str) -> Iterator[Line]:
         shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
         yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
     if only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows):
-        reminder = shell_command("due", word, Blank.DAY, item.id)
         yield Line("All that is open is on its way: wait until it is received. Then settle it", 1)
-        yield Line(f"Do you know by when it should be there? To look again then: {reminder}", 1)
+        yield Line(_look_again_on(view, item, word), 1)
+
+
+def _look_again_on(view: View, item: Item, word: str) -> str:
+    """Return how to say when to look whether what is on its way has come."""
+    if deadline(view.case.record, item) is None:
+        return "By when should it be there? Give that day, and look again then"
+    reminder = shell_command("due", word, Blank.DAY, item.id)
+    return f"Is it to be there on another day? To look again then: {reminder}"
 
 
 _MEANWHILE: Final = 3
@@ -205,8 +219,8 @@ def _possible(view: View, entry: str) -> str:
 def _may_take_days(view: View) -> bool:
     """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
-    if leading_on(view) is not None:
-        return False  # Nobody works on in a guide that they were told to leave.
+    if (leads := leading_on(view)) and not leads.first:
+        return False  # Nobody works on in a guide that they leave for good.
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
@@ -223,28 +237,28 @@ def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             yield Line(f"First look whether it is still so: {first.title}: {typed}", 1)
 
 
-def _answer_lines(view: View, name: str) -> Iterator[Line]:
+def _answer_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
+    case, playbook, name = view.case, view.case.playbook, quoted(word)
     if asks_about_refusal(view):
-        if refusal_reason(view):
-            yield Line(f"{_REASON_GIVEN}: closetui untick {name} ITEM --reason TEXT", 1)
         page, untold = refused_by_page(view), not refusal_reason(view)
         advice = _PAGE_REFUSED if page else _NO_REASON if untold else _TO_REASON
         yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
         return
     if not (view.verdict.next.kind is NextKind.WAIT and awaits_answer(view)):
         return
-    playbook = view.case.playbook
     for decided in (one for one in playbook.after if one.met_by == "decided"):
         yield from how_lines(decided, 1)
         yield from naming_lines(playbook, decided.how, name, 1)
+    if End.NO_RESULT in playbook.outcomes:
+        typed = shell_command("outcome", word, End.NO_RESULT, *which(case.numbers(case.standing)))
+        yield Line(f"To try another route, say that nothing came of it: {typed}", 1)
 
 
-_REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
 _TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
-    "No reason was given? First ask for the reason in writing, and record your answer once you "
-    "know it"
+    "No reason was given? First ask for the reason in writing. Once you know it, answer, and "
+    "record that"
 )
 _PAGE_REFUSED: Final = (
     "A page takes no answer. Does it say what is open? Settle that, and record what you did. Does "

@@ -18,6 +18,8 @@ from closetui.domain.times import exact_moment
 from closetui.reports.awaiting import (
     asks_about_refusal,
     is_asked_for,
+    names_in_words,
+    open_again_words,
     refused_by_page,
     rejected_before,
 )
@@ -83,19 +85,29 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         if is_no_possible(view.case, item):
             reason = "" if item.applies_if else " --reason TEXT"
             yield Line(f"or, if it does not apply: closetui skip {name} {item.id}{reason}", 1)
-    if not asks_about_refusal(view) and (rejected := rejected_before(view)):
-        yield Line(f"Rejected on {rejected}", 1)
-    if view.case.rejected_last and (leave := _leave(view, name)):
-        yield Line(f"or leave it at that: closetui {leave}", 1)
-        if view.verdict.may_apply and step.kind is NextKind.AFTER:
-            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
-        yield from _right_lines(view, name)
-        yield from _taken_further_lines(view)
+    yield from _rejected_lines(view, name)
+    yield from _decided_after_all_lines(view, name)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
         yield from entry_lines(view, item, word)
         yield from _item_lines(view, item, name)
+
+
+def _rejected_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what became of the last application if it was rejected, and what can be done then."""
+    kind, asks = view.verdict.next.kind, asks_about_refusal(view)
+    if not asks and (rejected := rejected_before(view)):
+        yield Line(f"Rejected on {rejected}", 1)
+    if names_in_words(view) and (asks or kind is NextKind.APPLY):
+        yield Line(open_again_words(name), 1)
+    if view.case.rejected_last and (leave := _leave(view, name)):
+        further = "; ".join(_taken_further(view))
+        until = f"or wait for what comes of it: {further}. Until then" if further else ""
+        yield Line(f"{until or 'or leave it at that'}: closetui {leave}", 1)
+        if view.verdict.may_apply and kind is NextKind.AFTER:
+            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
+        yield from _right_lines(view, name)
 
 
 def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
@@ -145,13 +157,19 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             yield from naming_lines(playbook, item.how, name, 2)
 
 
-def _taken_further_lines(view: View) -> Iterator[Line]:
+def _taken_further(view: View) -> Iterator[str]:
     """Yield what was done about a rejection: whoever waits for that need not apply anew."""
-    states, anew = view.verdict.states, (NextKind.LOOK_AGAIN, NextKind.APPLY)
-    rights = view.case.rights if view.verdict.next.kind in anew else ()
+    states, rights = view.verdict.states, view.case.rights
     for item in view.case.playbook.after:
         if item.id in rights and states[item.id].state is State.DONE:
-            yield Line(f"or wait for what comes of it: {item.title}", 1)
+            yield item.title
+
+
+def _decided_after_all_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield how to record what others still brought about once nothing more was tried."""
+    application, step = view.verdict.application, view.verdict.next
+    if application is not None and step.kind is NextKind.FINISHED and application.words <= LEFT:
+        yield from _end_lines(view, name, ())
 
 
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
@@ -181,12 +199,10 @@ def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> S
 
 
 def _refused_by_page_lines(view: View, word: str, numbers: tuple[Part, ...]) -> Iterator[Line]:
-    """Yield what to record where a page did not let one finish: what is open, or another way."""
-    outcomes = view.case.playbook.outcomes
-    if view.case.playbook.ending == "request":  # Such a page names nothing that is open.
-        other = shell_command("outcome", word, End.NOT_SENT, *numbers)
-        yield Line(f"or, if it does not work, and you try another way: {other}", 1)
-    elif End.REJECTED in outcomes:
+    """Yield what to record where a page did not let one finish, and says what is open."""
+    playbook = view.case.playbook
+    # The page of a mere request names nothing that is open.
+    if playbook.ending != "request" and End.REJECTED in playbook.outcomes:
         refused = shell_command("outcome", word, End.REJECTED, *numbers, "--item", Blank.ITEM)
         yield Line(f"or, if the page names what is still open: {refused}", 1)
 
@@ -223,17 +239,18 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
     blocker, decides = view.verdict.next.blocker, to_decide(view)
     sent = [act for act in spoken_of(view) if act.sent is not None]
     pending = unsent(view) if len(sent) < len(spoken_of(view)) else []
+    accepted = f"or, to leave it as it is: {shell_command('accept', word, '--reason', Blank.TEXT)}"
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
         elif sent_late(view):
-            yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+            yield Line(accepted, 1)
         return
     if pending and not decides:
         yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
     if pending or sent_late(view) or not decides:
-        yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+        yield Line(accepted, 1)
     if sent:
         withdrawn = _outcome(view, word, End.WITHDRAWN, sent)
         yield Line(f"or, if you took it back at AliExpress: {withdrawn}", 1)

@@ -13,6 +13,7 @@ DELETE = "aliexpress-account-delete"
 DEACTIVATE = "aliexpress-account-deactivate"
 REACTIVATE = "aliexpress-account-reactivate"
 RECOVER = "aliexpress-account-recover"
+STORE = "aliexpress-store-close"
 LETTER = "x.account.mailroute"
 WITHOUT_A_PAGE = {
     RECOVER: {"state-known": "no-code"},
@@ -131,7 +132,17 @@ def test_bug_what_was_asked_for_was_to_be_ticked_and_not_sent(
     told = closetui("next", path).out
     assert "Next: copy of passport" in told
     assert "Send it first: a document only on a page of aliexpress.com" in told
-    assert "is there none, ask for one, or offer order numbers" in told
+    assert "no such page? ask for one, or offer order numbers" in told
+
+
+def test_bug_order_numbers_were_offered_in_place_of_the_licence_of_a_store(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", STORE))
+    apply(closetui, path, "seller-backend", "sent")
+    closetui("outcome", path, "asked", "--ask", "copy of the licence", "--note", "mail of Monday")
+    told = closetui("next", path).out
+    assert "(no such page? ask for one), and never a password or a code" in told
 
 
 def test_bug_notes_of_ones_own_went_into_letters_to_aliexpress(
@@ -201,6 +212,25 @@ def test_bug_routes_contradicted_each_other_in_one_answer(
     assert f"Take the route '{title}'" in said[0]
 
 
+def test_bug_a_letter_to_customer_service_was_named_as_that_of_an_appeal(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", REACTIVATE))
+    closetui("tick", path, "which-state", "--way", "blocked")
+    closetui("tick", path, "way-found", "--way", "appeal")
+    closetui("tick", path, "reason-answered")
+    assert _routes(closetui, path) == ["appeal-link", "support"]
+    letter = f"'To customer service': closetui letter {path} customer-service"
+    lead = "For 'Customer service through the Help Center':"
+    told = [line.strip() for line in lines_of(closetui, "next", path)]
+    assert told[told.index(letter) - 1] == lead
+    apply(closetui, path, "appeal-link", "sent", "no-result")
+    assert _routes(closetui, path) == ["support", "appeal-link"]
+    told = [line.strip() for line in lines_of(closetui, "next", path)]
+    assert letter in told
+    assert lead not in told
+
+
 def test_bug_whoever_had_complained_was_led_to_apply_anew(
     closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +241,8 @@ def test_bug_whoever_had_complained_was_led_to_apply_anew(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
     told = closetui("next", path).out
     assert "Look again at" in told
-    assert "or wait for what comes of it: A late answer or a refusal is taken further" in told
+    further = "or wait for what comes of it: A late answer or a refusal is taken further"
+    assert f"{further}. Until then: closetui outcome {path} not-deleted" in told
 
 
 def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
@@ -224,8 +255,11 @@ def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-12-10T12:00:00+00:00")
     told = closetui("next", path).out
     assert "(last looked Sun 22 Nov: not yet)" in told
-    assert "Still possible after some weeks?" in told
-    assert "closetui letter" not in told, "it would say that the page did not let one finish"
+    assert "Log-in still works after weeks?" in told
+    assert f"closetui letter {path} customer-service" in told
+    letter = closetui("letter", path, "customer-service").out
+    assert "it is not deleted yet" in letter
+    assert "does not let me finish" not in letter
 
 
 def test_bug_boxes_of_a_click_path_could_not_be_ticked_by_what_stood_there(
