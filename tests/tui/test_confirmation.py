@@ -34,6 +34,22 @@ from tests.tui.dialogs_applying import (
 from tests.tui.eye import screen_part, shown_region, unbroken
 
 
+async def test_bug_the_way_back_was_cut_off_in_the_first_frame_of_a_small_screen(
+    session: Closure,
+) -> None:
+    """Textual names the size on a screen only once that was laid out."""
+    view = session.view()
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        sheet = TypedConfirmation(
+            lambda *_, **__: elsewhere_texts(view),
+            "Shop",
+            yes="Unlock the last clicks",
+            enter="unlocks",
+        )
+        await at.app.push_screen(sheet)
+        assert {"-slim", "-normal"} <= sheet.classes
+
+
 @pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
 async def test_another_line_unlocks_nothing(session: Closure, wrong: str) -> None:
     async with desk(session.outside, session) as at:

@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from closetui.domain.text import capitalised
-from closetui.tui.styles import STYLES
+from closetui.tui.styles import STYLES, size_classes
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
@@ -137,6 +137,7 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Put the parts into the frame, sized for the terminal as it is."""
+        self.add_class(*size_classes(self.app.size))  # Textual names it after the first frame.
         self.lay_out()
         with self._frame:
             yield self._above
