@@ -42,8 +42,12 @@ class TellsPresses(Protocol):
     """An app that knows when the key was pressed that it is at work on."""
 
     @property
+    def has_key_at_work(self) -> bool:
+        """Whether a key was sent and what it does has not happened yet."""
+
+    @property
     def pressed_at(self) -> float:
-        """When that was, in seconds; the present time where no key is at work."""
+        """When it was pressed, in seconds; the present time where no key is at work."""
 
 
 class Presses:

@@ -19,6 +19,7 @@ from closetui.tui.content.guides import about_comparison, about_guide, guide_row
 from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
 from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
+from closetui.tui.seeing import Sight, TellsPresses
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.roles import HEADING
@@ -49,7 +50,10 @@ class HomeParts(FolderScreen):
         self.shown: list[HomeEntry] = []
         """The closures that are shown, in their order."""
         self.wanted = ""
-        self.was_moved = False
+        self.light_stays = False
+        """Whether the light keeps to its closure: somebody moved it, or all were read."""
+        self._light_seen = Sight(self)
+        """Since when the light is seen on the row where it stands by itself."""
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
         self.about = Reading(id="about", edged=True)
@@ -77,19 +81,32 @@ class HomeParts(FolderScreen):
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
+        lit, offers_first = self.chosen(), not (self.light_stays or self._is_aimed_at())
         self.shown = self._known()
         now = self.outside.now()
         rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
-        untouched = not self.was_moved
         self.closures.fixed = (
             () if narrow or not rows else (head_line(self.size.width - BESIDE_ROWS),)
         )
-        self.closures.set_rows(rows or [line_row("", self._why_empty())])
-        if untouched and rows:  # Nobody chose a row yet: the most urgent one is offered.
-            self.closures.go_to(rows[0].id)
-        if self.wanted and self.closures.go_to(self.wanted):
-            self.wanted = ""
+        with self.prevent(Rows.Moved):  # Nobody moved it.
+            self.closures.set_rows(rows or [line_row("", self._why_empty())])
+            if offers_first and rows:
+                self.closures.go_to(rows[0].id)
+            if self.wanted and self.closures.go_to(self.wanted):
+                self.wanted = ""
+        chosen = self.chosen()
+        if chosen and (lit is None or lit.path != chosen.path):
+            self._light_seen.begin_anew()
+        all_read = not any(entry.is_unread for entry in self.shown)
+        self.light_stays = self.light_stays or (bool(rows) and all_read)
         self.draw_around()
+
+    def _is_aimed_at(self) -> bool:
+        """Return whether a key is at work that was pressed when the lit closure was seen."""
+        app = self.app
+        if not isinstance(app, TellsPresses) or not app.has_key_at_work:
+            return False
+        return self._light_seen.is_seen(app.pressed_at)
 
     def draw_around(self) -> None:
         """Show the guides, and what is told around both lists."""
@@ -136,7 +153,8 @@ class HomeParts(FolderScreen):
         if self.is_empty:
             head = heading_row(Content("What do you want to do?").stylize(HEADING))
             rows = [head, BLANK_ROW, *rows]
-        self.guide_rows.set_rows(rows)
+        with self.prevent(Rows.Moved):
+            self.guide_rows.set_rows(rows)
         if self.is_empty:
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
