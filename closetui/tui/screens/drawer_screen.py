@@ -87,6 +87,12 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Draw what is to be read about the lit row."""
         raise NotImplementedError
 
+    def draw_row_lines(self) -> None:
+        """Draw the lines; a text that has all the room leaves messages the place of the keys."""
+        super().draw_row_lines()
+        if self.reads_whole and self.size.width < LEAST_FRAME:
+            self._message.rest(self.key_lines)
+
     def show_reading(
         self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False
     ) -> None:

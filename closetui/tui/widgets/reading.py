@@ -1,7 +1,7 @@
 """Text to read: blocks of lines, wrapped to at most 76 cells, in a frame."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -43,7 +43,7 @@ DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
 
 
-def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterable[Iterator[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
     for block in parts:
@@ -76,6 +76,14 @@ def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
     for text in texts:
         across = text is DIVIDER
         lines += [text.content.truncate(width)] if across else _wrapped(text, min(width, WIDEST))
+    return lines
+
+
+def text_lines(texts: Sequence[Text], width: int) -> list[Content]:
+    """Return paragraphs as lines, without blank ones at the end, which nobody has to read."""
+    lines = wrapped(texts, width)
+    while lines and not lines[-1].plain.strip():
+        lines.pop()
     return lines
 
 
@@ -158,7 +166,8 @@ class Reading(Panel, can_focus=True):
         super().__init__(id=id, frame=frame, edged=edged)
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
-        self._wrapped_to = 0
+        self._wrapped_to = 0, ""
+        """To how many cells, and what of the title above them."""
         self._seen = 0
         """How many lines, from the first on, were on the screen, those there now not counted."""
 
@@ -167,24 +176,28 @@ class Reading(Panel, can_focus=True):
         """The paragraphs shown now."""
         return self._texts
 
+    @property
+    def lead(self) -> tuple[Text, ...]:
+        """What stands above the paragraphs: the title, where the frame cuts it."""
+        return (Text(self._title),) if self.cuts_title else ()
+
     def show(self, texts: Sequence[Text], *, keep_place: bool = False) -> None:
         """Show other paragraphs, from the top unless the place is to be kept."""
         if not keep_place or self._texts != tuple(texts):
             self._seen = 0
         self._texts = tuple(texts)
-        self._wrapped_to = 0
+        self._wrapped_to = 0, ""
         if not keep_place:
             self.top = 0
         self.redraw()
 
     def shows(self, sentence: str) -> bool:
         """Return whether a paragraph is on the screen as a whole."""
-        found = next((n for n, one in enumerate(self._texts) if one.content.plain == sentence), -1)
+        texts = (*self.lead, *self._texts)
+        found = next((n for n, one in enumerate(texts) if one.content.plain == sentence), -1)
         if found < 0:
             return False
-        first, last = (
-            len(wrapped(self._texts[:count], self.body_width)) for count in (found, found + 1)
-        )
+        first, last = (len(wrapped(texts[:count], self.body_width)) for count in (found, found + 1))
         return self.top <= first and last <= self.top + self.room
 
     @property
@@ -227,11 +240,13 @@ class Reading(Panel, can_focus=True):
         return [Content.assemble(margin, line) for line in self._all()[first : first + count]]
 
     def _all(self) -> list[Content]:
-        width = self.body_width
-        if self._wrapped_to != width:
-            self._seen = 0 if self._wrapped_to else self._seen  # What is on which line is new.
-            self._wrapped = wrapped(self._texts, width)
-            self._wrapped_to = width
+        width, lead = self.body_width, self.lead
+        wrapped_to = width, "".join(text.content.plain for text in lead)
+        if self._wrapped_to != wrapped_to:
+            if self._wrapped_to[0]:  # What is on which line is new.
+                self._seen = 0
+            self._wrapped = text_lines((*lead, *self._texts), width)
+            self._wrapped_to = wrapped_to
         return self._wrapped
 
     def action_lines(self, lines: int) -> None:
