@@ -180,7 +180,7 @@ async def test_bug_a_message_was_not_seen_where_the_reading_has_all_of_a_small_s
         assert '"Z" does nothing' in after[-1]
         assert "? shows the keys" in after[-1]
         assert after[:-1] == before[:-1], "no line of the text is given up for it"
-        await at.press("bracketright")
+        await at.press("]")
         assert "esc list" in at.text().splitlines()[-1]
 
 

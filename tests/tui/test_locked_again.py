@@ -60,7 +60,7 @@ def test_bug_a_last_click_ticked_on_one_way_was_denied_on_another(session: Closu
 def _not_now(session: Closure, route: Route) -> str:
     """Return the line of a way that says what esc does."""
     *_, leave = path_rows(session.view(), PathState(route), lambda command: command)
-    return leave.draw(60)[0].plain
+    return leave.draw(60)[0].plain.rstrip()
 
 
 async def test_bug_ten_minutes_recorded_for_a_person_that_nothing_was_sent(
