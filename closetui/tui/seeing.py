@@ -91,6 +91,13 @@ class Sight:
         if count == self._count:
             self._since = now()
 
+    def is_aimed_at(self) -> bool:
+        """Return whether a key is at work that was pressed when it stood there already."""
+        app = self._screen.app
+        if not isinstance(app, TellsPresses) or not app.has_key_at_work:
+            return False
+        return self.is_seen(app.pressed_at)
+
     def is_seen(self, moment: float) -> bool:
         """Return whether it stood there already at a moment, in seconds."""
         return moment > self._since

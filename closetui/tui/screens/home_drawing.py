@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from textual.app import ComposeResult
@@ -19,7 +20,7 @@ from closetui.tui.content.guides import about_comparison, about_guide, guide_row
 from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
 from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
-from closetui.tui.seeing import Sight, TellsPresses
+from closetui.tui.seeing import Sight
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.roles import HEADING
@@ -81,8 +82,8 @@ class HomeParts(FolderScreen):
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
-        lit, offers_first = self.chosen(), not (self.light_stays or self._is_aimed_at())
-        self.shown = self._known()
+        offers_first = not (self.light_stays or self._light_seen.is_aimed_at())
+        self.shown = _shown(self.paths or {}, self.entries, with_away=self.showing_away)
         now = self.outside.now()
         rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
         self.closures.fixed = (
@@ -92,21 +93,12 @@ class HomeParts(FolderScreen):
             self.closures.set_rows(rows or [line_row("", self._why_empty())])
             if offers_first and rows:
                 self.closures.go_to(rows[0].id)
+                self._light_seen.begin_anew()
             if self.wanted and self.closures.go_to(self.wanted):
                 self.wanted = ""
-        chosen = self.chosen()
-        if chosen and (lit is None or lit.path != chosen.path):
-            self._light_seen.begin_anew()
         all_read = not any(entry.is_unread for entry in self.shown)
         self.light_stays = self.light_stays or (bool(rows) and all_read)
         self.draw_around()
-
-    def _is_aimed_at(self) -> bool:
-        """Return whether a key is at work that was pressed when the lit closure was seen."""
-        app = self.app
-        if not isinstance(app, TellsPresses) or not app.has_key_at_work:
-            return False
-        return self._light_seen.is_seen(app.pressed_at)
 
     def draw_around(self) -> None:
         """Show the guides, and what is told around both lists."""
@@ -115,13 +107,6 @@ class HomeParts(FolderScreen):
         self.draw_frames()
         self.draw_about()
         self.draw_lines()
-
-    def _known(self) -> list[HomeEntry]:
-        """Return the closures that are shown, the most urgent first."""
-        paths = (self.paths or {}).items()
-        known = {file: self.entries.get(file) or HomeEntry(path) for file, path in paths}
-        shown = [one for one in _apart(known) if self.showing_away or not one.is_away]
-        return sorted(shown, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
@@ -255,6 +240,15 @@ class HomeParts(FolderScreen):
             return self.guides.get(entry.found.guide_id) if entry and entry.found else None
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
+
+
+def _shown(
+    paths: Mapping[str, Path], entries: Mapping[str, HomeEntry], *, with_away: bool
+) -> list[HomeEntry]:
+    """Return the closures that are shown, the most urgent first."""
+    known = {file: entries.get(file) or HomeEntry(path) for file, path in paths.items()}
+    shown = [one for one in _apart(known) if with_away or not one.is_away]
+    return sorted(shown, key=lambda entry: entry.order)
 
 
 def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:

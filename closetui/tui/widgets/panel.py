@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
-from closetui.tui.widgets.edges import EDGE_CELLS, TITLE_CELLS, between, edge, ends
+from closetui.tui.widgets.edges import EDGE_CELLS, between, edge, ends
 from closetui.tui.widgets.roles import PANEL_CLASSES
 from closetui.tui.widgets.spans import clickable
 from closetui.tui.widgets.thumb import thumb
@@ -163,12 +163,6 @@ class Panel(Canvas):
         after = (self._title, self._right, self._hint)
         if not all(new.is_same(old) for old, new in zip(before, after, strict=True)):
             self.redraw()
-
-    @property
-    def cuts_title(self) -> bool:
-        """Whether the upper edge has no room for the whole title."""
-        framed = self._frame is not Frame.NONE
-        return framed and self._title.cell_length > self.size.width - TITLE_CELLS
 
     @classmethod
     def width_in_dialog(cls, width: int) -> int:

@@ -11,6 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from closetui.domain.values import distinct
+from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.spans import spread
@@ -167,7 +168,6 @@ class Reading(Panel, can_focus=True):
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
         self._wrapped_to = 0, ""
-        """To how many cells, and what of the title above them."""
         self._seen = 0
         """How many lines, from the first on, were on the screen, those there now not counted."""
 
@@ -179,7 +179,9 @@ class Reading(Panel, can_focus=True):
     @property
     def lead(self) -> tuple[Text, ...]:
         """What stands above the paragraphs: the title, where the frame cuts it."""
-        return (Text(self._title),) if self.cuts_title else ()
+        room = self.size.width - TITLE_CELLS
+        is_cut = self.frame is not Frame.NONE and self._title.cell_length > room
+        return (Text(self._title),) if is_cut else ()
 
     def show(self, texts: Sequence[Text], *, keep_place: bool = False) -> None:
         """Show other paragraphs, from the top unless the place is to be kept."""
@@ -215,8 +217,7 @@ class Reading(Panel, can_focus=True):
         """
         if not self.room or not self.lines_left:
             return False
-        kept = min(KEPT_LINES, self.room - 1)
-        self.scroll_lines(max(self._seen_now() - kept, 0) - self.top)
+        self.scroll_lines(max(self._seen_now() - min(KEPT_LINES, self.room - 1), 0) - self.top)
         return True
 
     def scroll_lines(self, lines: int) -> None:
@@ -243,8 +244,7 @@ class Reading(Panel, can_focus=True):
         width, lead = self.body_width, self.lead
         wrapped_to = width, "".join(text.content.plain for text in lead)
         if self._wrapped_to != wrapped_to:
-            if self._wrapped_to[0]:  # What is on which line is new.
-                self._seen = 0
+            self._seen = 0 if self._wrapped_to[0] else self._seen  # Lines are other lines now.
             self._wrapped = text_lines((*lead, *self._texts), width)
             self._wrapped_to = wrapped_to
         return self._wrapped
