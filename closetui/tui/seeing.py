@@ -22,6 +22,10 @@ READS_ON: Final = "read on"
 """What a key does that says of a page that it was read, as long as not all of it was seen."""
 
 
+READ_FIRST: Final = "Read this first."
+"""What is said where a key opened what it would have said was read."""
+
+
 def read_on_words(key: str, *, is_all: bool) -> str:
     """Return what is said where a key read on: it did so, and nothing went wrong.
 
