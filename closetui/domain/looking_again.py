@@ -80,11 +80,12 @@ def was_meant(
 ) -> Answer | None:
     """Return that a tick only said what its author meant to do, now that it can be so; or None."""
     past, statement = record.past(placed.place), placed.word
-    ways = (way for way in item.ways if way.intends and way.id in statement.ways)
-    first = next((need for way in ways for need in way.only_with if not was_met(need, past)), None)
-    if first is None:
-        return None
-    return _stale(f"said before {record.title(first)!r} was done", (statement.event,))
+    meant = [way for way in item.ways if way.intends and way.id in statement.ways]
+    needed = {need: way for way in meant for need in way.only_with if not was_met(need, past)}
+    for need, way in needed.items():
+        since = f": {way.title!r}. Since then {record.title(need)!r} was done"
+        return _stale(_did(statement.event, "said", since), (statement.event,))
+    return None
 
 
 def asked_anew(

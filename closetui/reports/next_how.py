@@ -114,7 +114,8 @@ def _why_lines(view: View, item: Item) -> Iterator[Line]:
     elif item.why and (item.how or item.done_when):
         yield Line(f"Why: {item.why}", 1)
     if is_asked_for(view, item):
-        yield Line(_TO_SEND, 1)
+        buyers = "" if view.case.playbook.subject == "store" else ", or offer order numbers"
+        yield Line(_TO_SEND.format(buyers=buyers), 1)
 
 
 def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
@@ -135,9 +136,10 @@ def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
 
 
 _TO_SEND: Final = (
-    "Send it first: a document only on a page of aliexpress.com that you opened yourself (is there "
-    "none, ask for one, or offer order numbers), and never a password or a code. Then tick it"
+    "Send it first: a document only on a page of aliexpress.com that you opened yourself (no such "
+    "page? ask for one{buyers}), and never a password or a code. Then tick it"
 )
+"""How to send what was asked for. Order numbers stand for a buyer, but not for a store's papers."""
 
 
 def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
@@ -205,8 +207,8 @@ def _possible(view: View, entry: str) -> str:
 def _may_take_days(view: View) -> bool:
     """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
-    if leading_on(view) is not None:
-        return False  # Nobody works on in a guide that they were told to leave.
+    if (leads := leading_on(view)) and not leads.first:
+        return False  # Nobody works on in a guide that they leave for good.
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
@@ -243,8 +245,8 @@ def _answer_lines(view: View, name: str) -> Iterator[Line]:
 _REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
 _TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
-    "No reason was given? First ask for the reason in writing, and record your answer once you "
-    "know it"
+    "No reason was given? First ask for the reason in writing. Once you know it, answer, and "
+    "record that"
 )
 _PAGE_REFUSED: Final = (
     "A page takes no answer. Does it say what is open? Settle that, and record what you did. Does "

@@ -202,7 +202,7 @@ def _waiting(view: View, step: Next, day: str) -> Words:
 
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     later = soonest is not None and str(soonest) > step.day
-    aside = f"you can apply from {clock.day(str(soonest))} on" if later else ""
+    aside = f"earliest day to apply: {clock.day(str(soonest))}" if later else ""
     rows = (found for found in due(view) if found.entry == step.item and found.rows)
     if found := next((found for found in rows if str(found.day) == step.day), None):
         return Words(due_words(found, clock), aside, found)

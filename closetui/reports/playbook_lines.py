@@ -119,7 +119,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Best after: {_titles(playbook, item.best_after)}", indent)
     if item.irreversible:
         yield Line("It cannot be undone", indent)
-    if item.any_time:
+    if item.any_time and not item.outcomes:  # An outcome is known only after the answer.
         yield Line("Can be done before AliExpress answers", indent)
     if item.fresh_for:
         yield Line(f"Look again after {span_words(item.fresh_for)}", indent)
@@ -143,7 +143,8 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("Asked for as soon as you recorded that you did it", indent)
+        noun = playbook.apply.noun
+        yield Line(f"Asked for once you recorded that the {noun} is sent", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"To be done {after_words(item.wait_for)} (from: {since})", indent)

@@ -36,7 +36,7 @@ SENTENCES: Final = {
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
     Act.DO_FIRST: "It cannot be undone, so it is ticked only after that",
-    Act.WAIT: "Wait until {day}. If it is over already, tick it that way: {tick}",
+    Act.WAIT: "Wait until {day}. Is it done already? Tick it: {tick}",
     Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
     Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
     Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",

@@ -106,7 +106,7 @@ def test_bug_an_export_of_payouts_was_brought_in_as_orders(closetui: Closetui, h
         refused = closetui("import", shop, "orders", str(flow), *more)
         assert refused.code == 1
         assert "looks like an export of payouts, not of orders" in refused.err
-        assert "it belongs to 'No payout is still on its way' (payouts)" in refused.err
+        assert "it belongs to 'Payouts: all in, or the wait accepted' (payouts)" in refused.err
         assert "--column status='费用项'" in refused.err
         assert Path(shop).read_bytes() == before
     assert closetui("import", shop, "orders", str(flow), "--column", "status=费用项").code == 0

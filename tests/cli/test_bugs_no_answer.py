@@ -13,6 +13,7 @@ DELETE = "aliexpress-account-delete"
 DEACTIVATE = "aliexpress-account-deactivate"
 REACTIVATE = "aliexpress-account-reactivate"
 RECOVER = "aliexpress-account-recover"
+STORE = "aliexpress-store-close"
 LETTER = "x.account.mailroute"
 WITHOUT_A_PAGE = {
     RECOVER: {"state-known": "no-code"},
@@ -131,7 +132,17 @@ def test_bug_what_was_asked_for_was_to_be_ticked_and_not_sent(
     told = closetui("next", path).out
     assert "Next: copy of passport" in told
     assert "Send it first: a document only on a page of aliexpress.com" in told
-    assert "is there none, ask for one, or offer order numbers" in told
+    assert "no such page? ask for one, or offer order numbers" in told
+
+
+def test_bug_order_numbers_were_offered_in_place_of_the_licence_of_a_store(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", STORE))
+    apply(closetui, path, "seller-backend", "sent")
+    closetui("outcome", path, "asked", "--ask", "copy of the licence", "--note", "mail of Monday")
+    told = closetui("next", path).out
+    assert "(no such page? ask for one), and never a password or a code" in told
 
 
 def test_bug_notes_of_ones_own_went_into_letters_to_aliexpress(
@@ -224,8 +235,11 @@ def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-12-10T12:00:00+00:00")
     told = closetui("next", path).out
     assert "(last looked Sun 22 Nov: not yet)" in told
-    assert "Still possible after some weeks?" in told
-    assert "closetui letter" not in told, "it would say that the page did not let one finish"
+    assert "Log-in still works after weeks?" in told
+    assert f"closetui letter {path} customer-service" in told
+    letter = closetui("letter", path, "customer-service").out
+    assert "it is not deleted yet" in letter
+    assert "does not let me finish" not in letter
 
 
 def test_bug_boxes_of_a_click_path_could_not_be_ticked_by_what_stood_there(

@@ -156,6 +156,15 @@ def test_bug_an_intention_was_taken_for_the_deed(closetui: Closetui, shop: str) 
     assert states["x.store.ads"] == states["stop-orders"] == "done"
 
 
+def test_bug_it_was_not_told_who_had_said_what_before_the_stock_was_cleared(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("tick", shop, "stop-orders", "--way", "sell-off")
+    closetui("tick", shop, "stock", "--way", "promotions")
+    said = "said today: 'I sell off first; then nothing is on sale'. Since then"
+    assert f"{said} 'The stock is cleared' was done" in closetui("status", shop).out
+
+
 def test_bug_an_owner_who_cannot_log_in_was_told_of_no_way_in(
     closetui: Closetui, shop: str
 ) -> None:

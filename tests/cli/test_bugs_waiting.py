@@ -124,7 +124,7 @@ def test_bug_a_wait_that_is_over_early_could_not_be_said_nor_its_day_be_changed(
     assert (told["kind"], told["item"]) == ("wait", "last-payouts")
     lines = lines_of(closetui, "next", path)
     assert any(
-        line.endswith(f"If it is over already, tick it that way: closetui tick {path} last-payouts")
+        line.endswith(f"Is it done already? Tick it: closetui tick {path} last-payouts")
         for line in lines
     )
     assert any(f"closetui date {path} last-shipment DAY" in line for line in lines)

@@ -88,7 +88,7 @@ CORRECTIONS: Final = {
     "no other shop is named": (Correction(STORE, "stock", ("do not name your other shop",)),),
     "evidence first": (Correction(STORE, "x.store.evidence", ("again on the day you apply",)),),
     "data with a date": (
-        Correction(STORE, "data-delete", ("after the last payout", "Outside AliExpress")),
+        Correction(STORE, "data-delete", ("after the last day", "Outside AliExpress")),
     ),
     "linked log-ins": (
         Correction(

@@ -142,7 +142,9 @@ def test_bug_an_answer_was_not_to_be_waited_for_and_to_be_waited_for() -> None:
     assert "the answers only when you apply" in item_of(STORE, "x.store.questions").done_when
     for route in GUIDES[STORE].routes:
         ready = " ".join(route.ready)
-        assert "Answers that you need" in ready or "get it before you confirm" in ready, route.id
+        assert "Customer service's answers" in ready or "get it before you confirm" in ready, (
+            route.id
+        )
 
 
 def test_bug_a_letter_invited_buyers_to_a_cancellation_that_may_cost_points() -> None:
@@ -253,7 +255,7 @@ def test_bug_nothing_that_could_be_picked_was_so(item: str, way: str) -> None:
 
 
 def test_bug_whoever_appeals_a_fine_could_not_say_that_it_is_done() -> None:
-    assert "Only appeals are still open" in item_of(STORE, "x.store.violations").done_when
+    assert "Nothing but appeals is open" in item_of(STORE, "x.store.violations").done_when
 
 
 def test_bug_the_letter_for_tonight_was_named_only_tomorrow() -> None:

@@ -156,7 +156,7 @@ def test_bug_a_wait_hid_what_can_be_done_meanwhile_and_the_day_to_apply(tmp_path
     do_all(closure, "settled")
     today = closure.outside.now().date()
     closure.act(lambda case: give_day(case, "looked", today + timedelta(days=2), today))
-    soonest = "(you can apply from Thu 3 Dec on)"
+    soonest = "(earliest day to apply: Thu 3 Dec)"
     assert told(closure).text == f"Nothing has to be done until Tue 24 Nov; then: Stop {soonest}"
     closure.tick(["settled"], Tick())
     assert told(closure).text == f"Nothing to do until Tue 24 Nov; then: Stop {soonest}"

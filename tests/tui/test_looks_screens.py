@@ -27,9 +27,10 @@ def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path), STORE, "Northwind Gadgets")
 
 
-def test_a_consequence_is_never_said_to_be_done_or_recommended(session: Closure) -> None:
+@pytest.mark.parametrize("guide", [STORE, "aliexpress-account-deactivate"])
+def test_a_consequence_is_never_said_to_be_done_or_recommended(tmp_path: Path, guide: str) -> None:
     """Where there is little room the status said '( ) to do  recommended' of it."""
-    view = session.view()
+    view = new_closure(make_world(tmp_path), guide, "Northwind Gadgets").view()
     for state in view.verdict.states.values():
         if state.section is Section.CONSEQUENCE:
             told = " ".join(

@@ -23,7 +23,7 @@ async def test_bug_an_export_of_payouts_was_brought_in_as_orders(
     async with desk(session.outside, session) as at:
         await open_list(at)
         await bring_file(at, flow, AddRows)
-        await at.sees("looks like an export of payouts", "'No payout is still on its way'")
+        await at.sees("looks like an export of payouts", "'Payouts: all in, or the wait accepted'")
         await at.sees("in a line below it: status=\u8d39\u7528\u9879")
         assert session.view().case.heads == before
         meant = f"{flow}\nstatus=\u8d39\u7528\u9879"
@@ -40,7 +40,7 @@ async def test_bug_a_table_that_was_pasted_with_its_names_could_not_be_read(tmp_
         await at.press("+")
         at.app.screen.query_one(TextField).text = pasted
         await at.press("ctrl+s")
-        await at.sees("looks like an export of payouts", "'No payout is still on its way'")
+        await at.sees("looks like an export of payouts", "'Payouts: all in, or the wait accepted'")
         at.app.screen.query_one(TextField).text = f"{pasted}\nstatus=\u8d39\u7528\u9879"
         await at.press("ctrl+s")
         await at.on(ImportPreview)
