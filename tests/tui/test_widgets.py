@@ -20,7 +20,6 @@ from closetui.tui.widgets.reading import (
     Text,
     heading,
     numbered,
-    text_lines,
     wrapped,
 )
 from closetui.tui.widgets.roles import LIT_FAINT
@@ -178,7 +177,6 @@ async def test_bug_a_title_that_the_frame_cut_stood_nowhere_whole() -> None:
 
 async def test_bug_blank_lines_at_the_end_of_a_text_had_to_be_read() -> None:
     texts = [Text(Content("word\n" * 9)), BLANK, Text(Content("last\n")), BLANK]
-    assert [line.plain for line in text_lines(texts, 20)] == [*["word"] * 9, "", "", "last"]
     app = Shown(ROWS)
     async with app.run_test(size=(60, 14)) as pilot:
         app.text.show(texts)

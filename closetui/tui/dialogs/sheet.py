@@ -22,7 +22,7 @@ from closetui.tui.styles import STYLES, size_classes
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, text_lines
+from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
 
@@ -252,7 +252,7 @@ BACK: Final = ("esc", "back", "screen.leave")
 
 def texts_height(texts: Sequence[Text], width: int) -> int:
     """Return how many lines paragraphs take in a part that is so wide."""
-    return len(text_lines(texts, max(width - Reading.LEFT - Reading.RIGHT, 1)))
+    return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1)))
 
 
 class Aside(Reading):

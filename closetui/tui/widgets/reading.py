@@ -80,14 +80,6 @@ def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
     return lines
 
 
-def text_lines(texts: Sequence[Text], width: int) -> list[Content]:
-    """Return paragraphs as lines, without blank ones at the end, which nobody has to read."""
-    lines = wrapped(texts, width)
-    while lines and not lines[-1].plain.strip():
-        lines.pop()
-    return lines
-
-
 def _wrapped(text: Text, width: int) -> list[Content]:
     rule = Content("┃ ").stylize("$state-done") if text.rule else Content("")
     lead = text.indent + rule.cell_length
@@ -204,8 +196,12 @@ class Reading(Panel, can_focus=True):
 
     @property
     def lines_left(self) -> int:
-        """How many lines were not on the screen yet; a page that was passed over is among them."""
-        return max(self.line_count() - self._seen_now(), 0)
+        """How many lines were not on the screen yet, those of a page that was passed over as well.
+
+        Blank ones at the end are nothing to be read.
+        """
+        last = max((n for n, line in enumerate(self._all(), 1) if line.plain.strip()), default=0)
+        return max(last - self._seen_now(), 0)
 
     def _seen_now(self) -> int:
         return max(self._seen, self.top + self.room) if self.top <= self._seen else self._seen
@@ -245,7 +241,7 @@ class Reading(Panel, can_focus=True):
         wrapped_to = width, "".join(text.content.plain for text in lead)
         if self._wrapped_to != wrapped_to:
             self._seen = 0 if self._wrapped_to[0] else self._seen  # Lines are other lines now.
-            self._wrapped = text_lines((*lead, *self._texts), width)
+            self._wrapped = wrapped((*lead, *self._texts), width)
             self._wrapped_to = wrapped_to
         return self._wrapped
 
