@@ -38,16 +38,15 @@ def not_begun_before(
 ) -> Mapping[str, Sequence[str]]:
     """Return for each item that is early the leaves before it that nobody began.
 
-    What was done, and is looked at later whether it worked, needs no telling: the guide says what
-    to do meanwhile.
+    What was begun, such as a sell-off, and is looked at later whether it worked, needs no telling:
+    the guide says what to do meanwhile.
     """
-    found: dict[str, Sequence[str]] = {}
-    for item_id, before in open_before(case, states, item_ids).items():
-        items = (case.playbook.item(leaf) for leaf in before)
-        left = [item.id for item in items if item and not is_put_off(item, states[item.id])]
-        if left:
-            found[item_id] = left
-    return found
+    early = open_before(case, states, item_ids).items()
+    left = {
+        item: [leaf for leaf in before if not _is_begun(case, states, leaf)]
+        for item, before in early
+    }
+    return {item: leaves for item, leaves in left.items() if leaves}
 
 
 def _begun(case: Case, states: States) -> Iterator[str]:
