@@ -1,5 +1,6 @@
 """What every screen has to keep at every size, and how a test looks at the lines."""
 
+from collections.abc import AsyncIterator
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,6 +13,14 @@ SIZES: Final = (
     (40, 12), (40, 20), (80, 16), (80, 24), (100, 30), (120, 40), (200, 60),
 )  # fmt: skip
 """The sizes at which each screen is looked at."""
+
+
+async def at_each_size(at: Desk) -> AsyncIterator[tuple[int, int]]:
+    """Give the window each size in turn, and wait until all is drawn."""
+    for size in SIZES:
+        await at.pilot.resize_terminal(*size)
+        await at.rest()
+        yield size
 
 
 def lines(at: Desk) -> list[str]:

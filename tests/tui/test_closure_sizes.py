@@ -52,46 +52,41 @@ def session(tmp_path: Path) -> Closure:
     return session
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_grid_is_whole_and_no_line_is_longer_than_the_screen(
-    session: Closure, size: tuple[int, int]
-) -> None:
-    width, height = size
-    async with desk(session.outside, session, size=size) as at:
-        await at.sees("Shop", "Next", "in the way", "1 ")
-        for keys in ((), ("j",), ("3",), ("5", "j"), ("1", "right")):
-            await at.press(*keys)
+async def test_the_grid_is_whole_and_no_line_is_longer_than_the_screen(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        async for width, height in at_each_size(at):
+            await at.sees("Shop", "Next", "in the way", "1 ")
+            for keys in ((), ("j",), ("3",), ("5", "j"), ("1", "right")):
+                await at.press(*keys)
+                shown = at.text().splitlines()
+                assert len(shown) <= height
+                assert all(cell_len(line) <= width for line in shown)
+            await at.press("left")
             shown = at.text().splitlines()
-            assert len(shown) <= height
-            assert all(cell_len(line) <= width for line in shown)
-        await at.press("left")
-        shown = at.text().splitlines()
-        assert "Shop" in shown[0]
-        assert "of" in shown[1]
-        assert "Next" in shown[2]
-        assert "q" in shown[height - 1]
-        assert "space" in shown[height - 1]
-        if width >= 60:
-            assert "closetui" in shown[0]
-            assert "Decision" in shown[1]
-            assert "Ann" in shown[0]
+            assert "Shop" in shown[0]
+            assert "of" in shown[1]
+            assert "Next" in shown[2]
+            assert "q" in shown[height - 1]
+            assert "space" in shown[height - 1]
+            if width >= 60:
+                assert "closetui" in shown[0]
+                assert "Decision" in shown[1]
+                assert "Ann" in shown[0]
 
 
 def is_lit(chest: Chest, row_id: str) -> bool:
     return chest.current is not None and chest.current.id == row_id
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_row_can_be_reached_and_the_light_is_always_seen(
-    session: Closure, size: tuple[int, int]
-) -> None:
-    async with desk(session.outside, session, size=size) as at:
+async def test_every_row_can_be_reached_and_the_light_is_always_seen(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
         chest = at.app.screen.query_one(Chest)
-        for number, drawer in enumerate(chest.drawers, 1):
-            await at.press(str(number), "g", "pagedown", "pageup", "j", "k", "G")
-            last = [row.id for row in drawer.rows if row.id][-1]
-            await at.until(partial(is_lit, chest, last))
-            await at.until(lambda: "▌" in at.text())
+        async for _ in at_each_size(at):
+            for number, drawer in enumerate(chest.drawers, 1):
+                await at.press(str(number), "g", "pagedown", "pageup", "j", "k", "G")
+                last = [row.id for row in drawer.rows if row.id][-1]
+                await at.until(partial(is_lit, chest, last))
+                await at.until(lambda: "▌" in at.text())
 
 
 def in_state(state: str, session: Closure) -> View:

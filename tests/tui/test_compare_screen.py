@@ -15,7 +15,7 @@ from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
-from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
+from tests.tui.screens_of import at_each_size, clicks_work, fits, frame_ends
 
 SHIPPED = guides(make_world(Path("/nowhere"))).playbooks
 
@@ -34,14 +34,14 @@ async def compare(at: Desk, *pair: str) -> CompareScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
-    async with desk(world, size=size) as at:
+async def test_every_size_fits(world: World) -> None:
+    async with desk(world) as at:
         await compare(at)
-        await at.press("j", "j")
-        fits(at)
-        clicks_work(at)
-        frame_ends(at)
+        async for _ in at_each_size(at):
+            await at.press("j", "j")
+            fits(at)
+            clicks_work(at)
+            frame_ends(at)
 
 
 async def test_the_chosen_column_is_started_and_read(world: World) -> None:

@@ -9,7 +9,8 @@ from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.desk_driver import STORE, Clock, desk, make_world, new_closure, tick_all
 from tests.tui.dialogs_applying import to_consequences, up_to_date
-from tests.tui.test_since_page import SIZES, fits
+from tests.tui.screens_of import at_each_size
+from tests.tui.test_since_page import fits
 
 
 def final(session: Closure) -> list[str]:
@@ -86,12 +87,12 @@ async def test_a_click_on_the_chip_reads(session: Closure) -> None:
         await at.sees("2 of 3 to read")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_line_is_longer_than_the_screen(session: Closure, size: tuple[int, int]) -> None:
-    async with desk(session.outside, session, size=size) as at:
+async def test_no_line_is_longer_than_the_screen(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
         await to_consequences(at, session)
-        await fits(at, size)
-        await at.sees("to read")
+        async for size in at_each_size(at):
+            await fits(at, size)
+            await at.sees("to read")
 
 
 async def test_bug_one_key_more_made_the_last_consequence_unread(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world, new_closure
-from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
+from tests.tui.screens_of import at_each_size, clicks_work, fits, frame_ends
 
 
 @pytest.fixture
@@ -48,27 +48,28 @@ async def all_read(at: Desk, *wanted: str) -> None:
     )
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_size_shows_list_and_keys(world: World, size: tuple[int, int]) -> None:
+async def test_every_size_shows_list_and_keys(world: World) -> None:
     for name in ("Alpha", "A closure with a name that is long enough to be cut somewhere"):
         new_closure(world, name=name)
-    async with desk(world, size=size) as at:
+    async with desk(world) as at:
         await all_read(at, "Alpha")
-        fits(at)
-        clicks_work(at)
-        frame_ends(at)
+        async for _ in at_each_size(at):
+            fits(at)
+            clicks_work(at)
+            frame_ends(at)
         await at.press("2")
         await at.until(lambda: at.app.screen.query_one("#guides", Rows).has_focus)
-        fits(at)
-        frame_ends(at)
+        async for _ in at_each_size(at):
+            fits(at)
+            frame_ends(at)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_without_closures_the_choice_is_first(world: World, size: tuple[int, int]) -> None:
-    async with desk(world, size=size) as at:
-        await at.sees("Start here", "What do you want to do?", "Close an AliExpress store")
-        fits(at)
-        frame_ends(at)
+async def test_without_closures_the_choice_is_first(world: World) -> None:
+    async with desk(world) as at:
+        async for _ in at_each_size(at):
+            await at.sees("Start here", "What do you want to do?", "Close an AliExpress store")
+            fits(at)
+            frame_ends(at)
 
 
 async def test_what_is_due_comes_first_and_what_cannot_be_read_before_all(world: World) -> None:

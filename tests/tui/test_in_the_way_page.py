@@ -31,7 +31,8 @@ from tests.tui.desk_driver import (
     tick_all,
 )
 from tests.tui.dialogs_applying import choose, up_to_date
-from tests.tui.test_since_page import SIZES, fits
+from tests.tui.screens_of import at_each_size
+from tests.tui.test_since_page import fits
 
 BOOKS = [found.playbook.id for found in shipped()]
 
@@ -212,14 +213,14 @@ async def test_l_looks_again_from_here(session: Closure, clock: Clock) -> None:
         await at.on(InTheWayPage)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_line_is_longer_than_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_no_line_is_longer_than_the_screen(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path), STORE)
-    async with desk(session.outside, session, size=size) as at:
+    async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(InTheWayPage)
-        await fits(at, size)
-        await at.sees("TO DO NOW")
+        async for size in at_each_size(at):
+            await fits(at, size)
+            await at.sees("TO DO NOW")
 
 
 @pytest.mark.parametrize("guide", ["aliexpress-account-recover", "aliexpress-account-reactivate"])

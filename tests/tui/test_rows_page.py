@@ -21,7 +21,7 @@ from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_open import disagree
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
-from tests.tui.screens_of import SIZES, fits, frame_ends, lines
+from tests.tui.screens_of import at_each_size, fits, frame_ends, lines
 
 
 @pytest.fixture
@@ -282,19 +282,20 @@ async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: C
             assert f" {page.chip.label} {page.chip.size}" in at.text()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_fits_at_every_size(session: Closure, size: tuple[int, int]) -> None:
-    async with desk(session.outside, session, size=size) as at:
+async def test_it_fits_at_every_size(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
         await open_list(at)
         await at.press("space")
-        fits(at)
-        frame_ends(at)
-        assert shown_number(number(0)) in at.text() or size[1] < 16
-        edges = [line for line in lines(at) if line.startswith("\u2570")]
-        assert edges
-        assert all("\N{HORIZONTAL ELLIPSIS}" not in line for line in edges)
+        async for size in at_each_size(at):
+            fits(at)
+            frame_ends(at)
+            assert shown_number(number(0)) in at.text() or size[1] < 16
+            edges = [line for line in lines(at) if line.startswith("\u2570")]
+            assert edges
+            assert all("\N{HORIZONTAL ELLIPSIS}" not in line for line in edges)
         await at.press("/")
         await at.write("way")
         field = at.app.screen.query_one("#narrow", Input)
         await at.until(lambda: field.value == "way")
-        fits(at)
+        async for _ in at_each_size(at):
+            fits(at)

@@ -13,9 +13,9 @@ from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
 from tests.tui.desk_driver import Clock, Desk, best_way, desk, own_items, tick_all
 from tests.tui.dialogs_applying import to_sweep, up_to_date
+from tests.tui.screens_of import at_each_size
 
 MAIL = "mail"
-SIZES = [(40, 12), (40, 20), (80, 16), (80, 24), (100, 30), (120, 40), (200, 60)]
 
 
 def ran_out(session: Closure, clock: Clock) -> None:
@@ -231,16 +231,16 @@ async def test_news_before_an_entry_asks_for_a_second_look(session: Closure) -> 
         await at.sees(stale[0].title, "WHY")
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_longer_than_the_screen(
-    session: Closure, clock: Clock, bob: Closure, size: tuple[int, int]
+    session: Closure, clock: Clock, bob: Closure
 ) -> None:
     ran_out(session, clock)
     bob.note("which-state", "a note that is much longer than any of these screens is wide " * 4)
-    async with desk(session.outside, session, size=size) as at:
+    async with desk(session.outside, session) as at:
         await at.on(SincePage)
-        await fits(at, size)
-        await at.sees("LOOK AGAIN")
+        async for size in at_each_size(at):
+            await fits(at, size)
+            await at.sees("LOOK AGAIN")
 
 
 async def fits(at: Desk, size: tuple[int, int]) -> None:
