@@ -46,13 +46,13 @@ def test_the_oracle_knows_nothing_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("begin", BEGINNINGS)
-@thorough(0.5)
+@thorough(0.3)
 @given(history=steps())
 def test_two_people_against_the_oracle(begin: Callable[[], World], history: list[Step]) -> None:
     check_history(begin(), history)
 
 
-@thorough(0.5)
+@thorough(0.3)
 @given(begin=st.sampled_from(BEGINNINGS), history=steps(people=3))
 def test_three_people_against_the_oracle(begin: Callable[..., World], history: list[Step]) -> None:
     check_history(begin(NAMES), history)

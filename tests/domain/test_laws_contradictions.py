@@ -47,13 +47,13 @@ def check_history(world: World, history: list[Step]) -> None:
         check(person)
 
 
-@thorough(1)
+@thorough(0.5)
 @given(history=steps())
 def test_two_people_against_the_oracle(history: list[Step]) -> None:
     check_history(World(NAMES[:2], contradicting()), history)
 
 
-@thorough(0.5)
+@thorough(0.25)
 @given(history=steps(people=3), ready=st.booleans())
 def test_three_people_against_the_oracle(history: list[Step], ready: bool) -> None:
     world = World(NAMES, contradicting())

@@ -46,7 +46,7 @@ def test_every_history_of_four_steps() -> None:
 @pytest.mark.timeout(600)  # Some ten thousand histories: a minute and more on a busy machine.
 @pytest.mark.parametrize(
     ("bound", "acts", "depth"),
-    [("only_after", ORDERED, 4), ("best_after", PUT_OFF, 3), ("best_after", LISTED, 3)],
+    [("only_after", ORDERED, 3), ("best_after", PUT_OFF, 3), ("best_after", LISTED, 3)],
     ids=["only after", "best after", "a list"],
 )
 def test_every_history_on_items_in_order(bound: str, acts: Acts, depth: int) -> None:

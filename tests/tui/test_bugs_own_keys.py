@@ -117,9 +117,7 @@ async def walk(at: Desk, seen: set[tuple[type, str]]) -> AsyncIterator[str]:
             return
 
 
-@pytest.mark.parametrize(
-    "state", ["half", pytest.param("elsewhere", marks=pytest.mark.campaign)]
-)
+@pytest.mark.parametrize("state", ["half", pytest.param("elsewhere", marks=pytest.mark.campaign)])
 async def test_bug_a_shipped_key_was_named_where_only_ones_own_works(
     tmp_path: Path, clock: Clock, state: str
 ) -> None:

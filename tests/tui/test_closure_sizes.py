@@ -28,13 +28,12 @@ from tests.tui.desk_driver import (
     tick_all,
 )
 from tests.tui.eye import flat
+from tests.tui.screens_of import at_each_size
 
 GUIDES = (
     STORE, "aliexpress-account-deactivate", "aliexpress-account-delete",
     "aliexpress-account-reactivate", "aliexpress-account-recover",
 )  # fmt: skip
-
-SIZES = ((40, 12), (40, 20), (80, 16), (80, 24), (100, 30), (120, 40), (200, 60))
 
 
 @pytest.fixture
@@ -125,8 +124,7 @@ async def test_a_resize_keeps_light_drawer_and_place(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("3", "j", "j", "ctrl+d")
         lit = at.chosen
-        for size in SIZES:
-            await at.pilot.resize_terminal(*size)
+        async for _ in at_each_size(at):
             await at.sees("Shop")
             assert at.chosen == lit
             assert at.app.screen.query_one(Chest).drawer.id == "happens"

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from closetui.closure import Closure
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage

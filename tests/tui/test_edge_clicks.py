@@ -9,7 +9,6 @@ from closetui.closure import Closure
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import STORE, Desk, desk, new_closure
 from tests.tui.dialogs_applying import keys, to_phrase
-from tests.tui.dialogs_open import DIALOGS
 from tests.tui.test_bugs_clicks import not_clickable
 
 
@@ -20,7 +19,6 @@ async def to_right_phrase(at: Desk, session: Closure) -> None:
 
 
 WAYS = {
-    **DIALOGS,
     "phrase": to_right_phrase,
     "theme": keys("t"),
     "help": keys("question_mark", *"plan"),  # Nothing is lit in it before something is found.
@@ -40,6 +38,24 @@ def edge_keys(at: Desk) -> Iterator[tuple[str, tuple[int, int]]]:
             x += len(text)
 
 
+async def edge_works(at: Desk, name: str) -> None:
+    """Click each key in the lower edge of the dialog in front, until it is left.
+
+    Help names keys that only move; what its lines run is clicked elsewhere.
+    """
+    assert name == "help" or not list(not_clickable(at))
+    shown = sorted(edge_keys(at), key=lambda key: "leave" in key[0])  # That ends the dialog.
+    dialog = at.app.screen
+    assert shown or not dialog.query("#dialog")
+    for action, place in shown:
+        before = at.text()
+        await at.pilot.click(offset=place)
+        await at.rest()
+        assert at.text() != before or at.app.screen is not dialog, action
+        if at.app.screen is not dialog:
+            break
+
+
 @pytest.fixture
 def store(session: Closure) -> Closure:
     return new_closure(session.outside, STORE, "Lamps")
@@ -51,19 +67,9 @@ async def test_bug_a_key_in_the_edge_of_a_dialog_did_nothing_by_click(
 ) -> None:
     """What a click on the edge led to ended in the frame, and never came to the dialog.
 
-    Help names keys that only move; what its lines run is clicked elsewhere.
+    The other dialogs are clicked in ``test_sizes.py``, which has each of them open.
     """
     async with desk(store.outside, store) as at:
         await WAYS[name](at, store)
         await at.rest()
-        assert name == "help" or not list(not_clickable(at))
-        shown = sorted(edge_keys(at), key=lambda key: "leave" in key[0])  # That ends the dialog.
-        dialog = at.app.screen
-        assert shown or not dialog.query("#dialog")
-        for action, place in shown:
-            before = at.text()
-            await at.pilot.click(offset=place)
-            await at.rest()
-            assert at.text() != before or at.app.screen is not dialog, action
-            if at.app.screen is not dialog:
-                break
+        await edge_works(at, name)
