@@ -10,7 +10,7 @@ from closetui.domain.applying import (
 )
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import open_before, too_early
+from closetui.domain.due import not_begun_before, too_early
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -127,7 +127,7 @@ def _remedy(case: Case, states: Mapping[str, ItemState], item: Item, state: Item
 def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Remedy) -> Remedy:
     """Return a remedy with what comes first, and without what would be refused as too early."""
     too_soon = too_early(case, states, [item.id], ()).get(item.id, ())
-    early = open_before(case, states, [item.id]).get(item.id, ())
+    early = not_begun_before(case, states, [item.id]).get(item.id, ())
     first = too_soon or (early if remedy.act in (Act.TICK, Act.SETTLE_ROWS) else ())
     if remedy.act not in (Act.TICK, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
         return remedy
