@@ -98,7 +98,7 @@ class Consequence(NamedTuple):
     reversible: bool
     origin: Annotated[Origin, INLINE]
     until: str = ""
-    """Until when, or how, it can be reversed; empty when irreversible or unknown."""
+    """Until when, or how, it can be reversed, as an answer to whether it can; may be empty."""
     touches: str = ""
     """Whom else it concerns."""
     softened_by: tuple[str, ...] = ()

@@ -126,7 +126,8 @@ class Way(NamedTuple):
     leads_to: Identifier = ""
     """Playbook with which one goes on where it is so; before applying it meets nothing then."""
     first: tuple[str, ...] = ()
-    """Items of this guide that cannot wait until one comes back from that one."""
+    """Items of this guide that cannot wait until one comes back from that one; empty where nobody
+    does."""
     stays: bool = False
     """Whether a tick in this way does not run out: nobody could look whether it is still so."""
     leaves_rows: bool = False

@@ -14,8 +14,14 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.list_acts import rows_text, settled_text
-from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words
+from closetui.reports.titles import (
+    LONGEST_TITLE,
+    recorded_words,
+    route_title,
+    title_of,
+    way_titles,
+)
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words
 
 
 def event_text(case: Case, event: Event) -> str:
@@ -142,7 +148,7 @@ def outcome_details(case: Case, event: Event) -> str:
 
 
 def _outcome(case: Case, event: Event, _: str) -> str:
-    what, whose = outcome_words(field(event, "outcome")), _whose(case, event)
+    what, whose = recorded_words(case, event), _whose(case, event)
     return f"recorded{whose} that {what}{outcome_details(case, event)}{because(event, 'note')}"
 
 

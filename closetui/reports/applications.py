@@ -20,11 +20,12 @@ from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,
     application_text,
+    recorded_words,
     title_of,
     told_apart,
 )
 from closetui.reports.when import Clock
-from closetui.reports.words import outcome_words, stage_word
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 
@@ -133,7 +134,7 @@ def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
     """Return what somebody recorded of an application, in a sentence."""
     event = outcome.event
     note = f": {outcome.note}" if outcome.note else ""
-    phrase = outcome_words(outcome.outcome)
+    phrase = recorded_words(view.case, event)
     return f"{phrase}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
 
 

@@ -153,9 +153,7 @@ def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
     """Yield the wording of a consequence that people read."""
     yield f"The words: {consequence.what}"
     yield f"From when: {consequence.takes_effect}"
-    until = f" Until when: {consequence.until}" if consequence.until else ""
-    back = "yes." if consequence.reversible else taken_back(consequence)
-    yield f"Can be taken back: {back}{until}"
+    yield f"Can be taken back: {taken_back(consequence)}"
     if consequence.touches:
         yield f"Whom else it concerns: {consequence.touches}"
     if state.reason:

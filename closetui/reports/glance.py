@@ -36,8 +36,8 @@ def glance(view: View, clock: Clock, *, private: bool) -> Section:
 
 
 _NOTHING_CONFIRMED = (
-    "AliExpress has confirmed nothing here: people recorded what they did and saw, and when. The "
-    "head stands for everything recorded; 'How to check this' says how it is compared."
+    "Nothing here was checked with AliExpress: people recorded what they did and saw, and when. "
+    "The head stands for everything recorded; 'How to check this' says how it is compared."
 )
 
 

@@ -66,7 +66,7 @@ def start_command(way: Way) -> ShellCommand:
 def leading_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where the next thing leads to another guide."""
     name, item = quoted(word), view.verdict.next.item
-    yield Line(f"Nothing left here that cannot wait? Put it away: closetui archive {name}", 1)
+    yield Line(f"Nothing urgent left here? Put it away: closetui archive {name}", 1)
     yield Line(f"or, if it is not so: closetui untick {name} {item} --reason TEXT", 1)
 
 

@@ -213,8 +213,8 @@ def _possible(view: View, entry: str) -> str:
 def _may_take_days(view: View) -> bool:
     """Return whether the next thing may take days, unless a day is asked for first."""
     kinds = (NextKind.AFTER,) if view.case.standing else (NextKind.AFTER, NextKind.DO)
-    if leading_on(view) is not None:
-        return False  # Nobody works on in a guide that they were told to leave.
+    if (leads := leading_on(view)) and not leads.first:
+        return False  # Nobody works on in a guide that they leave for good.
     return view.verdict.next.kind in kinds and missing_anchor(view) is None
 
 
@@ -251,8 +251,8 @@ def _answer_lines(view: View, name: str) -> Iterator[Line]:
 _REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
 _TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
-    "No reason was given? First ask for the reason in writing, and record your answer once you "
-    "know it"
+    "No reason was given? First ask for the reason in writing. Once you know it, answer, and "
+    "record that"
 )
 _PAGE_REFUSED: Final = (
     "A page takes no answer. Does it say what is open? Settle that, and record what you did. Does "

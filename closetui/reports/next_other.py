@@ -223,17 +223,18 @@ def _standing_lines(view: View, word: str) -> Iterator[Line]:
     blocker, decides = view.verdict.next.blocker, to_decide(view)
     sent = [act for act in spoken_of(view) if act.sent is not None]
     pending = unsent(view) if len(sent) < len(spoken_of(view)) else []
+    accepted = f"or, to leave it as it is: {shell_command('accept', word, '--reason', Blank.TEXT)}"
     if blocker is not None and blocker.remedy.after_end:
         if blocker.remedy.act is not Act.WITHDRAW_OR_ACCEPT:
             meet = command(blocker.remedy._replace(after_end=False), word) or ""
             yield Line(f"or, if it is met all the same: {meet}", 1)
         elif sent_late(view):
-            yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+            yield Line(accepted, 1)
         return
     if pending and not decides:
         yield Line(f"or: {_outcome(view, word, End.NOT_SENT, pending)}", 1)
     if pending or sent_late(view) or not decides:
-        yield Line(f"or: {shell_command('accept', word, '--reason', Blank.TEXT)}", 1)
+        yield Line(accepted, 1)
     if sent:
         withdrawn = _outcome(view, word, End.WITHDRAWN, sent)
         yield Line(f"or, if you took it back at AliExpress: {withdrawn}", 1)

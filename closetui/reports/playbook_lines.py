@@ -119,7 +119,7 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"Best after: {_titles(playbook, item.best_after)}", indent)
     if item.irreversible:
         yield Line("It cannot be undone", indent)
-    if item.any_time:
+    if item.any_time and not item.outcomes:  # An outcome is known only after the answer.
         yield Line("Can be done before AliExpress answers", indent)
     if item.fresh_for:
         yield Line(f"Look again after {span_words(item.fresh_for)}", indent)

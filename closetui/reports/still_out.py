@@ -73,7 +73,10 @@ def sums(view: View, clock: Clock, *, private: bool) -> Iterator[Sum]:
 def money_texts(view: View, clock: Clock, *, private: bool) -> Iterator[str]:
     """Yield how each sum of money that the guide knows of stands after an application."""
     for found in sums(view, clock, private=private):
+        state = view.verdict.states[found.entry]
+        applies = state.state is not State.NOT_APPLICABLE
+        if not (applies or state.statements):
+            continue  # Nobody had to say it: what was said before rules it out.
         amount = f", {found.amount or 'no amount is recorded'}"
         hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)
-        applies = view.verdict.states[found.entry].state is not State.NOT_APPLICABLE
         yield f"{found.name}: {found.told}{amount if applies and not hidden else ''}"

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Application, Case
+from closetui.domain.events import Event, field
 from closetui.domain.outcomes import LONGEST_TO_SEND, End
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word
+from closetui.reports.words import outcome_words, stage_word
 from closetui.views import View
 
 LONGEST_TITLE = 80
@@ -174,6 +175,13 @@ def by_hand(view: View) -> bool:
     """Return whether what stands was done on a page by oneself, so that nothing was sent."""
     application = view.verdict.application
     return application is not None and application.deed(view.case.playbook) == "done"
+
+
+def recorded_words(case: Case, event: Event) -> str:
+    """Return what a word that was recorded of an application says, by the way of that."""
+    about = (one for one in case.applications if one.event.id in event.refs)
+    deed = next((one.deed(case.playbook) for one in about), "sent")
+    return outcome_words(field(event, "outcome"), deed)
 
 
 def asked_for_end(playbook: Playbook, application: Application) -> str:

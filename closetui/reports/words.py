@@ -190,8 +190,8 @@ def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
 
 
 _OUTCOMES: Final[Mapping[str, str]] = {
-    End.SENT: "it was sent",
-    End.NOT_SENT: "it was not sent",
+    End.SENT: "it was {deed}",
+    End.NOT_SENT: "it was not {deed}",
     End.UNDER_REVIEW: "there is no answer yet",
     End.ASKED: "AliExpress asked for more",
     End.NO_RESULT: "nothing came of it",
@@ -200,9 +200,9 @@ _OUTCOMES: Final[Mapping[str, str]] = {
 }
 
 
-def outcome_words(word: str) -> str:
-    """Return what a word that was recorded of an application says: ``it was sent``."""
-    return _OUTCOMES.get(word, f"it is {stage_word(word)}")
+def outcome_words(word: str, deed: str = "sent") -> str:
+    """Return what a word that was recorded of an application says: ``it was sent``, or done."""
+    return _OUTCOMES.get(word, f"it is {stage_word(word)}").format(deed=deed)
 
 
 def stage_word(stage: str) -> str:

@@ -182,8 +182,9 @@ def test_bug_what_cannot_wait_was_put_away_with_the_guide(closetui: Closetui, ho
     assert closetui("next", path).out.startswith("Next: The break-in is stopped")
     assert closetui("tick", path, "secure-first").code == 0
     told = closetui("next", path).out
-    assert "Do not wait with disputes or your data." in told
-    assert f"Nothing left here that cannot wait? Put it away: closetui archive {path}" in told
+    assert "Meanwhile settle disputes and save your data." in told
+    assert "If it takes days, go on meanwhile: " in told
+    assert f"Nothing urgent left here? Put it away: closetui archive {path}" in told
 
 
 def test_bug_an_end_that_goes_on_with_another_guide_had_no_command(

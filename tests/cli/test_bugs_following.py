@@ -123,7 +123,7 @@ def test_bug_whoever_recorded_it_late_was_led_to_say_that_it_was_withdrawn(
     assert "was it sent earlier? Give the day, or accept it" in lines[0]
     assert lines[1] == f"closetui outcome {path} sent --when DAY"
     assert f"or, if you took it back at AliExpress: closetui outcome {path} withdrawn" in lines
-    assert f"or: closetui accept {path} --reason TEXT" in lines
+    assert f"or, to leave it as it is: closetui accept {path} --reason TEXT" in lines
     closetui("outcome", path, "sent", "--when", "22 Nov 2026")
     assert closetui("status", path).code == 0
 

@@ -36,7 +36,7 @@ def test_bug_next_said_to_tick_what_is_only_withdrawn_or_accepted(
     out = closetui("next", late).out
     assert f"or, if you took it back at AliExpress: closetui outcome {late} withdrawn" in out
     assert "How" not in out
-    assert f"or: closetui accept {late} --reason TEXT" in out
+    assert f"or, to leave it as it is: closetui accept {late} --reason TEXT" in out
     assert closetui("accept", late, "--reason", "we know").code == 0
     assert next_of(closetui, late)["kind"] != "conflict"
 

@@ -235,8 +235,11 @@ def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-12-10T12:00:00+00:00")
     told = closetui("next", path).out
     assert "(last looked Sun 22 Nov: not yet)" in told
-    assert "Still possible after some weeks?" in told
-    assert "closetui letter" not in told, "it would say that the page did not let one finish"
+    assert "Log-in still works after weeks?" in told
+    assert f"closetui letter {path} customer-service" in told
+    letter = closetui("letter", path, "customer-service").out
+    assert "it is not deleted yet" in letter
+    assert "does not let me finish" not in letter
 
 
 def test_bug_boxes_of_a_click_path_could_not_be_ticked_by_what_stood_there(

@@ -75,7 +75,7 @@ def test_bug_what_was_contested_was_to_be_withdrawn_after_the_end(
     told = next_of(say)
     assert told["kind"] == "conflict"
     assert told["command"].endswith(" deleted --when DAY")
-    assert "or: closetui accept " in say("next").out
+    assert "or, to leave it as it is: closetui accept " in say("next").out
     assert "withdraw" not in say("next").out
 
 
@@ -99,7 +99,7 @@ def test_bug_after_elsewhere_next_did_not_say_that_it_can_be_accepted(
     phrase = closetui(*words, "--json").json["confirm"]
     assert closetui(*words, "--confirm", phrase).code == 0
     told = closetui("next", started).out
-    assert f"or: closetui accept {started} --reason TEXT" in told
+    assert f"or, to leave it as it is: closetui accept {started} --reason TEXT" in told
     assert f"or, if you took it back at AliExpress: closetui outcome {started} withdrawn" in told
     assert closetui("outcome", started, "restored").code == 0
     assert closetui("next", started, "--json").json["command"].startswith("closetui accept ")

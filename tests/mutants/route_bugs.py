@@ -26,7 +26,7 @@ ROUTE_BUGS: Final = (
     _Bug(
         "work goes on in a guide that one was told to leave",
         "next_how.py",
-        "    if leading_on(view) is not None:\n        return False",
+        "    if (leads := leading_on(view)) and not leads.first:\n        return False",
         "    if view is None:\n        return False",
         f"{_TESTS} told_to_leave",
     ),

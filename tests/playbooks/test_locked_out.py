@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.actions import items
+from closetui.domain.actions import choices, items
+from closetui.domain.errors import RefusedError
 from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
@@ -120,3 +121,11 @@ def test_bug_all_was_done_although_what_the_letter_asked_for_never_came() -> Non
 def test_bug_whoever_wanted_a_break_and_cannot_log_in_was_sent_to_delete() -> None:
     ways = {way.id: way.leads_to for way in item_of(DEACTIVATE, "page-checked").ways}
     assert (ways["locked-out"], ways["deletes"]) == (RECOVER, DELETE)
+
+
+def test_bug_what_does_not_apply_was_called_ticked() -> None:
+    follower = Telling(DELETE)
+    ticked = items.Tick(ways=(OUT,))
+    follower.say(items.tick(follower.case, ["open-orders"], ticked, follower.now))
+    with pytest.raises(RefusedError, match="is left out already"):
+        choices.go_without(follower.case, "x.account.cards", "no time")

@@ -158,3 +158,10 @@ def test_bug_a_way_that_only_one_outcome_allows_read_as_open_to_all() -> None:
     text = plain(look_lines(GUIDES[RECOVER], "after"))
     assert "Way: Keep it. Only if it is restored" in text
     assert "Way: Not restored: leave it as it is. Only if it is not restored" in text
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_what_waits_for_an_outcome_was_said_to_be_possible_before_it(guide: str) -> None:
+    lines = [line.text for line in look_lines(GUIDES[guide], "after")]
+    early = [n for n, text in enumerate(lines) if text == "Can be done before AliExpress answers"]
+    assert [lines[n] for n in early if lines[n + 1].startswith("Only if it is ")] == []

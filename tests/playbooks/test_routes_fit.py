@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from closetui.domain.playbook import Playbook, Route, Way
-from tests.playbooks.shipped_guides import DELETE, GUIDES, IDS, RECOVER, item_of
+from tests.playbooks.shipped_guides import DELETE, GUIDES, IDS, REACTIVATE, RECOVER, item_of
 
 
 def deciding(playbook: Playbook) -> Iterator[Way]:
@@ -55,3 +55,20 @@ def test_bug_a_way_that_says_to_leave_the_guide_names_no_other(guide: str) -> No
             if re.search(r"[Ll]eave this guide|Go on with '", way.advice):
                 assert way.leads_to in GUIDES
             assert not way.leads_to or way.leads_to in GUIDES
+
+
+def test_bug_whoever_lost_mailbox_and_phone_was_kept_from_button_and_appeal() -> None:
+    """What they had been made ready for, with an answer and a scan, was said not to fit."""
+    [told] = [way for way in item_of(REACTIVATE, "x.account.mail").ways if way.id == "told"]
+    assert told.routes == ()
+
+
+def test_bug_the_same_clicks_fitted_whoever_has_only_the_phone_on_one_system() -> None:
+    [way] = [way for way in item_of(DELETE, "x.account.mail").ways if way.id == "phone"]
+    routes = {route.id: route for route in GUIDES[DELETE].routes}
+    android, iphone = routes["android-newer"], routes["x.account.ios"]
+    assert (android.path, android.guards, android.ready) == (
+        iphone.path, iphone.guards, iphone.ready,
+    )  # fmt: skip
+    assert {android.id, iphone.id} <= set(way.routes)
+    assert "your e-mail" not in texts(android)

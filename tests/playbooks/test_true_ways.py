@@ -44,7 +44,7 @@ def test_bug_whoever_came_back_in_vain_was_sent_round_in_a_circle() -> None:
 def test_bug_a_store_held_up_its_owner_and_named_no_guide(guide: str) -> None:
     [way] = [way for way in item_of(guide, "x.account.store").ways if way.leads_to]
     assert way.leads_to == STORE
-    assert "Do not wait with disputes or your data" in way.advice
+    assert "Meanwhile settle disputes and save your data" in way.advice
 
 
 @pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
@@ -84,7 +84,7 @@ def test_bug_a_withdrawn_page_was_the_one_advice_once_the_page_had_failed() -> N
 
 
 def test_bug_whoever_asked_where_no_law_sets_a_day_was_never_reminded() -> None:
-    follower = Telling(DEACTIVATE, {"data-decided": "asked-no-limit"})
+    follower = Telling(DEACTIVATE, {"data-decided": "asked"})
     follower.follow()
     assert asked(follower)["data-answered"] == 1
 
@@ -108,3 +108,12 @@ def test_bug_whoever_had_deactivated_it_was_asked_about_a_block_once_refused() -
     follower.end = End.NOT_RESTORED
     follower.follow()
     assert "appeal-in-time" not in asked(follower)
+
+
+@pytest.mark.parametrize(("state", "is_asked"), [("deleted", False), ("blocked", True)])
+def test_bug_whoever_deleted_it_was_to_look_for_a_button_that_does_not_fit(
+    state: str, *, is_asked: bool
+) -> None:
+    follower = Telling(REACTIVATE, {"which-state": state})
+    follower.follow()
+    assert ("way-found" in asked(follower)) is is_asked

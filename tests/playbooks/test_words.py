@@ -133,8 +133,9 @@ def test_the_head_says_how_final_it_is_and_what_it_takes(guide: str) -> None:
     assert good == {DEACTIVATE: ["deactivated", "deleted"]}.get(guide, good[:1])
 
 
-def test_bug_deletion_was_offered_as_a_softer_way_of_getting_an_account_back() -> None:
-    softer = [other.playbook for other in GUIDES[RECOVER].alternatives if other.playbook]
+@pytest.mark.parametrize("guide", [RECOVER, DEACTIVATE])
+def test_bug_deletion_was_offered_as_a_softer_way(guide: str) -> None:
+    softer = [other.playbook for other in GUIDES[guide].alternatives if other.playbook]
     assert [other for other in softer if GUIDES[other].ending == "final"] == []
 
 

@@ -37,7 +37,7 @@ class Story(NamedTuple):
     @property
     def short(self) -> dict[str, str]:
         """The first half page by its labels."""
-        first = self.plain.split("## In short")[1].split("\n\nAliExpress")[0]
+        first = self.plain.split("## In short")[1].split("\n\nNothing here")[0]
         return dict(line[2:].split(": ", 1) for line in first.strip().splitlines())
 
     @property
@@ -223,14 +223,17 @@ def test_bug_what_done_means_was_not_told(story: Story) -> None:
     assert "Counts as done when: A visitor can order nothing." in story.part("Steps")
 
 
-def test_bug_until_when_was_told_in_place_of_whether(tmp_path: Path) -> None:
-    happening = [consequence("gone"), consequence("hidden", reversible=True, until="30 days")]
+def test_bug_a_doubtful_way_back_became_a_yes(tmp_path: Path) -> None:
+    """What a guide says of it answers whether, too."""
+    until = "When your appeal succeeds."
+    happening = [consequence("gone"), consequence("hidden", reversible=True, until=until)]
     closure = on_guide(make_world(tmp_path), entry("first"), consequences=happening)
     closure.ack(["gone"])
     view = closure.view()
     story = Story(view, report_text(view, "md"), "", [], "", {})
     told = story.part("What happens")
-    assert "Can be taken back: yes. Until when: 30 days" in told
+    assert f"Can be taken back: {until}" in told
+    assert "Until when" not in told
     assert "Not met: not read yet" not in told
     assert "1 not read" in story.short["Cannot be taken back"]
 

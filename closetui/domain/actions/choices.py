@@ -14,7 +14,7 @@ from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge
 from closetui.domain.playbook_items import Item, Section, Strength
-from closetui.domain.states import Viewpoint
+from closetui.domain.states import State, Viewpoint
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
 from closetui.domain.values import distinct
 from closetui.domain.waits import is_given
@@ -133,10 +133,11 @@ def go_without(
             for s in current)  # fmt: skip
     if current and all(same) and not is_asked_anew(case, item.id):
         return []
-    if Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id).satisfied:
-        raise RefusedError(
-            f"{item.title!r} is ticked", where=item.id, remedy="Open it again first."
-        )
+    state = Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id)
+    if state.satisfied:
+        is_ticked = state.state is not State.NOT_APPLICABLE
+        how, remedy = ("ticked", "Open it again first.") if is_ticked else ("left out already", "")
+        raise RefusedError(f"{item.title!r} is {how}", where=item.id, remedy=remedy)
     return [Draft(Kind.WITHOUT, item.id, {"reason": why})]
 
 
