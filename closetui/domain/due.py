@@ -48,35 +48,6 @@ def open_before(
     return early
 
 
-def not_begun_before(
-    case: Case, states: States, item_ids: Collection[str]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return for each item that is early the leaves before it that nobody began.
-
-    What was begun holds up only what would not count before it: the guide says what to do
-    meanwhile. So whoever sells off settles the orders that come.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for item_id, before in open_before(case, states, item_ids).items():
-        strict = case.record.guide.only_after(item_id)
-        left = [leaf for leaf in before if leaf in strict or not is_begun(case, states, leaf)]
-        if left:
-            found[item_id] = tuple(left)
-    return found
-
-
-def is_begun(case: Case, states: States, leaf: str) -> bool:
-    """Return whether something was begun, and does not count before a day or another item."""
-    item = case.playbook.item(leaf)
-    return item is not None and (bool(awaited(states, item)) or is_put_off(item, states[leaf]))
-
-
-def is_put_off(item: Item, state: ItemState) -> bool:
-    """Return whether something was done already of which one looks later whether it worked."""
-    used = (way for way in item.ways if way.id in state.ways_used)
-    return state.state is State.WAITING and any(way.postpones for way in used)
-
-
 def too_early(
     case: Case, states: States, item_ids: Collection[str], ways: Collection[str]
 ) -> Mapping[str, tuple[str, ...]]:
@@ -146,12 +117,12 @@ def pressing_by(case: Case, states: States, today: date) -> Mapping[str, bool]:
 def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
     """Return what ran out and is looked at first before an act that cannot be undone.
 
-    Whoever deletes evidence must know that there is no new dispute. For everything else the order
-    ignores what has only run out, and so it does for what was begun already, after such looks.
+    Whoever deletes evidence must know that there is no new dispute. For everything else, and for
+    what was begun after such looks, the order ignores what has only run out.
     """
-    state = states[item.id]
-    begun = any(way.postpones for way in item.ways if way.id in state.ways_used)
-    if not item.irreversible or (begun and not state.news):
+    puts_off = {way.id for way in item.ways if way.postpones}
+    begun = puts_off & states[item.id].ways_used and not states[item.id].news
+    if begun or not item.irreversible:
         return ()
     before = frozenset(case.record.guide.leaves_before(item.id))
     order = [leaf.id for leaf in case.in_order if leaf.id in before]

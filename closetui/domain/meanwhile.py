@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from closetui.domain.applying import is_known_to_apply
+from closetui.domain.begun import is_begun
 from closetui.domain.case import Case
 from closetui.domain.due import (
     States,
     awaited,
     due_entries,
-    is_begun,
     is_settled,
     to_do_afterwards,
 )

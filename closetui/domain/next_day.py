@@ -6,9 +6,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
+from closetui.domain.begun import is_put_off
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
-from closetui.domain.due import States, due_entries, is_put_off, is_settled
+from closetui.domain.due import States, due_entries, is_settled
 from closetui.domain.states import State
 from closetui.domain.values import distinct
 

@@ -8,9 +8,10 @@ from closetui.domain.applying import (
     leading_way,
     possible_ways,
 )
+from closetui.domain.begun import not_begun_before
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import not_begun_before, too_early
+from closetui.domain.due import too_early
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at

@@ -7,7 +7,7 @@ from closetui.closure import Closure, Merged
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.due import not_begun_before
+from closetui.domain.begun import not_begun_before
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list

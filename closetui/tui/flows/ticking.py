@@ -6,8 +6,9 @@ from functools import partial
 from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.domain.begun import not_begun_before
 from closetui.domain.case import Case
-from closetui.domain.due import not_begun_before, too_early
+from closetui.domain.due import too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
 from closetui.domain.last_day import day_denials
