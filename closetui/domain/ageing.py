@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.applying import is_after_rejection
+from closetui.domain.applying import asked_about, is_after_rejection
 from closetui.domain.fold.record import Record, earliest_day, latest_day
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Statement
@@ -19,7 +19,7 @@ from closetui.domain.list_bodies import meaning_of
 from closetui.domain.platform_words import DAYS_TO_ANSWER
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.states import Answer, State, Viewpoint
+from closetui.domain.states import NOT_DONE, Answer, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     ONE_DAY,
@@ -138,7 +138,7 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
 
 
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
-    """Return how an item of afterwards stands that has no tick, or none that counts any more.
+    """Return how an item of afterwards stands, by what was said of it and by what became of it.
 
     A recorded outcome may meet it, and it may be too early to do anything about it.
 
@@ -148,6 +148,16 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
         item: The item.
         answer: How it stands by what was said of it.
     """
+    if answer.state in (State.CONFLICT, State.NOT_APPLICABLE):
+        return answer
+    known = asked_about(record, view.cut, item)
+    waits = known is not None and known.state is State.WAITING
+    if known and (waits or answer.state is State.STALE or answer.why == NOT_DONE):
+        return known
+    return answer if answer.state is State.DONE else _left_afterwards(record, view, item, answer)
+
+
+def _left_afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
     anchor = "applied" if item.met_by == "sent" else item.met_by
     if anchor and _built_in(record, anchor, view.cut) is not None:
         return _DONE

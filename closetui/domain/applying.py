@@ -9,8 +9,10 @@ from typing import Literal
 
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
+from closetui.domain.events import Kind
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record
+from closetui.domain.fold.requests import is_waited_for
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
@@ -77,6 +79,20 @@ def is_before_end(
         if word.word.outcome in DONE | OVER
     )
     return not item.gates and all(ends & ~record.past(one.place) for one in placed)
+
+
+def asked_about(record: Record, cut: int, item: Item) -> Answer | None:
+    """Return how an item stands that is about the platform's questions, once one has come.
+
+    The record tells it: it waits while a question is open, and is met once all are answered. None
+    where none came, or the item is about something else.
+    """
+    is_about = any(End.ASKED in way.ends_with for way in item.ways)
+    if not is_about or End.ASKED not in _ever(record, cut):
+        return None
+    if is_waited_for(record, cut):
+        return Answer(State.WAITING, "AliExpress waits for an answer")
+    return Answer(State.DONE)
 
 
 def was_for_another(case: Case, state: ItemState) -> bool:
@@ -164,8 +180,14 @@ def was_answered(known: ItemState, ways: Sequence[str]) -> bool | None:
 
 def _words(record: Record, cut: int) -> frozenset[End]:
     """Return the latest words on the applications that stand in a part of the record."""
-    words = (word for tracked in record.attempts(cut) for word in tracked.said(cut))
+    words = (word for tracked in record.attempts(cut) for word in _said(tracked, cut))
     return own_words(words, record.playbook.outcomes)
+
+
+def _said(tracked: Tracked, cut: int) -> frozenset[End]:
+    """Return the latest words on an application; one that was made elsewhere was sent."""
+    is_elsewhere = tracked.event.kind == Kind.ELSEWHERE
+    return tracked.said(cut) or (frozenset({End.SENT}) if is_elsewhere else frozenset())
 
 
 def _ever(record: Record, cut: int) -> frozenset[End]:

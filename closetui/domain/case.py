@@ -18,6 +18,7 @@ from closetui.domain.outcomes import DONE, LEFT, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Item, Playbook
 from closetui.domain.proofs import Proof
+from closetui.domain.text import first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
 from closetui.domain.values import distinct
 
@@ -112,6 +113,11 @@ class Application(NamedTuple):
     def words(self) -> frozenset[End]:
         """The latest words on the result."""
         return frozenset(outcome.outcome for outcome in self.outcomes)
+
+    @property
+    def sides(self) -> str:
+        """Who says last what became of it."""
+        return first_of([f"{one_line(one.event.who)}: {one.outcome}" for one in self.outcomes])
 
     @property
     def overruled(self) -> Outcome | None:

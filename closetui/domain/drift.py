@@ -279,12 +279,11 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            outcomes = [f"{w.event.who}: {w.outcome}" for w in application.outcomes]
             yield Blocker(
                 "",
                 BlockerKind.CONTESTED,
                 "What became of the application",
-                f"copies disagree: {first_of(outcomes)}",
+                f"copies disagree: {application.sides}",
                 Remedy(Act.RECORD_OUTCOME, applications=case.numbers([application])),
             )
 

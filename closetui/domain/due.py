@@ -8,8 +8,6 @@ from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
-from closetui.domain.list_bodies import meaning_of
-from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -127,6 +125,12 @@ def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
     before = frozenset(case.record.guide.leaves_before(item.id))
     order = [leaf.id for leaf in case.in_order if leaf.id in before]
     return tuple(leaf for leaf in order if states[leaf].state is State.STALE)
+
+
+def wants_looks(case: Case, states: States, entry: str) -> bool:
+    """Return whether an entry only ran out, or cannot be undone and wants looks at what did."""
+    item = case.playbook.item(entry)
+    return states[entry].settled or bool(item and ran_out_before(case, states, item))
 
 
 def awaited(states: States, item: Item) -> list[str]:
@@ -286,17 +290,3 @@ def _held_up(case: Case, states: Mapping[str, ItemState], item: str, *, late: bo
 
 def _is_counted(state: ItemState) -> bool:
     return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE
-
-
-def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> bool:
-    """Return whether rows are open, and each of them was shipped: there is only to wait for them.
-
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        open_rows: Ids of the rows of it that are open.
-    """
-    if not open_rows:
-        return False
-    shown = case.record.lists[item_id].exported(case.record.everything)
-    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)

@@ -104,7 +104,7 @@ class Judge:
         known = answered(self.record, self.view.cut, item, strength, self.state)
         if known is not None and not rows.total:
             answer = self._overtaken(item, placed, answer, known) if placed else known
-        if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
+        if item.section is Section.AFTER:
             answer = afterwards(self.record, self.view, item, answer)
         return ItemState(
             id=item.id,

@@ -1,6 +1,6 @@
 """The day until which nothing has to be done, where before applying there is only to wait."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from closetui.domain.begun import is_put_off
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
 from closetui.domain.due import States, due_entries, is_settled
+from closetui.domain.list_bodies import meaning_of
+from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.states import State
 from closetui.domain.values import distinct
 
@@ -27,26 +29,65 @@ class NextDay(NamedTuple):
     item: str
 
 
-def next_day(
-    case: Case, states: States, waits: Sequence[Blocker], urgent: Urgent, today: date
-) -> NextDay:
-    """Return the earliest day on which something is to be done.
+def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> bool:
+    """Return whether rows are open, and each of them was shipped: there is only to wait for them.
 
-    It may be long before one can apply. That is what was put off until a day, what can begin once
-    a wait is over, rows to be shipped or answered, what is due afterwards, and else the end of the
-    last wait.
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        open_rows: Ids of the rows of it that are open.
+    """
+    if not open_rows:
+        return False
+    shown = case.record.lists[item_id].exported(case.record.everything)
+    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)
+
+
+def coming(case: Case, states: States, among: Collection[str]) -> Mapping[str, str]:
+    """Return of which items all that is open is on its way: there is only to wait for it.
+
+    Each comes with the day (ISO) on which one looks again; empty where nobody gave one.
 
     Args:
         case: The closure.
         states: The state of every entry now.
-        waits: What stands in the way and waits for a day; not empty.
+        among: The items that are looked at.
+    """
+    found = {}
+    for item in case.in_order:
+        if item.id in among and only_on_the_way(case, item.id, states[item.id].open_rows):
+            found[item.id] = str(deadline(case.record, item) or "")
+    return found
+
+
+def next_day(
+    case: Case,
+    states: States,
+    waits: Sequence[Blocker],
+    urgent: Urgent,
+    *,
+    looks: Mapping[str, str],
+    today: date,
+) -> NextDay:
+    """Return the earliest day on which something is to be done.
+
+    It may be long before one can apply. That is what was put off until a day, what can begin once
+    a wait is over, rows to be shipped or answered, what is due afterwards, what is on its way, and
+    else the end of the last wait.
+
+    Args:
+        case: The closure.
+        states: The state of every entry now.
+        waits: What stands in the way and waits for a day.
         urgent: The rows to be shipped, or answered.
+        looks: By item of which the rest is on its way, the day on which one looks again; not
+            empty where nothing waits.
         today: The present day.
     """
-    last = max((NextDay(found.earliest, found.item) for found in waits), key=_by_day)
+    last = sorted((NextDay(found.earliest, found.item) for found in waits), key=_by_day)[-1:]
     days = chain(
         _rows(urgent, today), _put_off(case, states, waits), _begins(case, states),
-        _afterwards(case, states, today), [last],
+        _afterwards(case, states, today), last, (NextDay(day, item) for item, day in looks.items()),
     )  # fmt: skip
     return min(days, key=_by_day)
 

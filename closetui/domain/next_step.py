@@ -18,9 +18,10 @@ from closetui.domain.due import (
     is_settled,
     pressing_by,
     ran_out_before,
+    wants_looks,
 )
 from closetui.domain.judge import unmet
-from closetui.domain.next_day import Urgent, next_day
+from closetui.domain.next_day import Urgent, coming, next_day
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -121,24 +122,26 @@ def _preparing(
     due = due_entries(case, states)
     pressing = pressing_by(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
-    ahead = [item for item in case.playbook.after if item.id in due & set(pressing)]
+    after = (item for item in case.playbook.after if item.id in due & set(pressing))
+    ahead = [Next(NextKind.AFTER, item.id, item.title) for item in after]
     if blockers or ask:  # Nothing from afterwards keeps anybody from applying.
-        yield from (_ahead(item) for item in ahead if not pressing[item.id])
+        yield from (step for step in ahead if not pressing[step.item])
     yield from _conflicts(case, states, blockers)
     yield from _leading_on(case, states, leaves)  # That is not done in this guide.
     yield from _asked_for(case, states, blockers)
     yield from _about_rejection(case, states, due)
-    yield from leaves
-    if not waits:  # Done before that day it would only run out again.
-        yield from _ran_out(case, states)
+    looks = coming(case, states, due - set(pressing))
+    waiting = bool(waits or looks)
+    held = {leaf.item for leaf in leaves if waiting and wants_looks(case, states, leaf.item)}
+    yield from (leaf for leaf in leaves if leaf.item not in held | set(looks))
+    yield from () if waiting else _ran_out(case, states)  # Until then it would run out again.
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
-    for item in ask:
-        # While there is nothing to do but wait, what merely ran out would run out once more.
-        if item in due and not (waits and states[item].state is State.STALE):
-            yield Next(NextKind.ASK, item, states[item].title)
-    if waits:
-        yield from map(_ahead, ahead)
-        day, item = next_day(case, states, waits, urgent, today)
+    to_ask = (item for item in ask if item in due and not (waiting and states[item].settled))
+    yield from (Next(NextKind.ASK, item, states[item].title) for item in to_ask)
+    yield from (Next(NextKind.DO, item, states[item].title) for item in looks if not looks[item])
+    if waiting:
+        yield from ahead
+        day, item = next_day(case, states, waits, urgent, looks=looks, today=today)
         yield Next(NextKind.WAIT, item, states[item].title, day)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)  # Once all else is met.
     yield from (_clearing(NextKind.DO, blocker) for blocker in blockers)
@@ -147,10 +150,6 @@ def _preparing(
 
 def _clearing(kind: NextKind, blocker: Blocker) -> Next:
     return Next(kind, blocker.item, blocker.title, blocker=blocker)
-
-
-def _ahead(item: Item) -> Next:
-    return Next(NextKind.AFTER, item.id, item.title)
 
 
 def workable(case: Case, states: States) -> tuple[str, ...]:
@@ -253,9 +252,12 @@ def _applied(
         yield Next(NextKind.SENT, "", case.playbook.apply.title)
     yield from ship
     yield from _asked_for(case, states, blockers)
-    yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
+    # What was wanted beside the guide, for an answer that has come, protects nobody any more.
+    first = [one for one in blockers if not (one.remedy.after_end and one.item in case.record.own)]
+    yield from _stood_over(case, states, first, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
+    yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
     if later.finished:
         yield Next(NextKind.FINISHED, "", case.name)
     held = [state.id for state in _workable(case, states, blockers) if state.state is State.WAITING]
@@ -284,10 +286,7 @@ def _stood_over(
 
 
 def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[ItemState]:
-    """Return what is to be met, with nothing open before any of it.
-
-    Where something open comes before one of them, it takes its place.
-    """
+    """Return what is to be met; where something open comes before it, that takes its place."""
     wanted = (blocker for blocker in blockers if _can_be_met(states, blocker))
     return [states[first_open(case, states, blocker.item)] for blocker in wanted]
 

@@ -72,6 +72,11 @@ class GuideOrder:
         """Return the leaves before which a tick of an item does not count."""
         return self._only_after.get(item, ())
 
+    def putting_off(self, item: str) -> frozenset[str]:
+        """Return the ways of an item that only put it off until a day; none of one's own."""
+        ways = self.items[item].ways if item in self.items else ()
+        return frozenset(way.id for way in ways if way.postpones)
+
     def leaves_of(self, item: str) -> tuple[str, ...]:
         """Return the sub-items of a group, or the item itself."""
         return self.items[item].children or (item,)

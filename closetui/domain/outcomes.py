@@ -25,7 +25,10 @@ class End(StrEnum):
     NOT_RESTORED = "not-restored"
     """It stays refused, and whoever asked gives up."""
     NOT_DELETED = "not-deleted"
-    """It was refused or never answered, and whoever asked gives up."""
+    """It was refused or never answered, and whoever asked has nothing more to do.
+
+    An authority may still decide.
+    """
     NO_RESULT = "no-result"
     """No answer came, or it did not happen after all, and whoever asked tries again."""
     REJECTED = "rejected"

@@ -237,7 +237,7 @@ class Item(NamedTuple):
         return "" if ways and staying.issuperset(ways) else self.fresh_for
 
     def is_lasting(self, ways: Collection[str]) -> bool:
-        """Whether what is done in these ways cannot be undone; only to promise a day does nothing."""
+        """Whether what is done in these ways cannot be undone; to promise a day does nothing."""
         promises = {way.id for way in self.ways if way.gives and not way.postpones}
         return self.irreversible and (not ways or not promises.issuperset(ways))
 

@@ -23,12 +23,16 @@ from closetui.views import View
 
 
 def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
-    """Yield the advice on each way of an item that has any, for whoever picks one."""
+    """Yield the advice on each way of an item that has any, and how to see routes it names."""
+    playbook, named = view.case.playbook, ""
     for way in possible_ways(view.case, item):
         needed = "; ".join(view.verdict.states[other].title for other in way.only_with)
         counts = ended(f"It counts only if this is done too: {needed}") if needed else ""
         if advice := " ".join(filter(None, (way.advice, counts))):
+            named += advice
             yield Line(f"{way.title}: {advice}", indent)
+    if any(f"'{route.title}'" in named for route in playbook.routes):
+        yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
 
 
 def fitting_routes(view: View) -> list[Route]:
@@ -137,8 +141,8 @@ _WITHOUT_SUCCESS: Final = "Confirmed already, and not done or without success"
 def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     """Yield the letters of the routes to take, with their commands; one that was refused says so.
 
-    A letter that was sent cannot be taken back: where a page comes first that brings about the end
-    by itself, none is named until one was tried.
+    A letter of another route than the first says which one. What was sent cannot be taken back:
+    where a page comes first that brings about the end by itself, none is named until one was tried.
 
     Args:
         view: The closure.
@@ -149,14 +153,16 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
     routes = routes_to_take(view)
     if routes[0].brings and not last and not _tried(view):
         return
-    refused = [route for route in routes if last and route.id == last.route]
-    fresh = [route for route in routes if route not in refused]
-    texts = [text for route in fresh for text in route_texts(route)]
-    yield from naming_lines(playbook, texts, name, indent)
-    for route in refused:
-        if letters := list(naming_lines(playbook, route_texts(route), name, indent + 1)):
-            yield Line(f"'{route.title}' was rejected. With something new in it:", indent)
-            yield from letters
+    refused = last.route if last else ""
+    for route in sorted(routes, key=lambda route: route.id == refused):
+        lead = "" if route == routes[0] else f"For '{route.title}':"
+        if route.id == refused:
+            lead = f"'{route.title}' was rejected. With something new in it:"
+        texts = route_texts(route)
+        letters = list(naming_lines(playbook, texts, name, indent + 1 if lead else indent))
+        if letters and lead:
+            yield Line(lead, indent)
+        yield from letters
 
 
 def _advice(view: View, way: Way) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.ageing import deadline
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
+from closetui.domain.playbook import Item
 from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
 from closetui.reports.facts import Facts, next_facts
@@ -111,11 +114,19 @@ def _about_entry(view: View, word: str) -> ShellCommand:
         typed = command(blocker.remedy, word) if blocker else None
         return typed or shell_command("status", word)
     if view.verdict.states[item.id].open_rows:
-        return shell_command("rows", word, item.id)
+        return _about_rows(view, item, word)
     if item.derived:
         return shell_command("show", word, item.id)
     known = said_before(view, item)
     return again_command(item, known, word) if known else tick_command(item, word)
+
+
+def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
+    """Return the command that shows open rows; while all are on their way, to look again."""
+    is_coming = only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows)
+    if is_coming and deadline(view.case.record, item) is None:
+        return shell_command("due", word, Blank.DAY, item.id)
+    return shell_command("rows", word, item.id)
 
 
 def full_next_facts(view: View, word: str = "") -> Facts:

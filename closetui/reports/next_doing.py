@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from closetui.domain.applying import leading_way
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.due import needed_for, only_on_the_way, ran_out_before
+from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.judge import unmet
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor, Item, Strength, Way

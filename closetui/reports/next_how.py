@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from closetui.domain.ageing import deadline
 from closetui.domain.applying import possible_ways, was_for_another
-from closetui.domain.due import only_on_the_way, ran_out_before
+from closetui.domain.due import ran_out_before
 from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
@@ -88,8 +90,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     elif item is not None:
         yield from opened_lines(view, item)
         yield from put_off_lines(view, item, name) or _item_lines(view, item, word)
-    elif step.kind is NextKind.CONFLICT and step.blocker is not None:
-        yield Line(f"Why: {step.blocker.reason}", 1)
+    elif step.kind is NextKind.CONFLICT:
+        yield Line("Record what is true", 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
@@ -154,7 +156,9 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, name, 1)
-    elif item is not None and (Blank.WAY in blanks or view.verdict.states[item.id].open_rows):
+        return
+    rows = item is not None and view.verdict.states[item.id].open_rows
+    if item is not None and (Blank.WAY in blanks or (rows and step.kind is not NextKind.WAIT)):
         yield from advice_lines(view, item, 2)
 
 
@@ -169,9 +173,16 @@ def _shipped_lines(view: View, word: str) -> Iterator[Line]:
         shipped = shell_command("settle", word, item.id, *ids, "--on-the-way")
         yield Line(f"Shipped now, and not received yet? Say so: {shipped}", 1)
     if only_on_the_way(view.case, item.id, view.verdict.states[item.id].open_rows):
-        reminder = shell_command("due", word, Blank.DAY, item.id)
         yield Line("All that is open is on its way: wait until it is received. Then settle it", 1)
-        yield Line(f"Do you know by when it should be there? To look again then: {reminder}", 1)
+        yield Line(_look_again_on(view, item, word), 1)
+
+
+def _look_again_on(view: View, item: Item, word: str) -> str:
+    """Return how to say when to look whether what is on its way has come."""
+    if deadline(view.case.record, item) is None:
+        return "By when should it be there? Give that day, and look again then"
+    reminder = shell_command("due", word, Blank.DAY, item.id)
+    return f"Is it to be there on another day? To look again then: {reminder}"
 
 
 _MEANWHILE: Final = 3

@@ -86,11 +86,13 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     if not asks_about_refusal(view) and (rejected := rejected_before(view)):
         yield Line(f"Rejected on {rejected}", 1)
     if view.case.rejected_last and (leave := _leave(view, name)):
-        yield Line(f"or leave it at that: closetui {leave}", 1)
+        further = "; ".join(_taken_further(view))
+        until = f"or wait for what comes of it: {further}. Until then" if further else ""
+        yield Line(f"{until or 'or leave it at that'}: closetui {leave}", 1)
         if view.verdict.may_apply and step.kind is NextKind.AFTER:
             yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
         yield from _right_lines(view, name)
-        yield from _taken_further_lines(view)
+    yield from _decided_after_all_lines(view, name)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
@@ -145,13 +147,19 @@ def _right_lines(view: View, name: str) -> Iterator[Line]:
             yield from naming_lines(playbook, item.how, name, 2)
 
 
-def _taken_further_lines(view: View) -> Iterator[Line]:
+def _taken_further(view: View) -> Iterator[str]:
     """Yield what was done about a rejection: whoever waits for that need not apply anew."""
-    states, anew = view.verdict.states, (NextKind.LOOK_AGAIN, NextKind.APPLY)
-    rights = view.case.rights if view.verdict.next.kind in anew else ()
+    states, rights = view.verdict.states, view.case.rights
     for item in view.case.playbook.after:
         if item.id in rights and states[item.id].state is State.DONE:
-            yield Line(f"or wait for what comes of it: {item.title}", 1)
+            yield item.title
+
+
+def _decided_after_all_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield how to record what others still brought about once nothing more was tried."""
+    application, step = view.verdict.application, view.verdict.next
+    if application is not None and step.kind is NextKind.FINISHED and application.words <= LEFT:
+        yield from _end_lines(view, name, ())
 
 
 def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:

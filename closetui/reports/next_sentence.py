@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
@@ -151,7 +152,7 @@ def _conflict(view: View, step: Next) -> Words:
         if blocker.remedy.ending == "not-sent":
             return Words(title, "record what was not sent, or accept it")
         return Words(title, "accept it as it is, with a reason")
-    how = "settle it" if step.item in view.verdict.states else "record what is true"
+    how = "settle it" if step.item in view.verdict.states else spoken_of(view)[0].sides
     return Words(f"Copies differ: {step.title}", how)
 
 
@@ -201,10 +202,12 @@ def _waiting(view: View, step: Next, day: str) -> Words:
     from closetui.domain.planning.earliest import earliest_to_apply
 
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
-    later = soonest is not None and str(soonest) > step.day
+    rows = view.verdict.states[step.item].open_rows
+    known = not only_on_the_way(view.case, step.item, rows)  # A plan takes it as there today.
+    later = known and soonest is not None and str(soonest) > step.day
     aside = f"earliest day to apply: {clock.day(str(soonest))}" if later else ""
-    rows = (found for found in due(view) if found.entry == step.item and found.rows)
-    if found := next((found for found in rows if str(found.day) == step.day), None):
+    by_day = (found for found in due(view) if found.entry == step.item and found.rows)
+    if found := next((found for found in by_day if str(found.day) == step.day), None):
         return Words(due_words(found, clock), aside, found)
     possible = meanwhile(view.case, view.verdict.states, view.now.date())
     beside = any(entry != step.item for entry in possible)

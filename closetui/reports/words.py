@@ -162,7 +162,7 @@ _ENDS: Final[Mapping[str, str]] = {
     End.SENT: "It is sent",
     End.NOT_SENT: "It was not sent after all",
     End.NOT_RESTORED: "Not restored, and I leave it at that",
-    End.NOT_DELETED: "Not deleted, as far as I know, and I leave it at that",
+    End.NOT_DELETED: "Not deleted, as far as I know, and I have nothing more to do",
 }
 
 

@@ -55,7 +55,25 @@ def test_bug_a_refused_letter_was_named_again_and_the_complaint_was_hidden(
     assert closetui("tick", path, "data-complaint").code == 0
     told = closetui("next", path).out
     assert "'Letter to the data protection officer' was rejected. With something new" in told
-    assert f"or leave it at that: closetui outcome {path} not-deleted" in told
+    assert "leave it at that" not in told, "an authority decides"
+    further = "or wait for what comes of it: A late answer or a refusal is taken further"
+    assert f"{further}. Until then: closetui outcome {path} not-deleted" in told
+
+
+def test_bug_whoever_waited_for_an_authority_could_only_say_that_they_gave_up(
+    closetui: Closetui, home: Path
+) -> None:
+    path = sent(closetui, home, LETTER)
+    closetui("outcome", path, "rejected", "--note", "no")
+    refused = closetui("next", path).out
+    assert f"or leave it at that: closetui outcome {path} not-deleted" in refused
+    closetui("tick", path, "data-complaint")
+    assert "leave it at that" not in closetui("next", path).out
+    assert closetui("outcome", path, "not-deleted").code == 0
+    told = closetui("next", path).out
+    assert told.startswith("All done: ")
+    assert f"or, if it was deleted instead: closetui outcome {path} deleted" in told
+    assert closetui("outcome", path, "deleted").code == 0
 
 
 def test_bug_a_letter_that_nobody_answers_had_no_true_end(
@@ -69,7 +87,8 @@ def test_bug_a_letter_that_nobody_answers_had_no_true_end(
         ("tick", path, "data-complaint"),
     ):
         assert closetui(*words).code == 0
-    assert "not-deleted (Not deleted, as far as I know" in closetui("next", path).out
+    choice = "not-deleted (Not deleted, as far as I know, and I have nothing more to do)"
+    assert choice in closetui("next", path).out
     assert closetui("outcome", path, "not-deleted").code == 0
     told = closetui("next", path, "--json").json
     assert (told["kind"], told["item"]) == ("finished", None), "who stays has nothing to clear up"

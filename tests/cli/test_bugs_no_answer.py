@@ -212,6 +212,25 @@ def test_bug_routes_contradicted_each_other_in_one_answer(
     assert f"Take the route '{title}'" in said[0]
 
 
+def test_bug_a_letter_to_customer_service_was_named_as_that_of_an_appeal(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", REACTIVATE))
+    closetui("tick", path, "which-state", "--way", "blocked")
+    closetui("tick", path, "way-found", "--way", "appeal")
+    closetui("tick", path, "reason-answered")
+    assert _routes(closetui, path) == ["appeal-link", "support"]
+    letter = f"'To customer service': closetui letter {path} customer-service"
+    lead = "For 'Customer service through the Help Center':"
+    told = [line.strip() for line in lines_of(closetui, "next", path)]
+    assert told[told.index(letter) - 1] == lead
+    apply(closetui, path, "appeal-link", "sent", "no-result")
+    assert _routes(closetui, path) == ["support", "appeal-link"]
+    told = [line.strip() for line in lines_of(closetui, "next", path)]
+    assert letter in told
+    assert lead not in told
+
+
 def test_bug_whoever_had_complained_was_led_to_apply_anew(
     closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,7 +241,8 @@ def test_bug_whoever_had_complained_was_led_to_apply_anew(
     monkeypatch.setenv("CLOSETUI_NOW", "2026-11-30T12:00:00+00:00")
     told = closetui("next", path).out
     assert "Look again at" in told
-    assert "or wait for what comes of it: A late answer or a refusal is taken further" in told
+    further = "or wait for what comes of it: A late answer or a refusal is taken further"
+    assert f"{further}. Until then: closetui outcome {path} not-deleted" in told
 
 
 def test_bug_nothing_told_when_one_last_looked_whether_it_is_deleted(

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -119,10 +118,14 @@ def test_bug_what_is_on_its_way_was_to_be_settled(closetui: Closetui, shop: str)
     title = "Each open order is settled"
     assert f"Next: Wait for what is on its way: {title} (2 of 2 left)." in told
     assert "All that is open is on its way: wait until it is received. Then settle it" in told
-    [to_remember] = [line for line in told if line.startswith("Do you know by when it should be")]
-    reminder = to_remember.partition(": closetui ")[2].replace("DAY", "tomorrow")
-    assert closetui(*shlex.split(reminder)).code == 0
-    assert "It is due tomorrow." in lines_of(closetui, "next", shop)
+    assert "By when should it be there? Give that day, and look again then" in told
+    assert f"closetui due {shop} DAY orders-settled" in told
+    assert closetui("due", shop, "tomorrow", "orders-settled").code == 0
+    told = lines_of(closetui, "next", shop)
+    assert told[0] == f"Next: Nothing to do until tomorrow; then: {title}."
+    again = f"closetui due {shop} DAY orders-settled"
+    assert f"Is it to be there on another day? To look again then: {again}" in told
+    assert "It is due tomorrow." in told
 
 
 def test_bug_next_asked_to_tick_what_was_ticked_already(closetui: Closetui, shop: str) -> None:

@@ -97,6 +97,11 @@ class Book:
         ways: list[Raw] = self.items.get(item, {}).get("ways", [])
         return [way for way in ways if way["id"] in body.get("ways", [])]
 
+    def puts_off(self, event: Raw) -> bool:
+        """Whether a tick only puts its item off until a day, so that it stays open."""
+        used = self.ways(event["item"], event["body"] or {})
+        return event["kind"] == "tick" and any(way.get("postpones") for way in used)
+
     def list_of(self, item: str) -> str:
         """Return what the list behind an item is called; empty where there is none."""
         return str(self.items.get(item, {}).get("list", ""))

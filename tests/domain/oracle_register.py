@@ -107,8 +107,9 @@ def _is_news(record: Record, event: Raw, known: list[Raw]) -> bool:
     if kind not in TICKED:
         return False
     other = "skip" if kind == "tick" else "tick"
-    return any(one["kind"] == other for one in known) or any(
-        one["kind"] == "tick" and not _ways(event) <= _ways(one) for one in known
+    met = [one for one in known if not record.book.puts_off(one)]
+    return any(one["kind"] == other for one in met) or any(
+        one["kind"] == "tick" and not _ways(event) <= _ways(one) for one in met
     )
 
 

@@ -32,6 +32,10 @@ class Day(NamedTuple):
         """Whether it is over where it was recorded and where it is read."""
         return all(now.astimezone(o).date() > self.day for o in self.offsets | {now.tzinfo})
 
+    def come(self, now: datetime) -> bool:
+        """Whether it has begun where it was recorded and where it is read."""
+        return self.plus(timedelta(days=-1)).over(now)
+
     def plus(self, days: timedelta) -> "Day":
         """Return the day on which so many days from this one end."""
         return Day(self.day + days, self.offsets)
@@ -176,11 +180,12 @@ class View:
         used = book.ways(event["item"], body)
         counting = [way for way in used if all(map(self.met, way.get("only_with", [])))]
         crowded = len(used) > 1 and any(map(book.alone, used))
-        if item.get("ways") and (not counting or crowded):
+        lacking = item.get("ways") and (not counting or crowded)
+        if lacking or any(self.day(anchor) is None for anchor in _anchors(counting)):
             return "open"
-        lacking = any(way.get("wait_from") and not self.day(way["wait_from"]) for way in counting)
-        if lacking:
-            return "open"
+        if book.puts_off(event):
+            days = [self.day(way["gives"]) for way in counting if way.get("postpones")]
+            return _put_off(days, self._clock)
         if self._when is None:
             return "done"
         age = self._when - datetime.fromisoformat(body["observed"])
@@ -264,6 +269,16 @@ def view(record: Record, cut: Cut, when: datetime | None = None) -> View:
         record.memo[key] = View(record, cut, when)
     found: View = record.memo[key]
     return found
+
+
+def _anchors(ways: list[Raw]) -> set[str]:
+    """The days without which ways do not count: those they count from, and those they promise."""
+    return {way[key] for way in ways for key in ("wait_from", "gives") if way.get(key)}
+
+
+def _put_off(days: list[Day | None], now: datetime | None) -> str:
+    """How a tick stands that only puts its item off: it waits, and is open from its day on."""
+    return "open" if any(day and now and day.come(now) for day in days) else "waiting"
 
 
 def _wording(loss: Raw) -> str:

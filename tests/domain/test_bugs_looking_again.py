@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import items as item_acts
+from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.applying import possible_ways
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.states import State
 from closetui.domain.waits import missing_day
 from tests.domain.build import Person, World, share
@@ -62,34 +64,73 @@ def told_of_none() -> World:
     return world
 
 
-def test_bug_no_question_came_so_far_held_after_one_had_come() -> None:
+def test_bug_all_questions_were_answered_while_one_was_open() -> None:
+    """Nothing can be said of them until then, and whoever knows of it looks no second time."""
     ana, ben = world = told_of_none()
     assert ana.state("questions").satisfied
     ben.became("asked")
     share(world)
     for person in (ana, ben):
         state = person.state("questions")
-        assert state.state is State.STALE
-        assert state.reason.startswith("AliExpress asked for more on ")
+        assert (state.state, state.reason) == (State.WAITING, "AliExpress waits for an answer")
+        assert "questions" in person.verdict().after.waiting
+    with pytest.raises(RefusedError, match="still waits for an answer"):
+        ticked(ana, "questions", "answered")
+    ana.done("questions", "answered")
+    assert not ana.state("questions").satisfied, "another program may write it all the same"
+
+
+def asked_for_the_licence() -> tuple[Person, str]:
+    """Return somebody of whom AliExpress wants one thing, and the id of the item for it."""
+    ana, _ = told_of_none()
+    said = Result("asked", "by mail", asks=("A copy of the licence",))
+    ana.say(*outcome_acts.outcome(ana.case(), said, ana.now))
+    return ana, ana.owns()[0]
+
+
+def test_bug_a_thing_that_was_asked_for_was_open_and_all_was_called_answered() -> None:
+    ana, licence = asked_for_the_licence()
+    with pytest.raises(RefusedError, match="still waits for an answer"):
+        ticked(ana, "questions", "answered")
+    assert ana.state("questions").state is State.WAITING
+    ticked(ana, licence)
+    assert ana.state("questions").satisfied
+    ana.opened(licence)
+    assert ana.state("questions").state is State.WAITING
+    ana.dropped(licence, "a picture was enough")
+    assert ana.state("questions").satisfied
+
+
+def test_bug_whoever_had_just_answered_was_asked_whether_all_is_answered() -> None:
+    ana, ben = world = told_of_none()
+    ana.answered(ana.became("asked"))
+    assert ana.state("questions").satisfied
+    assert not ana.verdict().after.next
     with pytest.raises(UsageError, match="does not fit what is recorded"):
         ticked(ana, "questions", "none")
-    assert ticked(ana, "questions", "answered") == 1
-    assert ana.state("questions").satisfied
+    share(world)
+    ben.opened("questions", "they asked once more, by phone")
+    assert ben.state("questions").state is State.OPEN, "what a person says comes first"
+    assert ticked(ben, "questions", "answered") == 1
+    assert ben.state("questions").satisfied
 
 
-def test_another_answer_leaves_it_as_it_was() -> None:
-    ana, _ = told_of_none()
-    ana.became("under-review")
-    assert ana.state("questions").satisfied
-
-
-def test_who_knew_of_the_question_meant_what_they_said() -> None:
-    """An answer of a file that says so all the same is not asked about for ever."""
+def test_a_question_that_nobody_had_denied_is_answered_by_the_record_too() -> None:
     ana, _ = sent(after=(QUESTIONS,))
-    ana.became("asked")
+    asked = ana.became("asked")
     [item] = (item for item in ana.case().playbook.after if item.id == "questions")
     assert [known.id for known in possible_ways(ana.case(), item)] == ["answered"]
-    ana.done("questions", "none")
+    ana.answered(asked)
+    assert ana.state("questions").satisfied
+
+
+def test_a_way_that_ends_with_another_word_is_looked_at_again_after_it() -> None:
+    unseen = entry("unseen", ways=[way("so", alone=True, ends_with=["under-review"]), way("not")])
+    ana, _ = sent(after=(unseen, QUESTIONS))
+    ticked(ana, "unseen", "so")
+    ticked(ana, "questions", "none")
+    ana.became("under-review")
+    assert ana.state("unseen").state is State.STALE
     assert ana.state("questions").satisfied
 
 

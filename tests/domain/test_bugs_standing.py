@@ -44,6 +44,22 @@ def test_bug_what_had_ended_was_to_be_met_before_it_could_be_accepted() -> None:
     assert alice.verdict().open
 
 
+def test_bug_what_was_asked_for_an_answer_that_has_come_went_before_what_is_left_to_do() -> None:
+    alice, _ = applied()
+    alice.outcome("sent")
+    scan = Result("asked", asks=("a scan",))
+    alice.say(*outcome_acts.outcome(alice.case(), scan, alice.now))
+    alice.outcome("closed")
+    told = alice.verdict()
+    [blocker] = told.blockers
+    assert (told.next.kind, told.next.item) == ("after", told.after.next)
+    while alice.verdict().next.kind == "after":
+        alice.done(alice.verdict().next.item)
+    assert (alice.verdict().next.kind, alice.verdict().next.item) == ("conflict", blocker.item)
+    alice.untick(STOCK)
+    assert alice.verdict().next.item == STOCK, "what the guide demands stays first"
+
+
 def test_bug_what_had_ended_was_withdrawn_without_a_word() -> None:
     alice, _ = applied()
     alice.outcome("closed")

@@ -148,8 +148,8 @@ LAW_BUGS: Final = (
     Mutant(
         "signing is next while a wait keeps it shut",
         "next_step.py",
-        "    if waits:\n",
-        "    if waits and not case.people.demanded:\n",
+        "    if waiting:\n",
+        "    if waiting and not case.people.demanded:\n",
         FOLLOWING,
     ),
     Mutant(

@@ -6,6 +6,7 @@ from tests.mutants.mutant import Mutant
 
 DENYING: Final = "test_bugs_outcomes.py"
 LOOKS: Final = "test_bugs_looking_again.py"
+PUT_OFF: Final = "test_put_off.py"
 
 OUTCOME_BUGS: Final = (
     Mutant(
@@ -114,10 +115,17 @@ OUTCOME_BUGS: Final = (
         LOOKS,
     ),
     Mutant(
-        "no question so far holds after one has come",
+        "what ends with a word holds after it",
         "looking_again.py",
         "    news |= _ended_by(record, view, item, placed, past)\n",
         "",
+        LOOKS,
+    ),
+    Mutant(
+        "all is answered while a question is open",
+        "applying.py",
+        "if is_waited_for(record, cut):",
+        "if is_waited_for(record, 0):",
         LOOKS,
     ),
     Mutant(
@@ -126,6 +134,13 @@ OUTCOME_BUGS: Final = (
         "fitting = [way for way in item.ways if ever.isdisjoint(way.ends_with)]",
         "fitting = list(item.ways) if ever is not None else []",
         LOOKS,
+    ),
+    Mutant(
+        "what was only put off was met",
+        "fold/statements.py",
+        "if word.said not in _SAID_OPEN and not word.puts_off]",
+        "if word.said not in _SAID_OPEN]",
+        PUT_OFF,
     ),
     Mutant(
         "what was put off is done on its day",

@@ -14,10 +14,12 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
+from closetui.reports.lines import plain
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.remedies import for_shell
 from tests.cli.helpers import ready, world_at
-from tests.playbooks.shipped_guides import STORE
+from tests.playbooks.shipped_guides import RECOVER, STORE
+from tests.reports.test_letter_parts import begin, say
 
 
 @pytest.fixture
@@ -59,19 +61,20 @@ def test_bug_the_receipt_of_a_second_application_was_asked_for_as_the_first_one(
     assert not any("Still so?" in line for line in lines)
 
 
-def test_bug_it_was_asked_whether_no_question_came_after_one_had_been_answered(
-    shop: Closure,
-) -> None:
-    """To say again what was said before was refused."""
+def test_bug_whoever_had_just_answered_was_asked_whether_all_is_answered(shop: Closure) -> None:
     sent(shop)
     shop.tick(["application-receipt", "keep-records"], Tick())
     shop.tick(["follow-up"], Tick(("not-asked",)))
     shop.outcome(Result("asked", "the licence"))
     shop.answer("sent it")
-    lines = told(shop)
-    assert lines[0].startswith("Next: Look again: Customer service has what it needs")
-    before = "You said before 'No question came so far'; but "
-    assert any(line.startswith(before) and line.endswith("Say how it is now") for line in lines)
+    assert told(shop)[0].startswith("Next: Wait for what AliExpress says, and record it")
+
+
+def test_bug_questions_were_asked_about_once_the_store_was_closed(shop: Closure) -> None:
+    sent(shop)
+    shop.tick(["application-receipt"], Tick())
+    shop.outcome(Result("closed"))
+    assert told(shop)[0] == "Next: The deposit is claimed and received."
 
 
 def test_bug_one_was_told_to_ask_for_the_reason_of_a_rejection_that_gave_it(
@@ -91,6 +94,21 @@ def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closu
     assert [line.count("--order") for line in named] == [3]
     more = "and 1 more order, which this command does not name: closetui rows Shop orders-settled"
     assert more in told(shop)
+
+
+def test_bug_a_new_password_was_wanted_now_and_its_clicks_were_named_nowhere(
+    tmp_path: Path,
+) -> None:
+    closure = begin(tmp_path, RECOVER)
+    for item, way in (("bank-told", ""), ("device-clean", ""), ("mailbox-safe", "secured")):
+        say(closure, item, way)
+    view, look = closure.view(), f"closetui look {RECOVER} --section routes"
+    assert view.verdict.next.item == "state-known"
+    lines = [line.text for line in next_lines_with_how(view)]
+    [at] = [place for place, text in enumerate(lines) if "Change the password now" in text]
+    assert f"Routes, click by click: {look}" in lines[at:]
+    say(closure, "state-known", "inside")
+    assert look not in plain(next_lines_with_how(closure.view()))
 
 
 def test_bug_payouts_that_were_still_to_come_were_to_be_ticked_as_in(shop: Closure) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
@@ -45,6 +46,18 @@ def test_a_lost_log_in_is_not_told_as_a_theft(tmp_path: Path) -> None:
     say(closure, "orders-reported")
     assert claims(told(closure, "customer-service")) == list(STOLEN)
     assert "Hello,\n\nSomebody else has got into" in told(closure, "customer-service").text
+
+
+def test_bug_strange_orders_had_no_place_in_the_letter_that_goes_out_without_a_chat(
+    tmp_path: Path,
+) -> None:
+    closure, orders = begin(tmp_path, RECOVER), "Orders that are not mine, as far as I know: "
+    closure.act(lambda case: go_without(case, "orders-reported", "no chat"))
+    assert [gap for gap in told(closure, "data-officer").gaps if f"If so: {orders}" in gap]
+    say(closure, "orders-reported")
+    assert f"\n{orders}[order numbers]" in told(closure, "data-officer").text
+    closure.skip(["orders-reported"], "")
+    assert orders not in told(closure, "data-officer").text
 
 
 def test_bug_a_complaint_named_a_letter_that_was_never_sent(tmp_path: Path) -> None:

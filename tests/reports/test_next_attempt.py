@@ -1,5 +1,6 @@
 """What was done after one application was not done yet for the next one."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from closetui.domain.states import State
 from closetui.reports.lines import plain
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.next_sentence import sentence
+from closetui.reports.plan import plan
 from tests.cli.helpers import ready, world_at
 from tests.playbooks.shipped_guides import DELETE, RECOVER
 from tests.reports.test_letter_parts import begin, say, written
 
 
-def test_bug_a_new_letter_was_late_in_the_minute_in_which_it_was_sent(tmp_path: Path) -> None:
+def _sent_again(tmp_path: Path) -> Closure:
+    """Return a closure of which the first request was reminded of in vain, and a letter sent."""
     closure = begin(tmp_path, RECOVER)
     written(closure, "customer-service")
     say(closure, "answer-late", "sent")
@@ -29,10 +32,30 @@ def test_bug_a_new_letter_was_late_in_the_minute_in_which_it_was_sent(tmp_path: 
     sent = Elsewhere("by letter", route="written-request", when="2026-11-22")
     closure.elsewhere(sent, elsewhere_phrase(closure.view().case))
     closure.outcome(Result("sent"))
+    return closure
+
+
+def test_bug_a_new_letter_was_late_in_the_minute_in_which_it_was_sent(tmp_path: Path) -> None:
+    closure = _sent_again(tmp_path)
     states = closure.view().verdict.states
     assert states["answer-late"].state is State.WAITING
     assert "nothing to do before 24 Dec 2026" in states["answer-late"].reason
     assert states["same-password"].satisfied, "it belongs to no application"
+
+
+def test_bug_the_plan_took_a_new_letter_further_on_the_day_of_the_old_one(tmp_path: Path) -> None:
+    closure = _sent_again(tmp_path)
+    assert "answer-complaint" not in _planned(closure)
+    today = date(2026, 12, 24)
+    closure = Closure(world_at(tmp_path / "home", f"{today}T12:00:00+00:00"), str(closure.path))
+    say(closure, "answer-late", "sent")
+    closure.act(lambda case: give_day(case, "answer-due", date(2027, 1, 7), today))
+    assert _planned(closure)["answer-complaint"] == date(2027, 1, 8)
+
+
+def _planned(closure: Closure) -> Mapping[str, date | None]:
+    """Return what the plan shows, with its day."""
+    return {planned.row.entry: planned.row.day for planned in plan(closure.view()).rows}
 
 
 def test_bug_the_confirmation_of_an_earlier_attempt_was_asked_about(tmp_path: Path) -> None:

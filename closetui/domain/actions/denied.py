@@ -1,13 +1,13 @@
 """Refusing answers that contradict what stands in the record."""
 
-from closetui.domain.applying import applies_all_the_same
+from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
 from closetui.domain.errors import RefusedError
 from closetui.domain.judge import Judge
 from closetui.domain.playbook_items import Item, NotApplicable, Strength
-from closetui.domain.states import Viewpoint
+from closetui.domain.states import State, Viewpoint
 
 
 def refuse_always(case: Case, item: Item) -> None:
@@ -47,4 +47,30 @@ def refuse_known_to_apply(case: Case, item: Item) -> None:
             f"it does apply: {found.why}",
             where=item.title,
             remedy="Meet it and tick it. If that was a mistake, open that one again first.",
+        )
+
+
+def refuse_too_early(case: Case, item: Item) -> None:
+    """Raise :class:`RefusedError` for ticking what comes after applying before it can be so.
+
+    That is while nothing was applied for, or while a question is open and all are said to be
+    answered.
+    """
+    if case.awaits_application(item):
+        there_is = (
+            "no application stands now" if case.applications else "nothing was applied for yet"
+        )
+        helps = "Tick it once you have applied. If you applied outside this program, record that"
+        raise RefusedError(
+            f"{item.title!r} comes after applying, and {there_is}",
+            where=item.id,
+            remedy=Advice(helps, "elsewhere"),
+        )
+    known = asked_about(case.record, case.record.everything, item)
+    if known is not None and known.state is State.WAITING:
+        helps = "First meet what it asked for, or record what you answered"
+        raise RefusedError(
+            "AliExpress still waits for an answer",
+            where=item.title,
+            remedy=Advice(helps, "status"),
         )

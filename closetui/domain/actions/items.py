@@ -11,7 +11,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.denied import refuse_always, refuse_denied, refuse_known_to_apply
+from closetui.domain.actions.denied import (
+    refuse_always,
+    refuse_denied,
+    refuse_known_to_apply,
+    refuse_too_early,
+)
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
 from closetui.domain.blockers import Advice
@@ -68,7 +73,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         ways = _ways(case, item, said.ways)
-        _refuse_before_applying(case, item)
+        refuse_too_early(case, item)
         _refuse_while_waiting(case, item, ways, now)
         # A moment that is given is something new, even if everything else was said before.
         says_so = said.observed is None and _says(case, item, Said.DONE, ways, now)
@@ -94,19 +99,6 @@ def _refuse_future(observed: datetime, now: datetime) -> None:
         raise UsageError(
             f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
         )
-
-
-def _refuse_before_applying(case: Case, item: Item) -> None:
-    """Refuse a tick of what comes after an application while there is none."""
-    if not case.awaits_application(item):
-        return
-    there_is = "no application stands now" if case.applications else "nothing was applied for yet"
-    helps = "Tick it once you have applied. If you applied outside this program, record that"
-    raise RefusedError(
-        f"{item.title!r} comes after applying, and {there_is}",
-        where=item.id,
-        remedy=Advice(helps, "elsewhere"),
-    )
 
 
 def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: datetime) -> None:

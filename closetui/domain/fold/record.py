@@ -94,7 +94,9 @@ class Record:
 
     def say(self, seen: Seen, statement: Statement) -> None:
         """Add a statement on an item or a consequence."""
-        self.entries.setdefault(seen.event.item, EntryLog()).take(seen, statement)
+        entry = seen.event.item
+        self.entries.setdefault(entry, EntryLog(self.guide.putting_off(entry)))
+        self.entries[entry].take(seen, statement)
 
     def past(self, place: int) -> int:
         """Return all that the author of the event at ``place`` had seen."""

@@ -40,6 +40,35 @@ def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Request, ..
     )
 
 
+def is_waited_for(record: Record, cut: int) -> bool:
+    """Return whether something that the platform asked for is not met, given up or answered yet.
+
+    An item that blocks by itself is no open request, and is waited for all the same.
+    """
+    return any(
+        next(_left(record, asked, cut), None) is not None
+        or any(_is_open_item(record, item, cut) for item in asked.word.items)
+        or any(_is_open_item(record, own.item.id, cut) for own in _added(record, asked, cut))
+        for asked in record.outcomes
+        if asked.word.outcome is End.ASKED and cut >> asked.place & 1
+        if _is_open(record, asked, cut)
+    )
+
+
+def _added(record: Record, asked: Placed[Outcome], cut: int) -> Iterator[OwnItem]:
+    """Yield the items of one's own that were added for a request, and not dropped since."""
+    for own in record.own.values():
+        is_there = cut >> own.place & 1 and not record.dropped_at(own, cut)
+        if is_there and _is_asked_for(record, own, asked.word, [asked.place]):
+            yield own
+
+
+def _is_open_item(record: Record, item: str, cut: int) -> bool:
+    log = record.entries.get(item)
+    standing = log.standing(cut) if log else []
+    return not standing or any(word.word.said is Said.OPEN for word in standing)
+
+
 def is_untouched(record: Record, outcome: Outcome) -> bool:
     """Return whether nobody has met, dropped or answered anything that a request asked for.
 

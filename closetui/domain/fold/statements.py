@@ -96,6 +96,8 @@ class Meaning(NamedTuple):
     """Of an acknowledgement: the hash of the wording that was read."""
     removed: bool
     """Whether its text was removed for good, so that nobody can tell what it said."""
+    puts_off: bool
+    """Whether it is a tick that only puts its item off until a day, and so leaves it open."""
 
 
 @distinct
@@ -113,9 +115,10 @@ class Undone(NamedTuple):
 class EntryLog:
     """Every statement about one entry, causes before effects."""
 
-    def __init__(self) -> None:
-        """Start without a statement."""
+    def __init__(self, putting_off: Iterable[str] = ()) -> None:
+        """Start without a statement; ``putting_off`` are the ways that only put the entry off."""
         self.register: Register[Statement] = Register()
+        self._putting_off = frozenset(putting_off)
         self._places: dict[str, int] = {}
         self._undos: list[tuple[int, int]] = []
         self._meanings: dict[Meaning, int] = {}
@@ -130,11 +133,11 @@ class EntryLog:
         self._note_undo(seen)
         # For each tick it is asked which earlier words are news. Words of one meaning are news to
         # the same people, so it is asked once per meaning, and there are few.
-        meaning = _meaning(statement)
+        meaning = self._meaning(statement)
         place = 1 << seen.place
         self._meanings[meaning] = self._meanings.get(meaning, 0) | place
         known = [word.word for word in self.standing(self.register.past(seen.place))]
-        if is_news(meaning, [_meaning(word) for word in known]):
+        if is_news(meaning, [self._meaning(word) for word in known]):
             self._news_to_author |= place
         if repeats(statement, known):
             self.repetitions |= place
@@ -173,7 +176,16 @@ class EntryLog:
 
     def said(self, cut: int) -> list[Meaning]:
         """Return what the statements of a cut that stand say."""
-        return [_meaning(word.word) for word in self.standing(cut)]
+        return [self._meaning(word.word) for word in self.standing(cut)]
+
+    def _meaning(self, statement: Statement) -> Meaning:
+        return Meaning(
+            statement.said,
+            frozenset(statement.ways),
+            statement.wording,
+            bool(statement.removed_by),
+            not self._putting_off.isdisjoint(statement.ways),
+        )
 
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of statements in a cut that are news to somebody.
@@ -198,7 +210,7 @@ class EntryLog:
         for undo, target in undone.slips:
             # Whoever saw the tick learns that it was opened; whoever saw neither was told nothing.
             if unseen >> undo & 1 and past >> target & 1:
-                if is_news(_meaning(self.register.words[undo]), known):
+                if is_news(self._meaning(self.register.words[undo]), known):
                     news |= 1 << undo
             elif not past >> target & 1:
                 unseen &= ~(1 << target)
@@ -219,8 +231,8 @@ def is_undo(event: Event) -> bool:
 def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
     """Return whether a statement differs from what stood for somebody.
 
-    A first tick, a tick after an untick, and the same ways again are no news, nor is going on
-    without an item.
+    A first tick, a tick after an untick or after one that only put the item off, and the same ways
+    again are no news, nor is going on without an item.
 
     Args:
         meaning: What the statement says.
@@ -235,7 +247,7 @@ def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
     if meaning.said is Said.OPEN:
         # Opening what nobody had ticked is news too: somebody knows that it is not met.
         return not known or any(word.said is not Said.OPEN for word in known)
-    ticked = [word for word in known if word.said not in _SAID_OPEN]
+    ticked = [word for word in known if word.said not in _SAID_OPEN and not word.puts_off]
     return any(word.said is not meaning.said or meaning.ways - word.ways for word in ticked)
 
 
@@ -254,12 +266,6 @@ def _words(statement: Statement) -> tuple[object, ...]:
     """Return what a statement says beside the ways it names."""
     removed = bool(statement.removed_by)
     return (statement.said, statement.reason, statement.wording, removed)
-
-
-def _meaning(statement: Statement) -> Meaning:
-    return Meaning(
-        statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by)
-    )
 
 
 def read_statement(event: Event) -> Statement:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from closetui.domain.ageing import anchor_day, clear_day, deadline, wanted_day
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.case import Application, Case
+from closetui.domain.looking_again import ended_since
 from closetui.domain.planning.earliest import Followed, chain
 from closetui.domain.planning.network import Network, States, is_asked
 from closetui.domain.planning.rows import (
@@ -62,8 +63,8 @@ class Afterwards:
         state, due = self._states[item.id], deadline(self._case.record, item)
         if state.strength is Strength.INFO or not (item.wait_from or item.due_from or due):
             return
-        if item.wait_from in self._promised and self._known(item.wait_from) is None:
-            return  # Nobody has promised that day.
+        if item.wait_from in self._promised and not self._is_promised(item):
+            return
         row = TimetableRow(RowKind.AFTER, item.id, item.title, due=due, wait=item.wait_for)
         if state.satisfied:
             done = done_on(state)
@@ -73,6 +74,13 @@ class Afterwards:
             yield self._waits(row, item)
         elif row.due:
             yield self._is_due(row, item)
+
+    def _is_promised(self, item: Item) -> bool:
+        """Return whether the day that an item waits from was given for no attempt that is over."""
+        record = self._case.record
+        given = record.days.standing(item.wait_from, record.everything)
+        pasts = (record.past(record.places[day.event.id]) for day in given if day.day)
+        return any(not ended_since(record, record.everything, item, past) for past in pasts)
 
     def _waits(self, row: TimetableRow, item: Item) -> TimetableRow:
         if self._is_undecided(item) and self._known(item.wait_from) is None:
