@@ -116,7 +116,7 @@ class Way(NamedTuple):
     postpones: bool = False
     """Whether it only puts the item off until the day that this way gives."""
     over: bool = False
-    """Whether it says that what the other ways wait for is over."""
+    """Whether it says that what the item or its other ways wait for is over."""
     routes: tuple[Identifier, ...] = ()
     """Routes to take where it is so, the first to be tried first; it rules out the others."""
     outcomes: tuple[End, ...] = ()

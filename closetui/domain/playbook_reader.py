@@ -116,7 +116,8 @@ def _item_rules(item: Item) -> Iterator[Problem]:
             yield Problem(f"{item.id}.{key}", f"is only for what comes {when} applying")
     if item.gates and item.strength is Strength.MUST and item.answered_by:
         yield Problem(f"{item.id}.answered_by", "stands at a must", "ask with applies_if instead")
-    if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):
+    waits = item.wait_from or any(way.wait_from for way in item.ways)
+    if any(way.over for way in item.ways) and not waits:
         yield Problem(f"{item.id}.ways", "says that a wait is over, and no way waits from a day")
 
 

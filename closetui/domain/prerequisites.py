@@ -216,13 +216,14 @@ def remedy_for(case: Case, item: Item, state: ItemState) -> Remedy:
 def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     """Return until when an item waits, and in which other ways it may be so already.
 
-    That the wait is over is none of them where a day was given by which it is not.
+    That the wait is over is none of them where a day is known by which it is not.
     """
-    remedy = _meet(case, item, Act.WAIT)._replace(day=state.day)
     used = [way for way in item.ways if way.id in state.ways_used]
-    has_day = any(way.wait_from for way in used)
+    has_day = bool(item.wait_from) or any(way.wait_from for way in used)
+    over = [way for way in item.ways if has_day and way.over]
+    remedy = _meet(case, item, Act.WAIT, [way.id for way in over])._replace(day=state.day)
     possible = [way for way in possible_ways(case, item) if way not in used]
-    others = [way for way in possible if not (has_day and way.over)]
+    others = [way for way in possible if way not in over]
     if not (used and others):
         return remedy
     ways = tuple(way.id for way in others)

@@ -10,6 +10,7 @@ from closetui.domain.lists import row_list
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
@@ -78,7 +79,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from click_lines(view, route, 1)
         yield from naming_lines(playbook, route_texts(route), name, 1)
         return
-    if about_answer := list(_answer_lines(view, name)):
+    if about_answer := list(_answer_lines(view, word)):
         yield from about_answer
         return
     is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
@@ -242,8 +243,9 @@ def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             yield Line(f"First look whether it is still so: {first.title}: {typed}", 1)
 
 
-def _answer_lines(view: View, name: str) -> Iterator[Line]:
+def _answer_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
+    case, playbook, name = view.case, view.case.playbook, quoted(word)
     if asks_about_refusal(view):
         if refusal_reason(view):
             yield Line(f"{_REASON_GIVEN}: closetui untick {name} ITEM --reason TEXT", 1)
@@ -253,10 +255,12 @@ def _answer_lines(view: View, name: str) -> Iterator[Line]:
         return
     if not (view.verdict.next.kind is NextKind.WAIT and awaits_answer(view)):
         return
-    playbook = view.case.playbook
     for decided in (one for one in playbook.after if one.met_by == "decided"):
         yield from how_lines(decided, 1)
         yield from naming_lines(playbook, decided.how, name, 1)
+    if End.NO_RESULT in playbook.outcomes:
+        typed = shell_command("outcome", word, End.NO_RESULT, *which(case.numbers(case.standing)))
+        yield Line(f"To try another route, say that nothing came of it: {typed}", 1)
 
 
 _REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"

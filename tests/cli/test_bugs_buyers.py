@@ -143,10 +143,10 @@ def test_bug_a_route_was_advised_that_something_else_had_ruled_out(
 def test_bug_it_was_said_to_read_what_next_showed_only_later(
     closetui: Closetui, home: Path
 ) -> None:
-    path = str(ready(home / "home", DELETE))
-    closetui("untick", path, "think-through", "--reason", "not yet")
+    path = str(ready(home / "home", REACTIVATE))
+    closetui("untick", path, "still-wanted", "--reason", "not yet")
     told = closetui("next", path).out
-    assert f"'What happens': closetui look {DELETE} --section consequences" in told
+    assert f"'What happens': closetui look {REACTIVATE} --section consequences" in told
 
 
 def test_bug_the_clicks_were_shown_once_and_never_again(closetui: Closetui, home: Path) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from closetui.domain.actions import items
 from closetui.domain.gate import verdict
+from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
+from closetui.domain.prerequisites import remedy_for
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,
@@ -117,3 +119,14 @@ def test_bug_whoever_deleted_it_was_to_look_for_a_button_that_does_not_fit(
     follower = Telling(REACTIVATE, {"which-state": state})
     follower.follow()
     assert ("way-found" in asked(follower)) is is_asked
+
+
+@pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
+def test_bug_mail_was_offered_as_stopped_for_weeks_on_the_day_of_the_end(guide: str) -> None:
+    """That they objected, they can say at once; that nothing came, only after the three weeks."""
+    follower, item = Telling(guide), item_of(guide, "mail-stops")
+    while (step := verdict(follower.case, follower.now).next).item != item.id:
+        follower.step()
+    assert step.kind is NextKind.WAIT
+    state = verdict(follower.case, follower.now).states[item.id]
+    assert remedy_for(follower.case, item, state).ways == ("objected",)

@@ -58,6 +58,18 @@ def _planned(closure: Closure) -> Mapping[str, date | None]:
     return {planned.row.entry: planned.row.day for planned in plan(closure.view()).rows}
 
 
+def test_bug_a_chat_that_brought_nothing_had_no_command_beside_the_advice_to_go_on(
+    tmp_path: Path,
+) -> None:
+    closure = Closure(world_at(tmp_path), str(ready(tmp_path, RECOVER)))
+    closure.apply("customer-service", confirm_phrase(closure.view().case))
+    closure.outcome(Result("sent"))
+    closure.skip(["same-password", "money-back", "police-report"], "")
+    told = [line.text for line in next_lines_with_how(closure.view(), "Mine")]
+    command = "closetui outcome Mine no-result"
+    assert f"To try another route, say that nothing came of it: {command}" in told
+
+
 def test_bug_the_confirmation_of_an_earlier_attempt_was_asked_about(tmp_path: Path) -> None:
     closure = Closure(world_at(tmp_path), str(ready(tmp_path, DELETE)))
     for end in ("no-result", "deleted"):
