@@ -23,9 +23,9 @@ from closetui.reports.facts import entry_facts
 from closetui.reports.finality import Finality, finality
 from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
-from closetui.reports.next_choices import ruled_out
+from closetui.reports.next_choices import choice_lines, ruled_out
 from closetui.reports.playbook_lines import path_lines
-from closetui.reports.shell import quoted
+from closetui.reports.shell import Blank, quoted
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
 from closetui.reports.words import stage_word
@@ -70,12 +70,11 @@ def _apply(context: Context) -> int:
 
 def _route(view: View, word: str) -> Route:
     """Return the route; raises :class:`UsageError` naming the valid ones."""
-    routes = view.case.playbook.routes
     if not word:
-        choices = ", ".join(f"{route.id} ({route.title})" for route in routes)
-        raise UsageError("say which route you take", where="--route", remedy=f"One of: {choices}")
+        choices = " ".join(ended(line.text) for line in choice_lines(view, [Blank.ROUTE]))
+        raise UsageError("say which route you take", where="--route", remedy=choices)
     acts.known_route(view.case, word)
-    return next(route for route in routes if route.id == word)
+    return next(route for route in view.case.playbook.routes if route.id == word)
 
 
 def _without(context: Context, view: View) -> dict[str, str]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from closetui.cli.parser import Options, Parser, once
+from closetui.cli.words import once
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
@@ -27,6 +27,7 @@ from closetui.views import OpenClosure, View
 from closetui.world import World, world
 
 if TYPE_CHECKING:
+    from closetui.cli.parser import Options, Parser
     from closetui.closure import Closure
 
 
@@ -125,7 +126,7 @@ def _lead_nowhere(stream: TextIO) -> None:
 class Context:
     """One call of a command."""
 
-    def __init__(self, options: Options, outside: World, out: Output) -> None:
+    def __init__(self, options: "Options", outside: World, out: Output) -> None:
         """Take what was asked for, the world that it is asked of, and where words go."""
         self.options, self.outside, self.out = options, outside, out
 
@@ -151,20 +152,20 @@ class Action(NamedTuple):
 
     about: str
     """The text at the head of its help."""
-    arguments: Callable[[Parser], None]
+    arguments: "Callable[[Parser], None]"
     run: Callable[[Context], int]
     examples: tuple[str, ...] = ()
 
 
 def acting(
     about: str,
-    arguments: Callable[[Parser], None] | None,
+    arguments: "Callable[[Parser], None] | None",
     run: Callable[[Context], int],
     examples: tuple[str, ...],
 ) -> Action:
     """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
 
-    def whole(parser: Parser) -> None:
+    def whole(parser: "Parser") -> None:
         parser.file()
         if arguments is not None:
             arguments(parser)

@@ -12,7 +12,6 @@ from contextlib import suppress
 
 from closetui import __version__
 from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
-from closetui.cli.parser import asks_for_help, before_dashes, suggestion
 from closetui.cli.table import (
     COMMANDS,
     load,
@@ -21,6 +20,7 @@ from closetui.cli.table import (
     parser_for,
     program_help,
 )
+from closetui.cli.words import asks_for_help, before_dashes, suggestion
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,

@@ -3,8 +3,9 @@
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR
-from closetui.reports.next_command import full_next_facts
+from closetui.reports.facts import Facts
 from closetui.reports.next_how import next_lines_with_how
+from closetui.views import View
 
 
 def _next_arguments(parser: Parser) -> None:
@@ -15,10 +16,16 @@ def _next_arguments(parser: Parser) -> None:
 def _next(context: Context) -> int:
     view = context.reading().view()
     context.out.result(
-        lambda: full_next_facts(view, context.word),
+        lambda: _facts(context, view),
         lambda: next_lines_with_how(view, context.word, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
+
+
+def _facts(context: Context, view: View) -> Facts:
+    from closetui.reports.next_facts import full_next_facts  # No line shows them.
+
+    return full_next_facts(view, context.word)
 
 
 ACTIONS = {

@@ -5,15 +5,17 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from closetui.cli.context import Action, Context
-from closetui.cli.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.text import one_line
 from closetui.store.lookup import find_closure
 from closetui.store.replica import gone
 from closetui.world import World
+
+if TYPE_CHECKING:
+    from closetui.cli.parser import Parser
 
 DUMB: Final = ("dumb", "unknown")
 """Names of terminals that can only print line after line."""
@@ -80,7 +82,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _arguments(parser: Parser) -> None:
+def _arguments(parser: "Parser") -> None:
     meaning = "a progress file, or the name of a closure in the default folder"
     parser.word("file", meaning, count="?")
     parser.by()

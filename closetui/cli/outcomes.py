@@ -15,7 +15,9 @@ from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import LEFT, LONGEST_TO_SEND, End, own_words
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, exact_moment, told_day
+from closetui.reports.awaiting import names_in_words, open_again_words
 from closetui.reports.remedies import for_shell
+from closetui.reports.shell import quoted
 from closetui.reports.words import stage_word
 
 _DAYS: Final = "2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
@@ -65,6 +67,8 @@ def _outcome(context: Context) -> int:
     _tell_other_day(context, before.verdict.application, done)
     _tell_overruled(context, before.verdict.application, done)
     _tell_no_day(context, before.verdict.application, done)
+    if done.changed and word == End.REJECTED and names_in_words(done.view):
+        context.out.hint(open_again_words(quoted(context.word)))
     [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)
     about = _about_whose(before.case, done)
     return finish(context, done, f"Recorded{about}: {stage_word(recorded)}.")

@@ -4,14 +4,12 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
-from closetui.domain.declarations import nearest
+from closetui.cli.words import HELP, before_dashes, suggestion
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 
 Options = argparse.Namespace
 """What was asked for, by the names of arguments."""
-
-HELP = ("-h", "--help")
 
 WIDEST = 100
 """The most columns that help takes, however wide the terminal is."""
@@ -230,24 +228,3 @@ def _plain(value: object) -> object:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value.removeprefix(_TAKEN_AS_IT_IS) if isinstance(value, str) else value
-
-
-def suggestion(word: str, known: Sequence[str], prog: str) -> str:
-    """Return the nearest of the ``known`` words as a question, and where to find help."""
-    near = nearest(word, known)
-    return f"{f'Did you mean {near}? ' if near else ''}Help: {prog} --help"
-
-
-def before_dashes(words: Sequence[str]) -> Sequence[str]:
-    """Return the words among which options are looked for: those before a ``--``."""
-    return words[: words.index("--")] if "--" in words else words
-
-
-def asks_for_help(words: Sequence[str]) -> bool:
-    """Return whether help is asked for, whatever else is missing."""
-    return any(word in HELP for word in before_dashes(words))
-
-
-def once(words: Iterable[str]) -> list[str]:
-    """Return the words without repetitions, in their order."""
-    return list(dict.fromkeys(words))

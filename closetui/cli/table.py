@@ -6,14 +6,16 @@ commands.
 """
 
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from closetui.cli.context import Action
-from closetui.cli.parser import Parser
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+
+if TYPE_CHECKING:
+    from closetui.cli.parser import Parser
 
 GROUPS: Final = (
     "work on a closure",
@@ -114,8 +116,10 @@ def load(name: str) -> Action:
     return actions[name]
 
 
-def parser_for(name: str) -> Parser:
+def parser_for(name: str) -> "Parser":
     """Return the grammar of the command ``name``; imports its module."""
+    from closetui.cli.parser import Parser  # Brings argparse, which opening the app does not need.
+
     action = load(name)
     parser = Parser(name, action.about, action.examples)
     action.arguments(parser)

@@ -92,7 +92,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         blockers += application_blockers(case, states, now)
     else:
         blockers += prerequisites(case, states)
-    asked_for = list(request_blockers(case, _requests(case)))
+    asked_for = list(request_blockers(case, states, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
     ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Act, Blocker, BlockerKind
 from closetui.domain.events import Event
 from closetui.domain.merge import texts_only_in
+from closetui.domain.playbook_items import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -25,7 +26,7 @@ class MergeSummary(NamedTuple):
     outcomes_apart: tuple[str, ...]
     """Who said what became of an application on which the copies disagree now."""
     changed: tuple[str, ...]
-    """Items whose state has changed."""
+    """Items whose state has changed, but for what merely follows from outcomes that disagree."""
     unclear: tuple[Blocker, ...] = ()
     """What an application stands over only since then."""
     lists: tuple[tuple[ItemState, ItemState], ...] = ()
@@ -69,12 +70,13 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
             if state.state is State.CONFLICT and not state.derived
         ),
         rows_apart={k: state.apart_rows for k, state in after.states.items() if state.apart_rows},
-        outcomes_apart=tuple(b.reason for b in stood_over if b.remedy.act is Act.RECORD_OUTCOME),
+        outcomes_apart=(apart := outcomes_apart(after.blockers)),
         unclear=tuple(found for found in stood_over if found.reason not in known),
         changed=tuple(
             key
             for key, state in after.states.items()
-            if key not in before.states or before.states[key].state is not state.state
+            if (key not in before.states or before.states[key].state is not state.state)
+            and not (apart and merely_follows(state))
         ),
         lists=tuple(
             (before.states[key], state)
@@ -84,6 +86,16 @@ def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> Merg
         filled=tuple(texts_only_in(after.events, before.events)),
         removed=tuple(texts_only_in(before.events, after.events)),
     )
+
+
+def outcomes_apart(blockers: Iterable[Blocker]) -> tuple[str, ...]:
+    """Return who said what became of an application, where copies disagree on that."""
+    return tuple(b.reason for b in blockers if b.remedy.act is Act.RECORD_OUTCOME)
+
+
+def merely_follows(state: ItemState) -> bool:
+    """Return whether an item of afterwards stands by the outcomes alone: nobody spoke of it."""
+    return state.section is Section.AFTER and not (state.statements or state.rows)
 
 
 _OVER: Final = (BlockerKind.CONTESTED, BlockerKind.DRIFT)

@@ -18,6 +18,7 @@ from closetui.domain.due import (
     is_settled,
     pressing_by,
     ran_out_before,
+    too_early,
     wants_looks,
 )
 from closetui.domain.judge import unmet
@@ -158,13 +159,13 @@ def workable(case: Case, states: States) -> tuple[str, ...]:
 
 
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
-    """Yield what copies disagree about; of a group the sub-items."""
+    """Yield what copies disagree about, of a group the sub-items; what cannot be undone in turn."""
     for blocker in blockers:
         if blocker.kind is BlockerKind.CONFLICT:
             item = case.playbook.item(blocker.item)
             leaves = item.children if item and item.derived else (blocker.item,)
             for state in (states[leaf] for leaf in leaves):
-                if state.state is State.CONFLICT:
+                if state.state is State.CONFLICT and not too_early(case, states, [state.id], ()):
                     yield Next(NextKind.CONFLICT, state.id, state.title)
 
 

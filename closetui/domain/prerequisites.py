@@ -66,7 +66,9 @@ _REQUESTS = {
 """By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
 
 
-def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocker]:
+def request_blockers(
+    case: Case, states: Mapping[str, ItemState], requests: Sequence[Request]
+) -> Iterator[Blocker]:
     """Yield what the platform asked, or rejected for, and nobody has met or answered yet."""
     for outcome, named in requests:
         what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
@@ -83,7 +85,9 @@ def request_blockers(case: Case, requests: Sequence[Request]) -> Iterator[Blocke
                 happened_at(outcome).date(),
                 detail,
             ),
-            remedy=_meet(case, item, Act.TICK_OR_ANSWER) if item else Remedy(Act.ANSWER),
+            remedy=_in_turn(case, states, item, _meet(case, item, Act.TICK_OR_ANSWER))
+            if item
+            else Remedy(Act.ANSWER),
         )
 
 
@@ -130,15 +134,19 @@ def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Re
     too_soon = too_early(case, states, [item.id], ()).get(item.id, ())
     early = not_begun_before(case, states, [item.id]).get(item.id, ())
     first = too_soon or (early if remedy.act in (Act.TICK, Act.SETTLE_ROWS) else ())
-    if remedy.act not in (Act.TICK, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
+    if remedy.act not in (*_MAY_PROMISE, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
         return remedy
     remedy = remedy._replace(first=tuple(states[leaf].title for leaf in first))
     if not too_soon:
         return remedy
     ways = tuple(way for way in remedy.ways if not item.is_lasting([way]))
-    if remedy.act is Act.TICK and ways:
+    if remedy.act in _MAY_PROMISE and ways:
         return remedy._replace(ways=ways, together=remedy.together.intersection(ways))
     return remedy._replace(act=Act.DO_FIRST)
+
+
+_MAY_PROMISE = (Act.TICK, Act.MEET_OTHER, Act.SETTLE, Act.TICK_OR_ANSWER)
+"""What can be done by a way that merely promises what cannot be undone, before that is due."""
 
 
 def application_title(case: Case, application: Application) -> str:
@@ -268,7 +276,8 @@ def sign_off_blocker(people: People) -> Blocker:
     """Say who signed off what stands now, and whose sign-off lapsed."""
     valid = {sign_off.name for sign_off in signers(people).values()}
     signed = {sign_off.name for sign_off in people.sign_offs if sign_off.fingerprint}
-    reason = f"{len(valid)} of {SIGNERS} people have signed off what stands now"
+    have = "has" if len(valid) == 1 else "have"
+    reason = f"{len(valid)} of {SIGNERS} people {have} signed off what stands now"
     if valid:
         reason += f": {first_of(sorted(valid))}"
     if signed - valid:

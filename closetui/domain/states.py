@@ -250,8 +250,9 @@ def held_open(item: Item, answer: Answer, rows: ListStand) -> Answer:
     """
     if answer.state is State.CONFLICT or not (rows.open or rows.held_back):
         return answer
+    is_not = "is not" if len(rows.open) == 1 else "are not"
     left = (
-        f"{len(rows.open)} of {rows.total} {item.several} are not settled"
+        f"{len(rows.open)} of {rows.total} {item.several} {is_not} settled"
         if rows.open
         else f"the {item.several} are not in this copy"
     )

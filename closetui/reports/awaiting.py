@@ -1,6 +1,7 @@
 """Whether the platform's answer is awaited, what else is waiting, and what it asked or refused."""
 
 from closetui.domain.blockers import Act
+from closetui.domain.bodies import Outcome
 from closetui.domain.due import is_settled
 from closetui.domain.events import field
 from closetui.domain.outcomes import RUNNING, End
@@ -43,9 +44,27 @@ def asks_about_refusal(view: View) -> bool:
 
 def refusal_reason(view: View) -> str:
     """Return why the last application was rejected, as far as anybody wrote that down."""
+    return "; ".join(filter(None, (one_line(one.note) for one in _rejections(view))))
+
+
+def _rejections(view: View) -> list[Outcome]:
+    """Return the words by which the last application was rejected; empty where it was not."""
     last = view.case.rejected_last
-    found = (one for one in last.answers if one.outcome == End.REJECTED) if last else ()
-    return "; ".join(filter(None, (one_line(one.note) for one in found)))
+    return [one for one in last.answers if one.outcome == End.REJECTED] if last else []
+
+
+def names_in_words(view: View) -> bool:
+    """Return whether the last rejection says why, and no entry was named with it.
+
+    The record cannot know then which entry is meant, and nothing is open because of it.
+    """
+    return bool(refusal_reason(view)) and not any(o.names_something for o in _rejections(view))
+
+
+def open_again_words(name: str) -> str:
+    """Return how to open again what a rejection names; ``name`` is quoted for a shell."""
+    question = "Does it name an entry of this guide that is not settled? First open that again"
+    return f"{question}: closetui untick {name} ITEM --reason TEXT"
 
 
 def refused_by_page(view: View) -> bool:
@@ -74,9 +93,7 @@ def rejected_before(view: View) -> str:
 
     Empty where none was, or where one stands.
     """
-    last = view.case.rejected_last
-    rejections = [one for one in last.answers if one.outcome == End.REJECTED] if last else []
-    if not rejections:
+    if not (rejections := _rejections(view)):
         return ""
     word, record = rejections[-1], view.case.record
     told = f"{told_day(word.when, word.event.at)}: {one_line(word.note) or 'no reason is recorded'}"

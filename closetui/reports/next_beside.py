@@ -9,9 +9,7 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.platform_words import OF_NO_EXPORT
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
-from closetui.reports.awaiting import (
-    awaits_answer,
-)
+from closetui.reports.awaiting import awaits_answer, is_about_lateness
 from closetui.reports.how import named_letters, row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
@@ -29,10 +27,12 @@ def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
         yield from _list_lines(view, item, word)
     elif step.kind is NextKind.DO:
         yield from _filling_lines(view, item, word)
-    if step.kind is NextKind.WAIT and step.day and not awaits_answer(view):
+    awaits, waits = awaits_answer(view), step.kind is NextKind.WAIT
+    if waits and step.day and not awaits:
         remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
-    if step.kind in (NextKind.AFTER, NextKind.WAIT):
+    is_wait = waits and (not awaits or is_about_lateness(view, item.id))
+    if step.kind is NextKind.AFTER or is_wait:
         for anchor in _given(view, item):
             typed = f"closetui date {name} {anchor.id} DAY"
             yield Line(f"To give another day: {typed} ({anchor.question})", 1)

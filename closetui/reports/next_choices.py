@@ -266,6 +266,14 @@ def choice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]
             yield Line(f"By what you said these do not fit: {_listed(others)}", 1)
+    if Blank.WORD in blanks and End.REJECTED in possible_outcomes(view):
+        yield Line(_TO_NAME, 1)
+
+
+_TO_NAME: Final = (
+    "Does AliExpress name what is open? Give it with the word: --item ITEM for an entry of this "
+    "guide, --ask TEXT for anything else"
+)
 
 
 def _ways(view: View, options: Iterable[Facts]) -> str:

@@ -10,9 +10,8 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.text import ended
 from closetui.reports.awaiting import awaits_answer
-from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
-from closetui.reports.next_choices import choice_lines, next_choices
+from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import (
@@ -39,14 +38,22 @@ from closetui.reports.shell import (
     blanks_of,
     shell_command,
 )
-from closetui.reports.when import Clock, clock_words, due, due_facts, due_line, due_text, only_if
+from closetui.reports.when import (
+    Clock,
+    clock_words,
+    due,
+    due_line,
+    due_text,
+    only_if,
+    undated,
+)
 from closetui.views import View
 
 
 def next_command(view: View, word: str = "") -> ShellCommand | None:
     """Return the command that does the next thing; None where there is only to wait.
 
-    Its blanks are for the person to fill in: see :func:`next_choices`.
+    Its blanks are for the person to fill in: see :func:`choice_lines`.
 
     Args:
         view: The closure.
@@ -129,18 +136,6 @@ def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
     return shell_command("rows", word, item.id)
 
 
-def full_next_facts(view: View, word: str = "") -> Facts:
-    """Return the next thing with its words, its command and what may be filled in there."""
-    typed = next_command(view, word)
-    return {
-        **next_facts(view.verdict.next),
-        "text": sentence(view).text,
-        "command": str(typed) if typed else None,
-        "choices": next_choices(view, blanks_of(typed)),
-        "due": due_facts(view),
-    }
-
-
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it.
 
@@ -200,4 +195,4 @@ def _due_lines(view: View, upcoming: Sentence) -> list[Line]:
             asked = view.case.playbook.item(found.entry)
             if asked is not None and (condition := only_if(view, asked)):
                 others.append(Line(condition, 2))
-    return [*own, *others]
+    return [*own, *others, *(Line(f"{text}.", 1) for text in undated(view))]

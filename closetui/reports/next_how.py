@@ -247,8 +247,6 @@ def _answer_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
     case, playbook, name = view.case, view.case.playbook, quoted(word)
     if asks_about_refusal(view):
-        if refusal_reason(view):
-            yield Line(f"{_REASON_GIVEN}: closetui untick {name} ITEM --reason TEXT", 1)
         page, untold = refused_by_page(view), not refusal_reason(view)
         advice = _PAGE_REFUSED if page else _NO_REASON if untold else _TO_REASON
         yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
@@ -263,7 +261,6 @@ def _answer_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"To try another route, say that nothing came of it: {typed}", 1)
 
 
-_REASON_GIVEN: Final = "Is what it names an entry of this guide? First open that again"
 _TO_REASON: Final = "Settle what it names, and record what you did or answered"
 _NO_REASON: Final = (
     "No reason was given? First ask for the reason in writing. Once you know it, answer, and "

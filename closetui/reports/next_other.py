@@ -18,6 +18,8 @@ from closetui.domain.times import exact_moment
 from closetui.reports.awaiting import (
     asks_about_refusal,
     is_asked_for,
+    names_in_words,
+    open_again_words,
     refused_by_page,
     rejected_before,
 )
@@ -83,21 +85,29 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
         if is_no_possible(view.case, item):
             reason = "" if item.applies_if else " --reason TEXT"
             yield Line(f"or, if it does not apply: closetui skip {name} {item.id}{reason}", 1)
-    if not asks_about_refusal(view) and (rejected := rejected_before(view)):
-        yield Line(f"Rejected on {rejected}", 1)
-    if view.case.rejected_last and (leave := _leave(view, name)):
-        further = "; ".join(_taken_further(view))
-        until = f"or wait for what comes of it: {further}. Until then" if further else ""
-        yield Line(f"{until or 'or leave it at that'}: closetui {leave}", 1)
-        if view.verdict.may_apply and step.kind is NextKind.AFTER:
-            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
-        yield from _right_lines(view, name)
+    yield from _rejected_lines(view, name)
     yield from _decided_after_all_lines(view, name)
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
         yield from entry_lines(view, item, word)
         yield from _item_lines(view, item, name)
+
+
+def _rejected_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what became of the last application if it was rejected, and what can be done then."""
+    kind, asks = view.verdict.next.kind, asks_about_refusal(view)
+    if not asks and (rejected := rejected_before(view)):
+        yield Line(f"Rejected on {rejected}", 1)
+    if names_in_words(view) and (asks or kind is NextKind.APPLY):
+        yield Line(open_again_words(name), 1)
+    if view.case.rejected_last and (leave := _leave(view, name)):
+        further = "; ".join(_taken_further(view))
+        until = f"or wait for what comes of it: {further}. Until then" if further else ""
+        yield Line(f"{until or 'or leave it at that'}: closetui {leave}", 1)
+        if view.verdict.may_apply and kind is NextKind.AFTER:
+            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
+        yield from _right_lines(view, name)
 
 
 def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
@@ -189,12 +199,10 @@ def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> S
 
 
 def _refused_by_page_lines(view: View, word: str, numbers: tuple[Part, ...]) -> Iterator[Line]:
-    """Yield what to record where a page did not let one finish: what is open, or another way."""
-    outcomes = view.case.playbook.outcomes
-    if view.case.playbook.ending == "request":  # Such a page names nothing that is open.
-        other = shell_command("outcome", word, End.NOT_SENT, *numbers)
-        yield Line(f"or, if it does not work, and you try another way: {other}", 1)
-    elif End.REJECTED in outcomes:
+    """Yield what to record where a page did not let one finish, and says what is open."""
+    playbook = view.case.playbook
+    # The page of a mere request names nothing that is open.
+    if playbook.ending != "request" and End.REJECTED in playbook.outcomes:
         refused = shell_command("outcome", word, End.REJECTED, *numbers, "--item", Blank.ITEM)
         yield Line(f"or, if the page names what is still open: {refused}", 1)
 

@@ -16,6 +16,7 @@ from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.lists import row_list
+from closetui.domain.merge_summary import merely_follows, outcomes_apart
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, first_of, shorten
@@ -109,12 +110,18 @@ class Change(NamedTuple):
 
 
 def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
-    """Return what stands differently, in reading order; parents follow from their sub-items."""
+    """Return what stands differently, in reading order; parents follow from their sub-items.
+
+    What merely follows from outcomes on which copies disagree is left out: it is not known.
+    """
     found: list[Change] = []
+    apart = outcomes_apart(after.blockers)
     for state in after.states.values():
         old = before.states.get(state.id)
         words = state_word(old) if old else ""
         if state.derived or (old and old.state is state.state and old.reason == state.reason):
+            continue
+        if apart and merely_follows(state):
             continue
         new = state_word(state)
         detail = _detail(old, state) if old and old.state is state.state else ""

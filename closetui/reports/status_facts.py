@@ -10,8 +10,8 @@ from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports.facts import Facts, head, in_working_order, next_facts, picked
+from closetui.reports.next_facts import due_facts
 from closetui.reports.remedies import command, for_shell
-from closetui.reports.when import due_facts
 from closetui.views import View
 
 

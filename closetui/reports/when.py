@@ -268,19 +268,6 @@ def only_if(view: View, item: Item) -> str:
     return f"Only if yes: {item.applies_if}" if is_asked else ""
 
 
-def due_facts(view: View) -> list[dict[str, object]]:
-    """Return each thing that is due, the most urgent first."""
-    return [
-        {
-            "item": found.entry or None,
-            "title": found.title,
-            "day": str(found.day),
-            "overdue": found.overdue,
-        }
-        for found in due(view)
-    ]
-
-
 def runs_out(view: View, item: Item) -> datetime | None:
     """Return when the tick of an item that is done runs out; None if never."""
     state = view.verdict.states[item.id]

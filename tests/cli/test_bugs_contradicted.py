@@ -98,10 +98,10 @@ def test_bug_money_on_its_way_had_to_be_called_settled(
         item,
     )
     states = {one["id"]: one for one in closetui("status", shop, "--json").json["items"]}
-    assert "1 of 3 payouts are not settled" in closetui("status", shop).out
+    assert "1 of 3 payouts is not settled" in closetui("status", shop).out
     assert states[item]["state"] == "open"
     assert closetui("tick", shop, item, "--way", "accepted").code == 0
-    assert "payouts are not settled" not in closetui("status", shop).out
+    assert "of 3 payouts" not in closetui("status", shop).out
 
 
 def test_bug_what_cannot_be_done_yet_went_on_meanwhile_and_what_can_did_not(

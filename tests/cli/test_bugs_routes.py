@@ -35,6 +35,9 @@ def test_bug_whoever_only_writes_a_letter_was_offered_every_route(
     told = closetui("next", path).out
     assert "ROUTE is one of: x.account.mailroute (Letter to the data protection officer)\n" in told
     assert "By what you said these do not fit: privacy-center" in told
+    bare = closetui("apply", path).err
+    assert "ROUTE is one of: x.account.mailroute (Letter to the data protection officer). " in bare
+    assert "By what you said these do not fit: privacy-center" in bare
     warned = closetui("apply", path, "--route", "android").out
     assert (
         "This route does not fit. You said 'Neither; I shall ask in writing, at the end'" in warned

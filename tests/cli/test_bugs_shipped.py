@@ -226,7 +226,9 @@ def test_bug_a_buyer_who_asks_to_cancel_or_disputes_set_no_deadline(
     assert closetui("import", shop, "orders", str(path)).code == 0
     told = closetui("status", shop).out
     assert "- 1 cancellation to answer by Wed 9 Dec at the latest" in told
-    assert "- 1 order in dispute to answer: by when, only the seller backend shows" in told
+    dispute = "1 order in dispute to answer: by when, only the seller backend shows"
+    assert f"- {dispute}" in told
+    assert f"{dispute}." in closetui("next", shop).out
     assert "1 cancellation to answer by 9 Dec 2026 at the latest" in closetui("report", shop).out
     closetui("settle", shop, "orders", "3031265700000111", "--reason", "agreed")
     assert "cancellation" not in closetui("status", shop).out

@@ -184,8 +184,7 @@ class View:
         if lacking or any(self.day(anchor) is None for anchor in _anchors(counting)):
             return "open"
         if book.puts_off(event):
-            days = [self.day(way["gives"]) for way in counting if way.get("postpones")]
-            return _put_off(days, self._clock)
+            return _put_off(self, event, self._clock)
         if self._when is None:
             return "done"
         age = self._when - datetime.fromisoformat(body["observed"])
@@ -276,8 +275,21 @@ def _anchors(ways: list[Raw]) -> set[str]:
     return {way[key] for way in ways for key in ("wait_from", "gives") if way.get(key)}
 
 
-def _put_off(days: list[Day | None], now: datetime | None) -> str:
-    """How a tick stands that only puts its item off: it waits, and is open from its day on."""
+def _put_off(seen: View, event: Raw, now: datetime | None) -> str:
+    """How a tick stands that only puts its item off: it waits, and is open from its day on.
+
+    What is put off once more wants a day of its own.
+    """
+    record, past = seen.record, seen.record.past(event["id"])
+    again = any(record.book.puts_off(one) for one in register(record, past).said(event["item"]))
+    known = past if again else frozenset[str]()
+    anchors = _anchors(record.book.ways(event["item"], event["body"]))
+    for anchor in anchors:
+        given = [one for one in record.within(seen.cut, "date") if one["item"] == anchor]
+        latest = [one for one in record.latest(given) if one["body"].get("day")]
+        if latest and all(one["id"] in known for one in latest):
+            return "open"
+    days = map(seen.day, anchors)
     return "open" if any(day and now and day.come(now) for day in days) else "waiting"
 
 

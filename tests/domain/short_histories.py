@@ -14,6 +14,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from closetui.domain.errors import ClosetuiError
@@ -63,6 +64,12 @@ LISTED: Final[Mapping[str, Callable[[Person], object]]] = {
 }
 """The same where a list of one order stands behind the first of them."""
 
+PUT_OFF: Final[Mapping[str, Callable[[Person], object]]] = {
+    **ORDERED,
+    "later": lambda one: one.done(FIRST, "later"),
+}
+"""The same where the first of them may be put off until a day."""
+
 Acts = Mapping[str, Callable[[Person], object]]
 Copy = frozenset[int]
 """What somebody holds, by the numbers of the events."""
@@ -91,13 +98,16 @@ def beginning() -> World:
 
 def ordered(bound: str = "only_after") -> World:
     """Return a world of two with two items of which one follows the other."""
-    ways = [way("plain"), way("other")]
+    later = way("later", alone=True, gives="looked", postpones=True)
+    ways = [way("plain"), way("other"), later]
     first = entry(FIRST, ways=ways, list=LIST, row="order")
     data = plain(first, entry(LAST, **{bound: [FIRST]}))
     for unused in ("motives", "alternatives", "background"):
         del data[unused]
     data["consequences"] = [consequence(LISTINGS, reversible=True, until="30 days")]
+    data["anchors"] = [{"id": "looked", "question": "When will you look?"}]
     world = StillWorld(("carol", "alice", "bob"), data)
+    world.people[0].dated(str(world.now.date() + timedelta(days=1)), "looked")
     share(world)
     del world.people[0]
     return world

@@ -50,6 +50,7 @@ def test_once_it_was_sent_nothing_runs_out_and_a_look_tells_nothing_new() -> Non
     assert ticked(ana, "balance") == 0
 
 
+RUNNING = ["sent", "under-review", "asked"]
 QUESTIONS = entry(
     "questions",
     ways=[way("answered"), way("none", alone=True, ends_with=["asked"])],
@@ -124,6 +125,12 @@ def test_a_question_that_nobody_had_denied_is_answered_by_the_record_too() -> No
     assert ana.state("questions").satisfied
 
 
+def test_bug_questions_about_what_was_sent_elsewhere_waited_until_it_is_sent() -> None:
+    ana, _ = begin(entry("one"), after=[{**QUESTIONS, "outcomes": RUNNING}])
+    ana.elsewhere()
+    assert ana.state("questions").state is State.OPEN
+
+
 def test_a_way_that_ends_with_another_word_is_looked_at_again_after_it() -> None:
     unseen = entry("unseen", ways=[way("so", alone=True, ends_with=["under-review"]), way("not")])
     ana, _ = sent(after=(unseen, QUESTIONS))
@@ -164,9 +171,6 @@ def test_bug_what_is_due_later_counted_as_done() -> None:
     ticked(ana, "reminder", "sent")
     ana.dated((ana.now + 24 * HOUR).date().isoformat(), "answer-due")
     assert ana.state("reminder").satisfied
-
-
-RUNNING = ["sent", "under-review", "asked"]
 
 
 def wrote(*after: Data) -> World:

@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import closetui
+from closetui.domain.case import Case
+from closetui.domain.due import too_early
+from closetui.domain.gate import Verdict
 from closetui.domain.order import before, working_order
+from closetui.reports.remedy_sentences import SENTENCES
 from tests.domain.build import Person, World, share, thorough
 from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps
@@ -45,6 +49,17 @@ def unsettled_before(person: Person, leaf: str) -> set[str]:
     }
 
 
+def refused(case: Case, told: Verdict) -> list[str]:
+    """Return the items whose blocker offers a tick that is refused as too early."""
+    return [
+        blocker.item
+        for blocker in told.blockers
+        if "{tick}" in SENTENCES[blocker.remedy.act]
+        for ways in [[way] for way in blocker.remedy.said or blocker.remedy.ways] or [[]]
+        if too_early(case, told.states, [blocker.item], ways)
+    ]
+
+
 def test_before_and_the_working_order_agree_with_the_oracle() -> None:
     book = Book(data())
     told = before(playbook())
@@ -77,6 +92,10 @@ def test_l2_2_next_never_names_a_leaf_whose_before_is_unsettled(
     told = person.verdict()
     if told.next.item in BEFORE and told.next.kind not in ("conflict", "wait"):
         assert not unsettled_before(person, told.next.item)
+    assert told.next.kind == "wait" or not too_early(
+        person.case(), told.states, [told.next.item], ()
+    )
+    assert refused(person.case(), told) == []
 
 
 def turned_round() -> World:

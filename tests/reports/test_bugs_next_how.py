@@ -15,6 +15,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.reports.lines import plain
+from closetui.reports.next_command import next_lines
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.remedies import for_shell
 from tests.cli.helpers import ready, world_at
@@ -87,6 +88,24 @@ def test_bug_one_was_told_to_ask_for_the_reason_of_a_rejection_that_gave_it(
     assert any("closetui untick Shop ITEM --reason TEXT" in line for line in lines)
 
 
+def test_bug_after_an_answer_nothing_told_that_what_a_rejection_names_may_be_open(
+    shop: Closure,
+) -> None:
+    """Whoever asked back was told to apply; that the entry can be named was told nowhere."""
+    sent(shop)
+    shop.tick(["application-receipt", "keep-records"], Tick())
+    shop.tick(["follow-up"], Tick(("not-asked",)))
+    assert any("--item ITEM for an entry of this guide" in line for line in told(shop))
+    shop.outcome(Result("rejected", "money is left on the account"))
+    shop.answer("asked what money they mean")
+    status = [line.text for line in next_lines(shop.view(), "Shop")]
+    for lines in (told(shop), status):
+        assert lines[0].startswith("Next: Nothing is in the way")
+        assert any("closetui untick Shop ITEM --reason TEXT" in line for line in lines)
+    shop.outcome(Result("rejected", "money is left on the account", items=("balance",)))
+    assert not any("untick Shop ITEM" in line for line in told(shop))
+
+
 def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closure) -> None:
     bring(shop, "orders-settled", "WAIT_BUYER_ACCEPT_GOODS", 4)
     shop.untick(["orders-contact"], "new orders")
@@ -124,3 +143,19 @@ def test_bug_payouts_that_were_still_to_come_were_to_be_ticked_as_in(shop: Closu
     assert item is not None
     helps = for_shell(remedy_for(view.case, item, view.verdict.states[item.id]), "Shop")
     assert "closetui settle Shop last-payouts" in helps
+
+
+def test_bug_another_day_was_offered_while_all_waits_for_the_decision(shop: Closure) -> None:
+    today = shop.outside.now().date()
+    shop.act(lambda case: give_day(case, "last-shipment", today, today))
+    for item, way in (("x.store.settlement", "accepted"), ("balance", "withdraw")):
+        shop.tick([item], Tick((way,)))
+    sent(shop)
+    shop.tick(["application-receipt", "keep-records"], Tick())
+    shop.tick(["follow-up"], Tick(("not-asked",)))
+    lines = told(shop)
+    assert lines[0] == "Next: Wait for what AliExpress says, and record it."
+    assert not any(line.startswith("To give another day: ") for line in lines)
+    shop.outcome(Result("closed"))
+    shop.skip(["x.store.deposit", "x.store.annualfee", "tax"], "none")
+    assert any(line.startswith("To give another day: ") for line in told(shop))

@@ -2,32 +2,26 @@
 
 from pathlib import Path
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.blockers import Act
-from closetui.domain.due import too_early
+from closetui.domain.next_step import NextKind
+from closetui.domain.states import State
 from closetui.reports.remedies import command
 from closetui.reports.status import status_lines
-from closetui.views import View
+from tests.cli.helpers import ready, world_at
+from tests.domain.test_laws_order import refused
+from tests.playbooks.shipped_guides import STORE
 from tests.reports.scene import opened
+from tests.reports.test_bugs_told_truly import met, other_copy
 
 DELETION = "data-delete"
-
-
-def refused(view: View) -> list[str]:
-    """Return the items whose blocker offers a tick that is refused as too early."""
-    return [
-        blocker.item
-        for blocker in view.verdict.blockers
-        if blocker.remedy.act in (Act.TICK, Act.LOOK_AGAIN)
-        for ways in [[way] for way in blocker.remedy.ways] or [[]]
-        if too_early(view.case, view.verdict.states, [blocker.item], ways)
-    ]
 
 
 def test_bug_a_command_was_offered_that_is_refused_as_too_early(tmp_path: Path) -> None:
     session = opened(tmp_path)
     view = session.view()
-    assert refused(view) == []
+    assert refused(view.case, view.verdict) == []
     lines = [line.text for line in status_lines(view, "Mine")]
     place = next(n for n, line in enumerate(lines) if "Other buyer data is deleted" in line)
     assert "[.] later: " in lines[place]
@@ -54,4 +48,23 @@ def test_bug_what_cannot_be_undone_was_to_be_ticked_again_before_what_ran_out(
     assert blocker.remedy.act is Act.DO_FIRST
     assert "No buyer dispute is open" in blocker.remedy.first
     assert command(blocker.remedy, "Mine") is None
-    assert refused(view) == []
+    assert refused(view.case, view.verdict) == []
+
+
+def test_bug_copies_that_differ_over_what_cannot_be_undone_were_settled_by_doing_it_too_early(
+    tmp_path: Path,
+) -> None:
+    """It was next, with how it is done, while a dispute was open; that tick was refused."""
+    ana = Closure(world_at(tmp_path), str(ready(tmp_path, STORE)))
+    ben = other_copy(tmp_path, ana)
+    ana.tick([DELETION], Tick(("dated",)))
+    ben.untick([DELETION], "some is left")
+    met(ana, ben)
+    assert ana.view().verdict.next.kind is NextKind.CONFLICT
+    ana.untick(["x.store.disputes"], "one came")
+    view = ana.view()
+    assert view.verdict.states[DELETION].state is State.CONFLICT
+    assert view.verdict.next.item == "x.store.disputes"
+    assert refused(view.case, view.verdict) == []
+    told = [line.text for line in status_lines(view, "Mine")]
+    assert any(line.startswith("To do: First comes: No buyer dispute is open. ") for line in told)

@@ -20,7 +20,7 @@ from closetui.reports.lines import Line
 from closetui.reports.lists import said_apart
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.said_before import said_before
-from closetui.reports.sharing import unclear_lines
+from closetui.reports.sharing import changes, unclear_lines
 from closetui.reports.signs import sign
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
@@ -179,3 +179,18 @@ def test_bug_settling_orders_while_one_sells_off_was_told_to_be_early(tmp_path: 
     session.tick(["stop-orders"], Tick(("sell-off",)))
     assert early(session, "orders-contact") == []
     assert early(session, "orders-settled") == ["orders-contact"]
+
+
+def test_bug_the_decision_was_called_recorded_where_copies_disagree_on_it(tmp_path: Path) -> None:
+    """It follows from the outcomes alone, and which of them is true nobody knows."""
+    ana = full(tmp_path)
+    ben = other_copy(tmp_path, ana)
+    ben.outcome(Result("restored"))
+    ana.outcome(Result("rejected"))
+    before = ana.view()
+    merged = met(ana, ben)
+    assert before.verdict.states["answer-noted"].state is State.OPEN
+    assert merged.summary.changed == ()
+    assert changes(before.verdict, merged.after.verdict) == ()
+    ana.outcome(Result("restored"))
+    assert "answer-noted" in [one.id for one in changes(before.verdict, ana.view().verdict)]
