@@ -19,8 +19,8 @@ from closetui.tui.keyboard import Keyboard
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.frame_screen import CommandScreen, Passing
-from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
-from closetui.tui.styles import STYLES
+from closetui.tui.screens.size_guard import SizeGuard
+from closetui.tui.styles import HEIGHTS, STYLES, WIDTHS
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View

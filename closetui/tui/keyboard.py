@@ -179,6 +179,11 @@ class Keyboard(GuideScreens):
         self.set_keymap(dict(self.keymap_read.bindings))
 
     @property
+    def has_key_at_work(self) -> bool:
+        """Whether a key was sent and what it does has not happened yet."""
+        return self.keys.at_work
+
+    @property
     def pressed_at(self) -> float:
         """When the key that is at work was pressed, in seconds; the present time without one."""
         return self.keys.pressed_at

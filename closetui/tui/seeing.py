@@ -22,6 +22,10 @@ READS_ON: Final = "read on"
 """What a key does that says of a page that it was read, as long as not all of it was seen."""
 
 
+READ_FIRST: Final = "Read this first."
+"""What is said where a key opened what it would have said was read."""
+
+
 def read_on_words(key: str, *, is_all: bool) -> str:
     """Return what is said where a key read on: it did so, and nothing went wrong.
 
@@ -42,8 +46,12 @@ class TellsPresses(Protocol):
     """An app that knows when the key was pressed that it is at work on."""
 
     @property
+    def has_key_at_work(self) -> bool:
+        """Whether a key was sent and what it does has not happened yet."""
+
+    @property
     def pressed_at(self) -> float:
-        """When that was, in seconds; the present time where no key is at work."""
+        """When it was pressed, in seconds; the present time where no key is at work."""
 
 
 class Presses:
@@ -86,6 +94,13 @@ class Sight:
     def _painted(self, count: int) -> None:
         if count == self._count:
             self._since = now()
+
+    def is_aimed_at(self) -> bool:
+        """Return whether a key is at work that was pressed when it stood there already."""
+        app = self._screen.app
+        if not isinstance(app, TellsPresses) or not app.has_key_at_work:
+            return False
+        return self.is_seen(app.pressed_at)
 
     def is_seen(self, moment: float) -> bool:
         """Return whether it stood there already at a moment, in seconds."""

@@ -216,6 +216,8 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     are made of that theme's own colours, so that Textual's themes, the ANSI
     ones among them, fit as well. Their contrast is not ours to promise.
     """
+    if theme.variables.keys() >= OWN_VARIABLES.keys():
+        return {}
     made = theme.to_color_system().generate()
     cursor = "block-cursor" if theme.ansi else "block-cursor-blurred"
     sources = {

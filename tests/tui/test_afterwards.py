@@ -3,6 +3,7 @@
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.events import Kind, field
 from closetui.domain.outcomes import DONE, OVER, End
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -16,6 +17,7 @@ from tests.tui.desk_driver import (
     Clock,
     Desk,
     desk,
+    pass_time,
 )
 from tests.tui.dialogs_applying import applied, choose, choose_end, to_unlocked, up_to_date
 
@@ -112,10 +114,14 @@ async def test_what_they_asked_without_naming_anything_blocks_until_answered(
         await at.press("space", "enter")
         await at.on(FieldForm)
         await at.fill_form(note="Is it you?")
+        pass_time(session, days=2)
         await after(at, "answer")
-        await at.on(AskLine)
-        await at.fill("Yes, with a scan")
+        await at.on(FieldForm)
+        await at.fill_form(text="Yes, with a scan", when="yesterday")
         await at.until(lambda: at.view.verdict.open)
+    [answer] = [event for event in session.view().case.order if event.kind == Kind.ANSWER]
+    assert field(answer, "text") == "Yes, with a scan"
+    assert field(answer, "when") == "2026-11-23", "as the command, the form asks on which day"
 
 
 @pytest.mark.parametrize("word", ["under-review", "closed"])

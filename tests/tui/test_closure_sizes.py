@@ -167,6 +167,23 @@ async def test_the_whole_title_stands_below_where_a_row_cuts_it(session: Closure
         await at.until(lambda: title in flat("\n".join(at.text().splitlines()[-4:-1])))
 
 
+async def test_bug_a_message_was_not_seen_where_the_reading_has_all_of_a_small_screen(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        at.jump(next(one.id for one in session.view().case.playbook.consequences))
+        await at.press("right")
+        before = at.text().splitlines()
+        assert "esc list" in before[-1]
+        await at.press("Z")
+        after = at.text().splitlines()
+        assert '"Z" does nothing' in after[-1]
+        assert "? shows the keys" in after[-1]
+        assert after[:-1] == before[:-1], "no line of the text is given up for it"
+        await at.press("]")
+        assert "esc list" in at.text().splitlines()[-1]
+
+
 def test_two_rows_in_different_states_differ_in_their_signs(session: Closure) -> None:
     view = session.view()
     told = {sign(view, state).standing: sign(view, state) for state in view.verdict.states.values()}

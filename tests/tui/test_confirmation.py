@@ -34,6 +34,26 @@ from tests.tui.dialogs_applying import (
 from tests.tui.eye import screen_part, shown_region, unbroken
 
 
+async def test_bug_the_way_back_was_cut_off_in_the_first_frame_of_a_small_screen(
+    session: Closure,
+) -> None:
+    """Textual names the size on a screen only once that was laid out."""
+
+    class Laid(TypedConfirmation):
+        called: frozenset[str] = frozenset()
+        """What it was called in the styles when it was laid out first."""
+
+        def fit_parts(self, width: int, room: int) -> None:
+            self.called = self.called or self.classes
+            super().fit_parts(width, room)
+
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        view = session.view()
+        sheet = Laid(lambda *_, **__: elsewhere_texts(view), "Shop", yes="Unlock", enter="unlocks")
+        await at.app.push_screen(sheet)
+        assert {"-slim", "-normal"} <= sheet.called
+
+
 @pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
 async def test_another_line_unlocks_nothing(session: Closure, wrong: str) -> None:
     async with desk(session.outside, session) as at:

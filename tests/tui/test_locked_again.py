@@ -3,9 +3,12 @@
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.click_path import tick_line
 from closetui.domain.outcomes import End
+from closetui.domain.playbook import Route
 from closetui.reports.click_paths import unsent
 from closetui.reports.next_sentence import sentence
+from closetui.tui.content.path import PathState, first_final, may_be_sent, path_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
@@ -42,6 +45,22 @@ async def to_ticked(at: Desk, session: Closure) -> None:
     assert lit(at) == "sent"
     await at.press("escape")
     await at.on(PathPage)
+
+
+def test_bug_a_last_click_ticked_on_one_way_was_denied_on_another(session: Closure) -> None:
+    one, other, *_ = session.view().case.playbook.routes
+    assert not may_be_sent(session.view())
+    assert "Not now: nothing was done" in _not_now(session, other)
+    final = one.path[first_final(one)]
+    session.act(lambda case: tick_line(case, one.id, final.id, done=True))
+    assert may_be_sent(session.view())
+    assert _not_now(session, other).endswith("Not now")
+
+
+def _not_now(session: Closure, route: Route) -> str:
+    """Return the line of a way that says what esc does."""
+    *_, leave = path_rows(session.view(), PathState(route), lambda command: command)
+    return leave.draw(60)[0].plain.rstrip()
 
 
 async def test_bug_ten_minutes_recorded_for_a_person_that_nothing_was_sent(

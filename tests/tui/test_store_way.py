@@ -223,8 +223,8 @@ class App:
     async def answer(self, said: str) -> None:
         await self.at.press("a")
         await choose(self.at, "answer")
-        await self.at.on(AskLine)
-        await self.at.fill(said)
+        await self.at.on(FieldForm)
+        await self.at.fill_form(text=said)
         await self.at.home_again()
 
 

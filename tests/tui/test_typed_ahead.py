@@ -1,19 +1,21 @@
 """Keys typed ahead to home act on what they would act on one by one, once that was read."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from closetui.domain.actions.choices import set_deadline
 from closetui.store.copies import FolderScan
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.screens import home_list
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.look_screen import LookScreen
 from closetui.world import World
-from tests.tui.desk_driver import STORE, desk, make_world, new_closure
-from tests.tui.hands import PATIENCE
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
+from tests.tui.hands import PATIENCE, typed
 
 
 @pytest.fixture
@@ -78,6 +80,46 @@ async def test_bug_while_closures_were_read_next_said_to_start_one(
         assert "go there" not in text
         goes_on.set()
         await at.sees("Next One: ", "] go there")
+
+
+@pytest.mark.parametrize("key", ["enter", ""])
+async def test_bug_the_light_went_to_another_closure_as_they_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Whoever presses a key means the closure that is lit, wherever it stands once all are read."""
+    world = make_world(tmp_path / "home")
+    calm, urgent = new_closure(world, name="Alpha"), new_closure(world, name="Beta")
+    item = urgent.view().verdict.next.item
+    urgent.act(lambda case: set_deadline(case, item_id=item, day=world.now().date()))
+    read_entry, goes_on = home_list.read_entry, Event()
+
+    def later(outside: World, path: Path, scan: FolderScan | None = None) -> HomeEntry:
+        goes_on.wait(PATIENCE)
+        return read_entry(outside, path, scan)
+
+    monkeypatch.setattr(home_list, "read_entry", later)
+    async with desk(world) as at:
+        await at.sees("Alpha not read yet Beta not read yet")
+        if key:
+            at.app.post_message(typed(key))
+            await at.until(lambda: at.app.has_key_at_work, "the key waits")
+        goes_on.set()
+        if key:
+            await at.on(ClosureScreen)
+            await at.sees("closetui Alpha")
+            return
+        await at.sees("Beta 0 of", "today Alpha 0 of")
+        assert "Beta" in _lit(at), "nobody chose, so the most urgent is offered"
+        yesterday = world.now().date() - timedelta(days=1)
+        calm.act(lambda case: set_deadline(case, item_id=item, day=yesterday))
+        await at.sees("yesterday Beta 0 of")
+        assert "Beta" in _lit(at), "it has been lit since"
+
+
+def _lit(at: Desk) -> str:
+    """Return the line that is lit."""
+    [line] = [line for line in at.text().splitlines() if "▌" in line]
+    return line
 
 
 async def test_what_was_not_read_yet_is_not_called_unreadable(

@@ -14,7 +14,14 @@ from textual.strip import Strip
 
 from closetui.tui.widgets.canvas import difference, joined
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, numbered, wrapped
+from closetui.tui.widgets.reading import (
+    BLANK,
+    Reading,
+    Text,
+    heading,
+    numbered,
+    wrapped,
+)
 from closetui.tui.widgets.roles import LIT_FAINT
 from closetui.tui.widgets.row_layout import lit_line
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
@@ -151,6 +158,31 @@ async def test_bug_a_text_as_narrow_as_its_edge_ended_the_app(width: int) -> Non
         await pilot.pause()
         assert app.text.size.width == width
         assert app.text.render_line(0).cell_length == width
+
+
+async def test_bug_a_title_that_the_frame_cut_stood_nowhere_whole() -> None:
+    app, title = Shown(ROWS), "Sub-accounts and software access removed"
+    async with app.run_test(size=(60, 12)) as pilot:
+        for shown, whole in (
+            (title[:20], []),
+            (title, ["Sub-accounts and", "software access removed"]),
+        ):
+            app.text.show([Text(Content("First"))])
+            app.text.set_frame(Content(shown))
+            await pilot.pause()
+            lines = [app.text.render_line(y).text.strip("│ ") for y in range(1, 4)]
+            assert lines == [*whole, "First", *[""] * (2 - len(whole))]
+            assert app.text.shows("First")
+
+
+async def test_bug_blank_lines_at_the_end_of_a_text_had_to_be_read() -> None:
+    texts = [Text(Content("word\n" * 9)), BLANK, Text(Content("last\n")), BLANK]
+    app = Shown(ROWS)
+    async with app.run_test(size=(60, 14)) as pilot:
+        app.text.show(texts)
+        await pilot.pause()
+        assert app.text.room == 12
+        assert not app.text.lines_left
 
 
 def test_text_is_wrapped_with_its_hang() -> None:

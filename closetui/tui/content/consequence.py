@@ -46,13 +46,17 @@ def consequence_texts(view: View, consequence: Consequence, place: int, total: i
         Text(user_line(consequence.title).stylize("bold")),
         Text(chips(consequence, lead)),
         BLANK,
-        *_paragraphs(consequence.what),
-        BLANK,
-        *blocks(about(consequence, consequence.until)),
-        BLANK,
-        *softened("WHAT YOU HAVE DONE ABOUT IT", [Text(_entry(view, state)) for state in states]),
-        BLANK,
+        *blocks(
+            (
+                _paragraphs(consequence.what),
+                *about(consequence, consequence.until),
+                softened(_DONE_ABOUT_IT, [Text(_entry(view, state)) for state in states]),
+            )
+        ),
     ]
+
+
+_DONE_ABOUT_IT: Final = "WHAT YOU HAVE DONE ABOUT IT"
 
 
 def chips(found: Consequence, lead: Finality) -> Content:

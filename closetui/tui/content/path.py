@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.how import letters_of
 from closetui.reports.next_choices import fitting_routes, ruled_out
-from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.titles import asked_whether
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title, red_line
@@ -58,6 +58,15 @@ def sends(route: Route, line_id: str) -> bool:
     return line_id == next((line for line in route.path if line.final), route.path[-1]).id
 
 
+def may_be_sent(view: View) -> bool:
+    """Return whether a line that cannot be taken back is ticked, on whatever way."""
+    return any(
+        is_ticked(view.case, route, line)
+        for route in view.case.playbook.routes
+        for line in route.path[first_final(route) :]
+    )
+
+
 def is_beyond(route: Route, line_id: str) -> bool:
     """Return whether a line lies below the red line."""
     return line_id in {line.id for line in route.path[first_final(route) :]}
@@ -72,7 +81,7 @@ def path_rows(view: View, path: PathState, key_of: KeyOf) -> list[Row]:
         if place == border:
             rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path, key_of))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
-    return [*rows, BLANK_ROW, *_then(path, asked_whether(view.case.playbook, route), key_of)]
+    return [*rows, BLANK_ROW, *_then(view, path, key_of)]
 
 
 def _heading(title: Content, key_of: KeyOf, width: int) -> Content:
@@ -121,12 +130,14 @@ def _lock(path: PathState, key_of: KeyOf) -> Content:
     return Content.assemble(("Locked. ", "$danger bold"), asks)
 
 
-def _then(path: PathState, asked: Asked, key_of: KeyOf) -> Iterator[Row]:
+def _then(view: View, path: PathState, key_of: KeyOf) -> Iterator[Row]:
+    asked = asked_whether(view.case.playbook, path.route)
     yield heading_row(block_title("Then"))
     if path.unanswered:
         yield heading_row(runs(key_of, "sent", f"  {asked.yes}"))
     yield heading_row(runs(key_of, "other", "I could not find it: another way"))
-    yield heading_row(runs(key_of, "leave", f"Not now: {asked.no}"))
+    not_now = "Not now" if may_be_sent(view) else f"Not now: {asked.no}"
+    yield heading_row(runs(key_of, "leave", not_now))
 
 
 def path_right(route: Route) -> Content:

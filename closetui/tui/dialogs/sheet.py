@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from closetui.domain.text import capitalised
-from closetui.tui.styles import STYLES
+from closetui.tui.styles import STYLES, size_classes
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
@@ -137,6 +137,7 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Put the parts into the frame, sized for the terminal as it is."""
+        self.add_class(*size_classes(self.app.size))  # Textual names it after the first frame.
         self.lay_out()
         with self._frame:
             yield self._above
@@ -251,7 +252,7 @@ BACK: Final = ("esc", "back", "screen.leave")
 
 def texts_height(texts: Sequence[Text], width: int) -> int:
     """Return how many lines paragraphs take in a part that is so wide."""
-    return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1))) if texts else 0
+    return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1)))
 
 
 class Aside(Reading):
@@ -271,10 +272,7 @@ class Aside(Reading):
 
 
 def rows_height(rows: Sequence[Row], width: int, lit: Row | None = None) -> int:
-    """Return how many lines rows take at most in a part that is so wide.
-
-    That is wherever the light is, unless it is said which row is ``lit``.
-    """
+    """Return how many lines rows take at most in a part so wide, or where a row is ``lit``."""
     body = Rows.width_in_dialog(width)
     heights = [len(row.draw(body)) for row in rows]
     more = [

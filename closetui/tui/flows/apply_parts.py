@@ -4,10 +4,14 @@
 passed over. Leaving keeps what was said, and the next time goes on there.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from closetui.acting import Done
+from closetui.closure import Closure
 from closetui.domain.blockers import FAULTS, BlockerKind
+from closetui.domain.days import read_when
 from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
@@ -19,8 +23,10 @@ from closetui.tui.closure_refusals import cannot_restore
 from closetui.tui.content.in_the_way import ELSEWHERE, LEFT, SLIP
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
+from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
+from closetui.tui.flows.days import moment_check
 from closetui.tui.flows.ended import take_slip_back
 from closetui.tui.flows.outcomes import record_elsewhere, record_outcome
 from closetui.tui.flows.restoring import restore_file
@@ -137,14 +143,21 @@ async def answer(controller: Controller) -> None:
         for blocker in view.verdict.blockers
         if blocker.kind is BlockerKind.ANSWER
     ]
-    await controller.write(
-        PermanentLine,
+    now = controller.closure.outside.now()
+    form = FieldForm(
         "What did you answer?",
         "; ".join(asked),
-        lambda closure, text: closure.answer(text),
-        "Recorded what you answered",
-        undo=False,
+        [
+            Field("text", "What you answered", needed=True),
+            Field("when", "Day", "today", needed=True, check=moment_check(now)),
+        ],
+        draft=controller.draft("answer"),
     )
+
+    def answered(closure: Closure, filled: Mapping[str, str]) -> Done:
+        return closure.answer(filled["text"], read_when(filled["when"], now).iso)
+
+    await controller.fill(form, answered, "Recorded what you answered", seen=view)
 
 
 _RESTORE: Final = Deed(

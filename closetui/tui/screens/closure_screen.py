@@ -27,7 +27,7 @@ from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
-from closetui.tui.seeing import read_on_words
+from closetui.tui.seeing import READ_FIRST, read_on_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
@@ -229,12 +229,11 @@ class ClosureScreen(ClosureFrame):
         """Read on; where there is little room what is to be read gets all of it."""
         if self.is_read:
             return ""
-        if self.reads_whole or self.shape is Shape.BESIDE:
-            self._reading.read_on()
-        else:
-            self.enter_reading()
+        opens = not self.reads_whole and self.shape is not Shape.BESIDE
+        (self.enter_reading if opens else self._reading.read_on)()
         self.sight.begin_anew()
-        return read_on_words(self.key_of("tick"), is_all=not self._reading.lines_left)
+        words = read_on_words(self.key_of("tick"), is_all=not self._reading.lines_left)
+        return READ_FIRST if opens else words  # How much will be seen is not known yet.
 
     async def lead_to(self, entry_id: str) -> None:
         """Put the light on a row."""

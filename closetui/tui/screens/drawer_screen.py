@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar, Final, Generic
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -86,6 +86,23 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
     def draw_about(self) -> None:
         """Draw what is to be read about the lit row."""
         raise NotImplementedError
+
+    def draw_row_lines(self) -> None:
+        """Draw the lines; a text that has all the room leaves messages the place of the keys."""
+        super().draw_row_lines()
+        if self._fills_screen:
+            self._message.rest(self.key_lines)
+
+    @on(Reading.ReadOn)
+    def _say_keys(self) -> None:
+        """Take a message away that stands in the place of the keys: they say how it goes on."""
+        if self._fills_screen:
+            self._message.clear()
+
+    @property
+    def _fills_screen(self) -> bool:
+        """Whether what is read has all of a small screen."""
+        return self.reads_whole and self.size.width < LEAST_FRAME
 
     def show_reading(
         self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False

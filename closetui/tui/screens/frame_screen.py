@@ -30,8 +30,8 @@ from closetui.tui.command import (
 )
 from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.size_guard import size_classes
 from closetui.tui.seeing import TOO_SOON, Sight, TellsPresses, now
+from closetui.tui.styles import size_classes
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import runs

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from closetui.tui.content.guides import about_comparison, about_guide, guide_row
 from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
 from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
+from closetui.tui.seeing import Sight
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.roles import HEADING
@@ -49,7 +51,10 @@ class HomeParts(FolderScreen):
         self.shown: list[HomeEntry] = []
         """The closures that are shown, in their order."""
         self.wanted = ""
-        self.was_moved = False
+        self.light_stays = False
+        """Whether the light keeps to its closure: somebody moved it, or all were read."""
+        self._light_seen = Sight(self)
+        """Since when the light is seen on the row where it stands by itself."""
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
         self.about = Reading(id="about", edged=True)
@@ -77,18 +82,22 @@ class HomeParts(FolderScreen):
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
-        self.shown = self._known()
+        offers_first = not (self.light_stays or self._light_seen.is_aimed_at())
+        self.shown = _shown(self.paths or {}, self.entries, with_away=self.showing_away)
         now = self.outside.now()
         rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
-        untouched = not self.was_moved
         self.closures.fixed = (
             () if narrow or not rows else (head_line(self.size.width - BESIDE_ROWS),)
         )
-        self.closures.set_rows(rows or [line_row("", self._why_empty())])
-        if untouched and rows:  # Nobody chose a row yet: the most urgent one is offered.
-            self.closures.go_to(rows[0].id)
-        if self.wanted and self.closures.go_to(self.wanted):
-            self.wanted = ""
+        with self.prevent(Rows.Moved):  # Nobody moved it.
+            self.closures.set_rows(rows or [line_row("", self._why_empty())])
+            if offers_first and rows:
+                self.closures.go_to(rows[0].id)
+                self._light_seen.begin_anew()
+            if self.wanted and self.closures.go_to(self.wanted):
+                self.wanted = ""
+        all_read = not any(entry.is_unread for entry in self.shown)
+        self.light_stays = self.light_stays or (bool(rows) and all_read)
         self.draw_around()
 
     def draw_around(self) -> None:
@@ -98,13 +107,6 @@ class HomeParts(FolderScreen):
         self.draw_frames()
         self.draw_about()
         self.draw_lines()
-
-    def _known(self) -> list[HomeEntry]:
-        """Return the closures that are shown, the most urgent first."""
-        paths = (self.paths or {}).items()
-        known = {file: self.entries.get(file) or HomeEntry(path) for file, path in paths}
-        shown = [one for one in _apart(known) if self.showing_away or not one.is_away]
-        return sorted(shown, key=lambda entry: entry.order)
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
@@ -136,7 +138,8 @@ class HomeParts(FolderScreen):
         if self.is_empty:
             head = heading_row(Content("What do you want to do?").stylize(HEADING))
             rows = [head, BLANK_ROW, *rows]
-        self.guide_rows.set_rows(rows)
+        with self.prevent(Rows.Moved):
+            self.guide_rows.set_rows(rows)
         if self.is_empty:
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
@@ -237,6 +240,15 @@ class HomeParts(FolderScreen):
             return self.guides.get(entry.found.guide_id) if entry and entry.found else None
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
+
+
+def _shown(
+    paths: Mapping[str, Path], entries: Mapping[str, HomeEntry], *, with_away: bool
+) -> list[HomeEntry]:
+    """Return the closures that are shown, the most urgent first."""
+    known = {file: entries.get(file) or HomeEntry(path) for file, path in paths.items()}
+    shown = [one for one in _apart(known) if with_away or not one.is_away]
+    return sorted(shown, key=lambda entry: entry.order)
 
 
 def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:

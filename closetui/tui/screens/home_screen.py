@@ -136,11 +136,9 @@ class HomeScreen(HomeParts):
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        first = self.shown[:1]
-        if event.control is self.closures and first and event.row.id != first[0].path.name:
-            self.was_moved = True
-        if self.was_moved:
-            self.moved_at = time.monotonic()
+        if event.control is self.closures:
+            self.light_stays = True
+        self.moved_at = time.monotonic()
         self._after_light.follow()
 
     def _draw_rest(self) -> None:

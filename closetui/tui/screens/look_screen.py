@@ -150,10 +150,11 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
         pages = look_pages(self.view, self.lit(), self.key_of)
         page = pages[0][1]
         self.show_reading(page.title, page.right, all_texts(pages))
-        self._offsets, line = [], 0
+        width = self._reading.body_width
+        self._offsets, line = [], len(wrapped(self._reading.lead, width))
         for entry, part in pages:
             self._offsets.append((line, entry))
-            line += len(wrapped(part.texts, self._reading.body_width))
+            line += len(wrapped(part.texts, width))
         self.draw_lines()
 
     # The lines above and below.

@@ -15,6 +15,7 @@ from closetui.tui.command import Command, Hint, bindings
 from closetui.tui.content.path import (
     RED_LINE,
     first_final,
+    may_be_sent,
     sends,
 )
 from closetui.tui.controller import Controller
@@ -56,7 +57,7 @@ async def _sent(page: "PathPage") -> None:
 async def _leave(page: "PathPage") -> None:
     if not page.step_back():
         # So says the line that is pressed with this key, unless what counts was ticked.
-        await page.leave(NOT_KNOWN.id if page.may_be_sent() else NOT_SENT)
+        await page.leave(NOT_KNOWN.id if may_be_sent(page.view) else NOT_SENT)
 
 
 async def _quit(page: "PathPage") -> None:
@@ -272,11 +273,6 @@ class PathPage(PathDrawing["PathPage"]):
         message = f"Locked again: {why}." if why else "Locked."
         self.say(message, Hint("sent", "says whether it was done"))
 
-    def may_be_sent(self) -> bool:
-        """Return whether a line that cannot be taken back was ticked."""
-        final = self.route.path[first_final(self.route) :]
-        return any(is_ticked(self.view.case, self.route, line) for line in final)
-
     def _look(self) -> None:
         """Lock the last clicks again after ten minutes, or when something that matters changed."""
         if not self.unlocked or not self.is_active or not self.controller.turns.is_persons:
@@ -284,7 +280,7 @@ class PathPage(PathDrawing["PathPage"]):
         why = why_lock(self.view, self.controller.closure.outside.now())
         if why:
             self.lock_again(why)
-            if self.may_be_sent():
+            if may_be_sent(self.view):
                 self.controller.turns.begin_work()
                 self._ask_at_once()
 

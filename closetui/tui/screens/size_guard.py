@@ -1,25 +1,13 @@
-"""How a screen is called in the styles by its size, and what is shown where there is too little."""
+"""What is shown where the terminal is too small."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from textual.app import App, ComposeResult
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 LEAST_WIDTH: Final = 40
 LEAST_HEIGHT: Final = 12
-
-WIDTHS: Final = [(0, "-too-slim"), (40, "-slim"), (60, "-narrow"), (96, "-roomy"), (116, "-wide")]
-HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall")]
-"""From how many columns and lines on a screen has which class in the stylesheet."""
-
-
-def size_classes(size: Size) -> Iterator[str]:
-    """Yield what a screen of a size is called in the styles."""
-    for cells, names in ((size.width, WIDTHS), (size.height, HEIGHTS)):
-        yield next(name for least, name in reversed(names) if cells >= least)
 
 
 class SizeGuard(Screen[None]):

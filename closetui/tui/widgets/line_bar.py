@@ -116,11 +116,12 @@ class StatusLine(LineBar):
     def _with_message(self, width: int) -> list[Content]:
         """Return the message where the meaning of the row stood; what is right of it stays."""
         resting = list(self._resting(width)) or [Content("")]
-        head = cut_in_front(self._message, max(width - self._tail.cell_length - 2, 0))
-        message = Content.assemble(head, "  " if self._tail else "", self._tail)
+        tail = Content.assemble("  ", self._tail) if self._tail else self._tail
+        head = cut_in_front(self._message, max(width - tail.cell_length, 0))
+        message = Content.assemble(head, tail)
         if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
-            tail = [self._tail] if self._tail else []
-            lines = [*self._message.wrap(width)[: len(resting) - len(tail)], *tail]
+            below = [self._tail] if self._tail else []
+            lines = [*self._message.wrap(width)[: len(resting) - len(below)], *below]
             return [*lines, *[Content("")] * (len(resting) - len(lines))]
         free = width - message.cell_length - 2
         right = _right_part(resting[0])

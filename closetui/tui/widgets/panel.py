@@ -14,16 +14,13 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
+from closetui.tui.widgets.edges import EDGE_CELLS, between, edge, ends
 from closetui.tui.widgets.roles import PANEL_CLASSES
-from closetui.tui.widgets.spans import action_of, clickable
+from closetui.tui.widgets.spans import clickable
 from closetui.tui.widgets.thumb import thumb
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
-
-
-EDGE_CELLS = 8
-"""Cells of an edge with a text at both its ends that are line and blanks."""
 
 
 class Frame(StrEnum):
@@ -203,8 +200,8 @@ class Panel(Canvas):
         framed = self._frame_lines(seen, beside, color)
         edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
-            ends = _ends(self._hint, self._more(count, room), width)
-            edges.append(edge(width, "╰╯", *ends, color))
+            at_ends = ends(self._hint, self._more(count, room), width)
+            edges.append(edge(width, "╰╯", *at_ends, color))
         return edges
 
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
@@ -262,34 +259,3 @@ class Panel(Canvas):
         """Scroll what is under the pointer; the light stays."""
         event.stop()
         self.scroll_lines(-WHEEL_LINES)
-
-
-def _ends(hint: Content, more: Content, width: int) -> tuple[Content, Content]:
-    """Return what stands at the two ends of a lower edge."""
-    both = hint.cell_length + more.cell_length + EDGE_CELLS
-    if not (hint and more) or both <= width:
-        return hint, more
-    return (hint, _NOTHING) if action_of(hint) else (_NOTHING, more)
-
-
-def edge(width: int, corners: str, left: Content, right: Content, color: str) -> Content:
-    """Return an upper or lower edge of a frame, with text at both ends; the left one is cut."""
-    ends = Content.assemble(" ", right, " ", ("─", color)) if right else Content("")
-    room = max(width - 3 - ends.cell_length, 0)
-    head = Content("")
-    if left and room > 2:
-        head = Content.assemble(" ", left.truncate(room - 2, ellipsis=True), " ")
-    line = "─" * max(room - head.cell_length, 0)
-    return Content.assemble(
-        (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color),
-        strip_control_codes=False,
-    )  # fmt: skip
-
-
-def between(left: Content, line: Content, right: Content, width: int) -> Content:
-    """Return a line between two sides, which stand at the edges of so many cells."""
-    room = width - left.cell_length - right.cell_length
-    line = line.truncate(room)
-    gap = " " * (room - line.cell_length)
-    # No part holds a code that is to be stripped; to look for them takes most of the time.
-    return Content.assemble(left, line, gap, right, strip_control_codes=False)

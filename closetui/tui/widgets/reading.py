@@ -1,7 +1,7 @@
 """Text to read: blocks of lines, wrapped to at most 76 cells, in a frame."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from closetui.domain.values import distinct
+from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.spans import spread
@@ -43,7 +44,7 @@ DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
 
 
-def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterable[Iterator[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
     for block in parts:
@@ -158,7 +159,7 @@ class Reading(Panel, can_focus=True):
         super().__init__(id=id, frame=frame, edged=edged)
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
-        self._wrapped_to = 0
+        self._wrapped_to = 0, ""
         self._seen = 0
         """How many lines, from the first on, were on the screen, those there now not counted."""
 
@@ -167,30 +168,40 @@ class Reading(Panel, can_focus=True):
         """The paragraphs shown now."""
         return self._texts
 
+    @property
+    def lead(self) -> tuple[Text, ...]:
+        """What stands above the paragraphs: the title, where the frame cuts it."""
+        room = self.size.width - TITLE_CELLS
+        is_cut = self.frame is not Frame.NONE and self._title.cell_length > room
+        return (Text(self._title),) if is_cut else ()
+
     def show(self, texts: Sequence[Text], *, keep_place: bool = False) -> None:
         """Show other paragraphs, from the top unless the place is to be kept."""
         if not keep_place or self._texts != tuple(texts):
             self._seen = 0
         self._texts = tuple(texts)
-        self._wrapped_to = 0
+        self._wrapped_to = 0, ""
         if not keep_place:
             self.top = 0
         self.redraw()
 
     def shows(self, sentence: str) -> bool:
         """Return whether a paragraph is on the screen as a whole."""
-        found = next((n for n, one in enumerate(self._texts) if one.content.plain == sentence), -1)
+        texts = (*self.lead, *self._texts)
+        found = next((n for n, one in enumerate(texts) if one.content.plain == sentence), -1)
         if found < 0:
             return False
-        first, last = (
-            len(wrapped(self._texts[:count], self.body_width)) for count in (found, found + 1)
-        )
+        first, last = (len(wrapped(texts[:count], self.body_width)) for count in (found, found + 1))
         return self.top <= first and last <= self.top + self.room
 
     @property
     def lines_left(self) -> int:
-        """How many lines were not on the screen yet; a page that was passed over is among them."""
-        return max(self.line_count() - self._seen_now(), 0)
+        """How many lines were not on the screen yet, those of a page that was passed over as well.
+
+        Blank ones at the end are nothing to be read.
+        """
+        last = max((n for n, line in enumerate(self._all(), 1) if line.plain.strip()), default=0)
+        return max(last - self._seen_now(), 0)
 
     def _seen_now(self) -> int:
         return max(self._seen, self.top + self.room) if self.top <= self._seen else self._seen
@@ -202,8 +213,7 @@ class Reading(Panel, can_focus=True):
         """
         if not self.room or not self.lines_left:
             return False
-        kept = min(KEPT_LINES, self.room - 1)
-        self.scroll_lines(max(self._seen_now() - kept, 0) - self.top)
+        self.scroll_lines(max(self._seen_now() - min(KEPT_LINES, self.room - 1), 0) - self.top)
         return True
 
     def scroll_lines(self, lines: int) -> None:
@@ -227,11 +237,12 @@ class Reading(Panel, can_focus=True):
         return [Content.assemble(margin, line) for line in self._all()[first : first + count]]
 
     def _all(self) -> list[Content]:
-        width = self.body_width
-        if self._wrapped_to != width:
-            self._seen = 0 if self._wrapped_to else self._seen  # What is on which line is new.
-            self._wrapped = wrapped(self._texts, width)
-            self._wrapped_to = width
+        width, lead = self.body_width, self.lead
+        wrapped_to = width, "".join(text.content.plain for text in lead)
+        if self._wrapped_to != wrapped_to:
+            self._seen = 0 if self._wrapped_to[0] else self._seen  # Lines are other lines now.
+            self._wrapped = wrapped((*lead, *self._texts), width)
+            self._wrapped_to = wrapped_to
         return self._wrapped
 
     def action_lines(self, lines: int) -> None:

@@ -6,8 +6,9 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 
+from closetui.tui.widgets.edges import between
 from closetui.tui.widgets.line_bar import Draw
-from closetui.tui.widgets.panel import Frame, Panel, between
+from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.roles import LIST_CLASSES
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
