@@ -143,7 +143,7 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     shop.act(lambda case: give_day(case, "notice-up", mara.day(-8), mara.day(-8)))
     mara.tick(shop, {"x.store.evidence": "", "x.store.notice30": "count"})
     shop.note("x.store.notice30", "It hangs above the first row of goods, in two languages.")
-    mara.at(7, 16, 40).tick(shop, {"partner-contracts": "ended", "own-coupons": "given-up"})
+    mara.at(7, 16, 40).tick(shop, {"partner-contracts": "ended", "own-coupons": ""})
     shop.skip(["x.store.ads"], "We never advertised.")
     shop.note("x.store.evidence", "All pages are in the folder 'Shop2 evidence', 214 pictures.")
     _disagreement(mara, li, shop)
@@ -195,7 +195,7 @@ def _disagreement(mara: _Desk, li: _Desk, shop: Closure) -> None:
 
 def _young_store(mara: _Desk) -> None:
     shop = mara.at(2, 14, 0).start(STORE, "Silk Road Shop", "strategy")
-    mara.tick(shop, {"x.store.evidence": "", "partner-contracts": "ended", "own-coupons": "none"})
+    mara.tick(shop, {"x.store.evidence": "", "partner-contracts": "ended", "own-coupons": ""})
     shop.act(lambda case: set_deadline(case, "orders-contact", mara.day(20)))
 
 

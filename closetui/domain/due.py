@@ -115,10 +115,12 @@ def pressing_by(case: Case, states: States, today: date) -> Mapping[str, bool]:
 def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
     """Return what ran out and is looked at first before an act that cannot be undone.
 
-    Whoever deletes evidence must know that there is no new dispute. For everything else the order
-    ignores what has only run out.
+    Whoever deletes evidence must know that there is no new dispute. For everything else, and for
+    what was begun after such looks, the order ignores what has only run out.
     """
-    if not item.irreversible:
+    puts_off = {way.id for way in item.ways if way.postpones}
+    begun = puts_off & states[item.id].ways_used and not states[item.id].news
+    if begun or not item.irreversible:
         return ()
     before = frozenset(case.record.guide.leaves_before(item.id))
     order = [leaf.id for leaf in case.in_order if leaf.id in before]

@@ -84,7 +84,7 @@ def was_meant(
     needed = {need: way for way in meant for need in way.only_with if not was_met(need, past)}
     for need, way in needed.items():
         since = f": {way.title!r}. Since then {record.title(need)!r} was done"
-        return _stale(_did(statement.event, "said", since), (statement.event,))
+        return _stale(did(statement.event, "said", since), (statement.event,))
     return None
 
 
@@ -190,23 +190,23 @@ def _stale(why: Reason, events: Iterable[Event]) -> Answer:
 def _sentence(record: Record, event: Event) -> Reason:
     """Say who said what when, of the latest news."""
     if event.kind == Kind.DATE:
-        return _did(event, "gave a later day", f" for '{record.question(event.item)}'")
+        return did(event, "gave a later day", f" for '{record.question(event.item)}'")
     if event.kind == Kind.OUTCOME:
         return _answer(event)
     title = record.title(event.item)
     if event.kind in LISTED:
-        return _did(event, f"{_listed(record, event)} {title!r}")
+        return did(event, f"{_listed(record, event)} {title!r}")
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
-        return _did(event, f"opened {title!r} again", f": {reason}" if reason else "")
+        return did(event, f"opened {title!r} again", f": {reason}" if reason else "")
     how = "does not apply" if event.kind == Kind.SKIP else "was met in another way"
-    return _did(event, "said", f" that {title!r} {how}")
+    return did(event, "said", f" that {title!r} {how}")
 
 
-def _did(event: Event, what: str, about: str = "") -> Reason:
-    """Say that whoever made an event did something that day."""
+def did(event: Event, what: str, about: str = "") -> Reason:
+    """Return in words that whoever made an event did something that day, such as say a thing."""
     who, day = event.who, named_day(event.at)
     if day is None:
         return dated(f"{who} {what}", day, about)

@@ -1,19 +1,18 @@
 """What can be done besides the one next thing, which may take days or wait for somebody else."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from closetui.domain.applying import is_known_to_apply
+from closetui.domain.begun import is_begun
 from closetui.domain.case import Case
 from closetui.domain.due import (
     States,
     awaited,
     due_entries,
     is_settled,
-    open_before,
     to_do_afterwards,
 )
-from closetui.domain.next_day import is_put_off
 from closetui.domain.next_step import workable
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
@@ -33,45 +32,26 @@ def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ordered, *possible, *_ahead(case, states))))
 
 
-def not_begun_before(
-    case: Case, states: States, item_ids: Collection[str]
-) -> Mapping[str, Sequence[str]]:
-    """Return for each item that is early the leaves before it that nobody began.
-
-    What was begun, such as a sell-off, and is looked at later whether it worked, needs no telling:
-    the guide says what to do meanwhile.
-    """
-    early = open_before(case, states, item_ids).items()
-    left = {
-        item: [leaf for leaf in before if not _is_begun(case, states, leaf)]
-        for item, before in early
-    }
-    return {item: leaves for item, leaves in left.items() if leaves}
-
-
 def _begun(case: Case, states: States) -> Iterator[str]:
     """Yield what must be done and waits only for what was begun and does not count yet.
 
-    For example, whoever is selling off settles the orders that come in meanwhile.
+    For example, whoever is selling off settles the orders that come in meanwhile, day by day.
     """
     guide = case.record.guide
     for item in case.in_order:
         before = [leaf for leaf in guide.before(item.id) if not is_settled(states, leaf)]
         strict = guide.only_after(item.id)
         is_open = bool(before) and _is_open_must(states, item) and not awaited(states, item)
-        if is_open and all(leaf not in strict and _is_begun(case, states, leaf) for leaf in before):
+        if is_open and all(leaf not in strict and is_begun(case, states, leaf) for leaf in before):
             yield item.id
 
 
 def _is_open_must(states: States, item: Item) -> bool:
     state = states[item.id]
     is_leaf = item.gates and not item.derived and state.blocks
-    return is_leaf and state.state is not State.WAITING and not is_settled(states, item.id)
-
-
-def _is_begun(case: Case, states: States, leaf: str) -> bool:
-    item = case.playbook.item(leaf)
-    return item is not None and (bool(awaited(states, item)) or is_put_off(item, states[leaf]))
+    may_come_again = state.state is State.STALE and bool(item.again_with)
+    is_left = may_come_again or not is_settled(states, item.id)
+    return is_leaf and state.state is not State.WAITING and is_left
 
 
 def _ahead(case: Case, states: States) -> Iterator[str]:

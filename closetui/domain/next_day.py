@@ -6,13 +6,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
+from closetui.domain.begun import is_put_off
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
 from closetui.domain.due import States, due_entries, is_settled
 from closetui.domain.list_bodies import meaning_of
 from closetui.domain.platform_words import ON_THE_WAY
-from closetui.domain.playbook_items import Item
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import State
 from closetui.domain.values import distinct
 
 Urgent = Sequence[Mapping[str, Mapping[str, int]]]
@@ -108,12 +108,6 @@ def _put_off(case: Case, states: States, waits: Sequence[Blocker]) -> Iterator[N
         item = case.playbook.item(found.item)
         if item is not None and is_put_off(item, states[item.id]):
             yield NextDay(found.earliest, found.item)
-
-
-def is_put_off(item: Item, state: ItemState) -> bool:
-    """Return whether something was done already of which one looks later whether it worked."""
-    used = (way for way in item.ways if way.id in state.ways_used)
-    return state.state is State.WAITING and any(way.postpones for way in used)
 
 
 def _begins(case: Case, states: States) -> Iterator[NextDay]:

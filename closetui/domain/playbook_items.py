@@ -238,7 +238,7 @@ class Item(NamedTuple):
 
     def is_lasting(self, ways: Collection[str]) -> bool:
         """Whether what is done in these ways cannot be undone; to promise a day does nothing."""
-        promises = {way.id for way in self.ways if way.gives}
+        promises = {way.id for way in self.ways if way.gives and not way.postpones}
         return self.irreversible and (not ways or not promises.issuperset(ways))
 
     @property

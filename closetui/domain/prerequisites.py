@@ -8,9 +8,10 @@ from closetui.domain.applying import (
     leading_way,
     possible_ways,
 )
+from closetui.domain.begun import not_begun_before
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import open_before, too_early
+from closetui.domain.due import too_early
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -131,7 +132,7 @@ def _remedy(case: Case, states: Mapping[str, ItemState], item: Item, state: Item
 def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Remedy) -> Remedy:
     """Return a remedy with what comes first, and without what would be refused as too early."""
     too_soon = too_early(case, states, [item.id], ()).get(item.id, ())
-    early = open_before(case, states, [item.id]).get(item.id, ())
+    early = not_begun_before(case, states, [item.id]).get(item.id, ())
     first = too_soon or (early if remedy.act in (Act.TICK, Act.SETTLE_ROWS) else ())
     if remedy.act not in (*_MAY_PROMISE, Act.LOOK_AGAIN, Act.SETTLE_ROWS) or not first:
         return remedy

@@ -53,6 +53,12 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     return next((anchor.id for anchor in case.playbook.anchors if anchor.id in missing), "")
 
 
+def has_come(case: Case, item: Item, state: ItemState) -> bool:
+    """Return whether an item was put off, and the day until which it was has come."""
+    put_off = any(way.postpones for way in item.ways if way.id in state.ways_used)
+    return put_off and state.state is State.OPEN and not missing_day(case, item, state)
+
+
 def owes_day(record: Record, cut: int, item: Item, placed: Placed[Statement], anchor: str) -> bool:
     """Return whether the day is missing that a tick promises.
 

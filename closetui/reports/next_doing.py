@@ -13,7 +13,7 @@ from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor, Item, Strength, Way
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
-from closetui.domain.waits import missing_day
+from closetui.domain.waits import has_come, missing_day
 from closetui.reports.awaiting import refused_by_page
 from closetui.reports.lines import Line
 from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
@@ -122,7 +122,7 @@ def do_words(view: View, step: Next) -> Words:
     waits = state is not None and only_on_the_way(view.case, step.item, state.open_rows)
     title = f"Wait for what is on its way: {step.title}" if waits else step.title
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
-    return Words(title, left or _first_look(view, step.item) or soft)
+    return Words(title, left or _first_look(view, step.item) or _put_off(view, step.item) or soft)
 
 
 def _asked_for(view: View, blocker: Blocker) -> Words | None:
@@ -153,6 +153,13 @@ def _first_look(view: View, entry: str) -> str:
     item, states = view.case.playbook.item(entry), view.verdict.states
     found = ran_out_before(view.case, states, item) if item else ()
     return f"first look again: {first_of([states[one].title for one in found])}" if found else ""
+
+
+def _put_off(view: View, entry: str) -> str:
+    """Return that something was put off until now; empty where it was not."""
+    item = view.case.playbook.item(entry)
+    came = item is not None and has_come(view.case, item, view.verdict.states[entry])
+    return "put off until now" if came else ""
 
 
 def _signed(view: View) -> str:

@@ -42,6 +42,7 @@ from closetui.reports.said_before import (
     again_command,
     again_lines,
     opened_lines,
+    put_off_lines,
     said_before,
     tick_command,
 )
@@ -88,13 +89,8 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from [Line(leads.advice, 1)] if leads.advice else ()
         yield from naming_lines(playbook, [leads.advice], name, 1)
     elif item is not None:
-        known = said_before(view, item)
         yield from opened_lines(view, item)
-        if not known:
-            yield from _why_lines(view, item)
-        yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
-        yield from naming_lines(playbook, () if known else item.how, name, 1)
-        yield from _lasting_lines(view, item, word)
+        yield from put_off_lines(view, item, name) or _item_lines(view, item, word)
     elif step.kind is NextKind.CONFLICT:
         yield Line("Record what is true", 1)
     elif consequence is not None:
@@ -102,6 +98,16 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
         yield from letters_to_send(view, name, 1)
+
+
+def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+    """Yield what the guide says of an item, or what was said of it before."""
+    known, name = said_before(view, item), quoted(word)
+    if not known:
+        yield from _why_lines(view, item)
+    yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
+    yield from naming_lines(view.case.playbook, () if known else item.how, name, 1)
+    yield from _lasting_lines(view, item, word)
 
 
 def _why_lines(view: View, item: Item) -> Iterator[Line]:

@@ -8,13 +8,14 @@ from closetui.domain.contradictions import statement_denials
 from closetui.domain.deeds import bare_no
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said, is_undo
+from closetui.domain.looking_again import did
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended, one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.domain.waits import not_over, outdated_day
+from closetui.domain.waits import has_come, not_over, outdated_day
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import clock_first
 from closetui.reports.shell import Blank, Part, ShellCommand, shell_command
@@ -101,6 +102,26 @@ def opened_lines(view: View, item: Item) -> Iterator[Line]:
         if one.said is Said.OPEN and not is_undo(one.event):
             reason = f": {one_line(one.reason)}" if one.reason else ""
             yield Line(ended(f"Opened again by {clock.by(one.event)}{reason}"), 1)
+
+
+def put_off_lines(view: View, item: Item, name: str) -> list[Line]:
+    """Return what was said of an item that was put off until now, and when it is done.
+
+    How it is done was read that day. Nothing where it was not put off, or its list says more.
+    """
+    clock, state = Clock(view.now), view.verdict.states[item.id]
+    if state.open_rows or not has_come(view.case, item, state):
+        return []
+    titles = {way.id: way.title for way in item.ways}
+    said = [
+        clock.reason(did(one.event, "said", f": {titles.get(way, way)!r}"), view.reader)
+        for one in state.statements
+        for way in one.ways
+    ]
+    done = [f"Done when: {item.done_when}"] if item.done_when else []
+    how = f"How it is done: closetui show {name} {item.id}"
+    told = [*(f"{capitalised(words)}. Look now" for words in said), *done, how]
+    return [Line(text, 1) for text in told]
 
 
 def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:

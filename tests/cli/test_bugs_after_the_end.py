@@ -222,7 +222,8 @@ def test_bug_money_that_was_only_accounted_for_was_told_as_in(
 ) -> None:
     """A tick also says that it is known in writing what is kept, and why."""
     closetui("outcome", sent, "closed")
-    assert closetui("tick", sent, "x.store.deposit", "--note", "kept for a fine").code == 0
+    refused = ("--way", "refused", "--note", "kept for a fine")
+    assert closetui("tick", sent, "x.store.deposit", *refused).code == 0
     told = closetui("report", sent).out
     assert "Deposit: settled since 22 Nov 2026" in told
     assert "Deposit: in since" not in told

@@ -105,7 +105,7 @@ def test_bug_the_condition_of_a_way_was_not_told_where_it_is_picked(
         "x.store.campaigns",
     )
     closetui("skip", shop, "x.store.notice30", "partner-contracts", "x.store.ads")
-    closetui("tick", shop, "own-coupons", "--way", "none")
+    closetui("tick", shop, "own-coupons")
     told = closetui("next", shop).out
     assert "Next: No new order can be placed." in told
     assert told.count("It counts only if this is done too: The stock is cleared.") == 2

@@ -167,6 +167,29 @@ def test_bug_all_that_ran_out_came_before_a_deletion_that_takes_evenings(
     assert next_of(closetui, path)["kind"] == "look-again"
 
 
+def test_bug_a_deletion_that_takes_evenings_wanted_the_same_looks_on_each_of_them(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home", STORE))
+    closetui("untick", path, "data-delete", "--reason", "not yet")
+    begin = ("tick", path, "data-delete", "--way", "begun")
+    assert closetui(*begin).code == 0
+    assert closetui("date", path, "deleted-by", "24 Nov 2026").code == 0
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-25T12:00:00+00:00")
+    told = next_of(closetui, path)
+    assert (told["kind"], told["item"]) == ("do", "data-delete")
+    assert closetui("tick", path, "data-delete", "--way", "deleted").code == 0
+
+
+def test_bug_a_deletion_was_begun_on_looks_that_had_run_out(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ready(home / "home", STORE))
+    closetui("untick", path, "data-delete", "--reason", "not yet")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-25T12:00:00+00:00")
+    assert closetui("tick", path, "data-delete", "--way", "begun").code != 0
+
+
 def test_bug_the_list_behind_an_item_was_named_without_what_settles_it(
     closetui: Closetui, home: Path, tmp_path: Path
 ) -> None:

@@ -55,9 +55,10 @@ def test_bug_the_day_that_a_wait_of_afterwards_counts_from_was_never_asked(
     closetui("elsewhere", shop, "--why", why, "--confirm", phrase)
     closetui("accept", shop, "--reason", "so it was")
     closetui("outcome", shop, "closed")
-    for item, ways in (("follow-up", ("--way", "not-asked")), ("x.store.deposit", ())):
-        assert closetui("tick", shop, item, *ways).code == 0
-    closetui("tick", shop, "x.store.annualfee", "application-receipt")
+    money = ("x.store.deposit", "x.store.annualfee")
+    for items, way in ((("follow-up",), "not-asked"), (money, "arrived")):
+        assert closetui("tick", shop, *items, "--way", way).code == 0
+    closetui("tick", shop, "application-receipt")
     told = closetui("next", shop)
     assert "Give the day: When was the last parcel shipped?" in told.out
     assert "Done when: " not in told.out, "a day is asked for, and nothing is done"

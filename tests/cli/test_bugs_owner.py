@@ -42,6 +42,19 @@ def test_bug_the_return_period_was_offered_while_goods_were_on_sale(
     assert "Returns and disputes" not in closetui("next", selling).out
 
 
+def test_bug_orders_that_come_while_one_sells_off_were_held_back_and_named_once(
+    closetui: Closetui, selling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The way says to settle them meanwhile."""
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-25T12:00:00+00:00")
+    told = lines_of(closetui, "next", selling)
+    assert any("go on meanwhile" in line and "Each open order is settled" in line for line in told)
+    closetui("untick", selling, "orders-settled", "--reason", "another one came")
+    blockers = closetui("status", selling, "--json").json["verdict"]["blockers"]
+    [orders] = [one["remedy"] for one in blockers if one["item"] == "orders-settled"]
+    assert "First comes" not in orders
+
+
 def test_bug_the_return_period_counted_from_an_order_before_the_last_one(
     closetui: Closetui, sold_off: str
 ) -> None:

@@ -83,8 +83,8 @@ def test_bug_an_anchor_was_offered_as_a_day(closetui: Closetui) -> None:
     closetui("accept", path, "--reason", "so it was")
     closetui("outcome", path, "closed")
     closetui("tick", path, "follow-up", "--way", "not-asked")
-    for item in ("x.store.deposit", "x.store.annualfee", "application-receipt"):
-        closetui("tick", path, item)
+    closetui("tick", path, "x.store.deposit", "x.store.annualfee", "--way", "arrived")
+    closetui("tick", path, "application-receipt")
     told = closetui("next", path, "--json").json
     assert told["command"] == f"closetui date {path} last-shipment DAY"
     assert told["choices"] == {}

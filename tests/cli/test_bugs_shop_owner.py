@@ -178,7 +178,7 @@ def test_bug_a_list_and_a_status_counted_afterwards_in_two_ways(
 ) -> None:
     apply(closetui, met, "seller-backend", "sent", "closed")
     closetui("skip", met, "x.store.annualfee")
-    closetui("tick", met, "x.store.deposit")
+    closetui("tick", met, "x.store.deposit", "--way", "arrived")
     [counted] = [
         line.removeprefix("Afterwards: ").removesuffix(" done")
         for line in lines_of(closetui, "status", met)

@@ -135,7 +135,7 @@ def test_bug_what_was_asked_after_the_end_was_to_hide_it(closetui: Closetui, sen
     told = f"an item of your own: closetui add {sent} TEXT --after. If 'closed' was a slip"
     assert (refused.code, told in refused.err) == (3, True), refused.err
     assert closetui("add", sent, "a bank letter", "--after").code == 0
-    closetui("tick", sent, "x.store.deposit")
+    closetui("tick", sent, "x.store.deposit", "--way", "arrived")
     titles = [one["title"] for one in closetui("status", sent, "--json").json["items"]]
     assert "a bank letter" in titles
     assert stage(closetui, sent) == "closed"

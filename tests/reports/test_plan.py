@@ -121,7 +121,7 @@ def test_what_one_goes_on_without_is_not_planned(shop: Closure) -> None:
 def test_bug_the_command_left_out_a_row_that_the_app_drew(shop: Closure) -> None:
     rows = (ExportedRow("8113748988450001"), ExportedRow("8113748988450002"))
     shop.import_rows("orders-settled", Export(rows))
-    shop.tick(["own-coupons"], Tick(("used",)))
+    shop.tick(["own-coupons"], Tick())
     told, text = plan(shop.view()), plain(plan_lines(plan(shop.view()), "shop"))
     orders = _row(told, "orders-settled")
     assert orders.slack.endswith(" days of slack")

@@ -135,7 +135,7 @@ async def test_bug_the_key_for_the_next_thing_passed_over_the_entry_whose_list_w
     store: Closure,
 ) -> None:
     """The light stood on another entry, and space ticked that one."""
-    path = export(Path(store.path).with_name("orders.csv"), [SHIPPED])
+    path = export(Path(store.path).with_name("orders.csv"), ["IN_ISSUE"])
     store.import_rows(ITEM, read_export(path, "orders"))
     tick_all(store, but=(ITEM, "stock"))
     async with desk(store.outside, store) as at:

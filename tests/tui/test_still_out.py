@@ -44,7 +44,7 @@ def test_each_sum_says_whose_turn_it_is_until_it_is_in(closed: Closure) -> None:
         "Annual fee": "your turn",
         "Payouts": "your turn",
     }
-    closed.tick(["x.store.deposit"], Tick())
+    closed.tick(["x.store.deposit"], Tick(("arrived",)))
     closed.skip(["x.store.annualfee"], "never paid one")
     assert told(closed) == {
         "Deposit": "settled since today",

@@ -30,7 +30,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_answers import NO
-from closetui.domain.states import State, wording
+from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
@@ -41,7 +41,7 @@ from closetui.domain.times import (
     span,
 )
 from closetui.domain.values import distinct
-from closetui.domain.waits import missing_day, not_over
+from closetui.domain.waits import has_come, not_over
 
 
 @distinct
@@ -269,9 +269,7 @@ def _looks_again(case: Case, item: Item, now: datetime) -> bool:
     """Whether it says something to say it again: it is asked for anew, or put off once more."""
     asked = {request.item for request in open_requests(case.record, case.record.everything)}
     state = Judge(case.record, viewpoint_now(case, now)).state(item.id)
-    put_off = any(way.postpones for way in item.ways if way.id in state.ways_used)
-    has_come = state.state is State.OPEN and not missing_day(case, item, state)
-    return item.id in asked or bool(state.news) or (put_off and has_come)
+    return item.id in asked or bool(state.news) or has_come(case, item, state)
 
 
 A_LOOK = timedelta(hours=1)
