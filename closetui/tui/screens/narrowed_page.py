@@ -93,8 +93,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.set_focus(self.rows)
 
     def on_resize(self) -> None:
-        """Give the chips what room there is."""
+        """Give the chips what room there is, and the frame what fits into it."""
         self._chips_bar.styles.height = 1 if self.size.height < SHORT else 3
+        self._draw_frame()
         self.draw_lines()
 
     # What is shown.
@@ -145,10 +146,13 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(rows)
         self.rows.fixed = self._heads
+        self._draw_frame()
+        super().draw()
+
+    def _draw_frame(self) -> None:
         title = user_line(self.item.title).stylize("$accent bold")
         self.rows.set_frame(title, list_right(self.sums, self.size.width))
         self.draw_edge()
-        super().draw()
 
     def _heads(self, width: int) -> Sequence[Content]:
         if not self.sums.total:
