@@ -21,13 +21,13 @@ def is_settled(states: States, leaf: str) -> bool:
     if state.settled or state.strength is Strength.INFO:
         return True
     gone_without = state.answered and state.strength is Strength.RECOMMENDED
-    return gone_without or _group_is_met(states, state)
+    return gone_without or is_covered(states, state)
 
 
-def _group_is_met(states: States, state: ItemState) -> bool:
+def is_covered(states: States, leaf: ItemState) -> bool:
     """Return whether a leaf no longer needs to be met: enough of its group is."""
-    group = states.get(state.parent or "")
-    return group is not None and group.any_of and group.satisfied
+    group = states.get(leaf.parent or "")
+    return group is not None and group.covers
 
 
 def open_before(
@@ -86,7 +86,7 @@ def asked(case: Case, states: States) -> tuple[str, ...]:
 
 def _is_asked(states: States, item: str) -> bool:
     state = states[item]
-    met = state.satisfied or _group_is_met(states, state)
+    met = state.satisfied or is_covered(states, state)
     return state.strength is Strength.RECOMMENDED and not met and not state.answered
 
 

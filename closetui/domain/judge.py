@@ -78,8 +78,7 @@ class Judge:
         state = self.state(leaf)
         if state.satisfied or state.parent is None:
             return state.satisfied
-        group = self.state(state.parent)
-        return group.any_of and group.satisfied
+        return self.state(state.parent).covers
 
     def _was_met(self, leaf: str, cut: int) -> bool:
         """Return whether a leaf was met in a part of the record, ignoring the clock."""

@@ -122,6 +122,11 @@ class ItemState(NamedTuple):
         return self.satisfied or (self.state is State.STALE and not self.news)
 
     @property
+    def covers(self) -> bool:
+        """Whether it is a group of which enough is met, so that the rest need not be."""
+        return self.any_of and self.satisfied
+
+    @property
     def answered(self) -> bool:
         """Whether somebody chose to go on without it, and nothing speaks against that since."""
         chosen = all(statement.said is Said.WITHOUT for statement in self.statements)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case, Visit
+from closetui.domain.due import is_covered
 from closetui.domain.events import STATEMENTS, Event, Kind, field
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
@@ -170,9 +171,7 @@ def _leaves(case: Case) -> list[Item]:
 
 def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:
     """Return whether a leaf ran out and is not covered by others of its group."""
-    group = states.get(states[entry].parent or "")
-    covered = group is not None and group.any_of and group.satisfied
-    return states[entry].state is State.STALE and not covered
+    return states[entry].state is State.STALE and not is_covered(states, states[entry])
 
 
 def _was(then: Verdict, entry: str, state: State) -> bool:

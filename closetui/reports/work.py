@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.due import is_covered
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
@@ -184,10 +185,9 @@ def _left_open(view: View) -> Iterable[ItemState]:
     states = view.verdict.states
     for item in view.case.in_order:
         state = states[item.id]
-        group = states.get(state.parent or "")
-        covered = group is not None and group.any_of and group.satisfied
-        open_now = item.gates and not item.derived and not state.satisfied and not covered
-        if open_now and state.strength is Strength.RECOMMENDED:
+        open_now = item.gates and not item.derived and not state.satisfied
+        recommended = state.strength is Strength.RECOMMENDED
+        if open_now and recommended and not is_covered(states, state):
             yield state
 
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.due import is_covered
 from closetui.domain.playbook import Item
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import State
 from closetui.domain.text import ended
 from closetui.reports.acts import event_text
 from closetui.reports.since import news
@@ -79,16 +80,10 @@ def to_look_at(view: View) -> list[Item]:
     return [
         item
         for item in view.case.in_order
-        if item.gates and not item.derived and _wanted(view, states[item.id])
+        if item.gates and not item.derived and states[item.id].blocks
+        if not is_covered(states, states[item.id])
         if states[item.id].state is State.STALE or _runs_out_shortly(view, item)
     ]
-
-
-def _wanted(view: View, state: ItemState) -> bool:
-    """Return whether a leaf must be met, and is not covered by others of its group."""
-    group = view.verdict.states.get(state.parent or "")
-    covered = group is not None and group.any_of and group.satisfied
-    return state.blocks and not covered
 
 
 def _runs_out_shortly(view: View, item: Item) -> bool:
