@@ -61,6 +61,7 @@ class GuideScreens(Looks):
     async def _look(self, event: LookAtGuide) -> None:
         """Show a guide to read."""
         from closetui.folder import preview
+        from closetui.reports.remedies import for_app
         from closetui.tui.content.comparison import usual_pair
         from closetui.tui.dialogs.deeds import Message
         from closetui.tui.screens.look_screen import LookScreen
@@ -68,7 +69,8 @@ class GuideScreens(Looks):
         try:
             view = preview(self.outside, event.guide)
         except ClosetuiError as error:
-            await self.push_screen(Message("This guide cannot be read", user_text(str(error))))
+            reason = user_text(for_app(error, {}, ""))
+            await self.push_screen(Message("This guide cannot be read", reason))
             return
         pair = usual_pair(self.guides.playbooks, event.guide)
         other = pair[1] if pair else None

@@ -5,6 +5,7 @@ from typing import Final
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import NOBODY
+from closetui.reports.remedies import for_app
 from closetui.store.identity import author, is_known, save_name
 from closetui.tui.dialogs.ask import AskLine, Checked
 from closetui.tui.dialogs.asking import Asker
@@ -78,7 +79,7 @@ async def ask_for_name(asker: Asker, outside: World, initial: str, leave: str) -
         try:
             return await asyncio.to_thread(save_name, outside.places, answer)
         except UsageError as error:
-            hint, initial = str(error), answer
+            hint, initial = for_app(error, {}, ""), answer
         except ClosetuiError as error:
-            await asker.ask(Message("Not saved", user_text(str(error))))
+            await asker.ask(Message("Not saved", user_text(for_app(error, {}, ""))))
             return ""

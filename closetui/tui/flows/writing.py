@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
+from closetui.reports.remedies import for_app
 from closetui.store import sharing as new_file
 from closetui.store.typed_paths import user_path
 from closetui.tui.dialogs.ask import AskLine
@@ -33,7 +34,7 @@ async def write_new(asker: Asker, name: str, make: Callable[[], str]) -> Path | 
         try:
             return await asyncio.to_thread(_write, answer.strip(), make())
         except ClosetuiError as error:
-            hint = str(error)
+            hint = for_app(error, {}, "")
 
 
 def _write(word: str, text: str) -> Path:

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from textual.message import Message
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.guides import Guides
 from closetui.tui.command import Hint
@@ -32,6 +33,9 @@ class Home(ShowsKeys, Protocol):
 
     def key_of(self, command_id: str) -> str:
         """Return the key of a command, as the person knows it."""
+
+    def in_app(self, error: ClosetuiError, entry: HomeEntry | None = None) -> str:
+        """Return an error whole, in words with the keys of the app; ``entry`` is what failed."""
 
     def greets(self, entry: HomeEntry) -> bool:
         """Whether a closure begins with what happened since the person was there."""

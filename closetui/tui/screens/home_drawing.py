@@ -203,14 +203,14 @@ class HomeParts(FolderScreen):
             self.read_more(entry.path)
         now = self.outside.now()
         return entry.name, about_closure(
-            entry, now, self.key_of, more or More(), partial(self._in_app, entry)
+            entry, now, self.key_of, more or More(), partial(self.in_app, entry=entry)
         )
 
-    def _in_app(self, entry: HomeEntry, error: ClosetuiError) -> str:
-        """Return an error whole, in words with the keys of the app."""
+    def in_app(self, error: ClosetuiError, entry: HomeEntry | None = None) -> str:
+        """Return an error whole, in words with the keys of the app; ``entry`` is what failed."""
         from closetui.reports.remedies import for_app  # As long as all is well none is told.
 
-        word = shortest_word(entry.path, self.outside.places)
+        word = shortest_word(entry.path, self.outside.places) if entry else ""
         return for_app(error, keys_by_shell_command(self.commands), word)
 
     # What is under the light.

@@ -11,7 +11,7 @@ from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good
 from closetui.reports.overview import Rank
 from closetui.reports.words import counted
 from closetui.tui.command import Hint
-from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
+from closetui.tui.content.home import PUT_AWAY, HomeEntry, left_to_do, told_away
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.screens.home import Home
@@ -30,7 +30,7 @@ async def bring_in_closure(home: Home) -> None:
         try:
             path = await asyncio.to_thread(copy_in, home.outside, answer.strip())
         except ClosetuiError as error:
-            hint = str(error)
+            hint = home.in_app(error)
             continue
         home.read_again(path.name)
         home.say(ended(f"Brought in: {one_line(path.name)}"), Hint("open", "opens it"))
@@ -79,7 +79,7 @@ async def rename_closure(home: Home) -> None:
     try:
         done = await asyncio.to_thread(rename, Closure(home.outside, str(entry.path)), name)
     except ClosetuiError as error:
-        await home.asker.ask(Message("Not done", user_text(str(error))))
+        await home.asker.ask(Message("Not done", user_text(home.in_app(error, entry))))
         return
     home.read_again(entry.path.name)
     home.say(f"It is called {one_line(done.view.case.name)} now.")
@@ -92,14 +92,14 @@ async def remove_closure(home: Home) -> None:
         return
     try:
         wanted = await asyncio.to_thread(removal, home.outside, entry.path)
-        if await _confirmed(home, wanted):
+        if await _confirmed(home, entry, wanted):
             home.read_again()
             home.say(ended(f"Removed: {one_line(wanted.name)}"))
     except ClosetuiError as error:
-        await home.asker.ask(Message("Not done", user_text(str(error))))
+        await home.asker.ask(Message("Not done", user_text(home.in_app(error, entry))))
 
 
-async def _confirmed(home: Home, wanted: Removal) -> bool:
+async def _confirmed(home: Home, entry: HomeEntry, wanted: Removal) -> bool:
     """Ask for the name, and remove the closure once it fits."""
     losses = _what_goes(wanted)
     hint = f"{losses} Type {one_line(wanted.name)} to remove it."
@@ -111,7 +111,7 @@ async def _confirmed(home: Home, wanted: Removal) -> bool:
         try:
             await asyncio.to_thread(remove_for_good, home.outside, wanted, typed)
         except ClosetuiError as error:
-            hint = f"{error} {losses}"
+            hint = f"{home.in_app(error, entry)} {losses}"
         else:
             return True
 

@@ -17,6 +17,7 @@ from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import start
 from closetui.guides import Guides
+from closetui.reports.remedies import for_app
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
@@ -97,7 +98,7 @@ async def _start(page: StartPage) -> None:
 
 async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
     """Tell why it was not started, and go to the field that is to be mended."""
-    await page.asker.ask(Dialog("Not started", user_text(str(error))))
+    await page.asker.ask(Dialog("Not started", user_text(for_app(error, {}, ""))))
     page.to_field(field)
 
 
