@@ -18,7 +18,7 @@ from closetui.domain.events import NOBODY, Event, Kind
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.domain.text import ended
+from closetui.domain.text import ended, things_in_the_way
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
@@ -27,7 +27,7 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
-from closetui.reports.words import counted, state_word
+from closetui.reports.words import state_word
 from closetui.store.identity import is_known, save_name
 from closetui.views import View
 
@@ -129,8 +129,7 @@ def introduce(context: Context, name: str) -> None:
 def outlook(view: View, word: str) -> str:
     """Return in a sentence how much still blocks, what is next, and the command for it."""
     count, next_sentence = len(view.verdict.blockers), sentence(view)
-    still = "still stands" if count == 1 else "still stand"
-    blocked = f"{counted(count, 'thing')} {still} in the way. " if count else ""
+    blocked = f"{things_in_the_way(count, still=True)}. " if count else ""
     typed = next_command(view, word)
     command = f" ({typed})" if typed else ""
     return f"{blocked}{next_sentence.label}: {next_sentence.text}{command}"

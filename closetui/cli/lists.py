@@ -14,7 +14,7 @@ from closetui.domain.listed_items import listed_item
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import first_of, one_line
+from closetui.domain.text import counted, first_of, one_line
 from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,
@@ -27,7 +27,7 @@ from closetui.reports.incoming import (
     export_lines,
 )
 from closetui.reports.lists import counts_text, list_facts, list_lines
-from closetui.reports.words import counted, listed
+from closetui.reports.words import listed
 from closetui.store.typed_paths import user_path
 from closetui.views import View
 

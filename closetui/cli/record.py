@@ -19,7 +19,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.naming import confirms
 from closetui.domain.proofs import ProofState
-from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.reports.dossier_end import WHOLE
 from closetui.reports.facts import (
     LEAST_PREFIX,
@@ -35,7 +35,6 @@ from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted
 from closetui.reports.status import restore_lines
 from closetui.reports.titles import title_of
-from closetui.reports.words import counted
 from closetui.store.file_format import load_file
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another

@@ -13,10 +13,9 @@ from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.row_ids import row_id
-from closetui.domain.text import first_of
+from closetui.domain.text import counted, first_of
 from closetui.reports.lists import counts_text
 from closetui.reports.shell import shell_command
-from closetui.reports.words import counted
 
 
 def _settle_arguments(parser: Parser) -> None:

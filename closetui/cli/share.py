@@ -11,7 +11,7 @@ from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, Usa
 from closetui.domain.merge_summary import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
-from closetui.domain.text import shorten
+from closetui.domain.text import counted, shorten
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import how_to_get, proof_facts
@@ -27,7 +27,7 @@ from closetui.reports.sharing import (
     unclear_lines,
 )
 from closetui.reports.shell import quoted
-from closetui.reports.words import counted, mark, state_word, tone
+from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure

@@ -146,6 +146,17 @@ def first_of(words: Sequence[str], most: int = 10) -> str:
     return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 thing``, ``3 things``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def things_in_the_way(count: int, *, still: bool = False) -> str:
+    """Return how many things stand in the way of an act: ``3 things stand in the way``."""
+    adverb = "still " if still else ""
+    return f"{counted(count, f'thing {adverb}stands', f'things {adverb}stand')} in the way"
+
+
 _ENDS: Final = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 """What ends a sentence, in the scripts in which people write."""
 

@@ -11,7 +11,7 @@ from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind, because, entries, field, texts
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import ended, shorten
+from closetui.domain.text import counted, ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.list_acts import rows_text, settled_text
 from closetui.reports.titles import (
@@ -21,7 +21,7 @@ from closetui.reports.titles import (
     title_of,
     way_titles,
 )
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words
 
 
 def event_text(case: Case, event: Event) -> str:

@@ -8,11 +8,11 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.planning.network import is_asked
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
+from closetui.domain.text import counted
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.guides import wished_state
 from closetui.reports.when import Clock, due, due_words
-from closetui.reports.words import counted
 from closetui.views import View
 
 MOST: Final = 7

@@ -21,11 +21,11 @@ from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.waits import Wait, first_day, waits
-from closetui.reports.words import counted, stage_word
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 _ID_LENGTH: Final = 32

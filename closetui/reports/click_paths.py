@@ -8,11 +8,11 @@ from closetui.domain.case import Application, Case
 from closetui.domain.fold.applications import line_words
 from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
+from closetui.domain.text import counted
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line, block
 from closetui.reports.playbook_lines import guard_lines, line_text, ready_lines
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.views import View
 
 _FOUND = {"worked": "it worked", "gone": "it is gone", "other-words": "in other words"}

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.deeds import deed
 from closetui.domain.events import Event
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.times import event_day
 from closetui.reports.lines import Line
-from closetui.reports.words import counted
 
 
 def dropped_words(entries: Sequence[Event], texts: Sequence[Event]) -> str:

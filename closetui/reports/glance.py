@@ -7,7 +7,7 @@ from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import State
-from closetui.domain.text import capitalised, lowered
+from closetui.domain.text import capitalised, counted, lowered, things_in_the_way
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import Day, milestones
@@ -25,7 +25,7 @@ from closetui.reports.still_out import left, money_texts
 from closetui.reports.summary import Summary, not_applicable, softer, summary
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, size_words, standing_word
+from closetui.reports.words import size_words, standing_word
 from closetui.views import View
 
 
@@ -99,8 +99,7 @@ def _verdict(view: View, clock: Clock) -> str:
     """Return the verdict; to confirm an application here is not to confirm an answer."""
     application, blockers = view.verdict.application, view.verdict.blockers
     if application is None and blockers:
-        things = counted(len(blockers), "thing stands", "things stand")
-        return f"Not to be applied for yet: {things} in the way"
+        return f"Not to be applied for yet: {things_in_the_way(len(blockers))}"
     if application is None or application.elsewhere:
         return capitalised(headline(view, clock))
     sentence = lowered(application_text(view, application, clock))

@@ -8,13 +8,12 @@ from closetui.domain.brought_in import BroughtIn, Change, brought_in
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.domain.lists import RowList
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, named_day, parse_day
 from closetui.reports.document import MOST_TOLD, Bullet
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lists import exported_day
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 
 
 def import_bullets(case: Case, found: RowList, clock: Clock) -> Iterator[Bullet]:

@@ -8,12 +8,11 @@ from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.platform_words import OF_ORDERS
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.domain.times import day_words
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.lists import exported_day
-from closetui.reports.words import counted
 
 _MOST_ROWS: Final = 20
 """Rows of one kind that are printed of what an export would change; the facts have all."""

@@ -8,10 +8,9 @@ from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.row_ids import nearest_row
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.reports.how import row_word
-from closetui.reports.words import counted
 from closetui.views import View
 
 MOST_NAMED: Final = 20

@@ -6,10 +6,9 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind, because, entries, field, texts
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.platform_words import ON_THE_WAY
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import counted, one_line, shorten
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.titles import LONGEST_TITLE
-from closetui.reports.words import counted
 
 
 def rows_text(case: Case, event: Event, about: str) -> str:

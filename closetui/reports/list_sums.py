@@ -5,11 +5,11 @@ from itertools import islice
 
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.money import totals
+from closetui.domain.text import counted
 from closetui.reports.document import Table
 from closetui.reports.lines import MOST_LISTED
 from closetui.reports.lists import LEFT_TO_COME, left_text, said_apart, status_text
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 
 NO_AMOUNTS = "no amounts are recorded"
 

@@ -9,13 +9,14 @@ from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.row_said import RowSide
 from closetui.domain.states import State
+from closetui.domain.text import counted
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.list_acts import source_text
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, mark, tone
+from closetui.reports.words import mark, tone
 from closetui.views import View
 
 

@@ -11,7 +11,7 @@ from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
 from closetui.domain.states import State, done_on
-from closetui.domain.text import capitalised, lowered, one_line
+from closetui.domain.text import capitalised, counted, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
@@ -20,7 +20,7 @@ from closetui.reports.next_doing import Words, do_words, finished_words
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, act_by, asked_whether
 from closetui.reports.when import Clock, Due, due, due_words, full_day
-from closetui.reports.words import counted, kind_word
+from closetui.reports.words import kind_word
 from closetui.views import View
 
 

@@ -13,13 +13,12 @@ from typing import NamedTuple
 from closetui.domain.planning.rows import RowKind, TimetableRow
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, counted
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock, due_text, only_if
-from closetui.reports.words import counted
 from closetui.views import View
 
 

@@ -19,13 +19,13 @@ from closetui.domain.lists import row_list
 from closetui.domain.merge_summary import merely_follows, outcomes_apart
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import ended, first_of, shorten
+from closetui.domain.text import counted, ended, first_of, shorten
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, block, capped, heading
 from closetui.reports.lists import said_apart
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, rows_word, size_words, state_word, verdict_word
+from closetui.reports.words import rows_word, size_words, state_word, verdict_word
 from closetui.views import Attached, View
 
 MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."

@@ -15,11 +15,11 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import first_of
+from closetui.domain.text import counted, first_of
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.when import Due, due, runs_out
-from closetui.reports.words import TEXT_REMOVED, counted
+from closetui.reports.words import TEXT_REMOVED
 from closetui.views import View
 
 SOON: Final = timedelta(hours=48)

@@ -13,7 +13,7 @@ from closetui.domain.case import Application
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.gate import Verdict
 from closetui.domain.states import State
-from closetui.domain.text import lowered, shorten
+from closetui.domain.text import counted, lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
@@ -25,7 +25,6 @@ from closetui.reports.shell import quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, clock_words, due_lines
 from closetui.reports.words import (
-    counted,
     kind_word,
     mark,
     stage_word,

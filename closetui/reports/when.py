@@ -11,11 +11,10 @@ from closetui.domain.events import Event
 from closetui.domain.platform_words import IN_DISPUTE, OF_ORDERS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, counted
 from closetui.domain.times import Dated, Reason, day_words, exact_moment, parse_day, span
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
-from closetui.reports.words import counted
 from closetui.views import View
 
 

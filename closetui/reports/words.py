@@ -15,6 +15,7 @@ from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Confidence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import counted
 from closetui.domain.times import day_words, month_words, parse_day
 
 _MARKS: Final = {
@@ -268,11 +269,6 @@ def _standing(verdict: Verdict, playbook: Playbook) -> tuple[str, str]:
         return stage, "everything done"
     left = after.total - after.done
     return stage, f"{left} left" if left else ""
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: ``1 thing``, ``3 things``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
 
 
 _SIZES: Final = ((1_000_000, "MB"), (1_000, "kB"))

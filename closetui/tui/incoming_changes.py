@@ -7,7 +7,7 @@ from textual.content import Content
 
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
-from closetui.domain.text import first_of
+from closetui.domain.text import counted, first_of
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
@@ -21,7 +21,6 @@ from closetui.reports.sharing import (
     note_change_lines,
 )
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.tui.content.history import entry_texts, texts_of
 from closetui.tui.widgets.reading import BLANK as NOTHING
 from closetui.tui.widgets.reading import Text

@@ -19,7 +19,7 @@ from closetui.domain.judge import unmet
 from closetui.domain.naming import confirms
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, things_in_the_way
 from closetui.domain.times import event_moment
 
 
@@ -99,8 +99,7 @@ def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]
         what = f"Not applied: {refusal.what}"
         raise BlockedError(what, blockers, exit_code, remedy=refusal.remedy)
     if not decision.open and decision.application is None:
-        things = "1 thing stands" if len(blockers) == 1 else f"{len(blockers)} things stand"
-        raise BlockedError(f"Not applied. {things} in the way", blockers, exit_code)
+        raise BlockedError(f"Not applied. {things_in_the_way(len(blockers))}", blockers, exit_code)
     refuse_unanswered(case, decision, "Not applied", without)
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from closetui.domain.actions.application import already_applied, refuse_unanswered
 from closetui.domain.actions.checks import given_reason, tickable
-from closetui.domain.blockers import Advice, BlockerKind
+from closetui.domain.blockers import Advice, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import verdict
+from closetui.domain.gate import Verdict, verdict
 from closetui.domain.people import (
     LONGEST_PERSON,
     SIGNERS,
@@ -17,7 +17,7 @@ from closetui.domain.people import (
     signers,
     signing_fingerprint,
 )
-from closetui.domain.text import as_typed_line, one_line, same_words
+from closetui.domain.text import as_typed_line, one_line, same_words, things_in_the_way
 
 
 def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
@@ -81,15 +81,18 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
             remedy=Advice("If two people shall sign off before applying", "demand"),
         )
     decision = verdict(case, now)
-    others = [blocker for blocker in decision.blockers if blocker.kind is not BlockerKind.SIGN_OFF]
-    if others:
-        things = "1 thing still stands" if len(others) == 1 else f"{len(others)} things still stand"
-        what = f"Not signed off. {things} in the way"
+    if others := others_than_sign_offs(decision):
+        what = f"Not signed off. {things_in_the_way(len(others), still=True)}"
         raise BlockedError(what, others, decision.exit_code)
     refuse_unanswered(case, decision, "Not signed off")
     if same_name(who) in signers(case.people):
         return []
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]
+
+
+def others_than_sign_offs(decision: Verdict) -> list[Blocker]:
+    """Return what stands in the way besides the sign-offs themselves."""
+    return [blocker for blocker in decision.blockers if blocker.kind is not BlockerKind.SIGN_OFF]
 
 
 def unsign(case: Case, name: str) -> list[Draft]:

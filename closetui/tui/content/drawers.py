@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook import Playbook, Section
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
+from closetui.domain.text import counted
 from closetui.reports.days import Sum, came_in, money
 from closetui.reports.progress import (
     Progress,
@@ -19,7 +20,6 @@ from closetui.reports.progress import (
     recommended,
 )
 from closetui.reports.signs import sign
-from closetui.reports.words import counted
 from closetui.reports.work import (
     ABOUT,
     ABOUT_TITLE,

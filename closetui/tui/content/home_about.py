@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.reports.ahead import Ahead
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, listed
+from closetui.reports.words import listed
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading

@@ -9,7 +9,7 @@ from closetui.domain.blockers import Act, Blocker, Remedy
 from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised, ended
+from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.signs import Standing, sign
@@ -273,11 +273,11 @@ def _day(view: View, key_of: KeyOf) -> Iterator[Text]:
 def blockers_line(view: View, found: InTheWay, key_of: KeyOf, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
     count, slim = len(found.blockers), width < NARROW_LINE
-    noun = "thing is" if count == 1 else "things are"
     day = earliest_day(view)
     later = day is not None and day > view.now.date() and not slim
     earliest = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
-    words = f" {count} in the way" if slim else f"  {count} {noun} in the way."
+    things = counted(count, "thing is", "things are")
+    words = f" {count} in the way" if slim else f"  {things} in the way."
     chip = (" Not yet ", "$background on $state-stale bold")
     head = Content.assemble(chip, (words, "bold"), earliest)
     enter = Content("") if slim else runs(key_of, "go", "go there")

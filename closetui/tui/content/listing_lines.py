@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.incoming import ExportChanges
 from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
-from closetui.domain.text import capitalised, first_of
+from closetui.domain.text import capitalised, counted, first_of
 from closetui.domain.values import distinct
 from closetui.reports.incoming import (
     brought_counts,
@@ -18,7 +18,6 @@ from closetui.reports.incoming import (
     state_word,
     still_open,
 )
-from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Chip
 from closetui.tui.content.listing import shown_number

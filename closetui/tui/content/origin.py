@@ -7,8 +7,9 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.playbook import Confidence, Origin, Playbook
+from closetui.domain.text import counted
 from closetui.domain.times import parse_day
-from closetui.reports.words import confidence_word, counted, rule_day
+from closetui.reports.words import confidence_word, rule_day
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER, row_id
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered

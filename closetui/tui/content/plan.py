@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.planning.rows import Bar, BarKind, RowKind
+from closetui.domain.text import counted
 from closetui.domain.values import distinct
 from closetui.reports.plan import Plan, PlanRow
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import meaning_line
 from closetui.tui.content.timeline import (

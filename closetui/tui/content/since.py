@@ -8,11 +8,11 @@ from textual.content import Content
 
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import counted
 from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
-from closetui.reports.words import counted
 from closetui.reports.work import row_id
 from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line

@@ -10,7 +10,7 @@ from closetui.domain.due import open_before
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
-from closetui.domain.text import capitalised, ended
+from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import Reason, span, span_words
 from closetui.reports.signs import (
     Standing,
@@ -22,7 +22,7 @@ from closetui.reports.signs import (
 )
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, runs_out, shipping
-from closetui.reports.words import GONE_ON, counted
+from closetui.reports.words import GONE_ON
 from closetui.tui.content.signs import QUIET, sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text

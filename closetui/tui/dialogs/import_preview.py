@@ -11,6 +11,7 @@ from textual.content import Content
 
 from closetui.closure import Merged
 from closetui.domain.incoming import ExportChanges
+from closetui.domain.text import counted
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
@@ -26,7 +27,6 @@ from closetui.reports.sharing import (
     unclear_lines,
 )
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.reports.work import read_row_id, row_id
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.ask import AskText

@@ -9,8 +9,8 @@ from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
 from closetui.domain.outcomes import End
+from closetui.domain.text import counted
 from closetui.reports.when import Clock, full_day
-from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Checked
 
 _HOW: Final = {

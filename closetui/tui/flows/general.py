@@ -17,6 +17,7 @@ from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
+from closetui.reports.remedies import for_app
 from closetui.reports.work import SOFTER, read_row_id, row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places
@@ -276,4 +277,4 @@ async def choose_theme(asker: Asker, outside: World) -> None:
     try:
         await asyncio.to_thread(save_theme, outside.places, chosen)
     except ClosetuiError as error:
-        await asker.ask(Message("The theme is not kept", user_text(str(error))))
+        await asker.ask(Message("The theme is not kept", user_text(for_app(error, {}, ""))))

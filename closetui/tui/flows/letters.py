@@ -6,7 +6,7 @@ from typing import Final
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
-from closetui.domain.text import first_of
+from closetui.domain.text import counted, first_of
 from closetui.reports.letter_rows import row_letters
 from closetui.reports.letters import (
     FilledLetter,
@@ -18,7 +18,6 @@ from closetui.reports.letters import (
     row_hints,
 )
 from closetui.reports.lines import plain
-from closetui.reports.words import counted
 from closetui.reports.work import LETTER, read_row_id
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files

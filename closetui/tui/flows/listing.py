@@ -8,12 +8,11 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.lists import ListRow
 from closetui.domain.platform_words import OF_ORDERS
 from closetui.domain.playbook import Item, Way
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, counted
 from closetui.domain.values import distinct
 from closetui.reports.lists import said_apart
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.tui.command import Hint
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller

@@ -11,9 +11,9 @@ from closetui.domain.days import read_when
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, OVER, End, disagree
 from closetui.domain.playbook_items import Strength
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.reports.titles import application_number, by_hand
-from closetui.reports.words import counted, end_title
+from closetui.reports.words import end_title
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose

@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
-from closetui.reports.words import counted
+from closetui.domain.text import counted, one_line
 from closetui.store.restore import Restoring, is_whole, restore, would_restore
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed

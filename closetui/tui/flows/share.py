@@ -9,10 +9,9 @@ from textual.content import Content
 
 from closetui.closure import Shared
 from closetui.domain.errors import ClosetuiError, UsageError
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, by_words, copy_lines, git_lines, proof_lines
-from closetui.reports.words import counted
 from closetui.store.paths import SUFFIX
 from closetui.store.removal import remove_copy
 from closetui.store.sharing import tell_git

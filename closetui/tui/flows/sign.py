@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.overtaking import Scope
-from closetui.domain.actions.people import signed_by
-from closetui.domain.blockers import Blocker
+from closetui.domain.actions.people import others_than_sign_offs, signed_by
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.events import NOBODY
 from closetui.domain.people import SIGNERS, same_name, signers
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
+from closetui.domain.text import things_in_the_way
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, mark, state_word
+from closetui.reports.words import mark, state_word
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM, AskWho, ask_for_name
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
@@ -98,18 +99,8 @@ async def _go_through(controller: Controller, seen: View) -> None:
         controller.display.jump(chosen)
 
 
-def _others(view: View) -> list[Blocker]:
-    """Return what stands in the way besides the sign-offs themselves."""
-    return [blocker for blocker in view.verdict.blockers if blocker.kind != "sign-off"]
-
-
-def _in_the_way(others: list[Blocker]) -> str:
-    count = counted(len(others), "thing still stands", "things still stand")
-    return f"{count} in the way"
-
-
 def _answers(view: View, me: str) -> list[Deed]:
-    people, others = view.case.people, _others(view)
+    people, others = view.case.people, others_than_sign_offs(view.verdict)
     answers = [LATER]
     if same_name(me) in signers(people):
         answers.append(Deed("back", "Take my sign-off back"))
@@ -125,14 +116,13 @@ def _answers(view: View, me: str) -> list[Deed]:
 
 def _standing(view: View, me: str) -> list[Text]:
     """Return who signed, what would be signed, and what still stands in the way of it."""
-    others, clock = _others(view), Clock(view.now)
-    unsigned = [
-        clock.reason(b.why, view.reader) for b in view.verdict.blockers if b.kind == "sign-off"
-    ]
+    others, clock = others_than_sign_offs(view.verdict), Clock(view.now)
+    signs = [b for b in view.verdict.blockers if b.kind is BlockerKind.SIGN_OFF]
+    unsigned = [clock.reason(blocker.why, view.reader) for blocker in signs]
     head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
     parts = [Text(user_text(head).stylize("bold"))]
     if others:
-        told = user_line(f"Nobody can sign off yet: {_in_the_way(others)}.")
+        told = user_line(f"Nobody can sign off yet: {things_in_the_way(len(others), still=True)}.")
         parts.append(Text(told.stylize("bold")))
         parts += [
             Text(user_line(f"{one.title}: {clock.reason(one.why, view.reader)}"), 2, 2)

@@ -6,10 +6,9 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import ended, one_line
+from closetui.domain.text import counted, ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.overview import Rank
-from closetui.reports.words import counted
 from closetui.tui.command import Hint
 from closetui.tui.content.home import PUT_AWAY, HomeEntry, left_to_do, told_away
 from closetui.tui.dialogs.ask import AskLine
