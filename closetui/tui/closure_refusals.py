@@ -3,6 +3,7 @@
 What the commands do is in ``flows``, which is loaded only when one of them is run.
 """
 
+from closetui.domain.actions.denied import lacking_application, may_go_without
 from closetui.domain.actions.undo import own_slip, redo, undo
 from closetui.domain.case import Case, Note
 from closetui.domain.contradictions import answer_denied
@@ -71,22 +72,19 @@ def cannot_skip(controller: Controller) -> str:
 
 def _always_applies(controller: Controller, item: Item) -> str:
     """Return that an entry cannot be left out, and where one may go on without it."""
-    record = controller.view.case.record
-    if not item.gates or record.strength(item, record.everything) is not Strength.RECOMMENDED:
+    if not may_go_without(controller.view.case, item):
         return "It always applies."
     return "It always applies. You may go on without it; before the last clicks it is named."
 
 
 def _too_early(controller: Controller, item: Item | None) -> str:
     """Refuse what is to be done afterwards while no application stands; opening it is free."""
-    case = controller.view.case
-    if item is None or not case.awaits_application(item):
+    lacking = lacking_application(controller.view.case, item) if item else ""
+    if item is None or not lacking:
         return ""
     state = controller.view.verdict.states[item.id]
-    if state.state in (*SAID, State.CONFLICT) and state.statements:
-        return ""
-    there_is = "no application stands now" if case.applications else "nothing was applied for yet"
-    return f"This is for after applying; {there_is}."
+    opens = state.state in (*SAID, State.CONFLICT) and state.statements
+    return "" if opens else f"This is for after applying; {lacking}."
 
 
 def _by_itself(controller: Controller) -> str:

@@ -15,10 +15,23 @@ def refuse_always(case: Case, item: Item) -> None:
     if item.na is not NotApplicable.NEVER:
         return
     helps: Advice | str = "Meet it and tick it."
-    if case.record.strength(item, case.record.everything) is Strength.RECOMMENDED:
+    if may_go_without(case, item):
         told = "It is recommended: meet it and tick it, or go on without it"
         helps = Advice(told, "without", item.id)
     raise RefusedError(f"{item.title!r} always applies", where=item.id, remedy=helps)
+
+
+def may_go_without(case: Case, item: Item) -> bool:
+    """Return whether applying is possible without an item, for a reason: it is recommended."""
+    strength = case.record.strength(item, case.record.everything)
+    return item.gates and strength is Strength.RECOMMENDED
+
+
+def lacking_application(case: Case, item: Item) -> str:
+    """Return that no application stands that an item comes after; empty where it awaits none."""
+    if not case.awaits_application(item):
+        return ""
+    return "no application stands now" if case.applications else "nothing was applied for yet"
 
 
 def refuse_denied(case: Case, item: Item, answer: str) -> None:
@@ -56,13 +69,10 @@ def refuse_too_early(case: Case, item: Item) -> None:
     That is while nothing was applied for, or while a question is open and all are said to be
     answered.
     """
-    if case.awaits_application(item):
-        there_is = (
-            "no application stands now" if case.applications else "nothing was applied for yet"
-        )
+    if lacking := lacking_application(case, item):
         helps = "Tick it once you have applied. If you applied outside this program, record that"
         raise RefusedError(
-            f"{item.title!r} comes after applying, and {there_is}",
+            f"{item.title!r} comes after applying, and {lacking}",
             where=item.id,
             remedy=Advice(helps, "elsewhere"),
         )
