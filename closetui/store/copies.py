@@ -16,7 +16,8 @@ from typing import NamedTuple
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Fault
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
-from closetui.domain.events import ID_LENGTH, Event, Kind
+from closetui.domain.events import ID_LENGTH, Event
+from closetui.domain.fold.fold import start_of
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -149,17 +150,10 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
     Raises:
         DamagedError: There is no such event, or more than one.
     """
-    starts = [event.id for event in events.values() if event.kind == Kind.START]
-    if len(starts) == 1:
-        return starts[0]
-    what = (
-        "it holds two different closures"
-        if starts
-        else "the entry that starts the closure is not in it"
-    )
-    raise DamagedError(
-        what, where=str(path), remedy="Nothing was changed. Restore an older copy of the file."
-    )
+    try:
+        return start_of(events.values()).id
+    except DamagedError as error:
+        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
 def find_copies(

@@ -40,7 +40,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         DamagedError: There is no start to build on, or more than one.
     """
     past = history(events)
-    first, start = _start(past.order)
+    first = start_of(past.order)
+    start = _read_start(first)
     walked = _Walk(start, past.order)
     for seen in walk(past.order):
         walked.take(seen)
@@ -79,10 +80,11 @@ def _missing(event_id: str) -> Fault:
 _PUT_A_WHOLE_COPY = "Put a copy that is whole in its place, an older one if need be."
 
 
-def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
+def start_of(events: Iterable[Event]) -> Event:
+    """Return the one event that starts a closure; raises :class:`DamagedError` otherwise."""
     # Without exactly one start there is no playbook to judge by. Any other event that is missing or
     # not understood leaves a closure that can be shown, and becomes a fault.
-    starts = [event for event in order if event.kind == Kind.START]
+    starts = [event for event in events if event.kind == Kind.START]
     if not starts:
         raise DamagedError(
             "the entry that starts the closure is not in it", remedy=_PUT_A_WHOLE_COPY
@@ -91,8 +93,13 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
         raise DamagedError(
             "it holds two different closures", remedy="Keep each closure in a file of its own."
         )
+    return starts[0]
+
+
+def _read_start(start: Event) -> Start:
+    """Return what the start of a closure says."""
     try:
-        return starts[0], read_body(starts[0], Start)
+        return read_body(start, Start)
     except BodyError as error:
         raise DamagedError(
             "its first entry cannot be understood", cause=str(error), remedy=_PUT_A_WHOLE_COPY
