@@ -14,6 +14,7 @@ from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
+from closetui.reports.done import nothing_changed
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
@@ -205,7 +206,7 @@ def _archive(context: Context) -> int:
     archived = not context.options.back
     changed = put_away(context.outside, view.case.id, away=archived)
     if not changed:
-        message = "It is so already; nothing was changed."
+        message = nothing_changed()
     elif archived:
         back = f"closetui archive {quoted(context.word)} --back"
         message = f"Out of the list; the file stays where it is. To put it back: {back}"

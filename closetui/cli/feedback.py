@@ -19,6 +19,7 @@ from closetui.domain.fold.statements import is_undo
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import ended, things_in_the_way
+from closetui.reports.done import nothing_changed
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
@@ -38,7 +39,7 @@ def finish(
     message: str,
     *,
     also: Facts | None = None,
-    unchanged: str = "It is so already",
+    unchanged: str = nothing_changed(),
 ) -> int:
     """Say what an act did, how much still blocks and what helps next.
 
@@ -47,13 +48,13 @@ def finish(
         done: What was added to the record, and how the closure stands now.
         message: What the act did, as a sentence; unused where nothing was changed.
         also: More facts for JSON.
-        unchanged: Why nothing was changed, where nothing was.
+        unchanged: The sentence for where nothing was changed.
 
     Returns:
         The exit code of an act that was recorded.
     """
     if not done.changed:
-        message = f"{unchanged}; nothing was changed."
+        message = unchanged
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
     for event in done.added:

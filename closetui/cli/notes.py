@@ -1,10 +1,8 @@
 """Commands about notes, texts and proofs: note, attach, retract, redact."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from closetui.acting import AttachedNow
 from closetui.cli.context import Context, acting, entry_titles, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
@@ -16,6 +14,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
 from closetui.domain.text import ended, first_of, one_line
+from closetui.reports.done import files_put_right, nothing_changed
 from closetui.reports.facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.shell import quoted
@@ -64,7 +63,9 @@ def _note(context: Context) -> int:
         note = edited or said_already(done.view.case, item, text, private=private)[-1]
         stands = note.event
     also: Facts = {"note": stands.id}
-    return finish(context, done, message, also=also, unchanged="This note stands already")
+    return finish(
+        context, done, message, also=also, unchanged=nothing_changed("This note stands already")
+    )
 
 
 def _refuse_item_alone(context: Context, view: View, word: str) -> None:
@@ -166,23 +167,15 @@ def _attach(context: Context) -> int:
     closure = context.closure()
     [item] = item_ids(closure.view(), [str(context.options.item)])
     now = closure.attach(item, source)
-    for hint in _hints(now):
+    for hint in files_put_right(now.aside, healed=now.healed):
         context.out.hint(hint)
+    if now.done.changed:
+        context.out.hint(f"Kept beside the closure: {now.attached.path.parent}")
     body = now.attached.proof.body
     about = told_apart(now.done.view, [item])
     message = f"Attached to {about}: {one_line(body.name)} ({size_words(body.size)})."
     also: Facts = {"proof": proof_facts(now.attached), "path": str(now.attached.path)}
     return finish(context, now.done, message, also=also)
-
-
-def _hints(now: AttachedNow) -> Iterator[str]:
-    """Yield what became of the files, unless one was simply kept."""
-    if now.healed:
-        yield "The file of a proof that was missing or changed is in its place again."
-    if now.aside:
-        yield f"What lay under its name was something else, and was kept: {now.aside}"
-    if now.done.changed:
-        yield f"Kept beside the closure: {now.attached.path.parent}"
 
 
 ACTIONS = {

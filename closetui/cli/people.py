@@ -5,6 +5,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.lines import Line
 from closetui.reports.titles import told_apart
 from closetui.store.identity import author, save_name, saved_name
@@ -47,12 +48,7 @@ def _demand_arguments(parser: Parser) -> None:
 def _demand(context: Context) -> int:
     wanted = not context.options.lift
     done = context.closure().demand(str(context.options.reason), wanted=wanted)
-    message = (
-        "Before applying, two people with different names must now sign off."
-        if wanted
-        else "The demand for two sign-offs is lifted."
-    )
-    return finish(context, done, message)
+    return finish(context, done, DEMANDED if wanted else LIFTED)
 
 
 def _name_arguments(parser: Parser) -> None:

@@ -20,6 +20,7 @@ from closetui.domain.errors import (
 from closetui.domain.naming import confirms
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import counted, first_of, one_line, shorten
+from closetui.reports.done import CAN_BE_READ
 from closetui.reports.dossier_end import WHOLE
 from closetui.reports.facts import (
     LEAST_PREFIX,
@@ -184,8 +185,8 @@ def _restore_arguments(parser: Parser) -> None:
 def _restore(context: Context) -> int:
     path = _lost_path(context)
     if is_whole(path, context.outside.places):
-        message = "The file can be read; nothing was changed."
-        context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
+        unchanged = {"changed": False, "path": str(path)}
+        context.out.result(lambda: unchanged, lambda: [Line(CAN_BE_READ)])
         return EXIT_CLEAR
     other = is_another(path, context.outside.places)
     aside = restore(path, context.outside.places)

@@ -6,7 +6,7 @@ quiet moment or when a command is first run.
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from closetui.tui.closure_refusals import (
     cannot_assign,
@@ -29,16 +29,10 @@ from closetui.tui.closure_refusals import (
     nothing_chosen,
 )
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, Refusal
-from closetui.tui.content import own_files
+from closetui.tui.content.everywhere import HELP, HOME, OWN_FILES, QUIT, THEME
 from closetui.tui.controller import Controller
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-
-_WRITING: Final = frozenset({
-    "tick", "reopen", "skip", "day", "undo", "redo", "add", "drop", "raise", "lower", "note",
-    "edit", "attach", "retract", "private", "redact", "merge", "assign", "sign",
-})  # fmt: skip
-"""What records something, and is not offered where nothing can be recorded."""
 
 
 def actions() -> Mapping[str, Callable[[Controller], Awaitable[None] | None]]:
@@ -58,27 +52,36 @@ def _row(
     instead_of: Mapping[str, str] = _NOTHING,
     group: str = "",
     also: str = "",
+    writes: bool = False,
 ) -> Command[Controller]:
     """Return a command that does what stands under its id in the table of actions."""
+    run = _action(id)
+    return Command(id, keys, label, help, run, refusal, instead_of, group, also, writes)
 
+
+def _action(id: str) -> Callable[[Controller], Awaitable[None] | None]:
     def run(controller: Controller) -> Awaitable[None] | None:
         return actions()[id](controller)
 
-    return Command(id, keys, label, help, run, refusal, instead_of, group, also, id in _WRITING)
+    return run
+
+
+def _shared(command: Command[Any]) -> Command[Controller]:
+    return command._replace(run=_action(command.id))
 
 
 _WORK: tuple[Command[Controller], ...] = (
     _row("tick", "space", "tick, still so, settle",
          "Tick the entry, say that it is still so, or settle it.",
          cannot_tick, instead_of={"tick": "", "untick": "", "ack": ""},
-         group=WORK, also="done stale conflict acknowledge read"),
+         group=WORK, also="done stale conflict acknowledge read", writes=True),
     _row("reopen", "backspace", "open again", "Open the entry again: it is no longer so.",
-         cannot_reopen, group=WORK, also="untick no longer"),
+         cannot_reopen, group=WORK, also="untick no longer", writes=True),
     _row("skip", "x", "does it apply?", "Say that the entry does not apply, or that it does.",
-         cannot_skip, instead_of={"skip": ""}, group=WORK, also="n/a skip"),
+         cannot_skip, instead_of={"skip": ""}, group=WORK, also="n/a skip", writes=True),
     _row("day", "d", "day: seen, put up, due", "Give a day: seen when, due when, the day you want.",
          instead_of={"date": "", "due": ""},
-         group=WORK, also="date deadline observed"),
+         group=WORK, also="date deadline observed", writes=True),
     _row("apply", "a", "what is in the way; apply",
          "Apply, or list everything that stands in the way.",
          instead_of={
@@ -89,9 +92,9 @@ _WORK: tuple[Command[Controller], ...] = (
          "Look again at what ran out; what happened meanwhile.",
          group=WORK, also="stale since sweep"),
     _row("undo", "u", "take back", "Take back your own last statement.",
-         cannot_undo, instead_of={"undo": ""}, group=WORK, also="undo"),
+         cannot_undo, instead_of={"undo": ""}, group=WORK, also="undo", writes=True),
     _row("redo", "U,ctrl+y", "do again", "Do again what you took back.",
-         cannot_redo, instead_of={"redo": ""}, group=WORK, also="redo"),
+         cannot_redo, instead_of={"redo": ""}, group=WORK, also="redo", writes=True),
     _row("next", "]", "next open one", "Go to the next thing to do, or do it where it is no entry; "
          "again: to the one after.",
          group=WORK),
@@ -103,32 +106,32 @@ _WORK: tuple[Command[Controller], ...] = (
 _OWN: tuple[Command[Controller], ...] = (
     _row("add", "+", "add an item of your own", "Add an item of your own to this closure.",
          instead_of={"add": ""},
-         group=WORK),
+         group=WORK, writes=True),
     _row("drop", "", "drop own item", "Drop an item of your own; asks why.",
-         cannot_drop, instead_of={"drop": ""}),
+         cannot_drop, instead_of={"drop": ""}, writes=True),
     _row("raise", "", "make it a must", "Let closing wait for a recommended item.",
-         cannot_raise, instead_of={"raise": ""}),
+         cannot_raise, instead_of={"raise": ""}, writes=True),
     _row("lower", "", "recommended again", "Let an item that you raised be recommended again.",
-         cannot_lower, instead_of={"lower": ""}),
+         cannot_lower, instead_of={"lower": ""}, writes=True),
 )  # fmt: skip
 """What a person shapes beyond the guide."""
 
 _NOTES: tuple[Command[Controller], ...] = (
     _row("note", "n", "write a note", "Write a note on the entry.",
-         nothing_chosen, instead_of={"note": ""}, group=NOTES),
+         nothing_chosen, instead_of={"note": ""}, group=NOTES, writes=True),
     _row("edit", "e", "change your newest note",
          "Change the newest note, in your own editor if one is set.",
-         nothing_chosen, group=NOTES),
+         nothing_chosen, group=NOTES, writes=True),
     _row("attach", "", "attach a proof", "Attach a file to the entry: a receipt, a picture.",
          nothing_chosen, instead_of={"attach": ""}, group=NOTES,
-         also="proof file receipt screenshot"),
+         also="proof file receipt screenshot", writes=True),
     _row("retract", "D", "take a note back", "Take back a note on the entry; its trace stays.",
-         cannot_retract, instead_of={"retract": ""}, group=NOTES, also="drop"),
+         cannot_retract, instead_of={"retract": ""}, group=NOTES, also="drop", writes=True),
     _row("private", "", "make a note private",
          "Keep a note out of reports, and of copies made without private notes.",
-         cannot_make_private),
+         cannot_make_private, writes=True),
     _row("redact", "", "remove text", "Remove the text of a note, or of a reason, for good.",
-         cannot_redact, instead_of={"redact": ""}),
+         cannot_redact, instead_of={"redact": ""}, writes=True),
 )  # fmt: skip
 """What is done with notes."""
 
@@ -162,7 +165,7 @@ _SEE: tuple[Command[Controller], ...] = (
 
 _SHARE: tuple[Command[Controller], ...] = (
     _row("merge", "m", "bring in a copy", "Bring in a copy of this closure; looks first.",
-         instead_of={"merge": ""}, group=SHARE, also="unite"),
+         instead_of={"merge": ""}, group=SHARE, also="unite", writes=True),
     _row("arrivals", "i", "what came in", "Show what came in from others meanwhile.",
          group=SHARE, also="arrivals news"),
     _row("share", "c", "send a copy", "Write a copy to send, or tell git how to merge the file.",
@@ -173,10 +176,10 @@ _SHARE: tuple[Command[Controller], ...] = (
          no_letters, instead_of={"letter": ""}, group=SHARE, also="letter mail complaint"),
     _row("assign", "w", "who sees to it", "Say who sees to the entry; anybody may still tick it.",
          cannot_assign, instead_of={"assign": ""}, group=SHARE,
-         also="assign"),
+         also="assign", writes=True),
     _row("sign", "s", "sign off", "Sign off what stands, or demand two sign-offs before applying.",
          cannot_sign, instead_of={"sign": "", "demand": ""}, group=SHARE,
-         also="demand"),
+         also="demand", writes=True),
     _row("put-away", "z", "put away", "Take the closure out of the list; its file stays.",
          instead_of={"archive": ""}, group=SHARE, also="archive hide"),
     _row("name", "", "name", "Change the name that stands by what you record.",
@@ -190,24 +193,19 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     *_OWN,
     *_SEE,
     *_SHARE,
-    _row("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-         group=ANYWHERE, also="help"),
+    _shared(HELP),
     _row("tour", "", "a short look round", "Show the screen round, in about a minute.",
          group=ANYWHERE, also="tutorial help demo"),
     _row("end", "", "what it came to", "Show what the closure came to, once everything is done.",
          not_finished, group=ANYWHERE, also="finished all done"),
-    _row("theme", "t", "theme", "Choose another theme.",
-         group=ANYWHERE, also="colours colors"),
-    _row("own-files", "exclamation_mark", "your own files", own_files.ABOUT,
-         group=ANYWHERE, also=own_files.ALSO),
+    _shared(THEME),
+    _shared(OWN_FILES),
     _row("restore", "R", "restore a damaged file",
          "Put your private copy in the place of a file that is damaged, "
          "replaced or gone.",
          cannot_restore, instead_of={"restore": ""}, group=SHARE,
          also="repair damaged broken gone"),
-    _row("others", "o", "home", "Go to the list of closures.",
-         instead_of={"list": ""}, group=ANYWHERE, also="others closures"),
-    _row("quit", "q", "leave; all is saved", "Leave; everything is saved already.",
-         group=ANYWHERE, also="exit"),
+    _shared(HOME),
+    _shared(QUIT),
 )  # fmt: skip
 """Every command of the closure screen, the most wanted first."""

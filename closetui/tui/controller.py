@@ -19,6 +19,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised, ended
+from closetui.reports.done import nothing_changed
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.content.header import Company
 from closetui.tui.dialogs.asking import Asker, FormDraft
@@ -151,7 +152,7 @@ class Controller(Asker):
             return False
         self.take(done)
         if message and not done.changed:
-            self.display.say("It was so already; nothing was changed.")
+            self.display.say(nothing_changed())
         elif text := message if isinstance(message, str) else message(self.view):
             self.display.say(ended(text), TAKES_BACK if undo else None)
         for notice in done.notices:

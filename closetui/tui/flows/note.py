@@ -12,6 +12,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
+from closetui.reports.done import files_put_right
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
@@ -193,12 +194,8 @@ def _newest_proof(view: View, entry: str) -> str:
 def _attached(closure: Closure, entry: str, path: str) -> Done:
     """Attach a file, and tell what there is to know besides."""
     now = closure.attach(entry, user_path(path.strip(), "the path"))
-    messages = list(now.done.notices)
-    if now.healed:
-        messages.append("The file of a proof that was missing or changed is in its place again.")
-    if now.aside:
-        messages.append(f"What lay under its name was something else, and was kept: {now.aside}")
-    return now.done._replace(notices=tuple(messages))
+    put_right = files_put_right(now.aside, healed=now.healed)
+    return now.done._replace(notices=(*now.done.notices, *put_right))
 
 
 async def make_private(controller: Controller) -> None:

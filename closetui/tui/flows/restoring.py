@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import counted, one_line
+from closetui.reports.done import CAN_BE_READ
 from closetui.store.restore import Restoring, is_whole, restore, would_restore
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -19,7 +20,7 @@ async def restore_file(controller: Controller) -> None:
     path, places = controller.closure.path, controller.closure.outside.places
     if await asyncio.to_thread(is_whole, path, places):
         await _look_again(controller)
-        controller.display.say("The file can be read; nothing was changed.")
+        controller.display.say(CAN_BE_READ)
         return
     wanted = await asyncio.to_thread(would_restore, path, places)
     texts = [

@@ -15,6 +15,7 @@ from closetui.domain.people import SIGNERS, same_name, signers
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import things_in_the_way
+from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.when import Clock
 from closetui.reports.words import mark, state_word
 from closetui.tui.controller import Controller
@@ -54,7 +55,7 @@ async def sign(controller: Controller) -> None:
     elif chosen == "blockers":
         await _go_through(controller, seen)
     elif chosen == "keep":
-        await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
+        await controller.act(lambda closure: closure.demand("", wanted=True), DEMANDED, seen=seen)
     elif chosen == "lift":
         await _lift(controller, seen)
 
@@ -71,15 +72,12 @@ async def _answered(controller: Controller, seen: View) -> bool:
     return False
 
 
-_DEMANDED = "Before applying, two people with different names must now sign off"
-
-
 async def _demand(controller: Controller) -> None:
     seen = controller.view
     text = user_text(f"This closure does not demand sign-offs.\n\nIf you demand them: {WHAT_IT_IS}")
     answers = [LATER, Deed("demand", "Demand two sign-offs")]
     if await controller.ask(Decide(TITLE, text, answers)) == "demand":
-        await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
+        await controller.act(lambda closure: closure.demand("", wanted=True), DEMANDED, seen=seen)
 
 
 async def _lift(controller: Controller, seen: View) -> None:
@@ -88,7 +86,7 @@ async def _lift(controller: Controller, seen: View) -> None:
         "Lift the demand for two sign-offs",
         "Why? It stays in the history.",
         lambda closure, why: closure.demand(why, wanted=False),
-        "The demand for two sign-offs is lifted",
+        LIFTED,
         seen=seen,
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Protocol
 
-from closetui.tui.command import ANYWHERE, Command, Move, Offer
-from closetui.tui.content import own_files
+from closetui.tui.command import Command, Move, Offer
+from closetui.tui.content import everywhere
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.messages import GoHome
 from closetui.world import World
@@ -63,26 +63,16 @@ def _quit(shown: ShowsKeys) -> None:
     FormDraft.leave(shown.asker.screen.app)
 
 
-HELP: Final[Command[Any]] = Command(
-    "help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help,
-    group=ANYWHERE,
-)  # fmt: skip
-THEME: Final[Command[Any]] = Command(
-    "theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE
-)
-OWN_FILES: Final[Command[Any]] = Command(
-    "own-files", "exclamation_mark", "your own files", own_files.ABOUT, _own_files,
-    group=ANYWHERE, also=own_files.ALSO,
-)  # fmt: skip
-QUIT: Final[Command[Any]] = Command(
-    "quit", "q", "leave; all is saved", "Leave.", _quit, group=ANYWHERE
-)
+HELP: Final[Command[Any]] = everywhere.HELP._replace(run=_help)
+THEME: Final[Command[Any]] = everywhere.THEME._replace(run=_theme)
+OWN_FILES: Final[Command[Any]] = everywhere.OWN_FILES._replace(run=_own_files)
+QUIT: Final[Command[Any]] = everywhere.QUIT._replace(run=_quit)
 
 ABOUT_GUIDES: Final[tuple[Command[Any], ...]] = (
     HELP,
     THEME,
     OWN_FILES,
-    Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE),
+    everywhere.HOME._replace(run=_home),
     QUIT,
 )
 """What every screen about guides offers."""

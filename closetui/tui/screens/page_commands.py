@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from closetui.reports.next_sentence import sentence
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import ANYWHERE, SEE, Command
-from closetui.tui.content import own_files
+from closetui.tui.command import SEE, Command
+from closetui.tui.content.everywhere import HELP, HOME, OWN_FILES, QUIT, THEME
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
 
@@ -44,16 +44,11 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-            lambda page: general.show_help(page.controller), group=ANYWHERE),
-    Command("theme", "t", "theme", "Choose another theme.",
-            lambda page: general.change_theme(page.controller), group=ANYWHERE),
-    Command("own-files", "exclamation_mark", "your own files", own_files.ABOUT,
-            lambda page: general.show_own_files(page.controller, page.controller.closure.outside),
-            group=ANYWHERE, also=own_files.ALSO),
-    Command("others", "o", "home", "Go to the list of closures.",
-            lambda page: page.leave_for("others"), group=ANYWHERE),
-    Command("quit", "q", "leave; all is saved", "Leave; everything is saved already.",
-            lambda page: general.leave(page.controller), group=ANYWHERE),
+    HELP._replace(run=lambda page: general.show_help(page.controller)),
+    THEME._replace(run=lambda page: general.change_theme(page.controller)),
+    OWN_FILES._replace(
+        run=lambda page: general.show_own_files(page.controller, page.controller.closure.outside)),
+    HOME._replace(run=lambda page: page.leave_for("others")),
+    QUIT._replace(run=lambda page: general.leave(page.controller)),
 )  # fmt: skip
 """What every page offers."""

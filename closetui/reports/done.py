@@ -1,0 +1,29 @@
+"""What an act did, in the words of both faces."""
+
+from collections.abc import Iterator
+from typing import Final
+
+
+def nothing_changed(why: str = "It is so already") -> str:
+    """Return why an act recorded nothing."""
+    return f"{why}; nothing was changed."
+
+
+CAN_BE_READ: Final = nothing_changed("The file can be read")
+"""What restoring says of a file that is whole."""
+
+DEMANDED: Final = "Before applying, two people with different names must now sign off."
+LIFTED: Final = "The demand for two sign-offs is lifted."
+
+
+def files_put_right(aside: object, *, healed: bool) -> Iterator[str]:
+    """Yield what became of the files of a proof, unless one was simply kept.
+
+    Args:
+        aside: Where something else was put that lay under its name; None where nothing was.
+        healed: Whether the file of a proof that was attached before is in its place again.
+    """
+    if healed:
+        yield "The file of a proof that was missing or changed is in its place again."
+    if aside:
+        yield f"What lay under its name was something else, and was kept: {aside}"
