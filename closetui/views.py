@@ -18,16 +18,13 @@ from closetui.store.folds import fold_at
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.proofs import Attached, look
 from closetui.store.snapshot import Memory, Snapshot, take_snapshot
-from closetui.store.writable import ReadOnly
+from closetui.store.writable import NEWER, ReadOnly
 from closetui.world import World
 
 __all__ = ["Attached", "OpenClosure", "View", "judged"]
 
 _SUPPOSED: Final = Author("", "")
 """The author of what is only supposed."""
-
-
-_NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
 
 
 @distinct
@@ -53,7 +50,7 @@ class View(NamedTuple):
     def read_only(self) -> ReadOnly:
         """Why nothing can be recorded now: as the file is, or by what wrote it."""
         if self.case.read_only and not self.snapshot.read_only.why:
-            return _NEWER
+            return NEWER
         return self.snapshot.read_only
 
     def locked(self, why: ReadOnly) -> "View":

@@ -7,7 +7,7 @@ whoever imports a first one finds nothing cancelled that was never there. Stamps
 record and not from the clock, so that on one day the same record gives the same file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
@@ -24,8 +24,8 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
+from closetui.reports.end_words import answer_words
 from closetui.reports.waits import Wait, first_day, waits
-from closetui.reports.words import stage_word
 from closetui.views import View
 
 _ID_LENGTH: Final = 32
@@ -190,21 +190,10 @@ def _happened(case: Case, sequence: int) -> Iterator[Entry]:
 
 
 def _answer(case: Case, outcome: Outcome, sequence: int) -> Entry:
-    event, subject = outcome.event, case.playbook.subject
-    answered = _ANSWERS.get(outcome.outcome, f"The {subject} is {stage_word(outcome.outcome)}")
-    title = f"{answered.format(noun=case.playbook.apply.noun)}, as recorded by {event.who}"
+    event = outcome.event
+    title = f"{answer_words(outcome.outcome, case.playbook)}, as recorded by {event.who}"
     day = named_day(outcome.when) or named_day(event.at)
     return Entry(f"outcome.{event.id[:_ID_LENGTH]}", title, day, sequence)
-
-
-_ANSWERS: Final[Mapping[str, str]] = {
-    End.UNDER_REVIEW: "There is no answer to the {noun} yet",
-    End.ASKED: "AliExpress asked for more",
-    End.NO_RESULT: "Nothing came of the {noun}",
-    End.REJECTED: "AliExpress rejected the {noun}",
-    End.WITHDRAWN: "The {noun} was withdrawn",
-    End.NOT_RESTORED: "It is not restored, and nothing more is tried",
-}
 
 
 def _ever_waited(case: Case, item: Item) -> bool:

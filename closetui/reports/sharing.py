@@ -25,7 +25,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, block, capped, head
 from closetui.reports.lists import said_apart
 from closetui.reports.shell import quoted
 from closetui.reports.when import Clock
-from closetui.reports.words import rows_word, size_words, state_word, verdict_word
+from closetui.reports.words import note_text, rows_word, size_words, state_word, verdict_word
 from closetui.views import Attached, View
 
 MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."
@@ -266,5 +266,4 @@ def note_change_lines(case: Case, events: Iterable[Event], rest: str = "") -> It
 def _note_block(case: Case, note: Note) -> Iterator[Line]:
     entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
     about = f" on {entry.title}" if entry else ""
-    text = "(its text was removed)" if note.redacted else note.text
-    return block(f"{note.event.who}{about}: ", text, 1)
+    return block(f"{note.event.who}{about}: ", note_text(note), 1)

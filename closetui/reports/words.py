@@ -4,7 +4,7 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -152,58 +152,6 @@ def rule_day(as_of: str) -> str:
     if not month.isdigit():
         return as_of
     return month_words(date(int(year), int(month), 1))
-
-
-_ENDS: Final[Mapping[str, str]] = {
-    End.ASKED: "AliExpress asks for something",
-    End.NO_RESULT: "No answer came, and I try again or in another way",
-    End.REJECTED: "AliExpress rejected the {noun}",
-    End.WITHDRAWN: "I withdrew the {noun}",
-    End.UNDER_REVIEW: "No answer yet",
-    End.SENT: "It is sent",
-    End.NOT_SENT: "It was not sent after all",
-    End.NOT_RESTORED: "Not restored, and I leave it at that",
-    End.NOT_DELETED: "Not deleted, as far as I know, and I have nothing more to do",
-}
-
-
-_DONE_BY_HAND: Final[Mapping[str, str]] = {
-    End.NO_RESULT: "Nothing came of it, and I try again or in another way",
-    End.REJECTED: "AliExpress refused it after all",
-    End.WITHDRAWN: "I took it back at AliExpress",
-    End.UNDER_REVIEW: "Nothing shows it yet",
-}
-"""The same where one did it oneself on a page and asked nobody for anything."""
-
-
-def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
-    """Return what somebody says by recording a word on an application: ``It is sent``.
-
-    Args:
-        end: The word.
-        playbook: The guide.
-        by_hand: Whether it was done on a page, and not sent.
-    """
-    if by_hand and end in _DONE_BY_HAND:
-        return _DONE_BY_HAND[end]
-    title = _ENDS.get(end, f"The {playbook.subject} is {stage_word(end)}")
-    return title.format(noun=playbook.apply.noun)
-
-
-_OUTCOMES: Final[Mapping[str, str]] = {
-    End.SENT: "it was {deed}",
-    End.NOT_SENT: "it was not {deed}",
-    End.UNDER_REVIEW: "there is no answer yet",
-    End.ASKED: "AliExpress asked for more",
-    End.NO_RESULT: "nothing came of it",
-    End.REJECTED: "AliExpress rejected it",
-    End.WITHDRAWN: "it was withdrawn",
-}
-
-
-def outcome_words(word: str, deed: str = "sent") -> str:
-    """Return what a word that was recorded of an application says: ``it was sent``, or done."""
-    return _OUTCOMES.get(word, f"it is {stage_word(word)}").format(deed=deed)
 
 
 def stage_word(stage: str) -> str:

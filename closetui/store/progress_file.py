@@ -33,7 +33,7 @@ from closetui.store.paths import KnownPath, Places
 from closetui.store.sealing import refuse_faulty, seal_all
 from closetui.store.snapshot import Memory, Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.writable import FOLDER, read_only
+from closetui.store.writable import FOLDER, NEWER, read_only
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -284,7 +284,7 @@ def _another(path: Path) -> DamagedError:
 
 def _newer(path: Path) -> DamagedError:
     return DamagedError(
-        "part of it was written by a newer closetui, so it can only be read",
+        f"{NEWER.head}, so it can only be read",
         where=str(path),
         remedy="Update closetui and try again.",
     )

@@ -26,6 +26,7 @@ from closetui.store.proofs import FOLDER_SUFFIX
 from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
 from closetui.store.typed_paths import user_path
+from closetui.store.writable import NEWER
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"
@@ -90,7 +91,7 @@ def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
     """Return the refusal of a copy after which the gate would be shut."""
     if any(fault.kind is BlockerKind.NEWER for fault in faults):
         return DamagedError(
-            "part of it was written by a newer closetui",
+            NEWER.head,
             where=where,
             remedy="Nothing was merged. Update closetui and try again.",
         )

@@ -38,6 +38,7 @@ class ReadOnly(NamedTuple):
 
 
 WRITABLE: Final = ReadOnly()
+NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
 
 
 def read_only(path: Path) -> ReadOnly:

@@ -12,9 +12,10 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import span_words
 from closetui.reports.ahead import earliest_day, what_sets_the_day
+from closetui.reports.end_words import end_title
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
-from closetui.reports.words import end_title, stage_word
+from closetui.reports.words import stage_word
 from closetui.reports.work import Group, InTheWay, row_id
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.footer import goes_by_list
