@@ -55,7 +55,6 @@ class Authority(NamedTuple):
     form: str = ""
     """Address of the form for complaints."""
     phone: str = ""
-    fax: str = ""
     web: str = ""
     language: str = ""
     """The language in which it wants complaints, where one is known."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from closetui.domain.playbook_letters import PLACEHOLDER, Letter, LetterPart
 
-_GAPS: Final[Mapping[str, str]] = {
+GAPS: Final[Mapping[str, str]] = {
     "by": "your name",
     "name": "name of the closure",
     "store": "name of your store",
@@ -28,10 +28,8 @@ _GAPS: Final[Mapping[str, str]] = {
     "target": "day you propose",
     "authority": "the data protection authority of my country",
 }
-
-PLACEHOLDERS: Final = tuple(_GAPS)
-"""What can stand in braces in the text of any letter, beside its parts and the days of its guide;
-any other name becomes a gap of that name."""
+"""What can stand in braces in the text of any letter, beside its parts and the days of its guide,
+and the gap that it leaves; any other name becomes a gap of that name."""
 
 _BRACKETS: Final = str.maketrans("", "", "[]")
 _DEEPEST: Final = 2
@@ -53,7 +51,7 @@ def template(text: str) -> Template:
 
 def gap(name: str) -> str:
     """Return the gap that stands in the place of a placeholder that is not filled in."""
-    return f"[{_GAPS.get(name, re.sub('[_.-]', ' ', name))}]"
+    return f"[{GAPS.get(name, re.sub('[_.-]', ' ', name))}]"
 
 
 def with_parts(letter: Letter, stands: Callable[[LetterPart], bool | None]) -> str:

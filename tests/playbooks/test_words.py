@@ -10,7 +10,7 @@ from closetui.domain.order import order_warnings
 from closetui.domain.outcomes import DONE, LEFT
 from closetui.domain.playbook import Confidence
 from closetui.reports.guide import guide_lines
-from closetui.reports.letter_gaps import PLACEHOLDERS
+from closetui.reports.letter_gaps import GAPS
 from closetui.reports.lines import plain
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
@@ -157,7 +157,7 @@ def test_letters_are_there_and_can_be_filled_in(guide: str) -> None:
     assert set(letters) == LETTERS[guide]
     for letter in letters.values():
         braces = set(re.findall(r"\{([^}]*)\}", letter.text))
-        assert braces <= {*PLACEHOLDERS, *(part.id for part in letter.parts)}, letter.id
+        assert braces <= {*GAPS, *(part.id for part in letter.parts)}, letter.id
         assert "..." not in letter.text, letter.id
         assert {"by", "today"} <= braces, letter.id
 

@@ -15,7 +15,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.folder import start
-from closetui.reports.letter_gaps import PLACEHOLDERS
+from closetui.reports.letter_gaps import GAPS
 from closetui.reports.letters import FilledLetter, filled, letter_hints, row_hints
 from closetui.reports.plan import plan
 from closetui.store.playbooks import shipped_authorities
@@ -112,7 +112,7 @@ def test_an_unknown_placeholder_is_a_gap(shop: Closure) -> None:
 
 
 def test_every_placeholder_is_filled_or_asked_for(shop: Closure) -> None:
-    for name in PLACEHOLDERS:
+    for name in GAPS:
         told = filled(shop.view(), a_letter(f"<{{{name}}}>"))
         assert "{" not in told.text.replace("{today} $by", ""), name
         assert told.text != "<>", name

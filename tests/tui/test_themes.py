@@ -18,8 +18,14 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 from closetui.domain.states import State
 from closetui.store import themes as store
 from closetui.store.themes import ThemeSpec, find_themes, read_theme
-from closetui.tui import theme as face
 from closetui.tui.theme import OWN_VARIABLES, textual_theme, variable_defaults
+from tests.tui.contrasts import (
+    GROUNDS,
+    HIGH_CONTRAST,
+    LEAST_CONTRAST,
+    LEAST_FRAME_CONTRAST,
+    TEXT_PAIRS,
+)
 
 SHIPPED = find_themes(None).themes
 NAMES = [spec.name for spec in SHIPPED]
@@ -124,11 +130,11 @@ def test_every_state_has_a_variable() -> None:
 
 @each_shipped
 def test_every_pair_is_readable(spec: ThemeSpec) -> None:
-    least = face.HIGH_CONTRAST if "high" in spec.name else face.LEAST_CONTRAST
+    least = HIGH_CONTRAST if "high" in spec.name else LEAST_CONTRAST
     values = css_variables(textual_theme(spec))
     weak = {
         f"{pair.text} on {pair.ground}": round(found, 2)
-        for pair in face.TEXT_PAIRS
+        for pair in TEXT_PAIRS
         if (found := contrast(values[pair.text], values[pair.ground])) < least
     }
     assert weak == {}
@@ -141,7 +147,7 @@ def test_no_text_is_lost_where_there_are_sixteen_colours(spec: ThemeSpec) -> Non
     def number(name: str) -> int | None:
         return RichColor.parse(values[name]).downgrade(ColorSystem.STANDARD).number
 
-    lost = [pair for pair in face.TEXT_PAIRS if number(pair.text) == number(pair.ground)]
+    lost = [pair for pair in TEXT_PAIRS if number(pair.text) == number(pair.ground)]
     assert lost == []
 
 
@@ -165,7 +171,7 @@ def test_bug_yellow_on_light_and_red_on_the_lit_row_were_weak_in_sixteen_colours
     def shown(name: str) -> str:
         return palette[RichColor.parse(values[name]).downgrade(ColorSystem.STANDARD).number or 0]
 
-    found = {pair: contrast(shown(pair.text), shown(pair.ground)) for pair in face.TEXT_PAIRS}
+    found = {pair: contrast(shown(pair.text), shown(pair.ground)) for pair in TEXT_PAIRS}
     weak = {pair: round(ratio, 1) for pair, ratio in found.items() if ratio < LEAST_OF_SIXTEEN}
     assert weak == {}
 
@@ -173,13 +179,13 @@ def test_bug_yellow_on_light_and_red_on_the_lit_row_were_weak_in_sixteen_colours
 @each_shipped
 def test_focus_and_cursor_are_plain_to_see(spec: ThemeSpec) -> None:
     colors = spec.colors
-    for ground in face.GROUNDS[:3]:
-        assert contrast(colors["pane-border-focus"], colors[ground]) >= face.LEAST_FRAME_CONTRAST
+    for ground in GROUNDS[:3]:
+        assert contrast(colors["pane-border-focus"], colors[ground]) >= LEAST_FRAME_CONTRAST
         assert contrast(colors["cursor-background"], colors[ground]) >= 1.1
         assert colors["cursor-blurred"] != colors[ground]
-        assert contrast(colors["lit"], colors[ground]) >= face.LEAST_FRAME_CONTRAST
+        assert contrast(colors["lit"], colors[ground]) >= LEAST_FRAME_CONTRAST
         assert colors["chip"] != colors[ground]
-    assert contrast(colors["danger-line"], colors["danger-ground"]) >= face.LEAST_FRAME_CONTRAST
+    assert contrast(colors["danger-line"], colors["danger-ground"]) >= LEAST_FRAME_CONTRAST
     assert contrast(colors["pane-border-focus"], colors["pane-border"]) >= 2
     assert (contrast(colors["background"], "#000000") < 4.6) == spec.dark
 
