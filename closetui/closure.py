@@ -26,20 +26,9 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.store.lookup import known_files
 from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
-from closetui.world import World
-
-
-def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder, including those that are gone.
-
-    One that is gone raises when it is opened, and says how to put it back.
-    Raises :class:`UnreadableError`.
-    """
-    return known_files(outside.places)
 
 
 @distinct
@@ -220,11 +209,10 @@ class Closure(ActingClosure):
             without: Recommended items that they go on without, with the reasons.
 
         Raises:
-            RefusedError: Something stands in the way; it carries every blocker.
+            BlockedError: Something stands in the way; it carries every blocker.
         """
-        moment = (
-            self.outside.now()
-        )  # One moment for verdict and event, however long the lock takes.
+        # One moment for verdict and event, however long the lock takes.
+        moment = self.outside.now()
         done = self.act(
             lambda case: application_acts.apply(case, moment, route, phrase, without),
             moment=moment,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.acting import Done, stamp
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.actions import start as start_acts
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
@@ -21,7 +21,7 @@ from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
 from closetui.store.folds import fold_at
-from closetui.store.lookup import closure_in, closure_names, looks_like_path, path_for
+from closetui.store.lookup import closure_in, closure_names, known_files, looks_like_path, path_for
 from closetui.store.own_state import is_archived, set_archived
 from closetui.store.paths import SUFFIX, known_path
 from closetui.store.playbooks import find_playbook
@@ -167,7 +167,7 @@ def copy_in(outside: World, word: str) -> Path:
     """
     source = user_path(word, "path")
     found = closure_id(load_file(source).events, source)
-    for path in closures(outside):
+    for path in known_files(outside.places):
         if closure_in(path) == found:
             raise UsageError(
                 "this closure is in your list already",

@@ -68,8 +68,8 @@ class View(NamedTuple):
         return (*words_on_groups(self.case), *self.snapshot.notices)
 
     @property
-    def entries(self) -> int:
-        """How many entries the closure holds, the constant first one included."""
+    def count(self) -> int:
+        """How many events the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
 
     def proofs_on(self, entry: str) -> tuple[Attached, ...]:

@@ -8,14 +8,14 @@ from typing import Final, NamedTuple
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
 from closetui.reports.done import nothing_changed
-from closetui.reports.facts import Facts, next_facts
+from closetui.reports.facts import Facts, step_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
@@ -26,7 +26,7 @@ from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_and_verdict
 from closetui.store.copies import FolderScan
-from closetui.store.lookup import find_closure
+from closetui.store.lookup import find_closure, known_files
 from closetui.store.own_state import is_archived
 from closetui.store.paths import SUFFIX, file_name
 from closetui.views import View
@@ -65,7 +65,7 @@ def _list_arguments(parser: Parser) -> None:
 
 def _list(context: Context) -> int:
     scan = FolderScan()
-    found = [_read(context, path, scan) for path in closures(context.outside)]
+    found = [_read(context, path, scan) for path in known_files(context.outside.places)]
     shown = [row for row in found if context.options.all or not row.archived]
     rows = sorted(shown, key=lambda row: row.order)
     if not found and not context.out.as_json:
@@ -142,7 +142,7 @@ def _facts(row: _Row) -> Facts:
             "waiting": so_far.waiting,
             "total": so_far.total,
         },
-        "next": {**next_facts(verdict.next), "text": sentence(view).text},
+        "next": {**step_facts(verdict.next), "text": sentence(view).text},
         "due": str(first) if first else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],

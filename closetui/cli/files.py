@@ -131,14 +131,37 @@ def _help_arguments(parser: Parser) -> None:
 def _help(context: Context) -> int:
     name = str(context.options.command)
     if context.options.man:
-        from closetui.cli.manual import manual  # It brings the grammar of every command.
-
-        context.out.text(manual())
+        context.out.text(_manual())
         return EXIT_CLEAR
     if name and name not in COMMANDS:
         raise no_such_command(name)
     context.out.text(parser_for(name).format_help() if name else program_help())
     return EXIT_CLEAR
+
+
+_MANUAL_HEAD: Final = r"""
+.TH CLOSETUI 1
+.SH NAME
+closetui \- close an AliExpress store or account, step by step
+""".lstrip()
+
+
+def _manual() -> str:
+    """Return the manual page, which follows from the table of commands and their grammars."""
+    return _MANUAL_HEAD + "\n".join(_sections()) + "\n"
+
+
+def _sections() -> Iterator[str]:
+    yield from (".SH DESCRIPTION", _as_it_is(program_help()), ".SH COMMANDS")
+    for name in COMMANDS:
+        yield from (f".SS {name}", _as_it_is(parser_for(name).format_help()))
+
+
+def _as_it_is(text: str) -> str:
+    """Return text of which ``man`` keeps each line, and takes none for an order."""
+    escaped = text.strip().replace("\\", r"\e").replace("-", r"\-")
+    lines = (rf"\&{line}" if line.startswith((".", "'")) else line for line in escaped.splitlines())
+    return "\n".join([".nf", *lines, ".fi"])
 
 
 ACTIONS = {

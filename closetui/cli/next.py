@@ -23,9 +23,9 @@ def _next(context: Context) -> int:
 
 
 def _facts(context: Context, view: View) -> Facts:
-    from closetui.reports.next_facts import full_next_facts  # No line shows them.
+    from closetui.reports.next_facts import next_facts  # No line shows them.
 
-    return full_next_facts(view, context.word)
+    return next_facts(view, context.word)
 
 
 ACTIONS = {

@@ -6,7 +6,7 @@ from typing import Final
 from closetui.cli.context import Context, acting, entry_titles, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.actions.notes import REACH, entry_named, said_already
+from closetui.domain.actions.notes import REACH, id_named, said_already
 from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Note
 from closetui.domain.declarations import LONGEST_TEXT
@@ -120,7 +120,8 @@ def _redact_arguments(parser: Parser) -> None:
 def _redact(context: Context) -> int:
     closure = context.closure()
     prefix = _prefix(str(context.options.entry), "an entry", "log")
-    entry = entry_named(closure.view().case, prefix)
+    ids = [event.id for event in closure.view().case.order]
+    entry = id_named(ids, prefix, "entry", "log")
     done = closure.redact(entry)
     code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")
     context.out.hint(REACH)
@@ -143,18 +144,8 @@ def _prefix(word: str, noun: str, listed: CommandName) -> str:
 
 def find_note(view: View, prefix: str) -> Note:
     """Return the one note whose id begins so; raises :class:`UsageError`."""
-    wanted = _prefix(prefix, "a note", "show")
-    found = [note for note in view.case.notes if note.event.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError(
-            "no such note stands",
-            where=wanted,
-            remedy=Advice("Those that stand are listed by this", "show"),
-        )
-    several = first_of([note.event.id[:16] for note in found])
-    raise UsageError("several notes begin so", where=wanted, remedy=f"Give more of: {several}")
+    notes = {note.event.id: note for note in view.case.notes}
+    return notes[id_named(notes, _prefix(prefix, "a note", "show"), "note", "show")]
 
 
 def _attach_arguments(parser: Parser) -> None:

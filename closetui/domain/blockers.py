@@ -14,7 +14,7 @@ from closetui.domain.values import distinct
 
 
 class Act(StrEnum):
-    """What clears a blocker."""
+    """The kind of act that clears a blocker."""
 
     TICK = "tick"
     MEET_OTHER = "meet-other"
@@ -58,7 +58,7 @@ class Act(StrEnum):
 
 @distinct
 class Remedy(NamedTuple):
-    """What clears a blocker."""
+    """What clears one blocker: an act, with the entry, the ways and the days it is about."""
 
     act: Act
     item: str = ""

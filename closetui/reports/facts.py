@@ -80,7 +80,7 @@ def event_facts(event: Event) -> Facts:
     return picked(event, "id", "kind", "item", "by", "at")
 
 
-def next_facts(step: Next) -> Facts:
+def step_facts(step: Next) -> Facts:
     """Return the next thing to do."""
     facts = picked(step, "kind", "item", "title", "day")
     return {**facts, "item": step.item or None, "day": step.day or None}

@@ -1,6 +1,6 @@
 """The next thing and what is due as facts, for whoever asks for JSON."""
 
-from closetui.reports.facts import Facts, next_facts
+from closetui.reports.facts import Facts, step_facts
 from closetui.reports.next_choices import next_choices
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
@@ -9,11 +9,11 @@ from closetui.reports.when import due
 from closetui.views import View
 
 
-def full_next_facts(view: View, word: str = "") -> Facts:
+def next_facts(view: View, word: str = "") -> Facts:
     """Return the next thing with its words, its command and what may be filled in there."""
     typed = next_command(view, word)
     return {
-        **next_facts(view.verdict.next),
+        **step_facts(view.verdict.next),
         "text": sentence(view).text,
         "command": str(typed) if typed else None,
         "choices": next_choices(view, blanks_of(typed)),

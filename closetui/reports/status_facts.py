@@ -9,7 +9,7 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports.facts import Facts, head, in_working_order, next_facts, picked
+from closetui.reports.facts import Facts, head, in_working_order, picked, step_facts
 from closetui.reports.next_facts import due_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
@@ -25,7 +25,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "verdict": verdict_facts(view, word),
         "items": [item_state_facts(view, state) for state in in_working_order(view)],
         "head": head(view.case),
-        "events": view.entries,
+        "events": view.count,
         "sign_off": _sign_off_facts(view.case),
         "due": due_facts(view),
     }
@@ -77,7 +77,7 @@ def verdict_facts(view: View, word: str = "") -> Facts:
         "warnings": list(view.warnings),
         "fingerprint": verdict.fingerprint,
         "may_apply": verdict.may_apply,
-        "next": next_facts(verdict.next),
+        "next": step_facts(verdict.next),
         "ask": list(verdict.ask),
         "earliest": str(earliest) if earliest else None,
         "after": {**verdict.after._asdict(), "next": verdict.after.next or None},

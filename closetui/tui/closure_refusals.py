@@ -26,7 +26,7 @@ _LEFT_OUT = "By what is recorded it does not apply."
 
 
 def nothing_chosen(controller: Controller) -> str:
-    """Refuse where no entry is under the cursor."""
+    """Refuse where no entry is under the light."""
     return "" if controller.display.chosen() else "This is there to be read."
 
 

@@ -22,13 +22,13 @@ class Display(Protocol):
         """Draw a newer view."""
 
     def chosen(self) -> str:
-        """Return the id of the entry under the cursor, or an empty text."""
+        """Return the id of the entry under the light, or an empty text."""
 
     def lit(self) -> str:
         """Return the id of the row under the light, whatever it is."""
 
     def jump(self, entry_id: str) -> None:
-        """Put the cursor on an entry."""
+        """Put the light on an entry."""
 
     async def lead_to(self, entry_id: str) -> None:
         """Go to a row of the closure itself."""

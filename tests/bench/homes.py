@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from closetui.closure import closures
 from closetui.store.copies import FolderScan
+from closetui.store.lookup import known_files
 from closetui.tui.screens.home_list import read_entry
 from tests.bench import scene
 from tests.bench.app import FLOOR, Program, bare, both_move, key_rows, opened, start_rows
@@ -53,7 +53,7 @@ def program() -> Program:
 def _read_all(made: Path) -> object:
     """Read every closure of the folder, as the home screen does beside the keys."""
     world, scan = scene.world(made), FolderScan()
-    return [read_entry(world, path, scan) for path in closures(world)]
+    return [read_entry(world, path, scan) for path in known_files(world.places)]
 
 
 def homes(home: Path, rounds: int) -> Iterator[Row]:

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.case import Visit
 from closetui.exports.reading import read_export
 from closetui.reports import since
 from closetui.store.copies import FolderScan
+from closetui.store.lookup import known_files
 from closetui.tui.screens.home_list import read_entry
 from tests.bench import lists, scene
 from tests.exports.layouts import text
@@ -135,7 +136,7 @@ def test_many_closures_cost_one_read_of_each_file(
         new_closure(world, name=f"Shop {number}")
     reads = counted(monkeypatch, os, "open")
     scan = FolderScan()
-    found = [read_entry(world, path, scan) for path in closures(world)]
+    found = [read_entry(world, path, scan) for path in known_files(world.places)]
     progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
     assert len(found) == 10
     assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
@@ -15,6 +15,7 @@ from closetui.reports.guides import asked, ending
 from closetui.reports.overview import Overview, Rank, overview, unreadable_order
 from closetui.reports.progress import consequences, musts, progress
 from closetui.reports.when import due
+from closetui.store.lookup import known_files
 from closetui.world import World, world
 from tests.tui.desk_driver import STORE, Clock, make_world, new_closure, pass_time
 
@@ -28,7 +29,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 def listed(outside: World) -> list[Overview]:
-    found = [overview(Closure(outside, str(path)).view()) for path in closures(outside)]
+    found = [overview(Closure(outside, str(path)).view()) for path in known_files(outside.places)]
     return sorted(found, key=lambda entry: entry.order)
 
 
@@ -56,7 +57,7 @@ def test_the_stage_is_told_in_words(example: World) -> None:
 
 
 def test_the_days_ahead_stand_in_their_order(example: World) -> None:
-    path = next(path for path in closures(example) if path.name.startswith("Shop2"))
+    path = next(path for path in known_files(example.places) if path.name.startswith("Shop2"))
     found = ahead(Closure(example, str(path)).view())
     days = [entry.day for entry in found]
     assert days == sorted(days)
@@ -119,7 +120,7 @@ def test_a_wait_that_is_over_is_no_day_any_more(tmp_path: Path) -> None:
 def test_bug_the_day_beside_what_is_next_belonged_to_something_else(example: World) -> None:
     """The list named one thing and the day of another."""
     for name in ("Silk Road", "Shop2"):
-        path = next(path for path in closures(example) if path.name.startswith(name))
+        path = next(path for path in known_files(example.places) if path.name.startswith(name))
         view = Closure(example, str(path)).view()
         found, step = overview(view), view.verdict.next
         of_next = {one.day for one in due(view) if one.entry == step.item}

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from closetui.acting import stamp
-from closetui.closure import closures
 from closetui.domain.errors import (
     EXIT_DAMAGED,
     DamagedError,
@@ -21,7 +20,7 @@ from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.atomic import temp_stem
 from closetui.store.file_format import load, load_file, render
-from closetui.store.lookup import find_closure
+from closetui.store.lookup import find_closure, known_files
 from closetui.store.removal import remove_copy
 from closetui.store.restore import forget, restore, would_forget
 from closetui.world import world
@@ -109,11 +108,13 @@ def test_bug_a_closure_whose_file_is_gone_reads_as_none_of_that_name(
         with pytest.raises(UnreadableError, match="its file is gone") as caught:
             ann.session(found).view()
         assert "closetui restore" in for_shell(caught.value.remedy)
-    assert closures(ann.session(path).outside) == [path]
+    assert known_files(ann.session(path).outside.places) == [path]
     restore(path, ann.places)
     assert path.read_bytes() == whole
     path.rename(path.with_name("Moved.closetui.json"))
-    assert [found.name for found in closures(ann.session(path).outside)] == ["Moved.closetui.json"]
+    assert [found.name for found in known_files(ann.session(path).outside.places)] == [
+        "Moved.closetui.json"
+    ]
 
 
 @pytest.mark.parametrize("length", [200, 230, 241, 245, 255])

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.folder import start
 from closetui.store.atomic import read_bytes
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import Known, Loaded, load
+from closetui.store.lookup import known_files
 from closetui.store.removal import remove_copy
 from closetui.world import world
 
@@ -128,7 +129,7 @@ def test_bug_a_list_of_many_copies_of_one_closure_took_a_third_of_a_minute(
 
     monkeypatch.setattr("closetui.store.copies.load", counting)
     scan = FolderScan()
-    for path in closures(session.outside):
+    for path in known_files(session.outside.places):
         view = Closure(session.outside, str(path), scan).view()
         assert len(view.snapshot.copies) == 30
     assert len(loads) == 31

@@ -7,8 +7,9 @@ import pytest
 from rich.style import Style
 from textual.color import Color
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import make_example
+from closetui.store.lookup import known_files
 from closetui.tui.command import shown_key
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
@@ -148,7 +149,7 @@ async def test_bug_how_much_lies_below_could_not_be_clicked(store: Closure) -> N
 
 
 async def test_the_wishes_at_the_end_can_be_clicked(example: Closure) -> None:
-    path = next(path for path in closures(example.outside) if path.name.startswith("Old"))
+    path = next(path for path in known_files(example.outside.places) if path.name.startswith("Old"))
     finished = Closure(example.outside, str(path))
     async with desk(finished.outside, finished) as at:
         await at.on(EndPage)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import make_example
+from closetui.store.lookup import known_files
 from closetui.tui.dialogs.find import Find
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen
@@ -27,7 +28,7 @@ def store(tmp_path: Path) -> Closure:
 @pytest.fixture
 def finished(tmp_path: Path) -> Closure:
     outside = make_example(tmp_path, world({"CLOSETUI_NOW": "2026-11-28T17:30:00+01:00"})).outside
-    path = next(path for path in closures(outside) if path.name.startswith("Old"))
+    path = next(path for path in known_files(outside.places) if path.name.startswith("Old"))
     return Closure(outside, str(path))
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import Example, make_example
+from closetui.store.lookup import known_files
 from closetui.store.playbooks import shipped
 from closetui.tui.content.comparison import question_rows, usual_pair
 from closetui.tui.dialogs.find import Find
@@ -38,7 +39,7 @@ def demo(example: Example) -> Closure:
 
 @pytest.fixture
 def finished(example: Example) -> Closure:
-    path = next(path for path in closures(example.outside) if path.name.startswith("Old"))
+    path = next(path for path in known_files(example.outside.places) if path.name.startswith("Old"))
     return Closure(example.outside, str(path))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from closetui.closure import closures
 from closetui.guides import guides
+from closetui.store.lookup import known_files
 from closetui.tui.content.comparison import head_lines, question_rows, usual_pair
 from closetui.tui.messages import CompareGuides
 from closetui.tui.screens.compare_screen import CompareScreen
@@ -60,7 +60,7 @@ async def test_the_chosen_column_is_started_and_read(world: World) -> None:
         start = at.app.screen
         assert isinstance(start, StartScreen)
         assert start.playbook.id == "aliexpress-account-delete"
-    assert closures(world) == []
+    assert known_files(world.places) == []
 
 
 async def test_any_two_can_be_compared(world: World) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.cli.main import main
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import NAME, Example, make_example
 from closetui.domain.states import State
+from closetui.store.lookup import known_files
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -44,7 +45,7 @@ def test_it_holds_something_of_every_kind(example: Example) -> None:
 
 
 def test_no_word_of_it_bears_a_set_clock_or_lies_ahead(example: Example) -> None:
-    for path in closures(example.outside):
+    for path in known_files(example.outside.places):
         view = Closure(example.outside, str(path)).view()
         assert all(event.at <= "2026-11-28T17:30:00+01:00" for event in view.case.order[1:])
         assert all("clock" not in (event.body or {}) for event in view.case.order)
@@ -96,9 +97,9 @@ async def toured(app: ClosetuiApp, size: tuple[int, int] = (120, 40)) -> None:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
 async def test_the_tour_goes_round_at_every_size(example: Example, size: tuple[int, int]) -> None:
     session = opened(example)
-    before = session.view().entries
+    before = session.view().count
     await toured(ClosetuiApp(example.outside, session, session.view(), tour=True), size)
-    assert session.view().entries == before, "a tour records nothing"
+    assert session.view().count == before, "a tour records nothing"
 
 
 async def test_the_tour_is_left_gone_back_in_and_begun_again(example: Example) -> None:
@@ -173,7 +174,7 @@ def named_key(at: Desk) -> str:
 
 async def test_the_typed_confirmation_is_reached_in_the_example(tmp_path: Path) -> None:
     made = make_example(tmp_path, world({"CLOSETUI_NOW": NOW}))
-    path = next(path for path in closures(made.outside) if path.name.startswith("Mother"))
+    path = next(path for path in known_files(made.outside.places) if path.name.startswith("Mother"))
     async with desk(made.outside, Closure(made.outside, str(path))) as at:
         for _ in range(MOST_KEYS):
             if isinstance(at.app.screen, TypedConfirmation):

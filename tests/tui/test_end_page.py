@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.demo import make_example
 from closetui.reports.days import lasting_dates, milestones
+from closetui.store.lookup import known_files
 from closetui.store.own_state import is_archived
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.end_page import EndPage
@@ -20,7 +21,7 @@ from tests.tui.screens_of import at_each_size, fits, frame_ends
 @pytest.fixture
 def finished(tmp_path: Path) -> Closure:
     outside = make_example(tmp_path, world({"CLOSETUI_NOW": "2026-11-28T17:30:00+01:00"})).outside
-    path = next(path for path in closures(outside) if path.name.startswith("Old"))
+    path = next(path for path in known_files(outside.places) if path.name.startswith("Old"))
     return Closure(outside, str(path))
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.times import parse_day
+from closetui.store.lookup import known_files
 from tests.tui.desk_driver import NOW, Clock, desk, make_world
 from tests.tui.terminal import PATIENCE, Terminal, terminal
 
@@ -51,7 +52,7 @@ class Hand:
     def session(self) -> Closure:
         """The closure as the file has it."""
         world = make_world(self.home, clock=Clock(self.moment))
-        [path] = closures(world)
+        [path] = known_files(world.places)
         return Closure(world, str(path))
 
     def press(self, at: Terminal, *keys: str) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import closures
 from closetui.domain.playbook import Playbook
 from closetui.folder import preview
 from closetui.guides import guides
+from closetui.store.lookup import known_files
 from closetui.tui.content.comparison import head_lines, question_rows
 from closetui.tui.content.guides import about_guide, guide_rows
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages
@@ -123,7 +123,7 @@ async def test_it_is_written_to_a_file_and_nothing_is_replaced(
         await at.fill(str(path))
         await at.sees("there is a file already")
         assert path.read_text("utf-8") == text
-    assert closures(world) == []
+    assert known_files(world.places) == []
 
 
 async def test_a_guide_that_is_not_there_is_told(world: World) -> None:

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Button, Input
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.ageing import wanted_day
 from closetui.folder import preview
 from closetui.guides import guides
 from closetui.reports.ahead import Earliest, earliest, earliest_day
+from closetui.store.lookup import known_files
 from closetui.tui.content.start import before_you_start, wish_answer, wished
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.messages import StartClosure
@@ -59,10 +60,10 @@ async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None
         await at.sees("Sun 3 Jan 2027, in 42 days", "possible")
         await at.press("down", "down", "space")
         await at.sees("[x] The market has changed", "IF IT IS THIS: THE MARKET HAS CHANGED")
-        assert closures(world) == []
+        assert known_files(world.places) == []
         await at.press("ctrl+s")
         await at.on(ClosureScreen)
-        [path] = closures(world)
+        [path] = known_files(world.places)
         view = Closure(world, str(path)).view()
         assert view.case.name == "Shop2"
         assert view.case.motives == ("market",)
@@ -76,7 +77,7 @@ async def test_nothing_is_written_and_what_was_typed_is_kept(world: World) -> No
         await begin(at)
         await at.press(*"Shop2", "tab", *"31 dec", "escape")
         await at.on(HomeScreen)
-        assert closures(world) == []
+        assert known_files(world.places) == []
         await at.rest()
         assert isinstance(at.app.focused, Rows)  # A field that is not shown took the keyboard.
         await begin(at)
@@ -97,7 +98,7 @@ async def test_without_a_name_it_says_so(world: World) -> None:
         screen.query_one("#start", Button).focus()
         await at.press("enter")
         await at.sees("It needs a name first: CALL IT.")
-        assert closures(world) == []
+        assert known_files(world.places) == []
 
 
 async def test_bug_a_name_was_asked_for_while_it_was_being_typed(world: World) -> None:
@@ -125,7 +126,7 @@ async def test_enter_in_a_field_goes_to_start_and_without_a_name_to_the_name(wor
         assert screen.focused is screen.query_one("#name")
         await at.press(*"Shop2", "enter")
         assert screen.focused is screen.query_one("#start")
-        assert closures(world) == []
+        assert known_files(world.places) == []
         await at.press("enter")
         await at.on(ClosureScreen)
 
@@ -137,7 +138,7 @@ async def test_what_refuses_the_start_leaves_the_page_as_it_is(world: World) -> 
         await at.sees("Not started", "is over")
         await at.press("escape")
         await at.on(StartScreen)
-        assert closures(world) == []
+        assert known_files(world.places) == []
 
 
 async def test_another_guide_lets_go_of_reasons_that_it_does_not_know(world: World) -> None:
@@ -246,7 +247,7 @@ async def test_keys_in_one_burst_start_a_closure(world: World) -> None:
         await at.sees("Start here", "Close an AliExpress store")
         await at.press("n", *"Shop2", "ctrl+s")
         await at.on(ClosureScreen)
-        [path] = closures(world)
+        [path] = known_files(world.places)
         assert Closure(world, str(path)).view().case.name == "Shop2"
 
 
@@ -292,7 +293,7 @@ async def test_bug_a_reason_of_ones_own_could_not_be_written(
         await at.sees("My lease ends")
         await at.press("ctrl+s")
         await at.on(ClosureScreen)
-        [path] = closures(world)
+        [path] = known_files(world.places)
         case = Closure(world, str(path)).view().case
         assert case.motives == ("other",)
         assert [(one.item, one.text) for one in case.notes] == [("", "My lease ends")]

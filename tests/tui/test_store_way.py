@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, closures
+from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import OVER, End
 from closetui.domain.playbook import Item
+from closetui.store.lookup import known_files
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice, Deeds
@@ -54,7 +55,7 @@ class App:
     @property
     def path(self) -> Path:
         """The file of the closure."""
-        [path] = closures(self._world)
+        [path] = known_files(self._world.places)
         return path
 
     @property

@@ -6,10 +6,10 @@ note stays where it is, and is left out of reports and of copies made without
 private notes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from closetui.domain.actions.checks import check_entry
-from closetui.domain.blockers import Advice
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Case, Note
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
@@ -96,7 +96,7 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     an unknown entry and :class:`RefusedError` for one that must keep its words.
     """
     known = {event.id: event for event in case.order}
-    event = known[entry_named(case, event_id)]
+    event = known[id_named(known, event_id, "entry", "log")]
     if event.kind == Kind.NOTE:
         wanted = sorted(versions([event.id], known))
     elif event.kind in STATEMENTS:
@@ -112,19 +112,26 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     return [Draft(Kind.REDACT, event.item, {}, tuple(wanted))]
 
 
-def entry_named(case: Case, prefix: str) -> str:
-    """Return the one id in the record that begins with ``prefix``; raises :class:`UsageError`."""
-    matching = [event.id for event in case.order if event.id.startswith(prefix)]
+def id_named(ids: Iterable[str], prefix: str, noun: str, listed: CommandName) -> str:
+    """Return the one of some ids that begins with ``prefix``; raises :class:`UsageError`.
+
+    Args:
+        ids: Those that may be meant.
+        prefix: What was typed.
+        noun: What they are the ids of.
+        listed: The command that lists them.
+    """
+    matching = [known for known in ids if known.startswith(prefix)]
     if len(matching) == 1:
         return matching[0]
     if not matching:
         raise UsageError(
-            "no such entry",
-            where=prefix,
-            remedy=Advice("Their ids are listed by this", "log"),
+            f"no such {noun}", where=prefix, remedy=Advice("Their ids are listed by this", listed)
         )
-    several = first_of([event_id[:16] for event_id in matching])
-    raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")
+    several = first_of([known[:16] for known in matching])
+    raise UsageError(
+        f"more than one {noun} begins so", where=prefix, remedy=f"Give more of: {several}"
+    )
 
 
 MOST_PROOFS = 1000

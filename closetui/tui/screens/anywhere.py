@@ -11,7 +11,7 @@ from closetui.world import World
 
 
 class ShowsKeys(Protocol):
-    """What the commands below act on."""
+    """A screen with commands of its own, which its keys page lists."""
 
     MOVES: ClassVar[Sequence[Move]]
     """The keys that move about there."""
@@ -36,7 +36,7 @@ async def _help(shown: ShowsKeys) -> None:
 
 
 class OfAWorld(ShowsKeys, Protocol):
-    """What the commands below act on."""
+    """Such a screen that knows the world, in which a choice is kept."""
 
     @property
     def outside(self) -> World:

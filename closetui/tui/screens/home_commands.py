@@ -42,7 +42,7 @@ async def _compare(home: Home) -> None:
 
 
 async def _find(home: Home) -> None:
-    from closetui.tui.screens.home_finding import find_anything  # All that can be found with it.
+    from closetui.tui.screens.home_files import find_anything  # All that can be found with it.
 
     await find_anything(home)
 

@@ -1,8 +1,10 @@
-"""What is done with closures as files from the home screen."""
+"""What is done with closures as files from the home screen, and finding them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
+
+from textual.message import Message as Goal
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
@@ -10,9 +12,12 @@ from closetui.domain.text import counted, ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.overview import Rank
 from closetui.tui.command import Hint
+from closetui.tui.content.finding import Findable, of_guide
 from closetui.tui.content.home import PUT_AWAY, HomeEntry, left_to_do, told_away
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Confirm, Message
+from closetui.tui.dialogs.find import Find
+from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.home import Home
 from closetui.tui.text import user_text
 
@@ -126,6 +131,29 @@ def _what_goes(wanted: Removal) -> str:
     if not wanted.stay:
         return losses
     return f"{losses} What holds another closure stays: {counted(len(wanted.stay), 'file')}."
+
+
+_CLOSURES = "Closures"
+
+
+async def find_anything(home: Home) -> None:
+    """Find a closure, or a place in a guide, by any word in it, and go there."""
+    things = [_closure(entry) for entry in home.shown]
+    goals: list[Goal] = [ShowClosure(entry.path) for entry in home.shown]
+    for guide in home.guides.playbooks:
+        for found in of_guide(guide):
+            things.append(found._replace(place=f"{guide.title}, {found.place}"))
+            goals.append(LookAtGuide(guide.id, found.id))
+    numbered = [thing._replace(id=str(number)) for number, thing in enumerate(things)]
+    chosen = await home.asker.ask(Find(numbered))
+    if chosen:
+        home.send(goals[int(chosen)])
+
+
+def _closure(entry: HomeEntry) -> Findable:
+    found = entry.found
+    texts = (found.guide, found.stage, found.next.title) if found else ()
+    return Findable("", entry.name, _CLOSURES, texts)
 
 
 ON_FILES: Final[Mapping[str, Callable[[Home], Awaitable[None]]]] = {
