@@ -1,4 +1,4 @@
-"""Views as lines, facts and files, with the words that both faces share.
+"""A view in words, the same for both faces: lines, sentences, facts and the dossier.
 
 The next thing to do is one line made by several modules. ``next_sentence`` is to be read first: it
 words what :mod:`closetui.domain.next_step` decides, where something is to be done with
