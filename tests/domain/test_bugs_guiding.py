@@ -51,6 +51,13 @@ def test_bug_what_comes_after_applying_could_be_ticked_before() -> None:
     assert alice.skip(REPLY), "that it will not apply can be known before"
 
 
+def test_bug_what_comes_after_applying_was_said_to_be_gone_on_without() -> None:
+    alice, _ = _with("after", FOLLOW, strength="recommended", na="never")
+    with pytest.raises(RefusedError, match="always applies") as refused:
+        alice.skip(FOLLOW)
+    assert refused.value.remedy == "Meet it and tick it."
+
+
 def test_what_comes_after_can_be_ticked_once_it_is_confirmed() -> None:
     alice, _ = applied()
     assert alice.tick(FOLLOW)

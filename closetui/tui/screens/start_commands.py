@@ -98,7 +98,7 @@ async def _start(page: StartPage) -> None:
 
 async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
     """Tell why it was not started, and go to the field that is to be mended."""
-    await page.asker.ask(Dialog("Not started", user_text(for_app(error, {}, ""))))
+    await page.asker.ask(Dialog("Not started", user_text(for_app(error, {}, page.draft.name))))
     page.to_field(field)
 
 
