@@ -1,6 +1,7 @@
 """What an act did, in the words of both faces."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 
@@ -16,7 +17,7 @@ DEMANDED: Final = "Before applying, two people with different names must now sig
 LIFTED: Final = "The demand for two sign-offs is lifted."
 
 
-def files_put_right(aside: object, *, healed: bool) -> Iterator[str]:
+def files_put_right(aside: Path | None, *, healed: bool) -> Iterator[str]:
     """Yield what became of the files of a proof, unless one was simply kept.
 
     Args:
