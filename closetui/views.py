@@ -68,7 +68,7 @@ class View(NamedTuple):
         return (*words_on_groups(self.case), *self.snapshot.notices)
 
     @property
-    def count(self) -> int:
+    def event_count(self) -> int:
         """How many events the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
 

@@ -121,7 +121,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "ok": not trouble,
         "head": head(view.case),
         "heads": list(view.case.heads),
-        "events": view.count,
+        "events": view.event_count,
         "expected": expected or None,
         "problems": list(trouble),
         "faults": [fault._asdict() for fault in view.case.faults],
@@ -161,7 +161,7 @@ def _lines(
     yield Line(f"Head: {head(view.case)}")
     if len(view.case.heads) > 1:
         yield Line(f"It stands for {len(view.case.heads)} heads: {first_of(view.case.heads)}", 1)
-    yield Line(f"Entries: {view.count}")
+    yield Line(f"Entries: {view.event_count}")
     if not trouble:
         yield Line(
             "Somebody who rewrites the whole file, or cuts its end, is caught only by comparing "

@@ -55,8 +55,8 @@ def how_to_check(view: View) -> Section:
             Paragraph(f"The command is: {command}"),
             Paragraph(
                 f"If all is well it prints '{WHOLE}', then this head and "
-                f"'Entries: {view.count}', and ends with exit code 0. It says so where entries "
-                "came after this head, where this head is not in the record, and where the file of "
+                f"'Entries: {view.event_count}', and ends with exit code 0. It says so where "
+                "entries came after this head, where this head is not in the record, and where the file of "
                 "a proof is not there or is not what was attached."
             ),
             Paragraph(

@@ -32,7 +32,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
         "report": {
             "made_at": moment_text(view.now),
             "head": head(view.case),
-            "events": view.count,
+            "events": view.event_count,
         },
         "summary": _summary_facts(summary(view.case, view.verdict)),
         **facts,

@@ -69,7 +69,7 @@ def title_lines(view: View) -> Iterator[Line]:
 
 def anchor_line(view: View) -> Line:
     """Return head and count, by which the record can be checked later."""
-    entries = counted(view.count, "entry", "entries")
+    entries = counted(view.event_count, "entry", "entries")
     return Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 

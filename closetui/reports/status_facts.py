@@ -25,7 +25,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "verdict": verdict_facts(view, word),
         "items": [item_state_facts(view, state) for state in in_working_order(view)],
         "head": head(view.case),
-        "events": view.count,
+        "events": view.event_count,
         "sign_off": _sign_off_facts(view.case),
         "due": due_facts(view),
     }

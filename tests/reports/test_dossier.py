@@ -137,7 +137,7 @@ def short(document: Document) -> dict[str, str]:
 def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Closure) -> None:
     view = closure.view()
     told, numbers = short(dossier(view)), summary(view.case, view.verdict)
-    assert numbers.entries == view.count
+    assert numbers.entries == view.event_count
     assert told["Entries"].startswith(f"{numbers.entries}: the log has {numbers.entries - 1}, ")
     assert told["Head"] == head(view.case)
     assert f"{numbers.must_when_sent} met when" in told["Must be met before applying"]

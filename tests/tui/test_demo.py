@@ -97,9 +97,9 @@ async def toured(app: ClosetuiApp, size: tuple[int, int] = (120, 40)) -> None:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
 async def test_the_tour_goes_round_at_every_size(example: Example, size: tuple[int, int]) -> None:
     session = opened(example)
-    before = session.view().count
+    before = session.view().event_count
     await toured(ClosetuiApp(example.outside, session, session.view(), tour=True), size)
-    assert session.view().count == before, "a tour records nothing"
+    assert session.view().event_count == before, "a tour records nothing"
 
 
 async def test_the_tour_is_left_gone_back_in_and_begun_again(example: Example) -> None:

@@ -23,7 +23,7 @@ def session(tmp_path: Path) -> Closure:
 
 
 async def test_the_guide_is_looked_at_and_one_comes_back(session: Closure) -> None:
-    before = session.view().count
+    before = session.view().event_count
     async with desk(session.outside, session) as at:
         await at.press("v")
         await at.on(LookScreen)
@@ -33,7 +33,7 @@ async def test_the_guide_is_looked_at_and_one_comes_back(session: Closure) -> No
         await at.on(CompareScreen)
         await at.press("escape")
         await at.on(ClosureScreen)
-    assert session.view().count == before
+    assert session.view().event_count == before
 
 
 async def test_on_a_softer_way_its_own_guide_is_looked_at(session: Closure) -> None:

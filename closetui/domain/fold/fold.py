@@ -40,8 +40,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         DamagedError: There is no start to build on, or more than one.
     """
     past = history(events)
-    first = start_of(past.order)
-    start = _read_start(first)
+    start = _read_start(first := start_of(past.order))
     walked = _Walk(start, past.order)
     for seen in walk(past.order):
         walked.take(seen)
