@@ -56,8 +56,8 @@ def how_to_check(view: View) -> Section:
             Paragraph(
                 f"If all is well it prints '{WHOLE}', then this head and "
                 f"'Entries: {view.event_count}', and ends with exit code 0. It says so where "
-                "entries came after this head, where this head is not in the record, and where the file of "
-                "a proof is not there or is not what was attached."
+                "entries came after this head, where this head is not in the record, and where the "
+                "file of a proof is not there or is not what was attached."
             ),
             Paragraph(
                 "The head proves something only to whoever had it before, by another way than "

@@ -52,9 +52,9 @@ def test_bug_what_comes_after_applying_could_be_ticked_before() -> None:
 
 
 def test_bug_what_comes_after_applying_was_said_to_be_gone_on_without() -> None:
-    alice, _ = _with("after", FOLLOW, strength="recommended", na="never")
+    alice, _ = _with("after", PAYOUT, strength="recommended", na="never")
     with pytest.raises(RefusedError, match="always applies") as refused:
-        alice.skip(FOLLOW)
+        alice.skip(PAYOUT)
     assert refused.value.remedy == "Meet it and tick it."
 
 

@@ -12,6 +12,7 @@ from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.start import start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
+from closetui.folder import start as start_closure
 from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.ask_name import AskName
@@ -204,6 +205,19 @@ async def test_an_error_of_the_new_form_leads_to_its_field(tmp_path: Path) -> No
         await at.press("enter")
         await at.on(StartScreen)
         await at.until(lambda: getattr(at.app.screen.focused, "id", "") == "day")
+
+
+async def test_bug_a_start_where_a_file_is_gone_did_not_name_the_command_that_helps(
+    tmp_path: Path,
+) -> None:
+    world = make_world(tmp_path)
+    async with desk(world) as at:
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        start_closure(world, STORE, "Shop2").unlink()
+        await at.press(*"Shop2", "ctrl+s")
+        await at.sees("Not started", "whose file is gone", "closetui restore Shop2")
 
 
 @pytest.mark.parametrize("size", [(40, 20), (70, 20), (120, 40)])

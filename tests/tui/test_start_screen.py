@@ -10,7 +10,7 @@ from textual.widgets import Button, Input
 
 from closetui.closure import Closure
 from closetui.domain.ageing import wanted_day
-from closetui.folder import preview, start
+from closetui.folder import preview
 from closetui.guides import guides
 from closetui.reports.ahead import Earliest, earliest, earliest_day
 from closetui.store.lookup import known_files
@@ -139,16 +139,6 @@ async def test_what_refuses_the_start_leaves_the_page_as_it_is(world: World) -> 
         await at.press("escape")
         await at.on(StartScreen)
         assert known_files(world.places) == []
-
-
-async def test_bug_a_start_where_a_file_is_gone_did_not_name_the_command_that_helps(
-    world: World,
-) -> None:
-    async with desk(world) as at:
-        await begin(at)
-        start(world, STORE, "Shop2").unlink()
-        await at.press(*"Shop2", "ctrl+s")
-        await at.sees("Not started", "whose file is gone", "closetui restore Shop2")
 
 
 async def test_another_guide_lets_go_of_reasons_that_it_does_not_know(world: World) -> None:
