@@ -53,13 +53,6 @@ LAW_BUGS: Final = (
         LOOKING_AGAIN,
     ),
     Mutant(
-        "what cannot be undone is ticked before its turn",
-        "actions/denied.py",
-        "if not item.is_lasting(ways):",
-        "if item.id:",
-        ORDER,
-    ),
-    Mutant(
         "an undo is a fresh statement",
         "fold/statements.py",
         "passed_over |= 1 << undo | 1 << target",
