@@ -182,9 +182,9 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
         yield Line(f"When it is sent: {command}")
     else:
         yield Line(f"When it is {stage_word(outcome)}: {command}")
-        yield Line(f"If it is done and nothing shows it yet: closetui outcome {name} sent")
-    do = "send" if outcome == End.SENT else "do"
-    yield Line(f"If you do not {do} it after all: closetui outcome {name} not-sent")
+        yield Line(f"If it is done and you cannot tell yet: closetui outcome {name} sent")
+    unless = "you do not send it after all" if outcome == End.SENT else "it did not work"
+    yield Line(f"If {unless}: closetui outcome {name} not-sent")
 
 
 def _elsewhere_arguments(parser: Parser) -> None:

@@ -130,7 +130,7 @@ def _tell_overruled(context: Context, before: Application | None, done: Done) ->
     statement = f"It was recorded as {over.outcome} on {told_day(over.when, over.event.at)}"
     again = f"record {over.outcome} again."
     if over.outcome is End.REJECTED and after.words <= LEFT:
-        context.out.hint(f"{statement}, and stays so. To try again after all, {again}")
+        context.out.hint(f"{statement}. To try again, {again}")
         return
     context.out.hint(
         f"{statement} before, and nobody recorded that it was sent anew. "

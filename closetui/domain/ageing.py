@@ -124,6 +124,9 @@ def _still_waits(way: Way, first: date, clear: date | None) -> Answer:
 def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
     """Return how an item stands that was put off until the day that a way gives.
 
+    Where something else waits until that day is over, as for an answer that is due on it, so does
+    the item.
+
     Args:
         record: Where the days are that people gave.
         view: With the clock; without one that day never comes.
@@ -132,9 +135,11 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
     until = anchor_day(record, way.gives, view.cut)
     if until is None:
         return Answer(State.OPEN, "the day until which it was put off is not known")
-    if view.clock is None or _earliest_date(view.clock, until.recorded) < until.day:
-        return Answer(State.WAITING, f"put off until {day_words(until.day)}", str(until.day))
-    return Answer(State.OPEN, f"it was put off until {day_words(until.day)}")
+    is_due = any(item.wait_from == way.gives for item in record.playbook.after)
+    first = (clear_day(until.day, "0d") if is_due else None) or until.day
+    if view.clock is None or _earliest_date(view.clock, until.recorded) < first:
+        return Answer(State.WAITING, f"put off until {day_words(first)}", str(first))
+    return Answer(State.OPEN, f"it was put off until {day_words(first)}")
 
 
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:

@@ -141,7 +141,11 @@ def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
 
     That what answers it has to be looked at again makes it no question.
     """
-    return any(not states[one.item].ways_used.isdisjoint(one.ways) for one in item.answered_by)
+    return any(
+        not states[known.item].ways_used.isdisjoint(known.ways)
+        for known in item.answered_by
+        if not known.in_part
+    )
 
 
 def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer | None:
@@ -151,7 +155,7 @@ def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer 
     """
     for known in item.answered_by:
         state = states[known.item]
-        if was_answered(state, known.ways):
+        if not known.in_part and was_answered(state, known.ways):
             words = (said.event.id for said in state.statements)
             return Answer(State.STALE, f"by {state.title!r} it applies", news=tuple(words))
     return None

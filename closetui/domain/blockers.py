@@ -85,6 +85,8 @@ class Remedy(NamedTuple):
     """The guide to go on with."""
     other_way: bool = False
     """Whether it waits in the way in which it was met, so that only another can be so already."""
+    only_way: str = ""
+    """Where it waits: the title of the one way in which it may be so already, if others wait."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False

@@ -17,6 +17,8 @@ class AnsweredBy(NamedTuple):
     item: str
     ways: tuple[str, ...]
     """Those in which the other applies; met in another way, or not applicable, it does not."""
+    in_part: bool = False
+    """Whether these ways are only half of the question: a person still says whether it applies."""
 
 
 NO: Final = "no"

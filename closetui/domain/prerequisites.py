@@ -60,10 +60,15 @@ def fault_text(fault: Fault) -> str:
 
 
 _REQUESTS = {
-    True: ("rejected the {noun}", "why was not written down"),
-    False: ("asked for more", "what it asked for was not written down"),
+    True: ("AliExpress's rejection", "rejected the {noun}", "why was not written down"),
+    False: (
+        "AliExpress waits for an answer",
+        "asked for more",
+        "what it asked for was not written down",
+    ),
 }
-"""By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
+"""By whether it is a rejection: its title, what AliExpress did, and what a bare record of it leaves
+open."""
 
 
 def request_blockers(
@@ -71,7 +76,7 @@ def request_blockers(
 ) -> Iterator[Blocker]:
     """Yield what the platform asked, or rejected for, and nobody has met or answered yet."""
     for outcome, named in requests:
-        what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
+        title, what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
         item = case.playbook.item(named)
         details = outcome.note or "; ".join(outcome.asks) or (item.title if item else "")
         detail = f": {details}" if details else f"; {untold}"
@@ -79,7 +84,7 @@ def request_blockers(
         yield Blocker(
             item=item.id if item else "",
             kind=BlockerKind.ANSWER,
-            title=item.title if item else "AliExpress waits for an answer",
+            title=item.title if item else title,
             why=Dated(
                 f"{who} {what.format(noun=case.playbook.apply.noun)}",
                 happened_at(outcome).date(),
@@ -233,7 +238,8 @@ def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
     possible = [way for way in possible_ways(case, item) if way not in used]
     others = [way for way in possible if way not in over]
     if not (used and others):
-        return remedy
+        only_way = others[0].title if over and len(others) == 1 else ""
+        return remedy._replace(only_way=only_way)
     ways = tuple(way.id for way in others)
     return remedy._replace(ways=ways, together=together(others), other_way=True)
 

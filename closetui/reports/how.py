@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook import Background, Consequence, Item, Letter, Playbook, Route
 from closetui.reports.lines import Line, block
 
 
@@ -29,7 +29,7 @@ def naming_lines(
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
-    Such texts name letters and background by their titles, in quotes.
+    Such texts name letters, background and what happens by their titles, in quotes.
 
     Args:
         playbook: The guide.
@@ -43,9 +43,22 @@ def naming_lines(
             yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
     for letter in named_letters(playbook, sentence):
         yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
-    for entry in playbook.background:
+    shown: tuple[Background | Consequence, ...] = (*playbook.background, *playbook.consequences)
+    for entry in shown:
         if f"'{entry.title}'" in sentence:
             yield Line(f"'{entry.title}': closetui show {name} {entry.id}", indent)
+
+
+def naming_routes_lines(playbook: Playbook, text: str, indent: int) -> Iterator[Line]:
+    """Yield the command that shows the routes click by click, where a text names one by its title.
+
+    Args:
+        playbook: The guide.
+        text: The text, such as how an item is done.
+        indent: How far the command stands to the right.
+    """
+    if any(f"'{route.title}'" in text for route in playbook.routes):
+        yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
 
 
 def named_letters(playbook: Playbook, text: str) -> list[Letter]:

@@ -70,7 +70,7 @@ def with_parts(letter: Letter, stands: Callable[[LetterPart], bool | None]) -> s
         for _ in range(_DEEPEST):
             filled = PLACEHOLDER.sub(lambda found: parts.get(found[1], found[0]), filled)
         if filled.strip() or not line.strip():  # A line of which nothing stands goes.
-            lines.append(filled.rstrip())
+            lines.append(filled.strip())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines))
 
 

@@ -13,7 +13,7 @@ from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
-from closetui.reports.how import naming_lines, route_texts
+from closetui.reports.how import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.lines import Line
 from closetui.reports.shell import Blank
 from closetui.reports.titles import application_number, application_text, asked_whether, by_hand
@@ -31,8 +31,7 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
         if advice := " ".join(filter(None, (way.advice, counts))):
             named += advice
             yield Line(f"{way.title}: {advice}", indent)
-    if any(f"'{route.title}'" in named for route in playbook.routes):
-        yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
+    yield from naming_routes_lines(playbook, named, indent)
 
 
 def fitting_routes(view: View) -> list[Route]:

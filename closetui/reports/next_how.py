@@ -23,7 +23,13 @@ from closetui.reports.awaiting import (
     refused_by_page,
 )
 from closetui.reports.click_paths import click_lines
-from closetui.reports.how import how_lines, naming_lines, route_texts, what_lines
+from closetui.reports.how import (
+    how_lines,
+    naming_lines,
+    naming_routes_lines,
+    route_texts,
+    what_lines,
+)
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED
 from closetui.reports.next_choices import advice_lines, choice_lines, letters_to_send, route_lines
@@ -106,7 +112,9 @@ def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     if not known:
         yield from _why_lines(view, item)
     yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
-    yield from naming_lines(view.case.playbook, () if known else item.how, name, 1)
+    how = () if known else item.how
+    yield from naming_lines(view.case.playbook, how, name, 1)
+    yield from naming_routes_lines(view.case.playbook, " ".join(how), 1)
     yield from _lasting_lines(view, item, word)
 
 

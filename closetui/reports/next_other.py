@@ -221,7 +221,7 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
         yield Line("What you wrote down goes with it: --reference TEXT --channel TEXT", 1)
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)
-        yield Line(f"or, if nothing shows it yet: {sent}", 1)
+        yield Line(f"or, if you cannot tell yet: {sent}", 1)
         yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
         yield from _refused_by_page_lines(view, word, which(view.case.numbers(pending)))
     if again:

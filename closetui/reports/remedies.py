@@ -18,6 +18,7 @@ from closetui.reports.remedy_sentences import (
     END_OR_ACCEPT,
     FIRST,
     IN_APP,
+    ONLY_WAY,
     OTHER_DAY,
     OTHER_WAY,
     SENTENCES,
@@ -200,7 +201,8 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 
 def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    words = OTHER_WAY if remedy.other_way else sentences[remedy.act]
+    waiting = ONLY_WAY if remedy.only_way else sentences[remedy.act]
+    words = OTHER_WAY if remedy.other_way else waiting
     sentence = (FIRST if remedy.first else "") + words + (SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
@@ -221,6 +223,7 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENT
     asked = f"{remedy.question} If not" if remedy.question else "If it is"
     first = first_of(remedy.first)
     blanks = {"day": day, "first": first, "need": remedy.need, "sub_items": subs, "asked": asked}
+    blanks["way"] = remedy.only_way
     return sentence.format(**blanks, **named)
 
 

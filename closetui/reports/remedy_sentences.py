@@ -54,6 +54,9 @@ SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
+ONLY_WAY: Final = "Wait until {day}. So already: '{way}'? Tick it: {tick}"
+"""What to do about a wait besides which only one way can be so already."""
+
 OTHER_WAY: Final = "Wait until {day}. If it is so in another way, tick it: {tick}"
 """What to do about a wait that can be met in another way meanwhile."""
 

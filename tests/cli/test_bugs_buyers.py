@@ -243,3 +243,19 @@ def tried_again(closetui: Closetui, home: Path, *done: str) -> str:
     closetui("apply", path, "--route", "written-request", "--confirm", phrase)
     assert closetui("outcome", path, "sent").code == 0
     return path
+
+
+def test_bug_a_wait_offered_a_way_only_by_its_name_in_a_command(
+    closetui: Closetui, home: Path
+) -> None:
+    path = confirmed(closetui, home, DEACTIVATE, "web")
+    closetui("outcome", path, "deactivated")
+    while (told := closetui("next", path, "--json").json)["kind"] != "wait":
+        ways = told.get("choices", {}).get("WAY", [])
+        named = ("--way", ways[0]["id"]) if ways else ()
+        assert closetui("tick", path, told["item"], *named).code == 0
+    assert told["item"] == "mail-stops"
+    tick = f"closetui tick {path} mail-stops --way objected"
+    assert f"So already: 'It went on, and you objected'? Tick it: {tick}" in (
+        closetui("next", path).out
+    )

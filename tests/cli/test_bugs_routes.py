@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Closetui
 from tests.cli.following import lines_of
 from tests.cli.helpers import ready
-from tests.playbooks.shipped_guides import REACTIVATE, item_of
+from tests.playbooks.shipped_guides import DEACTIVATE, REACTIVATE, item_of
 
 MAIL = "x.account.mail"
 
@@ -153,3 +153,41 @@ def test_bug_keep_it_was_offered_to_whoever_did_not_get_it_back(
     assert wrong.code == 2
     assert "does not fit what is recorded" in wrong.err
     assert closetui("tick", path, "next-decided", "--way", "refused").code == 0
+
+
+def test_bug_half_an_answer_said_that_a_right_of_the_eu_applies_to_everybody(
+    closetui: Closetui, home: Path
+) -> None:
+    """That the account was blocked is known; where its owner lives is not."""
+    path = str(ready(home / "home"))
+    closetui("tick", path, "which-state", "--way", "blocked")
+    phrase = closetui("apply", path, "--route", "appeal-link", "--json").json["confirm"]
+    closetui("apply", path, "--route", "appeal-link", "--confirm", phrase)
+    for word in ("sent", "not-restored"):
+        assert closetui("outcome", path, word).code == 0
+    told = closetui("next", path).out
+    asked = "Was the account blocked, and do you live in the EU, EEA or UK?"
+    assert f"{asked} If not: closetui skip {path} appeal-in-time" in told
+    assert closetui("skip", path, "appeal-in-time").code == 0
+    assert "appeal-in-time" not in closetui("next", path).out
+
+
+def test_bug_a_route_was_named_before_anything_said_where_it_is_to_be_read(
+    closetui: Closetui,
+) -> None:
+    path = closetui("new", DEACTIVATE, "Mine").out.strip()
+    closetui("tick", path, "x.account.store", "--way", "never")
+    closetui("skip", path, "secure-first")
+    told = closetui("next", path).out
+    assert "Try the route 'Direct address of the old page'" in told
+    assert told.count(f"Routes, click by click: closetui look {DEACTIVATE} --section routes") == 1
+
+
+def test_bug_a_route_referred_to_rights_without_the_command_that_shows_them(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    told = closetui("apply", path, "--route", "appeal-link").out
+    command = f"closetui show {path} may-be-refused"
+    assert f"'The request may be rejected or unanswered': {command}" in told
+    assert "you can appeal against a block" in closetui("show", path, "may-be-refused").out

@@ -89,7 +89,7 @@ def test_bug_whoever_deleted_the_account_waited_for_an_answer(
     path = confirmed(closetui, home, route.id, guide)
     told = closetui("next", path).out
     assert f"closetui outcome {path} {end}" in told
-    assert f"or, if nothing shows it yet: closetui outcome {path} sent" in told
+    assert f"or, if you cannot tell yet: closetui outcome {path} sent" in told
     assert f"closetui outcome {path} not-sent" in told
     closetui("outcome", path, end)
     assert f"{end}, said AliExpress" not in closetui("report", path).out, "it said nothing"

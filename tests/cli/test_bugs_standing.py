@@ -209,7 +209,9 @@ def test_bug_leaving_it_at_a_rejection_was_taken_for_a_slip(closetui: Closetui, 
     )
     said = closetui("outcome", path, "not-restored").err
     assert "slip" not in said
-    assert "It was recorded as rejected on 22 Nov 2026, and stays so." in said
+    assert (
+        "It was recorded as rejected on 22 Nov 2026. To try again, record rejected again." in said
+    )
 
 
 def test_bug_a_clock_that_is_behind_was_told_as_something_to_tick(

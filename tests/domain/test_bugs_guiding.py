@@ -279,3 +279,10 @@ def test_bug_one_installation_could_sign_as_two_people_without_a_word() -> None:
         alice.keep(forge(history(alice.events).heads, Kind.SIGN, body=body, by=name))
     assert signed_by(alice.case()).startswith("2 of 2")
     assert told in alice.verdict().warnings
+
+
+def test_bug_a_platform_that_had_rejected_was_said_to_wait_for_an_answer() -> None:
+    alice, _ = applied()
+    said = Result("rejected", when="2026-11-22")
+    alice.say(*outcome_acts.outcome(alice.case(), said, alice.now))
+    assert alice.blocker("").title == "AliExpress's rejection"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from closetui.domain.states import State
 from tests.domain.build import World, share
 from tests.domain.checking import expect
 from tests.domain.sample import entry, way
@@ -57,3 +58,20 @@ def test_what_was_met_and_is_put_off_after_all_is_news() -> None:
     ana.done("first", "otherwise")
     expect(ana, 4, "middle", "last")
     share(world)
+
+
+def test_bug_an_answer_was_called_late_on_the_day_on_which_it_is_due() -> None:
+    """Another item waits until that day is over, and rightly so."""
+    counts = entry("complaint", wait_from="looked", wait_for="0d")
+    reminder = entry("reminder", ways=[LATER, way("sent", alone=True)])
+    ana, _ = world = begin(entry("one"), after=[reminder, counts], anchors=[LOOKED])
+    ana.done("one")
+    ana.confirmed()
+    ana.became("sent")
+    ana.done("reminder", "later")
+    ana.dated(str((ana.now + timedelta(days=2)).date()), "looked")
+    pass_days(world, 2)
+    assert ana.state("reminder").state is State.WAITING
+    assert ana.state("complaint").day == ana.state("reminder").day
+    pass_days(world, 1)
+    assert ana.state("reminder").state is State.OPEN

@@ -50,8 +50,8 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "what applies may be left out all the same",
         "applying.py",
-        "if was_answered(state, known.ways):",
-        "if was_answered(state, known.ways) is None:",
+        "and was_answered(state, known.ways):",
+        "and was_answered(state, known.ways) is None:",
         CONTRADICTED,
     ),
     Mutant(

@@ -145,15 +145,15 @@ OUTCOME_BUGS: Final = (
     Mutant(
         "what was put off is done on its day",
         "ageing.py",
-        'return Answer(State.OPEN, f"it was put off until {day_words(until.day)}")',
+        'return Answer(State.OPEN, f"it was put off until {day_words(first)}")',
         "return _DONE",
         LOOKS,
     ),
     Mutant(
         "what was put off comes again at once",
         "ageing.py",
-        "_earliest_date(view.clock, until.recorded) < until.day:",
-        "_earliest_date(view.clock, until.recorded) > until.day:",
+        "_earliest_date(view.clock, until.recorded) < first:",
+        "_earliest_date(view.clock, until.recorded) > first:",
         LOOKS,
     ),
     Mutant(

@@ -3,6 +3,7 @@
 import pytest
 
 from closetui.domain.playbook import Item
+from closetui.reports.finality import Finality, finality
 from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, REACTIVATE, item_of, texts_of
 
 ACCOUNTS = (DELETE, DEACTIVATE, REACTIVATE)
@@ -90,3 +91,17 @@ def test_bug_a_scan_was_added_that_no_form_had_asked_for() -> None:
 def test_bug_the_notice_was_saved_after_five_other_things() -> None:
     named = [item.id for item in GUIDES[REACTIVATE].requirements]
     assert named.index("notice-saved") == named.index("which-state") + 1
+
+
+def test_bug_a_letter_that_deletes_the_account_was_named_for_the_data_only() -> None:
+    assert "delete account and data, and the way back" in " ".join(
+        item_of(DEACTIVATE, "data-decided").how
+    )
+
+
+def test_bug_one_guide_called_final_what_another_calls_unknown() -> None:
+    """Customer service may restore what was deleted, by one source; it is read all the same."""
+    deleted = {one.id: one for guide in (DELETE, DEACTIVATE) for one in GUIDES[guide].consequences}
+    for name in ("account-gone", "may-delete"):
+        assert finality(deleted[name]) is Finality.UNSURE
+        assert not deleted[name].reversible

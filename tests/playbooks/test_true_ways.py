@@ -35,7 +35,9 @@ def test_bug_nobody_who_only_lost_the_log_in_found_a_guide() -> None:
     assert way.leads_to == RECOVER
     assert "lost the log-in" in GUIDES[RECOVER].summary
     for item in ("bank-told", "evidence-saved"):
-        assert item_of(RECOVER, item).applies_if.startswith("Could somebody else be in it")
+        assert item_of(RECOVER, item).applies_if.startswith(
+            "Could somebody else be in your account"
+        )
 
 
 def test_bug_whoever_came_back_in_vain_was_sent_round_in_a_circle() -> None:

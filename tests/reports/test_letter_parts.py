@@ -208,3 +208,11 @@ def test_every_part_of_the_guides_is_told_as_a_gap_until_it_is_known() -> None:
     for guide in GUIDES.values():
         for letter in guide.letters:
             assert "{" not in with_gaps(letter), letter.id
+
+
+def test_bug_a_line_began_with_a_blank_where_its_first_part_is_left_out(tmp_path: Path) -> None:
+    closure = begin(tmp_path, RECOVER)
+    say(closure, "state-known", "inside")
+    for letter in closure.view().case.playbook.letters:
+        lines = told(closure, letter.id).text.split("\n")
+        assert [line for line in lines if line != line.strip()] == [], letter.id
