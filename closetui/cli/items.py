@@ -9,12 +9,11 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.begun import not_begun_before
 from closetui.domain.days import Side, read_when
-from closetui.domain.due import too_early
-from closetui.domain.errors import RefusedError
-from closetui.domain.states import State
+from closetui.domain.errors import OutOfTurnError, RefusedError
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
-from closetui.reports.shell import quoted
+from closetui.reports.shell import ShellCommand, shell_command
+from closetui.reports.signs import counts_later
 from closetui.reports.titles import told_apart
 from closetui.views import View
 
@@ -49,9 +48,11 @@ def _tick(context: Context) -> int:
     view = closure.view()
     items = item_ids(view, options.items, to_tick=True)
     early = not_begun_before(view.case, view.verdict.states, items)
-    if not options.early:
-        _refuse_too_early(context, view, items)
-    done = closure.tick(items, Tick(tuple(options.way), observed, options.note))
+    said = Tick(tuple(options.way), observed, options.note, options.early)
+    try:
+        done = closure.tick(items, said)
+    except OutOfTurnError as error:
+        raise _worded(context, view, items, error) from error
     for item, before in early.items():
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
@@ -61,7 +62,7 @@ def _tick(context: Context) -> int:
 
 def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
     """Return what was recorded: that it is so, or where that is not so yet, what was said."""
-    open_still = all(view.verdict.states[item].state is State.OPEN for item in items)
+    open_still = all(counts_later(view.verdict.states[item]) for item in items)
     guide_items = [view.case.playbook.item(item) for item in items]
     said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
                          if way.id in ways)  # fmt: skip
@@ -70,19 +71,26 @@ def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
     return f"Ticked: {told_apart(view, items)}"
 
 
-def _refuse_too_early(context: Context, view: View, items: Sequence[str]) -> None:
-    """Refuse what cannot be undone while something that comes before it is open."""
-    given = context.options.way
-    ways = "".join(f" --way {quoted(str(way))}" for way in given)
-    for item_id, before in too_early(view.case, view.verdict.states, items, given).items():
-        raise RefusedError(
-            f"it cannot be undone, and first comes what is open or ran out: "
-            f"{told_apart(view, before)}",
-            where=view.verdict.states[item_id].title,
-            remedy="Do that first, or look at it again. If it is done all the same, say so with "
-            "--early: "
-            f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
-        )
+def _worded(
+    context: Context, view: View, items: Sequence[str], error: OutOfTurnError
+) -> RefusedError:
+    """Return the refusal of what cannot be undone, with the command that records it early."""
+    return RefusedError(
+        error.head,
+        cause=told_apart(view, error.first),
+        where=error.where,
+        remedy="Do that first, or look at it again. If it is done all the same, say so with "
+        f"--early: {_early_command(context, items)}",
+    )
+
+
+def _early_command(context: Context, items: Sequence[str]) -> ShellCommand:
+    """Return the command that was given, with what records it although it is early."""
+    options = context.options
+    ways = [part for way in options.way for part in ("--way", way)]
+    observed = ("--observed", options.observed) if options.observed else ()
+    note = ("--note", options.note) if options.note else ()
+    return shell_command("tick", context.word, *items, *ways, *observed, *note, "--early")
 
 
 def _untick_arguments(parser: Parser) -> None:

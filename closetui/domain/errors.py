@@ -6,6 +6,7 @@
      +-- UsageError           2: a word that names nothing known
      +-- RefusedError         3: the rules do not allow it now
      |    +-- BlockedError    that of the verdict: carries all that stands in the way
+     |    +-- OutOfTurnError  what cannot be undone, before what comes first
      |    +-- OvertakenError  somebody else spoke of the same thing meanwhile
      +-- UnreadableError      1: a file that cannot be opened, read or written
      +-- DamagedError         8: a file that is no intact progress file
@@ -17,7 +18,7 @@ names a command: each face says it in its own words. Programming mistakes are no
 of the family: they are ordinary Python exceptions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from closetui.domain.blockers import Advice, Blocker
@@ -155,6 +156,27 @@ class BlockedError(RefusedError):
             for blocker in self.blockers
         ]
         return visible("\n".join([super().describe(), *lines]))
+
+
+class OutOfTurnError(RefusedError):
+    """A tick of what cannot be undone, while something that comes first is open or ran out."""
+
+    def __init__(self, item: str, title: str, first: Mapping[str, str]) -> None:
+        """Refuse it.
+
+        Args:
+            item: The item that was to be ticked.
+            title: Its title.
+            first: The titles of what comes first, by id.
+        """
+        self.first = tuple(first)
+        helps = "Do that first, or look at it again. If it is done all the same, tick it"
+        super().__init__(
+            "it cannot be undone, and first comes what is open or ran out",
+            cause=", ".join(first.values()),
+            where=title,
+            remedy=Advice(helps, "tick", item),
+        )
 
 
 class OvertakenError(RefusedError):

@@ -62,11 +62,11 @@ def why_again(
         None,
     )
     if early is not None:
-        return _stale(_too_early(record, early, past), (placed.word.event,))
+        return _stale(_out_of_turn(record, early, past), (placed.word.event,))
     return asked_anew(record, view, item, placed)
 
 
-def _too_early(record: Record, early: str, past: int) -> str:
+def _out_of_turn(record: Record, early: str, past: int) -> str:
     """Return why a tick came too early for an entry that comes before it and did not count then."""
     title = record.title(early)
     ticked = any(one.said is Said.DONE for one in record.statements(early, past))

@@ -12,6 +12,7 @@ from closetui.domain.due import (
     due_entries,
     is_settled,
     to_do_afterwards,
+    too_early,
 )
 from closetui.domain.next_step import workable
 from closetui.domain.playbook_items import Item
@@ -22,14 +23,16 @@ def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:
     """Return what can be done now, the next thing among it.
 
     Before applying what must be done comes first, each in working order; what is recommended and
-    what need not wait for the outcome stand behind it.
+    what need not wait for the outcome stand behind it. What cannot be undone is left out as long as
+    something comes first: until then it is refused.
     """
     if case.standing:
         return to_do_afterwards(case, states, today)
     possible = workable(case, states)
     must = {item for item in possible if states[item].blocks} | set(_begun(case, states))
     ordered = [item.id for item in case.in_order if item.id in must]
-    return tuple(dict.fromkeys((*ordered, *possible, *_ahead(case, states))))
+    found = dict.fromkeys((*ordered, *possible, *_ahead(case, states)))
+    return tuple(entry for entry in found if not too_early(case, states, [entry], ()))
 
 
 def _begun(case: Case, states: States) -> Iterator[str]:

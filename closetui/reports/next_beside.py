@@ -12,7 +12,7 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.reports.awaiting import awaits_answer, is_about_lateness
 from closetui.reports.how import named_letters, row_word
 from closetui.reports.lines import Line
-from closetui.reports.next_choices import choice_lines
+from closetui.reports.next_choices import advice_lines, choice_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.said_before import tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
@@ -20,11 +20,18 @@ from closetui.reports.words import counted
 from closetui.views import View
 
 
-def entry_lines(view: View, item: Item, word: str) -> Iterator[Line]:
-    """Yield how the list behind the next item is settled, and how to give its days again."""
+def entry_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator[Line]:
+    """Yield how the list behind the next item is settled, and how to give its days again.
+
+    Args:
+        view: The closure.
+        item: What is next.
+        word: What the person typed for the file.
+        advises: Whether advice stands below the ways to tick it once none of its rows is open.
+    """
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
-        yield from _list_lines(view, item, word)
+        yield from _list_lines(view, item, word, advises=advises)
     elif step.kind is NextKind.DO:
         yield from _filling_lines(view, item, word)
     awaits, waits = awaits_answer(view), step.kind is NextKind.WAIT
@@ -54,7 +61,7 @@ def _filling_lines(view: View, item: Item, word: str) -> Iterator[Line]:
             about = [part for one in state.open_rows[:MOST_NAMED] for part in ("--order", one)]
             if row_word(playbook, letter) == listed.row:
                 typed = shell_command("letter", word, letter.id, *about)
-                yield Line(f"One for each {listed.row}, as it stands: {typed}", 1)
+                yield Line(f"A letter for each {listed.row}: {typed}", 1)
                 yield from _more_lines(listed, len(state.open_rows) - MOST_NAMED, word)
 
 
@@ -66,23 +73,24 @@ def _more_lines(item: Item, count: int, word: str) -> Iterator[Line]:
         yield Line(f"and {more}, which this command does not name: {rows}", 2)
 
 
-def _list_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+def _list_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield how a list is brought in, or how its rows are settled."""
     state = view.verdict.states[item.id]
-    brings = shell_command("import", word, item.id, Blank.EXPORT)
-    if not state.rows and item.list_name in OF_NO_EXPORT:
-        typed = shell_command("import", word, item.id, "-")
-        yield Line(f"To keep a list of {item.several}, type one a line: {typed}", 1)
-        return
+    is_typed = item.list_name in OF_NO_EXPORT
+    brings = shell_command("import", word, item.id, "-" if is_typed else Blank.EXPORT)
     if not state.rows:
-        yield Line(f"To see which {item.several} are left, bring in an export: {brings}", 1)
+        begins = f"To see which {item.several} are left, bring in an export"
+        if is_typed:
+            begins = f"To keep a list of {item.several}, type one a line"
+        yield Line(f"{begins}: {brings}", 1)
         return
     if state.open_rows:
-        yield from _open_rows_lines(view, item, word)
-    yield Line(f"A later export: {brings}", 1)
+        yield from _open_rows_lines(view, item, word, advises=advises)
+    adds = f"To add {item.several}" if is_typed else "A later export"
+    yield Line(f"{adds}: {brings}", 1)
 
 
-def _open_rows_lines(view: View, item: Item, word: str) -> Iterator[Line]:
+def _open_rows_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield what is said of open rows, and how the item is ticked once none is left."""
     settle = shell_command("settle", word, item.id, Blank.IDS, "--reason", Blank.TEXT)
     yield Line(f"To settle rows: {settle}", 1)
@@ -92,6 +100,7 @@ def _open_rows_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     tick = tick_command(item, word)
     yield Line(f"Once none is open, tick it: {tick}", 1)
     yield from choice_lines(view, tick.blanks)
+    yield from advice_lines(view, item, 2) if advises else ()
     yield from _leaving_lines(item, word)
 
 

@@ -70,7 +70,7 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
         *typed_lines(view, called),
         *_advice_lines(view, quoted(called), blanks),
         *_shipped_lines(view, called),
-        *other_lines(view, called),
+        *other_lines(view, called, advises=True),
         *_meanwhile_lines(view, called),
         *day_lines(view, upcoming),
     ]
@@ -166,8 +166,7 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     if step.kind is NextKind.APPLY:
         yield from route_lines(view, name, 1)
         return
-    rows = item is not None and view.verdict.states[item.id].open_rows
-    if item is not None and (Blank.WAY in blanks or (rows and step.kind is not NextKind.WAIT)):
+    if item is not None and Blank.WAY in blanks:
         yield from advice_lines(view, item, 2)
 
 
@@ -223,11 +222,12 @@ def _beside_lines(view: View, lead: str) -> Iterator[Line]:
 
 
 def _possible(view: View, entry: str) -> str:
-    """Return what can be done about an entry: what it is, or first to give the day it needs."""
-    item = view.case.playbook.item(entry)
+    """Return what can be done about an entry: what it is, to look again, or to give its day."""
+    item, state = view.case.playbook.item(entry), view.verdict.states[entry]
     anchor = lacking_day(view, item) if item else None
-    title = view.verdict.states[entry].title
-    return f"{title} (give the day: {anchor.question})" if anchor else title
+    if anchor is not None:
+        return f"{state.title} (give the day: {anchor.question})"
+    return f"{state.title} (look again)" if state.state is State.STALE else state.title
 
 
 def _may_take_days(view: View) -> bool:

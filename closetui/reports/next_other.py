@@ -50,12 +50,13 @@ from closetui.reports.words import stage_word
 from closetui.views import View
 
 
-def other_lines(view: View, word: str) -> Iterator[Line]:
+def other_lines(view: View, word: str, *, advises: bool = False) -> Iterator[Line]:
     """Yield what can be done about the next thing instead, or beside it.
 
     Args:
         view: The closure.
         word: What the person typed for the file.
+        advises: Whether advice stands below the ways to tick what has open rows.
     """
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
@@ -67,10 +68,10 @@ def other_lines(view: View, word: str) -> Iterator[Line]:
         remedy = remedy_for(view.case, item, view.verdict.states[item.id])
         yield Line(for_shell(remedy, word), 1)
     else:
-        yield from _instead_lines(view, word)
+        yield from _instead_lines(view, word, advises=advises)
 
 
-def _instead_lines(view: View, word: str) -> Iterator[Line]:
+def _instead_lines(view: View, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield what can be done instead of what is next, or where all is done, beside it."""
     step, name = view.verdict.next, quoted(word)
     if stands_over(view):
@@ -90,7 +91,7 @@ def _instead_lines(view: View, word: str) -> Iterator[Line]:
     if _may_go_without(view):
         yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
     if item is not None:
-        yield from entry_lines(view, item, word)
+        yield from entry_lines(view, item, word, advises=advises)
         yield from _item_lines(view, item, name)
 
 

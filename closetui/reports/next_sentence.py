@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Act, Blocker
 from closetui.domain.case import Application
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Section
@@ -189,30 +188,13 @@ def _ask(_view: View, step: Next) -> Words:
 def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
-        return _waiting(view, step, day)
+        from closetui.reports.next_waiting import waiting_words  # Only whoever waits plans.
+
+        return waiting_words(view, step)
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")
     aside = f"all else waits until {day}" if all_wait(view) else _last_look(view) or _since(view)
     return Words(answer_wanted(view), aside)
-
-
-def _waiting(view: View, step: Next, day: str) -> Words:
-    """Return until when nothing has to be done, and from when one can apply if that is later."""
-    from closetui.domain.meanwhile import meanwhile  # Only whoever waits plans.
-    from closetui.domain.planning.earliest import earliest_to_apply
-
-    clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
-    rows = view.verdict.states[step.item].open_rows
-    known = not only_on_the_way(view.case, step.item, rows)  # A plan takes it as there today.
-    later = known and soonest is not None and str(soonest) > step.day
-    aside = f"earliest day to apply: {clock.day(str(soonest))}" if later else ""
-    by_day = (found for found in due(view) if found.entry == step.item and found.rows)
-    if found := next((found for found in by_day if str(found.day) == step.day), None):
-        return Words(due_words(found, clock), aside, found)
-    possible = meanwhile(view.case, view.verdict.states, view.now.date())
-    beside = any(entry != step.item for entry in possible)
-    nothing = "Nothing has to be done" if beside else "Nothing to do"
-    return Words(f"{nothing} until {day}; then: {step.title}", aside)
 
 
 def _last_look(view: View) -> str:

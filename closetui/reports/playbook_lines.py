@@ -157,8 +157,8 @@ def _only_if(ends: Collection[End]) -> str:
     """Return with which outcomes something is so; together, those before an answer are one."""
     if not RUNNING.issubset(ends):
         return f"Only if {' or '.join(map(outcome_words, ends))}"
-    rest = (outcome_words(end) for end in ends if end not in RUNNING)
-    return f"Only if {' or '.join(['no answer has come', *rest])}"
+    rest = (f"if {outcome_words(end)}" for end in ends if end not in RUNNING)
+    return f"Only {', or '.join(['until AliExpress has decided', *rest])}"
 
 
 def consequence_lines(

@@ -33,7 +33,8 @@ SENTENCES: Final = {
     Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
     "; if it is not: {untick}",
-    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
+    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, then tick it. "
+    "To settle: {settle}",
     Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
     Act.DO_FIRST: "It cannot be undone, so it is ticked only after that",
     Act.WAIT: "Wait until {day}. Is it done already? Tick it: {tick}",

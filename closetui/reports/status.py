@@ -12,6 +12,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.gate import Verdict
+from closetui.domain.next_step import NextKind
 from closetui.domain.states import State
 from closetui.domain.text import lowered, shorten
 from closetui.domain.times import told_day
@@ -92,7 +93,8 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         b._replace(title=shared.get(b.item, b.title), why=clock.reason(b.why, view.reader))
         for b in verdict.blockers
     )
-    yield from blocker_lines(verdict_text, word, ids=ids, locked=bool(locked.why))
+    waits = verdict.next.kind is NextKind.WAIT and not view.case.standing
+    yield from blocker_lines(verdict_text, word, ids=ids, locked=bool(locked.why), waits=waits)
 
 
 def restore_lines(view: View, word: str) -> Iterator[Line]:
@@ -149,13 +151,15 @@ def blocker_lines(
     ids: bool = False,
     whole: bool = False,
     locked: bool = False,
+    waits: bool = False,
 ) -> Iterator[Line]:
     """Yield every blocker with its reason and its remedy, as many as a person can use.
 
     ``whole`` names all open rows behind them, however many there are. ``locked`` leaves out
-    what helps against anything but faults, since nothing can be recorded.
+    what helps against anything but faults, since nothing can be recorded. ``waits`` says that
+    until a later day one need not look again at anything.
     """
-    lines_of = partial(_blocker_lines, word=word, ids=ids, whole=whole, locked=locked)
+    lines_of = partial(_blocker_lines, word=word, ids=ids, whole=whole, locked=locked, waits=waits)
     yield from most_blockers(blockers, lines_of, word)
 
 
@@ -189,7 +193,7 @@ def _whole_status(word: str) -> str:
 
 
 def _blocker_lines(
-    numbered: tuple[int, Blocker], word: str, *, ids: bool, whole: bool, locked: bool
+    numbered: tuple[int, Blocker], word: str, *, ids: bool, whole: bool, locked: bool, waits: bool
 ) -> Iterator[Line]:
     number, blocker = numbered
     sign, kind, tone_name = _blocker_mark(blocker)
@@ -199,7 +203,8 @@ def _blocker_lines(
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
     yield from open_row_lines(blocker.rows, blocker.item, word, whole=whole)
     if not locked or blocker.kind in FAULTS:
-        yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
+        by_then = " before you apply" if waits and blocker.kind is BlockerKind.STALE else ""
+        yield Line(f"To do{by_then}: {for_shell(blocker.remedy, word)}", 1)
 
 
 _MOST_CHARACTERS: Final = MOST_LISTED * LONGEST_QUOTE

@@ -248,11 +248,16 @@ def due_lines(view: View) -> Iterator[Line]:
 
 def undated(view: View) -> Iterator[str]:
     """Yield what has to be answered by a day that nobody can know from a list: disputes."""
-    for item in view.case.playbook.items():
-        log = view.case.record.lists.get(item.id) if item.list_name in OF_ORDERS else None
-        if log and (count := with_meaning(log, view.case.record.everything, IN_DISPUTE)):
-            rows = counted(count, item.row, item.several)
-            yield f"{rows} in dispute to answer: by when, only the seller backend shows"
+    if found := disputes(view):
+        yield f"{found} to answer; only the seller backend shows by when"
+
+
+def disputes(view: View) -> str:
+    """Return how many disputes the lists of orders show as open; empty where they show none."""
+    record, items = view.case.record, view.case.playbook.items()
+    logs = (record.lists.get(item.id) for item in items if item.list_name in OF_ORDERS)
+    count = sum(with_meaning(log, record.everything, IN_DISPUTE) for log in logs if log)
+    return counted(count, "dispute") if count else ""
 
 
 def due_line(found: Due, clock: Clock) -> str:

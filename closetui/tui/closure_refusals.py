@@ -33,7 +33,7 @@ def cannot_tick(controller: Controller) -> str:
     """Refuse where the entry follows from others, or is for later."""
     return (
         nothing_chosen(controller)
-        or _too_early(controller, lit_item(controller))
+        or _before_applying(controller, lit_item(controller))
         or _by_itself(controller)
     )
 
@@ -66,7 +66,7 @@ def cannot_skip(controller: Controller) -> str:
         return _LEFT_OUT if left_out else _always_applies(controller, item)
     if not left_out and (denied := answer_denied(record, record.everything, item, NO)):
         return f"It does apply: {denied.text}."
-    return _too_early(controller, item)
+    return _before_applying(controller, item)
 
 
 def _always_applies(controller: Controller, item: Item) -> str:
@@ -77,7 +77,7 @@ def _always_applies(controller: Controller, item: Item) -> str:
     return "It always applies. You may go on without it; before the last clicks it is named."
 
 
-def _too_early(controller: Controller, item: Item | None) -> str:
+def _before_applying(controller: Controller, item: Item | None) -> str:
     """Refuse what is to be done afterwards while no application stands; opening it is free."""
     case = controller.view.case
     if item is None or not case.awaits_application(item):

@@ -9,6 +9,7 @@ from tests.cli.helpers import ready
 DELETE = "aliexpress-account-delete"
 DEACTIVATE = "aliexpress-account-deactivate"
 REACTIVATE = "aliexpress-account-reactivate"
+RECOVER = "aliexpress-account-recover"
 STORE = "aliexpress-store-close"
 
 
@@ -214,7 +215,7 @@ def test_bug_a_tick_said_the_contrary_of_what_was_said(closetui: Closetui) -> No
 def test_bug_a_page_for_a_new_password_was_to_name_what_is_open(
     closetui: Closetui, home: Path
 ) -> None:
-    path = confirmed(closetui, home, "aliexpress-account-recover", "other-ways")
+    path = confirmed(closetui, home, RECOVER, "other-ways")
     told = closetui("next", path).out
     assert "names what is still open" not in told
     other = f"closetui outcome {path} not-sent"
@@ -259,3 +260,13 @@ def test_bug_a_wait_offered_a_way_only_by_its_name_in_a_command(
     assert f"So already: 'It went on, and you objected'? Tick it: {tick}" in (
         closetui("next", path).out
     )
+
+
+def test_bug_one_command_stood_for_not_doing_it_and_for_doing_it_in_vain(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home", RECOVER))
+    phrase = closetui("apply", path, "--route", "other-ways", "--json").json["confirm"]
+    told = closetui("apply", path, "--route", "other-ways", "--confirm", phrase).out
+    assert f"If it did not work: closetui outcome {path} not-sent" in told
+    assert f"or, if it did not work: closetui outcome {path} not-sent" in closetui("next", path).out

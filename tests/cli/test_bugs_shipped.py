@@ -226,7 +226,7 @@ def test_bug_a_buyer_who_asks_to_cancel_or_disputes_set_no_deadline(
     assert closetui("import", shop, "orders", str(path)).code == 0
     told = closetui("status", shop).out
     assert "- 1 cancellation to answer by Wed 9 Dec at the latest" in told
-    dispute = "1 order in dispute to answer: by when, only the seller backend shows"
+    dispute = "1 dispute to answer; only the seller backend shows by when"
     assert f"- {dispute}" in told
     assert f"{dispute}." in closetui("next", shop).out
     assert "1 cancellation to answer by 9 Dec 2026 at the latest" in closetui("report", shop).out

@@ -118,6 +118,16 @@ def test_what_cannot_be_undone_is_not_ticked_early_without_a_word(
     assert "does not count yet" in done.err
 
 
+def test_bug_the_command_that_ticks_early_lost_the_note_and_the_day(
+    closetui: Closetui, shop: str
+) -> None:
+    given = ("tick", shop, "data-delete", "--way", "deleted")
+    refused = closetui(*given, "--observed", "2026-11-21", "--note", "burnt, says Li")
+    typed = f"closetui tick {shop} data-delete --way deleted --observed 2026-11-21"
+    assert f"{typed} --note 'burnt, says Li' --early" in refused.err
+    assert closetui(*given, "--json").json["error"]["kind"] == "refused"
+
+
 def test_items_ticked_together_do_not_hold_up_each_other(closetui: Closetui, shop: str) -> None:
     together = closetui("tick", shop, "x.store.disputes", "partner-contracts").err
     assert "Partner contracts are ended cleanly (open)" not in together

@@ -73,7 +73,7 @@ def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     session.act(lambda case: give_day(case, "last-delivery", today, today))
     for item in leaves(playbook):
         ways = ("count",) if item.id == "dispute-window" else first_way(item)
-        session.tick([item.id], Tick(ways))
+        session.tick([item.id], Tick(ways, early=True))
     session.ack([each.id for each in playbook.consequences])
     status = closetui("status", str(path), "--json")
     assert status.code == 6

@@ -178,9 +178,9 @@ class Person(Speaker):
     def tick(
         self, *items: str, ways: Sequence[str] = (), ago: timedelta | None = None
     ) -> list[Event]:
-        """Tick items, seen just now or some time ago."""
+        """Tick items, seen just now or some time ago, whatever comes first."""
         observed = None if ago is None else self.now - ago
-        said = item_acts.Tick(tuple(ways), observed)
+        said = item_acts.Tick(tuple(ways), observed, early=True)
         return self.say(*item_acts.tick(self.case(), items, said, self.now))
 
     def untick(self, *items: str, reason: str = "not true any more") -> list[Event]:

@@ -130,6 +130,17 @@ def test_bug_what_is_recommended_stood_before_what_must_be_done() -> None:
     assert beside(ana) == (MONEY, PARTNERS, EXPORT)
 
 
+def test_bug_a_deletion_that_is_refused_until_one_looks_again_could_be_done_meanwhile() -> None:
+    erase = entry("erase", irreversible=True, best_after=[EXPORT])
+    ana = one(entry(EXPORT, fresh_for="24h"), erase)
+    ana.done(EXPORT)
+    assert beside(ana) == ("erase",)
+    ana.world.wait(2 * DAY)
+    assert beside(ana) == (EXPORT,)
+    ana.done(EXPORT)
+    assert beside(ana) == ("erase",)
+
+
 def test_what_need_not_wait_for_the_outcome_can_be_done_meanwhile() -> None:
     after = [
         entry(FOLLOW, any_time=True),

@@ -1,16 +1,19 @@
 """The working order: what is done before what, and what a file's author is warned of."""
 
+from datetime import timedelta
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closetui.domain.actions.items import Tick, tick
 from closetui.domain.due import too_early
-from closetui.domain.errors import ProblemsError
+from closetui.domain.errors import EXIT_BLOCKED, OutOfTurnError, ProblemsError
 from closetui.domain.order import before, order_warnings, working_order
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.states import State
 from tests.domain.build import thorough
 from tests.domain.sample import (
     FULFIL,
@@ -135,3 +138,28 @@ def test_an_act_for_good_is_too_early_until_what_comes_before_it_is_met() -> Non
     assert early("final", ways=("promised",)) == {}, "a promise can be taken back"
     ana.tick("final", ways=["done"])
     assert early("final") == {}, "it is done: to say so again is not early"
+
+
+def test_bug_what_cannot_be_undone_was_only_held_back_by_who_asked() -> None:
+    """The act took it, so whoever did not ask beforehand, or asked before a colleague spoke."""
+    first, final = entry("first", fresh_for="24h"), entry("final", irreversible=True)
+    ana, ben = world = begin(first, {**final, "best_after": ["first"]})
+
+    def ticked(*items: str, early: bool = False) -> list[str]:
+        said = tick(ana.case(), items, Tick(early=early), ana.now)
+        return [draft.item for draft in said]
+
+    with pytest.raises(OutOfTurnError, match="cannot be undone") as refused:
+        ticked("final")
+    assert (refused.value.first, refused.value.exit_code) == (("first",), EXIT_BLOCKED)
+    assert ticked("final", early=True) == ["final"]
+    assert ticked("first", "final") == ["first", "final"]
+    ana.tick("first")
+    assert ticked("final") == ["final"]
+    world.wait(timedelta(hours=25))
+    with pytest.raises(OutOfTurnError, match="First"):
+        ticked("final")
+    ben.tick("final")
+    ana.receive(ben)
+    assert ana.case().faults == ()
+    assert ana.state("final").state is State.DONE, "what a copy holds is not refused"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import CONTRADICTED, PLANNED, Mutant
+from tests.mutants.mutant import CONTRADICTED, ORDER, PLANNED, Mutant
 
 CONTRADICTION_BUGS: Final = (
     Mutant(
@@ -18,6 +18,13 @@ CONTRADICTION_BUGS: Final = (
         "if found is None:",
         "if found is None or not found.rows:",
         CONTRADICTED,
+    ),
+    Mutant(
+        "what cannot be undone is ticked before its turn",
+        "actions/denied.py",
+        "if not item.is_lasting(ways):",
+        "if item.id:",
+        ORDER,
     ),
     Mutant(
         "an answer that is contradicted goes on to count",

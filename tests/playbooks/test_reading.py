@@ -135,11 +135,11 @@ def test_a_guide_without_answers_says_so() -> None:
     ("guide", "title", "condition"),
     [
         (DELETE, "Old log-in no longer works", "Only if it is deleted"),
-        (DELETE, "You remind them of a late answer", "Only if no answer has come"),
+        (DELETE, "You remind them of a late answer", "Only until AliExpress has decided"),
         (
             DELETE,
             "A late answer or a refusal is taken further",
-            "Only if no answer has come or AliExpress rejected it",
+            "Only until AliExpress has decided, or if AliExpress rejected it",
         ),
         (RECOVER, "Only you can get in", "Only if it is restored"),
     ],

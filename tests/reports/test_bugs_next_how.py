@@ -18,6 +18,7 @@ from closetui.reports.lines import plain
 from closetui.reports.next_command import next_lines
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.remedies import for_shell
+from closetui.reports.status import status_lines
 from tests.cli.helpers import ready, world_at
 from tests.playbooks.shipped_guides import RECOVER, STORE
 from tests.reports.test_letter_parts import begin, say
@@ -111,6 +112,7 @@ def test_bug_a_letter_to_each_of_several_buyers_left_some_out_unsaid(shop: Closu
     shop.untick(["orders-contact"], "new orders")
     named = [line for line in told(shop) if "--order" in line]
     assert [line.count("--order") for line in named] == [3]
+    assert named[0].startswith("A letter for each order: closetui letter Shop ")
     more = "and 1 more order, which this command does not name: closetui rows Shop orders-settled"
     assert more in told(shop)
 
@@ -159,3 +161,25 @@ def test_bug_another_day_was_offered_while_all_waits_for_the_decision(shop: Clos
     shop.outcome(Result("closed"))
     shop.skip(["x.store.deposit", "x.store.annualfee", "tax"], "none")
     assert any(line.startswith("To give another day: ") for line in told(shop))
+
+
+def test_bug_advice_on_ways_to_tick_stood_below_the_command_that_lists_rows(shop: Closure) -> None:
+    """It looked like a note on those rows."""
+    shop.untick(["orders-settled"], "one came in")
+    bring(shop, "orders-settled", "WAIT_SELLER_SEND_GOODS", 2)
+    lines = told(shop)
+    [asked] = [place for place, line in enumerate(lines) if line.startswith("WAY is one or more")]
+    advised = [place for place, line in enumerate(lines) if line.startswith("Refunded: ")]
+    assert len(advised) == 1
+    assert asked < advised[0] <= asked + 3
+    status = [line.text for line in status_lines(shop.view(), "Shop")]
+    assert any("Settle what is open, then tick it. To settle: closetui" in line for line in status)
+    assert not any(line.startswith("Refunded: ") for line in status)
+
+
+def test_bug_a_later_export_was_spoken_of_where_none_is_known(shop: Closure) -> None:
+    shop.untick(["partner-contracts"], "one is left")
+    bring(shop, "partner-contracts", "open", 1)
+    lines = told(shop)
+    assert "To add contracts: closetui import Shop partner-contracts -" in lines
+    assert not any("export" in line for line in lines)

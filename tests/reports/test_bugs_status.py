@@ -36,7 +36,7 @@ def test_bug_what_cannot_be_undone_was_to_be_ticked_again_before_what_ran_out(
 ) -> None:
     """It was done before something that is open again: looking at it again comes after that."""
     session = opened(tmp_path)
-    session.tick([DELETION], Tick(("deleted",)))
+    session.tick([DELETION], Tick(("deleted",), early=True))
     before = session.view().case.record.guide.leaves_before(DELETION)
     for leaf in before:
         item = session.view().case.playbook.item(leaf)

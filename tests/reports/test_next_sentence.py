@@ -9,12 +9,17 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.lists import bring
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section
+from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.next_sentence import Sentence, read_only_words, sentence
 from closetui.reports.overview import stages
+from closetui.reports.status import status_lines
 from closetui.reports.work import section_order, to_work
 from closetui.store.writable import FOLDER
 from closetui.tui.content.track import track_line
@@ -70,7 +75,8 @@ def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> No
     assert told(closure).kind is NextKind.READ
     assert told(closure).aside == "2 to read"
     closure.ack(["gone", "more"])
-    assert told(closure).title == "Nothing to do until Thu 3 Dec; then: Wait"
+    then = "then: look again at what ran out, and apply to close"
+    assert told(closure).text == f"Nothing to do until Thu 3 Dec; {then} (waiting: Wait)"
     pass_time(closure, days=9)
     assert told(closure).text == "Look again at 2 things (first: Old)"
     closure.tick(["old"], Tick(observed=closure.outside.now()))
@@ -160,3 +166,58 @@ def test_bug_a_wait_hid_what_can_be_done_meanwhile_and_the_day_to_apply(tmp_path
     assert told(closure).text == f"Nothing has to be done until Tue 24 Nov; then: Stop {soonest}"
     closure.tick(["settled"], Tick())
     assert told(closure).text == f"Nothing to do until Tue 24 Nov; then: Stop {soonest}"
+
+
+def begun(tmp_path: Path, *items: dict[str, object]) -> Closure:
+    """Return a closure in which one looks in two days whether the store is stopped."""
+    later = way("later", alone=True, gives="looked", postpones=True)
+    closure = on_guide(
+        make_world(tmp_path / "ann", clock=Clock()),
+        entry("stop", ways=[later, way("now")]),
+        *items,
+        anchors=[{"id": "looked", "question": "When will you look?"}],
+        consequences=[consequence("gone", reversible=True, until="30 days")],
+    )
+    closure.tick(["stop"], Tick(("later",)))
+    today = closure.outside.now().date()
+    closure.act(lambda case: give_day(case, "looked", today + timedelta(days=2), today))
+    return closure
+
+
+def test_bug_nothing_had_to_be_done_although_a_dispute_was_open(tmp_path: Path) -> None:
+    """It has to be answered by a day, too: only the seller backend shows by which."""
+    orders = entry("orders", list="orders", row="order", best_after=["stop"])
+    closure = begun(tmp_path, orders)
+    shown = Export((ExportedRow("1", "IN_ISSUE"),), closure.outside.now().date(), whole=True)
+    closure.act(lambda case: bring(case, closure.actor, "orders", shown, ()))
+    assert told(closure).title == (
+        "Apart from 1 dispute, nothing has to be done until Tue 24 Nov; then: Stop"
+    )
+    lines = [line.text for line in next_lines_with_how(closure.view())]
+    assert "1 dispute to answer; only the seller backend shows by when." in lines
+
+
+def test_bug_a_wait_that_ends_by_itself_was_named_as_what_is_to_be_done_then(
+    tmp_path: Path,
+) -> None:
+    """What was put off until a day is to be done then, though."""
+    closure = begun(tmp_path, entry("notice", ways=[way("count", wait_for="10d")]))
+    closure.tick(["notice"], Tick(("count",)))
+    assert "; then: Stop" in told(closure).title
+    closure.tick(["stop"], Tick(("now",)))
+    assert told(closure).title == "Nothing to do until Thu 3 Dec; then: apply to close"
+    assert told(closure).aside == "waiting: Notice"
+
+
+def test_bug_what_had_only_run_out_was_named_as_if_it_had_never_been_done(tmp_path: Path) -> None:
+    looks = entry("looks", fresh_for="24h")
+    erase = entry("erase", irreversible=True, best_after=["looks"])
+    closure = begun(tmp_path, looks, erase, entry("wait", ways=[way("count", wait_for="10d")]))
+    closure.tick(["looks"], Tick(observed=closure.outside.now()))
+    closure.tick(["stop"], Tick(("now",)))
+    closure.tick(["wait"], Tick(("count",)))
+    pass_time(closure, days=2)
+    lines = [line.text for line in next_lines_with_how(closure.view())]
+    assert "What can be done meanwhile: Looks (look again)" in lines
+    status = [line.text for line in status_lines(closure.view(), "Shop")]
+    assert any(line.startswith("To do before you apply: Check it again") for line in status)

@@ -90,7 +90,7 @@ def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool =
     view = session.view()
     for item in working_order(view.case.playbook):
         if item.gates and not item.derived and item.id not in but:
-            session.tick([item.id], Tick(best_way(item)[1]))
+            session.tick([item.id], Tick(best_way(item)[1], early=bool(but)))
     if acknowledge:
         session.ack([each.id for each in view.case.playbook.consequences])
     return session.view()

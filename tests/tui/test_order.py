@@ -9,6 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.start import start
+from closetui.domain.errors import OutOfTurnError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
@@ -79,6 +80,34 @@ async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) 
         await at.press("j", "enter")
         await at.sees("Ticked: Last. Usually after: First.", "u takes it back")
         assert at.state("last") is State.DONE
+
+
+async def test_bug_what_cannot_be_undone_was_said_again_by_one_key_before_what_comes_first(
+    session: Closure,
+) -> None:
+    session.tick(["first"], Tick())
+    session.tick(["last"], Tick())
+    session.untick(["first"], "one came back")
+    async with desk(session.outside, session) as at:
+        at.jump("last")
+        await at.press("space")
+        await at.sees("Too early?", "usually comes after", "First")
+        await at.press("enter")
+        await at.home_again()
+        assert at.state("last") is State.STALE
+
+
+def test_bug_what_cannot_be_undone_was_ticked_although_what_comes_first_was_opened_meanwhile(
+    session: Closure,
+) -> None:
+    session.tick(["first"], Tick())
+    seen = session.view()
+    session.untick(["first"], "one came back")
+    before = session.path.read_bytes()
+    with pytest.raises(OutOfTurnError, match="First"):
+        session.since(seen).tick(["last"], Tick())
+    assert session.path.read_bytes() == before
+    assert session.since(seen).tick(["last"], Tick(early=True)).changed
 
 
 async def test_ways_that_go_together_are_picked_by_space(session: Closure) -> None:

@@ -1,10 +1,15 @@
-"""Refusing answers that contradict what stands in the record."""
+"""Refusing answers that contradict what stands in the record, and ticks before their turn."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.contradictions import answer_denied
-from closetui.domain.errors import RefusedError
+from closetui.domain.drift import viewpoint_now
+from closetui.domain.due import too_early
+from closetui.domain.errors import OutOfTurnError, RefusedError
 from closetui.domain.judge import Judge
 from closetui.domain.playbook_items import Item, NotApplicable, Strength
 from closetui.domain.states import State, Viewpoint
@@ -50,7 +55,7 @@ def refuse_known_to_apply(case: Case, item: Item) -> None:
         )
 
 
-def refuse_too_early(case: Case, item: Item) -> None:
+def refuse_before_applying(case: Case, item: Item) -> None:
     """Raise :class:`RefusedError` for ticking what comes after applying before it can be so.
 
     That is while nothing was applied for, or while a question is open and all are said to be
@@ -74,3 +79,25 @@ def refuse_too_early(case: Case, item: Item) -> None:
             where=item.title,
             remedy=Advice(helps, "status"),
         )
+
+
+def refuse_out_of_turn(
+    case: Case, item: Item, ways: Collection[str], together: Sequence[Item], now: datetime
+) -> None:
+    """Raise :class:`OutOfTurnError` for what cannot be undone while what comes first is not met.
+
+    What comes first and ran out has to be looked at again before.
+
+    Args:
+        case: The closure.
+        item: What is to be ticked.
+        ways: In which ways; to promise a day can be undone.
+        together: All that is ticked with it, and does not hold it up.
+        now: The moment.
+    """
+    if not item.is_lasting(ways):
+        return
+    states = Judge(case.record, viewpoint_now(case, now)).states()
+    first = too_early(case, states, [one.id for one in together], ways).get(item.id, ())
+    if first:
+        raise OutOfTurnError(item.id, item.title, {leaf: states[leaf].title for leaf in first})

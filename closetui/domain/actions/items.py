@@ -13,9 +13,10 @@ from typing import NamedTuple
 from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
 from closetui.domain.actions.denied import (
     refuse_always,
+    refuse_before_applying,
     refuse_denied,
     refuse_known_to_apply,
-    refuse_too_early,
+    refuse_out_of_turn,
 )
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
@@ -52,6 +53,8 @@ class Tick(NamedTuple):
     observed: datetime | None = None
     """When it was seen to be so; None means now."""
     note: str = ""
+    early: bool = False
+    """Whether what cannot be undone is ticked although something else comes first."""
 
 
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
@@ -60,21 +63,24 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     Args:
         case: The closure.
         item_ids: The items.
-        said: In which ways, when it was seen, and a note for each of them.
+        said: In which ways, when it was seen, a note for each of them, and whether early.
         now: The moment; it was seen then if nobody says when.
 
     Raises:
+        OutOfTurnError: It cannot be undone, and what comes first is open or ran out.
         RefusedError: It comes only after applying, or a day that was given says otherwise.
         UsageError: There is no such item or way, or it was seen in the future.
     """
     observed = said.observed or now
     _refuse_future(observed, now)
     drafts: list[Draft] = []
-    for item_id in dict.fromkeys(item_ids):
-        item = tickable(case, item_id)
+    items = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]
+    for item in items:
         ways = _ways(case, item, said.ways)
-        refuse_too_early(case, item)
+        refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
+        if not said.early:
+            refuse_out_of_turn(case, item, ways, items, now)
         # A moment that is given is something new, even if everything else was said before.
         says_so = said.observed is None and _says(case, item, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item, now):

@@ -12,7 +12,7 @@ from closetui.domain.outcomes import DONE, RUNNING, End
 from closetui.domain.times import day_words, exact_moment, parse_day
 
 
-def refuse_too_early(applied: Sequence[Application], word: End, when: str) -> None:
+def refuse_before_its_day(applied: Sequence[Application], word: End, when: str) -> None:
     """Raise :class:`UsageError` for a day, or a time of day, before what the outcome follows."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)

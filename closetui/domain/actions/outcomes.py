@@ -11,9 +11,9 @@ from closetui.domain.actions.application import known_route
 from closetui.domain.actions.checks import tickable
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
 from closetui.domain.actions.outcome_checks import (
+    refuse_before_its_day,
     refuse_contradicting,
     refuse_hiding,
-    refuse_too_early,
 )
 from closetui.domain.actions.own_deed import day_told_late, ends_again, sendings_told
 from closetui.domain.actions.slips import opened_back
@@ -102,7 +102,7 @@ def outcome(
 def _refuse_untrue(case: Case, applied: Sequence[Application], word: End, result: Result) -> bool:
     """Refuse what cannot be so; return whether it is the day of what is known to have ended."""
     own_deed = all(is_own_deed(case, application, word) for application in applied)
-    refuse_too_early(applied, End.SENT if own_deed else word, result.when)
+    refuse_before_its_day(applied, End.SENT if own_deed else word, result.when)
     refuse_contradicting(case, applied, word, result.note)
     told_late = not result.note.strip() and day_told_late(applied, word, result.when)
     if not told_late:

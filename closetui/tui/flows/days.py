@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
-from closetui.domain.actions.outcome_checks import refuse_too_early
+from closetui.domain.actions.outcome_checks import refuse_before_its_day
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
@@ -88,7 +88,7 @@ def outcome_check(application: Application, word: End, now: datetime) -> Callabl
         if not verdict.good or not line.strip():
             return verdict
         try:
-            refuse_too_early([application], word, read_when(line, now).iso)
+            refuse_before_its_day([application], word, read_when(line, now).iso)
         except UsageError as error:
             return Checked(f"{error.what}. {error.remedy}", good=False)
         return verdict

@@ -51,7 +51,7 @@ async def tick_item(
         chosen = await ask_ways(controller, item, tick, draft, likely)
         if chosen == DOES_NOT_APPLY:
             return await say_no(controller, item, seen)
-        if chosen is None or not await _not_too_early(controller, item, chosen.ways):
+        if chosen is None or (chosen := await _in_turn(controller, item, chosen)) is None:
             return False
         if not await _anchors_given(controller, item, chosen.ways):
             return False
@@ -60,7 +60,7 @@ async def tick_item(
             return True
         if not item.ways:
             return False
-        tick, seen = chosen, None  # What came meanwhile has been shown.
+        tick, seen = chosen._replace(early=False), None  # What came meanwhile has been shown.
 
 
 async def say_no(controller: Controller, item: Item, seen: View) -> bool:
@@ -109,9 +109,15 @@ def _draft(controller: Controller, item: Item) -> FormDraft:
 
 
 async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -> bool:
-    """Tick an item in these words, and say what became of it; return whether it was done."""
+    """Tick an item in these words, and say what became of it; return whether it was done.
+
+    Asks first where it cannot be undone and something else comes before it.
+    """
+    settled = await _in_turn(controller, item, said)
+    if settled is None:
+        return False
     return await controller.act(
-        lambda closure: closure.tick([item.id], said),
+        lambda closure: closure.tick([item.id], settled),
         lambda view: _became(view, item, said.ways),
         seen=seen,
     )
@@ -149,12 +155,15 @@ def _open_titles_before(view: View, item: Item) -> list[str]:
     return [states[leaf].title for leaf in leaves]
 
 
-async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:
-    """Ask before an act that cannot be undone is ticked before what comes before it."""
+async def _in_turn(controller: Controller, item: Item, said: Tick) -> Tick | None:
+    """Ask before an act that cannot be undone is ticked before what comes before it.
+
+    Returns what is said then, which may be that it is early, or None to leave it.
+    """
     case, states = controller.view.case, controller.view.verdict.states
-    early = too_early(case, states, [item.id], ways).get(item.id, ())
-    if not early:
-        return True
+    early = too_early(case, states, [item.id], said.ways).get(item.id, ())
+    if said.early or not early:
+        return said
     texts = [
         Text(user_text("This cannot be undone in life. It usually comes after:")),
         *(bullet(user_line(states[leaf].title)) for leaf in early),
@@ -164,7 +173,7 @@ async def _not_too_early(controller: Controller, item: Item, ways: tuple[str, ..
         Deed("early", "Tick it all the same"),
     ]
     dialog = Choice(f"Too early? {item.title}", texts, deeds, place=Place.BESIDE)
-    return await controller.ask(dialog) == "early"
+    return said._replace(early=True) if await controller.ask(dialog) == "early" else None
 
 
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
