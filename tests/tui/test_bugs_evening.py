@@ -123,7 +123,7 @@ async def test_bug_what_helps_was_cut_off_from_a_refused_undo(store: Closure) ->
         await at.press("u")
         await at.sees("If you took it back")
         status = at.text().splitlines()[-2].strip()
-        assert status == "! What became of the… If you took it back: a"
+        assert status == "! What became of the application… If you took it back: a"
 
 
 @pytest.mark.parametrize("width", [60, 46, 36])

@@ -293,8 +293,7 @@ async def test_it_fits_at_every_size(session: Closure) -> None:
             edges = [line for line in lines(at) if line.startswith("\u2570")]
             assert edges
             assert all("\N{HORIZONTAL ELLIPSIS}" not in line for line in edges)
-        await at.press("/")
-        await at.write("way")
+        await at.press("/", *"way")
         field = at.app.screen.query_one("#narrow", Input)
         await at.until(lambda: field.value == "way")
         async for _ in at_each_size(at):

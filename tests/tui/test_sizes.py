@@ -70,6 +70,7 @@ async def test_every_dialog_fits_lives_through_changes_and_works_by_click(
             small = size[0] < 40 or size[1] < 12
             await _settles(at, small=small)
             assert small or at.app.screen is before
+        await at.rest()  # A dialog may move once more after all of it is shown.
         if name not in WAYS:  # Those are clicked when they say more in their edge.
             await edge_works(at, name)
 

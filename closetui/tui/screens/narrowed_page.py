@@ -93,9 +93,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.set_focus(self.rows)
 
     def on_resize(self) -> None:
-        """Give the chips what room there is, and the frame what fits into it."""
+        """Give the chips what room there is."""
         self._chips_bar.styles.height = 1 if self.size.height < SHORT else 3
-        self._draw_frame()
         self.draw_lines()
 
     # What is shown.
@@ -146,13 +145,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(rows)
         self.rows.fixed = self._heads
-        self._draw_frame()
         super().draw()
-
-    def _draw_frame(self) -> None:
-        title = user_line(self.item.title).stylize("$accent bold")
-        self.rows.set_frame(title, list_right(self.sums, self.size.width))
-        self.draw_edge()
 
     def _heads(self, width: int) -> Sequence[Content]:
         if not self.sums.total:
@@ -184,7 +177,10 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.draw_row_lines()
 
     def draw_lines(self) -> None:
-        """Draw the lines around the list, and its chips."""
+        """Draw the lines around the list, its chips, and what fits into its frame."""
+        title = user_line(self.item.title).stylize("$accent bold")
+        self.rows.set_frame(title, list_right(self.sums, self.size.width))
+        self.draw_edge()
         self._chips_bar.show(self._chip_lines)
         super().draw_lines()
 
