@@ -49,7 +49,7 @@ def test_bug_a_letter_named_contact_details_that_work_no_more(guide: str) -> Non
 def test_bug_whoever_still_got_in_was_to_delete_it_once_more() -> None:
     told = how(item_of(DELETE, "login-refused"))
     assert "repeat" not in told
-    assert "try again after some days" in told
+    assert "try again for some weeks" in told
 
 
 @pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
@@ -94,7 +94,7 @@ def test_bug_the_notice_was_saved_after_five_other_things() -> None:
 
 
 def test_bug_a_letter_that_deletes_the_account_was_named_for_the_data_only() -> None:
-    assert "delete account and data, and the way back" in " ".join(
+    assert "delete account and data, with no way back" in " ".join(
         item_of(DEACTIVATE, "data-decided").how
     )
 

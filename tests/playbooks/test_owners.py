@@ -142,7 +142,7 @@ def test_bug_an_answer_was_not_to_be_waited_for_and_to_be_waited_for() -> None:
     assert "the answers only when you apply" in item_of(STORE, "x.store.questions").done_when
     for route in GUIDES[STORE].routes:
         ready = " ".join(route.ready)
-        assert "Customer service's answers" in ready or "get it before you confirm" in ready, (
+        assert "Customer service's answers" in ready or "get it before you apply" in ready, (
             route.id
         )
 
@@ -188,7 +188,7 @@ def test_bug_a_page_on_another_market_dated_what_is_said_of_this_one() -> None:
         ("penalty-closure", "the second bars new stores"),
         ("penalty-closure", "24 points freeze the store for 14 days"),
         ("penalty-closure", "Listing quality never closes it"),
-        ("keep-periods", "self-employed 5 after 31 January"),
+        ("keep-periods", "self-employed 5 after the 31 January tax deadline"),
         ("keep-periods", "5 from the end of the year the tax fell due"),
         ("keep-periods", "staff 4"),
     ],

@@ -85,7 +85,7 @@ _WRITE = Deed("write", "Write down reference, date and place", "Or correct them.
 _MISTAKE = Deed(
     NOT_SENT,
     "It was not applied for: that was a mistake",
-    "Ends what was recorded; no attempt is counted.",
+    "You prepare again; no attempt is counted.",
 )
 _NEVER_SENT = _MISTAKE._replace(label="It was never sent: that was a mistake")
 

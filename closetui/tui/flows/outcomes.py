@@ -37,8 +37,8 @@ _HINTS = {
     End.NO_RESULT: "A new attempt begins, by the same route or another.",
     End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
     End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
-    End.SENT: "The moment that counts; from now on nothing runs out.",
-    End.NOT_SENT: "Ends it; no attempt is counted.",
+    End.SENT: "The moment that counts; from now on no tick runs out.",
+    End.NOT_SENT: "You prepare again; no attempt is counted.",
 }
 
 
