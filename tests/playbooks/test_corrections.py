@@ -38,7 +38,7 @@ CORRECTIONS: Final = {
         Correction(
             STORE,
             "orders-settled",
-            ("2 penalty points", "12 or even 48", "72 hours", "Never ask a buyer to change the reason"),
+            ("2 penalty points", "12 or even 48", "72 hours", "Never ask a buyer to change"),
         ),
     ),
     "free returns": (

@@ -142,9 +142,7 @@ def test_bug_an_answer_was_not_to_be_waited_for_and_to_be_waited_for() -> None:
     assert "the answers only when you apply" in item_of(STORE, "x.store.questions").done_when
     for route in GUIDES[STORE].routes:
         ready = " ".join(route.ready)
-        assert "Customer service's answers" in ready or "get it before you apply" in ready, (
-            route.id
-        )
+        assert "Customer service's answers" in ready or "get it before you apply" in ready, route.id
 
 
 def test_bug_a_letter_invited_buyers_to_a_cancellation_that_may_cost_points() -> None:

@@ -14,7 +14,7 @@ from closetui.domain.playbook import Playbook
 from closetui.reports.titles import asked_whether
 from closetui.tui.seeing import read_on_words
 from closetui.views import View
-from tests.tui.desk_driver import NOW, Clock, Desk, best_way, desk, make_world
+from tests.tui.desk_driver import NOW, STORE, Clock, Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
 from tests.tui.whole_way import (
     BOOKS,
@@ -29,8 +29,8 @@ from tests.tui.whole_way import (
 )
 
 READ_ON = [read_on_words("enter", is_all=is_all) for is_all in (False, True)]
-IN_A_TERMINAL = ("aliexpress-account-reactivate", "aliexpress-store-close")
-"""The smallest and the largest playbook: played for real."""
+SMALLEST = "aliexpress-account-reactivate"
+"""Played for real as well with ``-m campaign``; the largest always is."""
 IN_THE_PILOT = ("aliexpress-account-delete",)
 """Played by the pilot in every run; the others with ``-m campaign``, and by commands always."""
 
@@ -110,7 +110,7 @@ async def take(at: Desk, step: Step) -> str:
     return at.text()
 
 
-@pytest.mark.parametrize("book", IN_A_TERMINAL)
+@pytest.mark.parametrize("book", [pytest.param(SMALLEST, marks=pytest.mark.campaign), STORE])
 def test_the_whole_way_in_a_real_terminal(
     tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,8 +130,12 @@ class NoteForm(AskText):
         except InterruptedEditError as interrupted:
             self.area.text = interrupted.text
         except OtherEncodingError as error:
-            self.area.text = error.text
-            self.call_after_refresh(self.tell, error)  # What is written anew takes it away.
+            with self.area.prevent(
+                self.area.Changed
+            ):  # A change told later takes away what is told.
+                self.area.text = error.text
+            self.was_changed()
+            self.tell(error)
         except ClosetuiError as error:
             self.tell(error)
         else:
