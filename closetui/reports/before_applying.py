@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from closetui.domain.text import counted
-from closetui.reports.awaiting import rejected_before
 from closetui.reports.days import money_ahead
 from closetui.reports.lines import Line
+from closetui.reports.outcomes import rejected_before
 from closetui.reports.progress import afterwards
 from closetui.reports.work import in_the_way
 from closetui.views import View
