@@ -5,8 +5,9 @@ from typing import Final
 
 from closetui.domain.blockers import Act
 from closetui.domain.bodies import Outcome
+from closetui.domain.case import Case
 from closetui.domain.due import is_settled
-from closetui.domain.events import field
+from closetui.domain.events import Event, field
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item, Playbook
 from closetui.domain.text import one_line
@@ -159,6 +160,12 @@ def all_wait(view: View) -> bool:
     return bool(days) and all(days) and len(days) == len(left)
 
 
+def answers(case: Case, outcome: Outcome) -> list[Event]:
+    """Return what was answered to a request or a rejection, in order."""
+    places = case.record.answers.get(outcome.event.id, ())
+    return [case.record.order[place] for place in places]
+
+
 def rejected_before(view: View) -> str:
     """Return when, and why, the last application was rejected, and what was answered to it.
 
@@ -166,7 +173,7 @@ def rejected_before(view: View) -> str:
     """
     if not (rejections := _rejections(view)):
         return ""
-    word, record = rejections[-1], view.case.record
+    word = rejections[-1]
     told = f"{told_day(word.when, word.event.at)}: {one_line(word.note) or 'no reason is recorded'}"
-    answers = [record.order[place] for place in record.answers.get(word.event.id, ())]
-    return f"{told}; you answered: {field(answers[-1], 'text')}" if answers else told
+    answered = answers(view.case, word)
+    return f"{told}; you answered: {field(answered[-1], 'text')}" if answered else told
