@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from closetui.cli.context import Action, Context, acting
+from closetui.cli.context import Action, Context, acting, once
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, once
 from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.playbook import Motive, Playbook
