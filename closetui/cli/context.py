@@ -22,7 +22,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import OpenClosure, View
 from closetui.world import World, world
 

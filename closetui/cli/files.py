@@ -15,13 +15,12 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.shell import quoted
 from closetui.store.identity import author, save_name, saved_name
-from closetui.store.paths import removal
+from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP
 from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
-from closetui.store.typed_paths import user_path
 
 
 def _paths_arguments(parser: Parser) -> None:

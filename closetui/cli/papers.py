@@ -36,9 +36,9 @@ from closetui.reports.letters import (
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
+from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
-from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 
