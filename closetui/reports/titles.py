@@ -149,7 +149,7 @@ def naming_lines(
 
 
 def naming_routes_lines(playbook: Playbook, text: str, indent: int) -> Iterator[Line]:
-    """Yield the command that shows the routes click by click, where a text names one by its title."""
+    """Yield the command that shows all routes click by click, where a text names one of them."""
     if any(f"'{route.title}'" in text for route in playbook.routes):
         yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
 
