@@ -5,14 +5,14 @@ demands it: then two different names must have signed off exactly what stands no
 :class:`PeopleFold` follows what is said along the walk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
 from closetui.domain.events import Event, Kind, digest
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Registers, Seen, Word
 from closetui.domain.naming import loose_form
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 from closetui.domain.values import distinct
 
 LONGEST_PERSON = 60
@@ -86,6 +86,23 @@ def signers(people: People) -> dict[str, SignOff]:
 def signed_off(people: People) -> bool:
     """Return whether nothing is left to sign."""
     return not people.demanded or len(signers(people)) >= SIGNERS
+
+
+def sign_off_warnings(people: People, *, applied: bool) -> Iterator[str]:
+    """Warn of sign-offs that may not come from two people, and say who lifted a demand."""
+    signed = signers(people).values()
+    if people.demanded and not applied:
+        names = first_of(sorted(sign_off.name for sign_off in signed))
+        yield (
+            f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
+            "Names in a shared file are claims, not proof"
+        )
+    if people.demanded and len(signed) > len({sign_off.event.actor for sign_off in signed}):
+        yield "One installation signed off under several names"
+    for demand in people.demands:
+        if not demand.wanted:
+            by = demand.event.who
+            yield f"The demand for two sign-offs was lifted by {by}: {demand.reason}"
 
 
 class PeopleFold:

@@ -275,14 +275,14 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "rows that are settled deny a tick",
-        "contradictions.py",
+        "looking_again.py",
         "standing, rows = log.standing(cut), log.open_rows(cut)",
         "standing, rows = log.standing(cut), tuple(log.exported(cut))",
         DENIED,
     ),
     Mutant(
         "whatever is open denies a tick",
-        "contradictions.py",
+        "looking_again.py",
         ".status) == meaning)",
         ".status) != '')",
         DENIED,
