@@ -8,6 +8,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.domain.case import ProofState
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -18,7 +19,6 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.naming import confirms
-from closetui.domain.proofs import ProofState
 from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.reports.done import CAN_BE_READ
 from closetui.reports.dossier_end import WHOLE

@@ -21,8 +21,8 @@ from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.rows import RowLog, newly_open
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.list_bodies import meaning_of
 from closetui.domain.outcomes import OVER
+from closetui.domain.platform_words import meaning_of
 from closetui.domain.playbook_answers import NO, DeniedBy
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint

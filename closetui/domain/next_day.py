@@ -12,8 +12,7 @@ from closetui.domain.case import Case
 from closetui.domain.due import States, due_entries, is_settled
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import meaning_of
-from closetui.domain.platform_words import DAYS_TO_ANSWER, ON_THE_WAY
+from closetui.domain.platform_words import DAYS_TO_ANSWER, ON_THE_WAY, meaning_of
 from closetui.domain.states import State
 from closetui.domain.times import day_later
 from closetui.domain.values import distinct

@@ -6,9 +6,10 @@ demands it: then two different names must have signed off exactly what stands no
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
+from closetui.domain.bodies import BodyError, OwnEvent, read_body
+from closetui.domain.declarations import DERIVED, Table, Verbatim
 from closetui.domain.events import Event, Kind, digest
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Registers, Seen, Word
 from closetui.domain.naming import loose_form
@@ -20,6 +21,42 @@ LONGEST_PERSON = 60
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
+
+
+@distinct
+class Assignment(NamedTuple):
+    """Who said they, or somebody, would see to an item."""
+
+    event: OwnEvent
+    item: Annotated[str, DERIVED]
+    to: Verbatim = ""
+    """Display name; empty where nobody is to do it."""
+
+
+@distinct
+class SignOff(NamedTuple):
+    """One person's word that what stands may be applied for."""
+
+    event: OwnEvent
+    name: Annotated[str, DERIVED]
+    fingerprint: str = ""
+    """What was signed; empty when taken back."""
+
+
+@distinct
+class Demand(NamedTuple):
+    """Whether the closure may be applied for only with two sign-offs."""
+
+    event: OwnEvent
+    wanted: bool = True
+    reason: Verbatim = ""
+    """Why it was lifted; may be empty where it is demanded."""
+
+    def finish(self, table: Table) -> "Demand":
+        """Require a reason for taking the demand back."""
+        if not self.wanted and not self.reason:
+            table.fault("reason", "is missing", "give a text")
+        return self
 
 
 @distinct

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from closetui.domain.lists import ListRow, RowList
-from closetui.domain.money import totals
+from closetui.domain.lists import ListRow, RowList, totals
 from closetui.domain.text import counted
 from closetui.reports.document import Table
 from closetui.reports.lines import MOST_LISTED

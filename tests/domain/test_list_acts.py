@@ -11,12 +11,13 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register
 from closetui.domain.fold.fold import fold
-from closetui.domain.fold.row_words import ListWord, standing_words
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
+from closetui.domain.list_bodies import (
+    MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow, ListWord, standing_words,
+)  # fmt: skip
 from closetui.domain.lists import row_list
 from closetui.domain.merge import unite
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check, expect
 from tests.domain.sample import entry

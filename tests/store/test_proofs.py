@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.bodies import ProofBody
+from closetui.domain.case import ProofState
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.proofs import ProofBody, ProofState
 from closetui.folder import start
 from closetui.store import attaching
 from closetui.store.paths import places
