@@ -19,9 +19,9 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.work import LETTER, read_row_id
+from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files
-from closetui.store.typed_paths import user_path
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
