@@ -20,17 +20,16 @@ from closetui.domain.errors import (
 )
 from closetui.domain.naming import confirms
 from closetui.domain.text import counted, first_of, one_line, shorten
-from closetui.reports.done import CAN_BE_READ
-from closetui.reports.dossier_end import WHOLE
+from closetui.reports.done import CAN_BE_READ, dropped_words, entry_line
 from closetui.reports.facts import (
     LEAST_PREFIX,
+    WHOLE,
     Facts,
     event_facts,
     head,
     head_fits,
     since_head,
 )
-from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted
