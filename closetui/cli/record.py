@@ -8,6 +8,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.domain.case import ProofState
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -18,19 +19,17 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.naming import confirms
-from closetui.domain.proofs import ProofState
 from closetui.domain.text import counted, first_of, one_line, shorten
-from closetui.reports.done import CAN_BE_READ
-from closetui.reports.dossier_end import WHOLE
+from closetui.reports.done import CAN_BE_READ, dropped_words, entry_line
 from closetui.reports.facts import (
     LEAST_PREFIX,
+    WHOLE,
     Facts,
     event_facts,
     head,
     head_fits,
     since_head,
 )
-from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted
@@ -39,10 +38,9 @@ from closetui.reports.titles import title_of
 from closetui.store.file_format import load_file
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another
-from closetui.store.paths import SUFFIX, Places, known_path
+from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
 from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
-from closetui.store.typed_paths import user_path
 from closetui.views import Attached, View
 
 

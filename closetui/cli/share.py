@@ -7,9 +7,9 @@ from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
+from closetui.domain.case import ProofState
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
 from closetui.domain.merge_summary import MergeSummary
-from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted, shorten
 from closetui.reports.facts import Facts, picked
@@ -31,10 +31,9 @@ from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:

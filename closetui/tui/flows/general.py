@@ -20,10 +20,9 @@ from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
 from closetui.reports.work import SOFTER, read_row_id, row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import SUFFIX, Places
+from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
-from closetui.store.typed_paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away

@@ -7,7 +7,7 @@ from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import counted, first_of
-from closetui.reports.letter_rows import row_letters
+from closetui.reports.how import row_letters
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -19,9 +19,9 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.work import LETTER, read_row_id
+from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files
-from closetui.store.typed_paths import user_path
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
@@ -66,7 +66,7 @@ async def write_letter(controller: Controller) -> None:
 
 async def write_row_letters(controller: Controller, item: Item, rows: Sequence[str]) -> None:
     """Fill in a letter about one row of a list for each of some rows."""
-    letters = row_letters(controller.view, item)
+    letters = row_letters(controller.view.case.playbook, item)
     letter = letters[0] if len(letters) == 1 else await _choose(controller, letters)
     if letter is not None:
         await fill_in(controller, letter, rows)

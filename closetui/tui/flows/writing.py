@@ -7,7 +7,7 @@ from pathlib import Path
 from closetui.domain.errors import ClosetuiError
 from closetui.reports.remedies import for_app
 from closetui.store import sharing as new_file
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
 
