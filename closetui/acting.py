@@ -11,12 +11,12 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.store.identity import Stamp, author
 from closetui.views import View
 from closetui.visited import VisitedClosure
 from closetui.world import World
 
 if TYPE_CHECKING:
+    from closetui.store.database import Stamp
     from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
 
 Self = TypeVar("Self", bound="ActingClosure")
@@ -94,8 +94,11 @@ class ActingClosure(VisitedClosure):
         return ClosureFile(self.path, self.outside.places, self.memory)
 
 
-def stamp(outside: World, moment: datetime | None = None) -> Stamp:
+def stamp(outside: World, moment: datetime | None = None) -> "Stamp":
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
-    who = author(outside.environ, outside.places, outside.by)
+    from closetui.store.database import Stamp  # Brings TinyDB.
+
     at = moment_text(moment or outside.now())
-    return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
+    return Stamp(
+        outside.author(), at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else ""
+    )
