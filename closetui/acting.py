@@ -21,11 +21,10 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as proof_acts
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.actions.overtaking import ON_ITS_OWN, Scope, refuse_overtaken
-from closetui.domain.case import Case
+from closetui.domain.case import Case, ProofState
 from closetui.domain.events import Draft, Event
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.proofs import ProofState
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path

@@ -10,7 +10,7 @@ from closetui.domain.actions.slips import named_by, word_before
 from closetui.domain.case import Application
 from closetui.domain.outcomes import End, left_word
 from closetui.domain.text import capitalised
-from closetui.reports.end_words import end_title, outcome_words
+from closetui.reports.outcomes import end_title, outcome_words
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
