@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from closetui.acting import Done
 from closetui.cli.context import Context, Output
-from closetui.domain.contradictions import statement_denials
 from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
@@ -16,6 +15,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import NOBODY, Event, Kind
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.looking_again import statement_denials
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import ended, things_in_the_way
@@ -29,8 +29,8 @@ from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import state_word
-from closetui.store.identity import is_known, save_name
 from closetui.views import View
+from closetui.world import save_name
 
 
 def finish(
@@ -119,7 +119,7 @@ def _was_told(done: Done) -> bool:
 def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
     outside = context.outside
-    if is_known(outside.environ, outside.places, outside.by):
+    if outside.is_named:
         return
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is mentioned again next time.

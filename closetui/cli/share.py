@@ -7,9 +7,9 @@ from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
+from closetui.domain.case import ProofState
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
 from closetui.domain.merge_summary import MergeSummary
-from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted, shorten
 from closetui.reports.facts import Facts, picked
@@ -29,7 +29,6 @@ from closetui.reports.sharing import (
 from closetui.reports.shell import quoted
 from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
-from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import Attached
@@ -212,8 +211,7 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
     lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
-    outside = context.outside
-    me = display_name(outside.environ, outside.places, outside.by)
+    me = context.outside.display_name()
     lacking = partial(_not_here, merged.spoilt, me)
     yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
 

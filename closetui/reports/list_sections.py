@@ -7,8 +7,7 @@ from typing import Final
 
 from closetui.domain.events import Kind, field
 from closetui.domain.listed_items import LEAVING
-from closetui.domain.lists import ListRow, RowList
-from closetui.domain.money import totals
+from closetui.domain.lists import ListRow, RowList, totals
 from closetui.domain.text import counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind, because, entries, field, texts
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
-from closetui.domain.platform_words import ON_THE_WAY
-from closetui.domain.row_said import RowSide
+from closetui.domain.platform_words import ON_THE_WAY, meaning_beside, meaning_of
+from closetui.domain.row_history import RowSide
 from closetui.domain.states import State
 from closetui.domain.text import counted, one_line, shorten
 from closetui.domain.times import day_words, parse_day
