@@ -9,9 +9,9 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.lists import RowList
 from closetui.domain.platform_words import meaning_of
 from closetui.domain.row_history import BroughtIn, Change, brought_in
-from closetui.domain.lists import RowList
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
