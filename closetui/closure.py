@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.acting import Done, stamp
+from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import application as application_acts
@@ -25,7 +25,6 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.lists_and_proofs import ListsAndProofs
 from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
@@ -62,7 +61,7 @@ class Shared(NamedTuple):
     """Proofs that it names but whose file is not beside it."""
 
 
-class Closure(ListsAndProofs):
+class Closure(ActingClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
