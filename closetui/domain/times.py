@@ -12,12 +12,9 @@ from closetui.domain.values import distinct
 
 _LONGEST_SPAN = 5
 """Digits of a span."""
-
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
-
 ONE_DAY: Final = timedelta(days=1)
-
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ours another clock may run before a time counts as future."""
 
@@ -137,6 +134,14 @@ class Dated(NamedTuple):
 
 Reason = str | Dated
 """Why something is not met."""
+
+_FAR: Final = 30
+"""Years around today, or around an export, within which every likely day lies."""
+
+
+def is_far_off(day: date, today: date) -> bool:
+    """Return whether a day is so far from another that its year is probably a mistake."""
+    return abs(day.year - today.year) > _FAR
 
 
 def dated(before: str, day: date | None, after: str = "") -> Reason:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Background, Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook_texts import Background
 from closetui.reports.lines import Line, block
 
 
