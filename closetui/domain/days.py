@@ -97,18 +97,6 @@ class Side(Enum):
     FUTURE = 1
 
 
-def refuse_wrong_side(day: date, today: date, side: Side | None, where: str) -> None:
-    """Raise :class:`UsageError` for a day on the wrong side of today; today lies on both."""
-    if side is Side.PAST and day > today:
-        raise UsageError(
-            f"{day_words(day)} has not come yet", where=where, remedy="Give a day up to today."
-        )
-    if side is Side.FUTURE and day < today:
-        raise UsageError(
-            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
-        )
-
-
 _USUAL: Final[Mapping[Side | None, str]] = {
     None: "yesterday, 3 days ago or in 6 weeks",
     Side.PAST: "yesterday or 3 days ago",

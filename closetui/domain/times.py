@@ -12,9 +12,12 @@ from closetui.domain.values import distinct
 
 _LONGEST_SPAN = 5
 """Digits of a span."""
+
 YEARS: Final = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
+
 ONE_DAY: Final = timedelta(days=1)
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ours another clock may run before a time counts as future."""
 

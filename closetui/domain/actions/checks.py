@@ -4,7 +4,7 @@ Answers that contradict what stands in the record are refused, and ticks before 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice, Option
@@ -79,6 +79,18 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     if len(clean) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return clean
+
+
+def refuse_wrong_side(day: date, today: date, side: Side | None, where: str) -> None:
+    """Raise :class:`UsageError` for a day on the wrong side of today; today lies on both."""
+    if side is Side.PAST and day > today:
+        raise UsageError(
+            f"{day_words(day)} has not come yet", where=where, remedy="Give a day up to today."
+        )
+    if side is Side.FUTURE and day < today:
+        raise UsageError(
+            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
+        )
 
 
 def side_of(case: Case, anchor_id: str) -> Side | None:
