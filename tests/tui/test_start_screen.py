@@ -12,7 +12,7 @@ from closetui.closure import Closure
 from closetui.domain.ageing import wanted_day
 from closetui.folder import preview
 from closetui.guides import guides
-from closetui.reports.ahead import Earliest, earliest, earliest_day
+from closetui.reports.overview import Earliest, earliest, earliest_day
 from closetui.store.lookup import known_files
 from closetui.tui.content.start import before_you_start, wish_answer, wished
 from closetui.tui.dialogs.reading_sheet import ReadingSheet

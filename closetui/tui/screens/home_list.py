@@ -13,8 +13,7 @@ from textual.worker import get_current_worker
 
 from closetui.domain.errors import ClosetuiError
 from closetui.guides import Guides, guides
-from closetui.reports.ahead import ahead
-from closetui.reports.overview import overview
+from closetui.reports.overview import ahead, overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import known_files
