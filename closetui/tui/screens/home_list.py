@@ -102,7 +102,7 @@ class FolderScreen(FrameScreen[Home]):
         """The folder was listed; ``trouble`` says why it could not be."""
 
         paths: Sequence[Path]
-        trouble: str = ""
+        trouble: ClosetuiError | None = None
 
     @dataclass
     class Read(Message):
@@ -133,7 +133,7 @@ class FolderScreen(FrameScreen[Home]):
         self.more: dict[str, More] = {}
         """What was read of the closures that the light stood on, by the names of their files."""
         self.guides = Guides(())
-        self.trouble = ""
+        self.trouble: ClosetuiError | None = None
         """Why the folder cannot be listed."""
         self._stamp = 0
         self.moved_at = -math.inf
@@ -177,7 +177,7 @@ class FolderScreen(FrameScreen[Home]):
         try:
             self.post_message(self.Listed(known_files(self.outside.places)))
         except ClosetuiError as error:
-            self.post_message(self.Listed((), str(error)))
+            self.post_message(self.Listed((), error))
 
     @work(thread=True, exclusive=True, group="read")
     def _read_entries(self, paths: Sequence[Path]) -> None:
