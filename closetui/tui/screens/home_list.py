@@ -12,19 +12,19 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from closetui.domain.errors import ClosetuiError
-from closetui.guides import Guides, guides
 from closetui.reports.ahead import ahead
 from closetui.reports.overview import overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import known_files
 from closetui.store.own_state import is_archived
+from closetui.store.playbooks import Guides, guides
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.home import Home
 from closetui.tui.screens.home_commands import HOME_COMMANDS
-from closetui.visited import VisitedClosure
+from closetui.views import VisitedClosure
 from closetui.world import World
 
 BATCH_SECONDS: Final = 0.25
@@ -210,7 +210,7 @@ class FolderScreen(FrameScreen[Home]):
 
     @work(thread=True, group="guides")
     def _read_guides(self) -> None:
-        self.post_message(self.GuidesRead(guides(self.outside)))
+        self.post_message(self.GuidesRead(guides(self.outside.places.playbooks)))
 
     @on(Listed)
     def _take_list(self, event: Listed) -> None:
