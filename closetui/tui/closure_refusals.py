@@ -3,7 +3,7 @@
 What the commands do is in ``flows``, which is loaded only when one of them is run.
 """
 
-from closetui.domain.actions.denied import lacking_application, may_go_without
+from closetui.domain.actions.checks import lacking_application, may_go_without
 from closetui.domain.actions.undo import own_slip, redo, undo
 from closetui.domain.case import Case, Note
 from closetui.domain.looking_again import answer_denied

@@ -9,9 +9,8 @@ from closetui.closure import Closure
 from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.reports.ahead import ahead
 from closetui.reports.guides import asked, ending
-from closetui.reports.overview import Overview, Rank, overview, unreadable_order
+from closetui.reports.overview import Overview, Rank, ahead, overview, unreadable_order
 from closetui.reports.progress import consequences, musts, progress
 from closetui.reports.when import due
 from closetui.store.lookup import known_files

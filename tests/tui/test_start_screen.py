@@ -11,7 +11,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.ageing import wanted_day
 from closetui.folder import preview
-from closetui.reports.ahead import Earliest, earliest, earliest_day
+from closetui.reports.overview import Earliest, earliest, earliest_day
 from closetui.store.lookup import known_files
 from closetui.store.playbooks import guides
 from closetui.tui.content.start import before_you_start, wish_answer, wished

@@ -13,7 +13,7 @@ from closetui.domain.case import Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
 from closetui.store.playbooks import guides, shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way

@@ -12,8 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from closetui.domain.errors import ClosetuiError
-from closetui.reports.ahead import ahead
-from closetui.reports.overview import overview
+from closetui.reports.overview import ahead, overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import known_files
