@@ -15,7 +15,7 @@ from closetui.domain.authority import Authority
 from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
-from closetui.domain.playbook_letters import Answer, Letter, LetterPart
+from closetui.domain.playbook_texts import Answer, Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Alternative, Background, Playbook
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
