@@ -206,20 +206,21 @@ def deeds_for(view: View, lit: str) -> list[Verb]:
     item, state = view.case.playbook.item(lit), view.verdict.states.get(lit)
     if item is not None and state is not None and leading_way(item, state) is not None:
         return [("look", "look at that guide"), *verbs_for(view, lit)]
-    settled = (count := list_count(view, lit)) is not None and not count.left
-    by_list = goes_by_list(view, lit) and not settled
-    lists: list[Verb] = [("whole", "its list")] if by_list else []
+    lists: list[Verb] = [("whole", "its list")] if goes_by_list(view, lit) else []
     return [*lists, *verbs_for(view, lit)]
 
 
 def goes_by_list(view: View, entry: str) -> bool:
     """Return whether one goes on in a list that stands behind an entry.
 
-    Where copies differ the list does not help: they contradict each other about the entry itself.
+    Once all of its rows are settled, the entry itself is to be ticked. Where copies differ the list
+    does not help: they contradict each other about the entry itself.
     """
     item, state = view.case.playbook.item(entry), view.verdict.states.get(entry)
-    listed = item is not None and bool(item.list_name)
-    return listed and state is not None and state.state is not State.CONFLICT
+    if item is None or not item.list_name or state is None:
+        return False
+    settled = (count := list_count(view, entry)) is not None and not count.left
+    return not settled and state.state is not State.CONFLICT
 
 
 def _again_label(view: View) -> str:

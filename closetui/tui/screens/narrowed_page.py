@@ -57,6 +57,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         if found is None:
             raise ValueError(self._entry)
         self.item: Item = found
+        self._above_page = isinstance(controller.display, ClosurePage)  # Where one comes from.
         self.rows = Rows(id="rows")
         self._chips_bar = LineBar(id="chips")
         self._field = LineField(example="number or word", id="narrow")
@@ -196,9 +197,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Return what the order of the rows goes by, or what the lit row has no room for."""
         told = _told_of_row(self, width)
         self._tells_of_row = bool(told)
-        return (
-            told or user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
-        )
+        return told or user_line(self.list_words()).wrap(width)[:3] or [Content("")]
+
+    def list_words(self) -> str:
+        """Return what the order of the rows goes by, or why there are none."""
+        return list_status(self.sums, self.key_of, above_page=self._above_page)
 
     # Moving and narrowing.
 
