@@ -162,7 +162,7 @@ LAW_BUGS: Final = (
     Mutant(
         "what ran out since the confirmation is not told",
         "drift.py",
-        "blockers += _running_out(case, states, now)",
+        "blockers += [entry_blocker(case, states, state) for state in unaccepted]",
         "blockers += ()",
         OLD_FAULTS,
     ),
