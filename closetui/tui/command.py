@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -232,3 +232,32 @@ def binding_id(command: Command[Target]) -> str:
     there; so its keys are a part of it.
     """
     return f"{command.id} {command.keys}"
+
+
+# The commands that stand on every screen; each screen says what they do there.
+
+
+def _nowhere(_target: object) -> None:
+    """Do nothing: the row is on no screen yet."""
+
+
+HELP: Final[Command[Any]] = Command(
+    "help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _nowhere,
+    group=ANYWHERE,
+)  # fmt: skip
+THEME: Final[Command[Any]] = Command(
+    "theme", "t", "theme", "Choose another theme.", _nowhere, group=ANYWHERE, also="colours colors"
+)
+OWN_FILES: Final[Command[Any]] = Command(
+    "own-files", "exclamation_mark", "your own files",
+    "Show what is wrong with your own keys, themes and guides, and where they lie.", _nowhere,
+    group=ANYWHERE, also="faults problems errors settings keys.toml themes guides folder",
+)  # fmt: skip
+HOME: Final[Command[Any]] = Command(
+    "others", "o", "home", "Go to the list of closures.", _nowhere,
+    instead_of={"list": ""}, group=ANYWHERE, also="closures",
+)  # fmt: skip
+QUIT: Final[Command[Any]] = Command(
+    "quit", "q", "leave; all is saved", "Leave; everything is saved already.", _nowhere,
+    group=ANYWHERE, also="exit",
+)  # fmt: skip

@@ -8,8 +8,7 @@ from textual.content import Content
 from closetui.domain.values import distinct
 from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Move, Offer
 from closetui.tui.text import user_line
-from closetui.tui.widgets.roles import HEADING
-from closetui.tui.widgets.spans import BAR, clickable
+from closetui.tui.widgets.spans import BAR, HEADING, clickable
 
 COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
 """The headings of the page, column by column."""

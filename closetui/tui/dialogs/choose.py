@@ -10,15 +10,14 @@ from textual.content import Content
 from textual.theme import Theme
 
 from closetui.domain.playbook import Playbook
-from closetui.tui.content.guides import guide_row
+from closetui.tui.content.home_about import guide_row
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import HEADING, spread
 
 
 class Choose(Sheet[tuple[str, ...]]):

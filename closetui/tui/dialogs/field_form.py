@@ -22,8 +22,7 @@ from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
 from closetui.tui.dialogs.sheet import BACK, hints, rows_height
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.form_rows import BoxRow
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import BoxRow, LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows

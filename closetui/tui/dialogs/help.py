@@ -12,8 +12,8 @@ from closetui.tui.dialogs.find import NOTHING, SearchSheet
 from closetui.tui.dialogs.sheet import BACK, hints
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_row
+from closetui.tui.widgets.spans import HEADING
 
 COLUMNS_FROM: Final = 104
 """Cells from which on the page stands in columns."""

@@ -20,7 +20,7 @@ from textual.widgets import Static
 from closetui.domain.text import capitalised
 from closetui.tui.styles import STYLES, size_classes
 from closetui.tui.text import user_line
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows

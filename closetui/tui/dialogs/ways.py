@@ -28,9 +28,8 @@ from closetui.tui.dialogs.way_rows import DayWords, WayChoice, way_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import GAP, keyed
+from closetui.tui.widgets.spans import GAP, HEADING, keyed
 
 _LEAVE: Final = "?leave"
 _NO: Final = "?no"

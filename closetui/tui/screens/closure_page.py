@@ -1,4 +1,7 @@
-"""A page about one closure, above its screen: the same lines around another body."""
+"""A page about one closure, above its screen: the same lines around another body.
+
+And what can be done on every such page.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic
@@ -12,12 +15,25 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import Command, Refusal, Target, keys_by_shell_command
+from closetui.tui.closure_refusals import cannot_redo, cannot_undo
+from closetui.tui.command import (
+    HELP,
+    HOME,
+    OWN_FILES,
+    QUIT,
+    SEE,
+    THEME,
+    Command,
+    Refusal,
+    Target,
+    keys_by_shell_command,
+)
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
+from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.styles import STYLES
 from closetui.tui.widgets.spans import action_of, runs
@@ -209,3 +225,47 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go back to the closure, where the drawers are."""
         del name
         await super().action_run("leave")
+
+
+def leave(page: ClosurePage[Any]) -> None:
+    """Go one step back: within the page, or from it."""
+    if not page.step_back():
+        page.go("")
+
+
+async def _next(page: ClosurePage[Any]) -> None:
+    """Leave for the entry that next names; where it is what one was about, just leave."""
+    await page.leave_for(goal=sentence(page.view).item)
+
+
+FIND: Final[Command[Any]] = Command(
+    "find", "slash", "find, in everything", "Find anything by any word in it.",
+    lambda page: general.find(page.controller), group=SEE, also="search",
+)  # fmt: skip
+"""On pages that have nothing of their own to narrow."""
+
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.",
+    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
+    writes=True,
+)  # fmt: skip
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
+    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
+    writes=True,
+)  # fmt: skip
+
+COMMON: Final[tuple[Command[Any], ...]] = (
+    Command("next", "]", "next open one", "Go to the next thing to do.", _next),
+    Command("last", "[", "the open one before", "Go to the open one before.",
+            lambda page: page.leave_for("last")),
+    Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
+            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
+    HELP._replace(run=lambda page: general.show_help(page.controller)),
+    THEME._replace(run=lambda page: general.change_theme(page.controller)),
+    OWN_FILES._replace(
+        run=lambda page: general.show_own_files(page.controller, page.controller.closure.outside)),
+    HOME._replace(run=lambda page: page.leave_for("others")),
+    QUIT._replace(run=lambda page: general.leave(page.controller)),
+)  # fmt: skip
+"""What every page offers."""

@@ -16,8 +16,7 @@ from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
-from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY, ClosurePage
 from closetui.tui.seeing import READS_ON, read_on_words
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar

@@ -14,8 +14,7 @@ from closetui.tui.content.header import next_bar
 from closetui.tui.content.track import WISHES, Wish, end_keys, end_texts
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
-from closetui.tui.screens.closure_page import ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.closure_page import COMMON, FIND, ClosurePage
 from closetui.tui.widgets.reading import Reading
 
 AROUND: Final = 5

@@ -22,8 +22,7 @@ from closetui.store.own_state import is_archived
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.home import Home
-from closetui.tui.screens.home_commands import HOME_COMMANDS
+from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
 from closetui.visited import VisitedClosure
 from closetui.world import World
 

@@ -25,8 +25,8 @@ from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
+from closetui.tui.screens.closure_page import COMMON, FIND, leave
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import runs

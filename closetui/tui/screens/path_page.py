@@ -37,8 +37,7 @@ from closetui.tui.flows.sending import (
     unlocked_words,
 )
 from closetui.tui.flows.ticking import choosing
-from closetui.tui.screens.closure_page import ON_THE_WAY
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY
 from closetui.tui.screens.path_drawing import PathDrawing
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame

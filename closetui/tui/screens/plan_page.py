@@ -29,8 +29,7 @@ from closetui.tui.content.timeline import ZOOMS, ScaleOf, first_zoom
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
 from closetui.tui.flows.dating import what_if
-from closetui.tui.screens.closure_page import ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
+from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading

@@ -1,6 +1,11 @@
-"""The edges of a frame, and what stands between its sides."""
+"""The edges of a frame, what stands between its sides, and the thumb that shows where one is."""
 
+from typing import Any, ClassVar
+
+from rich.segment import Segment, Segments
+from rich.style import Style
 from textual.content import Content
+from textual.scrollbar import ScrollBarRender
 
 from closetui.tui.widgets.spans import action_of
 
@@ -40,3 +45,38 @@ def between(left: Content, line: Content, right: Content, width: int) -> Content
     gap = " " * (room - line.cell_length)
     # No part holds a code that is to be stripped; to look for them takes most of the time.
     return Content.assemble(left, line, gap, right, strip_control_codes=False)
+
+
+def thumb(count: int, room: int, top: int) -> range:
+    """Return the lines beside which the thicker piece of the frame stands.
+
+    Args:
+        count: How many lines there are.
+        room: How many of them are seen at a time.
+        top: The first that is seen.
+    """
+    if count <= room or not room:
+        return range(0)
+    length = max(room * room // count, 1)
+    start = round(top * (room - length) / max(count - room, 1))
+    return range(start, start + length)
+
+
+class ThinThumb(ScrollBarRender):
+    """Draws a thumb as a line, and nothing where it does not stand."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    """It moves by whole cells."""
+
+    @classmethod
+    def render_bar(cls, *args: Any, **kwargs: Any) -> Segments:
+        """Return the cells of a bar; each can still be clicked, and the thumb dragged."""
+        bar = super().render_bar(*args, **kwargs)
+        return Segments([_thin(cell) for cell in bar.segments], bar.new_lines)
+
+
+def _thin(cell: Segment) -> Segment:
+    style = cell.style
+    if style is None or not style.reverse:
+        return cell
+    return Segment("┃" * len(cell.text), style + Style(reverse=False))

@@ -13,8 +13,7 @@ from textual.strip import Strip
 from closetui.domain.values import distinct
 from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.roles import HEADING
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import HEADING, spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
