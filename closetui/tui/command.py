@@ -104,6 +104,9 @@ READ_ON: Final = Move("ctrl+d", "read on (ctrl+u: back)", "scroll page")
 WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 """The headings of the keys page."""
 
+ALT: Final = "alt+"
+"""What Textual calls a key that is pressed with Alt begins with."""
+
 PALETTE_KEY = "ctrl+p"
 """Opens the palette, which offers every command by name."""
 
@@ -164,7 +167,7 @@ def key_name(command: Command[Target], *, typing: bool = False) -> str:
 def _is_typed(key: str) -> bool:
     """Return whether a key puts a character into a field."""
     modifiers, name = _parted(key)
-    return modifiers in ("", "alt+") and (len(_SHOWN.get(name, name)) == 1 or name == "space")
+    return modifiers in ("", ALT) and (len(_SHOWN.get(name, name)) == 1 or name == "space")
 
 
 def with_keys(

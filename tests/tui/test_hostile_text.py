@@ -208,7 +208,7 @@ TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
 WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
-    ("size_guard.py", "update"): "numbers of our own",
+    ("navigation.py", "update"): "numbers of our own",
     ("conflict.py", "Content"): "a word of the program for what was said",
     ("field_form.py", "update"): "a label with what is said of the field, each through the door",
     ("sheet.py", "border_title"): "the headline, which came through the door, and blanks",
