@@ -8,7 +8,7 @@ from closetui.domain.text import capitalised
 from closetui.reports.work import read_row_id
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Offer
-from closetui.tui.content.keys import entries
+from closetui.tui.content.help import entries
 from closetui.tui.dialogs.find import Find, palette
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO

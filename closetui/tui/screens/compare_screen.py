@@ -20,8 +20,8 @@ from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, q
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES

@@ -22,7 +22,6 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.flows.conflict import contested_text
 from closetui.tui.flows.letters import fill_in
-from closetui.tui.flows.line_looks import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_KNOWN,
@@ -33,6 +32,7 @@ from closetui.tui.flows.sending import (
     did_you_send,
     record_not_sent,
     record_sent,
+    tell_how_it_looked,
     unlock,
     unlocked_words,
 )

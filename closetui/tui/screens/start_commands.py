@@ -23,7 +23,7 @@ from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Dialog
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
