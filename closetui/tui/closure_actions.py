@@ -15,10 +15,9 @@ from closetui.tui.flows.general import (
     show_plan,
     show_tour,
 )
-from closetui.tui.flows.letters import write_letter
 from closetui.tui.flows.sign import assign, change_name, sign
 from closetui.tui.flows.since import look_again
-from closetui.tui.flows.writing import report
+from closetui.tui.flows.writing import report, write_letter
 
 ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "tick": item.tick,

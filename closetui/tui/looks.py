@@ -22,7 +22,7 @@ from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.text import one_line, shorten
 from closetui.store.settings import read_settings, settings_file
 from closetui.store.themes import DEFAULT_THEME, ROLES, ThemeSpec, find_themes
-from closetui.tui.widgets.edges import ThinThumb
+from closetui.tui.widgets.spans import ThinThumb
 from closetui.world import World
 
 BUILT_IN_THEME = "textual-dark"

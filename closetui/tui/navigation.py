@@ -12,8 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.tui.aside import read_aside
-from closetui.tui.dialogs.asking import FormDraft
+from closetui.tui.dialogs.asking import FormDraft, read_aside
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide, ShowClosure, StartClosure

@@ -29,10 +29,10 @@ from closetui.tui.screens import closure_screen
 from closetui.tui.widgets import panel
 from closetui.tui.widgets.canvas import difference
 from closetui.tui.widgets.chest_drawing import Picture
-from closetui.tui.widgets.edges import between, edge
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.reading import Reading, bullet, numbered
 from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.spans import between, edge
 from tests.bench import homes, scene
 from tests.bench.app import moves, opened
 from tests.bench.test_counts import counted

@@ -18,9 +18,9 @@ from closetui.exports.ids import RoundedError
 from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.typed_paths import bare_path, user_path
-from closetui.tui.aside import read_aside
 from closetui.tui.content.listing_lines import brought_words, export_texts
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.text import user_text

@@ -21,9 +21,9 @@ from closetui.store.removal import remove_copy
 from closetui.store.restore import Restoring, is_whole, restore, would_restore
 from closetui.store.sharing import tell_git
 from closetui.store.typed_paths import user_path
-from closetui.tui.aside import read_aside
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.dialogs.deeds import LATER, Choice, Confirm, Deed, Message
 from closetui.tui.dialogs.import_preview import MergePreview
 from closetui.tui.text import user_text

@@ -34,9 +34,9 @@ from closetui.tui.dialogs.help import EARLIER, Help, TourStep
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
 from closetui.tui.flows.apply_parts import take_slip_back
-from closetui.tui.flows.letters import fill_in, lit_letter
 from closetui.tui.flows.listing import no_list, show_list
 from closetui.tui.flows.visiting import visit
+from closetui.tui.flows.writing import fill_in, lit_letter
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text
 from closetui.world import World

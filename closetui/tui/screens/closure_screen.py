@@ -18,11 +18,11 @@ from closetui.domain.text import capitalised, ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
 from closetui.store.writable import WRITABLE, ReadOnly
-from closetui.tui.aside import read_aside
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
 from closetui.tui.command import Hint, Refusal, bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape

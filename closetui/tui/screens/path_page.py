@@ -21,7 +21,6 @@ from closetui.tui.content.path import (
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.flows.conflict import contested_text
-from closetui.tui.flows.letters import fill_in
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_KNOWN,
@@ -37,6 +36,7 @@ from closetui.tui.flows.sending import (
     unlocked_words,
 )
 from closetui.tui.flows.ticking import choosing
+from closetui.tui.flows.writing import fill_in
 from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY
 from closetui.tui.screens.path_drawing import PathDrawing
 from closetui.tui.text import user_line, user_text

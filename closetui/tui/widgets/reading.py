@@ -11,9 +11,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from closetui.domain.values import distinct
-from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.spans import HEADING, spread
+from closetui.tui.widgets.spans import HEADING, TITLE_CELLS, spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
