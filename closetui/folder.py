@@ -18,18 +18,16 @@ from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes
-from closetui.store.copies import closure_id
+from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.folds import fold_at
 from closetui.store.lookup import closure_in, closure_names, known_files, looks_like_path, path_for
 from closetui.store.own_state import is_archived, set_archived
-from closetui.store.paths import SUFFIX, known_path
+from closetui.store.paths import SUFFIX, known_path, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.replica import gone
 from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.typed_paths import user_path
 from closetui.views import View
 from closetui.world import World
 

@@ -13,12 +13,10 @@ from closetui.domain.gate import Verdict, verdict
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.domain.worth_knowing import words_on_groups
-from closetui.store.copies import FolderScan
-from closetui.store.folds import fold_at
+from closetui.store.copies import FolderScan, fold_at
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Memory, Snapshot, take_snapshot
-from closetui.store.writable import NEWER, ReadOnly
+from closetui.store.snapshot import NEWER, Memory, ReadOnly, Snapshot, take_snapshot
 from closetui.world import World
 
 __all__ = ["Attached", "OpenClosure", "View", "judged"]

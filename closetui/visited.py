@@ -13,8 +13,7 @@ from closetui.store.identity import display_name, installation, known_installati
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import kept_snapshot
-from closetui.store.writable import read_only
+from closetui.store.snapshot import kept_snapshot, read_only
 from closetui.views import OpenClosure, View
 from closetui.world import World
 

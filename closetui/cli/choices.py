@@ -1,16 +1,15 @@
-"""Commands about choices: raise, without, date, add, drop, line, found."""
+"""Commands about choices: raise, without, date, due, add, drop, line, found."""
 
-from datetime import date
 from functools import partial
 
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
-from closetui.cli.parser import Parser
+from closetui.cli.parser import DAY_TO_COME, Parser
 from closetui.domain.actions import choices, click_path
 from closetui.domain.actions.checks import require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
-from closetui.domain.days import Side, read_when, refuse_wrong_side
+from closetui.domain.days import Side, read_when
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.last_day import day_denials
@@ -18,6 +17,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended, one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
+from closetui.reports.when import only_if
 from closetui.views import View
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 days ago, -8d"
@@ -74,6 +74,28 @@ def _date(context: Context) -> int:
     return finish(context, done, f"{what} ({asked}).")
 
 
+def _due_arguments(parser: Parser) -> None:
+    parser.word("day", f"{DAY_TO_COME}; an empty text takes it back", metavar="DAY")
+    meaning = "what should be done by then; without one the day by which you want to apply"
+    parser.word("items", meaning, count="*", metavar="ITEM")
+
+
+def _due(context: Context) -> int:
+    closure, text = context.closure(), str(context.options.day)
+    day = context.day(text, "DAY", Side.FUTURE) if text.strip() else None
+    items = item_ids(closure.view(), context.options.items or [])
+
+    def make(case: Case) -> list[Draft]:
+        return [draft for item in items or [""] for draft in choices.set_deadline(case, item, day)]
+
+    done = closure.act(make, Scope(items))
+    what = told_apart(done.view, items) if items else "The day you want to apply by"
+    deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
+    found = (done.view.case.playbook.item(item) for item in items if day)
+    conditions = [text for item in found if item and (text := only_if(done.view, item))]
+    return finish(context, done, " ".join([f"{what}: {deadline}.", *conditions]))
+
+
 def _add_arguments(parser: Parser) -> None:
     parser.word("title", "what is to be done", metavar="TITLE")
     parser.option("--why", "why it is needed")
@@ -90,7 +112,7 @@ def _add(context: Context) -> int:
         why=str(options.why),
         strength=_strength(str(options.strength)),
         afterwards=bool(options.after),
-        day=day_to_come(context, day, "--day") if day else None,
+        day=context.day(day, "--day", Side.FUTURE) if day else None,
     )
     done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
@@ -101,22 +123,6 @@ def _strength(word: str) -> Strength:
     if not word:
         return Strength.MUST
     return Strength(require(word, list(Strength), "strength", "--strength"))
-
-
-def day_to_come(context: Context, text: str, where: str) -> date:
-    """Return a day from today on; raises :class:`UsageError` for one that is over."""
-    now = context.outside.now()
-    day = read_when(text, now, where=where, side=Side.FUTURE).day
-    refuse_wrong_side(day, now.date(), Side.FUTURE, where)
-    return day
-
-
-def _day_so_far(context: Context, text: str) -> date:
-    """Return the day on which something was; raises :class:`UsageError` for one to come."""
-    now = context.outside.now()
-    day = read_when(text, now, where="--day", side=Side.PAST).day if text else now.date()
-    refuse_wrong_side(day, now.date(), Side.PAST, "--day")
-    return day
 
 
 def _drop_arguments(parser: Parser) -> None:
@@ -175,7 +181,8 @@ def _found_arguments(parser: Parser) -> None:
 
 def _found(context: Context) -> int:
     options = context.options
-    day = _day_so_far(context, str(options.day))
+    text, today = str(options.day), context.outside.now().date()
+    day = context.day(text, "--day", Side.PAST) if text else today
     found = click_path.Found(str(options.how), str(options.words), day)
     route, closure = str(options.route), context.closure()
     line = _line_named(closure.view(), route, str(options.line))
@@ -207,6 +214,17 @@ ACTIONS = {
         (
             "closetui date 'My store' last-delivery '20 Oct 2026'",
             "closetui date 'My store' last-delivery yesterday",
+        ),
+    ),
+    "due": acting(
+        "Say by when items should be done, or without an item by when you want to apply. What is "
+        "due is told by list, next, status and show, and what is overdue comes first.",
+        _due_arguments,
+        _due,
+        (
+            "closetui due 'My store' '31 Dec 2026'",
+            "closetui due 'My store' tomorrow balance",
+            "closetui due 'My store' '' balance",
         ),
     ),
     "add": acting(

@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from closetui.cli.words import once
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
@@ -22,13 +22,14 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import OpenClosure, View
 from closetui.world import World, world
 
 if TYPE_CHECKING:
     from closetui.cli.parser import Options, Parser
     from closetui.closure import Closure
+    from closetui.domain.days import Side
 
 
 class Output:
@@ -145,6 +146,15 @@ class Context:
         """What was typed for ``FILE``."""
         return self.out.word
 
+    def day(self, text: str, where: str, side: "Side") -> date:
+        """Return the day that a text means; raises :class:`UsageError` for the other side."""
+        from closetui.domain.days import read_when, refuse_wrong_side  # Only days need them.
+
+        now = self.outside.now()
+        day = read_when(text, now, where=where, side=side).day
+        refuse_wrong_side(day, now.date(), side, where)
+        return day
+
 
 @distinct
 class Action(NamedTuple):
@@ -192,6 +202,11 @@ def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list
     own_items = own_items_told(view)
     meant = (find_entry(word, items, own_items) for word in words)
     return once(one if one in items else find_entry(one, titles, own_items) for one in meant)
+
+
+def once(words: Iterable[str]) -> list[str]:
+    """Return the words without repetitions, in their order."""
+    return list(dict.fromkeys(words))
 
 
 def entry_titles(view: View) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Commands about items: tick, untick, skip, ack, undo, redo."""
+"""Commands about items: tick, untick, skip, ack, assign, undo, redo."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -9,7 +9,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.begun import not_begun_before
 from closetui.domain.days import Side, read_when
-from closetui.domain.errors import OutOfTurnError, RefusedError
+from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
 from closetui.domain.text import ended
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.shell import ShellCommand, shell_command
@@ -132,6 +132,23 @@ def _ack(context: Context) -> int:
     return finish(context, done, ended(f"Read: {told_apart(done.view, consequences)}"))
 
 
+def _assign_arguments(parser: Parser) -> None:
+    parser.items()
+    parser.option("--to", "who sees to it", metavar="NAME")
+    parser.flag("--nobody", "nobody in particular any more")
+
+
+def _assign(context: Context) -> int:
+    to = str(context.options.to)
+    if bool(to.strip()) == bool(context.options.nobody):
+        raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
+    closure = context.closure()
+    items = item_ids(closure.view(), context.options.items)
+    done = closure.assign(items, to)
+    message = f"{told_apart(done.view, items)}: {to.strip() or 'nobody'} sees to it."
+    return finish(context, done, message)
+
+
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
     message = taken_back_text(done.view.case, event)
@@ -173,6 +190,12 @@ ACTIONS = {
         _ack_arguments,
         _ack,
         ("closetui ack 'My store' store-freezes",),
+    ),
+    "assign": acting(
+        "Say who sees to items. It is a note for people: anybody may still tick them.",
+        _assign_arguments,
+        _assign,
+        ("closetui assign 'My store' balance --to Ben",),
     ),
     "undo": acting(
         "Take back your own last statement. Nothing is erased: the undo is recorded as well.",

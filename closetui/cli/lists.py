@@ -28,7 +28,7 @@ from closetui.reports.incoming import (
 )
 from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import listed
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import View
 
 ITEM: Final = "the item that the list stands behind, or what the list is called"

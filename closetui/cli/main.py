@@ -14,13 +14,15 @@ from closetui import __version__
 from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
 from closetui.cli.table import (
     COMMANDS,
+    asks_for_help,
+    before_dashes,
     load,
     near_command,
     no_such_command,
     parser_for,
     program_help,
+    suggestion,
 )
-from closetui.cli.words import asks_for_help, before_dashes, suggestion
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,

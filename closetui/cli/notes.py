@@ -21,7 +21,7 @@ from closetui.reports.shell import quoted
 from closetui.reports.titles import told_apart
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")

@@ -1,4 +1,4 @@
-"""Commands about what became of an application: outcome, answer, accept."""
+"""Commands around an application: demand, sign; outcome, answer, accept."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.days import Side, read_when
@@ -16,11 +17,35 @@ from closetui.domain.outcomes import LEFT, LONGEST_TO_SEND, End, own_words
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, exact_moment, told_day
 from closetui.reports.awaiting import names_in_words, open_again_words
+from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.words import stage_word
 
 _DAYS: Final = "2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
+
+
+def _sign_arguments(parser: Parser) -> None:
+    parser.flag("--take-back", "take your sign-off back")
+
+
+def _sign(context: Context) -> int:
+    closure = context.closure()
+    done = closure.unsign() if context.options.take_back else closure.sign()
+    signed = signed_by(done.view.case)
+    message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
+    return finish(context, done, f"{message} ({signed}).", also={"signed": signed})
+
+
+def _demand_arguments(parser: Parser) -> None:
+    parser.flag("--lift", "two sign-offs are no longer needed")
+    parser.option("--reason", "why (needed to lift it)")
+
+
+def _demand(context: Context) -> int:
+    wanted = not context.options.lift
+    done = context.closure().demand(str(context.options.reason), wanted=wanted)
+    return finish(context, done, DEMANDED if wanted else LIFTED)
 
 
 def _outcome_arguments(parser: Parser) -> None:
@@ -158,6 +183,19 @@ def _accept(context: Context) -> int:
 
 
 ACTIONS = {
+    "sign": acting(
+        "Sign off, under your name, just what stands now. It lapses when anything that bears on "
+        "the gate changes. Names in a file are claims, not proof.",
+        _sign_arguments,
+        _sign,
+        ("closetui sign 'My store'",),
+    ),
+    "demand": acting(
+        "Demand that two people with different names sign off before applying, or lift that.",
+        _demand_arguments,
+        _demand,
+        ("closetui demand 'My store'",),
+    ),
     "outcome": acting(
         "Record what became of the application. What is said once more in other words is kept "
         "as well. A rejection, a withdrawal or not-sent leads back to preparing.",

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from closetui.cli.context import Action, Context, acting
+from closetui.cli.context import Action, Context, acting, once
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
@@ -37,9 +36,9 @@ from closetui.reports.letters import (
 )
 from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
+from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
-from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, once
 from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.playbook import Motive, Playbook
@@ -18,8 +17,8 @@ from closetui.reports.lines import Line
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.playbook_lines import READING
 from closetui.reports.shell import quoted
+from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
-from closetui.store.typed_paths import user_path
 
 
 def _playbooks_arguments(parser: Parser) -> None:

@@ -39,10 +39,9 @@ from closetui.reports.titles import title_of
 from closetui.store.file_format import load_file
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another
-from closetui.store.paths import SUFFIX, Places, known_path
+from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
 from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
-from closetui.store.typed_paths import user_path
 from closetui.views import Attached, View
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.cli.context import Context, acting
+from closetui.cli.context import Context, acting, once
 from closetui.cli.feedback import finish
 from closetui.cli.lists import ITEM, listed_by, typed_in
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import RowList, row_list

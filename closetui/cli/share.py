@@ -31,10 +31,9 @@ from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:

@@ -12,7 +12,7 @@ from closetui.domain.proofs import ProofBody, ProofState
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, sweep
-from closetui.store.leftovers import free_name
+from closetui.store.beside import free_name
 from closetui.store.proofs import Attached, careful_opener, folder_of, look, state_of
 
 LARGEST: Final = 64 * 2**20

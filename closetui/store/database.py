@@ -4,10 +4,13 @@ TinyDB's own storage overwrites the file in place and truncates it afterwards;
 a crash in between leaves neither the old file nor the new one. This storage
 reads through the strict loader and replaces the file as a whole, so that the
 path names either the old events or the new ones at every moment.
+
+What is to be added is sealed here, from drafts to events: nothing that could not be kept, or
+understood later.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,8 +18,9 @@ from typing import Any
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Event, canonical
+from closetui.domain.events import Draft, Event, canonical, seal
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.file_format import (
     BARE,
@@ -28,6 +32,7 @@ from closetui.store.file_format import (
     read_line,
     render_rows,
 )
+from closetui.store.identity import Stamp
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 
 
@@ -199,3 +204,42 @@ def _refuse_full(count: int, size: int, reserve: int, path: Path) -> None:
             remedy="Nothing was written. Remove texts that nobody needs any more, here or in "
             "the copy, and merge again.",
         )
+
+
+def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
+    """Seal drafts into a chain: each has seen the one before it.
+
+    Args:
+        drafts: What is to be said, in turn.
+        heads: Ids of the events that the first of them has seen, with all before these.
+        stamp: Who speaks, when, and what is random.
+
+    Raises:
+        RefusedError: One could not be read again; none is sealed then.
+    """
+    events: list[Event] = []
+    parents = heads
+    for draft in drafts:
+        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
+        # Read it as every reader will: what could not be loaded again is never written.
+        if read_line(event.text, {}) is None:
+            raise RefusedError(
+                "this text cannot be kept: it is too long or not whole characters",
+                where=str(draft.kind),
+                remedy="Nothing was written. Shorten it, or write it anew.",
+            )
+        events.append(event)
+        parents = (event.id,)
+    return tuple(events)
+
+
+def refuse_faulty(new: Sequence[Event], case: Case) -> None:
+    """Refuse what could be kept, but not be understood by whoever reads it."""
+    kinds = {event.id: event.kind for event in new}
+    for fault in case.faults:
+        if fault.id in kinds:
+            raise RefusedError(
+                f"it could not be understood later: {fault.text}",
+                where=kinds[fault.id],
+                remedy="Nothing was written. Say it otherwise.",
+            )

@@ -15,8 +15,8 @@ from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.values import distinct
+from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
-from closetui.store.typed_paths import user_path
 
 SHIPPED = Path(__file__).parent.parent / "playbooks"
 """Folder of the shipped playbooks; part of the package in every kind of install."""

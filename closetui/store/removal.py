@@ -12,9 +12,9 @@ from closetui.domain.merge import removals_asked
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import real_path, temp_stem
+from closetui.store.beside import ours_beside
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load_file
-from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.own_state import calendar_place, drafts_of, marker
 from closetui.store.paths import Places, place_of

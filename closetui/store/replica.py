@@ -23,17 +23,10 @@ from closetui.domain.merge import removals_asked, texts_only_in, unite, united_e
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
+from closetui.store.beside import clean, free_name, is_called_a_copy
 from closetui.store.file_format import Known, read_line
-from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
-from closetui.store.paths import (
-    KnownPath,
-    Places,
-    is_called_a_copy,
-    known_path,
-    known_paths,
-    remember_path,
-)
+from closetui.store.paths import KnownPath, Places, known_path, known_paths, remember_path
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"

@@ -17,10 +17,9 @@ from closetui.domain.merge import texts_only_in, unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
-from closetui.store.copies import closure_id, find_copies
+from closetui.store.beside import free_name
+from closetui.store.copies import closure_id, find_copies, fold_at
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
-from closetui.store.folds import fold_at
-from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
 from closetui.store.lookup import closure_in, is_another
 from closetui.store.paths import Places, files_of, forget_path, known_path

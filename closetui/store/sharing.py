@@ -18,15 +18,12 @@ from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
-from closetui.store.copies import closure_id
+from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.folds import fold_at
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import FOLDER_SUFFIX
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import NEWER, Snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.typed_paths import user_path
-from closetui.store.writable import NEWER
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"

@@ -7,11 +7,13 @@ reading, and commands that only look start the faster for it. What a running pro
 remembers from one look to the next is a :class:`Memory`.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
@@ -19,11 +21,56 @@ from closetui.domain.merge import holds_private, removals_asked, unite, without_
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
+from closetui.store.atomic import READ_ONLY, is_protected, real_path
+from closetui.store.copies import Beside, FolderScan, Folds, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
-from closetui.store.folds import Folds
 from closetui.store.paths import KnownPath, Places, known_path
-from closetui.store.writable import WRITABLE, ReadOnly, read_only
+
+FOLDER: Final = "its folder is read-only"
+
+
+@distinct
+class ReadOnly(NamedTuple):
+    """Why nothing can be recorded in a file, and what helps."""
+
+    head: str = ""
+    """Empty where it can be written."""
+    helps: Advice | str = ""
+    cause: str = ""
+    """Why it cannot be read, where that is known."""
+
+    @property
+    def why(self) -> str:
+        """What it is, with its cause; empty where it can be written."""
+        return f"{self.head}: {self.cause}" if self.cause else self.head
+
+    @property
+    def keeps_aside(self) -> bool:
+        """Whether what a command says is kept all the same: in the private copy."""
+        return self.head == FOLDER
+
+    @property
+    def restores(self) -> bool:
+        """Whether it helps to put the private copy in the place of the file."""
+        return isinstance(self.helps, Advice) and self.helps.command == "restore"
+
+
+WRITABLE: Final = ReadOnly()
+NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
+_PROTECTED: Final = ReadOnly(
+    READ_ONLY, "You can look, report and share; to act, take the write protection away."
+)
+_IN_FOLDER: Final = ReadOnly(
+    FOLDER, "Commands record in your private copy; to act here, make the folder writable."
+)
+
+
+def read_only(path: Path) -> ReadOnly:
+    """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot."""
+    target = real_path(path)
+    if target.parent.is_dir() and not os.access(target.parent, os.W_OK):
+        return _IN_FOLDER
+    return _PROTECTED if is_protected(target) else WRITABLE
 
 
 class Memory:

@@ -17,7 +17,7 @@ from closetui.exports.encodings import USUAL, likely_first
 from closetui.exports.ids import RoundedError
 from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
-from closetui.store.typed_paths import bare_path, user_path
+from closetui.store.paths import bare_path, user_path
 from closetui.tui.content.listing_lines import brought_words, export_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.asking import read_aside

@@ -16,11 +16,10 @@ from closetui.domain.text import counted, one_line
 from closetui.reports.done import CAN_BE_READ
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, by_words, copy_lines, git_lines, proof_lines
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.removal import remove_copy
 from closetui.store.restore import Restoring, is_whole, restore, would_restore
 from closetui.store.sharing import tell_git
-from closetui.store.typed_paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import read_aside

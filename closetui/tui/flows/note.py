@@ -16,7 +16,7 @@ from closetui.reports.done import files_put_right
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.tui.closure_refusals import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine, LineOptions

@@ -29,10 +29,9 @@ from closetui.reports.lines import plain
 from closetui.reports.remedies import for_app
 from closetui.reports.work import LETTER, read_row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import SUFFIX, Places
+from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files, write_new
-from closetui.store.typed_paths import user_path
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine

@@ -17,7 +17,7 @@ from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
-from closetui.store.writable import WRITABLE, ReadOnly
+from closetui.store.snapshot import WRITABLE, ReadOnly
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
 from closetui.tui.command import Hint, Refusal, bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of

@@ -1,7 +1,8 @@
 """Small pieces of styled text that every screen is made of: keys, bars, chips, edges of frames.
 
 And the roles that text can wear. A role is a component class of the panel or the list; how it
-looks says ``styles/app.tcss``. Text wears it by its name with a dot, as in Textual's markup: ``content.stylize(HEADING)``.
+looks says ``styles/app.tcss``. Text wears it by its name with a dot, as in Textual's markup:
+``content.stylize(HEADING)``.
 """
 
 from collections.abc import Callable, Sequence

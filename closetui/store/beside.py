@@ -1,8 +1,8 @@
-"""Files beside one of ours that may still hold a text that was removed from it.
+"""Files beside one of ours, as their names tell them: copies, and what was left behind.
 
-Damaged files that were kept aside, temporary files of programs that were killed, and
-copies that were being removed at that moment. A removal reaches them too; files that still hold the
-text are named.
+Left behind are damaged files that were kept aside, temporary files of programs that were killed,
+and copies that were being removed at that moment. They may still hold a text that was removed. A
+removal reaches them too; files that still hold the text are named.
 """
 
 import json
@@ -12,15 +12,97 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Event, canonical
 from closetui.domain.text import one_line
-from closetui.store.atomic import cut_name, read_bytes, replace_bytes, temp_stem
+from closetui.store.atomic import (
+    TEMP_PREFIX,
+    cut_name,
+    read_bytes,
+    real_path,
+    replace_bytes,
+    temp_stem,
+)
+from closetui.store.paths import SUFFIX
 from closetui.store.strict_json import MAX_BYTES
 
 _IN_USE_SECONDS = 60.0
 """How long a temporary file may belong to a save of another machine that shares the folder."""
+
+
+_OF_A_COPY: Final = (
+    r"(?i:conflict|conflit|konflikt|copy|kopie|copie)|^-[A-Z0-9][A-Z0-9-]+$|^ ?\([0-9]+\)$"
+)
+"""What sync clients add to the name of a copy: a word, the name of a machine, or a number."""
+
+
+def is_called_a_copy(path: Path, original: Path) -> bool:
+    """Return whether a file is named as sync clients name the copies that they make.
+
+    This tells such a copy from the renamed original, which holds the same.
+    """
+    stem = original.name.removesuffix(SUFFIX)
+    added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
+    beside = path.parent == original.parent
+    return beside and bool(re.search(_OF_A_COPY, added.removesuffix(SUFFIX)))
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file without its ending, which may have two parts."""
+    return name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else Path(name).stem
+
+
+def is_called_after(name: str, original: str) -> bool:
+    """Return whether the name of a file says that it is a copy of another.
+
+    It begins like the other's name and still contains the ending: ``Shop (1).closetui.json``,
+    ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not.
+    """
+    stem = stem_of(original)
+    ending = [f".{part}" for part in original.removeprefix(stem).casefold().split(".") if part]
+    added = name.removeprefix(stem).casefold()
+    if not ending or not name.startswith(stem) or added[:1].isalnum():
+        return False
+    for part in ending:
+        _, separator, added = added.partition(part)
+        if not separator:
+            return False
+    return True
+
+
+def _is_kept_aside(name: str) -> bool:
+    """Return whether a name is that of a damaged file (:mod:`closetui.store.beside`)."""
+    _, ending, number = name.rpartition(".damaged-")
+    return bool(ending) and number.isascii() and number.isdecimal()
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the ordinary files of a folder by name; raises OSError.
+
+    A link to a neighbour does not count as a file. What we put aside or are writing is no copy.
+    """
+    with os.scandir(folder) as entries:
+        names = sorted(
+            entry.name
+            for entry in entries
+            if not entry.name.startswith(TEMP_PREFIX)
+            and _may_be_read(entry)
+            and not _is_kept_aside(entry.name)
+            and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
+        )
+    return [folder / name for name in names]
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Return whether it is a file, or a link to one or to something that may not be looked at."""
+    if not entry.is_symlink():
+        return entry.is_file()
+    try:
+        return Path(entry.path).is_file()
+    except OSError:
+        return True
 
 
 def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
