@@ -16,9 +16,9 @@ from closetui.tui.content.since import (
     AGAIN,
     look_again_rows,
     since_next,
+    since_reading,
     since_rows,
 )
-from closetui.tui.content.since_reading import since_reading
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
 from closetui.tui.flows.since import GO, no_longer, show_news, still_so, still_so_then, to_look_at

@@ -42,7 +42,7 @@ DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
 
 
-def blocks(parts: Iterable[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterable[Iterable[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
     for block in parts:
