@@ -269,7 +269,7 @@ class Controller(Asker):
 
 async def _has_name(controller: Controller) -> bool:
     """Return whether there is a name to stand by what is recorded; asks for it if not."""
-    from closetui.tui.dialogs.ask_name import introduce
+    from closetui.tui.dialogs.line_kinds import introduce
 
     return await introduce(controller, controller.closure.outside)
 

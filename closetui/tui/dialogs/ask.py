@@ -45,6 +45,11 @@ def anything(line: str) -> Checked:
     return Checked("" if line.strip() else EMPTY, bool(line.strip()))
 
 
+def any_line(_: str) -> Checked:
+    """Take any line, an empty one as well."""
+    return Checked()
+
+
 @distinct
 class LineOptions(NamedTuple):
     """Where the dialog for a line lies, and what it shows besides."""

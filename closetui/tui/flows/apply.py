@@ -14,7 +14,7 @@ from closetui.reports.when import Clock
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.line_kinds import PermanentLine
 from closetui.tui.flows.apply_parts import (
     SLIP,
     answer,

@@ -31,7 +31,7 @@ from closetui.tui.content import in_the_way
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.line_kinds import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.copies import restore_file
 from closetui.tui.flows.days import moment_check

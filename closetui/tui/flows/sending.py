@@ -27,7 +27,7 @@ from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.flows.writing import fill_in
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text

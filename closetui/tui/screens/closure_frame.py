@@ -1,4 +1,7 @@
-"""How the closure screen is laid out: drawers and reading, side by side or one over the other."""
+"""What the screens of a closure share, which pages it has, and how its own screen is laid out.
+
+That holds drawers and reading, side by side or one over the other.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, Generic
@@ -21,6 +24,7 @@ from closetui.tui.content.header import Verb, header_line, help_lines, next_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
+from closetui.tui.display import Page, PageKind
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.seeing import READS_ON
@@ -182,3 +186,38 @@ class ClosureFrame(OfClosure[Controller], DrawerScreen[Controller]):
         if not self.attests("tick") or self.is_read:
             return verbs
         return [(one, READS_ON if one == "tick" else label) for one, label in verbs]
+
+
+def closure_page(controller: Controller, kind: PageKind) -> Page:
+    """Return a new page of this kind about the closure of ``controller``."""
+    page: Page
+    match kind:
+        case PageKind.IN_THE_WAY:
+            from closetui.tui.screens.in_the_way_page import InTheWayPage
+
+            page = InTheWayPage(controller)
+        case PageKind.CONSEQUENCES:
+            from closetui.tui.screens.consequence_page import ConsequencePage
+
+            page = ConsequencePage(controller)
+        case PageKind.PATH:
+            from closetui.tui.screens.path_page import PathPage
+
+            page = PathPage(controller)
+        case PageKind.PLAN:
+            from closetui.tui.screens.plan_page import PlanPage
+
+            page = PlanPage(controller)
+        case PageKind.END:
+            from closetui.tui.screens.end_page import EndPage
+
+            page = EndPage(controller)
+        case PageKind.ROWS:
+            from closetui.tui.screens.rows_page import RowsPage
+
+            page = RowsPage(controller)
+        case PageKind.SINCE | PageKind.GREETING | PageKind.LOOK_AGAIN:
+            from closetui.tui.screens.since_page import SincePage
+
+            page = SincePage(controller, kind)
+    return page

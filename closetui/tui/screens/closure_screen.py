@@ -23,9 +23,8 @@ from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.editor import EditorRunner
-from closetui.tui.screens.closure_frame import ClosureFrame
+from closetui.tui.screens.closure_frame import ClosureFrame, closure_page
 from closetui.tui.screens.drawer_screen import Shape
-from closetui.tui.screens.pages import closure_page
 from closetui.tui.seeing import READ_FIRST, read_on_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
