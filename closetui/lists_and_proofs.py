@@ -19,11 +19,10 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as proof_acts
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.actions.overtaking import Scope
-from closetui.domain.case import Case
+from closetui.domain.case import Case, ProofState
 from closetui.domain.events import Draft
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.proofs import ProofState
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from closetui.domain.values import distinct
 from closetui.store.atomic import real_path
 from closetui.store.attaching import copy_files, keep, read_source

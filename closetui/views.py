@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, Kind, seal
-from closetui.domain.gate import Verdict, verdict
+from closetui.domain.gate import Verdict, verdict, words_on_groups
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.domain.worth_knowing import words_on_groups
 from closetui.store.copies import FolderScan, fold_at
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.proofs import Attached, look

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from closetui.acting import Done
 from closetui.cli.context import Context, Output
-from closetui.domain.contradictions import statement_denials
 from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
@@ -16,6 +15,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import NOBODY, Event, Kind
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.looking_again import statement_denials
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import ended, things_in_the_way

@@ -7,10 +7,10 @@ from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.begun import not_begun_before
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
 from closetui.domain.text import ended
+from closetui.domain.waits import not_begun_before
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.shell import ShellCommand, shell_command
 from closetui.reports.signs import counts_later

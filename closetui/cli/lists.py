@@ -9,10 +9,11 @@ from closetui.cli.parser import Parser
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, is_finished_word
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
 from closetui.domain.listed_items import listed_item
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
+from closetui.domain.platform_words import is_finished_word
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import counted, first_of, one_line
 from closetui.exports.columns import FIELDS, named_columns

@@ -16,8 +16,8 @@ from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import LEFT, LONGEST_TO_SEND, End, own_words
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, exact_moment, told_day
-from closetui.reports.awaiting import names_in_words, open_again_words
 from closetui.reports.done import DEMANDED, LIFTED
+from closetui.reports.outcomes import names_in_words, open_again_words
 from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.words import stage_word

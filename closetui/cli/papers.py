@@ -21,7 +21,7 @@ from closetui.reports.formats import (
     report_bytes,
     report_text,
 )
-from closetui.reports.letter_rows import check_rows, names_several
+from closetui.reports.letter_texts import check_rows, names_several
 from closetui.reports.letters import (
     FilledLetter,
     filled,

@@ -8,6 +8,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.domain.case import ProofState
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -18,19 +19,17 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.naming import confirms
-from closetui.domain.proofs import ProofState
 from closetui.domain.text import counted, first_of, one_line, shorten
-from closetui.reports.done import CAN_BE_READ
-from closetui.reports.dossier_end import WHOLE
+from closetui.reports.done import CAN_BE_READ, dropped_words, entry_line
 from closetui.reports.facts import (
     LEAST_PREFIX,
+    WHOLE,
     Facts,
     event_facts,
     head,
     head_fits,
     since_head,
 )
-from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted

@@ -7,9 +7,9 @@ from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
+from closetui.domain.case import ProofState
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
 from closetui.domain.merge_summary import MergeSummary
-from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted, shorten
 from closetui.reports.facts import Facts, picked

@@ -54,7 +54,7 @@ def _next(context: Context) -> int:
 
 
 def _next_facts(context: Context, view: View) -> Facts:
-    from closetui.reports.next_facts import next_facts  # No line shows them.
+    from closetui.reports.status_facts import next_facts  # No line shows them.
 
     return next_facts(view, context.word)
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from closetui.domain.case import Case
-from closetui.domain.contradictions import answer_denied
 from closetui.domain.events import Kind
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.requests import is_waited_for
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
+from closetui.domain.looking_again import answer_denied
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
 from closetui.domain.playbook_answers import NO
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
-from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -165,26 +164,6 @@ def _open_for(case: Case, states: States, entry: str) -> Sequence[str]:
     if early or item is None:
         return early
     return awaited(states, item) or [leaf for leaf in item.children if not is_settled(states, leaf)]
-
-
-def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
-    """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
-
-    A day by which none has to ship any more stands there with 0.
-    """
-    cut = case.record.everything
-    by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
-    return {item: days for item, days in by_item.items() if days}
-
-
-def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
-    words = [placed.word for placed in log.register.among(cut)]
-    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
-    shown = log.exported(cut) if days else {}
-    for row_id in log.open_rows(cut) if days else ():
-        if day := shown[row_id].rows[row_id].to_ship_by:
-            days[day] += 1
-    return dict(sorted(days.items()))
 
 
 @distinct

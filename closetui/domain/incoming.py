@@ -13,11 +13,19 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.listed_items import refuse_held_back
 from closetui.domain.lists import ListRow, RowList, row_list
-from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
-from closetui.domain.row_lines import JoinedLines, joined
+from closetui.domain.platform_words import is_finished_word, is_open_word
+from closetui.domain.row_changes import (
+    Fate,
+    JoinedLines,
+    Reading,
+    joined,
+    missing,
+    reopening,
+    stays_open,
+)
 from closetui.domain.values import distinct
 
 

@@ -13,9 +13,8 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import APPLICATIONS, Event, Kind
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_bodies import ExportedRow, ListWord
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import list_stand
 

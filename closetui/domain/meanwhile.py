@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from closetui.domain.applying import is_known_to_apply
-from closetui.domain.begun import is_begun
 from closetui.domain.case import Case
 from closetui.domain.due import (
     States,
@@ -17,6 +16,7 @@ from closetui.domain.due import (
 from closetui.domain.next_step import workable
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
+from closetui.domain.waits import is_begun
 
 
 def meanwhile(case: Case, states: States, today: date) -> tuple[str, ...]:

@@ -1,19 +1,22 @@
-"""The day until which nothing has to be done, where before applying there is only to wait."""
+"""Days that come by themselves: to ship or to answer, and to go on after waiting."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
-from closetui.domain.begun import is_put_off
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
 from closetui.domain.due import States, due_entries, is_settled
-from closetui.domain.list_bodies import meaning_of
-from closetui.domain.platform_words import ON_THE_WAY
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.rows import RowLog
+from closetui.domain.platform_words import DAYS_TO_ANSWER, ON_THE_WAY, meaning_of
 from closetui.domain.states import State
+from closetui.domain.times import day_later
 from closetui.domain.values import distinct
+from closetui.domain.waits import is_put_off
 
 Urgent = Sequence[Mapping[str, Mapping[str, int]]]
 """By item, then by day (ISO), how many rows of its list have to be shipped, or answered, by then.
@@ -134,3 +137,63 @@ def _afterwards(case: Case, states: States, today: date) -> Iterator[NextDay]:
         is_left = item.any_time and item.id in due and not is_settled(states, item.id)
         if is_left and day and day > today and states[item.id].state is not State.WAITING:
             yield NextDay(str(day), item.id)
+
+
+def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
+    """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
+
+    A day by which none has to ship any more stands there with 0.
+    """
+    cut = case.record.everything
+    by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
+    return {item: days for item, days in by_item.items() if days}
+
+
+def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
+    words = [placed.word for placed in log.register.among(cut)]
+    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
+    shown = log.exported(cut) if days else {}
+    for row_id in log.open_rows(cut) if days else ():
+        if day := shown[row_id].rows[row_id].to_ship_by:
+            days[day] += 1
+    return dict(sorted(days.items()))
+
+
+def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
+    """Return, by item and then by day (ISO), how many buyers have to be answered at the latest.
+
+    Since when each asks is not in an export: they did at the latest on the day on which it was
+    first shown. A day by which none has to be any more stands there with 0.
+    """
+    by_item = {item: _days_to_answer(log, record.everything) for item, log in record.lists.items()}
+    return {item: days for item, days in by_item.items() if days}
+
+
+def with_meaning(log: RowLog, cut: int, meaning: str) -> int:
+    """Return how many open rows of a list stand under a word with a meaning."""
+    shown = log.exported(cut)
+    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in log.open_rows(cut))
+
+
+def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:
+    words = list(log.counting(cut))
+    statuses = {row.status for word in words for row in word.rows.values()}
+    asking = {status for status in statuses if meaning_of(status) in DAYS_TO_ANSWER}
+    if not asking:
+        return {}
+    since: dict[str, tuple[str, int]] = {}
+    ever: set[str] = set()
+    for word in words:
+        for key, row in word.rows.items():
+            if row.status not in asking:
+                since.pop(key, None)
+            elif word.of_day:
+                first = (word.of_day, DAYS_TO_ANSWER[meaning_of(row.status)])
+                since[key] = min(since.get(key, first), first)
+                ever.add(_later(*since[key]))
+    latest = (_later(*since[row]) for row in log.open_rows(cut) if row in since)
+    return dict(sorted((dict.fromkeys(ever, 0) | Counter(latest)).items()))
+
+
+def _later(day: str, days: int) -> str:
+    return str(day_later(date.fromisoformat(day), timedelta(days=days)) or date.max)

@@ -8,7 +8,6 @@ from closetui.domain.applying import (
     leading_way,
     possible_ways,
 )
-from closetui.domain.begun import not_begun_before
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.due import too_early
@@ -22,7 +21,7 @@ from closetui.domain.playbook_items import Item, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
-from closetui.domain.waits import missing_day
+from closetui.domain.waits import missing_day, not_begun_before
 from closetui.domain.when_sent import word_for_day
 
 

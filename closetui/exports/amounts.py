@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from closetui.domain.errors import Naming, UsageError
-from closetui.domain.money import currency_code
+from closetui.domain.lists import currency_code
 from closetui.domain.text import one_line
 from closetui.exports.values import BesideError, CellError, says_nothing, text_of
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Naming, Problem, UsageError, problems_found
-from closetui.domain.list_bodies import FINISHED_WORDS, LONGEST_CELL, OPEN_WORDS, ExportedRow
+from closetui.domain.list_bodies import LONGEST_CELL, ExportedRow
+from closetui.domain.platform_words import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 from closetui.exports.values import is_day, is_number

@@ -17,8 +17,8 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
-from closetui.domain.list_bodies import ExportedRow, meaning_of
-from closetui.domain.platform_words import OF_ORDERS
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.platform_words import OF_ORDERS, meaning_of
 from closetui.domain.values import distinct
 from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark

@@ -24,7 +24,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.end_words import answer_words
+from closetui.reports.outcomes import answer_words
 from closetui.reports.waits import Wait, first_day, waits
 from closetui.views import View
 

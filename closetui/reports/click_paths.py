@@ -10,6 +10,7 @@ from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
 from closetui.domain.text import counted
 from closetui.domain.times import exact_moment
+from closetui.reports.document import Bullet
 from closetui.reports.lines import Line, block
 from closetui.reports.playbook_lines import guard_lines, line_text, ready_lines
 from closetui.reports.when import Clock
@@ -48,6 +49,24 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
         how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
         day = clock.day(str(found.day) if found.day else found.event.at)
         yield f"{how} ({found.event.who}, {day})"
+
+
+def click_bullets(view: View, clock: Clock) -> Iterator[Bullet]:
+    """Yield the click paths that somebody worked along, with what was found, for a dossier."""
+    case = view.case
+    for route in case.playbook.routes:
+        if is_worked(case, route):
+            lines = [
+                Bullet(
+                    line_text(case.playbook, route, number, line),
+                    "done" if is_ticked(case, route, line) else "open",
+                    inner=tuple(
+                        Bullet(f"Found: {found}") for found in found_texts(case, route, line, clock)
+                    ),
+                )
+                for number, line in enumerate(route.path, 1)
+            ]
+            yield Bullet(route.title, inner=tuple(lines))
 
 
 _UNLOCKED_FOR: Final = timedelta(minutes=10)

@@ -24,6 +24,7 @@ from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met, remarks
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
+from closetui.reports.dossier_facts import exceptions
 from closetui.reports.facts import head
 from closetui.reports.lists import (
     NOT_IN_LAST,
@@ -32,7 +33,6 @@ from closetui.reports.lists import (
     said_apart,
     shown_lists,
 )
-from closetui.reports.summary import exceptions
 from closetui.reports.titles import route_title, way_titles
 from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock

@@ -7,6 +7,7 @@ anybody check later that nothing was taken away or changed.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, digest
@@ -98,6 +99,10 @@ def head_of(heads: Sequence[str]) -> str:
 def head(case: Case) -> str:
     """Return the head of a closure."""
     return head_of(case.heads)
+
+
+WHOLE: Final = "Whole: every entry fits its hash, and nothing it builds on is missing."
+"""What is said of a record that is unchanged."""
 
 
 def head_fits(case: Case, expected: str) -> bool:

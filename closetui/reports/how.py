@@ -75,6 +75,11 @@ def row_word(playbook: Playbook, letter: Letter) -> str:
     return next((word for word in words if f"{{{word}}}" in letter.all_texts), "")
 
 
+def row_letters(playbook: Playbook, item: Item) -> list[Letter]:
+    """Return the letters of a guide that are about one row of the list behind an item."""
+    return [letter for letter in playbook.letters if row_word(playbook, letter) == item.row]
+
+
 def letters_of(playbook: Playbook, route: Route | None) -> list[Letter]:
     """Return the letters that a route needs; none where no route is known."""
     return named_letters(playbook, " ".join(route_texts(route))) if route else []

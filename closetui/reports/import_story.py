@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
 
-from closetui.domain.brought_in import BroughtIn, Change, brought_in
 from closetui.domain.case import Case
-from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import RowList
+from closetui.domain.platform_words import meaning_of
+from closetui.domain.row_history import BroughtIn, Change, brought_in
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, named_day, parse_day
 from closetui.reports.document import MOST_TOLD, Bullet

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Export, ExportChanges
-from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow, RowList
-from closetui.domain.platform_words import OF_ORDERS
+from closetui.domain.platform_words import OF_ORDERS, meaning_beside, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.domain.times import day_words

@@ -20,9 +20,18 @@ from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
-from closetui.reports.letter_answers import ANSWERED, ASKED, quoted_notes, said_since
-from closetui.reports.letter_gaps import gap, template, with_parts
-from closetui.reports.letter_rows import is_unusual, row_standing, row_texts
+from closetui.reports.letter_texts import (
+    ANSWERED,
+    ASKED,
+    gap,
+    is_unusual,
+    quoted_notes,
+    row_standing,
+    row_texts,
+    said_since,
+    template,
+    with_parts,
+)
 from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.views import View
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.events import field
-from closetui.domain.list_bodies import meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
-from closetui.domain.row_said import RowSide
+from closetui.domain.platform_words import meaning_beside, meaning_of
+from closetui.domain.row_history import RowSide
 from closetui.domain.states import State
 from closetui.domain.text import counted
 from closetui.domain.times import day_words, parse_day

@@ -12,10 +12,10 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
-from closetui.reports.end_words import end_title
 from closetui.reports.facts import Facts
 from closetui.reports.how import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.lines import Line
+from closetui.reports.outcomes import end_title
 from closetui.reports.shell import Blank
 from closetui.reports.titles import application_number, application_text, asked_whether, by_hand
 from closetui.reports.when import Clock

@@ -9,7 +9,6 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.text import ended
-from closetui.reports.awaiting import awaits_answer
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
@@ -23,7 +22,8 @@ from closetui.reports.next_sentence import (
     to_decide,
     unsent,
 )
-from closetui.reports.remedies import command, which
+from closetui.reports.outcomes import awaits_answer
+from closetui.reports.remedies import command
 from closetui.reports.said_before import (
     again_command,
     old_anchor,
@@ -37,6 +37,7 @@ from closetui.reports.shell import (
     ShellCommand,
     blanks_of,
     shell_command,
+    which,
 )
 from closetui.reports.when import (
     Clock,

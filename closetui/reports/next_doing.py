@@ -14,8 +14,8 @@ from closetui.domain.playbook import Anchor, Item, Strength, Way
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
 from closetui.domain.waits import has_come, missing_day
-from closetui.reports.awaiting import refused_by_page
 from closetui.reports.lines import Line
+from closetui.reports.outcomes import refused_by_page
 from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
 from closetui.reports.titles import subject_title
 from closetui.reports.when import Clock, Due, due, due_of, due_words

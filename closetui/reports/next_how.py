@@ -14,14 +14,6 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
-from closetui.reports.awaiting import (
-    answer_wanted,
-    asks_about_refusal,
-    awaits_answer,
-    is_asked_for,
-    refusal_reason,
-    refused_by_page,
-)
 from closetui.reports.click_paths import click_lines
 from closetui.reports.how import (
     how_lines,
@@ -43,7 +35,14 @@ from closetui.reports.next_command import (
 from closetui.reports.next_doing import lacking_day, leading_on, missing_anchor
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import clock_first, sentence, to_decide, unsent
-from closetui.reports.remedies import which
+from closetui.reports.outcomes import (
+    answer_wanted,
+    asks_about_refusal,
+    awaits_answer,
+    is_asked_for,
+    refusal_reason,
+    refused_by_page,
+)
 from closetui.reports.said_before import (
     again_command,
     again_lines,
@@ -52,7 +51,7 @@ from closetui.reports.said_before import (
     said_before,
     tick_command,
 )
-from closetui.reports.shell import Blank, blanks_of, quoted, shell_command
+from closetui.reports.shell import Blank, blanks_of, quoted, shell_command, which
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word
 from closetui.views import View

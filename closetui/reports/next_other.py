@@ -15,14 +15,6 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import (
-    asks_about_refusal,
-    is_asked_for,
-    names_in_words,
-    open_again_words,
-    refused_by_page,
-    rejected_before,
-)
 from closetui.reports.how import naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
@@ -43,9 +35,17 @@ from closetui.reports.next_sentence import (
     to_look_at,
     unsent,
 )
-from closetui.reports.remedies import command, for_shell, which
+from closetui.reports.outcomes import (
+    asks_about_refusal,
+    is_asked_for,
+    names_in_words,
+    open_again_words,
+    refused_by_page,
+    rejected_before,
+)
+from closetui.reports.remedies import command, for_shell
 from closetui.reports.said_before import said_before
-from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command
+from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command, which
 from closetui.reports.words import stage_word
 from closetui.views import View
 

@@ -13,9 +13,9 @@ from closetui.domain.states import State, done_on
 from closetui.domain.text import capitalised, counted, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
-from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words, do_words, finished_words
+from closetui.reports.outcomes import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.progress import musts, recommended
 from closetui.reports.titles import Asked, act_by, asked_whether
 from closetui.reports.when import Clock, Due, due, due_words, full_day

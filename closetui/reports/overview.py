@@ -1,29 +1,26 @@
-"""How far closures are: one by its stages, many side by side, and which needs a person first."""
+"""Many closures side by side: how far each is, and which needs a person first."""
 
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from closetui.domain.case import Application
 from closetui.domain.due import needed_for
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import End, own_words
-from closetui.domain.times import named_day, parse_day
+from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
     Progress,
-    afterwards,
     consequences,
     progress,
     recommended,
     stage_words,
 )
-from closetui.reports.when import Clock, Due, due
+from closetui.reports.when import Due, due
 from closetui.views import View
 
 
@@ -158,102 +155,3 @@ def _people(view: View) -> tuple[str, ...]:
     """Return the names of all who recorded something, in the order in which they came."""
     events = (event for event in view.case.order if event.kind != Kind.ROOT)
     return tuple(dict.fromkeys(event.by for event in events if event.by))
-
-
-@distinct
-class Stage(NamedTuple):
-    """One stage."""
-
-    id: str
-    """``prepare``, ``apply``, ``decision`` or ``after``."""
-    title: str
-    in_hand: bool = False
-    behind: bool = False
-    """Whether it is over; then the title says what became of it, with its day."""
-    trouble: str = ""
-    """What is wrong with it, in words; empty where nothing is."""
-
-
-_DECIDED: Final = {
-    End.CLOSED: "Closed",
-    End.DEACTIVATED: "Off",
-    End.DELETED: "Deleted",
-    End.RESTORED: "Restored",
-    End.NOT_RESTORED: "Not restored",
-    End.NOT_DELETED: "Not deleted",
-}
-
-
-def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
-    """Return the four stages; exactly one is in hand until nothing is left.
-
-    ``applying`` says that all is prepared and the parts of applying are gone through.
-    """
-    application = view.verdict.application
-    if application is None:
-        count = f" {stage_words(view)}" if applying else ""
-        return (
-            Stage("prepare", f"Prepare{count}", not applying, applying and _is_whole(view)),
-            Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
-            Stage("decision", "Decision"),
-            Stage("after", "Afterwards"),
-        )
-    sent, done = application.sent is not None, application.done
-    finished = view.verdict.after.finished
-    return (
-        Stage("prepare", "Prepared", behind=True),
-        Stage("apply", _applied(view, application), not sent, sent, _trouble(view)),
-        Stage("decision", _decision(view, application), sent and not done, done),
-        Stage(
-            "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
-        ),
-    )
-
-
-def _is_whole(view: View) -> bool:
-    """Return whether every must is done; one may open again while applying."""
-    so_far = progress(view)
-    return so_far.counted == so_far.total
-
-
-def _all(view: View) -> str:
-    """Return how much of what comes afterwards is done."""
-    so_far = afterwards(view)
-    return f" {so_far.counted} of {so_far.total}" if so_far.total else ""
-
-
-def _wanted_before(view: View) -> str:
-    """Return by when one wanted to apply, if that day is over; else an empty text."""
-    wanted = next((found for found in due(view) if not found.entry and found.overdue), None)
-    return f"was due {_short_day(view, wanted.day.isoformat())}" if wanted else ""
-
-
-def _applied(view: View, application: Application) -> str:
-    if application.sent is None:
-        return f"Confirmed, not {application.deed(view.case.playbook)} yet"
-    day = _short_day(view, application.sent.isoformat())
-    return f"Applied elsewhere {day}" if application.elsewhere else f"Applied {day}"
-
-
-def _trouble(view: View) -> str:
-    if view.verdict.exit_code != EXIT_DRIFT:
-        return ""
-    count = len(view.verdict.blockers)
-    if view.verdict.application and view.verdict.application.elsewhere:
-        return f"{count} open"
-    return f"{count} no longer clear"
-
-
-def _decision(view: View, application: Application) -> str:
-    if not application.done:
-        return "Decision"
-    words = own_words(application.words, view.case.playbook.outcomes)
-    outcome = application.outcomes[0]
-    day = _short_day(view, outcome.when or outcome.event.at)
-    return f"{_DECIDED[min(words)]} {day}"
-
-
-def _short_day(view: View, text: str) -> str:
-    """Return a day without its weekday: there is little room."""
-    day = named_day(text)
-    return Clock(view.now).named(day, short=True) if day else text

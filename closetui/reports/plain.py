@@ -20,8 +20,7 @@ from closetui.reports.facts import (
     in_working_order,
     picked,
 )
-from closetui.reports.lines import SHORT_ID, Line, block, capped
-from closetui.reports.open_rows import open_row_lines
+from closetui.reports.lines import SHORT_ID, Line, block, capped, open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.shell import quoted

@@ -18,12 +18,11 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
-from closetui.reports.end_words import outcome_words
-from closetui.reports.finality import Finality, finality
 from closetui.reports.how import how_lines, what_lines
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.lines import Line
-from closetui.reports.words import confidence_word, dated, strength_word
+from closetui.reports.outcomes import outcome_words
+from closetui.reports.words import Finality, confidence_word, dated, finality, strength_word
 
 
 @distinct

@@ -14,9 +14,8 @@ from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
-from closetui.reports.finality import Finality, finality
 from closetui.reports.when import Clock, Due, due_of, due_words
-from closetui.reports.words import GONE_ON, state_word
+from closetui.reports.words import GONE_ON, Finality, finality, state_word
 from closetui.views import View
 
 

@@ -18,9 +18,8 @@ from closetui.domain.text import counted, lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
-from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading, open_row_lines
 from closetui.reports.next_sentence import read_only_words
-from closetui.reports.open_rows import open_row_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.titles import application_text, shared_titles

@@ -1,4 +1,4 @@
-"""What JSON output says of how a closure stands: the verdict, every blocker, every entry."""
+"""What JSON output says of how a closure stands: the verdict, what is next, and every entry."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,12 @@ from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports.facts import Facts, head, in_working_order, picked, step_facts
-from closetui.reports.next_facts import due_facts
+from closetui.reports.next_choices import next_choices
+from closetui.reports.next_command import next_command
+from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import command, for_shell
+from closetui.reports.shell import blanks_of
+from closetui.reports.when import due
 from closetui.views import View
 
 
@@ -29,6 +33,31 @@ def status_facts(view: View, word: str = "") -> Facts:
         "sign_off": _sign_off_facts(view.case),
         "due": due_facts(view),
     }
+
+
+def next_facts(view: View, word: str = "") -> Facts:
+    """Return the next thing with its words, its command and what may be filled in there."""
+    typed = next_command(view, word)
+    return {
+        **step_facts(view.verdict.next),
+        "text": sentence(view).text,
+        "command": str(typed) if typed else None,
+        "choices": next_choices(view, blanks_of(typed)),
+        "due": due_facts(view),
+    }
+
+
+def due_facts(view: View) -> list[dict[str, object]]:
+    """Return each thing that is due, the most urgent first."""
+    return [
+        {
+            "item": found.entry or None,
+            "title": found.title,
+            "day": str(found.day),
+            "overdue": found.overdue,
+        }
+        for found in due(view)
+    ]
 
 
 def _sign_off_facts(case: Case) -> Facts:

@@ -11,7 +11,7 @@ from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
-from closetui.reports.end_words import outcome_words
+from closetui.reports.outcomes import outcome_words
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
 from closetui.views import View

@@ -6,6 +6,7 @@ called the same everywhere.
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
@@ -13,7 +14,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Confidence, Playbook, Section, Strength
+from closetui.domain.playbook import Confidence, Consequence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import counted
 from closetui.domain.times import day_words, month_words, parse_day
@@ -136,6 +137,28 @@ def strength_word(strength: Strength) -> str:
 def confidence_word(confidence: Confidence) -> str:
     """Return in words how well a rule is known."""
     return _CONFIDENCE[confidence]
+
+
+class Finality(StrEnum):
+    """How final a consequence is, in the word that stands in its row."""
+
+    FINAL = "final"
+    UNSURE = "unsure"
+    """For good, as far as is known."""
+    CAN_CHANGE = "can change"
+
+    @property
+    def mark(self) -> str:
+        """One character for it."""
+        return {Finality.FINAL: "!", Finality.UNSURE: "?", Finality.CAN_CHANGE: "~"}[self]
+
+
+def finality(consequence: Consequence) -> Finality:
+    """Return how final a consequence is."""
+    if consequence.reversible:
+        return Finality.CAN_CHANGE
+    unsure = consequence.origin.confidence is Confidence.UNCERTAIN
+    return Finality.UNSURE if unsure else Finality.FINAL
 
 
 def dated(as_of: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from closetui.domain.bodies import ProofBody
+from closetui.domain.case import ProofState
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.proofs import ProofBody, ProofState
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, sweep

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
+from closetui.domain.bodies import SHA256, ProofBody
+from closetui.domain.case import Proof, ProofState
 from closetui.domain.values import distinct
 from closetui.store.atomic import cut_name, real_path
 from closetui.store.paths import SUFFIX

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from closetui.domain.actions.denied import lacking_application, may_go_without
 from closetui.domain.actions.undo import own_slip, redo, undo
 from closetui.domain.case import Case, Note
-from closetui.domain.contradictions import answer_denied
 from closetui.domain.events import Event, Kind
+from closetui.domain.looking_again import answer_denied
 from closetui.domain.playbook import Item, NotApplicable, Origin
 from closetui.domain.playbook_answers import NO
 from closetui.domain.playbook_items import Strength

@@ -42,14 +42,14 @@ CONTRADICTION_BUGS: Final = (
     ),
     Mutant(
         "only what is open still was ever open",
-        "contradictions.py",
+        "looking_again.py",
         "rows = _once_open(log, cut) if denied.once else _open_now(log, cut, denied.meaning)",
         "rows = _open_now(log, cut, denied.meaning)",
         CONTRADICTED,
     ),
     Mutant(
         "what was finished when it came in was open once",
-        "contradictions.py",
+        "looking_again.py",
         "for row in placed.word.opened:",
         "for row in placed.word.says:",
         CONTRADICTED,

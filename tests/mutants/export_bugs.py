@@ -88,7 +88,7 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an order of several rows is as settled as any of them",
-        "row_lines.py",
+        "row_changes.py",
         'next(iter([*opens, *statuses]), "")',
         'next(iter([*statuses, *opens]), "")',
     ),
@@ -267,7 +267,7 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "the words of the platform are known in one spelling only",
-        "list_bodies.py",
+        "platform_words.py",
         "return _KNOWN.get(status.casefold(), status)",
         "return status",
         WORDS,
@@ -275,14 +275,14 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "rows that are settled deny a tick",
-        "contradictions.py",
+        "looking_again.py",
         "standing, rows = log.standing(cut), log.open_rows(cut)",
         "standing, rows = log.standing(cut), tuple(log.exported(cut))",
         DENIED,
     ),
     Mutant(
         "whatever is open denies a tick",
-        "contradictions.py",
+        "looking_again.py",
         ".status) == meaning)",
         ".status) != '')",
         DENIED,

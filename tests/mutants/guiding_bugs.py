@@ -91,16 +91,16 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "days of sending disagree silently",
-        "worth_knowing.py",
+        "gate.py",
         "if len({day for _, day in days_by_person}) > 1:",
         "if len({day for _, day in days_by_person}) > 2:",
         GUIDING,
     ),
     Mutant(
         "days that waits count from disagree silently",
-        "worth_knowing.py",
-        "if len({known.day for known in given}) > 1:",
-        "if len({known.day for known in given}) > 2:",
+        "gate.py",
+        "if len({known.day for known in given}) < 2:",
+        "if len({known.day for known in given}) < 3:",
         DAYS,
     ),
     Mutant(

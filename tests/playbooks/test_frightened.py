@@ -10,7 +10,7 @@ from closetui.domain.actions.choices import raise_items
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Route
 from closetui.domain.states import State
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,

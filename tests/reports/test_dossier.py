@@ -24,9 +24,9 @@ from closetui.domain.times import day_words
 from closetui.reports.ahead import earliest_day
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
+from closetui.reports.dossier_facts import summary
 from closetui.reports.facts import head
 from closetui.reports.formats import html, report_bytes, report_text
-from closetui.reports.summary import summary
 from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (

@@ -14,8 +14,8 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import elsewhere_phrase
 from closetui.folder import start
-from closetui.reports.next_facts import due_facts
 from closetui.reports.signs import Standing, standing_of
+from closetui.reports.status_facts import due_facts
 from closetui.reports.when import Clock, due, due_lines, due_text
 from tests.cli.helpers import world_at
 

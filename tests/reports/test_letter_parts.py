@@ -13,7 +13,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.playbook_letters import Answer, LetterPart
 from closetui.folder import start
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.letters import FilledLetter, filled
 from tests.cli.helpers import world_at
 from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, REACTIVATE, RECOVER

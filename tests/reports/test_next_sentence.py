@@ -18,7 +18,7 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.next_sentence import Sentence, read_only_words, sentence
-from closetui.reports.overview import stages
+from closetui.reports.progress import stages
 from closetui.reports.status import status_lines
 from closetui.reports.work import section_order, to_work
 from closetui.store.snapshot import FOLDER

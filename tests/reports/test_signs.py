@@ -8,9 +8,9 @@ from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import ItemState
-from closetui.reports.finality import finality
 from closetui.reports.progress import musts, progress_of
 from closetui.reports.signs import is_must, sign
+from closetui.reports.words import finality
 from closetui.views import View
 from tests.domain.sample import consequence, entry, way
 from tests.tui.desk_driver import Clock, make_world, pass_time

@@ -6,11 +6,11 @@ from datetime import datetime
 from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.contradictions import answer_denied
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.due import too_early
 from closetui.domain.errors import OutOfTurnError, RefusedError
 from closetui.domain.judge import Judge
+from closetui.domain.looking_again import answer_denied
 from closetui.domain.playbook_items import Item, NotApplicable, Strength
 from closetui.domain.states import State, Viewpoint
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.bodies import LONGEST_NAME, ProofBody
 from closetui.domain.case import Case, Note
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Author, Draft, Kind
 from closetui.domain.merge import versions
-from closetui.domain.proofs import LONGEST_NAME, ProofBody
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."

@@ -8,7 +8,6 @@ back.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.act_parts import parts_of_act
 from closetui.domain.actions.slips import recorded_with, slip_advice
 from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_unseen, take_back
 from closetui.domain.blockers import Advice
@@ -18,6 +17,7 @@ from closetui.domain.events import NOBODY, Draft, Event, Kind, said_by
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.people import same_name
+from closetui.domain.row_history import parts_of_act
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("the removal of a text", ""),

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequenc
 from typing import TypeVar
 
 from closetui.domain.blockers import BlockerKind
-from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
-from closetui.domain.case import Case, Fault, Note
+from closetui.domain.bodies import BodyError, NoteBody, ProofBody, RepairBody, read_body, read_text
+from closetui.domain.case import Case, Fault, Note, Proof
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import (
@@ -26,7 +26,6 @@ from closetui.domain.fold.statements import Removals, is_undo, read_statement, r
 from closetui.domain.order import working_order
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
-from closetui.domain.proofs import Proof, ProofBody
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:

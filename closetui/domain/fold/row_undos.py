@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from closetui.domain.fold.causes import Seen, bit_set, places_in
-from closetui.domain.fold.row_words import ListWord, Standing
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ListWord, Standing
 from closetui.domain.values import distinct
 
 

@@ -12,8 +12,8 @@ from itertools import combinations
 
 from closetui.domain.fold.causes import Register, Seen, bit_set, places_in
 from closetui.domain.fold.row_undos import RowUndos
-from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ListWord, Standing, standing_words
 
 _MOST_KEPT = 8
 """How many parts of a record the rows are kept for; each is a table of all rows.

@@ -7,9 +7,8 @@ from textual.content import Content
 
 from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
-from closetui.reports.finality import Finality
 from closetui.reports.signs import sign
-from closetui.reports.words import confidence_word, rule_day
+from closetui.reports.words import Finality, confidence_word, rule_day
 from closetui.tui.content.signs import entry_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, blocks, heading

@@ -10,7 +10,7 @@ from closetui.domain.playbook import Alternative, Background, Letter, Playbook, 
 from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER, read_row_id

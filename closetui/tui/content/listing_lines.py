@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.incoming import ExportChanges
-from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
+from closetui.domain.platform_words import meaning_beside
 from closetui.domain.text import capitalised, counted, first_of
 from closetui.domain.values import distinct
 from closetui.reports.incoming import (

@@ -8,10 +8,10 @@ from textual.content import Content
 from closetui.domain.playbook import Consequence, Playbook, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted
-from closetui.reports.finality import Finality, finality
 from closetui.reports.guides import asked, ending
 from closetui.reports.progress import progress_of
 from closetui.reports.signs import Sign, Standing, is_must, meaning
+from closetui.reports.words import Finality, finality
 from closetui.reports.work import HAPPENS
 from closetui.tui.content.consequence import about, chips, softened
 from closetui.tui.content.drawers import drawers

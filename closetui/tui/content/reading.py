@@ -13,11 +13,10 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
-from closetui.reports.finality import Finality, finality
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import is_must
 from closetui.reports.when import Clock
-from closetui.reports.words import note_text, strength_word
+from closetui.reports.words import Finality, finality, note_text, strength_word
 from closetui.tui.content.consequence import about, softened
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts

@@ -20,8 +20,8 @@ from closetui.domain.outcomes import End, left_word
 from closetui.domain.playbook import Consequence
 from closetui.domain.text import capitalised
 from closetui.domain.times import exact_moment
-from closetui.reports.end_words import end_title, outcome_words
 from closetui.reports.next_sentence import read_only_words
+from closetui.reports.outcomes import end_title, outcome_words
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.reports.words import kind_word

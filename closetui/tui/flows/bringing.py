@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import row_list
+from closetui.domain.platform_words import is_finished_word, is_open_word
 from closetui.domain.playbook import Item
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.exports.columns import FIELDS, named_columns

@@ -16,7 +16,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words
-from closetui.reports.end_words import end_title
+from closetui.reports.outcomes import end_title
 from closetui.reports.titles import application_number, application_text, by_hand
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import elsewhere_texts

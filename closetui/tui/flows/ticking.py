@@ -6,7 +6,6 @@ from functools import partial
 from closetui.domain.actions.checks import side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.domain.begun import not_begun_before
 from closetui.domain.case import Case
 from closetui.domain.due import too_early
 from closetui.domain.events import Draft
@@ -17,6 +16,7 @@ from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words
+from closetui.domain.waits import not_begun_before
 from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import counts_later
 from closetui.reports.when import Clock

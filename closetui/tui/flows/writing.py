@@ -15,7 +15,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import counted, first_of
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
-from closetui.reports.letter_rows import row_letters
+from closetui.reports.how import row_letters
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -179,7 +179,7 @@ async def write_letter(controller: Controller) -> None:
 
 async def write_row_letters(controller: Controller, item: Item, rows: Sequence[str]) -> None:
     """Fill in a letter about one row of a list for each of some rows."""
-    letters = row_letters(controller.view, item)
+    letters = row_letters(controller.view.case.playbook, item)
     letter = letters[0] if len(letters) == 1 else await _choose(controller, letters)
     if letter is not None:
         await fill_in(controller, letter, rows)

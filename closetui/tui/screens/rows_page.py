@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.lists import ListRow
-from closetui.reports.letter_rows import row_letters
+from closetui.reports.how import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.banner import fitted_keys
 from closetui.tui.content.listing import shown_number
@@ -30,7 +30,7 @@ async def _letter(page: "RowsPage") -> None:
 
 
 def _no_letter(page: "RowsPage") -> str:
-    if not row_letters(page.view, page.item):
+    if not row_letters(page.view.case.playbook, page.item):
         return f"No letter of this guide is about one {page.item.row}."
     if page.row and page.row.settled and not page.marked:
         return "It is settled already."
