@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.acting import Done, stamp
+from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.overtaking import Scope
@@ -26,7 +25,6 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.lists_and_proofs import ListsAndProofs
 from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
@@ -63,7 +61,7 @@ class Shared(NamedTuple):
     """Proofs that it names but whose file is not beside it."""
 
 
-class Closure(ListsAndProofs):
+class Closure(ActingClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
@@ -166,7 +164,7 @@ class Closure(ListsAndProofs):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
+            lambda case: application_acts.elsewhere(case, said, phrase, moment),
             Scope(every_entry=True, application=True),
             moment=moment,
         )

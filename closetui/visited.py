@@ -6,16 +6,14 @@ It is all that a screen needs to show a closure; acts are in ``closetui.acting``
 from contextlib import suppress
 
 from closetui.domain.case import Visit
-from closetui.domain.errors import ClosetuiError, UnreadableError
-from closetui.domain.events import NOBODY
+from closetui.domain.errors import UnreadableError
 from closetui.store.atomic import real_path
-from closetui.store.identity import display_name, installation, known_installation
 from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
 from closetui.store.snapshot import kept_snapshot, read_only
 from closetui.views import OpenClosure, View
-from closetui.world import World
+from closetui.world import installation, known_installation
 
 
 class VisitedClosure(OpenClosure):
@@ -58,18 +56,4 @@ class VisitedClosure(OpenClosure):
     @property
     def person(self) -> str:
         """Display name of the person who speaks; empty if it cannot be used."""
-        return person(self.outside)
-
-
-def person(outside: World) -> str:
-    """Return the name under which things are said now; empty if it cannot be used."""
-    try:
-        return display_name(outside.environ, outside.places, outside.by)
-    except ClosetuiError:
-        return ""  # For example one that is too long: the first act reports it, and what to do.
-
-
-def known_person(outside: World) -> str:
-    """Return the name under which things are said now; empty also if none is known."""
-    name = person(outside)
-    return "" if name == NOBODY else name
+        return self.outside.person

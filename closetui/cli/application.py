@@ -7,8 +7,7 @@ from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
@@ -215,7 +214,7 @@ def _elsewhere(context: Context) -> int:
     view = closure.view()
     phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    elsewhere_acts.elsewhere(view.case, elsewhere, phrase, view.now)
+    acts.elsewhere(view.case, elsewhere, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))

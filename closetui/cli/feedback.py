@@ -29,8 +29,8 @@ from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import state_word
-from closetui.store.identity import is_known, save_name
 from closetui.views import View
+from closetui.world import save_name
 
 
 def finish(
@@ -119,7 +119,7 @@ def _was_told(done: Done) -> bool:
 def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
     outside = context.outside
-    if is_known(outside.environ, outside.places, outside.by):
+    if outside.is_named:
         return
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is mentioned again next time.

@@ -14,13 +14,13 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.shell import quoted
-from closetui.store.identity import author, save_name, saved_name
 from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP
 from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
+from closetui.world import save_name, saved_name
 
 
 def _paths_arguments(parser: Parser) -> None:
@@ -132,7 +132,7 @@ def _name(context: Context) -> int:
     outside = context.outside
     if context.options.name:
         save_name(outside.places, str(context.options.name))
-    shown = author(outside.environ, outside.places, outside.by).by
+    shown = outside.author().by
     saved = saved_name(outside.places) or None
     context.out.result(lambda: {"name": shown, "saved": saved}, lambda: [Line(shown)])
     if saved and saved != shown:

@@ -121,8 +121,7 @@ def _import(context: Context) -> int:
 
 
 def _read(context: Context, view: View, item: Item) -> Export:
-    from closetui.exports.ids import RoundedError
-    from closetui.exports.kinds import OtherKindError
+    from closetui.exports.doubts import OtherKindError, RoundedError
 
     try:
         return _read_in(context, item, checked=bool(context.options.numbers_checked))

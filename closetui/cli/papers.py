@@ -9,9 +9,8 @@ from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.naming import find_entry
+from closetui.domain.naming import find_entry, row_id
 from closetui.domain.playbook import Letter
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import one_line
 from closetui.reports.formats import (
     FORMATS,
@@ -34,7 +33,6 @@ from closetui.reports.letters import (
     names_authority,
     row_hints,
 )
-from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
@@ -124,8 +122,7 @@ def _letter(context: Context) -> int:
         return EXIT_CLEAR
     letter = _letter_named(view, str(options.letter))
     known = shipped_authorities()
-    outside = context.outside
-    by = chosen_name(outside.environ, outside.places, outside.by)
+    by = context.outside.chosen_name()
     authority = _authority(context, known, letter)
     orders = once(row_id(str(word)) for word in options.order)
     if orders:

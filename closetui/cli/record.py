@@ -36,7 +36,6 @@ from closetui.reports.shell import quoted
 from closetui.reports.status import restore_lines
 from closetui.reports.titles import title_of
 from closetui.store.file_format import load_file
-from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another
 from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
@@ -80,10 +79,10 @@ def _trouble(view: View, places: Places) -> Iterator[str]:
 
 
 def _bad_proof(context: Context, view: View, attached: Attached) -> str:
-    proof, outside = attached.proof, context.outside
+    proof = attached.proof
     of = f" of {title_of(view.case, proof.item)!r}" if proof.item else ""
     problem = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
-    me = display_name(outside.environ, outside.places, outside.by)
+    me = context.outside.display_name()
     return f"{problem}{how_to_get(attached, me)} ({attached.path})"
 
 

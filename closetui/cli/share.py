@@ -29,7 +29,6 @@ from closetui.reports.sharing import (
 from closetui.reports.shell import quoted
 from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
-from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import Attached
@@ -212,8 +211,7 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
     lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
-    outside = context.outside
-    me = display_name(outside.environ, outside.places, outside.by)
+    me = context.outside.display_name()
     lacking = partial(_not_here, merged.spoilt, me)
     yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
 

@@ -23,8 +23,7 @@ from closetui.domain.values import distinct
 from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
-from closetui.exports.ids import refuse_rounded
-from closetui.exports.kinds import OF_MONEY, OtherKindError, refuse_other_kind
+from closetui.exports.doubts import OF_MONEY, OtherKindError, refuse_other_kind, refuse_rounded
 from closetui.exports.table import MOST_LINES, SHORTER, Line, Manner, TableReader, too_long
 
 MOST_BYTES: Final = 64 * 2**20

@@ -11,11 +11,10 @@ from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.exports import ids as exported_ids
 from closetui.exports import values
-from closetui.exports.amounts import Amounts
+from closetui.exports.amounts import Amounts, is_total
 from closetui.exports.columns import Columns
-from closetui.exports.sums import is_total
+from closetui.exports.doubts import id_notes
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
@@ -98,7 +97,7 @@ class TableReader:
             raise problems_found("export", _first(faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
-        self.notes += exported_ids.id_notes(different) if self._manner.digits else ()
+        self.notes += id_notes(different) if self._manner.digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
@@ -149,7 +148,7 @@ class TableReader:
         )
         amounts = Amounts(self._cells(columns.amount), self._manner.decimal)
         found = [
-            self._column(columns.id, partial(exported_ids.read_id, digits=self._manner.digits)),
+            self._column(columns.id, partial(values.read_id, digits=self._manner.digits)),
             self._column(columns.status, self._status),
             self._column(columns.day, days.read),
             self._column(columns.amount, amounts.read, columns.currency),

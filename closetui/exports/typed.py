@@ -10,9 +10,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.text import first_of
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import TYPED, Columns, is_header
+from closetui.exports.doubts import OF_MONEY, refuse_other_words, refuse_rounded
 from closetui.exports.encodings import BYTE_ORDER_MARK, refuse_nul
-from closetui.exports.ids import refuse_rounded
-from closetui.exports.kinds import OF_MONEY, refuse_other_words
 from closetui.exports.reading import NUMBERED, digest_of, read_pasted
 from closetui.exports.table import Manner, TableReader
 

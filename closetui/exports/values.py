@@ -1,4 +1,7 @@
-"""The cells of an export as values: texts, and days in all their spellings."""
+"""The cells of an export as values: texts, days in all their spellings, and ids.
+
+Ids are order numbers above all, which spreadsheets spoil without a word.
+"""
 
 import re
 import unicodedata
@@ -9,7 +12,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.days import read_day, read_written_day
 from closetui.domain.errors import Naming, UsageError
-from closetui.domain.list_bodies import LONGEST_CELL
+from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import YEARS, day_words, parse_day
 from closetui.domain.values import distinct
@@ -96,6 +99,46 @@ def checked_length(text: str, most: int) -> str:
 
 _SHOWN: Final = 30
 """Characters that are shown of a cell that cannot be read."""
+
+
+EXPORT_ANEW: Final = (
+    "a spreadsheet took the numbers for figures: export again, and open nothing in between"
+)
+
+_EXACT: Final = 10**15
+"""Whole numbers below this are exact in a spreadsheet, which keeps fifteen digits."""
+
+_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE | re.ASCII)
+
+_DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
+
+
+def read_id(cell: object, *, digits: bool) -> str:
+    """Return the id of a row; an empty text for an empty cell.
+
+    Args:
+        cell: What stands in the column of ids.
+        digits: Whether ids are order numbers, of nothing but digits.
+
+    Raises:
+        CellError: It is spoiled, or none.
+    """
+    if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
+        return cell  # As it mostly stands: nothing but the number.
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
+        fault = f"is kept as a number ({f'{cell:.0f}'[:30]}), which can lose its last digits"
+        raise CellError(fault, EXPORT_ANEW)
+    text = " ".join(text_of(cell).lstrip("'`").split())
+    if digits:
+        text = unicodedata.normalize("NFKC", text)
+    if _POWER.fullmatch(text):
+        raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
+    if digits and _DIGITS_APART.fullmatch(text):
+        text = text.replace(" ", "")
+    checked_length(text, LONGEST_ID)
+    if digits and text and not is_number(text):
+        raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
+    return text
 
 
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)

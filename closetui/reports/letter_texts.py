@@ -18,10 +18,10 @@ from closetui.domain.events import field
 from closetui.domain.fold.record import OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import RowList, row_list
+from closetui.domain.naming import nearest_row
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_letters import PLACEHOLDER, Letter, LetterPart
-from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, named_day, told_day
 from closetui.domain.values import distinct

@@ -13,14 +13,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 from tinydb.table import Table
 
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Draft, Event, canonical, seal
+from closetui.domain.events import Author, Draft, Event, canonical, seal
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.file_format import (
     BARE,
@@ -32,7 +33,6 @@ from closetui.store.file_format import (
     read_line,
     render_rows,
 )
-from closetui.store.identity import Stamp
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 
 
@@ -204,6 +204,17 @@ def _refuse_full(count: int, size: int, reserve: int, path: Path) -> None:
             remedy="Nothing was written. Remove texts that nobody needs any more, here or in "
             "the copy, and merge again.",
         )
+
+
+@distinct
+class Stamp(NamedTuple):
+    """What the outside world adds to a draft: who speaks, when, and randomness."""
+
+    author: Author
+    at: str
+    salt: Callable[[], str]
+    clock: str = ""
+    """``set`` where the time was set by hand, which leaves its mark on the event."""
 
 
 def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:

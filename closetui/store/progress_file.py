@@ -24,9 +24,8 @@ from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
 from closetui.store.beside import clean
 from closetui.store.copies import closure_id
-from closetui.store.database import EventStorage, EventTable, refuse_faulty, seal_all
+from closetui.store.database import EventStorage, EventTable, Stamp, refuse_faulty, seal_all
 from closetui.store.file_format import TABLE, load_file
-from closetui.store.identity import Stamp
 from closetui.store.lock import locked
 from closetui.store.own_state import remove_from_drafts
 from closetui.store.paths import KnownPath, Places

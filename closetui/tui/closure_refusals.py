@@ -8,7 +8,7 @@ which is loaded only when one of them is run.
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from closetui.domain.actions.denied import lacking_application, may_go_without
+from closetui.domain.actions.checks import lacking_application, may_go_without
 from closetui.domain.actions.undo import own_slip, redo, undo
 from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind

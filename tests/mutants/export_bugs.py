@@ -60,7 +60,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "any word of the platform tells the kind",
-        "kinds.py",
+        "doubts.py",
         "if len(kinds) == 1 and",
         "if",
         "test_bugs_pasted.py",
@@ -173,19 +173,19 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "a number that lost its digits is taken",
-        "ids.py",
+        "values.py",
         "if _POWER.fullmatch(text):",
         "if _POWER.fullmatch(text) and not text:",
     ),
     _read(
         "a figure in a workbook is an order number",
-        "ids.py",
+        "values.py",
         "and abs(cell) >= _EXACT:",
         "and abs(cell) >= 10 * _EXACT:",
     ),
     _read(
         "rounded numbers are numbers",
-        "ids.py",
+        "doubts.py",
         "comb(len(long), len(found)) * lists <= 10 ** sum(found.values()):",
         "comb(len(long), len(found)) * lists <= sum(found.values()):",
     ),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day, go_without, set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.strength import go_without
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

@@ -12,7 +12,7 @@ import pytest
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Author
 from closetui.store.atomic import read_bytes
-from closetui.store.identity import author
+from closetui.world import installation
 from tests.store.faults import FaultyOs, disk
 from tests.store.forked import collect, spawn
 from tests.store.people import (
@@ -140,7 +140,7 @@ def test_bug_the_first_two_commands_at_once_fail_over_the_installation_id(tmp_pa
 
         def first(pipe: int, ann: Person = ann, gate: int = gate) -> None:
             os.read(gate, 1)
-            os.write(pipe, author({}, ann.places).actor.encode())
+            os.write(pipe, installation(ann.places).encode())
 
         children = [spawn(first), spawn(first)]
         os.write(opened, b"!!")

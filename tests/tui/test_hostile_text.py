@@ -9,7 +9,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
-from closetui.store.identity import Stamp
+from closetui.store.database import Stamp
 from closetui.store.progress_file import ClosureFile, create
 from tests.tui.desk_driver import NOW, Desk, colleague, desk, make_world, new_closure, own_items
 from tests.tui.eye import flat, unbroken

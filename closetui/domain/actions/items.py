@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.denied import (
+from closetui.domain.actions.checks import (
+    given_reason,
+    known_consequence,
     refuse_always,
     refuse_before_applying,
     refuse_denied,
     refuse_known_to_apply,
     refuse_out_of_turn,
+    require,
+    tickable,
 )
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways

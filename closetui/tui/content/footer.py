@@ -11,7 +11,6 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
-from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
@@ -20,6 +19,7 @@ from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb
 from closetui.tui.content.signs import sign_content
+from closetui.tui.content.standing import again_word
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, KeyOf, clickable, keyed, spread
 from closetui.views import View
@@ -188,8 +188,8 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
         return _SPACE[standing]
     if lacking_day(view, item):
         return "give the day"
-    if standing is Standing.AGAIN and is_contradicted(view, item):
-        return _SPACE[Standing.OPEN]
+    if standing is Standing.AGAIN:
+        return again_word(view, item.id)
     anchors = {anchor.id for anchor in view.case.playbook.anchors}
     is_said = bool(view.verdict.states[item.id].statements)
     has_day = (item.ways and is_said) or item.wait_from in anchors

@@ -62,11 +62,20 @@ class Columns(NamedTuple):
             return number, room - number
         least = max(min(self.state + 1, _STATE), _LEAST_STATE)
         room = width - _MARK - _LEAST_REST
-        room -= self.day if width >= _DAYS_FROM else 0
+        room -= self.day_cells(width) if width >= _DAYS_FROM else 0
         room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
         room -= _COUNTRY if self.shows_countries(width) else 0
-        number = max(min(self.number + 1, _MOST_NUMBER, room - least), _NUMBER)
-        return number, max(min(self.state + 1, _MOST_STATE, room - number), least)
+        gap = self.gap(width)
+        number = max(min(self.number + gap, _MOST_NUMBER, room - least), _NUMBER)
+        return number, max(min(self.state + gap, _MOST_STATE, room - number), least)
+
+    def day_cells(self, width: int) -> int:
+        """Return the cells of the column of days in a line so wide."""
+        return self.day + self.gap(width) - 1
+
+    def gap(self, width: int) -> int:
+        """Return the cells between two columns, which stand apart where a line is wide."""
+        return 2 if width >= _COUNTRIES_FROM else 1
 
     def shows_countries(self, width: int) -> bool:
         """Return whether a line so wide says where a row goes."""
@@ -137,7 +146,7 @@ def _columns(
         _cell(_number(row.id, number).stylize(ink), number),
     ]
     if width >= _DAYS_FROM:
-        parts.append(_cell(user_line(_day(row, clock)), columns.day, ink))
+        parts.append(_cell(user_line(_day(row, clock)), columns.day_cells(width), ink))
     if columns.shows_countries(width):
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
@@ -233,7 +242,7 @@ def heads(row: str, columns: Columns, width: int) -> Content:
     number, state = columns.cells(width)
     parts = [" " * _mark_cells(width), row.upper().ljust(number)]
     if width >= _DAYS_FROM:
-        parts.append("DAY".ljust(columns.day))
+        parts.append("DAY".ljust(columns.day_cells(width)))
     if columns.shows_countries(width):
         parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:

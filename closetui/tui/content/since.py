@@ -18,6 +18,7 @@ from closetui.reports.when import Clock, last_seen, runs_out
 from closetui.reports.work import read_row_id, row_id
 from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
 from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
+from closetui.tui.content.standing import again_word
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, blocks, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
@@ -79,7 +80,7 @@ def _again(
     view: View, state: ItemState, actor: str, key_of: KeyOf, *, looked: bool
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        right = runs(key_of, "still", "still so")
+        right = runs(key_of, "still", again_word(view, state.id))
         room = width - user_line(state.title).cell_length - len("[!]  ")
         right = right if right.cell_length <= room else Content("")
         if looked and state.satisfied:

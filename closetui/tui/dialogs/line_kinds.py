@@ -13,13 +13,12 @@ from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import NOBODY
 from closetui.domain.secrets import warning
 from closetui.reports.remedies import for_app
-from closetui.store.identity import author, is_known, save_name
 from closetui.tui.dialogs.ask import AskLine, Checked
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.deeds import Decide, Deed, Message
 from closetui.tui.dialogs.sheet import hints
 from closetui.tui.text import user_text
-from closetui.world import World
+from closetui.world import World, save_name
 
 QUESTION: Final = "Which name should stand by what you record?"
 CLAIM: Final = (
@@ -62,9 +61,9 @@ async def introduce(asker: Asker, outside: World) -> bool:
         Whether to go on: leaving the question leaves what it was asked for.
     """
     try:
-        if is_known(outside.environ, outside.places, outside.by):
+        if outside.is_named:
             return True
-        shown = author(outside.environ, outside.places).by
+        shown = outside.author().by
     except ClosetuiError:
         return True  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown

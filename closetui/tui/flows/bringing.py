@@ -13,9 +13,8 @@ from closetui.domain.row_changes import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.exports.columns import FIELDS, named_columns
+from closetui.exports.doubts import OtherKindError, RoundedError
 from closetui.exports.encodings import USUAL, likely_first
-from closetui.exports.ids import RoundedError
-from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.paths import bare_path, user_path
 from closetui.tui.content.listing_lines import brought_words, export_texts

@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.actions.click_path import Found, tell_found
+from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.gate import confirm_phrase

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from closetui.domain.actions.checks import side_of
+from closetui.domain.actions.checks import day_denials, side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.due import too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
-from closetui.domain.last_day import day_denials
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import State

@@ -28,7 +28,6 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import action_of, cut_by_words, runs
-from closetui.visited import known_person
 from closetui.world import World
 
 NO_CLOSURE_YET: Final = (
@@ -91,7 +90,7 @@ class HomeScreen(HomeParts):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return what the program is, whose desk this is, and the day."""
-        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
+        right = who_and_when(self.outside.known_person, self.outside.now().date(), width)
         subtitle = "closing an AliExpress store or account, step by step"
         return [header(["closetui"], subtitle, right, width)]
 

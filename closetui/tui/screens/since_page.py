@@ -19,6 +19,7 @@ from closetui.tui.content.since import (
     since_reading,
     since_rows,
 )
+from closetui.tui.content.standing import again_word
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
 from closetui.tui.flows.since import GO, no_longer, show_news, still_so, still_so_then, to_look_at
@@ -145,7 +146,7 @@ class SincePage(ListPage["SincePage"]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
         asked = [] if _not_asked(self) else [
-            runs(self.key_of, "still", "still so"),
+            runs(self.key_of, "still", again_word(self.view, self.chosen())),
             runs(self.key_of, "reopen", "no longer so"),
             runs(self.key_of, "day", "seen when"),
         ]  # fmt: skip

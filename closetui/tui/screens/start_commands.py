@@ -9,8 +9,9 @@ from typing import Protocol
 from textual.message import Message
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.notes import note
+from closetui.domain.actions.strength import raise_items
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
