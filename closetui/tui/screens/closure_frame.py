@@ -83,8 +83,10 @@ class OfClosure(FrameScreen[Target], Generic[Target]):
         return keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
 
 
-class ClosureFrame(OfClosure[Controller], DrawerScreen[Controller]):
+class ClosureFrame(DrawerScreen[Controller], OfClosure[Controller]):
     """The lines, the drawers and the reading of one closure."""
+
+    # Textual looks for styles along the first base alone, so that with the drawers comes first.
 
     def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
         """Lay out a closure as it stands in ``view``."""
