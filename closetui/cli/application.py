@@ -18,13 +18,13 @@ from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
 from closetui.reports.facts import entry_facts
-from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
+from closetui.reports.outcomes import act_by, asked_whether
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.shell import Blank, quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
+from closetui.reports.titles import in_no_file, naming_lines, route_texts, shared_titles, told_apart
 from closetui.reports.words import Finality, finality, stage_word
 from closetui.reports.work import left_lines
 from closetui.views import View

@@ -201,9 +201,8 @@ def _named(problem: Problem) -> Problem:
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
-    where = f"{error.where}: " if error.where else ""
     colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
-    yield Line(f"closetui: {where}{error.what}{colon}")
+    yield Line(f"closetui: {error.headline}{colon}")
     if isinstance(error, ProblemsError):
         yield from capped(
             error.problems, lambda one: [Line(str(_named(one)), 1)], "the same with --json"

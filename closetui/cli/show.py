@@ -16,8 +16,8 @@ from closetui.domain.text import one_line
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import entries, show_facts
 from closetui.reports.plan import plan, plan_lines, what_if_lines
-from closetui.reports.plan_facts import plan_facts
 from closetui.reports.show import background_facts, background_lines, show_lines
+from closetui.reports.status_facts import plan_facts
 from closetui.views import View
 
 

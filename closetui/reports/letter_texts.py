@@ -25,8 +25,8 @@ from closetui.domain.playbook_letters import PLACEHOLDER, Letter, LetterPart
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, named_day, told_day
 from closetui.domain.values import distinct
-from closetui.reports.how import row_word
 from closetui.reports.outcomes import answers
+from closetui.reports.titles import row_word
 from closetui.reports.words import stage_word
 from closetui.views import View
 

@@ -11,7 +11,7 @@ from closetui.domain.lists import ListRow, RowList, totals
 from closetui.domain.text import counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts
-from closetui.reports.import_story import import_bullets, import_facts
+from closetui.reports.history import import_bullets, import_facts
 from closetui.reports.lines import MOST_LISTED
 from closetui.reports.lists import (
     COPIES_DISAGREE,

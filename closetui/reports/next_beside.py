@@ -10,13 +10,13 @@ from closetui.domain.platform_words import OF_NO_EXPORT
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import counted
-from closetui.reports.how import named_letters, row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import advice_lines, choice_lines
 from closetui.reports.outcomes import awaits_answer, is_about_lateness
 from closetui.reports.remedies import for_shell
 from closetui.reports.said_before import tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
+from closetui.reports.titles import named_letters, row_word
 from closetui.views import View
 
 

@@ -13,11 +13,16 @@ from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
-from closetui.reports.how import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.lines import Line
-from closetui.reports.outcomes import end_title
+from closetui.reports.outcomes import asked_whether, by_hand, end_title
 from closetui.reports.shell import Blank
-from closetui.reports.titles import application_number, application_text, asked_whether, by_hand
+from closetui.reports.titles import (
+    application_number,
+    application_text,
+    naming_lines,
+    naming_routes_lines,
+    route_texts,
+)
 from closetui.reports.when import Clock
 from closetui.views import View
 

@@ -15,13 +15,6 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.click_paths import click_lines
-from closetui.reports.how import (
-    how_lines,
-    naming_lines,
-    naming_routes_lines,
-    route_texts,
-    what_lines,
-)
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED
 from closetui.reports.next_choices import advice_lines, choice_lines, letters_to_send, route_lines
@@ -43,6 +36,7 @@ from closetui.reports.outcomes import (
     refusal_reason,
     refused_by_page,
 )
+from closetui.reports.playbook_lines import how_lines, what_lines
 from closetui.reports.said_before import (
     again_command,
     again_lines,
@@ -52,6 +46,7 @@ from closetui.reports.said_before import (
     tick_command,
 )
 from closetui.reports.shell import Blank, blanks_of, quoted, shell_command, which
+from closetui.reports.titles import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word
 from closetui.views import View

@@ -15,7 +15,6 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.how import naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_doing import (
@@ -46,6 +45,7 @@ from closetui.reports.outcomes import (
 from closetui.reports.remedies import command, for_shell
 from closetui.reports.said_before import said_before
 from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command, which
+from closetui.reports.titles import naming_lines
 from closetui.reports.words import stage_word
 from closetui.views import View
 

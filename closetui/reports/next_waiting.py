@@ -10,7 +10,7 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.waits import is_put_off
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words
-from closetui.reports.titles import act_by
+from closetui.reports.outcomes import act_by
 from closetui.reports.when import Clock, disputes, due, due_words, runs_out
 from closetui.views import View
 

@@ -201,8 +201,7 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     """Return an error whole: what happened, all that stands in the way, and what helps."""
     if isinstance(error, ProblemsError):
         return str(error)
-    where = f"{error.where}: " if error.where else ""
-    parts = [ended(f"{where}{error.what}")]
+    parts = [ended(error.headline)]
     for blocker in error.blockers if isinstance(error, RefusedError) else ():
         help_text = for_app(blocker.remedy, keys, word)
         why = ended(f"{blocker.title}: {blocker.reason}")

@@ -25,8 +25,7 @@ from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.styles import HEIGHTS, STYLES, WIDTHS
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 from closetui.world import World
 
 

@@ -19,11 +19,11 @@ from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide, ShowClosur
 from closetui.tui.screens.frame_screen import CommandScreen, Passing
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.visited import VisitedClosure
+from closetui.views import VisitedClosure
 from closetui.world import World
 
 if TYPE_CHECKING:
-    from closetui.guides import Guides
+    from closetui.store.playbooks import Guides
     from closetui.tui.content.start import StartDraft
 
 
@@ -48,9 +48,9 @@ class Navigation(Looks):
     def guides(self) -> "Guides":
         """The guides there are, read when they are first asked for."""
         if self._guides is None:
-            from closetui.guides import guides
+            from closetui.store.playbooks import guides
 
-            self._guides = guides(self.outside)
+            self._guides = guides(self.outside.places.playbooks)
         return self._guides
 
     async def leave_passing(self, kind: type[Passing] = Passing) -> None:

@@ -10,7 +10,7 @@ from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,

@@ -21,12 +21,12 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
-from closetui.reports.ahead import earliest_day
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
 from closetui.reports.dossier_facts import summary
 from closetui.reports.facts import head
 from closetui.reports.formats import html, report_bytes, report_text
+from closetui.reports.overview import earliest_day
 from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (

@@ -17,7 +17,7 @@ from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.folder import start
 from closetui.reports.lines import plain
 from closetui.reports.plan import Plan, PlanRow, plan, plan_lines
-from closetui.reports.plan_facts import plan_facts
+from closetui.reports.status_facts import plan_facts
 from closetui.tui.content.plan import whole_way
 from tests.cli.helpers import world_at
 

@@ -11,8 +11,8 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.ahead import Ahead
 from closetui.reports.guides import asked, ending, guide_words
+from closetui.reports.overview import Ahead
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
 from closetui.reports.when import Clock

@@ -16,8 +16,8 @@ from closetui.domain.playbook import Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words
-from closetui.reports.outcomes import end_title
-from closetui.reports.titles import application_number, application_text, by_hand
+from closetui.reports.outcomes import by_hand, end_title
+from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller

@@ -15,7 +15,6 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import counted, first_of
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
-from closetui.reports.how import row_letters
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -27,6 +26,7 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.remedies import for_app
+from closetui.reports.titles import row_letters
 from closetui.reports.work import LETTER, read_row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places, user_path

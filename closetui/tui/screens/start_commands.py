@@ -17,8 +17,8 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import start
-from closetui.guides import Guides
 from closetui.reports.remedies import for_app
+from closetui.store.playbooks import Guides
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.choose import ChooseGuide
