@@ -14,8 +14,7 @@ from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
 from closetui.domain.looking_again import answer_denied
 from closetui.domain.playbook import Item, NotApplicable, Origin
-from closetui.domain.playbook_answers import NO
-from closetui.domain.playbook_items import Strength
+from closetui.domain.playbook_items import NO, Strength
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.values import distinct
