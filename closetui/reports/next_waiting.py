@@ -18,9 +18,7 @@ from closetui.views import View
 def waiting_words(view: View, step: Next) -> Words:
     """Return until when nothing has to be done, and from when one can apply if that is later.
 
-    Args:
-        view: The closure.
-        step: The wait, whose day is known.
+    The day of the wait is known.
     """
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     rows = view.verdict.states[step.item].open_rows

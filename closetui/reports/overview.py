@@ -19,13 +19,7 @@ from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.guides import wished_state
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.progress import (
-    Progress,
-    consequences,
-    progress,
-    recommended,
-    stage_words,
-)
+from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
 from closetui.reports.when import Clock, Due, due, due_words
 from closetui.views import View
 

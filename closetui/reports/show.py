@@ -81,7 +81,7 @@ def _guide_lines(view: View, style: Style) -> Iterator[Line]:
 def _route_lines(view: View, name: str, style: Style) -> Iterator[Line]:
     route = view.case.playbook.route(name)
     if route is not None:
-        yield from click_lines(view, route, 1)
+        yield from click_lines(view, route)
         yield from origin_lines(view.case.playbook, route.origin, 1, style)
 
 
