@@ -222,7 +222,7 @@ def lacks_company(item: Item, state: ItemState) -> bool:
     return state.state is State.OPEN and ticked and alone and with_others
 
 
-def way_to_say_again(item: Item, state: ItemState) -> Way | None:
+def way_again(item: Item, state: ItemState) -> Way | None:
     """Return the way in which an item was ticked that has to be looked at again.
 
     It will be said again, as far as anybody knows; not that a wait is over, which news may deny.

@@ -113,7 +113,7 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "what is to be looked at again is planned in the usual way",
         "planning/network.py",
-        "way = kept or way_to_say_again(item, state) or next(",
+        "way = kept or way_again(item, state) or next(",
         "way = kept or next(",
         PLANNED,
     ),

@@ -211,8 +211,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a tick that lacks only company is planned anew",
         "planning/network.py",
-        "way = kept or way_to_say_again(item, state) or next(",
-        "kept = None\n        way = _said(item, state) or next(",
+        "way = kept or way_again(item, state) or next(",
+        "kept = None\n        way = way_again(item, state) or next(",
         PLANS,
     ),
     Mutant(

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day
-from closetui.domain.applying import is_asked, way_kept, way_to_say_again
+from closetui.domain.applying import is_asked, way_again, way_kept
 from closetui.domain.case import Case
 from closetui.domain.due import States
 from closetui.domain.playbook_items import Item, Way
@@ -110,11 +110,7 @@ class Network:
         left_out = self._leave_out and group is None and is_asked(item, state)
         met_on = self.today if left_out else self._met_on(item, state)
         kept = way_kept(item, state)
-        way = (
-            kept
-            or way_to_say_again(item, state)
-            or next((way for way in item.ways if way.usual), None)
-        )
+        way = kept or way_again(item, state) or next((way for way in item.ways if way.usual), None)
         since, assumed = self._since(way)
         task = Task(
             item,
