@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
+from closetui.closure import Closure
 from closetui.tui.dialogs.ways import Ways
+from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.rows_page import RowsPage
-from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, tick_all
 from tests.tui.row_lists import ITEM, found, with_orders
 
 
@@ -49,3 +53,29 @@ async def test_bug_an_empty_list_named_a_key_that_opened_it_again(tmp_path: Path
         assert at.chosen == ITEM
         await at.press("space")
         await at.on(Ways)
+
+
+async def test_bug_the_list_was_a_blind_alley_once_only_reading_was_left(session: Closure) -> None:
+    tick_all(session, acknowledge=False, but=("id-ready",))
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        assert "then go on" not in at.seen()
+        tick_all(session, acknowledge=False)
+        await at.sees("a read it, then go on")
+        await at.press("space")
+        await at.sees("It is there to be read: enter goes to it.")
+        await at.press("a")
+        await at.on(ConsequencePage)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_bug_at_no_size_the_list_told_how_to_go_on(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    tick_all(session, acknowledge=False, but=("id-ready",))
+    async with desk(session.outside, session, size=size) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        tick_all(session, acknowledge=False)
+        await at.sees("enter go there a go on")

@@ -18,6 +18,7 @@ from closetui.tui.content.in_the_way import (
     blocker_reading,
     blocker_rows,
     blockers_line,
+    going_on,
 )
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
@@ -43,7 +44,8 @@ async def _space(page: "InTheWayPage") -> None:
 def _no_deed(page: "InTheWayPage") -> str:
     """Refuse where the lit row is dealt with by going there."""
     if page.view.case.playbook.item(page.chosen()) is None:
-        return "Enter deals with this line."
+        reads = "It is there to be read: enter goes to it."
+        return reads if page.chosen() else "Enter deals with this line."
     if goes_by_list(page.view, page.chosen()):
         return ""
     return page.read_only or cannot_tick(page.controller)
@@ -90,8 +92,9 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         return in_the_way(self.view)
 
     def cannot_apply(self) -> str:
-        """Say that this is it already; once applied there is more to be done."""
-        return "" if self.view.verdict.application else "This is what is in the way."
+        """Say that this is it already, unless applying leads through it or is done already."""
+        leads = self.view.verdict.application or going_on(self.view)
+        return "" if leads else "This is what is in the way."
 
     def keys_instead(self) -> Mapping[str, str]:
         """Return what to press here for what helps."""
@@ -133,8 +136,10 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         """Return what can be done here."""
         again = [] if _nothing_again(self) else [runs(self.key_of, "again", "look again")]
         rows = [] if _no_deed(self) else [runs(self.key_of, "list", self._deed())]
+        onward = [runs(self.key_of, "apply", "go on")] if going_on(self.view) else []
         return [
             runs(self.key_of, "go", "go there"),
+            *onward,
             *rows,
             runs(self.key_of, "plan", "plan"),
             *again,
