@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
 from closetui.store.paths import user_path
@@ -156,22 +155,25 @@ class Context:
         return day
 
 
-@distinct
-class Action(NamedTuple):
+class Action:
     """What a command does."""
 
-    about: str
-    """The text at the head of its help."""
-    arguments: "Callable[[Parser], None]"
-    run: Callable[[Context], int]
-    examples: tuple[str, ...] = ()
+    def __init__(
+        self,
+        about: str,
+        arguments: "Callable[[Parser], None]",
+        run: Callable[[Context], int],
+        *examples: str,
+    ) -> None:
+        """Keep it; ``about`` is the text at the head of its help, which the examples end."""
+        self.about, self.arguments, self.run, self.examples = about, arguments, run, examples
 
 
 def acting(
     about: str,
     arguments: "Callable[[Parser], None] | None",
     run: Callable[[Context], int],
-    examples: tuple[str, ...],
+    *examples: str,
 ) -> Action:
     """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
 
@@ -181,7 +183,7 @@ def acting(
             arguments(parser)
         parser.by()
 
-    return Action(about, whole, run, examples)
+    return Action(about, whole, run, *examples)
 
 
 def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list[str]:

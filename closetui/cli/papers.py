@@ -209,11 +209,9 @@ ACTIONS = {
         "accountant, ics the days for a calendar.",
         _report_arguments,
         _report,
-        (
-            "closetui report 'My store' -o my-store.md",
-            "closetui report 'My store' --format html -o my-store.html",
-            "closetui report 'My store' --format ics -o my-store.ics",
-        ),
+        "closetui report 'My store' -o my-store.md",
+        "closetui report 'My store' --format html -o my-store.html",
+        "closetui report 'My store' --format ics -o my-store.ics",
     ),
     "letter": acting(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
@@ -221,10 +219,8 @@ ACTIONS = {
         "letter it lists them. A letter about one order or contract is written for each --order.",
         _letter_arguments,
         _letter,
-        (
-            "closetui letter 'My account'",
-            "closetui letter 'My account' complaint --country IE -o complaint.txt",
-            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
-        ),
+        "closetui letter 'My account'",
+        "closetui letter 'My account' complaint --country IE -o complaint.txt",
+        "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
     ),
 }
