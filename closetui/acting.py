@@ -11,7 +11,7 @@ One ``undo`` takes back what one such act settled. To import an export, read it
 """
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -91,26 +91,28 @@ class ActingClosure(VisitedClosure):
         acting.seen = seen
         return acting
 
-    def act(
-        self,
-        make: "MakeDrafts",
-        about: Scope = ON_ITS_OWN,
-        *,
-        moment: datetime | None = None,
-    ) -> Done:
+    def act(self, make: "MakeDrafts", about: Scope = ON_ITS_OWN) -> Done:
         """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
 
         Args:
             make: Is given the case, and returns drafts or raises why not.
             about: What it is about: it is refused if somebody else spoke of that meanwhile.
-            moment: When it is said; now unless given.
         """
-        seen = self.seen
+        return self.act_at_once(lambda case, _: make(case), about)
+
+    def act_at_once(
+        self, make: Callable[[Case, datetime], Sequence[Draft]], about: Scope = ON_ITS_OWN
+    ) -> Done:
+        """Add as :meth:`act` what is drafted for the moment at which it is also said.
+
+        It is one moment for both, however long the lock takes.
+        """
+        seen, moment = self.seen, self.outside.now()
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
                 refuse_overtaken(seen.case, case, about)
-            return make(case)
+            return make(case, moment)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
 

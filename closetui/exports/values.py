@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from closetui.domain.days import read_day, read_written_day
-from closetui.domain.errors import Naming, UsageError
+from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
 from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import YEARS, day_words, parse_day
@@ -35,6 +35,13 @@ class CellError(Exception):
 
 class BesideError(CellError):
     """Not the cell that is read is at fault but the one beside it, which helps to read it."""
+
+
+def refused(
+    where: str, place: str, message: str, hint: str = "", naming: Naming | None = None
+) -> ProblemsError:
+    """Return what refuses an export for one fault."""
+    return problems_found("export", [Problem(place, message, hint, naming)], where)
 
 
 _ERRORS: Final = frozenset(
