@@ -94,9 +94,8 @@ class ActingClosure(VisitedClosure):
     def act(self, make: "MakeDrafts", about: Scope = ON_ITS_OWN) -> Done:
         """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
 
-        Args:
-            make: Is given the case, and returns drafts or raises why not.
-            about: What it is about: it is refused if somebody else spoke of that meanwhile.
+        ``make`` is given the case, and returns drafts or raises why not. It is refused if somebody
+        else spoke meanwhile of what it is ``about``.
         """
         return self.act_at_once(lambda case, _: make(case), about)
 
@@ -199,17 +198,11 @@ class ActingClosure(VisitedClosure):
         )
 
     def attach(self, item: str, source: Path) -> AttachedNow:
-        """Keep a file beside the closure, and record that it belongs to an item.
+        """Keep a file beside the closure, and record that it belongs to an item, or to the whole.
 
-        The file is kept first: an entry never names a file that was not on the disk.
-
-        Args:
-            item: The item or consequence; empty for the closure as a whole.
-            source: The file; it stays where it is.
-
-        Raises:
-            UsageError: There is no such item, or the file cannot be attached.
-            UnreadableError: The file cannot be read, or not be kept.
+        The file is kept first: an entry never names a file that was not on the disk. Raises
+        :class:`UsageError` for no such item, or a file that cannot be attached, and
+        :class:`UnreadableError` for one that cannot be read or kept.
         """
         case = self.view().case
         if item:
@@ -227,12 +220,10 @@ class ActingClosure(VisitedClosure):
         return AttachedNow(done, attached, bool(lost), aside)
 
     def proofs_from(self, view: View, origins: Iterable[Path], *, dry_run: bool) -> int:
-        """Take in files of proofs that lie beside other copies and are not here.
+        """Take in files of proofs that lie beside other copies, the ``origins``, and are not here.
 
-        Args:
-            view: The closure as it stands, or would stand, with those copies.
-            origins: The copies.
-            dry_run: Only count them.
+        ``view`` is how the closure stands, or would stand, with those copies; ``dry_run`` only
+        counts.
         """
         wanted = lacking(view.proofs)
         came = 0

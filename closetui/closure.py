@@ -189,16 +189,9 @@ class Closure(ActingClosure):
     def apply(self, route: str, phrase: str, without: Mapping[str, str] | None = None) -> Done:
         """Confirm the application, if the verdict under the lock allows it and the phrase fits.
 
-        The verdict is asked again on what the files hold at that moment, and the event is
-        looked for on the disk afterwards.
-
-        Args:
-            route: The channel.
-            phrase: What the person typed.
-            without: Recommended items that they go on without, with the reasons.
-
-        Raises:
-            BlockedError: Something stands in the way; it carries every blocker.
+        The verdict is asked again on what the files hold at that moment, and the event is looked
+        for on the disk afterwards. ``without`` names recommended items that they go on without,
+        with the reasons. Raises :class:`BlockedError`, which carries every blocker.
         """
         done = self.act_at_once(
             lambda case, moment: application_acts.apply(case, moment, route, phrase, without)

@@ -182,11 +182,7 @@ def _names_none(view: View) -> str:
 
 
 def _authority(context: Context, known: Authorities, letter: Letter) -> Authority | None:
-    """Return the authority that was asked for.
-
-    Raises:
-        UsageError: None is known by that name, or it is to be said which of several is meant.
-    """
+    """Return the authority asked for; raises :class:`UsageError` for none, or several."""
     country, named = str(context.options.country), str(context.options.authority)
     found = (known.named(named, country),) if named else known.of(country) if country else ()
     if not found or not names_authority(letter):

@@ -44,11 +44,9 @@ def is_workbook(data: bytes) -> bool:
 
 
 def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
-    """Yield the rows of each sheet, one sheet after the other.
+    """Yield the rows of each sheet, one sheet after the other; raises :class:`ProblemsError`.
 
-    Raises:
-        ProblemsError: The workbook cannot be read, or should not be.
-        UnreadableError: The library that reads workbooks is not installed.
+    Raises :class:`UnreadableError` where the library that reads workbooks is not installed.
     """
     _refuse(data, where)
     for sheet in _opened(data, where).worksheets:
