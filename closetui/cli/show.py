@@ -11,7 +11,7 @@ from closetui.domain.days import Side, read_when
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.naming import find_entry
-from closetui.domain.playbook import Background
+from closetui.domain.playbook_texts import Background
 from closetui.domain.text import one_line
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import entries, show_facts

@@ -18,7 +18,7 @@ from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.titles import LONGEST_TITLE
 from closetui.reports.when import Clock
-from closetui.reports.words import mark, tone
+from closetui.reports.words import amounts, mark, tone
 from closetui.views import View
 
 
@@ -83,7 +83,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
 
 def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
-    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    owed = ", ".join(amounts(found.owed))
     words = f"{found.settled} of {len(found.rows)} {found.several} settled"
     without = sum(not row.amount for row in found.outstanding)
     more = f" and {without} without an amount" if without else ""

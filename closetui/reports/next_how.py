@@ -76,7 +76,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
-        yield from click_lines(view, route, 1)
+        yield from click_lines(view, route)
         yield from naming_lines(playbook, route_texts(route), name, 1)
         return
     if about_answer := list(_answer_lines(view, word)):
@@ -97,7 +97,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
-        yield from letters_to_send(view, name, 1)
+        yield from letters_to_send(view, name)
 
 
 def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
@@ -158,10 +158,10 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
-        yield from route_lines(view, name, 1)
+        yield from route_lines(view, name)
         return
     if item is not None and Blank.WAY in blanks:
-        yield from advice_lines(view, item, 2)
+        yield from advice_lines(view, item)
 
 
 def _shipped_lines(view: View, word: str) -> Iterator[Line]:

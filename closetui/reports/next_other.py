@@ -53,10 +53,7 @@ from closetui.views import View
 def other_lines(view: View, word: str, *, advises: bool = False) -> Iterator[Line]:
     """Yield what can be done about the next thing instead, or beside it.
 
-    Args:
-        view: The closure.
-        word: What the person typed for the file.
-        advises: Whether advice stands below the ways to tick what has open rows.
+    ``advises`` puts advice below the ways to tick what has open rows.
     """
     step = view.verdict.next
     item = view.case.playbook.item(step.item)

@@ -6,7 +6,7 @@ from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next
-from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.network import earliest_to_apply
 from closetui.domain.waits import is_put_off
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words
@@ -18,9 +18,7 @@ from closetui.views import View
 def waiting_words(view: View, step: Next) -> Words:
     """Return until when nothing has to be done, and from when one can apply if that is later.
 
-    Args:
-        view: The closure.
-        step: The wait, whose day is known.
+    The day of the wait is known.
     """
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     rows = view.verdict.states[step.item].open_rows

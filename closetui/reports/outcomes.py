@@ -41,10 +41,7 @@ _DONE_BY_HAND: Final[Mapping[str, str]] = {
 def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
     """Return what somebody says by recording a word on an application: ``It is sent``.
 
-    Args:
-        end: The word.
-        playbook: The guide.
-        by_hand: Whether it was done on a page, and not sent.
+    ``by_hand`` says that it was done on a page, and not sent.
     """
     if by_hand and end in _DONE_BY_HAND:
         return _DONE_BY_HAND[end]

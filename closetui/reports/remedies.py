@@ -127,9 +127,7 @@ _Naming = Callable[[CommandName, str], str]
 def command(remedy: Remedy, word: str) -> ShellCommand | None:
     """Return the first command that helps; None where none does.
 
-    Args:
-        remedy: What helps.
-        word: What the person typed for the file; empty prints ``FILE``.
+    ``word`` is what the person typed for the file; empty prints ``FILE``.
     """
     if remedy.act not in _COMMANDS:
         return None
@@ -143,9 +141,8 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     """Return what helps in words, with commands that can be pasted.
 
-    Args:
-        remedy: What helps; a sentence is returned as it is.
-        word: What the person typed for the file; empty prints ``FILE``.
+    A sentence is returned as it is. ``word`` is what the person typed for the file; empty prints
+    ``FILE``.
     """
     if isinstance(remedy, Remedy):
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))

@@ -6,7 +6,8 @@ from typing import Final
 
 from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import LONGEST_TO_SEND
-from closetui.domain.playbook import Background, Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook_texts import Background
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line

@@ -141,8 +141,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "what was said again cannot be taken back",
         "actions/take_back.py",
-        "again = _redo_of(case, event, standing)",
-        "again = None if standing else event",
+        "if repeated_by(case, one) == (event.id,)",
+        "if one == event",
         REDO,
     ),
     Mutant(

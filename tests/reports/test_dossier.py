@@ -21,7 +21,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
-from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
+from closetui.reports.document import Bullet, Bullets, Document, Section, Table, Values
 from closetui.reports.dossier import dossier
 from closetui.reports.dossier_facts import summary
 from closetui.reports.facts import head
@@ -104,7 +104,7 @@ TEXTS = st.text(st.sampled_from("<>&\"'{}%#/= \nabü\u202e\x1b`|*"), max_size=30
 def test_any_text_reads_in_the_page_as_it_was(title: str, cell: str, quote: str) -> None:
     inner = Bullet(cell, word=cell, quote=quote, inner=(Bullet(title),))
     blocks = (Values(((title, cell),)), Table((title,), ((cell,),)), Bullets((inner,)))
-    evidence = (Section(title, (Quote(quote),)),)
+    evidence = (Section(title, (Bullets((Bullet("", quote=quote),)),)),)
     page = Page(html(Document(title, cell, Section(title, blocks), evidence)))
     word = f"{cell}:" if cell else ""
     right = [title, cell, title, title, cell, title, cell, word, cell, quote, title]

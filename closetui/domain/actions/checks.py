@@ -4,7 +4,7 @@ Answers that contradict what stands in the record are refused, and ticks before 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice, Option
@@ -14,7 +14,9 @@ from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.due import too_early
 from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
+from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.judge import Judge
+from closetui.domain.listed_items import refuse_held_back
 from closetui.domain.looking_again import answer_denied
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, NotApplicable, Strength
@@ -79,6 +81,18 @@ def given_reason(text: str, act: str, option: Option = "reason") -> str:
     if len(clean) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return clean
+
+
+def refuse_wrong_side(day: date, today: date, side: Side | None, where: str) -> None:
+    """Raise :class:`UsageError` for a day on the wrong side of today; today lies on both."""
+    if side is Side.PAST and day > today:
+        raise UsageError(
+            f"{day_words(day)} has not come yet", where=where, remedy="Give a day up to today."
+        )
+    if side is Side.FUTURE and day < today:
+        raise UsageError(
+            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
+        )
 
 
 def side_of(case: Case, anchor_id: str) -> Side | None:
@@ -253,3 +267,15 @@ def refuse_out_of_turn(
     first = too_early(case, states, [one.id for one in together], ways).get(item.id, ())
     if first:
         raise OutOfTurnError(item.id, item.title, {leaf: states[leaf].title for leaf in first})
+
+
+def refuse_unseen(case: Case, event: Event) -> None:
+    """Raise :class:`RefusedError` for a statement on a list of which part is not in this copy."""
+    if event.kind in LISTED:
+        refuse_held_back(case, event.item)
+
+
+def refuse_raising(case: Case, event: Event) -> None:
+    """Raise :class:`RefusedError` where an event raises an item while an application stands."""
+    if event.kind == Kind.RAISE and case.standing:
+        raise RefusedError("while an application stands, no item is raised or lowered")

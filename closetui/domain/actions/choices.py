@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, side_of, tickable
+from closetui.domain.actions.checks import (
+    given_reason,
+    refuse_wrong_side,
+    require,
+    side_of,
+    tickable,
+)
 from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
-from closetui.domain.days import refuse_wrong_side
 from closetui.domain.declarations import did_you_mean_sentence, near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind

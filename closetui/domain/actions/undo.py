@@ -12,7 +12,8 @@ word stands, the application goes on, and what was ticked for it counts again.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_unseen, take_back
+from closetui.domain.actions.checks import refuse_raising, refuse_unseen
+from closetui.domain.actions.take_back import UNDOABLE, repeated_by, take_back
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError
@@ -87,7 +88,7 @@ def redo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
         if not is_undo(event):
             break
         if event.id not in undone:
-            said_again.update(_repeated_by(case, event))
+            said_again.update(repeated_by(case, event))
         target = next(case.record.named(event.refs[:1]), None)
         if target is None or is_undo(target) or event.id in undone or target.id in said_again:
             continue
@@ -217,15 +218,8 @@ def _taken_back(case: Case) -> set[str]:
         if is_undo(event) and event.refs and event.id not in undone:
             # Several events may have taken one back, and one has said it again since.
             undone.update({event.refs[0]} - said_again)
-            said_again.update(_repeated_by(case, event))
+            said_again.update(repeated_by(case, event))
     return undone
-
-
-def _repeated_by(case: Case, event: Event) -> tuple[str, ...]:
-    """Return the id of what a redo says again; nothing for any other event."""
-    undos = filter(is_undo, case.record.named(event.refs[:1] if is_undo(event) else ()))
-    redoes = any(event.refs[1:2] == undo.refs[:1] for undo in undos)
-    return event.refs[1:2] if redoes else ()
 
 
 def word_before(case: Case, application: Application) -> End:
