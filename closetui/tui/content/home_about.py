@@ -53,7 +53,7 @@ def about_closure(
     if found is None:
         reason = in_app(entry.trouble) if entry.trouble else "It is being read."
         return [Text(user_text(reason)), BLANK, *_file(entry)]
-    unit = "" if found.applied else " must"
+    unit = " afterwards" if found.applied else " must"
     counts = f"{_count(found.progress)}{unit}"
     texts = [
         Text(user_line(found.guide).stylize("$muted")),

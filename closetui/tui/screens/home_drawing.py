@@ -38,7 +38,7 @@ BESIDE_ROWS: Final = 5
 """Columns that are frame and margin of the list."""
 
 FRAME_LINES: Final = 5
-"""Lines above and below the body."""
+"""Lines above and below the body; one more where a line is narrow."""
 
 
 class HomeParts(FolderScreen):
@@ -79,6 +79,11 @@ class HomeParts(FolderScreen):
         """
         return bool(self.guides.playbooks) and (bool(self.entries) or self.paths == {})
 
+    @property
+    def frame_lines(self) -> int:
+        """Lines above and below the body."""
+        return FRAME_LINES + (self.size.width < NARROW)
+
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
@@ -110,10 +115,11 @@ class HomeParts(FolderScreen):
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
-        room = max(self.size.height - FRAME_LINES, 1)
+        room = max(self.size.height - self.frame_lines, 1)
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
-        height = max(wanted, 3) if few else max(room // 2, 6)
+        half = room // 2 - (self.size.width < NARROW and room // 2 % 2)  # Rows of two lines, whole.
+        height = max(wanted, 3) if few else max(half, 6)
         self.closures.styles.height = None if self.size.height < FEW_LINES else height
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
@@ -144,7 +150,7 @@ class HomeParts(FolderScreen):
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
             self.guide_rows.styles.width = width
-            self.guide_rows.styles.height = min(lines, self.size.height - FRAME_LINES)
+            self.guide_rows.styles.height = min(lines, self.size.height - self.frame_lines)
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 

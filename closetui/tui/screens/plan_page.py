@@ -35,7 +35,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed, runs
+from closetui.tui.widgets.spans import keyed, on_lines, runs
 
 _WHAT_IF: Final = Content("What if? Nothing is written.")
 
@@ -49,6 +49,9 @@ AROUND_READING: Final = 2 + Reading.LEFT + Reading.RIGHT
 
 AROUND: Final = 5
 """Lines of the screen that belong to neither list nor reading."""
+
+SLIM_LINES: Final = 3
+"""Lines below the picture where there is no reading."""
 
 LEAST_READ: Final = 6
 """Lines that the reading has at least, with its frame."""
@@ -213,9 +216,11 @@ class PlanPage(ClosurePage["PlanPage"]):
         planned = self.planned
         if width >= NARROW_LINE or planned is None:
             return super().status_lines(width)
-        effect = next(iter(planned.effects), "")
-        lines = [user_line(planned.title).stylize("bold"), user_line(planned.words)]
-        return [line.truncate(width, ellipsis=True) for line in (*lines, user_line(effect))]
+        title = user_line(planned.title).stylize("bold")
+        words, effect = user_line(planned.words), user_line(next(iter(planned.effects), ""))
+        head = [] if title.cell_length <= self.rows.body_width else [title]  # It is whole above.
+        told = [line.truncate(width, ellipsis=True) for line in (*head, words)]
+        return [*told, *on_lines(effect, width, SLIM_LINES - len(told)), Content("")][:SLIM_LINES]
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
