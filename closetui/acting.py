@@ -31,8 +31,7 @@ from closetui.store.atomic import real_path
 from closetui.store.attaching import copy_files, keep, read_source
 from closetui.store.lock import locked
 from closetui.store.proofs import Attached, lacking, look
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 from closetui.world import World
 
 if TYPE_CHECKING:

@@ -12,12 +12,11 @@ from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.overtaking import Scope
@@ -165,7 +164,7 @@ class Closure(ActingClosure):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
+            lambda case: application_acts.elsewhere(case, said, phrase, moment),
             Scope(every_entry=True, application=True),
             moment=moment,
         )

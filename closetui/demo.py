@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick, ack, skip, tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.strength import go_without
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import confirm_phrase

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from closetui.acting import Done, stamp
 from closetui.closure import Closure
-from closetui.domain.actions import start as start_acts
+from closetui.domain.actions import choices
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
@@ -43,7 +43,7 @@ def start(
     from closetui.store.progress_file import create
 
     found = find_playbook(playbook, outside.places.playbooks)
-    draft = start_acts.start(found.playbook, found.data, name, motives)
+    draft = choices.start(found.playbook, found.data, name, motives)
     path = user_path(file, "the file") if file else path_for(name, outside.places)
     if os.path.lexists(path):
         named = "" if file else f" where a closure called {one_line(name)} would lie"
@@ -72,8 +72,8 @@ def preview(outside: World, guide: str) -> View:
     """
     file = find_playbook(guide, outside.places.playbooks)
     now = outside.now()
-    title = file.playbook.title[: start_acts.LONGEST_NAME]
-    draft = start_acts.start(file.playbook, file.data, title, ())
+    title = file.playbook.title[: choices.LONGEST_NAME]
+    draft = choices.start(file.playbook, file.data, title, ())
     event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
     events = {ROOT.id: ROOT, event.id: event}
     case = fold_at(file.path, events, ())
@@ -87,7 +87,7 @@ def rename(closure: Closure, name: str) -> Done:
     Raises :class:`UsageError` for a name that another closure of the default folder has.
     """
     _refuse_name(closure.outside, name, closure.view().case.id)
-    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
+    return closure.act(lambda case: choices.rename(case, name), Scope(application=True))
 
 
 def _refuse_name(outside: World, name: str, own_id: str = "") -> None:

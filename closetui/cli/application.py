@@ -7,8 +7,7 @@ from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
@@ -19,13 +18,13 @@ from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
 from closetui.reports.facts import entry_facts
-from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
+from closetui.reports.outcomes import act_by, asked_whether
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.shell import Blank, quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
+from closetui.reports.titles import in_no_file, naming_lines, route_texts, shared_titles, told_apart
 from closetui.reports.words import Finality, finality, stage_word
 from closetui.reports.work import left_lines
 from closetui.views import View
@@ -215,7 +214,7 @@ def _elsewhere(context: Context) -> int:
     view = closure.view()
     phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    elsewhere_acts.elsewhere(view.case, elsewhere, phrase, view.now)
+    acts.elsewhere(view.case, elsewhere, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))

@@ -5,14 +5,13 @@ from functools import partial
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import DAY_TO_COME, Parser
-from closetui.domain.actions import choices, click_path
-from closetui.domain.actions.checks import require, side_of
+from closetui.domain.actions import choices, strength
+from closetui.domain.actions.checks import day_denials, require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_when
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
-from closetui.domain.last_day import day_denials
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended, one_line
 from closetui.domain.times import day_words
@@ -33,9 +32,9 @@ def _raise(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
     items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
-        done = closure.act(lambda case: choices.lower_items(case, items, reason), Scope(items))
+        done = closure.act(lambda case: strength.lower_items(case, items, reason), Scope(items))
         return finish(context, done, ended(f"Recommended again: {told_apart(done.view, items)}"))
-    done = closure.act(lambda case: choices.raise_items(case, items, reason), Scope(items))
+    done = closure.act(lambda case: strength.raise_items(case, items, reason), Scope(items))
     return finish(context, done, ended(f"Now a must: {told_apart(done.view, items)}"))
 
 
@@ -49,7 +48,7 @@ def _without(context: Context) -> int:
     items, now = item_ids(closure.view(), context.options.items), context.outside.now()
 
     def make(case: Case) -> list[Draft]:
-        leave_out = partial(choices.go_without, case, reason=reason, now=now)
+        leave_out = partial(strength.go_without, case, reason=reason, now=now)
         return [draft for item in items for draft in leave_out(item)]
 
     done = closure.act(make, Scope(items))
@@ -156,7 +155,7 @@ def _line(context: Context) -> int:
         return [
             draft
             for line in lines
-            for draft in click_path.tick_line(case, route, line, done=not options.open)
+            for draft in choices.tick_line(case, route, line, done=not options.open)
         ]
 
     done = closure.act(make)
@@ -183,10 +182,10 @@ def _found(context: Context) -> int:
     options = context.options
     text, today = str(options.day), context.outside.now().date()
     day = context.day(text, "--day", Side.PAST) if text else today
-    found = click_path.Found(str(options.how), str(options.words), day)
+    found = choices.Found(str(options.how), str(options.words), day)
     route, closure = str(options.route), context.closure()
     line = _line_named(closure.view(), route, str(options.line))
-    done = closure.act(lambda case: click_path.tell_found(case, route, line, found))
+    done = closure.act(lambda case: choices.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 

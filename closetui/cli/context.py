@@ -148,7 +148,8 @@ class Context:
 
     def day(self, text: str, where: str, side: "Side") -> date:
         """Return the day that a text means; raises :class:`UsageError` for the other side."""
-        from closetui.domain.days import read_when, refuse_wrong_side  # Only days need them.
+        from closetui.domain.actions.checks import refuse_wrong_side
+        from closetui.domain.days import read_when
 
         now = self.outside.now()
         day = read_when(text, now, where=where, side=side).day

@@ -18,8 +18,8 @@ from closetui.domain.fold.statements import is_undo
 from closetui.domain.looking_again import statement_denials
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.domain.text import ended, things_in_the_way
-from closetui.reports.done import nothing_changed
+from closetui.domain.text import things_in_the_way
+from closetui.reports.done import not_counting, nothing_changed
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
@@ -28,7 +28,6 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
-from closetui.reports.words import state_word
 from closetui.views import View
 from closetui.world import save_name
 
@@ -143,9 +142,7 @@ def _not_counting(done: Done, word: str) -> Iterator[str]:
     for item in items:
         state = done.view.verdict.states[item]
         if not state.satisfied:
-            now = state_word(state._replace(open_rows=()))  # The reason tells how many are open.
-            warning = f"Recorded, but {state.title!r} does not count yet: still {now}"
-            yield ended(f"{warning}; {state.reason}")
+            yield not_counting(state)
             yield from _denying_rows(done.view, item, word)
 
 
@@ -201,9 +198,8 @@ def _named(problem: Problem) -> Problem:
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
-    where = f"{error.where}: " if error.where else ""
     colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
-    yield Line(f"closetui: {where}{error.what}{colon}")
+    yield Line(f"closetui: {error.headline}{colon}")
     if isinstance(error, ProblemsError):
         yield from capped(
             error.problems, lambda one: [Line(str(_named(one)), 1)], "the same with --json"

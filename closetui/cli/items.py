@@ -12,8 +12,8 @@ from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
 from closetui.domain.text import ended
 from closetui.domain.waits import not_begun_before
 from closetui.reports.acts import act_text, taken_back_text
+from closetui.reports.done import ticked
 from closetui.reports.shell import ShellCommand, shell_command
-from closetui.reports.signs import counts_later
 from closetui.reports.titles import told_apart
 from closetui.views import View
 
@@ -57,18 +57,7 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, ended(_ticked(done.view, items, options.way)))
-
-
-def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
-    """Return what was recorded: that it is so, or where that is not so yet, what was said."""
-    open_still = all(counts_later(view.verdict.states[item]) for item in items)
-    guide_items = [view.case.playbook.item(item) for item in items]
-    said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
-                         if way.id in ways)  # fmt: skip
-    if open_still and said:
-        return f"Recorded: {'; '.join(said)}"
-    return f"Ticked: {told_apart(view, items)}"
+    return finish(context, done, ended(ticked(done.view, items, options.way)))
 
 
 def _worded(

@@ -9,9 +9,8 @@ from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.naming import find_entry
+from closetui.domain.naming import find_entry, row_id
 from closetui.domain.playbook import Letter
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import one_line
 from closetui.reports.formats import (
     FORMATS,

@@ -7,7 +7,8 @@ from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser
 from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
-from closetui.domain.playbook import Motive, Playbook
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_texts import Motive
 from closetui.domain.text import ended
 from closetui.folder import start
 from closetui.reports.facts import Facts, playbook_facts, playbook_row

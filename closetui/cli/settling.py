@@ -9,9 +9,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import RowList, row_list
-from closetui.domain.naming import loose_form
+from closetui.domain.naming import loose_form, row_id
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import counted, first_of
 from closetui.reports.lists import counts_text
 from closetui.reports.shell import shell_command

@@ -11,13 +11,13 @@ from closetui.domain.days import Side, read_when
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.naming import find_entry
-from closetui.domain.playbook import Background
+from closetui.domain.playbook_texts import Background
 from closetui.domain.text import one_line
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import entries, show_facts
 from closetui.reports.plan import plan, plan_lines, what_if_lines
-from closetui.reports.plan_facts import plan_facts
 from closetui.reports.show import background_facts, background_lines, show_lines
+from closetui.reports.status_facts import plan_facts
 from closetui.views import View
 
 

@@ -16,8 +16,7 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.looking_again import answer_denied
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
-from closetui.domain.playbook_answers import NO
-from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
+from closetui.domain.playbook_items import NO, Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
 

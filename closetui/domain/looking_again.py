@@ -23,8 +23,7 @@ from closetui.domain.fold.rows import RowLog, newly_open
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.outcomes import OVER
 from closetui.domain.platform_words import meaning_of
-from closetui.domain.playbook_answers import NO, DeniedBy
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import NO, DeniedBy, Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import Reason
 from closetui.domain.values import distinct

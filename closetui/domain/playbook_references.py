@@ -7,8 +7,8 @@ from typing import Final
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
 from closetui.domain.playbook import BUILT_IN_ANCHORS, Item, NotApplicable, Playbook, Strength
-from closetui.domain.playbook_answers import NO, AnsweredBy, DeniedBy
-from closetui.domain.playbook_letters import LetterPart
+from closetui.domain.playbook_items import NO, AnsweredBy, DeniedBy
+from closetui.domain.playbook_texts import LetterPart
 
 
 class References:

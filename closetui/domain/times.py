@@ -138,6 +138,14 @@ class Dated(NamedTuple):
 Reason = str | Dated
 """Why something is not met."""
 
+_FAR: Final = 30
+"""Years around today, or around an export, within which every likely day lies."""
+
+
+def is_far_off(day: date, today: date) -> bool:
+    """Return whether a day is so far from another that its year is probably a mistake."""
+    return abs(day.year - today.year) > _FAR
+
 
 def dated(before: str, day: date | None, after: str = "") -> Reason:
     """Return a sentence with its day, which may be unknown."""

@@ -6,10 +6,9 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import Naming, Problem, ProblemsError, problems_found
-from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
-from closetui.domain.times import day_words
+from closetui.domain.times import day_words, is_far_off
 from closetui.domain.values import distinct
 from closetui.exports import values
 from closetui.exports.amounts import Amounts, is_total

@@ -13,14 +13,9 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.row_history import parts_of_act
 from closetui.domain.text import counted, ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.list_acts import rows_text, settled_text
-from closetui.reports.titles import (
-    LONGEST_TITLE,
-    recorded_words,
-    route_title,
-    title_of,
-    way_titles,
-)
+from closetui.reports.lists import rows_text, settled_text
+from closetui.reports.outcomes import recorded_words
+from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words
 
 

@@ -15,13 +15,12 @@ from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
 from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
-from closetui.reports.outcomes import answers
+from closetui.reports.outcomes import answers, recorded_words
 from closetui.reports.shell import quoted
 from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,
     application_text,
-    recorded_words,
     title_of,
     told_apart,
 )

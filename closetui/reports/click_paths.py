@@ -25,21 +25,15 @@ def is_ticked(case: Case, route: Route, line: Click) -> bool:
     return bool(words) and all(words)
 
 
-def is_worked(case: Case, route: Route) -> bool:
-    """Return whether anybody ticked a line of a route or told how it was found."""
-    spoken_of = {*case.record.lines, *case.record.findings}
-    return any((route.id, line.id) in spoken_of for line in route.path)
-
-
-def click_lines(view: View, route: Route, indent: int) -> Iterator[Line]:
+def click_lines(view: View, route: Route) -> Iterator[Line]:
     """Yield the click path of a route as it stands, with its guards and what people found."""
-    yield from ready_lines(route, indent)
+    yield from ready_lines(route, 1)
     for number, line in enumerate(route.path, 1):
         mark = "[x]" if is_ticked(view.case, route, line) else "[ ]"
-        yield Line(f"{mark} {line_text(view.case.playbook, route, number, line)}", indent)
+        yield Line(f"{mark} {line_text(view.case.playbook, route, number, line)}", 1)
         for found in found_texts(view.case, route, line, Clock(view.now)):
-            yield from block("Found: ", found, indent + 1)
-    yield from guard_lines(route, indent)
+            yield from block("Found: ", found, 2)
+    yield from guard_lines(route, 1)
 
 
 def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator[str]:
@@ -54,8 +48,9 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
 def click_bullets(view: View, clock: Clock) -> Iterator[Bullet]:
     """Yield the click paths that somebody worked along, with what was found, for a dossier."""
     case = view.case
+    spoken_of = {*case.record.lines, *case.record.findings}
     for route in case.playbook.routes:
-        if is_worked(case, route):
+        if any((route.id, line.id) in spoken_of for line in route.path):
             lines = [
                 Bullet(
                     line_text(case.playbook, route, number, line),

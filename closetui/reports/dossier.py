@@ -18,11 +18,7 @@ from closetui.domain.playbook import Section as Part
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text
-from closetui.reports.applications import (
-    application_circumstances,
-    outcome_text,
-    remarks,
-)
+from closetui.reports.applications import application_circumstances, outcome_text, remarks
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_bullets
 from closetui.reports.document import (

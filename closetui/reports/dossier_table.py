@@ -26,13 +26,7 @@ from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
 from closetui.reports.dossier_facts import exceptions
 from closetui.reports.facts import head
-from closetui.reports.lists import (
-    NOT_IN_LAST,
-    held_back_text,
-    row_state,
-    said_apart,
-    shown_lists,
-)
+from closetui.reports.lists import NOT_IN_LAST, held_back_text, row_state, said_apart, shown_lists
 from closetui.reports.titles import route_title, way_titles
 from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock

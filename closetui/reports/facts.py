@@ -13,15 +13,8 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, digest
 from closetui.domain.next_step import Next
 from closetui.domain.outcomes import DONE
-from closetui.domain.playbook import (
-    Alternative,
-    Background,
-    Consequence,
-    Item,
-    Letter,
-    Playbook,
-    Route,
-)
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.reader import as_data
 from closetui.domain.states import ItemState
 from closetui.views import View

@@ -13,7 +13,7 @@ from typing import Final
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line, visible
-from closetui.reports.document import Block, Bullet, Bullets, Document, Paragraph, Quote, Values
+from closetui.reports.document import Block, Bullet, Bullets, Document, Paragraph, Values
 from closetui.views import View
 
 Writer = Callable[[View, bool], str]
@@ -161,8 +161,6 @@ def _lines(document: Document) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield escaped(block.text)
-    elif isinstance(block, Quote):
-        yield from quote(block.text)
     elif isinstance(block, Values):
         for label, text in block.rows:
             yield f"- {escaped(label)}: {escaped(text)}"

@@ -204,10 +204,7 @@ _OF_ORDERS_ALONE: Final = frozenset({"country", "ship-by"})
 def columns_text(export: Export, item: Item, naming: str) -> str:
     """Return which columns of a file were read, and which fields have none; empty without a file.
 
-    Args:
-        export: What was read.
-        item: The item behind which the list stands.
-        naming: What stands before ``FIELD=NAME`` where the face says how a column is named.
+    ``naming`` stands before ``FIELD=NAME`` where the face says how a column is named.
     """
     if export.columns is None:
         return ""

@@ -18,15 +18,15 @@ from closetui.domain.events import field
 from closetui.domain.fold.record import OwnItem
 from closetui.domain.fold.statements import Said
 from closetui.domain.lists import RowList, row_list
+from closetui.domain.naming import nearest_row
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.playbook import Item
-from closetui.domain.playbook_letters import PLACEHOLDER, Letter, LetterPart
-from closetui.domain.row_ids import nearest_row
+from closetui.domain.playbook_texts import PLACEHOLDER, Letter, LetterPart
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, named_day, told_day
 from closetui.domain.values import distinct
-from closetui.reports.how import row_word
 from closetui.reports.outcomes import answers
+from closetui.reports.titles import row_word
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -77,9 +77,7 @@ def gap(name: str) -> str:
 def with_parts(letter: Letter, stands: Callable[[LetterPart], bool | None]) -> str:
     """Return the text of a letter with its parts in their places.
 
-    Args:
-        letter: The letter.
-        stands: Returns whether a part stands in it; None where nobody knows, which is a gap.
+    ``stands`` returns whether a part stands in it; None where nobody knows, which is a gap.
     """
     parts = {part.id: _words(part, stands(part)) for part in letter.parts}
     lines = []
@@ -125,10 +123,7 @@ class RowTexts(NamedTuple):
 def row_texts(view: View, names: Collection[str], row: str) -> RowTexts:
     """Return what the lists know of some placeholders.
 
-    Args:
-        view: The closure.
-        names: Placeholders of a letter.
-        row: The row that the letter is about; without one all that are open are named.
+    ``row`` is the one that the letter is about; without one all that are open are named.
     """
     known: dict[str, str] = {}
     gaps: dict[str, str] = {}

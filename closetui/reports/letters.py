@@ -15,11 +15,11 @@ from closetui.domain.authority import Authority
 from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
-from closetui.domain.playbook_letters import Answer, Letter, LetterPart
+from closetui.domain.playbook_texts import Answer, Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.reports.facts import Facts
+from closetui.reports.facts import Facts, picked
 from closetui.reports.letter_texts import (
     ANSWERED,
     ASKED,
@@ -206,10 +206,7 @@ def letter_rows(view: View) -> Iterator[Line]:
 
 def letter_row_facts(view: View) -> list[Facts]:
     """Return each letter of the guide in short."""
-    return [
-        {"id": letter.id, "title": letter.title, "to": letter.to, "when": letter.when}
-        for letter in view.case.playbook.letters
-    ]
+    return [picked(letter, "id", "title", "to", "when") for letter in view.case.playbook.letters]
 
 
 def letter_text_lines(letter: FilledLetter) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from closetui.domain.lists import ListRow, RowList, totals
 from closetui.domain.text import counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts
-from closetui.reports.import_story import import_bullets, import_facts
+from closetui.reports.history import import_bullets, import_facts
 from closetui.reports.lines import MOST_LISTED
 from closetui.reports.lists import (
     COPIES_DISAGREE,
@@ -28,6 +28,7 @@ from closetui.reports.lists import (
     status_text,
 )
 from closetui.reports.when import Clock, due_words, shipping
+from closetui.reports.words import amounts
 from closetui.views import View
 
 _HEADS: Final = (
@@ -47,13 +48,13 @@ def sums(rows: Iterable[ListRow]) -> Mapping[str, str]:
 def sum_text(rows: Iterable[ListRow]) -> str:
     """Return the sum of rows, such as ``USD 31.20``, and how many rows have no amount."""
     found = tuple(rows)
-    amounts = " + ".join(f"{currency} {total}".strip() for currency, total in sums(found).items())
+    summed = " + ".join(amounts(sums(found)))
     if not found:
         return "nothing"
     without = sum(not totals([row.amount]) for row in found)
-    if not amounts:
+    if not summed:
         return NO_AMOUNTS
-    return f"{amounts} and {without} without an amount" if without else amounts
+    return f"{summed} and {without} without an amount" if without else summed
 
 
 def settled_text(found: RowList) -> str:
@@ -75,18 +76,14 @@ def gone_text(found: RowList) -> str:
 
 def total_text(found: RowList) -> str:
     """Return what all rows of a list come to, for below its table."""
-    parts = (
-        ("All", found.rows),
-        ("Settled", found.done),
-        ("Open", found.outstanding),
-    )
-    amounts = (
+    parts = (("All", found.rows), ("Settled", found.done), ("Open", found.outstanding))
+    parts_told = (
         f"{name}: {counted(len(rows), found.row, found.several)}, {sum_text(rows)}"
         if rows
         else f"{name}: none"
         for name, rows in parts
     )
-    return f"{'. '.join(amounts)}{left_text(found)}."
+    return f"{'. '.join(parts_told)}{left_text(found)}."
 
 
 def how_settled(found: RowList, clock: Clock) -> Table:

@@ -13,16 +13,21 @@ from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
 from closetui.reports.facts import Facts
-from closetui.reports.how import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.lines import Line
-from closetui.reports.outcomes import end_title
+from closetui.reports.outcomes import asked_whether, by_hand, end_title
 from closetui.reports.shell import Blank
-from closetui.reports.titles import application_number, application_text, asked_whether, by_hand
+from closetui.reports.titles import (
+    application_number,
+    application_text,
+    naming_lines,
+    naming_routes_lines,
+    route_texts,
+)
 from closetui.reports.when import Clock
 from closetui.views import View
 
 
-def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
+def advice_lines(view: View, item: Item) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, and how to see routes it names."""
     playbook, named = view.case.playbook, ""
     for way in possible_ways(view.case, item):
@@ -30,8 +35,8 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
         counts = ended(f"It counts only if this is done too: {needed}") if needed else ""
         if advice := " ".join(filter(None, (way.advice, counts))):
             named += advice
-            yield Line(f"{way.title}: {advice}", indent)
-    yield from naming_routes_lines(playbook, named, indent)
+            yield Line(f"{way.title}: {advice}", 2)
+    yield from naming_routes_lines(playbook, named, 2)
 
 
 def fitting_routes(view: View) -> list[Route]:
@@ -101,13 +106,10 @@ def _against(view: View, route: Route) -> list[Way]:
     return [way for ways in ways_said for way in ways]
 
 
-def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
+def route_lines(view: View, name: str) -> Iterator[Line]:
     """Yield the advice on what was ticked that decides on the route, all of it taken together.
 
-    Args:
-        view: The closure.
-        name: What the person typed for the file, quoted for a shell.
-        indent: How far it stands to the right.
+    ``name`` is what the person typed for the file, quoted for a shell.
     """
     ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
@@ -120,33 +122,29 @@ def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
     *others, last = (f"'{way.title}'" for way in ways)
     words = f"You said {' and '.join([', '.join(others), last]) if others else last}"
     if left and not tried:
-        yield Line(f"{words}: Take the route {_named(left)}.", indent)
+        yield Line(f"{words}: Take the route {_named(left)}.", 1)
         return
     if tried:
         before = ", ".join(f"'{route.title}'" for route in tried)
-        yield Line(f"{words}. {_WITHOUT_SUCCESS}: {before}.", indent)
+        yield Line(f"{words}. {_WITHOUT_SUCCESS}: {before}.", 1)
     if left:
-        yield Line(f"Take the route {_named(left)}.", indent)
+        yield Line(f"Take the route {_named(left)}.", 1)
         return
     why = "No other route fits that" if tried else f"{words}, and no route fits all of that"
-    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", indent)
+    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", 1)
     for item in _deciding(view):
-        yield Line(f"'{item.title}': closetui show {name} {item.id}", indent)
+        yield Line(f"'{item.title}': closetui show {name} {item.id}", 1)
 
 
 _WITHOUT_SUCCESS: Final = "Confirmed already, and not done or without success"
 
 
-def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
+def letters_to_send(view: View, name: str) -> Iterator[Line]:
     """Yield the letters of the routes to take, with their commands; one that was refused says so.
 
     A letter of another route than the first says which one. What was sent cannot be taken back:
     where a page comes first that brings about the end by itself, none is named until one was tried.
-
-    Args:
-        view: The closure.
-        name: What the person typed for the file, quoted for a shell.
-        indent: How far they stand to the right.
+    ``name`` is what the person typed for the file, quoted for a shell.
     """
     playbook, last = view.case.playbook, view.case.rejected_last
     routes = routes_to_take(view)
@@ -158,9 +156,9 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
         if route.id == refused:
             lead = f"'{route.title}' was rejected. With something new in it:"
         texts = route_texts(route)
-        letters = list(naming_lines(playbook, texts, name, indent + 1 if lead else indent))
+        letters = list(naming_lines(playbook, texts, name, 2 if lead else 1))
         if letters and lead:
-            yield Line(lead, indent)
+            yield Line(lead, 1)
         yield from letters
 
 

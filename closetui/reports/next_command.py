@@ -31,23 +31,8 @@ from closetui.reports.said_before import (
     said_before,
     tick_command,
 )
-from closetui.reports.shell import (
-    Blank,
-    Part,
-    ShellCommand,
-    blanks_of,
-    shell_command,
-    which,
-)
-from closetui.reports.when import (
-    Clock,
-    clock_words,
-    due,
-    due_line,
-    due_text,
-    only_if,
-    undated,
-)
+from closetui.reports.shell import Blank, Part, ShellCommand, blanks_of, shell_command, which
+from closetui.reports.when import Clock, clock_words, due, due_line, due_text, only_if, undated
 from closetui.views import View
 
 
@@ -56,9 +41,7 @@ def next_command(view: View, word: str = "") -> ShellCommand | None:
 
     Its blanks are for the person to fill in: see :func:`choice_lines`.
 
-    Args:
-        view: The closure.
-        word: What the person typed for the file; empty: the closure goes by its name.
+    ``word`` is what the person typed for the file; empty: the closure goes by its name.
     """
     if view.read_only.why or clock_first(view):
         return None
@@ -140,10 +123,7 @@ def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it.
 
-    Args:
-        view: The closure.
-        word: What the person typed for the file; empty: the closure goes by its name.
-        ids: Whether ids stand beside the words.
+    ``word`` is as for :func:`next_command`; ``ids`` puts ids beside the words.
     """
     upcoming = sentence(view)
     if view.read_only.why:

@@ -15,9 +15,16 @@ from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words, do_words, finished_words
-from closetui.reports.outcomes import all_wait, answer_wanted, awaits_answer, is_about_lateness
+from closetui.reports.outcomes import (
+    Asked,
+    act_by,
+    all_wait,
+    answer_wanted,
+    asked_whether,
+    awaits_answer,
+    is_about_lateness,
+)
 from closetui.reports.progress import musts, recommended
-from closetui.reports.titles import Asked, act_by, asked_whether
 from closetui.reports.when import Clock, Due, due, due_words, full_day
 from closetui.reports.words import kind_word
 from closetui.views import View

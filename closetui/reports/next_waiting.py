@@ -10,7 +10,7 @@ from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.waits import is_put_off
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words
-from closetui.reports.titles import act_by
+from closetui.reports.outcomes import act_by
 from closetui.reports.when import Clock, disputes, due, due_words, runs_out
 from closetui.views import View
 
@@ -18,9 +18,7 @@ from closetui.views import View
 def waiting_words(view: View, step: Next) -> Words:
     """Return until when nothing has to be done, and from when one can apply if that is later.
 
-    Args:
-        view: The closure.
-        step: The wait, whose day is known.
+    The day of the wait is known.
     """
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     rows = view.verdict.states[step.item].open_rows

@@ -1,17 +1,18 @@
-"""What became of an application in words, and whether the platform's answer is awaited."""
+"""What became of an application: how it is asked and told, and whether the answer is awaited."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Act
 from closetui.domain.bodies import Outcome
-from closetui.domain.case import Case
+from closetui.domain.case import Application, Case
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event, field
 from closetui.domain.outcomes import RUNNING, End
-from closetui.domain.playbook import Item, Playbook
+from closetui.domain.playbook import Item, Playbook, Route
 from closetui.domain.text import one_line
 from closetui.domain.times import told_day
+from closetui.domain.values import distinct
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -40,10 +41,7 @@ _DONE_BY_HAND: Final[Mapping[str, str]] = {
 def end_title(end: End, playbook: Playbook, *, by_hand: bool = False) -> str:
     """Return what somebody says by recording a word on an application: ``It is sent``.
 
-    Args:
-        end: The word.
-        playbook: The guide.
-        by_hand: Whether it was done on a page, and not sent.
+    ``by_hand`` says that it was done on a page, and not sent.
     """
     if by_hand and end in _DONE_BY_HAND:
         return _DONE_BY_HAND[end]
@@ -177,3 +175,69 @@ def rejected_before(view: View) -> str:
     told = f"{told_day(word.when, word.event.at)}: {one_line(word.note) or 'no reason is recorded'}"
     answered = answers(view.case, word)
     return f"{told}; you answered: {field(answered[-1], 'text')}" if answered else told
+
+
+@distinct
+class Asked(NamedTuple):
+    """How it is asked whether the last clicks of a way were done."""
+
+    question: str
+    yes: str
+    no: str
+    not_yet: str
+    """What is said where something is open again that was met when it was confirmed."""
+    outcome: str = End.SENT
+    """What is recorded where it was done."""
+    deed: str = "sent"
+    """What it is then, in a word."""
+    last: str = "last clicks"
+    """What is unlocked for it: a letter has none to click."""
+
+
+_SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
+_BY_HAND: Final = ("web", "android", "iphone")
+"""Channels on which one does it oneself; on all others something is sent."""
+_CLICKED: Final = (*_BY_HAND, "seller-backend")
+"""Channels on which one clicks, to do it or to send something."""
+
+
+def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
+    """Return how it is asked whether the act of a guide was done by a way of it."""
+    if route is None or route.channel not in _BY_HAND or _only_asks(playbook, route):
+        clicked = route is None or route.channel in _CLICKED
+        return _SENT if clicked else _SENT._replace(last="last steps")
+    act, done = playbook.apply.title, route.brings or End.SENT
+    asked = f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet"
+    return Asked(*asked, outcome=done, deed="done")
+
+
+def act_by(playbook: Playbook, route: Route) -> str:
+    """Return the act of a guide as it is done by a way of it, as a verb."""
+    act = playbook.apply.title
+    return f"send the request to {act}" if _only_asks(playbook, route) else act
+
+
+def _only_asks(playbook: Playbook, route: Route) -> bool:
+    """Return whether a way only sends a request, where others bring it about by themselves."""
+    return not route.brings and any(other.brings for other in playbook.routes)
+
+
+def by_hand(view: View) -> bool:
+    """Return whether what stands was done on a page by oneself, so that nothing was sent."""
+    application = view.verdict.application
+    return application is not None and application.deed(view.case.playbook) == "done"
+
+
+def recorded_words(case: Case, event: Event) -> str:
+    """Return what a word that was recorded of an application says, by the way of that."""
+    about = (one for one in case.applications if one.event.id in event.refs)
+    deed = next((one.deed(case.playbook) for one in about), "sent")
+    return outcome_words(field(event, "outcome"), deed)
+
+
+def asked_for_end(playbook: Playbook, application: Application) -> str:
+    """Return how it is asked what became of what was done or sent."""
+    route = playbook.route(application.route)
+    if route and route.brings:
+        return f"Is it {stage_word(route.brings)}?"
+    return "What did AliExpress answer?"

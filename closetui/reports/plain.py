@@ -14,12 +14,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
 from closetui.reports.applications import application_facts
 from closetui.reports.choices import deadline_text, strength_mark
-from closetui.reports.facts import (
-    Facts,
-    entry_facts,
-    in_working_order,
-    picked,
-)
+from closetui.reports.facts import Facts, entry_facts, in_working_order, picked
 from closetui.reports.lines import SHORT_ID, Line, block, capped, open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines

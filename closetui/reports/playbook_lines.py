@@ -18,9 +18,8 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
-from closetui.reports.how import how_lines, what_lines
 from closetui.reports.letter_texts import with_gaps
-from closetui.reports.lines import Line
+from closetui.reports.lines import Line, block
 from closetui.reports.outcomes import outcome_words
 from closetui.reports.words import Finality, confidence_word, dated, finality, strength_word
 
@@ -76,6 +75,16 @@ def item_lines(
     yield from _rules(playbook, item, indent)
     if item.origin.sources:
         yield from origin_lines(playbook, item.origin, indent, style)
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and when it is done; an own item only has its reason."""
+    if not (item.how or item.done_when) and item.why:
+        yield Line(f"Why: {item.why}", indent)
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when and not item.derived:
+        yield Line(f"Done when: {item.done_when}", indent)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -172,6 +181,12 @@ def consequence_lines(
     if consequence.softened_by:
         yield Line(softened_text(playbook, consequence), indent)
     yield from origin_lines(playbook, consequence.origin, indent, style)
+
+
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)
 
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:

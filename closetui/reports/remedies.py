@@ -127,9 +127,7 @@ _Naming = Callable[[CommandName, str], str]
 def command(remedy: Remedy, word: str) -> ShellCommand | None:
     """Return the first command that helps; None where none does.
 
-    Args:
-        remedy: What helps.
-        word: What the person typed for the file; empty prints ``FILE``.
+    ``word`` is what the person typed for the file; empty prints ``FILE``.
     """
     if remedy.act not in _COMMANDS:
         return None
@@ -143,9 +141,8 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     """Return what helps in words, with commands that can be pasted.
 
-    Args:
-        remedy: What helps; a sentence is returned as it is.
-        word: What the person typed for the file; empty prints ``FILE``.
+    A sentence is returned as it is. ``word`` is what the person typed for the file; empty prints
+    ``FILE``.
     """
     if isinstance(remedy, Remedy):
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
@@ -201,8 +198,7 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     """Return an error whole: what happened, all that stands in the way, and what helps."""
     if isinstance(error, ProblemsError):
         return str(error)
-    where = f"{error.where}: " if error.where else ""
-    parts = [ended(f"{where}{error.what}")]
+    parts = [ended(error.headline)]
     for blocker in error.blockers if isinstance(error, RefusedError) else ():
         help_text = for_app(blocker.remedy, keys, word)
         why = ended(f"{blocker.title}: {blocker.reason}")

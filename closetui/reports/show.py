@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from closetui.domain.playbook import Alternative, Background, Playbook
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
@@ -80,7 +81,7 @@ def _guide_lines(view: View, style: Style) -> Iterator[Line]:
 def _route_lines(view: View, name: str, style: Style) -> Iterator[Line]:
     route = view.case.playbook.route(name)
     if route is not None:
-        yield from click_lines(view, route, 1)
+        yield from click_lines(view, route)
         yield from origin_lines(view.case.playbook, route.origin, 1, style)
 
 

@@ -4,7 +4,7 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -252,6 +252,11 @@ def size_words(size: int) -> str:
             number = f"{size / unit:.1f}"
             return f"{number.removesuffix('.0')} {name}"
     return counted(size, "byte")
+
+
+def amounts(sums: Mapping[str, str]) -> list[str]:
+    """Return sums by currency in words, such as ``USD 31.20``."""
+    return [f"{currency} {total}".strip() for currency, total in sums.items()]
 
 
 def listed(words: Iterable[str]) -> str:

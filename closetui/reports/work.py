@@ -232,11 +232,7 @@ DRAWER_TITLES: Final = {
     GUIDE: "The guide",
 }
 
-_SECTIONS: Final = {
-    REQUIREMENTS: Section.REQUIREMENT,
-    STEPS: Section.STEP,
-    AFTER: Section.AFTER,
-}
+_SECTIONS: Final = {REQUIREMENTS: Section.REQUIREMENT, STEPS: Section.STEP, AFTER: Section.AFTER}
 
 ROUTE, SOFTER, GOOD, LETTER = "route", "softer", "good", "letter"
 """The kinds of the rows of the guide."""

@@ -23,8 +23,7 @@ from closetui.tui.screens.size_guard import SizeGuard
 from closetui.tui.styles import HEIGHTS, STYLES, WIDTHS
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 from closetui.world import World
 
 

@@ -3,13 +3,12 @@
 What the commands do is in ``flows``, which is loaded only when one of them is run.
 """
 
-from closetui.domain.actions.denied import lacking_application, may_go_without
+from closetui.domain.actions.checks import lacking_application, may_go_without
 from closetui.domain.actions.undo import own_slip, redo, undo
 from closetui.domain.case import Case, Note
 from closetui.domain.looking_again import answer_denied
 from closetui.domain.playbook import Item, NotApplicable, Origin
-from closetui.domain.playbook_answers import NO
-from closetui.domain.playbook_items import Strength
+from closetui.domain.playbook_items import NO, Strength
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
 from closetui.reports.next_doing import lacking_day

@@ -26,8 +26,7 @@ from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 
 if TYPE_CHECKING:
     from closetui.acting import Done

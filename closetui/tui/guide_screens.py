@@ -16,7 +16,7 @@ from closetui.tui.text import user_text
 from closetui.world import World
 
 if TYPE_CHECKING:
-    from closetui.guides import Guides
+    from closetui.store.playbooks import Guides
     from closetui.tui.content.start import StartDraft
 
 
@@ -33,9 +33,9 @@ class GuideScreens(Looks):
     def guides(self) -> "Guides":
         """The guides there are, read when they are first asked for."""
         if self._guides is None:
-            from closetui.guides import guides
+            from closetui.store.playbooks import guides
 
-            self._guides = guides(self.outside)
+            self._guides = guides(self.outside.places.playbooks)
         return self._guides
 
     async def leave_passing(self, kind: type[Passing] = Passing) -> None:

@@ -7,21 +7,21 @@ from tests.mutants.mutant import CONTRADICTED, ORDER, PLANNED, Mutant
 CONTRADICTION_BUGS: Final = (
     Mutant(
         "an answer that the list contradicts is taken",
-        "actions/denied.py",
-        "if found is None:",
-        "if found is None or found.rows:",
+        "actions/checks.py",
+        "if found is None:\n        return\n",
+        "if found is None or found.rows:\n        return\n",
         CONTRADICTED,
     ),
     Mutant(
         "an answer that another one contradicts is taken",
-        "actions/denied.py",
-        "if found is None:",
-        "if found is None or not found.rows:",
+        "actions/checks.py",
+        "if found is None:\n        return\n",
+        "if found is None or not found.rows:\n        return\n",
         CONTRADICTED,
     ),
     Mutant(
         "what cannot be undone is ticked before its turn",
-        "actions/denied.py",
+        "actions/checks.py",
         "if not item.is_lasting(ways):",
         "if item.id:",
         ORDER,

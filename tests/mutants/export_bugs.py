@@ -106,14 +106,14 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an undo opens rows that were settled before",
-        "actions/rows_back.py",
+        "actions/take_back.py",
         "if log.is_settled(row, before[row]) is not settled:",
         "if row:",
     ),
     _acts(
         "an undo takes back what somebody spoke of since",
-        "actions/rows_back.py",
-        "if not all(_stands(log, now[row], undone) for row in said.says):",
+        "actions/take_back.py",
+        "if not (said.says and all(_stands(log, now[row], undone) for row in said.says)):",
         "if not said.says:",
     ),
     _acts(

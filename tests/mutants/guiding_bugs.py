@@ -42,7 +42,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a word about one application is about all that stand",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if len(standing) == 1 or word not in _OF_ONE:",
         "if True:",
         "test_outcome_acts.py -k several",
@@ -141,8 +141,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "what was said again cannot be taken back",
         "actions/take_back.py",
-        "again = _redo_of(case, event, standing)",
-        "again = None if standing else event",
+        "if repeated_by(case, one) == (event.id,)",
+        "if one == event",
         REDO,
     ),
     Mutant(
@@ -217,14 +217,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "not sent is about one's own, though that was sent",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if word is End.NOT_SENT and len(fitting) == 1:",
         "if word is None:",
         STANDING,
     ),
     Mutant(
         "a word about what was sent is taken for what was not",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if len(own) != 1 or (fitting and own[0] not in fitting):",
         "if len(own) != 1:",
         STANDING,

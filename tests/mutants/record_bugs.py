@@ -141,7 +141,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "what must never be left out may be",
-        "actions/denied.py",
+        "actions/checks.py",
         "if item.na is not NotApplicable.NEVER:",
         "if item.na is not NotApplicable.NEVER or item.gates:",
         CONTROLS,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import items
-from closetui.domain.actions.choices import raise_items
+from closetui.domain.actions.strength import raise_items
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Route
 from closetui.domain.states import State

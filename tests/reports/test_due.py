@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.events import Draft

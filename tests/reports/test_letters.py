@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.days import read_day
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase

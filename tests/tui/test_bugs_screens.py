@@ -8,8 +8,7 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import give_day, start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
 from closetui.folder import start as start_closure

@@ -8,8 +8,8 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
+from closetui.domain.actions.choices import start
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.start import start
 from closetui.domain.errors import UnreadableError
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State

@@ -16,7 +16,7 @@ from closetui.tui.dialogs.import_preview import AddRows
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.widgets.text_field import TextField
-from closetui.visited import VisitedClosure
+from closetui.views import VisitedClosure
 from tests.tui.desk_driver import Desk, desk
 from tests.tui.row_lists import open_list, with_orders
 

@@ -4,7 +4,8 @@ import pytest
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.reports.titles import application_text, asked_whether
+from closetui.reports.outcomes import asked_whether
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock as When
 from closetui.store.playbooks import shipped
 from closetui.tui.dialogs.deeds import Deeds, Message

@@ -11,7 +11,7 @@ from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
 from closetui.tui.seeing import read_on_words
 from closetui.views import View
 from tests.tui.desk_driver import NOW, STORE, Clock, Desk, best_way, desk, make_world

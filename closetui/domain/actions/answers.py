@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from closetui.domain.actions.checks import day_so_far
 from closetui.domain.actions.outcome_checks import refuse_before
-from closetui.domain.actions.outcomes import day_so_far
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError

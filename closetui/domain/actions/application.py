@@ -1,4 +1,4 @@
-"""The acts around an application: applying, outcomes, acceptance, repair.
+"""The acts around an application: applying, here or elsewhere, acceptance, repair.
 
 Only the verdict allows applying, and what is confirmed is exactly what stands now. Like the acts on
 items these return drafts, or refuse and say why.
@@ -6,21 +6,23 @@ items these return drafts, or refuse and say why.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require
-from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.checks import day_so_far, given_reason, require
+from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import Verdict, confirm_phrase, verdict
+from closetui.domain.gate import Verdict, confirm_phrase, elsewhere_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import confirms
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.text import one_line, things_in_the_way
+from closetui.domain.text import as_typed, as_typed_line, one_line, things_in_the_way
 from closetui.domain.times import event_moment
+from closetui.domain.values import distinct
 
 
 def apply(
@@ -193,6 +195,49 @@ def already_applied(case: Case) -> RefusedError:
             applications=numbers,
         ),
     )
+
+
+@distinct
+class Elsewhere(NamedTuple):
+    """An application that was made outside this program."""
+
+    why: str
+    """Why it was made there."""
+    route: str = ""
+    when: str = ""
+    """An ISO day; empty: now."""
+    who: str = ""
+    evidence: str = ""
+    reference: str = ""
+
+
+def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
+    """Return the draft that records an application made outside this program.
+
+    Nothing is ticked by it: what was not met stays open and is printed on every report.
+
+    Args:
+        case: The closure.
+        said: What was applied for, and why there.
+        phrase: What the person typed, see :func:`elsewhere_phrase`.
+        now: The moment, when it was made if no day is given; no day after it can be.
+
+    Raises:
+        RefusedError: An application stands already, or the phrase does not fit.
+        UsageError: No reason is given, the route is unknown or the day cannot be.
+    """
+    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
+    if said.route:
+        known_route(case, said.route)
+    if case.standing:
+        raise already_applied(case)
+    when = day_so_far(said.when, now)
+    check_phrase(phrase, elsewhere_phrase(case))
+    body = {
+        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
+        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
+    }  # fmt: skip
+    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
 
 
 def known_route(case: Case, route: str) -> str:

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.denied import (
+from closetui.domain.actions.checks import (
+    given_reason,
+    known_consequence,
     refuse_always,
     refuse_before_applying,
     refuse_denied,
     refuse_known_to_apply,
     refuse_out_of_turn,
+    require,
+    tickable,
 )
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
@@ -30,7 +33,7 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item
-from closetui.domain.playbook_answers import NO
+from closetui.domain.playbook_items import NO
 from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (

@@ -25,9 +25,9 @@ from closetui.domain.list_bodies import (
 )
 from closetui.domain.listed_items import is_private, listed_item, refuse_held_back
 from closetui.domain.lists import ListRow, explained_words, row_list
+from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 Entry = TypeVar("Entry")

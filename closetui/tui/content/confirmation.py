@@ -10,9 +10,9 @@ from closetui.domain.naming import confirms, typable_form
 from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.reports.next_choices import ruled_out
-from closetui.reports.outcomes import rejected_before
+from closetui.reports.outcomes import act_by, asked_whether, rejected_before
 from closetui.reports.progress import afterwards, consequences, musts
-from closetui.reports.titles import act_by, asked_whether, in_no_file
+from closetui.reports.titles import in_no_file
 from closetui.reports.work import left_open, still_to_come
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text

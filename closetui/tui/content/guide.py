@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 from textual.content import Content
 
 from closetui.domain.case import Case
-from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.domain.playbook import Letter, Playbook, Route
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked

@@ -10,7 +10,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.ahead import Ahead
+from closetui.reports.overview import Ahead
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
 from closetui.reports.when import Clock

@@ -12,8 +12,8 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import span_words
-from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.outcomes import end_title
+from closetui.reports.overview import earliest_day, what_sets_the_day
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
 from closetui.reports.words import stage_word

@@ -9,9 +9,9 @@ from textual.content import Content
 from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
-from closetui.reports.how import letters_of
 from closetui.reports.next_choices import fitting_routes, ruled_out
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
+from closetui.reports.titles import letters_of
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title, red_line

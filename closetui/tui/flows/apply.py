@@ -9,7 +9,8 @@ from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.reports.titles import application_number, application_text, asked_for_end
+from closetui.reports.outcomes import asked_for_end
+from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller

@@ -6,7 +6,7 @@ from typing import Final
 from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.actions.slips import named_by, word_before
+from closetui.domain.actions.undo import named_by, word_before
 from closetui.domain.case import Application
 from closetui.domain.outcomes import End, left_word
 from closetui.domain.text import capitalised

@@ -13,7 +13,6 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import ended, one_line
 from closetui.folder import put_away
-from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
 from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
@@ -21,6 +20,7 @@ from closetui.reports.remedies import for_app
 from closetui.reports.work import SOFTER, read_row_id, row_id
 from closetui.store.own_state import in_calendars, keep_in_calendars
 from closetui.store.paths import SUFFIX, Places, user_path
+from closetui.store.playbooks import guides
 from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
@@ -258,7 +258,7 @@ async def show_end(controller: Controller) -> None:
 async def show_own_files(asker: Asker, outside: World) -> None:
     """Show what is wrong with the person's own keys, settings, themes and guides, and where."""
     app = asker.screen.app
-    found = await asyncio.to_thread(guides, outside)
+    found = await asyncio.to_thread(guides, outside.places.playbooks)
     faults = [*(app.own_faults if isinstance(app, HasOwnFiles) else ()), *found.troubles]
     texts = own_files_texts(faults, outside.places.config)
     await asker.ask(ReadingSheet("Your own keys, themes and guides", texts, place=Place.CENTRE))

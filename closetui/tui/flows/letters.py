@@ -7,7 +7,6 @@ from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import counted, first_of
-from closetui.reports.how import row_letters
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -18,6 +17,7 @@ from closetui.reports.letters import (
     row_hints,
 )
 from closetui.reports.lines import plain
+from closetui.reports.titles import row_letters
 from closetui.reports.work import LETTER, read_row_id
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities

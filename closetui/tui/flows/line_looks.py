@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from closetui.domain.actions.click_path import Found, tell_found
+from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.playbook import Route
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
@@ -12,8 +12,8 @@ from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, OVER, End, disagree
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import counted, one_line
-from closetui.reports.outcomes import end_title
-from closetui.reports.titles import application_number, by_hand
+from closetui.reports.outcomes import by_hand, end_title
+from closetui.reports.titles import application_number
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose

@@ -7,7 +7,8 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.choices import NewItem, add_item, drop_item, lower_items, raise_items
+from closetui.domain.actions.choices import NewItem, add_item, drop_item
+from closetui.domain.actions.strength import lower_items, raise_items
 from closetui.domain.days import Side
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended

@@ -21,9 +21,8 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item, Letter, Route
 from closetui.domain.times import day_words, moment_text
-from closetui.reports.how import letters_of
-from closetui.reports.outcomes import outcome_words
-from closetui.reports.titles import Asked, application_number, application_text, asked_whether
+from closetui.reports.outcomes import Asked, asked_whether, outcome_words
+from closetui.reports.titles import application_number, application_text, letters_of
 from closetui.reports.when import Clock
 from closetui.reports.work import LETTER, row_id
 from closetui.tui.content.confirmation import apply_texts

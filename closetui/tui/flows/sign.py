@@ -6,9 +6,9 @@ with that: whatever else was said meanwhile refuses the sign-off.
 
 from collections.abc import Iterator
 
-from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.people import others_than_sign_offs, signed_by
+from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.events import NOBODY
 from closetui.domain.people import SIGNERS, same_name, signers

@@ -30,8 +30,7 @@ from closetui.tui.screens.pages import closure_page
 from closetui.tui.seeing import READ_FIRST, read_on_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Origin
-from closetui.guides import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
 from closetui.reports.work import read_row_id, row_id
+from closetui.store.playbooks import Guides
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, NARROW_LINE, Verb, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows

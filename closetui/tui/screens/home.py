@@ -6,7 +6,7 @@ from textual.message import Message
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
-from closetui.guides import Guides
+from closetui.store.playbooks import Guides
 from closetui.tui.command import Hint
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.screens.anywhere import ShowsKeys

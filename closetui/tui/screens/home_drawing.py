@@ -202,7 +202,7 @@ class HomeParts(FolderScreen):
             return "Two guides side by side", about_comparison(self.guides.playbooks)
         entry = self.chosen()
         if entry is None:
-            return "", [Text(user_line(self.trouble))]
+            return "", [Text(user_line(self.in_app(self.trouble) if self.trouble else ""))]
         more = self.more.get(entry.path.name)
         if more is None and entry.found is not None:
             self.more[entry.path.name] = More()  # Asked for once.

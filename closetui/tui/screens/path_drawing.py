@@ -8,9 +8,9 @@ from textual.content import Content
 from closetui.domain.case import Application
 from closetui.domain.playbook import Letter, Route
 from closetui.reports.click_paths import unlocked_hours, unsent, why_lock
-from closetui.reports.how import letters_of
 from closetui.reports.next_choices import fitting_routes
-from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.outcomes import Asked, asked_whether
+from closetui.reports.titles import letters_of
 from closetui.tui.command import Command, Offer, Target
 from closetui.tui.content.path import (
     RED_LINE,

@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from closetui.domain.actions.click_path import tick_line
+from closetui.domain.actions.choices import tick_line
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, why_lock
 from closetui.reports.next_choices import fitting_routes

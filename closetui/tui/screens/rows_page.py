@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.lists import ListRow
-from closetui.reports.how import row_letters
+from closetui.reports.titles import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.banner import fitted_keys
 from closetui.tui.content.listing import shown_number

@@ -9,15 +9,16 @@ from typing import Protocol
 from textual.message import Message
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.notes import note
+from closetui.domain.actions.strength import raise_items
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import start
-from closetui.guides import Guides
 from closetui.reports.remedies import for_app
+from closetui.store.playbooks import Guides
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce

@@ -12,8 +12,8 @@ from textual.widgets import Button, Input
 
 from closetui.domain.playbook import Playbook
 from closetui.folder import preview
-from closetui.guides import Guides
-from closetui.reports.ahead import Earliest, earliest
+from closetui.reports.overview import Earliest, earliest
+from closetui.store.playbooks import Guides
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,

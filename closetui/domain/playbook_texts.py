@@ -1,22 +1,68 @@
-"""The letters of a playbook, and the sentences in them that stand only with what was answered.
+"""What a playbook gives to read, and the letters that it gives to send.
 
-The declarations here are the format: a field is a key of the playbook file.
+Sentences of a letter may stand only with what was answered. The declarations here are the format:
+a field is a key of the playbook file.
 """
 
 import re
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
-from closetui.domain.declarations import INLINE, Identifier, Rule, Table
+from closetui.domain.declarations import INLINE, Identifier, Table, longest
 from closetui.domain.outcomes import End
-from closetui.domain.platform_words import ORDER_OPEN
-from closetui.domain.playbook_items import Origin
+from closetui.domain.playbook_items import OpenMeaning, Origin
 from closetui.domain.values import distinct
+
+
+@distinct
+class Motive(NamedTuple):
+    """A reason for leaving; several can be picked when a closure is started."""
+
+    id: Identifier
+    title: str
+    advice: str = ""
+    """What to do first when this is the reason."""
+    covers: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
+    """Recommended items that this reason offers to raise to must."""
+
+
+@distinct
+class Alternative(NamedTuple):
+    """A softer way that may be enough, shown before starting."""
+
+    id: Identifier
+    title: str
+    text: str
+    origin: Annotated[Origin, INLINE]
+    playbook: str = ""
+    """Id of the playbook that guides through it; empty when there is none."""
+
+
+@distinct
+class Background(NamedTuple):
+    """Something worth knowing that asks for no act."""
+
+    id: Identifier
+    title: str
+    text: str
+    origin: Annotated[Origin, INLINE]
+
+
+@distinct
+class Comparison(NamedTuple):
+    """One row of the comparison of playbooks side by side."""
+
+    id: Identifier
+    question: str
+    answer: Annotated[str, longest(200)]
+    sign: Literal["", "hurts", "may-change", "nobody-knows"] = ""
+    """What the answer means for whoever goes this way; empty: nothing to beware of."""
+    entries: tuple[str, ...] = ()
+    """Items and consequences that stand behind the answer."""
+
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 """A name in braces, at the place of which something is filled in."""
-
-
-_NO_MEANING: Final = "{value} is no meaning of rows that are open"
 
 
 @distinct
@@ -39,7 +85,7 @@ class LetterPart(NamedTuple):
     when: tuple[Answer, ...] = ()
     unless: tuple[Answer, ...] = ()
     """Answers with which it does not stand; without one that is known only where it does."""
-    rows: tuple[Annotated[str, Rule(ORDER_OPEN.__contains__, _NO_MEANING)], ...] = ()
+    rows: tuple[OpenMeaning, ...] = ()
     """In place of answers: how a row stands that the letter is about, such as ``in dispute``."""
     outcomes: tuple[End, ...] = ()
     """In place of answers: what is recorded of the application that the letter is about."""
