@@ -145,7 +145,7 @@ async def test_bug_the_first_line_of_a_small_home_was_the_bar_of_a_closure_witho
 async def test_bug_the_first_line_of_a_small_plan_was_a_bar_without_its_name(
     session: Closure,
 ) -> None:
-    for size in (NARROW, (40, 21)):
+    for size in ((40, 16), (40, 17)):
         async with desk(session.outside, session, size=size) as at:
             await at.press("p")
             await at.on(PlanPage)

@@ -79,11 +79,6 @@ class HomeParts(FolderScreen):
         """
         return bool(self.guides.playbooks) and (bool(self.entries) or self.paths == {})
 
-    @property
-    def frame_lines(self) -> int:
-        """Lines above and below the body."""
-        return FRAME_LINES + (self.size.width < NARROW)
-
     def draw(self) -> None:
         """Show the closures, the most urgent first."""
         narrow = self.size.width < NARROW
@@ -115,7 +110,7 @@ class HomeParts(FolderScreen):
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
-        room = max(self.size.height - self.frame_lines, 1)
+        room = max(self.size.height - _frame_lines(self.size.width), 1)
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
         half = room // 2 - (self.size.width < NARROW and room // 2 % 2)  # Rows of two lines, whole.
@@ -150,7 +145,7 @@ class HomeParts(FolderScreen):
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
             self.guide_rows.styles.width = width
-            self.guide_rows.styles.height = min(lines, self.size.height - self.frame_lines)
+            self.guide_rows.styles.height = min(lines, self.size.height - _frame_lines(width))
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 
@@ -255,6 +250,11 @@ def _shown(
     known = {file: entries.get(file) or HomeEntry(path) for file, path in paths.items()}
     shown = [one for one in _apart(known) if with_away or not one.is_away]
     return sorted(shown, key=lambda entry: entry.order)
+
+
+def _frame_lines(width: int) -> int:
+    """Return how many lines stand above and below the body."""
+    return FRAME_LINES + (width < NARROW)
 
 
 def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:

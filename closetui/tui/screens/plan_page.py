@@ -213,14 +213,9 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
-        planned = self.planned
-        if width >= NARROW_LINE or planned is None:
+        if width >= NARROW_LINE or (planned := self.planned) is None:
             return super().status_lines(width)
-        title = user_line(planned.title).stylize("bold")
-        words, effect = user_line(planned.words), user_line(next(iter(planned.effects), ""))
-        head = [] if title.cell_length <= self.rows.body_width else [title]  # It is whole above.
-        told = [line.truncate(width, ellipsis=True) for line in (*head, words)]
-        return [*told, *on_lines(effect, width, SLIM_LINES - len(told)), Content("")][:SLIM_LINES]
+        return _slim_status(planned, self.rows.body_width, width)
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
@@ -294,3 +289,12 @@ class PlanPage(ClosurePage["PlanPage"]):
     @on(Rows.Chosen)
     async def _chosen_row(self) -> None:
         await self.action_run("go")
+
+
+def _slim_status(planned: PlanRow, above: int, width: int) -> list[Content]:
+    """Return a row in words; its title too, where a line ``above`` has no room for all of it."""
+    title = user_line(planned.title).stylize("bold")
+    words, effect = user_line(planned.words), user_line(next(iter(planned.effects), ""))
+    lead = [words] if title.cell_length <= above else [title, words]
+    told = [line.truncate(width, ellipsis=True) for line in lead]
+    return [*told, *on_lines(effect, width, SLIM_LINES - len(told)), Content("")][:SLIM_LINES]

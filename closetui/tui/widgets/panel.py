@@ -78,11 +78,7 @@ class Panel(Canvas):
     """
 
     def __init__(
-        self,
-        *,
-        id: str | None = None,
-        frame: Frame = Frame.WHOLE,
-        edged: bool = False,
+        self, *, id: str | None = None, frame: Frame = Frame.WHOLE, edged: bool = False
     ) -> None:
         """Draw nothing yet; ``edged`` spares the frame where the lines change as a whole."""
         super().__init__(id=id)
