@@ -185,7 +185,7 @@ def waiting_words(view: View, step: Next) -> Words:
 
     The day of the wait is known.
     """
-    from closetui.domain.planning.earliest import earliest_to_apply  # Only whoever waits plans.
+    from closetui.domain.planning.network import earliest_to_apply  # Only whoever waits plans.
 
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
     rows = view.verdict.states[step.item].open_rows
