@@ -31,10 +31,10 @@ from closetui.views import View, VisitedClosure
 if TYPE_CHECKING:
     from closetui.acting import Done
     from closetui.closure import Closure
+    from closetui.tui.content.history import IncomingChanges
     from closetui.tui.dialogs.ask import AskLine, LineOptions
     from closetui.tui.dialogs.deeds import Message
     from closetui.tui.dialogs.field_form import FieldForm
-    from closetui.tui.incoming_changes import IncomingChanges
 
 ClosureAct: TypeAlias = "Callable[[Closure], Done]"
 """Something said, through a closure that checks it against what was seen."""
@@ -100,7 +100,7 @@ class Controller(Asker):
     def incoming(self) -> "IncomingChanges":
         """What came in from others meanwhile."""
         if self._incoming is None:
-            from closetui.tui.incoming_changes import IncomingChanges
+            from closetui.tui.content.history import IncomingChanges
 
             self._incoming = IncomingChanges()
         return self._incoming
@@ -238,7 +238,7 @@ class Controller(Asker):
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
-        from closetui.tui.incoming_changes import incoming_change
+        from closetui.tui.content.history import incoming_change
 
         change = incoming_change(self.view, view, own)
         self.view = view
@@ -260,7 +260,7 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        from closetui.tui.incoming_changes import said_since
+        from closetui.tui.content.history import said_since
 
         words = [self.display.in_app(error.remedy), "", *said_since(seen, self.view)]
         await self.ask(_message("Somebody was first", "\n".join(words)))
@@ -268,7 +268,7 @@ class Controller(Asker):
 
 async def _has_name(controller: Controller) -> bool:
     """Return whether there is a name to stand by what is recorded; asks for it if not."""
-    from closetui.tui.dialogs.ask_name import introduce
+    from closetui.tui.dialogs.line_kinds import introduce
 
     return await introduce(controller, controller.closure.outside)
 

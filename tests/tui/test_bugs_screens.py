@@ -14,9 +14,9 @@ from closetui.domain.states import State
 from closetui.folder import start as start_closure
 from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.ask_name import AskName
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.line_kinds import AskName
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen

@@ -9,7 +9,7 @@ from closetui.folder import preview
 from closetui.store.lookup import known_files
 from closetui.store.playbooks import guides
 from closetui.tui.content.comparison import head_lines, question_rows
-from closetui.tui.content.guides import about_guide, guide_rows
+from closetui.tui.content.home_about import about_guide, guide_rows
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages
 from closetui.tui.content.start import (
     StartDraft,

@@ -15,7 +15,7 @@ from closetui.reports.overview import Earliest, earliest, earliest_day
 from closetui.store.lookup import known_files
 from closetui.store.playbooks import guides
 from closetui.tui.content.start import before_you_start, wish_answer, wished
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen

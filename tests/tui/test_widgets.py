@@ -22,10 +22,9 @@ from closetui.tui.widgets.reading import (
     numbered,
     wrapped,
 )
-from closetui.tui.widgets.roles import LIT_FAINT
 from closetui.tui.widgets.row_layout import lit_line
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import bar, keyed, spread
+from closetui.tui.widgets.spans import LIT_FAINT, bar, keyed, spread
 
 ROWS = [
     heading_row(Content("FIRST")),

@@ -72,7 +72,7 @@ def _whole(words: str) -> str:
     return words.replace(" ", UNBROKEN)
 
 
-def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
+def about(found: Consequence, taken_back: str) -> Iterator[Iterable[Text]]:
     """Yield from when it is so, whether it can be taken back, in those words, and for whom."""
     for title, text in (
         ("FROM WHEN", found.takes_effect),
@@ -80,7 +80,7 @@ def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
         ("WHO ELSE", found.touches),
     ):
         if text:
-            yield iter([heading(title), Text(user_text(text))])
+            yield [heading(title), Text(user_text(text))]
 
 
 def softened(title: str, entries: Iterable[Text]) -> Iterator[Text]:

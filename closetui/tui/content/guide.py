@@ -19,8 +19,7 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
-from closetui.tui.widgets.roles import FAINT
-from closetui.tui.widgets.spans import KeyOf
+from closetui.tui.widgets.spans import FAINT, KeyOf
 from closetui.views import View
 
 Reading = tuple[str, str, Iterator[Text]]

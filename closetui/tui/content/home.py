@@ -18,9 +18,8 @@ from closetui.reports.when import Clock
 from closetui.store.snapshot import ReadOnly
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import FAINT, bar, spread
 
 WIDE: Final = 96
 """Cells from which on words are whole."""

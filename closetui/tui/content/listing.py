@@ -15,9 +15,8 @@ from closetui.reports.when import Clock
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
-from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
-from closetui.tui.widgets.spans import cut_by_words
+from closetui.tui.widgets.spans import FAINT, HEADING, cut_by_words
 
 _MARK, _NUMBER, _COUNTRY, _AMOUNT, _STATE = 3, 20, 8, 14, 21
 """Cells of the columns; numbers and states take more where they are longer and there is room."""

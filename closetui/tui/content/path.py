@@ -17,9 +17,8 @@ from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import KeyOf, clickable, runs, spread
+from closetui.tui.widgets.spans import FAINT, KeyOf, clickable, runs, spread
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"

@@ -29,9 +29,8 @@ from closetui.tui.content.timeline import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row, heading_row
-from closetui.tui.widgets.spans import GAP, KeyOf, runs, spread
+from closetui.tui.widgets.spans import FAINT, GAP, KeyOf, runs, spread
 from closetui.views import View
 
 APPLY, DECISION = "?apply", "?decision"

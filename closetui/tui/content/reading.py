@@ -1,6 +1,6 @@
 """What a person reads about the lit row: blocks in a fixed order, none of them empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -61,7 +61,7 @@ def strength_of(state: ItemState) -> str:
 
 def _entry(
     view: View, state: ItemState, key_of: KeyOf, *, looking: bool
-) -> Iterator[Iterator[Text]]:
+) -> Iterator[Iterable[Text]]:
     playbook = view.case.playbook
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if not looking:
@@ -72,7 +72,7 @@ def _entry(
         yield _done_when(item)
         yield _ways(playbook, item, state)
     if consequence is not None:
-        yield iter([Text(user_text(consequence.what))])
+        yield [Text(user_text(consequence.what))]
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
@@ -158,7 +158,7 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
 
 def _about_item(
     playbook: Playbook, item: Item, state: ItemState, key_of: KeyOf, *, looking: bool
-) -> Iterator[Iterator[Text]]:
+) -> Iterator[Iterable[Text]]:
     yield _applies(item, state, key_of, looking=looking)
     yield _why(item.why)
     yield _holds(playbook, item, state)
@@ -239,7 +239,7 @@ _TAKEN_BACK = {
 }
 
 
-def _about_consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterator[Text]]:
+def _about_consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterable[Text]]:
     until = f" {found.until}" if found.until else ""
     yield from about(found, f"{_TAKEN_BACK[finality(found)]}{until}")
     known = [entry for entry in found.softened_by if entry in view.verdict.states]

@@ -10,9 +10,8 @@ from closetui.reports.progress import Progress
 from closetui.reports.signs import Sign, Standing, sign
 from closetui.reports.words import Finality
 from closetui.tui.text import user_line
-from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import SIGN, Row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import FAINT, HEADING, bar, spread
 from closetui.views import View
 
 LOUD: Final = (Standing.AGAIN, Standing.WAITING, Standing.DIFFER)

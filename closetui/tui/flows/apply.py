@@ -15,17 +15,21 @@ from closetui.reports.when import Clock
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.line_kinds import PermanentLine
 from closetui.tui.flows.apply_parts import (
+    SLIP,
     answer,
+    asks_first,
     look_again_first,
     read_consequences,
     show_in_the_way,
+    slip_deed,
+    take_slip_back,
+    tries_again,
     where_and_how,
 )
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
-from closetui.tui.flows.ended import SLIP, asks_first, slip_deed, take_slip_back, tries_again
-from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
+from closetui.tui.flows.outcomes import outcome_deeds, record_outcome, write_down
 from closetui.tui.flows.sending import (
     NOT_KNOWN,
     NOT_SENT,
@@ -36,7 +40,6 @@ from closetui.tui.flows.sending import (
     record_not_sent,
     record_sent,
     unlocked_words,
-    write_down,
 )
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text

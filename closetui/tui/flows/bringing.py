@@ -17,9 +17,9 @@ from closetui.exports.doubts import OtherKindError, RoundedError
 from closetui.exports.encodings import USUAL, likely_first
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
 from closetui.store.paths import bare_path, user_path
-from closetui.tui.aside import read_aside
 from closetui.tui.content.listing_lines import brought_words, export_texts
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.text import user_text

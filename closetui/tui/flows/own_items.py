@@ -15,7 +15,7 @@ from closetui.domain.text import ended
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Checked
 from closetui.tui.dialogs.field_form import Field, FieldForm
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.flows.days import day_of, moment_check
 from closetui.tui.flows.ticking import choosing
 

@@ -19,9 +19,8 @@ from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.when import Clock
 from closetui.reports.words import mark, state_word
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask_name import CLAIM, AskWho, ask_for_name
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
-from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
+from closetui.tui.dialogs.line_kinds import CLAIM, AskWho, CheckedLine, PermanentLine, ask_for_name
 from closetui.tui.display import PageKind
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_line, user_text

@@ -20,9 +20,9 @@ from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, q
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
-from closetui.tui.flows.writing import write_new
+from closetui.tui.flows.writing import write_text
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
@@ -87,7 +87,7 @@ async def _other(screen: "CompareScreen") -> None:
 
 
 async def _write(screen: "CompareScreen") -> None:
-    path = await write_new(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
+    path = await write_text(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
     if path:
         screen.show_message(f"Written: {path}")
 

@@ -16,16 +16,20 @@ from closetui.domain.playbook import Playbook
 from closetui.store.lookup import shortest_word
 from closetui.tui.command import keys_by_shell_command
 from closetui.tui.content.banner import NARROW
-from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
 from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
-from closetui.tui.content.home_about import More, about_closure
+from closetui.tui.content.home_about import (
+    More,
+    about_closure,
+    about_comparison,
+    about_guide,
+    guide_rows,
+)
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.seeing import Sight
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import GAP, keyed, runs
+from closetui.tui.widgets.spans import GAP, HEADING, keyed, runs
 from closetui.world import World
 
 WIDEST_START: Final = 90

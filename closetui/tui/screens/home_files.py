@@ -18,7 +18,7 @@ from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.dialogs.find import Find
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.home import Home
+from closetui.tui.screens.home_commands import Home
 from closetui.tui.text import user_text
 
 

@@ -21,8 +21,7 @@ from closetui.store.playbooks import Guides, guides
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.home import Home
-from closetui.tui.screens.home_commands import HOME_COMMANDS
+from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
 from closetui.views import VisitedClosure
 from closetui.world import World
 

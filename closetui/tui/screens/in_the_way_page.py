@@ -21,12 +21,13 @@ from closetui.tui.content.in_the_way import (
 )
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general, item
+from closetui.tui.flows import item
+from closetui.tui.flows.general import show_plan
 from closetui.tui.flows.listing import show_list
-from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
+from closetui.tui.flows.writing import report
+from closetui.tui.screens.closure_page import COMMON, FIND, leave
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import runs
@@ -66,7 +67,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("again", "l", "look again at what ran out", "Look again at what ran out.",
             lambda page: look_again(page.controller), _nothing_again),
     Command("report", "r", "write it down", "Write the report to a file.",
-            lambda page: general.report(page.controller)),
+            lambda page: report(page.controller)),
     Command("leave", "escape", "back", "Go back to the closure.", leave),
     FIND,
     *COMMON,

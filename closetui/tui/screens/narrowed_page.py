@@ -36,8 +36,8 @@ from closetui.tui.dialogs.sheet import EDGE
 from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.text import user_line
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.line_bar import LineBar
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import GAP
 from closetui.views import View

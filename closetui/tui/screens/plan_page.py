@@ -27,10 +27,10 @@ from closetui.tui.content.plan import (
 )
 from closetui.tui.content.timeline import ZOOMS, ScaleOf, first_zoom
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general
+from closetui.tui.flows import dating
 from closetui.tui.flows.dating import what_if
-from closetui.tui.screens.closure_page import ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
+from closetui.tui.flows.writing import report
+from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -81,7 +81,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("closer", "plus", "zoom", "Fewer days a column.", lambda page: page.zoom(-1)),
     Command("wider", "minus", "zoom out", "More days a column.", lambda page: page.zoom(1)),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.",
-            lambda page: general.report(page.controller, "ics")),
+            lambda page: report(page.controller, "ics")),
     UNDO,
     REDO,
     Command("leave", "escape", "back", "Go back to the closure.", lambda page: page.go("")),

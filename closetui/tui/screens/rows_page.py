@@ -17,10 +17,10 @@ from closetui.tui.content.listing_lines import list_status, narrowing_keys
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, note
 from closetui.tui.flows.bringing import add_rows
-from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import open_rows, settle_rows
+from closetui.tui.flows.writing import write_row_letters
+from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, leave
 from closetui.tui.screens.narrowed_page import NarrowedPage
-from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import runs
 

@@ -21,10 +21,10 @@ from closetui.reports.remedies import for_app
 from closetui.store.playbooks import Guides
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
-from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Dialog
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
+from closetui.tui.dialogs.line_kinds import introduce
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys

@@ -18,9 +18,8 @@ from closetui.tui.content.start import StartDraft, guide_line, motive_rows, soft
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
-from closetui.tui.widgets.form_rows import FormRows
+from closetui.tui.widgets.fields import FormRows, LineField
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import KeyOf
 

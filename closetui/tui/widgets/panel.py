@@ -14,10 +14,15 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
-from closetui.tui.widgets.edges import EDGE_CELLS, between, edge, ends
-from closetui.tui.widgets.roles import PANEL_CLASSES
-from closetui.tui.widgets.spans import clickable
-from closetui.tui.widgets.thumb import thumb
+from closetui.tui.widgets.spans import (
+    EDGE_CELLS,
+    PANEL_CLASSES,
+    between,
+    clickable,
+    edge,
+    ends,
+    thumb,
+)
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""

@@ -11,10 +11,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from closetui.domain.values import distinct
-from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.roles import HEADING
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import HEADING, TITLE_CELLS, spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
@@ -44,7 +42,7 @@ DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
 
 
-def blocks(parts: Iterable[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterable[Iterable[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
     for block in parts:

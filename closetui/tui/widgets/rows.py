@@ -6,10 +6,8 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 
-from closetui.tui.widgets.edges import between
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.roles import LIST_CLASSES
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
     LIGHT_KEYS,
@@ -21,6 +19,7 @@ from closetui.tui.widgets.row_layout import (
     line_row,
     lit_line,
 )
+from closetui.tui.widgets.spans import LIST_CLASSES, between
 
 __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_line"]
 

@@ -1,19 +1,25 @@
-"""A field for one line, which keeps what is typed or pasted as it is.
+"""The fields of a form: for one line, and rows and boxes that stand among them.
 
-A hidden character is kept and shown as a stand-in, so that nothing acts and nothing hides.
-Pasted lines are joined, and it is said that they were: nothing of them goes lost.
+A line keeps what is typed or pasted as it is. A hidden character is kept and shown as a stand-in,
+so that nothing acts and nothing hides. Pasted lines are joined, and it is said that they were:
+nothing of them goes lost.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
 from closetui.domain.text import as_typed, as_typed_line, stand_ins
 from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import cut_by_words
 
 
@@ -66,3 +72,37 @@ class LineField(Input):
         lines = [line for line in as_typed(event.text).split("\n") if line.strip()]
         if len(lines) > 1:
             self.post_message(self.Joined(len(lines)))
+
+
+class FormRows(Rows):
+    """Rows without a frame; past the first and the last one goes on to the next field."""
+
+    def __init__(self, *, id: str) -> None:
+        """Show no rows yet."""
+        super().__init__(id=id, frame=Frame.NONE, resting_light=False)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, each of one line; the list is as tall as they are."""
+        self.styles.height = len(rows)
+        super().set_rows(rows)
+
+    def action_move(self, step: int) -> None:
+        """Move the light; from the first or the last row the keyboard goes to the next field."""
+        before = self.current
+        super().action_move(step)
+        if before is not None and before is self.current:
+            if step > 0:
+                self.screen.focus_next()
+            else:
+                self.screen.focus_previous()
+
+
+class BoxRow(Rows):
+    """A box of a form; space changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "change", "Change", show=False)]
+
+    def action_change(self) -> None:
+        """Say that the box is to be changed, as a click on it does."""
+        if self.current is not None:
+            self.post_message(self.Signed(self, self.current))
