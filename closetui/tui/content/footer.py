@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.applying import leading_way
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
@@ -14,7 +15,7 @@ from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
-from closetui.reports.work import LETTER, read_row_id
+from closetui.reports.work import LETTER, is_led_through, read_row_id
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb
@@ -233,6 +234,15 @@ def _apply_label(view: View) -> str:
     if view.verdict.application is not None:
         return after_label(view)
     return "what is in the way" if view.verdict.blockers else "apply"
+
+
+def going_on(view: View) -> str:
+    """Return what applying begins with where it leads through all of it; empty where not."""
+    blockers = view.verdict.blockers
+    if not blockers or not is_led_through(view) or view.verdict.application or view.read_only.why:
+        return ""
+    again = any(blocker.kind is BlockerKind.STALE for blocker in blockers)
+    return "look again, then go on" if again else "read it, then go on"
 
 
 def after_label(view: View) -> str:

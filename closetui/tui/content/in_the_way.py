@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
+from closetui.domain.blockers import Act, Blocker, Remedy
 from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
@@ -17,9 +17,9 @@ from closetui.reports.overview import earliest_day, what_sets_the_day
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
 from closetui.reports.words import stage_word
-from closetui.reports.work import Group, InTheWay, is_led_through, row_id
+from closetui.reports.work import Group, InTheWay, row_id
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.footer import goes_by_list
+from closetui.tui.content.footer import goes_by_list, going_on
 from closetui.tui.content.signs import (
     block_title,
     entry_line,
@@ -62,15 +62,6 @@ _HEADED: Final = (Standing.LATER, Standing.AGAIN)
 
 InApp = Callable[[Remedy], str]
 """Words what helps, with the keys of the app."""
-
-
-def going_on(view: View) -> str:
-    """Return what applying begins with where it leads through all of it; empty where not."""
-    blockers = view.verdict.blockers
-    if not blockers or not is_led_through(view) or view.verdict.application or view.read_only.why:
-        return ""
-    again = any(blocker.kind is BlockerKind.STALE for blocker in blockers)
-    return "look again, then go on" if again else "read it, then go on"
 
 
 def blocker_rows(view: View, found: InTheWay) -> list[Row]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.reports.work import InTheWay, in_the_way, read_row_id
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.footer import goes_by_list, verbs_for
+from closetui.tui.content.footer import goes_by_list, going_on, verbs_for
 from closetui.tui.content.in_the_way import (
     ELSEWHERE,
     LEFT,
@@ -18,7 +18,6 @@ from closetui.tui.content.in_the_way import (
     blocker_reading,
     blocker_rows,
     blockers_line,
-    going_on,
 )
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
