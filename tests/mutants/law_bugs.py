@@ -19,7 +19,7 @@ from tests.mutants.mutant import (
 LAW_BUGS: Final = (
     Mutant(
         "only the direct neighbours are looked at again",
-        "order.py",
+        "playbook_references.py",
         "= self.needed_for(item, lambda _: True)",
         "= self.before(item)",
         LOOKING_AGAIN,
@@ -245,7 +245,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a group comes before nothing",
-        "order.py",
+        "playbook_references.py",
         "[leaf for name in named(item) for leaf in",
         "[leaf for name in named(item) if not items[name].children for leaf in",
         ORDER,
