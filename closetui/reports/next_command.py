@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from closetui.domain.ageing import deadline
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.text import ended
+from closetui.domain.workable import only_on_the_way
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command

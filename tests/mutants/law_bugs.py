@@ -252,9 +252,9 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "next names what is not due",
-        "next_step.py",
-        "if item.id in due and _is_wanted(states, item)]",
-        "if _is_wanted(states, item)]",
+        "workable.py",
+        "if item.id in due and _is_wanted(states[item.id])]",
+        "if _is_wanted(states[item.id])]",
         OLD_FAULTS,
     ),
     Mutant(
