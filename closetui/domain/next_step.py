@@ -125,9 +125,7 @@ def _preparing(
     waiting = bool(waits or looks)
     held = {leaf.item for leaf in leaves if waiting and wants_looks(case, states, leaf.item)}
     yield from (leaf for leaf in leaves if leaf.item not in held | set(looks))
-    if not waiting:  # Until then it would run out again.
-        stale = (states[item.id] for item in wanted(case, states))
-        yield from (_doing(state) for state in stale if state.state is State.STALE)
+    yield from () if waiting else _ran_out(case, states)  # Until then it would run out again.
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
     to_ask = (item for item in ask if item in due and not (waiting and states[item].settled))
     yield from (Next(NextKind.ASK, item, states[item].title) for item in to_ask)
@@ -143,6 +141,12 @@ def _preparing(
 
 def _clearing(kind: NextKind, blocker: Blocker) -> Next:
     return Next(kind, blocker.item, blocker.title, blocker=blocker)
+
+
+def _ran_out(case: Case, states: States) -> Iterator[Next]:
+    """Return what time alone has made stale, in working order."""
+    found = (states[item.id] for item in wanted(case, states))
+    return (_doing(state) for state in found if state.state is State.STALE)
 
 
 def _doing(state: ItemState) -> Next:
