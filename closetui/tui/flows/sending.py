@@ -118,8 +118,8 @@ async def did_you_send(
     in_hand: str,
     about: Content,
     *,
-    lit: str = NOT_KNOWN.id,
-    other: bool = True,
+    lit: str,
+    other: bool,
     beside: Sequence[Deed] = (),
 ) -> str:
     """Ask whether it was sent.
@@ -174,7 +174,7 @@ async def record_sent(
     route: str,
     application: Application | None = None,
     *,
-    unseen: bool = False,
+    unseen: bool,
 ) -> bool:
     """Record that an application, or that which stands, was sent just now; return whether it was.
 
