@@ -222,6 +222,31 @@ def lacks_company(item: Item, state: ItemState) -> bool:
     return state.state is State.OPEN and ticked and alone and with_others
 
 
+def way_again(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was ticked that has to be looked at again.
+
+    It will be said again, as far as anybody knows; not that a wait is over, which news may deny.
+    """
+    again = state.state is State.STALE or (state.state is State.OPEN and bool(state.news))
+    way = _only_way(item, state)
+    return way if again and way and not way.over else None
+
+
+def way_kept(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an open item was ticked already, so that a tick changes nothing.
+
+    Only its company is missing, or the day that the way counts from.
+    """
+    return _only_way(item, state) if state.state is State.OPEN and not state.news else None
+
+
+def _only_way(item: Item, state: ItemState) -> Way | None:
+    """Return the one way in which all that stands says that an item was met; None for others."""
+    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    used = [way for way in item.ways if way.id in state.ways_used]
+    return used[0] if ticked and len(state.ways_used) == len(used) == 1 else None
+
+
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
     """Return the ways in which an item can be met, by all that is recorded.
 
@@ -240,3 +265,9 @@ def is_no_possible(case: Case, item: Item) -> bool:
     record = case.record
     allowed = item.na is not NotApplicable.NEVER
     return allowed and answer_denied(record, record.everything, item, NO) is None
+
+
+def is_asked(item: Item, state: ItemState) -> bool:
+    """Return whether nobody has said yet whether an item applies, of which the guide asks that."""
+    is_open = state.state is State.OPEN and not state.statements and not state.rows
+    return bool(item.applies_if) and is_open

@@ -11,6 +11,7 @@ from closetui.domain.applying import (
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.due import too_early
+from closetui.domain.fold.applications import word_for_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -22,7 +23,6 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
 from closetui.domain.waits import missing_day, not_begun_before
-from closetui.domain.when_sent import word_for_day
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:

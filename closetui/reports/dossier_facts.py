@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from closetui.domain.case import Case
+from closetui.domain.drift import states_when_sent
 from closetui.domain.events import ROOT, Event, Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.merge import private_events
@@ -13,7 +14,6 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.domain.when_sent import states_when_sent
 from closetui.reports.acts import event_text
 from closetui.reports.choices import chosen
 from closetui.reports.dossier_entries import PRIVATE, still_out, sums

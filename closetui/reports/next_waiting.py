@@ -6,7 +6,7 @@ from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next
-from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.network import earliest_to_apply
 from closetui.domain.waits import is_put_off
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.next_doing import Words

@@ -5,13 +5,13 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
+from closetui.domain.applying import is_asked
 from closetui.domain.due import needed_for
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
-from closetui.domain.planning.earliest import earliest_to_apply
-from closetui.domain.planning.network import is_asked
+from closetui.domain.planning.network import earliest_to_apply
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.text import counted

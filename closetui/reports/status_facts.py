@@ -7,7 +7,7 @@ from typing import Final
 from closetui.domain.blockers import FAULTS, Blocker
 from closetui.domain.case import Case
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
-from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.network import earliest_to_apply
 from closetui.domain.planning.rows import Bar, BarKind
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState

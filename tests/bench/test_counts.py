@@ -92,7 +92,7 @@ def test_status_reads_each_thing_once_and_imports_nothing_of_writers_or_the_app(
         "tempfile", "dataclasses", "inspect", "importlib.resources", "importlib.metadata",
         "subprocess", "threading", "tomllib", "difflib", "tinydb", "filelock", "platformdirs",
         "rich", "textual", "asyncio", "closetui.store.progress_file",
-        "closetui.domain.planning.earliest", "closetui.domain.days", "closetui.reports.history",
+        "closetui.domain.planning.network", "closetui.domain.days", "closetui.reports.history",
         "closetui.reports.plain", "closetui.reports.signs",
         # What only `next` tells: once a pattern, a template and four records for nothing.
         "string", "closetui.reports.next_how", "closetui.reports.click_paths",

@@ -113,15 +113,15 @@ CONTRADICTION_BUGS: Final = (
     Mutant(
         "what is to be looked at again is planned in the usual way",
         "planning/network.py",
-        "way = kept or _said(item, state) or next(",
+        "way = kept or way_again(item, state) or next(",
         "way = kept or next(",
         PLANNED,
     ),
     Mutant(
         "that a wait is over is planned with once news denies it",
-        "planning/network.py",
-        "if way.id in state.ways_used and not way.over), None)",
-        "if way.id in state.ways_used), None)",
+        "applying.py",
+        "return way if again and way and not way.over else None",
+        "return way if again else None",
         PLANNED,
     ),
     Mutant(

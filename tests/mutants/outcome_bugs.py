@@ -18,7 +18,7 @@ OUTCOME_BUGS: Final = (
     ),
     Mutant(
         "the end of what was done oneself moves the day that was given for it",
-        "when_sent.py",
+        "fold/applications.py",
         "return all((sent.when or sent.event.at) in ends for sent in application.sendings)",
         "return bool(ends) or ends is not None",
         DENYING,

@@ -23,6 +23,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.applications import is_own_deed
 from closetui.domain.fold.requests import is_untouched
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_done
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
@@ -30,7 +31,6 @@ from closetui.domain.times import (
     moment_text,
 )
 from closetui.domain.values import distinct
-from closetui.domain.when_sent import is_own_deed
 
 
 @distinct
