@@ -45,14 +45,9 @@ _DONE = Answer(State.DONE)
 def aged(
     record: Record, view: Viewpoint, item: Item, statement: Statement, way: Way | None = None
 ) -> Answer:
-    """Return how a tick that counts stands at the moment of ``view``.
+    """Return how a tick that counts stands at the moment of ``view``; without one nothing ages.
 
-    Args:
-        record: Where the days are that people gave.
-        view: With the moment; without one nothing ages.
-        item: The item that was ticked.
-        statement: The tick.
-        way: The way that has to wait, if it was met in one.
+    ``way`` is the one that has to wait, if it was met in one.
     """
     now, observed = view.now, statement.observed
     if way is not None and (way.wait_from or way.postpones):
@@ -121,12 +116,7 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
     """Return how an item stands that was put off until the day that a way gives.
 
     Where something else waits until that day is over, as for an answer that is due on it, so does
-    the item.
-
-    Args:
-        record: Where the days are that people gave.
-        view: With the clock; without one that day never comes.
-        way: The way.
+    the item. Without the clock of ``view`` that day never comes.
     """
     until = anchor_day(record, way.gives, view.cut)
     if until is None:
@@ -141,13 +131,8 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
     """Return how an item of afterwards stands, by what was said of it and by what became of it.
 
-    A recorded outcome may meet it, and it may be too early to do anything about it.
-
-    Args:
-        record: What was said.
-        view: With the clock; without one it is never too early.
-        item: The item.
-        answer: How it stands by what was said of it.
+    A recorded outcome may meet it, and it may be too early to do anything about it; not without the
+    clock of ``view``. ``answer`` says how it stands by what was said of it.
     """
     if answer.state in (State.CONFLICT, State.NOT_APPLICABLE):
         return answer

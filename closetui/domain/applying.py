@@ -26,13 +26,7 @@ def answered(
     """Return what is known of an item that nobody spoke of; None where a person has to say.
 
     Before applying this holds for recommended items only: a must is met, or skipped, by a person.
-
-    Args:
-        record: What was said.
-        cut: The part of it that counts.
-        item: The item.
-        strength: How much it matters.
-        state: Returns how another item stands.
+    ``state`` returns how another item stands.
     """
     if item.gates and strength is Strength.MUST:
         return None

@@ -229,14 +229,9 @@ class BodyError(Exception):
 
 
 def read_body(event: Event, expected: type[Expected]) -> Expected:
-    """Return what the body of an event says.
+    """Return what the body of an event says that was not redacted.
 
-    Args:
-        event: One that was not redacted.
-        expected: The declaration of what events of its kind say.
-
-    Raises:
-        BodyError: If the body does not say it.
+    Raises :class:`BodyError` if it does not say what is ``expected`` of events of its kind.
     """
     # Not closed: a newer program may add a key that others can ignore. One that must not be ignored
     # comes with a higher version, which shuts the gate.

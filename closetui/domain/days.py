@@ -106,18 +106,11 @@ _USUAL: Final[Mapping[Side | None, str]] = {
 
 
 def read_day(text: str, today: date, *, where: str = "day", side: Side | None = None) -> date:
-    """Return the day that a person means.
+    """Return the day that a person means; raises :class:`UsageError` for none, two, or one far off.
 
-    Args:
-        text: What they wrote.
-        today: The present day.
-        where: What the day is for, named in a refusal.
-        side: Where the day lies that is given without a year, or as a weekday. None: a day
-            without a year is the nearest one within three months; else it could be either, as a
-            weekday could.
-
-    Raises:
-        UsageError: It is no day, could be two, or is far off.
+    A refusal names ``where``: what the day is for. On ``side`` lies a day that is given without a
+    year, or as a weekday. None: a day without a year is the nearest one within three months; else
+    it could be either, as a weekday could.
     """
     words = " ".join(text.casefold().split())
     match = _WITH_WEEKDAY.fullmatch(words)

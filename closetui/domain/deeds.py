@@ -56,9 +56,7 @@ def bare_no(question: str) -> str:
 def deed(kind: str, about: str = "") -> str:
     """Return what is done by an event of a kind; a kind that is not known goes by its own name.
 
-    Args:
-        kind: The kind of the event.
-        about: The entry it is about, as it stands in the sentence; empty for none.
+    ``about`` is the entry it is about, as it stands in the sentence; empty for none.
     """
     deed_words = _DEEDS.get(kind)
     return deed_words.format(f" {about}" if about else "") if deed_words else kind

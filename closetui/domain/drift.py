@@ -70,10 +70,7 @@ def application_blockers(
 def acceptable(case: Case, states: Mapping[str, ItemState], now: datetime) -> list[Blocker]:
     """Return what an acceptance with a reason would let stand: contested, or drifted.
 
-    Args:
-        case: The closure.
-        states: The state of every entry now, as seen beside the application.
-        now: The moment; an application that was not sent yet is judged at it.
+    The states are those of now, beside the application; one that was not sent is judged at ``now``.
     """
     contested = [
         blocker

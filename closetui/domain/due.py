@@ -188,11 +188,7 @@ class After(NamedTuple):
 def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: bool) -> After:
     """Return how far what comes afterwards has got.
 
-    Args:
-        case: The closure.
-        states: The state of every item now.
-        now: The moment, for what is overdue.
-        clear: Whether the verdict finds nothing in the way.
+    ``clear`` says whether the verdict finds nothing in the way.
     """
     items = _counted(case, states)
     left = left_afterwards(case, states)

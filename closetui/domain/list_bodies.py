@@ -256,12 +256,9 @@ def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
 def standing_words(
     register: Register[ListWord], places: int, of: Callable[[ListWord], Iterable[str]]
 ) -> dict[str, tuple[int, ...]]:
-    """Return by row the places of the words that no other of these words had seen.
+    """Return by row the places of the words that no other of the words at ``places`` had seen.
 
-    Args:
-        register: All words on the list.
-        places: Those that count.
-        of: The rows of a word, or those of a kind.
+    ``of`` returns the rows of a word, or those of a kind.
     """
     standing: dict[str, tuple[int, ...]] = {}
     for place in sorted(places_in(places)):

@@ -82,17 +82,10 @@ def _leaves(item: Item, ways: Iterable[str]) -> bool:
 
 
 def left_rows(record: Record, event: Event, later: str, source: Item, cut: int) -> ListWord | None:
-    """Return what an application, or a tick beside one, says of the rows that another item left.
+    """Return what an event, with all that its author had seen, says of rows that ``source`` left.
 
-    None where it adds nothing. Rows that came in meanwhile, before somebody applied again, are
-    settled.
-
-    Args:
-        record: What was said before.
-        event: The application or the tick.
-        later: The item that takes the rows over.
-        source: The item that left them.
-        cut: The event, and all that its author had seen.
+    It is an application, or a tick beside one, and the item ``later`` takes the rows over. None
+    where it adds nothing. Rows that came in meanwhile, before somebody applied again, are settled.
     """
     log, entry = record.lists.get(source.id), record.entries.get(source.id)
     if log is None or entry is None:

@@ -37,13 +37,8 @@ def why_again(
 ) -> Answer | None:
     """Return why a tick or not-applicable must be looked at again, or None.
 
-    Args:
-        record: What everybody said.
-        view: From where it is looked at. Where an application that stands had seen the
-            statement, what else it had seen was judged when it was made and is left aside.
-        item: The item that was ticked.
-        placed: The statement, with its place.
-        was_met: Answers whether a leaf was met in a part of the record.
+    Where an application that stands had seen the statement, what else it had seen was judged when
+    it was made and is left aside.
     """
     past = record.past(placed.place)
     judged = bool(view.aside >> placed.place & 1)

@@ -80,17 +80,11 @@ def find_entry(
     *,
     nouns: str = "items",
 ) -> str:
-    """Return the id that ``word`` means.
+    """Return the id that ``word`` means, given the title of every entry by id.
 
     An exact id wins, then an id or a title in any case, then a part of an id that no other id has.
-    A word that means nothing is returned as it is; one that means several is refused with a
-    :class:`UsageError`.
-
-    Args:
-        word: What was typed.
-        titles: The title of every entry, by id.
-        marks: By id what tells entries of the same title apart, where there is something.
-        nouns: What several of them are called.
+    A word that means nothing is returned as it is; one that means several ``nouns`` is refused with
+    a :class:`UsageError`, which tells entries of the same title apart by their ``marks``.
     """
     if word in titles:
         return word

@@ -33,13 +33,7 @@ class NextDay(NamedTuple):
 
 
 def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> bool:
-    """Return whether rows are open, and each of them was shipped: there is only to wait for them.
-
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        open_rows: Ids of the rows of it that are open.
-    """
+    """Return whether rows are open, and each was shipped: there is only to wait for them."""
     if not open_rows:
         return False
     shown = case.record.lists[item_id].exported(case.record.everything)
@@ -50,11 +44,6 @@ def coming(case: Case, states: States, among: Collection[str]) -> Mapping[str, s
     """Return of which items all that is open is on its way: there is only to wait for it.
 
     Each comes with the day (ISO) on which one looks again; empty where nobody gave one.
-
-    Args:
-        case: The closure.
-        states: The state of every entry now.
-        among: The items that are looked at.
     """
     found = {}
     for item in case.in_order:
@@ -75,17 +64,9 @@ def next_day(
     """Return the earliest day on which something is to be done.
 
     It may be long before one can apply. That is what was put off until a day, what can begin once
-    a wait is over, rows to be shipped or answered, what is due afterwards, what is on its way, and
-    else the end of the last wait.
-
-    Args:
-        case: The closure.
-        states: The state of every entry now.
-        waits: What stands in the way and waits for a day.
-        urgent: The rows to be shipped, or answered.
-        looks: By item of which the rest is on its way, the day on which one looks again; not
-            empty where nothing waits.
-        today: The present day.
+    one of ``waits`` is over, ``urgent`` rows, what is due afterwards, what is on its way, and else
+    the end of the last wait. ``looks`` are the days on which one looks again, by item of which the
+    rest is on its way; not empty where nothing waits.
     """
     last = sorted((NextDay(found.earliest, found.item) for found in waits), key=_by_day)[-1:]
     days = chain(

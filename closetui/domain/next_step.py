@@ -74,14 +74,8 @@ def next_step(
 ) -> Next:
     """Return the one next thing to do.
 
-    Args:
-        case: The closure.
-        states: The state of every entry now.
-        blockers: All that stands in the way.
-        ask: Recommended items that were not answered.
-        later: How far what comes afterwards has got.
-        urgent: The rows to be shipped, or answered, by a day.
-        today: The present day, for what is due by it.
+    ``ask`` are the recommended items that were not answered, ``later`` is how far what comes
+    afterwards has got, and ``urgent`` are the rows to be shipped, or answered, by a day.
     """
     for blocker in blockers:
         if blocker.kind in FAULTS:

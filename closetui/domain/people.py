@@ -171,12 +171,7 @@ class PeopleFold:
             _take(self._demanded, "", seen, read_body(event, Demand))
 
     def people(self, cut: int, changes: Iterable[str]) -> People:
-        """Return what stands about people in a cut.
-
-        Args:
-            cut: The part of the record that is looked at.
-            changes: Ids of the events of the cut after which an earlier sign-off lapses.
-        """
+        """Return what stands about people in a cut; ``changes`` let earlier sign-offs lapse."""
         return People(
             assignments=_standing(self._assigned, cut),
             sign_offs=_standing(self._signed, cut),

@@ -41,9 +41,7 @@ _LISTS: Final = (
 def check_playbook(playbook: Playbook, problems: Problems) -> None:
     """Note every fault that only shows when the whole playbook is seen.
 
-    Args:
-        playbook: What was read; entries that could not be read are blank in it.
-        problems: Takes the faults.
+    Entries that could not be read are blank in it.
     """
     if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
         message = f"it has more than {MOST_ENTRIES} items and consequences"
@@ -178,17 +176,11 @@ def _route_rules(route: Route) -> Iterator[Problem]:
 
 
 def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
-    """Return the playbook that ``data`` describes.
+    """Return the playbook that ``data`` of TOML or JSON describes.
 
-    Each entry is read as it is declared, then what ties the entries together is
-    checked; both note their faults in one list.
-
-    Args:
-        data: The playbook as TOML or JSON gives it.
-        where: Name of the file, for the message.
-
-    Raises:
-        ProblemsError: With every fault of the data at once.
+    Each entry is read as it is declared, then what ties the entries together is checked; both note
+    their faults in one list. Raises :class:`ProblemsError` with every fault at once; ``where`` is
+    the name of the file.
     """
     problems = Problems()
     playbook = read(Playbook, data, problems)

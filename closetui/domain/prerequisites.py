@@ -26,12 +26,7 @@ from closetui.domain.waits import missing_day, not_begun_before
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
-    """Yield all that is still to be met before an application, unanswered requests aside.
-
-    Args:
-        case: The closure.
-        states: The state of every item and consequence, by id.
-    """
+    """Yield all that is still to be met before an application, unanswered requests aside."""
     for state in unmet(states):
         yield entry_blocker(case, states, state)
     if not signed_off(case.people):
@@ -96,13 +91,7 @@ def request_blockers(
 
 
 def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState) -> Blocker:
-    """Return what stands in the way with one entry that is not satisfied.
-
-    Args:
-        case: The closure.
-        states: The state of every item and consequence, by id.
-        state: How the entry stands.
-    """
+    """Return what stands in the way with one entry that is not satisfied."""
     item = case.playbook.item(state.id)
     unread = state.section is Section.CONSEQUENCE and state.state is State.OPEN
     return Blocker(

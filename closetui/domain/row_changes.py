@@ -27,17 +27,9 @@ def finished_words(
 ) -> frozenset[str]:
     """Return the words of the platform by which a row of a list is settled.
 
-    Those that are known, those that the last import went by, and those that a person gives.
-
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        more: Words that a person takes as finished.
-        less: Words that a person takes as finished no longer.
-
-    Raises:
-        UsageError: The item has no list, or a word is blank, is in both, or is known to mean
-            the contrary.
+    Those that are known, those that the last import went by, and those that a person takes as
+    finished (``more``), or no longer (``less``). Raises :class:`UsageError` where the item has no
+    list, or a word is blank, is in both, or is known to mean the contrary.
     """
     name = listed_item(case, item_id).list_name
     if not all(word.strip() for word in (*more, *less)):
@@ -83,11 +75,8 @@ def joined(
 ) -> JoinedLines:
     """Return the lines of an export as rows.
 
-    Args:
-        exported: One for each line.
-        finished: Words of the platform by which a row is settled.
-        movements: Whether amounts are movements of money, which add up even where they are equal;
-            else each is the total of an order, which every line of the order may repeat.
+    If amounts are ``movements`` of money, they add up even where they are equal; else each is the
+    total of an order, which every line of the order may repeat.
     """
     lines: dict[str, list[ExportedRow]] = {}
     for row in exported:
@@ -133,12 +122,8 @@ def reopening(
     """Return the rows settled here and open there: those to ask about, and those that just open.
 
     What only exports had called finished is settled by nobody, and a later one takes it back.
-
-    Args:
-        changed: The rows that an export shows otherwise than they stand.
-        here: The rows that are known, by id.
-        finished: Words of the platform by which a row is settled.
-        day: The day of the export, ISO; empty where rows were typed.
+    ``changed`` are the rows that an export of a day shows otherwise than they stand ``here``; it
+    has no day where rows were typed.
     """
     # An older export cannot know what a later one said, so it opens nothing without asking.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]

@@ -211,12 +211,8 @@ def last_said(
 ) -> tuple[ListWord, str]:
     """Return the last word on a row, and the reasons that were given for how it stands.
 
-    Args:
-        log: All words on the list.
-        row: The row.
-        places: Where the words are that stand on it.
-        people: Where those of people are that were not taken back, see :func:`words_of_people`.
-        is_settled: How it stands; who says otherwise gave no reason for that.
+    ``places`` are those of the words that stand on it, ``people`` those of :func:`words_of_people`.
+    Who says otherwise than it stands gave no reason for that.
     """
     words = log.register.words
     last = words[places[-1]]

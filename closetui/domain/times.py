@@ -169,9 +169,7 @@ def event_day(at: str) -> str:
 def told_day(when: str, at: str) -> str:
     """Return the day on which something happened, as people write it.
 
-    Args:
-        when: The day or moment that was given; empty where nobody gave one.
-        at: The moment at which it was recorded.
+    That is the day or moment ``when`` that was given, else the moment ``at`` which it was recorded.
     """
     day = named_day(when)
     return day_words(day) if day else event_day(at)

@@ -65,13 +65,6 @@ def owes_day(record: Record, cut: int, item: Item, placed: Placed[Statement], an
 
     One that was given to an earlier promise does not count: a reminder has a day of its own, and so
     has what is put off once more, and the letter of the next application.
-
-    Args:
-        record: What was said.
-        cut: The part of it that counts.
-        item: The item that was ticked.
-        placed: The tick.
-        anchor: The anchor whose day it promises.
     """
     register, known = record.days.get(anchor), _before_promise(record, cut, item, placed, anchor)
     given = register.standing(cut) if register else []

@@ -57,8 +57,7 @@ class Manner(NamedTuple):
 
 def too_long(where: str) -> ProblemsError:
     """Return what refuses an export with more rows than are read."""
-    fault = Problem("file", f"has more than {MOST_LINES:,} rows", SHORTER)
-    return problems_found("export", [fault], where)
+    return values.refused(where, "file", f"has more than {MOST_LINES:,} rows", SHORTER)
 
 
 class TableReader:
@@ -248,14 +247,11 @@ class TableReader:
 
     def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
-        fault = None
         if not ids:
-            fault = Problem("file", "holds no row", "export it again")
-        elif len(ids) > MOST_ROWS:
-            problem = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
-            fault = Problem("file", problem, SHORTER)
-        if fault:
-            raise problems_found("export", [fault], where)
+            raise values.refused(where, "file", "holds no row", "export it again")
+        if len(ids) > MOST_ROWS:
+            fault = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+            raise values.refused(where, "file", fault, SHORTER)
 
 
 def _more_than_articles(columns: Columns, cells: Sequence[object]) -> str:

@@ -110,7 +110,8 @@ def _stands(view: View, part: LetterPart, standing: str, about: Application | No
         return _is_answered_so(view, part, about)
     if part.in_vain:
         return any(
-            one.route in part.in_vain and _was_in_vain(one) for one in view.case.applications
+            one.route in part.in_vain and one.words & {End.NO_RESULT, End.REJECTED}
+            for one in view.case.applications
         )
     if part.routes:
         return about.route in part.routes if about and about.route else None
@@ -125,10 +126,6 @@ def _is_answered_so(view: View, part: LetterPart, about: Application | None) -> 
         denied = any(_was_answered(view, answer, about) for answer in part.unless)
         return False if denied else None
     return None if None in answers else False
-
-
-def _was_in_vain(application: Application) -> bool:
-    return not application.words.isdisjoint({End.NO_RESULT, End.REJECTED})
 
 
 def _was_answered(view: View, answer: Answer, about: Application | None) -> bool | None:

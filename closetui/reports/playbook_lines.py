@@ -179,7 +179,8 @@ def consequence_lines(
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
     if consequence.softened_by:
-        yield Line(softened_text(playbook, consequence), indent)
+        softer = _titles(playbook, consequence.softened_by)
+        yield Line(f"Less harm if done: {softer}", indent)  # Titles of items are states.
     yield from origin_lines(playbook, consequence.origin, indent, style)
 
 
@@ -187,11 +188,6 @@ def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     """Yield what a consequence is, and when it takes effect."""
     yield from block("What: ", consequence.what, indent)
     yield Line(f"When: {consequence.takes_effect}", indent)
-
-
-def softened_text(playbook: Playbook, consequence: Consequence) -> str:
-    """Return what makes it less harmful; titles of items are states to be reached."""
-    return f"Less harm if done: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:

@@ -125,7 +125,9 @@ def sign(view: View, state: ItemState) -> Sign:
     """Return the sign of an entry, with its word and its meaning."""
     standing = standing_of(view, state)
     if state.derived:
-        return Sign(standing, "", f"{state.met}/{state.need}", _group_meaning(state))
+        parts = "needed parts" if state.any_of else "parts"
+        met = f"{state.met} of {state.need} {parts} met"
+        return Sign(standing, "", f"{state.met}/{state.need}", met)
     left, right = "[]" if is_must(state) else "()"
     return Sign(
         standing,
@@ -155,10 +157,6 @@ def _consequence_meaning(state: ItemState, standing: Standing) -> str:
     if state.blocks:
         return "not read: it has to be read before applying"
     return "can change again: it need not be read before applying"
-
-
-def _group_meaning(state: ItemState) -> str:
-    return f"{state.met} of {state.need} {'needed parts' if state.any_of else 'parts'} met"
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:

@@ -62,11 +62,8 @@ def read(
 ) -> Replica:
     """Return the replica; absent or damaged parts are left out, the latter with a notice.
 
-    Args:
-        closure: The id of the closure.
-        where: The folders of this user.
-        known: Lines that need no second check; new ones are added to it.
-        last: What it held when it was last read, which counts if the bytes are still the same.
+    Lines that are ``known`` need no second check; new ones are added to them. What it held ``last``
+    counts if the bytes are still the same.
     """
     path = path_of(closure, where)
     try:
@@ -112,16 +109,9 @@ def keep(
 ) -> tuple[str, ...]:
     """Add events to the replica and return what a person should know about that.
 
-    Raises :class:`UnreadableError`; the replica then stands as it was.
-
-    Args:
-        known: The closure, and what is to be remembered of the file.
-        file: The shared file, remembered so that its replica can be found even when
-            the file itself can no longer be read.
-        events: Everything that is known of the closure.
-        where: The folders of this user.
-        last: What the replica held when it was last read.
-        durable: Wait until the disk has it, and for as long as it takes for the lock.
+    The ``file`` is remembered, so that its replica can be found even when it can no longer be read.
+    ``durable`` waits until the disk has it, and for as long as it takes for the lock. Raises
+    :class:`UnreadableError`; the replica then stands as it was.
     """
     path = path_of(known.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.

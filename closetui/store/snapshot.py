@@ -154,10 +154,9 @@ def take_snapshot(
         only_file: Look at the file alone, such as an old revision of it.
         keeping: Add what was read to the replica; a save does so itself.
 
-    Raises:
-        UnreadableError: The file cannot be read at all, or is gone; where there is a
-            private replica of it, the remedy says so.
-        DamagedError: It is no intact progress file, or another closure than was there.
+    Raises :class:`UnreadableError` for a file that cannot be read at all, or is gone; where there
+    is a private replica of it, the remedy says so. Raises :class:`DamagedError` for no intact
+    progress file, or another closure than was there.
     """
     memory = memory or Memory()
     file, closure = _file(path, where, memory.lines)

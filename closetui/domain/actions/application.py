@@ -30,12 +30,8 @@ def apply(
 ) -> list[Draft]:
     """Return the draft of the application, if the verdict allows it and the phrase fits.
 
-    Args:
-        case: The closure.
-        now: The moment.
-        route: The channel.
-        phrase: What the person typed, see :func:`confirm_phrase`.
-        without: Recommended items that the person goes on without, with the reasons given.
+    The phrase is that of :func:`confirm_phrase`. ``without`` are recommended items that the person
+    goes on without, with the reasons given.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -60,12 +56,7 @@ def apply(
 
 
 def cleared(case: Case, now: datetime, without: Collection[str] = ()) -> Verdict:
-    """Return the verdict of now, which allows applying.
-
-    Args:
-        case: The closure.
-        now: The moment.
-        without: Recommended items that the person goes on without.
+    """Return the verdict of now, which allows applying ``without`` some recommended items.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -88,13 +79,7 @@ def _not_sent(application: Application) -> list[Draft]:
 
 
 def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]) -> None:
-    """Raise :class:`BlockedError` where applying is not allowed, with every blocker.
-
-    Args:
-        case: The closure.
-        decision: The verdict as it stands.
-        without: Recommended items that the person goes on without.
-    """
+    """Raise :class:`BlockedError` where applying is not allowed, with every blocker."""
     blockers, exit_code = decision.blockers, decision.exit_code
     if decision.application is not None and not may_confirm_anew(decision):
         refusal = already_applied(case)
@@ -110,11 +95,8 @@ def refuse_unanswered(
 ) -> None:
     """Raise :class:`BlockedError` where recommended items are neither met nor gone on without.
 
-    Args:
-        case: The closure.
-        decision: The verdict as it stands.
-        what: What is not done because of them.
-        without: Those that the person goes on without by the same act.
+    ``what`` says what is not done because of them; ``without`` are those that the person goes on
+    without by the same act.
     """
     left = [item for item in decision.ask if item not in without]
     if left:
@@ -214,13 +196,8 @@ class Elsewhere(NamedTuple):
 def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
     """Return the draft that records an application made outside this program.
 
-    Nothing is ticked by it: what was not met stays open and is printed on every report.
-
-    Args:
-        case: The closure.
-        said: What was applied for, and why there.
-        phrase: What the person typed, see :func:`elsewhere_phrase`.
-        now: The moment, when it was made if no day is given; no day after it can be.
+    Nothing is ticked by it: what was not met stays open and is printed on every report. The phrase
+    is that of :func:`elsewhere_phrase`.
 
     Raises:
         RefusedError: An application stands already, or the phrase does not fit.

@@ -56,11 +56,7 @@ def check_entry(case: Case, entry_id: str) -> None:
 def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest.
 
-    Args:
-        word: What a person gave.
-        known: The words there are.
-        noun: What each of them is, such as ``way``.
-        where: What the error is about.
+    ``noun`` says what each of the known words is, such as ``way``; ``where`` what it is about.
     """
     if word not in known:
         raise UsageError(
@@ -252,14 +248,8 @@ def refuse_out_of_turn(
 ) -> None:
     """Raise :class:`OutOfTurnError` for what cannot be undone while what comes first is not met.
 
-    What comes first and ran out has to be looked at again before.
-
-    Args:
-        case: The closure.
-        item: What is to be ticked.
-        ways: In which ways; to promise a day can be undone.
-        together: All that is ticked with it, and does not hold it up.
-        now: The moment.
+    What comes first and ran out has to be looked at again before; what is ticked ``together`` with
+    an item does not hold it up. To promise a day is a way that can be undone.
     """
     if not item.is_lasting(ways):
         return

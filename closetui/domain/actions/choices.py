@@ -32,17 +32,11 @@ LONGEST_NAME = 80
 def start(
     playbook: Playbook, embedded: dict[str, object], name: str, motives: Sequence[str]
 ) -> Draft:
-    """Return the draft that starts a closure.
+    """Return the draft that starts a closure, for motives given by id, title or a part of the id.
 
-    Args:
-        playbook: What it is started on.
-        embedded: The same as data. The closure keeps a whole copy, so no change to a file changes
-        its rules.
-        name: What it is to be called.
-        motives: The reasons that were picked, by id, title or a part of the id.
-
-    Raises:
-        UsageError: The name is empty or too long, or the guide has no such reason.
+    ``embedded`` is the playbook as data. The closure keeps a whole copy, so no change to a file
+    changes its rules. Raises :class:`UsageError` for a name that is empty or too long, or where the
+    guide has no such motive.
     """
     clean = _usable(name)
     titles = {motive.id: motive.title for motive in playbook.motives}
@@ -76,16 +70,10 @@ def _usable(name: str) -> str:
 
 
 def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[Draft]:
-    """Return the draft that gives the day waits count from, or takes it back.
+    """Return the draft that gives the day waits count from; None takes back what was given.
 
-    Args:
-        case: The closure.
-        anchor_id: The anchor that the guide asks a day for.
-        day: The day; None takes back what was given.
-        today: Where the guide says so, the day may not lie after it, or before it.
-
-    Raises:
-        UsageError: The guide asks for no such day, or it lies on the wrong side of today.
+    Raises :class:`UsageError` where the guide asks for no such day, or where it lies on the wrong
+    side of today.
     """
     anchors = {anchor.id: anchor for anchor in case.playbook.anchors}
     if not anchors:

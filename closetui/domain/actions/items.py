@@ -63,12 +63,6 @@ class Tick(NamedTuple):
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
     """Return the drafts that mark items done; items that are so already give none.
 
-    Args:
-        case: The closure.
-        item_ids: The items.
-        said: In which ways, when it was seen, a note for each of them, and whether early.
-        now: The moment; it was seen then if nobody says when.
-
     Raises:
         OutOfTurnError: It cannot be undone, and what comes first is open or ran out.
         RefusedError: It comes only after applying, or a day that was given says otherwise.
@@ -136,16 +130,9 @@ def untick(
 ) -> list[Draft]:
     """Return the drafts that open items again, or say of consequences that they are unread.
 
-    Args:
-        case: The closure.
-        item_ids: The items, or the consequences.
-        reason: Why. It may be empty where ``actor`` takes back their own tick of a moment ago,
-            and for a consequence.
-        actor: Id of the installation that speaks.
-        now: The moment.
-
-    Raises:
-        UsageError: A reason is needed, or there is no such item.
+    A reason is needed, but not where ``actor``, an installation, takes back their own tick of a
+    moment ago, nor for a consequence. Raises :class:`UsageError` without one, and where there is no
+    such item.
     """
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
@@ -183,13 +170,8 @@ def skip(
 ) -> list[Draft]:
     """Return the drafts that record items as not applicable.
 
-    Where the guide asks whether an item applies, "no" is an answer and needs no reason.
-
-    Args:
-        case: The closure.
-        item_ids: The items.
-        reason: Why they do not apply.
-        now: The moment; given, the same word again answers news about what comes before.
+    Where the guide asks whether an item applies, "no" is an answer and needs no reason. If ``now``
+    is given, the same word again answers news about what comes before.
 
     Raises:
         RefusedError: An item always applies.

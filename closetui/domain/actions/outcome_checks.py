@@ -24,14 +24,8 @@ _OF_ONE: Final = frozenset({End.SENT, *OVER})
 def spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Application]:
     """Return the applications that a word is about.
 
-    Where none stands that is the last one, whose answer is corrected.
-
-    Args:
-        case: The closure.
-        word: What became of them.
-        which: What a person typed to name one: its number, reference, who made it, or
-            :data:`ALL`; empty where nobody named one.
-        speaker: The name of whoever speaks.
+    Where none stands that is the last one, whose answer is corrected. ``which`` is what a person
+    typed to name one: its number, reference, who made it, or :data:`ALL`; it may be empty.
 
     Raises:
         UsageError: It is open which is meant.
@@ -134,12 +128,6 @@ def refuse_contradicting(case: Case, applied: Sequence[Application], word: End, 
     What is recorded as not sent is neither withdrawn nor answered, what was sent is not said to be
     not sent, and what has come to its end is not withdrawn. The last two can only be so where the
     earlier word was a slip, and somebody has to say so in a note.
-
-    Args:
-        case: The closure.
-        applied: The applications that the word is about.
-        word: What is to be recorded of them.
-        note: What the person said beside it.
     """
     for application in applied:
         _refuse_unsent(case, application, word)

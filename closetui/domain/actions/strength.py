@@ -104,12 +104,8 @@ def go_without(
 ) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
 
-    Args:
-        case: The closure.
-        item_id: The item.
-        reason: Why they go on without it.
-        now: The moment, by which a tick may have run out; without one none has.
-        with_reason: Whether a reason is needed; otherwise one that was given before is kept.
+    Without ``now`` no tick has run out. If it is not given ``with_reason``, a reason that was given
+    before is kept.
 
     Raises:
         RefusedError: The item is a must, or is met already.

@@ -43,12 +43,8 @@ _OF_APPLICATIONS: Final[Mapping[str, str]] = {
 def undo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
-    Everything said in one act is taken back together; the event returned is its first.
-
-    Args:
-        case: The closure.
-        actor: The installation that speaks.
-        name: The name under which it does; what others said there is not theirs. Empty: any.
+    Everything said in one act is taken back together; the event returned is its first. What others
+    than ``name`` said on the installation ``actor`` is not theirs; an empty name stands for any.
 
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
@@ -245,10 +241,7 @@ def word_before(case: Case, application: Application) -> End:
 def slip_advice(case: Case, application: Application, word: End | None = None) -> Advice:
     """Return how to say that the word which ended an application was a slip.
 
-    Args:
-        case: The closure.
-        application: One whose end may be a slip.
-        word: What was true instead; by default what was true before.
+    ``word`` was true instead; by default that is what was true before.
     """
     return Advice(
         f"If {' and '.join(sorted(application.words))!r} was a slip, say so",

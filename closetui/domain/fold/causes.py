@@ -87,11 +87,10 @@ def _ordered(
 
 
 def walk(order: Iterable[Event]) -> Iterator[Seen]:
-    """Yield each event with the set of all events its author had seen.
+    """Yield each event, as :func:`history` puts them, with all events that its author had seen.
 
-    Args:
-        order: Events as :func:`history` puts them. A missing parent counts as having seen nothing,
-            so what it had seen may look unseen: this errs on the safe side.
+    A missing parent counts as having seen nothing, so what it had seen may look unseen: this errs
+    on the safe side.
     """
     # An integer as a bit set: a union with a parent's set takes one step per 64 events, where sets
     # of ids would take one per event.

@@ -29,14 +29,10 @@ from closetui.domain.playbook_reader import Start
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
-    """Return the case that ``events`` tell.
+    """Return the case that ``events`` tell, all of a closure by id.
 
-    Args:
-        events: All events of the closure, by id.
-        aside: Lines of the file that could not be taken as events.
-
-    Raises:
-        DamagedError: There is no start to build on, or more than one.
+    Lines that could not be taken as events lie ``aside``. Raises :class:`DamagedError` where there
+    is no start to build on, or more than one.
     """
     past = history(events)
     start = _read_start(first := start_of(past.order))

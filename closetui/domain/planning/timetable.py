@@ -168,12 +168,8 @@ def timetable(
 ) -> Timetable:
     """Return the days of a closure.
 
-    Args:
-        case: The closure.
-        states: The state of every item now.
-        now: The moment.
-        target: The day one wants; without it the one that was given for the whole closure.
-        counting: Recommended items that the earliest day is to wait for as well.
+    ``target`` is the day one wants; without it the one that was given for the whole closure.
+    ``counting`` are recommended items that the earliest day is to wait for as well.
     """
     wanted = target or wanted_day(case.record)
     network = Network(case, states, now, counting)

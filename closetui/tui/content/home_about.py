@@ -56,9 +56,9 @@ def _two(playbook: Playbook, width: int) -> list[Content]:
 
 def _three(playbook: Playbook, width: int) -> list[Content]:
     summary = user_line(_first_sentence(playbook.summary)).wrap(max(width - 2, 1))
-    asks = _two(playbook, width)[1]
-    lines = [Content.assemble("  ", line.rstrip()) for line in summary]
-    return [*_one(playbook, width), *lines, asks.stylize(FAINT)]
+    asks = user_line(guide_words(playbook)).stylize(FAINT).wrap(max(width - 2, 1))
+    lines = [Content.assemble("  ", line.rstrip()) for line in (*summary, *asks)]
+    return [*_one(playbook, width), *lines]
 
 
 def _first_sentence(text: str) -> str:
@@ -149,7 +149,7 @@ def about_closure(
     if found is None:
         reason = in_app(entry.trouble) if entry.trouble else "It is being read."
         return [Text(user_text(reason)), BLANK, *_file(entry)]
-    unit = "" if found.applied else " must"
+    unit = " afterwards" if found.applied else " must"
     counts = f"{_count(found.progress)}{unit}"
     texts = [
         Text(user_line(found.guide).stylize("$muted")),

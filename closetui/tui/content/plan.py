@@ -116,8 +116,7 @@ def marks_of(timetable: Plan) -> Marks:
 
 def plan_heads(timetable: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
     """Return the scale above the picture."""
-    lines = scale_lines(scale_of(width), marks_of(timetable))
-    lines = lines[1:] if width < NARROW_LINE else lines
+    lines = scale_lines(scale_of(width), marks_of(timetable), slim=width < NARROW_LINE)
     return [Content.assemble(" " * scale_of.name_cells(width), line) for line in lines]
 
 

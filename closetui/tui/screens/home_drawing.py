@@ -42,7 +42,7 @@ BESIDE_ROWS: Final = 5
 """Columns that are frame and margin of the list."""
 
 FRAME_LINES: Final = 5
-"""Lines above and below the body."""
+"""Lines above and below the body; one more where a line is narrow."""
 
 
 class HomeParts(FolderScreen):
@@ -114,10 +114,11 @@ class HomeParts(FolderScreen):
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
-        room = max(self.size.height - FRAME_LINES, 1)
+        room = max(self.size.height - _frame_lines(self.size.width), 1)
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
-        height = max(wanted, 3) if few else max(room // 2, 6)
+        half = room // 2 - (self.size.width < NARROW and room // 2 % 2)  # Rows of two lines, whole.
+        height = max(wanted, 3) if few else max(half, 6)
         self.closures.styles.height = None if self.size.height < FEW_LINES else height
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
@@ -148,7 +149,7 @@ class HomeParts(FolderScreen):
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
             self.guide_rows.styles.width = width
-            self.guide_rows.styles.height = min(lines, self.size.height - FRAME_LINES)
+            self.guide_rows.styles.height = min(lines, self.size.height - _frame_lines(width))
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 
@@ -253,6 +254,11 @@ def _shown(
     known = {file: entries.get(file) or HomeEntry(path) for file, path in paths.items()}
     shown = [one for one in _apart(known) if with_away or not one.is_away]
     return sorted(shown, key=lambda entry: entry.order)
+
+
+def _frame_lines(width: int) -> int:
+    """Return how many lines stand above and below the body."""
+    return FRAME_LINES + (width < NARROW)
 
 
 def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:

@@ -83,11 +83,7 @@ class Panel(Canvas):
     """
 
     def __init__(
-        self,
-        *,
-        id: str | None = None,
-        frame: Frame = Frame.WHOLE,
-        edged: bool = False,
+        self, *, id: str | None = None, frame: Frame = Frame.WHOLE, edged: bool = False
     ) -> None:
         """Draw nothing yet; ``edged`` spares the frame where the lines change as a whole."""
         super().__init__(id=id)
@@ -192,7 +188,7 @@ class Panel(Canvas):
         """Return frame and body."""
         room, width = self.room, self.size.width
         count = self.line_count()
-        self.top = min(self.top, max(count - room, 0))
+        self.top = min(self.top, self.last_top(count, room))
         seen = list(self.body(self.top, min(room, count)))
         seen += [_NOTHING] * (room - len(seen))
         beside = thumb(count, room, self.top)
@@ -243,8 +239,12 @@ class Panel(Canvas):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
-        self.top = min(max(self.top + lines, 0), max(self.line_count() - self.room, 0))
+        self.top = min(max(self.top + lines, 0), self.last_top(self.line_count(), self.room))
         self.redraw()
+
+    def last_top(self, count: int, room: int) -> int:
+        """Return the line at the top where the last ``room`` of ``count`` lines are seen."""
+        return max(count - room, 0)
 
     def show_line(self, first: int, last: int) -> None:
         """Scroll as little as is needed to see the lines from ``first`` to ``last``."""

@@ -97,10 +97,16 @@ def _wrapped(text: Text, width: int) -> list[Content]:
 
 
 def _broken(content: Content, width: int, hang: int = 0) -> list[Content]:
-    """Return a paragraph as lines; what stands between gaps, such as a key, is broken last.
+    """Return a text as lines; what stands between gaps, such as a key, is broken last.
 
     The gap behind what the other lines hang from, such as a number, is none of them.
     """
+    first, *others = content.split("\n", allow_blank=True)  # A note may have several lines.
+    lines = _broken_line(first, width, hang)
+    return [*lines, *(piece for line in others for piece in _broken_line(line, width))]
+
+
+def _broken_line(content: Content, width: int, hang: int = 0) -> list[Content]:
     gaps = [gap for gap in _GAPS.finditer(content.plain) if gap.end() > hang]
     if content.cell_length <= width or not gaps:
         return content.wrap(width)

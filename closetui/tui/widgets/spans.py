@@ -106,6 +106,15 @@ def cut_in_front(text: Content, width: int) -> Content:
     return Content.assemble(cut_by_words(text[: start - 1], room), " ", last)
 
 
+def on_lines(text: Content, width: int, count: int) -> list[Content]:
+    """Return a text on so many lines at most; what has no room is cut as in one line."""
+    lines = [line.rstrip() for line in text.wrap(max(width, 1))]
+    if len(lines) <= count:
+        return lines
+    rest = Content(" ").join(lines[count - 1 :])
+    return [*lines[: count - 1], cut_in_front(rest, width)]
+
+
 LEAST_LEAD: Final = 4
 """What part of a line at least is left for what stands before its last sentence."""
 
