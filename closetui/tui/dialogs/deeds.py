@@ -24,7 +24,7 @@ from closetui.tui.dialogs.sheet import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.reading import Reading, Text, is_heading, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
@@ -107,7 +107,7 @@ class TextAndRows(Sheet[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the rows what they need, and the text the rest."""
         need = texts_height(self.reading.texts, width)
-        gap = 1 if need else 0
+        gap = 1 if need and not is_heading(self.reading.texts[-1]) else 0
         most = max(room * 2 // 3, room - need - gap, 3)  # No line lies blank while rows are cut.
         wanted = min(rows_height(self.rows.rows, width), most)
         lines, rows = shares([need, wanted], room - gap, first=1)
