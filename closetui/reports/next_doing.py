@@ -181,10 +181,7 @@ def _needed_for(view: View, entry: str) -> Due | None:
 
 
 def waiting_words(view: View, step: Next) -> Words:
-    """Return until when nothing has to be done, and from when one can apply if that is later.
-
-    The day of the wait is known.
-    """
+    """Return until when nothing has to be done, and from when one can apply if that is later."""
     from closetui.domain.planning.network import earliest_to_apply  # Only whoever waits plans.
 
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
