@@ -18,10 +18,12 @@ from closetui.reports.work import in_the_way
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import about_closure
 from closetui.tui.content.in_the_way import blocker_rows
+from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.plan_page import PlanPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.widgets.line_bar import StatusLine
 from tests.tui.desk_driver import STORE, applied_elsewhere, desk, make_world, new_closure, tick_all
+from tests.tui.dialogs_applying import to_path
 from tests.tui.dialogs_open import DIALOGS
 from tests.tui.row_lists import open_list
 from tests.tui.screens_of import lines
@@ -225,3 +227,20 @@ async def test_nothing_stands_between_the_heading_of_a_question_and_its_answers(
         drawn = lines(at)
         asked = next(y for y, line in enumerate(drawn) if "WHAT IS TRUE NOW?" in line)
         assert "It is open" in drawn[asked + 1]
+
+
+@pytest.mark.parametrize("guide", ["aliexpress-account-delete", STORE])
+async def test_bug_the_title_of_a_long_way_was_cut_on_a_small_screen(
+    tmp_path: Path, guide: str
+) -> None:
+    session = new_closure(make_world(tmp_path), guide, "Mine")
+    async with desk(session.outside, session, size=NARROW) as at:
+        await to_path(at, session)
+        seen = set()
+        for _ in session.view().case.playbook.routes:
+            page = at.app.screen
+            assert isinstance(page, PathPage)
+            seen.add(page.route.title)
+            await at.sees(page.route.title)
+            await at.press("tab")
+        assert len(seen) > 1

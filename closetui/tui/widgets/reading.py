@@ -58,11 +58,6 @@ def heading(title: str, beside: str = "") -> Text:
     return Text(Content.assemble((title, HEADING), (f"  {beside}" if beside else "", "$muted")))
 
 
-def is_heading(text: Text) -> bool:
-    """Return whether a text is the heading of a block, so that nothing stands between them."""
-    return text.content.is_same(heading(text.content.plain).content)
-
-
 def numbered(number: int, content: Content) -> Text:
     """Return a line of a numbered list."""
     lead = f"{number} "
