@@ -10,7 +10,7 @@ from closetui.domain.applying import (
 )
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import too_early
+from closetui.domain.due import comes_first, too_early
 from closetui.domain.fold.applications import word_for_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
@@ -102,6 +102,7 @@ def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState)
         remedy=_remedy(case, states, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
         rows=costly_first(case, state),
+        later=bool(comes_first(case, states, state.id)),
     )
 
 
