@@ -11,7 +11,7 @@ One ``undo`` takes back what one such act settled. To import an export, read it
 """
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -91,26 +91,27 @@ class ActingClosure(VisitedClosure):
         acting.seen = seen
         return acting
 
-    def act(
-        self,
-        make: "MakeDrafts",
-        about: Scope = ON_ITS_OWN,
-        *,
-        moment: datetime | None = None,
-    ) -> Done:
+    def act(self, make: "MakeDrafts", about: Scope = ON_ITS_OWN) -> Done:
         """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
 
-        Args:
-            make: Is given the case, and returns drafts or raises why not.
-            about: What it is about: it is refused if somebody else spoke of that meanwhile.
-            moment: When it is said; now unless given.
+        ``make`` is given the case, and returns drafts or raises why not. It is refused if somebody
+        else spoke meanwhile of what it is ``about``.
         """
-        seen = self.seen
+        return self.act_at_once(lambda case, _: make(case), about)
+
+    def act_at_once(
+        self, make: Callable[[Case, datetime], Sequence[Draft]], about: Scope = ON_ITS_OWN
+    ) -> Done:
+        """Add as :meth:`act` what is drafted for the moment at which it is also said.
+
+        It is one moment for both, however long the lock takes.
+        """
+        seen, moment = self.seen, self.outside.now()
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
                 refuse_overtaken(seen.case, case, about)
-            return make(case)
+            return make(case, moment)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
 
@@ -197,17 +198,11 @@ class ActingClosure(VisitedClosure):
         )
 
     def attach(self, item: str, source: Path) -> AttachedNow:
-        """Keep a file beside the closure, and record that it belongs to an item.
+        """Keep a file beside the closure, and record that it belongs to an item, or to the whole.
 
-        The file is kept first: an entry never names a file that was not on the disk.
-
-        Args:
-            item: The item or consequence; empty for the closure as a whole.
-            source: The file; it stays where it is.
-
-        Raises:
-            UsageError: There is no such item, or the file cannot be attached.
-            UnreadableError: The file cannot be read, or not be kept.
+        The file is kept first: an entry never names a file that was not on the disk. Raises
+        :class:`UsageError` for no such item, or a file that cannot be attached, and
+        :class:`UnreadableError` for one that cannot be read or kept.
         """
         case = self.view().case
         if item:
@@ -225,12 +220,10 @@ class ActingClosure(VisitedClosure):
         return AttachedNow(done, attached, bool(lost), aside)
 
     def proofs_from(self, view: View, origins: Iterable[Path], *, dry_run: bool) -> int:
-        """Take in files of proofs that lie beside other copies and are not here.
+        """Take in files of proofs that lie beside other copies, the ``origins``, and are not here.
 
-        Args:
-            view: The closure as it stands, or would stand, with those copies.
-            origins: The copies.
-            dry_run: Only count them.
+        ``view`` is how the closure stands, or would stand, with those copies; ``dry_run`` only
+        counts.
         """
         wanted = lacking(view.proofs)
         came = 0

@@ -122,11 +122,9 @@ def _settled(case: Case, item: Item, moment: datetime) -> Iterator[Draft]:
 
 
 def make_example(home: Path, world: World) -> Example:
-    """Make the example in an empty folder.
+    """Make the example in an empty folder, which takes the folders of both people.
 
-    Args:
-        home: Takes the folders of both people.
-        world: The real one; its clock and its settings stay, its folders are not touched.
+    Clock and settings of the real ``world`` stay, its folders are not touched.
     """
     mara, li = _Desk(home / "mara", "Mara", world), _Desk(home / "li", "Li", world)
     path = _half_done_store(mara, li)

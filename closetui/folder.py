@@ -159,9 +159,8 @@ def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
 def copy_in(outside: World, word: str) -> Path:
     """Copy a closure that somebody sent into the default folder, and return its new path.
 
-    Raises:
-        UsageError: It is there already; the remedy says how to unite the two.
-        ClosetuiError: It cannot be read.
+    Raises what reading raises, and :class:`UsageError` if it is there already: the remedy says how
+    to unite the two.
     """
     source = user_path(word, "path")
     found = closure_id(load_file(source).events, source)

@@ -254,12 +254,10 @@ ACTIONS = {
         "prints the phrase to type and writes nothing.",
         _apply_arguments,
         _apply,
-        (
-            "closetui apply 'My store' --route seller-backend",
-            "closetui apply 'My store' --route seller-backend --confirm 'My store 4F2A9C'",
-            "closetui apply 'My store' --route seller-backend --without x.store.ads "
-            "--reason 'there never were any'",
-        ),
+        "closetui apply 'My store' --route seller-backend",
+        "closetui apply 'My store' --route seller-backend --confirm 'My store 4F2A9C'",
+        "closetui apply 'My store' --route seller-backend --without x.store.ads "
+        "--reason 'there never were any'",
     ),
     "elsewhere": acting(
         "Record an application that was made outside this program. Nothing is ticked by it: "
@@ -267,10 +265,8 @@ ACTIONS = {
         "the phrase to type and writes nothing.",
         _elsewhere_arguments,
         _elsewhere,
-        (
-            "closetui elsewhere 'My store' --why 'Ann did it by phone' --when '3 days ago'",
-            "closetui elsewhere 'My store' --why 'Ann did it by phone' "
-            "--confirm 'My store ELSEWHERE 4F2A9C'",
-        ),
+        "closetui elsewhere 'My store' --why 'Ann did it by phone' --when '3 days ago'",
+        "closetui elsewhere 'My store' --why 'Ann did it by phone' "
+        "--confirm 'My store ELSEWHERE 4F2A9C'",
     ),
 }

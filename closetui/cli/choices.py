@@ -195,63 +195,55 @@ ACTIONS = {
         "the guide itself calls a must stays one.",
         _raise_arguments,
         _raise,
-        (
-            "closetui raise 'My store' x.store.evidence",
-            "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
-        ),
+        "closetui raise 'My store' x.store.evidence",
+        "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
     ),
     "without": acting(
         "Go on without recommended items, with the reason. It is printed on every report.",
         _without_arguments,
         _without,
-        ("closetui without 'My store' x.store.ads --reason 'there never were any'",),
+        "closetui without 'My store' x.store.ads --reason 'there never were any'",
     ),
     "date": acting(
         "Give a day that waits and deadlines count from.",
         _date_arguments,
         _date,
-        (
-            "closetui date 'My store' last-delivery '20 Oct 2026'",
-            "closetui date 'My store' last-delivery yesterday",
-        ),
+        "closetui date 'My store' last-delivery '20 Oct 2026'",
+        "closetui date 'My store' last-delivery yesterday",
     ),
     "due": acting(
         "Say by when items should be done, or without an item by when you want to apply. What is "
         "due is told by list, next, status and show, and what is overdue comes first.",
         _due_arguments,
         _due,
-        (
-            "closetui due 'My store' '31 Dec 2026'",
-            "closetui due 'My store' tomorrow balance",
-            "closetui due 'My store' '' balance",
-        ),
+        "closetui due 'My store' '31 Dec 2026'",
+        "closetui due 'My store' tomorrow balance",
+        "closetui due 'My store' '' balance",
     ),
     "add": acting(
         "Add an item of your own. It holds up the application like one of the guide, unless "
         "--after or another --strength says otherwise.",
         _add_arguments,
         _add,
-        (
-            "closetui add 'My store' 'Ask the bank about the old card' --why 'it expires in May'",
-            "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
-        ),
+        "closetui add 'My store' 'Ask the bank about the old card' --why 'it expires in May'",
+        "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
     ),
     "drop": acting(
         "Drop an item that somebody added, with the reason. Anybody may.",
         _drop_arguments,
         _drop,
-        ("closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",),
+        "closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",
     ),
     "line": acting(
         "Tick lines of a click path, at any time. It changes nothing about the application.",
         _line_arguments,
         _line,
-        ("closetui line 'My store' seller-backend open-settings",),
+        "closetui line 'My store' seller-backend open-settings",
     ),
     "found": acting(
         "Tell how a line of a click path looks on the site now.",
         _found_arguments,
         _found,
-        ("closetui found 'My store' seller-backend open-settings other-words --words 'My shop'",),
+        "closetui found 'My store' seller-backend open-settings other-words --words 'My shop'",
     ),
 }

@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
 from closetui.store.paths import user_path
@@ -83,11 +82,9 @@ class Output:
         self._waiting.append((self._out, text))
 
     def deliver(self) -> OSError | None:
-        """Print what was collected, in order.
+        """Print what was collected, in order; return why standard output could not be written.
 
-        Returns:
-            Why standard output could not be written, or None. Standard error that
-            cannot be written has nobody left to tell.
+        Standard error that cannot be written has nobody left to tell.
         """
         failures: dict[TextIO, OSError] = {}
         for stream, content in self._waiting:
@@ -157,22 +154,25 @@ class Context:
         return day
 
 
-@distinct
-class Action(NamedTuple):
+class Action:
     """What a command does."""
 
-    about: str
-    """The text at the head of its help."""
-    arguments: "Callable[[Parser], None]"
-    run: Callable[[Context], int]
-    examples: tuple[str, ...] = ()
+    def __init__(
+        self,
+        about: str,
+        arguments: "Callable[[Parser], None]",
+        run: Callable[[Context], int],
+        *examples: str,
+    ) -> None:
+        """Keep it; ``about`` is the text at the head of its help, which the examples end."""
+        self.about, self.arguments, self.run, self.examples = about, arguments, run, examples
 
 
 def acting(
     about: str,
     arguments: "Callable[[Parser], None] | None",
     run: Callable[[Context], int],
-    examples: tuple[str, ...],
+    *examples: str,
 ) -> Action:
     """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
 
@@ -182,21 +182,14 @@ def acting(
             arguments(parser)
         parser.by()
 
-    return Action(about, whole, run, examples)
+    return Action(about, whole, run, *examples)
 
 
 def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
-    A word that means nothing is left as it is: the act reports it.
-
-    Args:
-        view: The closure.
-        words: What was typed.
-        to_tick: Whether an item is meant rather than a consequence, which nobody ticks.
-
-    Raises:
-        UsageError: A word means several entries.
+    A word that means nothing is left as it is: the act reports it. One that means several entries
+    raises :class:`UsageError`. ``to_tick`` prefers an item to a consequence, which nobody ticks.
     """
     titles = entry_titles(view)
     items = {one.id: one.title for one in view.case.playbook.items()} if to_tick else {}
@@ -233,14 +226,9 @@ def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
 
 
 def standard_input(most: int, remedy: str) -> str:
-    """Return the text on standard input.
+    """Return the text on standard input, of at most so many bytes.
 
-    Args:
-        most: How many bytes it may have.
-        remedy: What to do about a text that is longer, or is none.
-
-    Raises:
-        UsageError: It is closed, longer, or no text in UTF-8.
+    Raises :class:`UsageError` where it is closed or, with the ``remedy``, is longer or no UTF-8.
     """
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("standard input is closed", where="-")

@@ -40,17 +40,10 @@ def finish(
     also: Facts | None = None,
     unchanged: str = nothing_changed(),
 ) -> int:
-    """Say what an act did, how much still blocks and what helps next.
+    """Say what an act did, how much still blocks and what helps next; return the exit code.
 
-    Args:
-        context: The call of the command.
-        done: What was added to the record, and how the closure stands now.
-        message: What the act did, as a sentence; unused where nothing was changed.
-        also: More facts for JSON.
-        unchanged: The sentence for where nothing was changed.
-
-    Returns:
-        The exit code of an act that was recorded.
+    ``message`` says what the act did, ``unchanged`` that nothing was changed, each in a sentence;
+    ``also`` are more facts for JSON.
     """
     if not done.changed:
         message = unchanged

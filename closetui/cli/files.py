@@ -9,8 +9,8 @@ from closetui.cli.opening import check_keys
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, no_such_command, parser_for, program_help
 from closetui.domain.errors import EXIT_CLEAR, Problem
-from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.playbook_references import order_warnings
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.shell import quoted
@@ -186,25 +186,27 @@ ACTIONS = {
         "Print every path the program uses, and how to remove all of it.",
         _paths_arguments,
         _paths,
-        ("closetui paths",),
+        "closetui paths",
     ),
     "check": Action(
         "Check a guide, theme, keymap or settings file and list all its problems. The exit "
         "code is 0, or 1 when there are any.",
         _check_arguments,
         _check,
-        ("closetui check my-guide.toml",),
+        "closetui check my-guide.toml",
     ),
     "name": Action(
         "Show, or set, the name that stands by all that you record on this machine.",
         _name_arguments,
         _name,
-        ("closetui name 'Ann Smith'",),
+        "closetui name 'Ann Smith'",
     ),
     "help": Action(
         "Show the help of the program, or that of one command with examples.",
         _help_arguments,
         _help,
-        ("closetui help", "closetui help tick", "closetui help --man | man -l -"),
+        "closetui help",
+        "closetui help tick",
+        "closetui help --man | man -l -",
     ),
 }

@@ -233,7 +233,8 @@ ACTIONS = {
         "Show the list behind an item, such as the open orders: what is open first.",
         _rows_arguments,
         _rows,
-        ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
+        "closetui rows 'My store' orders",
+        "closetui rows 'My store' orders --json",
     ),
     "import": acting(
         "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
@@ -243,12 +244,10 @@ ACTIONS = {
         "brought in.",
         _import_arguments,
         _import,
-        (
-            "closetui import 'My store' orders orders.xlsx --dry-run",
-            "closetui import 'My store' orders orders.csv --finished 'Order closed'",
-            "closetui import 'My store' orders orders-of-friday.csv --keep",
-            "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
-            "echo 2100000000000001 | closetui import 'My store' orders -",
-        ),
+        "closetui import 'My store' orders orders.xlsx --dry-run",
+        "closetui import 'My store' orders orders.csv --finished 'Order closed'",
+        "closetui import 'My store' orders orders-of-friday.csv --keep",
+        "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
+        "echo 2100000000000001 | closetui import 'My store' orders -",
     ),
 }

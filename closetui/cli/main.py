@@ -37,14 +37,7 @@ EXIT_INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Args:
-        argv: The arguments; those of the process when left out.
-
-    Returns:
-        The exit code.
-    """
+    """Run one command, with the arguments of the process if none are given; return the code."""
     words = sys.argv[1:] if argv is None else list(argv)
     try:
         out = Output(as_json="--json" in before_dashes(words))

@@ -182,11 +182,7 @@ def _names_none(view: View) -> str:
 
 
 def _authority(context: Context, known: Authorities, letter: Letter) -> Authority | None:
-    """Return the authority that was asked for.
-
-    Raises:
-        UsageError: None is known by that name, or it is to be said which of several is meant.
-    """
+    """Return the authority asked for; raises :class:`UsageError` for none, or several."""
     country, named = str(context.options.country), str(context.options.authority)
     found = (known.named(named, country),) if named else known.of(country) if country else ()
     if not found or not names_authority(letter):
@@ -209,11 +205,9 @@ ACTIONS = {
         "accountant, ics the days for a calendar.",
         _report_arguments,
         _report,
-        (
-            "closetui report 'My store' -o my-store.md",
-            "closetui report 'My store' --format html -o my-store.html",
-            "closetui report 'My store' --format ics -o my-store.ics",
-        ),
+        "closetui report 'My store' -o my-store.md",
+        "closetui report 'My store' --format html -o my-store.html",
+        "closetui report 'My store' --format ics -o my-store.ics",
     ),
     "letter": acting(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
@@ -221,10 +215,8 @@ ACTIONS = {
         "letter it lists them. A letter about one order or contract is written for each --order.",
         _letter_arguments,
         _letter,
-        (
-            "closetui letter 'My account'",
-            "closetui letter 'My account' complaint --country IE -o complaint.txt",
-            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
-        ),
+        "closetui letter 'My account'",
+        "closetui letter 'My account' complaint --country IE -o complaint.txt",
+        "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
     ),
 }

@@ -157,31 +157,28 @@ ACTIONS = {
         "List the guides, or show one whole: what it asks, why, and where that is from.",
         _playbooks_arguments,
         _playbooks,
-        ("closetui playbooks", "closetui playbooks aliexpress-store-close"),
+        "closetui playbooks",
+        "closetui playbooks aliexpress-store-close",
     ),
     "look": Action(
         "Read a guide before anything is started: what it brings about first, then what must be "
         "done, the steps, what comes after, the routes and the sources. Writes nothing.",
         _look_arguments,
         _look,
-        (
-            "closetui look aliexpress-account-delete",
-            "closetui look aliexpress-account-delete --section consequences",
-        ),
+        "closetui look aliexpress-account-delete",
+        "closetui look aliexpress-account-delete --section consequences",
     ),
     "compare": Action(
         "Compare two guides, question by question. Writes nothing.",
         _compare_arguments,
         _compare,
-        ("closetui compare aliexpress-account-deactivate aliexpress-account-delete",),
+        "closetui compare aliexpress-account-deactivate aliexpress-account-delete",
     ),
     "new": Action(
         "Start a closure and print the path of its file.",
         _new_arguments,
         _new,
-        (
-            "closetui new aliexpress-store-close 'My store'",
-            "closetui new aliexpress-account-delete Mine --file ~/shared/mine.closetui.json",
-        ),
+        "closetui new aliexpress-store-close 'My store'",
+        "closetui new aliexpress-account-delete Mine --file ~/shared/mine.closetui.json",
     ),
 }

@@ -268,7 +268,8 @@ ACTIONS = {
         "lies in the place of yours for the right one. Without --confirm it says what would go.",
         _forget_arguments,
         _forget,
-        ("closetui forget 'My store'", "closetui forget 'My store' --confirm 'My store'"),
+        "closetui forget 'My store'",
+        "closetui forget 'My store' --confirm 'My store'",
     ),
     "verify": Action(
         "Check that every entry fits its hash and nothing is missing; print head and count. The "
@@ -276,19 +277,20 @@ ACTIONS = {
         "when only files of proofs are not here, as in a copy that was shared without them.",
         _verify_arguments,
         _verify,
-        ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
+        "closetui verify 'My store'",
+        "closetui verify 'My store' --expect 0123456789ab",
     ),
     "repair": acting(
         "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,
-        ("closetui repair 'My store' --reason 'a line was cut by the mail server'",),
+        "closetui repair 'My store' --reason 'a line was cut by the mail server'",
     ),
     "restore": Action(
         "Put your private copy in the place of a file that is damaged or gone. The damaged file "
         "is kept beside it.",
         _restore_arguments,
         _restore,
-        ("closetui restore 'My store'",),
+        "closetui restore 'My store'",
     ),
 }

@@ -91,11 +91,9 @@ ACTIONS = {
         "to be shipped then, and they stay open until they are received.",
         _settle_arguments,
         _settle,
-        (
-            "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
-            "closetui settle 'My store' orders 2100000000000001 --on-the-way",
-            "closetui settle 'My store' orders - < settled-today.txt",
-            "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
-        ),
+        "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
+        "closetui settle 'My store' orders 2100000000000001 --on-the-way",
+        "closetui settle 'My store' orders - < settled-today.txt",
+        "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
     ),
 }

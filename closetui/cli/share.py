@@ -242,10 +242,8 @@ ACTIONS = {
         "here unless you ask for them.",
         _share_arguments,
         _share,
-        (
-            "closetui share 'My store' --without-private -o for-ben.closetui.json",
-            "closetui share 'My store' --git",
-        ),
+        "closetui share 'My store' --without-private -o for-ben.closetui.json",
+        "closetui share 'My store' --git",
     ),
     "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
@@ -254,9 +252,7 @@ ACTIONS = {
         "disagree on an item, a row or what became of the application afterwards.",
         _merge_arguments,
         _merge,
-        (
-            "closetui merge 'My store' from-ben.closetui.json --dry-run",
-            "closetui merge 'My store' from-ben.closetui.json",
-        ),
+        "closetui merge 'My store' from-ben.closetui.json --dry-run",
+        "closetui merge 'My store' from-ben.closetui.json",
     ),
 }

@@ -121,13 +121,14 @@ ACTIONS = {
         "Print everything about a closure, or about one item, line by line.",
         _show_arguments,
         _show,
-        ("closetui show 'My store'", "closetui show 'My store' balance"),
+        "closetui show 'My store'",
+        "closetui show 'My store' balance",
     ),
     "log": Action(
         "Print who said what when. Times are the authors' own; doubtful ones are marked clock?.",
         _log_arguments,
         _log,
-        ("closetui log 'My store'",),
+        "closetui log 'My store'",
     ),
     "plan": Action(
         "Print the days: the earliest day to apply and what sets it, how late each thing may be, "
@@ -135,9 +136,7 @@ ACTIONS = {
         "another one, with --target as if you wanted another day; nothing is written.",
         _plan_arguments,
         _plan,
-        (
-            "closetui plan 'My store'",
-            "closetui plan 'My store' --if last-delivery='10 Dec 2026' --target 31.12.2026",
-        ),
+        "closetui plan 'My store'",
+        "closetui plan 'My store' --if last-delivery='10 Dec 2026' --target 31.12.2026",
     ),
 }

@@ -72,17 +72,16 @@ ACTIONS = {
         "longer clear, 8 damaged. The last line names the next thing to do.",
         _status_arguments,
         _status,
-        (
-            "closetui status 'My store'",
-            "closetui status 'My store' --all",
-            "closetui status 'My store' --json",
-        ),
+        "closetui status 'My store'",
+        "closetui status 'My store' --all",
+        "closetui status 'My store' --json",
     ),
     "next": Action(
         "Print the one next thing to do, in workable order, how it is done, and the command that "
         "records it. Words in capitals are yours to fill in.",
         _next_arguments,
         _next,
-        ("closetui next 'My store'", "closetui next 'My store' --json"),
+        "closetui next 'My store'",
+        "closetui next 'My store' --json",
     ),
 }

@@ -150,10 +150,8 @@ def _decimal_mark(texts: Iterable[str]) -> str:
 def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
 
-    Args:
-        text: What stands in the column of amounts.
-        currency: The currency, where the export has a column for it.
-        decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
+    ``currency`` is that of the export's column for it; ``decimal`` is the mark before the cents in
+    the other amounts, or the marks, if they tell it.
     """
     if says_nothing(text):
         return ""

@@ -77,11 +77,7 @@ def refuse_other_kind(
 ) -> None:
     """Raise :class:`OtherKindError` for an export of another kind than its list wants.
 
-    Args:
-        columns: What was found in it.
-        list_name: What the list is called.
-        chosen: By field the column that the person named; who named that of the statuses means it.
-        where: The file.
+    Who named the column of the statuses, which are ``chosen`` by field, means it.
     """
     name = "" if columns.status is None else columns.name(columns.status)
     kind = _STATUSES.get(plain(name), "")

@@ -27,19 +27,10 @@ def read_typed(
 ) -> Export:
     """Return rows that were typed or pasted: an id a line, then status, day and amount.
 
-    The cells of a line are separated by commas, semicolons or tabs. A table that was pasted
-    with the names of its columns is read, and refused, as one in a file, but that a row which it
-    lacks tells nothing.
-
-    Args:
-        text: What was typed.
-        list_name: What the list is called; order numbers are looked at more closely.
-        now: The present moment.
-        chosen: As for a file: who names columns means a table.
-        decimal: What stands before the cents of amounts, where the person said it.
-        checked: Whether the person says that order numbers which end in zeros are right.
-
-    Raises what reading a file raises, with each line that cannot be understood.
+    The cells of a line are separated by commas, semicolons or tabs. A table that was pasted with
+    the names of its columns, or whose columns are named, is read, and refused, as one in a file
+    (:func:`read_export`), but that a row which it lacks tells nothing. Raises what that raises,
+    with each line that cannot be understood.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
     refuse_nul(text, "text", _TYPED)

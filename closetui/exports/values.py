@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from closetui.domain.days import read_day, read_written_day
-from closetui.domain.errors import Naming, UsageError
+from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
 from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import YEARS, day_words, parse_day
@@ -35,6 +35,13 @@ class CellError(Exception):
 
 class BesideError(CellError):
     """Not the cell that is read is at fault but the one beside it, which helps to read it."""
+
+
+def refused(
+    where: str, place: str, message: str, hint: str = "", naming: Naming | None = None
+) -> ProblemsError:
+    """Return what refuses an export for one fault."""
+    return problems_found("export", [Problem(place, message, hint, naming)], where)
 
 
 _ERRORS: Final = frozenset(
@@ -114,14 +121,9 @@ _DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
 
 
 def read_id(cell: object, *, digits: bool) -> str:
-    """Return the id of a row; an empty text for an empty cell.
+    """Return the id of a row, empty for an empty cell; raises :class:`CellError` for a spoiled one.
 
-    Args:
-        cell: What stands in the column of ids.
-        digits: Whether ids are order numbers, of nothing but digits.
-
-    Raises:
-        CellError: It is spoiled, or none.
+    ``digits`` says whether ids are order numbers, of nothing but digits.
     """
     if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
         return cell  # As it mostly stands: nothing but the number.
@@ -186,10 +188,8 @@ class Days:
     def __init__(self, today: date | None, cells: Iterable[object]) -> None:
         """Keep the cells of the whole column, to look at where one of them leaves a day open.
 
-        Args:
-            today: The present day, where a person types days as people say them; None for
-                a table, in which only written days stand.
-            cells: The cells of the column.
+        ``today`` is the present day where a person types days as people say them; None for a table,
+        in which only written days stand.
         """
         self._today, self._cells = today, cells
         self._is_usual = True

@@ -115,11 +115,9 @@ def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
     return state, f"{export}, {state} by {row.event.who}{why}"
 
 
-def list_sums_facts(found: RowList) -> Iterator[tuple[str, object]]:
-    """Yield what the rows come to by currency, as facts."""
-    yield "sums", dict(sums(found.rows))
-    yield "sums_settled", dict(found.came_in)
-    yield "sums_open", dict(found.owed)
+def _sums_facts(found: RowList) -> Facts:
+    summed = {"sums": sums(found.rows), "sums_settled": found.came_in, "sums_open": found.owed}
+    return {name: dict(amount) for name, amount in summed.items()}
 
 
 def list_text(shown: ShownList) -> str:
@@ -248,7 +246,7 @@ def list_facts_shown(view: View, *, private: bool) -> list[Facts]:
     """Return the lists with their rows, what they come to, and how they came in."""
     return [
         shown_facts(shown)
-        | ({} if shown.held_back else dict(list_sums_facts(shown.found)))
+        | ({} if shown.held_back else _sums_facts(shown.found))
         | {"imports": import_facts(view.case, shown.found) if shown.rows else []}
         for shown in shown_lists(view, private=private)
     ]

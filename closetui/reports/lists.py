@@ -102,7 +102,9 @@ def _row_text(row: ListRow, clock: Clock) -> str:
     if row.differs:
         parts.append(said_apart(row, clock))
     elif row.is_persons or row.reason:
-        parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
+        did = "settled" if row.settled else "opened again" if row.finished else "left open"
+        why = f": {row.reason}" if row.reason else ""
+        parts.append(f"{did} by {clock.by(row.event)}{why}")
     return "  ".join(part for part in parts if part)
 
 
@@ -122,11 +124,6 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
         NOT_IN_LAST.replace("last ", "") if short else NOT_IN_LAST: row.missing,
     }
     return [text for text, is_so in remarks_made.items() if is_so]
-
-
-def _did(row: ListRow, clock: Clock) -> str:
-    did = "settled" if row.settled else "opened again" if row.finished else "left open"
-    return f"{did} by {clock.by(row.event)}"
 
 
 def said_apart(row: ListRow, clock: Clock) -> str:

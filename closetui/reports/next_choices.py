@@ -87,14 +87,6 @@ _IN_VAIN: Final = frozenset({End.NOT_SENT, End.NO_RESULT, End.REJECTED})
 """The words after which another route comes first."""
 
 
-def route_facts(view: View) -> list[Facts]:
-    """Return the routes of a guide to pick from, those first that fit what was said."""
-    return [
-        {"id": route.id, "title": route.title, "fits": not _against(view, route)}
-        for route in fitting_routes(view)
-    ]
-
-
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
     return [f"You said '{way.title}'{_advice(view, way)}" for way in _against(view, route)]
@@ -107,10 +99,7 @@ def _against(view: View, route: Route) -> list[Way]:
 
 
 def route_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield the advice on what was ticked that decides on the route, all of it taken together.
-
-    ``name`` is what the person typed for the file, quoted for a shell.
-    """
+    """Yield the advice on what was ticked that decides on the route, all of it taken together."""
     ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
         return
@@ -144,7 +133,6 @@ def letters_to_send(view: View, name: str) -> Iterator[Line]:
 
     A letter of another route than the first says which one. What was sent cannot be taken back:
     where a page comes first that brings about the end by itself, none is named until one was tried.
-    ``name`` is what the person typed for the file, quoted for a shell.
     """
     playbook, last = view.case.playbook, view.case.rejected_last
     routes = routes_to_take(view)
@@ -211,21 +199,24 @@ def _ways_said(view: View, item: Item) -> Sequence[Way]:
     return [way for way in item.ways if way.id in used]
 
 
-def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
+def next_choices(view: View, blanks: Collection[Blank]) -> dict[str, list[Facts]]:
     """Return what may be filled in for each blank of a command, except for days."""
     step, playbook = view.verdict.next, view.case.playbook
     item = playbook.item(step.item)
-    found: Facts = {}
+    found: dict[str, list[Facts]] = {}
     if Blank.WAY in blanks and item is not None:
         ways = possible_ways(view.case, item)
         found[Blank.WAY.value] = [
             {"id": way.id, "title": way.title, "usual": way.usual} for way in ways
         ]
     if Blank.ROUTE in blanks:
-        found[Blank.ROUTE.value] = route_facts(view)
+        found[Blank.ROUTE.value] = [
+            {"id": route.id, "title": route.title, "fits": not _against(view, route)}
+            for route in fitting_routes(view)
+        ]
     if Blank.WORD in blanks:
         found[Blank.WORD.value] = [
-            {"id": str(end), "title": end_title(end, view.case.playbook, by_hand=by_hand(view))}
+            {"id": str(end), "title": end_title(end, playbook, by_hand=by_hand(view))}
             for end in possible_outcomes(view)
         ]
     if Blank.WHICH in blanks:
@@ -251,14 +242,10 @@ def possible_outcomes(view: View) -> list[End]:
 
 def choice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what may be filled in for each blank of a command, one line each."""
-    for name, choices in next_choices(view, blanks).items():
-        options = choices if isinstance(choices, list) else []
+    for name, options in next_choices(view, blanks).items():
         fit = [choice for choice in options if choice.get("fits", True)]
-        shown = (
-            _ways(view, options)
-            if name == Blank.WAY.value
-            else f"one of: {_listed(fit or options)}"
-        )
+        is_way = name == Blank.WAY.value
+        shown = _ways(view, options) if is_way else f"one of: {_listed(fit or options)}"
         yield Line(f"{name} is {shown}", 1)
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]

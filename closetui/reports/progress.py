@@ -178,8 +178,10 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
     application = view.verdict.application
     if application is None:
         count = f" {stage_words(view)}" if applying else ""
+        so_far = progress(view)
+        whole = so_far.counted == so_far.total  # A must may open again while applying.
         return (
-            Stage("prepare", f"Prepare{count}", not applying, applying and _is_whole(view)),
+            Stage("prepare", f"Prepare{count}", not applying, applying and whole),
             Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
             Stage("decision", "Decision"),
             Stage("after", "Afterwards"),
@@ -194,12 +196,6 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
             "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
         ),
     )
-
-
-def _is_whole(view: View) -> bool:
-    """Return whether every must is done; one may open again while applying."""
-    so_far = progress(view)
-    return so_far.counted == so_far.total
 
 
 def _all(view: View) -> str:

@@ -53,7 +53,8 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     yield from _listed("Worth knowing", known, whole, "warning")
     if ids:
         yield BLANK
-        yield anchor_line(view)
+        entries = counted(view.event_count, "entry", "entries")
+        yield Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 
 def title_lines(view: View) -> Iterator[Line]:
@@ -65,12 +66,6 @@ def title_lines(view: View) -> Iterator[Line]:
     after = after_text(view)
     if after:
         yield Line(f"Afterwards: {after}")
-
-
-def anchor_line(view: View) -> Line:
-    """Return head and count, by which the record can be checked later."""
-    entries = counted(view.event_count, "entry", "entries")
-    return Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:

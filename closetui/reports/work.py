@@ -287,3 +287,12 @@ def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
         *(GuideRow(row_id(GOOD, one.id), one.title) for one in playbook.background),
         *(GuideRow(row_id(LETTER, one.id), one.title, "letter") for one in playbook.letters),
     ]
+
+
+_LED_THROUGH: Final = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
+"""What the parts of applying clear themselves."""
+
+
+def is_led_through(view: View) -> bool:
+    """Return whether the parts of applying lead through all that is in the way."""
+    return {blocker.kind for blocker in view.verdict.blockers} <= _LED_THROUGH

@@ -108,12 +108,8 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
 def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
     """Take removed texts out of what lies beside ``target``, and name what still holds one.
 
-    Args:
-        target: A file of ours; the caller holds its lock.
-        removed: The events of which the text is to go, with their texts.
-
-    Returns:
-        What a person should know: the files that still hold a text.
+    The caller holds the lock of ``target``, a file of ours, and gives the events with their texts.
+    Returns what a person should know: the files that still hold a text.
     """
     signs = [sign for event in removed for sign in _signs(event)]
     if not signs:

@@ -182,8 +182,7 @@ class _Folder:
 def closure_id(events: Mapping[str, Event], path: Path) -> str:
     """Return the id of the closure, which is that of its one start event.
 
-    Raises:
-        DamagedError: There is no such event, or more than one.
+    Raises :class:`DamagedError` where there is none, or more than one.
     """
     try:
         return start_of(events.values()).id

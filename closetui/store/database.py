@@ -82,12 +82,7 @@ class EventStorage(Storage):
         """What the file held when it was last read through this storage."""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, or None while there is no file.
-
-        Raises:
-            UnreadableError: The file cannot be read at all.
-            DamagedError: It is not a progress file.
-        """
+        """Return the tables, or None while there is no file; raises what reading raises."""
         # TinyDB reads before every write. A new file has nothing to read, and if one is there after
         # all that shows when its name is claimed.
         if self._create:
@@ -106,9 +101,8 @@ class EventStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Replace the file by these tables, with the entries that were put aside.
 
-        Raises:
-            RefusedError: The file would grow beyond what can be read again.
-            UnreadableError: It cannot be written; the old one still stands.
+        Raises :class:`RefusedError` for a file beyond what can be read again, and
+        :class:`UnreadableError` where it cannot be written; the old one still stands.
         """
         table, aside = data.get(TABLE, {}), self.loaded.aside
         rows = chain(self._rows(table), ((entry.key, entry.text) for entry in aside))
@@ -158,17 +152,9 @@ class EventTable(Table):
     def change(self, make: Callable[[Mapping[str, Event]], Mapping[str, Event]]) -> None:
         """Add and replace events, all in one write of the file.
 
-        New events and the removals they ask for must not be torn apart, so
-        they cannot be an insert followed by an update.
-
-        Args:
-            make: Is given the events that the file holds at this moment, and
-                returns those that it is to hold.
-
-        Raises:
-            UnreadableError: The file cannot be read or written.
-            DamagedError: It is not a progress file. What ``make`` raises
-                passes through; nothing is written then.
+        New events and the removals they ask for must not be torn apart, so they cannot be an insert
+        followed by an update. ``make`` is given the events that the file holds at this moment, and
+        returns those that it is to hold. Nothing is written if it raises, or reading does.
         """
 
         def updater(table: dict[Any, Mapping[str, Any]]) -> None:
@@ -218,15 +204,9 @@ class Stamp(NamedTuple):
 
 
 def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
-    """Seal drafts into a chain: each has seen the one before it.
+    """Seal drafts into a chain: each has seen the one before it, the first of them the ``heads``.
 
-    Args:
-        drafts: What is to be said, in turn.
-        heads: Ids of the events that the first of them has seen, with all before these.
-        stamp: Who speaks, when, and what is random.
-
-    Raises:
-        RefusedError: One could not be read again; none is sealed then.
+    Raises :class:`RefusedError` if one could not be read again; none is sealed then.
     """
     events: list[Event] = []
     parents = heads

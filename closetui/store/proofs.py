@@ -55,12 +55,9 @@ def careful_opener(path: str, flags: int) -> int:
 
 
 def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[Attached, ...]:
-    """Return how the files of proofs stand.
+    """Return how the files of proofs stand that belong to a closure's file.
 
-    Args:
-        file: The closure's file.
-        proofs: What the record says was attached.
-        read: Read and hash each file, instead of looking at its size only.
+    ``read`` reads and hashes each of them, instead of looking at its size only.
     """
     wanted = tuple(proofs)
     if not wanted:

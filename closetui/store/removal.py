@@ -93,10 +93,7 @@ def _refused_by_system(copy: Path, error: OSError) -> UnreadableError:
 def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     """Return what :func:`remove` would remove, as far as it is there.
 
-    Args:
-        path: The file.
-        closure: The id of the closure in it; empty where that is not known.
-        where: The folders.
+    The id of the closure is empty where it is not known.
     """
     others = holding_another(path, closure)
     paths = [file for file in _files(path) if file not in others]

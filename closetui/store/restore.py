@@ -177,9 +177,8 @@ class Forgotten(NamedTuple):
 def would_forget(path: Path, where: Places) -> Forgotten:
     """Return what forgetting would drop; nothing is changed.
 
-    Raises:
-        UsageError: Nothing is known of the path.
-        UnreadableError: A file that may hold the closure cannot be read.
+    Raises :class:`UsageError` where nothing is known of the path, and :class:`UnreadableError` for
+    a file that may hold the closure and cannot be read.
     """
     return _looked_up(path, where)[0]
 

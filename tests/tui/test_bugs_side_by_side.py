@@ -1,12 +1,14 @@
 """What was seen only when each screen was laid beside its picture."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.content import Content
 
 from closetui.closure import Closure
+from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -16,10 +18,13 @@ from closetui.reports.work import in_the_way
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import about_closure
 from closetui.tui.content.in_the_way import blocker_rows
+from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.plan_page import PlanPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.widgets.line_bar import StatusLine
 from tests.tui.desk_driver import STORE, applied_elsewhere, desk, make_world, new_closure, tick_all
+from tests.tui.dialogs_applying import to_path
+from tests.tui.dialogs_open import DIALOGS
 from tests.tui.row_lists import open_list
 from tests.tui.screens_of import lines
 from tests.tui.usual_keys import usual_key
@@ -64,18 +69,19 @@ async def test_bug_space_was_called_still_so_beside_a_key_line_that_called_it_ti
         assert "space still so" not in at.seen()
 
 
-@pytest.mark.parametrize("width", [120, 200])
+@pytest.mark.parametrize("width", [80, 120, 200])
 async def test_bug_the_columns_of_a_wide_list_touched(session: Closure, width: int) -> None:
     """It read like one sentence: to be shipped ship by Monday."""
     bring_in(session, "WAIT_SELLER_SEND_GOODS")
     async with desk(session.outside, session, size=(width, 40)) as at:
         await open_list(at)
         row = next(line for line in lines(at) if "8187 4410" in line)
-        for cell in ("2240  Wed", "Sep  Brazil", "75  [ ]", "to be shipped  ship by"):
+        wide = ("2240  Wed", "Sep  Brazil", "75  [ ]") if width > 80 else ("2240  [ ]",)
+        for cell in (*wide, "to be shipped  ship by"):
             assert cell in row
         head = next(line for line in lines(at) if "WHAT IS LEFT" in line)
         assert head.index("WHAT IS LEFT") == row.index("ship by")
-        assert head.index("DAY") == row.index("Wed")
+        assert width == 80 or head.index("DAY") == row.index("Wed")
 
 
 NARROW = (40, 20)
@@ -198,3 +204,43 @@ def test_bug_what_was_done_afterwards_was_counted_without_a_word(session: Closur
     found = overview(session.view())
     texts = about_closure(HomeEntry(session.path, found), session.outside.now(), usual_key)
     assert any(re.search(r"\d of \d+ afterwards", text.content.plain) for text in texts)
+
+
+async def test_bug_what_the_earliest_day_waits_for_was_cut_for_the_words_beside_a_key(
+    session: Closure,
+) -> None:
+    bring_in(session, "WAIT_BUYER_ACCEPT_GOODS")
+    session.act(lambda case: set_deadline(case, "", date(2026, 12, 31)))
+    async with desk(session.outside, session, size=(80, 24)) as at:
+        await at.press("p")
+        await at.on(PlanPage)
+        await at.sees("once 1 order is settled")
+        assert lines(at)[2].rstrip().endswith(" d")
+
+
+async def test_nothing_stands_between_the_heading_of_a_question_and_its_answers(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await DIALOGS["settle"](at, session)
+        await at.sees("WHAT IS TRUE NOW?")
+        drawn = lines(at)
+        asked = next(y for y, line in enumerate(drawn) if "WHAT IS TRUE NOW?" in line)
+        assert "It is open" in drawn[asked + 1]
+
+
+@pytest.mark.parametrize("guide", ["aliexpress-account-delete", STORE])
+async def test_bug_the_title_of_a_long_way_was_cut_on_a_small_screen(
+    tmp_path: Path, guide: str
+) -> None:
+    session = new_closure(make_world(tmp_path), guide, "Mine")
+    async with desk(session.outside, session, size=NARROW) as at:
+        await to_path(at, session)
+        seen = set()
+        for _ in session.view().case.playbook.routes:
+            page = at.app.screen
+            assert isinstance(page, PathPage)
+            seen.add(page.route.title)
+            await at.sees(page.route.title)
+            await at.press("tab")
+        assert len(seen) > 1

@@ -19,7 +19,7 @@ from closetui.reports.when import Clock, due_of
 from closetui.reports.words import stage_word
 from closetui.reports.work import Group, InTheWay, row_id
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.footer import goes_by_list
+from closetui.tui.content.footer import goes_by_list, going_on
 from closetui.tui.content.signs import (
     block_title,
     entry_line,
@@ -209,6 +209,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp, key_of: KeyOf) -> Iter
         yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
+    if onward := going_on(view):
+        yield Text(runs(key_of, "apply", onward))
     yield Text(runs(key_of, "go", _enter(blocker)))
     item = view.case.playbook.item(blocker.item)
     if state is not None and item is None:

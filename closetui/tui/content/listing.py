@@ -74,8 +74,12 @@ class Columns(NamedTuple):
         return self.day + self.gap(width) - 1
 
     def gap(self, width: int) -> int:
-        """Return the cells between two columns, which stand apart where a line is wide."""
-        return 2 if width >= _COUNTRIES_FROM else 1
+        """Return the cells between two columns, which stand apart where there is room."""
+        beside = _MARK + max(self.number + 2, _NUMBER) + max(self.state + 2, _LEAST_STATE)
+        beside += self.day + 1 if width >= _DAYS_FROM else 0
+        beside += _AMOUNT if width >= _AMOUNTS_FROM else 0
+        beside += _COUNTRY if self.shows_countries(width) else 0
+        return 2 if width - beside >= _LEAST_REST else 1
 
     def shows_countries(self, width: int) -> bool:
         """Return whether a line so wide says where a row goes."""

@@ -266,8 +266,9 @@ def plan_next(timetable: Plan, clock: Clock, key_of: KeyOf, width: int) -> Conte
     if width < NARROW_LINE and days.earliest and not days.applied:
         head = f"earliest {clock.named(days.earliest)}"
     left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
-    change = "change the day" if days.target else "the day you want"
-    right = runs(key_of, "day", "" if width < NARROW_LINE else change)
+    right = runs(key_of, "day", "change the day" if days.target else "the day you want")
+    if left.cell_length + len(GAP) + right.cell_length > width:
+        right = runs(key_of, "day", "")  # What it waits for is wanted more; the last line says it.
     whole = Content.assemble(left, GAP, wanted)
     fits = whole.cell_length + len(GAP) + right.cell_length <= width  # Half a day would mislead.
     return spread(whole if fits else left, right, width)

@@ -24,7 +24,7 @@ from closetui.tui.dialogs.sheet import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.reading import Reading, Text, heading, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
@@ -107,7 +107,7 @@ class TextAndRows(Sheet[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the rows what they need, and the text the rest."""
         need = texts_height(self.reading.texts, width)
-        gap = 1 if need else 0
+        gap = 1 if need and not _is_heading(self.reading.texts[-1]) else 0
         most = max(room * 2 // 3, room - need - gap, 3)  # No line lies blank while rows are cut.
         wanted = min(rows_height(self.rows.rows, width), most)
         lines, rows = shares([need, wanted], room - gap, first=1)
@@ -121,6 +121,11 @@ class TextAndRows(Sheet[Result], Generic[Result]):
     def action_read(self, pages: int) -> None:
         """Scroll the text while the light stays."""
         self.reading.action_page(pages)
+
+
+def _is_heading(text: Text) -> bool:
+    """Return whether a text is the heading of a block, so that nothing stands between them."""
+    return text.content.is_same(heading(text.content.plain).content)
 
 
 class Deeds(TextAndRows[Result], Generic[Result]):

@@ -12,6 +12,7 @@ from closetui.domain.text import one_line
 from closetui.reports.outcomes import asked_for_end
 from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
+from closetui.reports.work import is_led_through
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -45,9 +46,6 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-_GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
-"""What the parts of applying clear themselves."""
-
 
 async def apply(controller: Controller) -> None:
     """Apply, or show everything that is in the way; once applied, what can be done then."""
@@ -57,8 +55,7 @@ async def apply(controller: Controller) -> None:
     if controller.view.verdict.application is not None:
         await afterwards(controller)
         return
-    kinds = {blocker.kind for blocker in controller.view.verdict.blockers}
-    if not kinds <= _GUIDED:
+    if not is_led_through(controller.view):
         await show_in_the_way(controller)
         return
     last = asks_first(controller.view)
