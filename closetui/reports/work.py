@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.due import awaited, is_covered
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted
 from closetui.domain.values import distinct
+from closetui.domain.workable import only_on_the_way
 from closetui.reports.days import money_ahead
 from closetui.reports.facts import in_working_order
 from closetui.reports.lines import Line
