@@ -101,11 +101,13 @@ class ListPage(ClosurePage[Target], Generic[Target]):
         """Move the keyboard into the reading, which comes over the list where it must."""
         self.add_class("-reading")
         self.set_focus(self.reading)
+        self.draw_lines()
 
     def action_list(self) -> None:
         """Move the keyboard into the list."""
         self.remove_class("-reading")
         self.set_focus(self.rows)
+        self.draw_lines()
 
     def step_back(self) -> bool:
         """Go from the reading to the list; return whether that was to be done."""

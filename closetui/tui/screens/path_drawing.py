@@ -22,11 +22,14 @@ from closetui.tui.content.path import (
     ways_reading,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.screens.drawer_screen import LEAST_FRAME
+from closetui.tui.screens.drawer_screen import LEAST_FRAME, SIDE_BY_SIDE
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import runs
+from closetui.tui.widgets.spans import keyed, runs
+
+_TO_READING: Final = keyed("right", "what to have ready, good to know", "screen.read")
+_TO_LINES: Final = keyed("left", "back to the lines", "screen.list")
 
 ROOMY_LINES: Final = 20
 """Lines from which on a message may take two of them, where they are short."""
@@ -110,8 +113,14 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         return [parts_line(part, hint, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return nothing, and room for a message: what happens is said by the lines themselves."""
-        return [Content("")] * (2 if width < LEAST_FRAME and self.size.height >= ROOMY_LINES else 1)
+        """Return how to come to what is read beside the lines, where it is not beside them.
+
+        What happens is said by the lines themselves; else there is only room for a message.
+        """
+        reads = _TO_LINES if self.has_class("-reading") else _TO_READING
+        told = reads if self.size.width < SIDE_BY_SIDE else Content("")
+        slim = width < LEAST_FRAME and self.size.height >= ROOMY_LINES
+        return [told, Content("")] if slim else [told]
 
     def offers(self) -> list[Offer]:
         """Return what can be done here, in the words of the way in hand."""
