@@ -11,7 +11,7 @@ that was typed still there.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from textual.screen import Screen
 
@@ -41,6 +41,10 @@ ClosureAct: TypeAlias = "Callable[[Closure], Done]"
 
 Turn = Callable[[Case, str, str], object]
 """Undo or redo: what it would say for an installation and a name, or the error that refuses it."""
+
+
+Given = TypeVar("Given")
+"""What a person gave to act on."""
 
 
 class Turnable:
@@ -193,7 +197,7 @@ class Controller(Asker):
             if answer is None:
                 return False
             text = answer
-            if await self.act(_with_text(act, text), message, seen=seen, undo=undo):
+            if await self.act(_given(act, text), message, seen=seen, undo=undo):
                 draft.drop()
                 return True
             seen = None  # What came meanwhile has been shown.
@@ -223,7 +227,7 @@ class Controller(Asker):
             filled = await self.ask(form)
             if filled is None:
                 return False
-            if await self.act(_with_fields(act, filled), message, seen=seen, undo=undo):
+            if await self.act(_given(act, filled), message, seen=seen, undo=undo):
                 form.draft.drop()
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
@@ -279,11 +283,5 @@ def _message(title: str, text: str) -> "Message":
     return Message(title, user_text(text))
 
 
-def _with_fields(
-    act: "Callable[[Closure, Mapping[str, str]], Done]", filled: Mapping[str, str]
-) -> ClosureAct:
-    return lambda closure: act(closure, filled)
-
-
-def _with_text(act: "Callable[[Closure, str], Done]", text: str) -> ClosureAct:
-    return lambda closure: act(closure, text)
+def _given(act: "Callable[[Closure, Given], Done]", answer: Given) -> ClosureAct:
+    return lambda closure: act(closure, answer)

@@ -244,19 +244,3 @@ async def test_bug_the_title_of_a_long_way_was_cut_on_a_small_screen(
             await at.sees(page.route.title)
             await at.press("tab")
         assert len(seen) > 1
-
-
-@pytest.mark.parametrize("size", [(80, 24), NARROW])
-async def test_bug_what_to_have_ready_was_behind_a_key_that_no_line_named(
-    session: Closure, size: tuple[int, int]
-) -> None:
-    async with desk(session.outside, session, size=size) as at:
-        await to_path(at, session)
-        await at.sees("right what to have ready, good to know")
-        await at.press("right")
-        await at.sees("HAVE READY", "left back to the lines")
-        await at.press("left")
-        await at.sees("right what to have ready, good to know")
-        await at.pilot.resize_terminal(120, 40)
-        await at.sees("HAVE READY")
-        assert "right what" not in at.seen()

@@ -123,7 +123,7 @@ class _OneOf(Sheet[str]):
 class ChooseGuide(_OneOf):
     """Asks for one of the guides."""
 
-    def __init__(self, title: str, guides: Sequence[Playbook], current: str = "") -> None:
+    def __init__(self, title: str, guides: Sequence[Playbook], current: str) -> None:
         """Offer ``guides``, with the light on the ``current`` one."""
         rows = [guide_row(guide, lines=2) for guide in guides]
         super().__init__(title, rows, current, "takes this one")

@@ -70,9 +70,9 @@ async def ask_how(
     *,
     draft: FormDraft,
     likely: Sequence[str] = (),
-    texts: Sequence[Text] = (),
+    texts: Sequence[Text],
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
-    labels: Labels = TICK,
+    labels: Labels,
 ) -> Tick | None:
     """Ask in which of some ways something was met, when that was seen, and for a note.
 

@@ -11,6 +11,8 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.acting import Done
+from closetui.closure import Closure
 from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
@@ -118,8 +120,8 @@ async def did_you_send(
     in_hand: str,
     about: Content,
     *,
-    lit: str = NOT_KNOWN.id,
-    other: bool = True,
+    lit: str,
+    other: bool,
     beside: Sequence[Deed] = (),
 ) -> str:
     """Ask whether it was sent.
@@ -174,7 +176,7 @@ async def record_sent(
     route: str,
     application: Application | None = None,
     *,
-    unseen: bool = False,
+    unseen: bool,
 ) -> bool:
     """Record that an application, or that which stands, was sent just now; return whether it was.
 
@@ -210,10 +212,10 @@ def _sent_message(view: View) -> str:
     return f"Recorded as {deed}; not clear at that moment: {blockers}"
 
 
-_WORDS: Final = Deed("other-words", "It has other words", "Asks which.")
-_DEEDS: Final = (
+_OTHER_WORDS: Final = Deed("other-words", "It has other words", "Asks which.")
+_LOOKS: Final = (
     Deed("worked", "It is there and works"),
-    _WORDS,
+    _OTHER_WORDS,
     Deed("gone", "It is not there"),
 )
 
@@ -224,24 +226,21 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
     if line is None:
         return
     seen, texts = controller.view, [Text(user_text(line.text))]
-    chosen = await controller.ask(Choice("How did this line look?", texts, _DEEDS))
-    if chosen == _WORDS.id:
+    done = f"Noted how it looked: {line.text}"
+
+    def tell(closure: Closure, found: Found) -> Done:
+        return closure.act(lambda case: tell_found(case, route.id, line_id, found))
+
+    chosen = await controller.ask(Choice("How did this line look?", texts, _LOOKS))
+    if chosen == _OTHER_WORDS.id:
         await controller.write(
             CheckedLine,
             "In which words?",
             "As they stand on the page.",
-            lambda closure, words: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
-            ),
-            f"Noted how it looked: {line.text}",
+            lambda closure, words: tell(closure, Found(_OTHER_WORDS.id, words)),
+            done,
             seen=seen,
         )
     elif chosen:
-        await controller.act(
-            lambda closure: closure.act(
-                lambda case: tell_found(case, route.id, line_id, Found(chosen))
-            ),
-            f"Noted how it looked: {line.text}",
-            seen=seen,
-            undo=False,
-        )
+        looked = Found(chosen)
+        await controller.act(lambda closure: tell(closure, looked), done, seen=seen, undo=False)

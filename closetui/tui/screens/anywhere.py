@@ -20,6 +20,10 @@ class ShowsKeys(Protocol):
     def asker(self) -> Asker:
         """What asks for the commands."""
 
+    @property
+    def outside(self) -> World:
+        """The world, in which a choice is kept."""
+
     def offers(self) -> list[Offer]:
         """Return what can be done here."""
 
@@ -35,21 +39,13 @@ async def _help(shown: ShowsKeys) -> None:
         shown.run_later(chosen)
 
 
-class OfAWorld(ShowsKeys, Protocol):
-    """Such a screen that knows the world, in which a choice is kept."""
-
-    @property
-    def outside(self) -> World:
-        """The world, which keeps the choice."""
-
-
-async def _theme(shown: OfAWorld) -> None:
+async def _theme(shown: ShowsKeys) -> None:
     from closetui.tui.flows.general import choose_theme
 
     await choose_theme(shown.asker, shown.outside)
 
 
-async def _own_files(shown: OfAWorld) -> None:
+async def _own_files(shown: ShowsKeys) -> None:
     from closetui.tui.flows.general import show_own_files
 
     await show_own_files(shown.asker, shown.outside)

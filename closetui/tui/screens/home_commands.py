@@ -12,13 +12,11 @@ from closetui.tui.command import SEE, SHARE, WORK, Command, Hint
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
 from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME, ShowsKeys
-from closetui.world import World
 
 
 class Home(ShowsKeys, Protocol):
     """What the commands ask of the home screen."""
 
-    outside: World
     showing_away: bool
     shown: list[HomeEntry]
     guides: Guides
@@ -27,7 +25,7 @@ class Home(ShowsKeys, Protocol):
     def is_empty(self) -> bool:
         """Whether the folder was read and holds no closure."""
 
-    def send(self, message: Message) -> None:
+    def post_message(self, message: Message) -> bool:
         """Ask the app for something."""
 
     def chosen(self) -> HomeEntry | None:
@@ -62,33 +60,33 @@ async def _open(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
     entry = home.chosen()
     if home.in_guides():
-        home.send(LookAtGuide(guide.id) if guide else CompareGuides())
+        home.post_message(LookAtGuide(guide.id) if guide else CompareGuides())
     elif entry:
-        home.send(ShowClosure(entry.path))
+        home.post_message(ShowClosure(entry.path))
 
 
 async def _go(home: Home) -> None:
     first = home.first()
     if first and (first.found or first.trouble):
-        home.send(ShowClosure(first.path, first.found.next.item if first.found else ""))
+        home.post_message(ShowClosure(first.path, first.found.next.item if first.found else ""))
     else:
         await _new(home)
 
 
 async def _new(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
-    home.send(StartClosure(guide.id if guide else ""))
+    home.post_message(StartClosure(guide.id if guide else ""))
 
 
 async def _look(home: Home) -> None:
     """Look at the lit guide or that of the lit closure; where it is not here, at what there is."""
     guide = home.lit_guide()
-    home.send(LookAtGuide(guide.id) if guide else CompareGuides())
+    home.post_message(LookAtGuide(guide.id) if guide else CompareGuides())
 
 
 async def _compare(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
-    home.send(CompareGuides(guide.id if guide else ""))
+    home.post_message(CompareGuides(guide.id if guide else ""))
 
 
 async def _find(home: Home) -> None:
@@ -112,13 +110,13 @@ async def _since(home: Home) -> None:
     """Open the closure on what happened: it begins with that by itself, if anything did."""
     entry = home.chosen()
     if entry:
-        home.send(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
+        home.post_message(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
 
 
 async def _restore(home: Home) -> None:
     entry = home.chosen()
     if entry:
-        home.send(ShowClosure(entry.path, command="restore"))
+        home.post_message(ShowClosure(entry.path, command="restore"))
 
 
 def _needs_no_restoring(home: Home) -> str:

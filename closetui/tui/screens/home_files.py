@@ -147,7 +147,7 @@ async def find_anything(home: Home) -> None:
     numbered = [thing._replace(id=str(number)) for number, thing in enumerate(things)]
     chosen = await home.asker.ask(Find(numbered))
     if chosen:
-        home.send(goals[int(chosen)])
+        home.post_message(goals[int(chosen)])
 
 
 def _closure(entry: HomeEntry) -> Findable:

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
@@ -155,10 +154,6 @@ class HomeScreen(HomeParts):
         self.draw_frames()
         self.draw_about()
         self.draw_lines()
-
-    def send(self, message: Message) -> None:
-        """Ask the app for something."""
-        self.post_message(message)
 
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""

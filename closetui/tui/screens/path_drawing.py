@@ -1,7 +1,7 @@
 """What the page of a click path shows: the lines of a way, and how far somebody has got with it."""
 
 from collections.abc import Sequence
-from typing import Final, Generic
+from typing import ClassVar, Final, Generic
 
 from textual.content import Content
 
@@ -22,14 +22,12 @@ from closetui.tui.content.path import (
     ways_reading,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.screens.drawer_screen import LEAST_FRAME, SIDE_BY_SIDE
+from closetui.tui.screens.closure_page import NARROW
+from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import keyed, runs
-
-_TO_READING: Final = keyed("right", "what to have ready, good to know", "screen.read")
-_TO_LINES: Final = keyed("left", "back to the lines", "screen.list")
+from closetui.tui.widgets.spans import runs
 
 ROOMY_LINES: Final = 20
 """Lines from which on a message may take two of them, where they are short."""
@@ -37,6 +35,8 @@ ROOMY_LINES: Final = 20
 
 class PathDrawing(ListPage[Target], Generic[Target]):
     """The way in hand, drawn as far as it has got."""
+
+    READING: ClassVar = "have ready"
 
     def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
         """Show the route that was confirmed, or the first that fits what was ticked."""
@@ -92,7 +92,14 @@ class PathDrawing(ListPage[Target], Generic[Target]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return the lines of the path."""
-        return path_rows(self.view, self.path, self.key_of)
+        beside = self.app.size.width >= NARROW
+        return path_rows(self.view, self.path, self.key_of, beside=beside)
+
+    def on_resize(self) -> None:
+        """Draw it anew: what has no room beside the path is told where it is."""
+        super().on_resize()
+        if self.is_mounted:
+            self.draw()
 
     def draw_frames(self) -> None:
         """Name the way, and say how well it is known."""
@@ -113,14 +120,8 @@ class PathDrawing(ListPage[Target], Generic[Target]):
         return [parts_line(part, hint, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return how to come to what is read beside the lines, where it is not beside them.
-
-        What happens is said by the lines themselves; else there is only room for a message.
-        """
-        reads = _TO_LINES if self.has_class("-reading") else _TO_READING
-        told = reads if self.size.width < SIDE_BY_SIDE else Content("")
-        slim = width < LEAST_FRAME and self.size.height >= ROOMY_LINES
-        return [told, Content("")] if slim else [told]
+        """Return nothing, and room for a message: what happens is said by the lines themselves."""
+        return [Content("")] * (2 if width < LEAST_FRAME and self.size.height >= ROOMY_LINES else 1)
 
     def offers(self) -> list[Offer]:
         """Return what can be done here, in the words of the way in hand."""

@@ -30,13 +30,11 @@ from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
-from closetui.world import World
 
 
 class StartPage(ShowsKeys, Protocol):
     """What the commands ask of the page."""
 
-    outside: World
     guides: Guides
     draft: StartDraft
 
