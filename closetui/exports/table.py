@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.errors import Naming, Problem, ProblemsError, problems_found
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
-from closetui.domain.text import first_of, one_line, shorten
+from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.domain.times import day_words, is_far_off
 from closetui.domain.values import distinct
 from closetui.exports import values
@@ -130,8 +130,8 @@ class TableReader:
         for number, cells in self._lines:
             count = len(cells)
             if count != wanted and (any(cells[wanted:]) or (self._manner.exact and count < wanted)):
-                cells_told = "1 cell" if count == 1 else f"{count} cells"
-                fault, hint = f"has {cells_told}, and the header has {wanted}", _PARTED_OTHERWISE
+                fault = f"has {counted(count, 'cell')}, and the header has {wanted}"
+                hint = _PARTED_OTHERWISE
                 if self._manner.typed:  # There is no header above what was typed.
                     fault, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
                 self._faults.append((number, Problem(f"row {number}", fault, hint)))

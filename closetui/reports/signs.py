@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
-from closetui.domain.meanwhile import is_possible_ahead
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
+from closetui.domain.workable import is_possible_ahead
 from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.reports.words import GONE_ON, Finality, finality, state_word
 from closetui.views import View
@@ -111,7 +111,7 @@ def standing_of(view: View, state: ItemState) -> Standing:
     ahead = is_due or state.id in view.case.rights
     ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
     early = state.section is Section.AFTER and not (view.case.standing or ahead)
-    return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
+    return Standing.LATER if early or state.id not in view.verdict.in_turn else Standing.OPEN
 
 
 def is_must(state: ItemState) -> bool:

@@ -20,7 +20,7 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, texts_only_in, unite, united_events
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.beside import clean, free_name, is_called_a_copy
@@ -92,9 +92,9 @@ def _parsed(data: bytes, known: Known) -> Replica:
     broken = tuple(part for part, line in zip(parts, checked, strict=True) if not line)
     if not ended and checked[-1] is None and len(broken) == 1:
         return Replica(events, whole=False)  # Cut off by a crash; it was never acknowledged.
-    lines_are = "1 line" if len(broken) == 1 else f"{len(broken)} lines"
-    verb = "is" if len(broken) == 1 else "are"
-    notice = f"{lines_are} of your private copy {verb} damaged; the rest counts"
+    of = "of your private copy"
+    lines_are = counted(len(broken), f"line {of} is", f"lines {of} are")
+    notice = f"{lines_are} damaged; the rest counts"
     return Replica(events, whole=False, notices=(notice,), damaged=broken)
 
 
@@ -182,7 +182,7 @@ def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:
         return ()
     aside = free_name(path)
     create_bytes(aside, b"".join(line + b"\n" for line in damaged))
-    lines = "1 damaged line" if len(damaged) == 1 else f"{len(damaged)} damaged lines"
+    lines = counted(len(damaged), "damaged line")
     return (f"Kept {lines} of your private copy aside in {one_line(str(aside))}; the rest counts",)
 
 

@@ -18,7 +18,7 @@ from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import holds_private, removals_asked, unite, without_private
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import READ_ONLY, is_protected, real_path
@@ -246,33 +246,25 @@ def _snapshot(
 def _notices(file: Loaded, kept: Mapping[str, Event], beside: Beside) -> Iterable[str]:
     restored = len(kept.keys() - file.events.keys() - beside.events.keys())
     if restored:
-        one = restored == 1
-        yield (
-            f"{restored} {'entry is' if one else 'entries are'} in your private copy but not "
-            f"in the file; {_counted(restored)}, and the next save brings "
-            f"{'it' if one else 'them'} in"
-        )
+        entries = counted(restored, "entry is", "entries are")
+        yield f"{entries} in your private copy but not in the file; {_brought_in(restored)}"
     removed = [file.events[ref] for ref in removals_asked(file.events) if ref in file.events]
     held = sum(event.body is not None for event in removed)
     if held:
-        one = held == 1
-        yield (
-            f"{held} {'text' if one else 'texts'} that somebody removed for good "
-            f"{'is' if one else 'are'} still in the file; the next save removes "
-            f"{'it' if one else 'them'}"
-        )
+        verb, them = ("is", "it") if held == 1 else ("are", "them")
+        texts = f"{counted(held, 'text')} that somebody removed for good"
+        yield f"{texts} {verb} still in the file; the next save removes {them}"
     if file.bare:
         yield "this file is a copy made without private notes; they stay out of it"
     for copy in beside.copies:
         new = len(copy.events.keys() - file.events.keys())
         if new:
-            one = new == 1
-            yield (
-                f"{one_line(copy.path.name)} in the same folder holds {new} more "
-                f"{'entry' if one else 'entries'} of this closure; {_counted(new)}, and the "
-                f"next save brings {'it' if one else 'them'} in"
-            )
+            entries = f"{counted(new, 'more entry', 'more entries')} of this closure"
+            name = one_line(copy.path.name)
+            yield f"{name} in the same folder holds {entries}; {_brought_in(new)}"
 
 
-def _counted(count: int) -> str:
-    return "it counts" if count == 1 else "they count"
+def _brought_in(count: int) -> str:
+    """Return what becomes of so many entries that the file lacks."""
+    counts, them = ("it counts", "it") if count == 1 else ("they count", "them")
+    return f"{counts}, and the next save brings {them} in"
