@@ -9,8 +9,8 @@ from closetui.cli.opening import check_keys
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, no_such_command, parser_for, program_help
 from closetui.domain.errors import EXIT_CLEAR, Problem
-from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.playbook_references import order_warnings
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.shell import quoted

@@ -169,12 +169,7 @@ class BlockerKind(StrEnum):
 
 
 FAULTS: Final = frozenset(
-    {
-        BlockerKind.DAMAGED,
-        BlockerKind.MISSING,
-        BlockerKind.NEWER,
-        BlockerKind.UNREAD,
-    }
+    {BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER, BlockerKind.UNREAD}
 )
 """Kinds that say that the record is incomplete or not understood."""
 

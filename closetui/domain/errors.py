@@ -129,12 +129,7 @@ class BlockedError(RefusedError):
     """An act that the verdict does not allow; nothing was written."""
 
     def __init__(
-        self,
-        what: str,
-        blockers: Iterable[Blocker],
-        exit_code: int,
-        *,
-        remedy: str | Advice = "",
+        self, what: str, blockers: Iterable[Blocker], exit_code: int, *, remedy: str | Advice = ""
     ) -> None:
         """Refuse with all that stands in the way.
 

@@ -29,7 +29,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.requests import Request, open_requests
 from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
-from closetui.domain.next_day import to_answer, to_ship
+from closetui.domain.listed_items import to_answer, to_ship
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.people import sign_off_warnings

@@ -59,8 +59,7 @@ def why_again(
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
-        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
-        None,
+        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)), None
     )
     if early is not None:
         return _stale(_out_of_turn(record, early, past), (placed.word.event,))

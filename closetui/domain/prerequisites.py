@@ -2,12 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from closetui.domain.applying import (
-    is_no_possible,
-    lacks_company,
-    leading_way,
-    possible_ways,
-)
+from closetui.domain.applying import is_no_possible, lacks_company, leading_way, possible_ways
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
 from closetui.domain.due import too_early
@@ -186,11 +181,7 @@ def ask_blocker(case: Case, item: Item, state: ItemState) -> Blocker:
     )
 
 
-_ACTS = {
-    State.WAITING: Act.WAIT,
-    State.STALE: Act.LOOK_AGAIN,
-    State.CONFLICT: Act.SETTLE,
-}
+_ACTS = {State.WAITING: Act.WAIT, State.STALE: Act.LOOK_AGAIN, State.CONFLICT: Act.SETTLE}
 """What to do about an item in these states; about all others: meet it and tick it."""
 
 

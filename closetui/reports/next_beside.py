@@ -23,8 +23,7 @@ from closetui.views import View
 def entry_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield how the list behind the next item is settled, and how to give its days again.
 
-    ``word`` is what the person typed for the file; ``advises`` puts advice below the ways to tick
-    the item once none of its rows is open.
+    ``advises`` puts advice below the ways to tick the item once none of its rows is open.
     """
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:

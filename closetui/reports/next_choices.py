@@ -99,10 +99,7 @@ def _against(view: View, route: Route) -> list[Way]:
 
 
 def route_lines(view: View, name: str) -> Iterator[Line]:
-    """Yield the advice on what was ticked that decides on the route, all of it taken together.
-
-    ``name`` is what the person typed for the file, quoted for a shell.
-    """
+    """Yield the advice on what was ticked that decides on the route, all of it taken together."""
     ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
         return
@@ -136,7 +133,6 @@ def letters_to_send(view: View, name: str) -> Iterator[Line]:
 
     A letter of another route than the first says which one. What was sent cannot be taken back:
     where a page comes first that brings about the end by itself, none is named until one was tried.
-    ``name`` is what the person typed for the file, quoted for a shell.
     """
     playbook, last = view.case.playbook, view.case.rejected_last
     routes = routes_to_take(view)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from closetui.domain.ageing import deadline
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.text import ended
+from closetui.domain.workable import only_on_the_way
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
@@ -40,8 +40,6 @@ def next_command(view: View, word: str = "") -> ShellCommand | None:
     """Return the command that does the next thing; None where there is only to wait.
 
     Its blanks are for the person to fill in: see :func:`choice_lines`.
-
-    ``word`` is what the person typed for the file; empty: the closure goes by its name.
     """
     if view.read_only.why or clock_first(view):
         return None
@@ -121,10 +119,7 @@ def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
 
 
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
-    """Return the next thing in a line, and below it the command that does it.
-
-    ``word`` is as for :func:`next_command`; ``ids`` puts ids beside the words.
-    """
+    """Return the next thing in a line, and below it the command; ``ids`` puts ids beside it."""
     upcoming = sentence(view)
     if view.read_only.why:
         helps = Line(str(view.read_only.helps), 1)

@@ -8,13 +8,13 @@ from closetui.domain.applying import leading_way
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.due import needed_for, ran_out_before
 from closetui.domain.judge import unmet
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor, Item, Strength, Way
 from closetui.domain.text import first_of, lowered
 from closetui.domain.values import distinct
 from closetui.domain.waits import has_come, is_put_off, missing_day
+from closetui.domain.workable import meanwhile, only_on_the_way
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.outcomes import act_by, refused_by_page
@@ -181,10 +181,7 @@ def _needed_for(view: View, entry: str) -> Due | None:
 
 
 def waiting_words(view: View, step: Next) -> Words:
-    """Return until when nothing has to be done, and from when one can apply if that is later.
-
-    The day of the wait is known.
-    """
+    """Return until when nothing has to be done, and from when one can apply if that is later."""
     from closetui.domain.planning.network import earliest_to_apply  # Only whoever waits plans.
 
     clock, soonest = Clock(view.now), earliest_to_apply(view.case, view.verdict.states, view.now)
@@ -205,8 +202,6 @@ def _nothing(view: View, step: Next) -> str:
     """Return that nothing is to be done, or has to be, or nothing but to answer disputes."""
     if found := disputes(view):  # Only the seller backend shows by when.
         return f"Apart from {found}, nothing has to be done"
-    from closetui.domain.meanwhile import meanwhile  # Only whoever waits plans.
-
     possible = meanwhile(view.case, view.verdict.states, view.now.date())
     beside = any(entry != step.item for entry in possible)
     return "Nothing has to be done" if beside else "Nothing to do"

@@ -7,13 +7,12 @@ from closetui.domain.ageing import deadline
 from closetui.domain.applying import possible_ways, was_for_another
 from closetui.domain.due import ran_out_before
 from closetui.domain.lists import row_list
-from closetui.domain.meanwhile import meanwhile
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
+from closetui.domain.workable import meanwhile, only_on_the_way
 from closetui.reports.click_paths import click_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED

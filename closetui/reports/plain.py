@@ -28,10 +28,7 @@ from closetui.views import View
 
 
 def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterator[Line]:
-    """Yield one item or consequence: its state, what it asks, and what was said of it.
-
-    ``word`` is what the person typed for the file.
-    """
+    """Yield one item or consequence: its state, what it asks, and what was said of it."""
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"

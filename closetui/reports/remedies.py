@@ -125,10 +125,7 @@ _Naming = Callable[[CommandName, str], str]
 
 
 def command(remedy: Remedy, word: str) -> ShellCommand | None:
-    """Return the first command that helps; None where none does.
-
-    ``word`` is what the person typed for the file; empty prints ``FILE``.
-    """
+    """Return the first command that helps; None where none does."""
     if remedy.act not in _COMMANDS:
         return None
     name = _COMMANDS[remedy.act]
@@ -139,11 +136,7 @@ def command(remedy: Remedy, word: str) -> ShellCommand | None:
 
 
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
-    """Return what helps in words, with commands that can be pasted.
-
-    A sentence is returned as it is. ``word`` is what the person typed for the file; empty prints
-    ``FILE``.
-    """
+    """Return what helps in words, with commands to be pasted; a sentence stays as it is."""
     if isinstance(remedy, Remedy):
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.command:

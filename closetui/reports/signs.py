@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
-from closetui.domain.meanwhile import is_possible_ahead
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
+from closetui.domain.workable import is_possible_ahead
 from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.reports.words import GONE_ON, Finality, finality, state_word
 from closetui.views import View

@@ -24,10 +24,7 @@ from closetui.views import View
 
 
 def status_facts(view: View, word: str = "") -> Facts:
-    """Return the verdict with every blocker, and the state of every entry.
-
-    ``word`` is what the person typed for ``FILE``; remedies name it, or else the closure.
-    """
+    """Return the verdict with every blocker, and the state of every entry."""
     return {
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),

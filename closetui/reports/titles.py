@@ -134,8 +134,7 @@ def naming_lines(
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
-    Such texts name letters, background and what happens by their titles, in quotes. ``name`` is
-    what the person typed for the file, quoted for a shell.
+    Such texts name letters, background and what happens by their titles, in quotes.
     """
     sentence = " ".join(texts)
     for title, section in _SECTIONS:

@@ -8,7 +8,7 @@ from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
-from closetui.domain.next_day import with_meaning
+from closetui.domain.listed_items import with_meaning
 from closetui.domain.platform_words import IN_DISPUTE, OF_ORDERS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State

@@ -6,8 +6,8 @@ import pytest
 
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.listed_items import to_answer
 from closetui.domain.lists import row_list
-from closetui.domain.next_day import to_answer
 from tests.domain.build import DAY, Person
 from tests.domain.sample import entry
 from tests.domain.small import begin

@@ -168,14 +168,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "one thinks it through before anything is read",
-        "next_step.py",
+        "workable.py",
         "or (item.after_reading and unread):",
         "or (item.after_reading and not unread):",
         GOING_ON,
     ),
     Mutant(
         "what counts only afterwards goes on meanwhile",
-        "meanwhile.py",
+        "workable.py",
         "if is_open and all(leaf not in strict and",
         "if is_open and all(strict is not None and",
         GOING_ON,

@@ -19,7 +19,7 @@ from tests.mutants.mutant import (
 LAW_BUGS: Final = (
     Mutant(
         "only the direct neighbours are looked at again",
-        "order.py",
+        "playbook_references.py",
         "= self.needed_for(item, lambda _: True)",
         "= self.before(item)",
         LOOKING_AGAIN,
@@ -245,16 +245,16 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a group comes before nothing",
-        "order.py",
+        "playbook_references.py",
         "[leaf for name in named(item) for leaf in",
         "[leaf for name in named(item) if not items[name].children for leaf in",
         ORDER,
     ),
     Mutant(
         "next names what is not due",
-        "next_step.py",
-        "if item.id in due and _is_wanted(states, item)]",
-        "if _is_wanted(states, item)]",
+        "workable.py",
+        "if item.id in due and _is_wanted(states[item.id])]",
+        "if _is_wanted(states[item.id])]",
         OLD_FAULTS,
     ),
     Mutant(

@@ -183,7 +183,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a playbook may wait for itself",
-        "playbook_references.py",
+        "playbook_reader.py",
         'yield Problem(node[0], f"waits for itself:',
         'Problem(node[0], f"waits for itself:',
         READER,

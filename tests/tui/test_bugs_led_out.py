@@ -8,6 +8,7 @@ from closetui.closure import Closure
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.in_the_way_page import InTheWayPage
+from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.rows_page import RowsPage
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, tick_all
 from tests.tui.row_lists import ITEM, found, with_orders
@@ -79,3 +80,33 @@ async def test_bug_at_no_size_the_list_told_how_to_go_on(
         await at.on(InTheWayPage)
         tick_all(session, acknowledge=False)
         await at.sees("enter go there a go on")
+
+
+async def test_bug_no_word_said_that_the_keys_do_something_else_in_the_reading(
+    tmp_path: Path,
+) -> None:
+    """Enter threw the light onto what comes first, and only a border had another colour."""
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump("orders-contact")
+        await at.sees("enter read")
+        await at.press("enter")
+        await at.sees("space tick", "esc list", "enter go to what comes first")
+        await at.press("escape")
+        await at.sees("enter read")
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.press("right")
+        await at.sees("esc list")
+        await at.press("escape")
+        await at.on(InTheWayPage)
+        await at.sees("esc back")
+
+
+async def test_bug_while_looking_no_key_led_out_of_what_is_read(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store, size=(40, 20)) as at:
+        await at.press("v", "enter")
+        await at.on(LookScreen)
+        await at.press("enter")
+        await at.sees("esc list")

@@ -9,8 +9,8 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_references import working_order
 from closetui.reports.outcomes import asked_whether
 from closetui.tui.seeing import read_on_words
 from closetui.views import View

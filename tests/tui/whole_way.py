@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
+from closetui.domain.playbook_references import before, working_order
 from closetui.reports.outcomes import asked_whether
 from closetui.store.playbooks import guides, shipped
 from closetui.views import View

@@ -171,11 +171,7 @@ def already_applied(case: Case) -> RefusedError:
         )
     return RefusedError(
         f"already applied {occasion}",
-        remedy=Advice(
-            "Record what became of it",
-            "outcome",
-            applications=numbers,
-        ),
+        remedy=Advice("Record what became of it", "outcome", applications=numbers),
     )
 
 

@@ -237,9 +237,7 @@ def refuse_before_applying(case: Case, item: Item) -> None:
     if known is not None and known.state is State.WAITING:
         helps = "First meet what it asked for, or record what you answered"
         raise RefusedError(
-            "AliExpress still waits for an answer",
-            where=item.title,
-            remedy=Advice(helps, "status"),
+            "AliExpress still waits for an answer", where=item.title, remedy=Advice(helps, "status")
         )
 
 

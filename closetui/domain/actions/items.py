@@ -113,9 +113,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
         f"by the day that was given it is not over yet: {answer.why}",
         where=item.id,
         remedy=Advice(
-            f"Tick it by the way {way.title!r} and wait, or correct the day",
-            "date",
-            way.wait_from,
+            f"Tick it by the way {way.title!r} and wait, or correct the day", "date", way.wait_from
         ),
     )
 

@@ -27,9 +27,7 @@ from closetui.domain.fold.applications import is_own_deed
 from closetui.domain.fold.requests import is_untouched
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_done
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
-from closetui.domain.times import (
-    moment_text,
-)
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 
 

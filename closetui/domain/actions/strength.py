@@ -95,12 +95,7 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
 
 
 def go_without(
-    case: Case,
-    item_id: str,
-    reason: str,
-    *,
-    now: datetime | None = None,
-    with_reason: bool = True,
+    case: Case, item_id: str, reason: str, *, now: datetime | None = None, with_reason: bool = True
 ) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
 

@@ -283,10 +283,7 @@ _CHOICES = (Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE, Kind.NAME)
 _BACK: Final[Mapping[str, Callable[[Case, Event], list[Draft]]]] = {
     **dict.fromkeys(STATEMENTS, _statement_back),
     Kind.NOTE: _note_back,
-    Kind.RETRACT: lambda case, event: [
-        *_notes_again(case, event, ()),
-        *_proofs_again(case, event),
-    ],
+    Kind.RETRACT: lambda case, event: [*_notes_again(case, event, ()), *_proofs_again(case, event)],
     Kind.PROOF: _proof_back,
     Kind.SETTLE: _rows_back,
     **dict.fromkeys(PeopleFold.KINDS, _people_back),

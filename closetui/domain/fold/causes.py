@@ -68,9 +68,7 @@ def history(events: Mapping[str, Event]) -> History:
 
 
 def _ordered(
-    events: Mapping[str, Event],
-    children: Mapping[str, list[Event]],
-    waiting: dict[str, int],
+    events: Mapping[str, Event], children: Mapping[str, list[Event]], waiting: dict[str, int]
 ) -> Iterator[Event]:
     """Yield each event after all its parents; of several candidates, the earliest first."""
     # A clock only breaks ties here, so that everybody who holds the same events walks them in the

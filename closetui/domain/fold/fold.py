@@ -23,9 +23,9 @@ from closetui.domain.fold.causes import Seen, history, walk
 from closetui.domain.fold.choices import ChoiceFold, ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
-from closetui.domain.order import working_order
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
+from closetui.domain.playbook_references import working_order
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:

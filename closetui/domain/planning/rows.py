@@ -138,12 +138,7 @@ class Before:
     """The rows of what is to be met before applying."""
 
     def __init__(
-        self,
-        case: Case,
-        states: States,
-        network: Network,
-        followed: Followed,
-        target: date | None,
+        self, case: Case, states: States, network: Network, followed: Followed, target: date | None
     ) -> None:
         """Look at a closure, somebody followed through it, and the day one wants."""
         self._case, self._states = case, states

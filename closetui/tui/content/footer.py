@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.applying import leading_way
 from closetui.domain.blockers import BlockerKind
+from closetui.domain.due import open_before
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
@@ -259,7 +260,9 @@ def after_label(view: View) -> str:
 
 
 def reading_verbs(view: View, lit: str) -> list[Verb]:
-    """Return what makes sense while a row is read over the whole frame."""
+    """Return what makes sense while the keyboard is in what is read about a row."""
     first, *_ = verbs_for(view, lit)
     verbs = [first] if first[0] == "tick" else []
+    if open_before(view.case, view.verdict.states, [lit]):
+        return [*verbs, ("back", "list"), ("whole", "go to what comes first"), ("next", "next")]
     return [*verbs, ("back", "list"), ("next", "next"), ("note", "note"), ("sources", "sources")]

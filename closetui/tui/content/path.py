@@ -19,7 +19,15 @@ from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Panel
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import FAINT, TITLE_CELLS, KeyOf, clickable, runs, spread
+from closetui.tui.widgets.spans import (
+    FAINT,
+    TITLE_CELLS,
+    KeyOf,
+    clickable,
+    keyed,
+    runs,
+    spread,
+)
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"
@@ -72,12 +80,17 @@ def is_beyond(route: Route, line_id: str) -> bool:
     return line_id in {line.id for line in route.path[first_final(route) :]}
 
 
-def path_rows(view: View, path: PathState, key_of: KeyOf) -> list[Row]:
-    """Return the lines of a route to tick, the red line, and what to do then."""
+def path_rows(view: View, path: PathState, key_of: KeyOf, *, beside: bool = True) -> list[Row]:
+    """Return the lines of a route to tick, the red line, and what to do then.
+
+    ``beside`` says whether what is to be known of it stands beside; else it is told where.
+    """
     route, border = path.route, first_final(path.route)
     where = "In your browser" if route.channel in ("web", "seller-backend") else "On the way"
+    more = keyed("right", "have ready, good to know", "screen.read")
     head = line_row("", partial(_heading, block_title(where), key_of))
-    rows = [Row("", partial(_whole_title, route)), head, BLANK_ROW]
+    below = BLANK_ROW if beside else heading_row(more)
+    rows = [Row("", partial(_whole_title, route)), head, below]
     for place, line in enumerate(route.path):
         if place == border:
             rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path, key_of))]

@@ -184,13 +184,17 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
         self._frame.border_title = airy if fits else self._headline
 
     def _draw_edge(self) -> None:
-        """Draw the hints: closer together where there is little room, then the first and last."""
+        """Draw the hints: closer together where there is little room, then fewer words of each.
+
+        Where even that is too long the first and last stay.
+        """
         pairs = self._hints.split(GAP)
         first, last = pairs[0], pairs[-1]
         ladder = [
             Content.assemble(" ", self._hints, " "),
             self._hints,
             Content("  ").join(pairs),
+            *_briefly(pairs),
             Content("  ").join([first, last]),
             Content("  ").join([first, last.split(",")[0]]),
             Content("  ").join([first, last.split(" ")[0]]),
@@ -220,6 +224,14 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
         part.show([Text(user_line(text).stylize("$state-stale"))] if text else [])
         if self.is_attached:
             self.lay_out()
+
+
+def _briefly(pairs: Sequence[Content]) -> list[Content]:
+    """Return more than two hints with one word behind each key, then the last as a key alone."""
+    if len(pairs) < 3:
+        return []
+    brief = [Content(" ").join(pair.split(",")[0].split(" ")[:2]) for pair in pairs]
+    return [Content("  ").join(brief), Content("  ").join([*brief[:-1], pairs[-1].split(" ")[0]])]
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:

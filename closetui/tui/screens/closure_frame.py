@@ -180,7 +180,7 @@ class ClosureFrame(DrawerScreen[Controller], OfClosure[Controller]):
     def _verbs(self) -> list[Verb]:
         if self.read_only:
             return list(_READ_ONLY_VERBS)
-        verbs = (reading_verbs if self.reads_whole else verbs_for)(self.view, self.lit())
+        verbs = (reading_verbs if self.is_in_reading else verbs_for)(self.view, self.lit())
         return self._in_sight(verbs)
 
     def _in_sight(self, verbs: list[Verb]) -> list[Verb]:

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.states import State
-from closetui.domain.text import ended, one_line
+from closetui.domain.text import counted, ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
 from closetui.store.snapshot import WRITABLE, ReadOnly
@@ -35,6 +35,9 @@ LONGEST_LOOK = timedelta(minutes=1)
 
 LOOK_AT_COPY: Final = Hint("merge", "looks at it")
 """What to do about a copy in the folder."""
+
+SEND_WHOLE: Final = Hint("share", "sends a whole one")
+"""What to do where the file lacks something meanwhile."""
 
 
 class Watch:
@@ -68,12 +71,22 @@ class Watch:
         if unread.why and controller.view.snapshot.read_only == unread:
             controller.display.say("The file can be read again; nothing is missing.")
         known = set(controller.view.snapshot.copies)
+        self._tell_what_it_lacks(view)
         controller.update(view)
         new = [one_line(copy.name) for copy in view.snapshot.copies if copy not in known]
         if new:
             controller.display.say(
                 f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
             )
+
+    def _tell_what_it_lacks(self, view: View) -> None:
+        """Say that the file lacks what it held: whoever sends it would send an older state."""
+        lacked = self._controller.view.snapshot.in_no_file
+        lost = len(view.snapshot.in_no_file - lacked)
+        if lost and not view.read_only.keeps_aside:
+            what = counted(lost, "entry", "entries")
+            text = f"An older file was put in its place: {what} not in it; the next save mends it."
+            self._controller.display.say(text, SEND_WHOLE, warning=True)
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""

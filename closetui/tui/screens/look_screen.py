@@ -203,7 +203,8 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""
-        return [key_line(_VERBS, self.commands, width)]
+        verbs = (Verb("list", "back"), *_VERBS[:-1]) if self.is_in_reading else _VERBS
+        return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.
 
