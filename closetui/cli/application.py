@@ -8,6 +8,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.checks import known_route
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
@@ -71,7 +72,7 @@ def _route(view: View, word: str) -> Route:
     if not word:
         choices = " ".join(ended(line.text) for line in choice_lines(view, [Blank.ROUTE]))
         raise UsageError("say which route you take", where="--route", remedy=choices)
-    acts.known_route(view.case, word)
+    known_route(view.case, word)
     return next(route for route in view.case.playbook.routes if route.id == word)
 
 

@@ -113,7 +113,8 @@ def _is_rejected(record: Record, cut: int) -> bool:
 
 def _is_by_route(record: Record, cut: int, item: Item) -> bool:
     """Return whether an item applies by the routes taken, as far as these are known."""
-    taken = {_route(tracked, cut) for tracked in _sent(record, cut)} if item.routes else set()
+    sent = _sent(record, cut) if item.routes else ()
+    taken = {tracked.latest("route", cut) or tracked.words.route for tracked in sent}
     return not taken or not taken.isdisjoint({*item.routes, ""})
 
 
@@ -121,12 +122,6 @@ def _sent(record: Record, cut: int) -> list[Tracked]:
     """Return the applications in a part of the record, without those that were never sent."""
     found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
     return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
-
-
-def _route(tracked: Tracked, cut: int) -> str:
-    """Return the route by which an application was sent, as last said; empty where nobody did."""
-    routes = [placed.word.route for placed in tracked.outcomes.among(cut)]
-    return next((route for route in reversed(routes) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:

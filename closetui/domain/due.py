@@ -65,6 +65,20 @@ def too_early(
     return found
 
 
+def comes_first(case: Case, states: States, entry: str) -> tuple[str, ...]:
+    """Return what is to be done, or looked at again, before it is the turn of an entry.
+
+    All faces go by this: whether an entry is to be done now or later, and what it waits for.
+    """
+    final = too_early(case, states, [entry], ()).get(entry, ())
+    return final or open_before(case, states, [entry]).get(entry, ())
+
+
+def in_turn(case: Case, states: States) -> frozenset[str]:
+    """Return the entries before which nothing comes."""
+    return frozenset(entry for entry in states if not comes_first(case, states, entry))
+
+
 def due_entries(case: Case, states: States) -> frozenset[str]:
     """Return the entries before which nothing is open."""
     return frozenset(

@@ -15,7 +15,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.bodies import Day
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
-from closetui.domain.due import After, after, asked, due_entries
+from closetui.domain.due import After, after, asked, due_entries, in_turn
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -71,6 +71,8 @@ class Verdict(NamedTuple):
     next: Next
     due: frozenset[str]
     """Entries before which nothing is open."""
+    in_turn: frozenset[str]
+    """Entries before which nothing comes: they are to be done now, unless only time is missing."""
     after: After
     to_ship: Mapping[str, Mapping[str, int]]
     """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
@@ -105,7 +107,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     asked_for = list(request_blockers(case, states, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
-    ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)
+    ask, ship, answer = asked(case, states), to_ship(case.record), to_answer(case.record)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -119,6 +121,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         ask=ask,
         next=next_step(case, states, blockers, ask, later, urgent=(ship, answer), today=now.date()),
         due=due_entries(case, states),
+        in_turn=in_turn(case, states),
         after=later,
         to_ship=ship,
         to_answer=answer,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from closetui.domain.applying import is_no_possible, lacks_company, leading_way, possible_ways
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import too_early
+from closetui.domain.due import comes_first, too_early
 from closetui.domain.fold.applications import word_for_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
@@ -97,6 +97,7 @@ def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState)
         remedy=_remedy(case, states, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
         rows=costly_first(case, state),
+        later=bool(comes_first(case, states, state.id)),
     )
 
 

@@ -183,5 +183,5 @@ def _money_words(view: View, item: Item, state: ItemState, clock: Clock) -> str:
     if state.state is State.WAITING:
         parts.append(f"on its way until {clock.day(state.day)}" if state.day else "not yet")
     elif not count:
-        parts.append("your turn" if state.id in view.verdict.due else "later")
+        parts.append("your turn" if state.id in view.verdict.in_turn else "later")
     return ", ".join([*parts, *([f"by {clock.named(last)}"] if last else [])])

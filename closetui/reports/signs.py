@@ -111,7 +111,7 @@ def standing_of(view: View, state: ItemState) -> Standing:
     ahead = is_due or state.id in view.case.rights
     ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
     early = state.section is Section.AFTER and not (view.case.standing or ahead)
-    return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
+    return Standing.LATER if early or state.id not in view.verdict.in_turn else Standing.OPEN
 
 
 def is_must(state: ItemState) -> bool:

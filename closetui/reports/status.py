@@ -213,7 +213,7 @@ _LATER: Final = ("[.]", "later", "muted")
 def _blocker_mark(blocker: Blocker) -> tuple[str, str, str]:
     """Return mark, word and tone; kinds that are not a state get the mark for trouble."""
     kind, word = blocker.kind, kind_word(blocker.kind)
-    if kind is BlockerKind.OPEN and blocker.remedy.first:
+    if kind is BlockerKind.OPEN and blocker.later:
         return _LATER
     if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
         return mark(State.OPEN), word, tone(State.OPEN)

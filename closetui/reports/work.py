@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.due import is_covered
+from closetui.domain.due import awaited, is_covered
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted
 from closetui.domain.values import distinct
+from closetui.domain.workable import only_on_the_way
 from closetui.reports.days import money_ahead
 from closetui.reports.facts import in_working_order
 from closetui.reports.lines import Line
@@ -182,7 +183,12 @@ def group_of(view: View, blocker: Blocker) -> Group:
     """Return the group of a blocker."""
     if blocker.kind in _GROUPS:
         return _GROUPS[blocker.kind]
-    return Group.NOW if blocker.item in view.verdict.due else Group.AFTER_THAT
+    case, states = view.case, view.verdict.states
+    item = case.playbook.item(blocker.item)
+    if item is None or blocker.later or awaited(states, item):
+        return Group.AFTER_THAT
+    on_its_way = only_on_the_way(case, item.id, states[item.id].open_rows)
+    return Group.TIME if on_its_way else Group.NOW
 
 
 def _left_open(view: View) -> Iterable[ItemState]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions.checks import known_route
 from closetui.domain.actions.choices import start
 from closetui.domain.case import Case
 from closetui.domain.days import parse_moment
@@ -99,7 +100,7 @@ WRONG: dict[str, tuple[Act, str, str]] = {
     ),
     "note on nothing": (lambda case: note_acts.note(case, "mony", "x"), "is no item", "mean money"),
     "unknown route": (
-        lambda case: application_acts.known_route(case, "wep"),
+        lambda case: known_route(case, "wep"),
         "is no route",
         "mean web?",
     ),

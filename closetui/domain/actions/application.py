@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import day_so_far, given_reason, require
+from closetui.domain.actions.checks import day_so_far, given_reason, known_route
 from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
@@ -211,11 +211,6 @@ def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[D
         "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
     }  # fmt: skip
     return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
-
-
-def known_route(case: Case, route: str) -> str:
-    """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return require(route, [known.id for known in case.playbook.routes], "route", "route")
 
 
 def standing_applications(case: Case) -> tuple[Application, ...]:

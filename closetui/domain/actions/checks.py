@@ -67,6 +67,11 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     return word
 
 
+def known_route(case: Case, route: str) -> str:
+    """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
+    return require(route, [known.id for known in case.playbook.routes], "route", "route")
+
+
 def given_reason(text: str, act: str, option: Option = "reason") -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
     clean = as_typed(text)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from closetui.domain.actions.checks import (
     given_reason,
+    known_route,
     refuse_wrong_side,
     require,
     side_of,
@@ -229,6 +230,6 @@ def _finds_the_same(stands: Finding, found: Found) -> bool:
 
 
 def _known_line(case: Case, route_id: str, line_id: str) -> None:
-    require(route_id, [route.id for route in case.playbook.routes], "route", "route")
+    known_route(case, route_id)
     route = case.playbook.route(route_id)
     require(line_id, [line.id for line in route.path] if route else [], "line", route_id)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.application import known_route
-from closetui.domain.actions.checks import day_so_far, tickable
+from closetui.domain.actions.checks import day_so_far, known_route, tickable
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
 from closetui.domain.actions.outcome_checks import (
     refuse_before_its_day,

@@ -101,19 +101,18 @@ def applications(record: Record) -> tuple[Application, ...]:
 
 
 def _application(record: Record, tracked: Tracked) -> Application:
-    words = tracked.words
-    outcomes = tracked.outcomes.standing(record.everything)
+    words, everything = tracked.words, record.everything
     return Application(
         event=tracked.event,
-        route=_latest(tracked, "route") or words.route,
-        reference=_latest(tracked, "reference") or words.reference,
-        channel=_latest(tracked, "channel"),
+        route=tracked.latest("route", everything) or words.route,
+        reference=tracked.latest("reference", everything) or words.reference,
+        channel=tracked.latest("channel", everything),
         elsewhere=words if isinstance(words, ElsewhereBody) else None,
         past=tracked.past,
         unseen=record.events_at(record.relevant & record.beside(tracked.place)),
-        outcomes=tuple(word.word for word in outcomes),
-        sent=tracked.sent(record.everything),
-        sendings=tuple(tracked.sendings_said(record.everything)),
+        outcomes=tuple(word.word for word in tracked.outcomes.standing(everything)),
+        sent=tracked.sent(everything),
+        sendings=tuple(tracked.sendings_said(everything)),
         history=tuple(tracked.outcomes.words.values()),
         slips=_slips(record, tuple(tracked.outcomes.words.items())),
         accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
@@ -132,12 +131,6 @@ def _slips(record: Record, words: Sequence[tuple[int, Outcome]]) -> frozenset[st
     return frozenset(
         word.event.id for place, word in words if word.outcome in ends and known >> place & 1
     )
-
-
-def _latest(tracked: Tracked, field: str) -> str:
-    """Return the last value of one field of an application, by any outcome that has it."""
-    values = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
-    return next((text for text in reversed(values) if text), "")
 
 
 def is_own_deed(case: Case, application: Application, word: str) -> bool:

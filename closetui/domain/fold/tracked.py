@@ -48,6 +48,11 @@ class Tracked:
         """Return the latest words in a cut on what became of it."""
         return frozenset(word.word.outcome for word in self.outcomes.standing(cut))
 
+    def latest(self, field: str, cut: int) -> str:
+        """Return the last value of one field in a cut, by any outcome that has it."""
+        values = [str(getattr(placed.word, field)) for placed in self.outcomes.among(cut)]
+        return next((text for text in reversed(values) if text), "")
+
     def sent(self, cut: int) -> datetime | None:
         """Return when it was sent: as last said, or at once where only what followed was said."""
         if self.event.kind == Kind.ELSEWHERE:

@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.applying import leading_way
-from closetui.domain.due import open_before
+from closetui.domain.due import comes_first
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
@@ -112,7 +112,7 @@ def _later(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
         yield _head(view, state, "not yet", ": this comes after applying")
         return
-    earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
+    earlier = comes_first(view.case, view.verdict.states, state.id)
     if not earlier:
         yield _head(view, state, "not yet")
         yield _quiet(_sentence(view, state.why))
