@@ -54,6 +54,7 @@ async def put_away_closure(home: Home) -> None:
         if not await home.asker.ask(Confirm(PUT_AWAY, undone, yes="Put it away")):
             return
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
+    home.entries[entry.path.name] = entry._replace(is_away=away)  # The next key knows of it.
     home.read_again(entry.path.name)
     if away:
         home.say(told_away(entry.called))
