@@ -9,7 +9,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
@@ -18,12 +18,10 @@ from typing import TYPE_CHECKING, TextIO
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
-from closetui.domain.text import one_line
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.paths import user_path
 from closetui.views import OpenClosure, View
-from closetui.world import World, world
+from closetui.world import World
 
 if TYPE_CHECKING:
     from closetui.cli.parser import Options, Parser
@@ -241,34 +239,3 @@ def standard_input(most: int, remedy: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         what = f"line {line} is not UTF-8 text"
         raise UsageError(what, where="standard input", remedy=remedy) from None
-
-
-def outer_world(environ: Mapping[str, str], by: str = "") -> World:
-    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
-    home = environ.get("CLOSETUI_HOME", "")
-    if home:
-        refuse_impossible_text([home])
-        folder = user_path(home, "CLOSETUI_HOME")
-        if folder.exists() and not folder.is_dir():
-            raise UsageError(
-                "it is no folder",
-                where=f"CLOSETUI_HOME {one_line(home)}",
-                remedy="Let it name a folder, or unset it to use the usual folders.",
-            )
-    outside = world(environ, by)
-    if not 1970 <= outside.now().year < 9000:
-        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
-    return outside
-
-
-def refuse_impossible_text(words: Sequence[str]) -> None:
-    """Raise :class:`UsageError` for a word that system calls would reject."""
-    for word in words:
-        if "\0" in word:
-            raise UsageError("a word on the command line holds a NUL", where=one_line(word))
-        try:
-            os.fsencode(word)
-        except UnicodeEncodeError:
-            raise UsageError(
-                "a word on the command line holds half of a character", where=one_line(word)
-            ) from None

@@ -107,7 +107,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     asked_for = list(request_blockers(case, states, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
-    ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)
+    ask, ship, answer = asked(case, states), to_ship(case.record), to_answer(case.record)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),

@@ -119,13 +119,12 @@ def handed_on(record: Record, source: str, cut: int) -> frozenset[str]:
     return frozenset(taken).intersection(record.lists[source].open_rows(cut))
 
 
-def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
+def to_ship(record: Record) -> Mapping[str, Mapping[str, int]]:
     """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
 
     A day by which none has to ship any more stands there with 0.
     """
-    cut = case.record.everything
-    by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
+    by_item = {item: _days_to_ship(log, record.everything) for item, log in record.lists.items()}
     return {item: days for item, days in by_item.items() if days}
 
 

@@ -1,4 +1,4 @@
-"""Copies of a closure beside its file, and finding them.
+"""Copies of a closure beside its file: finding them, and not folding the same twice for them.
 
 A copy is known by what is inside it, not by its name: every sync client and every editor names its
 copies in its own way. Only if a file cannot be read does its name decide whether it may be one.

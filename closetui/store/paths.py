@@ -27,10 +27,13 @@ def user_path(word: str, where: str) -> Path:
 
     ``where`` says which word it is, such as the name of the option.
     """
-    place = f"{where} {shorten(one_line(word), 60)}".strip()
+
+    def refused(what: str, remedy: str = "Give another path.") -> UsageError:
+        place = f"{where} {shorten(one_line(word), 60)}".strip()
+        return UsageError(what, where=place, remedy=remedy)
+
     if not word.strip() or "\0" in word:
-        what = "it holds a character that no file name can hold" if word.strip() else "it is empty"
-        raise UsageError(what, where=place, remedy="Give a path or a name.")
+        raise refused(_ODD if word.strip() else "it is empty", "Give a path or a name.")
     try:
         path = Path(word).expanduser()
         os.fsencode(path)
@@ -39,22 +42,16 @@ def user_path(word: str, where: str) -> Path:
         if bare != word and bare and not os.path.lexists(path):
             return user_path(bare, where)
     except RuntimeError:
-        raise UsageError(
-            "there is no such home folder",
-            where=place,
-            remedy="Write ./ before it, if the name of the file begins with ~.",
-        ) from None
+        helps = "Write ./ before it, if the name of the file begins with ~."
+        raise refused("there is no such home folder", helps) from None
     except ValueError:
-        raise UsageError(
-            "it holds a character that no file name can hold",
-            where=place,
-            remedy="Give another path.",
-        ) from None
+        raise refused(_ODD) from None
     except OSError as error:
-        raise UsageError(
-            f"the system refused it: {error.strerror}", where=place, remedy="Give another path."
-        ) from None
+        raise refused(f"the system refused it: {error.strerror}") from None
     return path
+
+
+_ODD: Final = "it holds a character that no file name can hold"
 
 
 def bare_path(word: str) -> str:

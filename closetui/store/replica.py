@@ -128,7 +128,7 @@ def _left_as_it_is(path: Path) -> UnreadableError:
     return UnreadableError(
         "it cannot be read and is left as it is",
         where=str(path),
-        remedy=Advice("Check your rights to it. Where it lies is shown by this", "paths"),
+        remedy="Check your rights to it.",  # It stands in a notice, where no face names a command.
     )
 
 

@@ -3,8 +3,9 @@
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
 written here, and nothing here imports TinyDB: what was read strictly needs no second
-reading, and commands that only look start the faster for it. What a running program
-remembers from one look to the next is a :class:`Memory`.
+reading, and commands that only look start the faster for it. Whether anything can be recorded in
+the file is found out before anybody acts on it. What a running program remembers from one look to
+the next is a :class:`Memory`.
 """
 
 import os
