@@ -159,7 +159,5 @@ def progress_text(typed: str, phrase: str, *, short: bool = False, left: bool = 
     if wrong:
         progress = f"{count} of {total} right, then not: compare."
         return user_line(progress).stylize("$danger bold")
-    if not typed:
-        return user_line(f"Nothing is typed yet: {counted(total, 'letter')}.").stylize("bold")
     waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)
