@@ -128,6 +128,8 @@ class HomeScreen(HomeParts):
             verbs = verbs[1:]  # Nothing is there to be opened.
         restore = [("restore", "restore")] if entry and entry.restores else []
         opens = verbs[:1] if self.in_guides() or entry else ()  # A list may be empty.
+        if not self.is_empty and not self.shown and self.entries:  # All are put away.
+            opens = (("undo", "put it back"), *opens)
         return [key_line([*opens, *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.
