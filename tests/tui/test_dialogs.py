@@ -48,16 +48,23 @@ async def test_one_thing_is_lit_and_escape_goes_back_and_leaves_the_file_as_it_w
         assert session.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "name", ["note", "day", "who", "share", "help", "find", "message", "own item"]
+)
 async def test_no_line_is_longer_than_the_screen_and_the_edge_says_what_keys_do(
-    session: Closure, size: tuple[int, int]
+    session: Closure, name: str
 ) -> None:
-    for name in ("note", "day", "who", "share", "help", "find", "message", "own item"):
-        async with desk(session.outside, session, size=size) as at:
+    """It is opened at each size; test_sizes.py changes the size of one that is open."""
+    async with desk(session.outside, session) as at:
+        for size in SIZES:
+            await at.pilot.resize_terminal(*size)
+            await at.rest()
             await DIALOGS[name](at, session)
             await at.press()
             lines = at.text().split("\n")
-            assert max(map(cell_len, lines)) <= size[0], name
+            assert max(map(cell_len, lines)) <= size[0], size
             edge = next((line for line in reversed(lines) if line.strip().startswith("╰")), "")
-            assert "enter" in edge or "ctrl+s" in edge, (name, at.text())
-            assert name in FIELD_ALONE or lit_blocks(at) == 1, (name, at.text())
+            assert "enter" in edge or "ctrl+s" in edge, (size, at.text())
+            assert name in FIELD_ALONE or lit_blocks(at) == 1, (size, at.text())
+            while not isinstance(at.app.screen, ClosureScreen):
+                await at.press("escape")
