@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.acting import Done, stamp
+from closetui.acting import ActingClosure, Done, stamp
 from closetui.domain import merge as merging
 from closetui.domain.actions import answers as answer_acts
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.overtaking import Scope
@@ -26,7 +25,6 @@ from closetui.domain.case import Case
 from closetui.domain.events import Draft, Event
 from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.lists_and_proofs import ListsAndProofs
 from closetui.store.proofs import Attached, lacking, look, spoilt
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import View
@@ -63,30 +61,27 @@ class Shared(NamedTuple):
     """Proofs that it names but whose file is not beside it."""
 
 
-class Closure(ListsAndProofs):
+class Closure(ActingClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
-        moment = self.outside.now()
-        return self.act(
-            lambda case: item_acts.tick(case, items, said, moment), Scope(items), moment=moment
+        return self.act_at_once(
+            lambda case, moment: item_acts.tick(case, items, said, moment), Scope(items)
         )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
         """Open items again; taking back one's own word of a moment ago needs no reason."""
-        moment, actor = self.outside.now(), self.actor
-        return self.act(
-            lambda case: item_acts.untick(case, items, reason, actor=actor, now=moment),
+        actor = self.actor
+        return self.act_at_once(
+            lambda case, moment: item_acts.untick(case, items, reason, actor=actor, now=moment),
             Scope(items),
-            moment=moment,
         )
 
     def skip(self, items: Sequence[str], reason: str) -> Done:
         """Record items as not applicable."""
-        moment = self.outside.now()
-        return self.act(
-            lambda case: item_acts.skip(case, items, reason, moment), Scope(items), moment=moment
+        return self.act_at_once(
+            lambda case, moment: item_acts.skip(case, items, reason, moment), Scope(items)
         )
 
     def ack(self, consequences: Sequence[str]) -> Done:
@@ -97,7 +92,7 @@ class Closure(ListsAndProofs):
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
         """Add a note, or replace the notes it edits; one that is already there is not added."""
-        who = stamp(self.outside).author
+        who = self.outside.author()
         return self.act(
             lambda case: note_acts.note(
                 case, item, text, private=private, replaces=replaces, author=who
@@ -126,9 +121,9 @@ class Closure(ListsAndProofs):
 
     def sign(self) -> Done:
         """Sign off what stands now, under one's display name."""
-        moment, name = self.outside.now(), stamp(self.outside).author.by
+        name = self.outside.author().by
         about = Scope(self.seen.verdict.states if self.seen else (), application=True)
-        return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
+        return self.act_at_once(lambda case, moment: people_acts.sign(case, moment, name), about)
 
     def unsign(self) -> Done:
         """Take one's sign-off back."""
@@ -137,38 +132,31 @@ class Closure(ListsAndProofs):
 
     def outcome(self, said: Result) -> Done:
         """Record what became of the application."""
-        moment, name = self.outside.now(), stamp(self.outside).author.by
-        return self.act(
-            lambda case: outcome_acts.outcome(case, said, moment, name, self.actor),
+        name = self.outside.author().by
+        return self.act_at_once(
+            lambda case, moment: outcome_acts.outcome(case, said, moment, name, self.actor),
             Scope(application=True),
-            moment=moment,
         )
 
     def answer(self, text: str, when: str = "") -> Done:
         """Record what was answered to what the platform asked, on a day given or now."""
-        moment = self.outside.now()
-        return self.act(
-            lambda case: answer_acts.answer(case, text, moment, when),
+        return self.act_at_once(
+            lambda case, moment: answer_acts.answer(case, text, moment, when),
             Scope(application=True),
-            moment=moment,
         )
 
     def accept(self, reason: str) -> Done:
         """Let the application stand although something is open or was not seen."""
-        moment = self.outside.now()
-        return self.act(
-            lambda case: application_acts.accept(case, reason, moment),
+        return self.act_at_once(
+            lambda case, moment: application_acts.accept(case, reason, moment),
             Scope(every_entry=True, application=True),
-            moment=moment,
         )
 
     def elsewhere(self, said: Elsewhere, phrase: str) -> Done:
         """Record an application that was made outside this program."""
-        moment = self.outside.now()
-        return self.act(
-            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
+        return self.act_at_once(
+            lambda case, moment: application_acts.elsewhere(case, said, phrase, moment),
             Scope(every_entry=True, application=True),
-            moment=moment,
         )
 
     def repair(self, reason: str) -> Done:
@@ -201,22 +189,12 @@ class Closure(ListsAndProofs):
     def apply(self, route: str, phrase: str, without: Mapping[str, str] | None = None) -> Done:
         """Confirm the application, if the verdict under the lock allows it and the phrase fits.
 
-        The verdict is asked again on what the files hold at that moment, and the event is
-        looked for on the disk afterwards.
-
-        Args:
-            route: The channel.
-            phrase: What the person typed.
-            without: Recommended items that they go on without, with the reasons.
-
-        Raises:
-            BlockedError: Something stands in the way; it carries every blocker.
+        The verdict is asked again on what the files hold at that moment, and the event is looked
+        for on the disk afterwards. ``without`` names recommended items that they go on without,
+        with the reasons. Raises :class:`BlockedError`, which carries every blocker.
         """
-        # One moment for verdict and event, however long the lock takes.
-        moment = self.outside.now()
-        done = self.act(
-            lambda case: application_acts.apply(case, moment, route, phrase, without),
-            moment=moment,
+        done = self.act_at_once(
+            lambda case, moment: application_acts.apply(case, moment, route, phrase, without)
         )
         self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))
         return done

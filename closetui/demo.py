@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick, ack, skip, tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.strength import go_without
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import confirm_phrase
@@ -121,11 +122,9 @@ def _settled(case: Case, item: Item, moment: datetime) -> Iterator[Draft]:
 
 
 def make_example(home: Path, world: World) -> Example:
-    """Make the example in an empty folder.
+    """Make the example in an empty folder, which takes the folders of both people.
 
-    Args:
-        home: Takes the folders of both people.
-        world: The real one; its clock and its settings stay, its folders are not touched.
+    Clock and settings of the real ``world`` stay, its folders are not touched.
     """
     mara, li = _Desk(home / "mara", "Mara", world), _Desk(home / "li", "Li", world)
     path = _half_done_store(mara, li)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from closetui.acting import Done, stamp
 from closetui.closure import Closure
-from closetui.domain.actions import start as start_acts
+from closetui.domain.actions import choices
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
@@ -18,18 +18,16 @@ from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes
-from closetui.store.copies import closure_id
+from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.folds import fold_at
 from closetui.store.lookup import closure_in, closure_names, known_files, looks_like_path, path_for
 from closetui.store.own_state import is_archived, set_archived
-from closetui.store.paths import SUFFIX, known_path
+from closetui.store.paths import SUFFIX, known_path, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.replica import gone
 from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.typed_paths import user_path
 from closetui.views import View
 from closetui.world import World
 
@@ -45,7 +43,7 @@ def start(
     from closetui.store.progress_file import create
 
     found = find_playbook(playbook, outside.places.playbooks)
-    draft = start_acts.start(found.playbook, found.data, name, motives)
+    draft = choices.start(found.playbook, found.data, name, motives)
     path = user_path(file, "the file") if file else path_for(name, outside.places)
     if os.path.lexists(path):
         named = "" if file else f" where a closure called {one_line(name)} would lie"
@@ -74,8 +72,8 @@ def preview(outside: World, guide: str) -> View:
     """
     file = find_playbook(guide, outside.places.playbooks)
     now = outside.now()
-    title = file.playbook.title[: start_acts.LONGEST_NAME]
-    draft = start_acts.start(file.playbook, file.data, title, ())
+    title = file.playbook.title[: choices.LONGEST_NAME]
+    draft = choices.start(file.playbook, file.data, title, ())
     event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
     events = {ROOT.id: ROOT, event.id: event}
     case = fold_at(file.path, events, ())
@@ -89,7 +87,7 @@ def rename(closure: Closure, name: str) -> Done:
     Raises :class:`UsageError` for a name that another closure of the default folder has.
     """
     _refuse_name(closure.outside, name, closure.view().case.id)
-    return closure.act(lambda case: start_acts.rename(case, name), Scope(application=True))
+    return closure.act(lambda case: choices.rename(case, name), Scope(application=True))
 
 
 def _refuse_name(outside: World, name: str, own_id: str = "") -> None:
@@ -161,9 +159,8 @@ def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
 def copy_in(outside: World, word: str) -> Path:
     """Copy a closure that somebody sent into the default folder, and return its new path.
 
-    Raises:
-        UsageError: It is there already; the remedy says how to unite the two.
-        ClosetuiError: It cannot be read.
+    Raises what reading raises, and :class:`UsageError` if it is there already: the remedy says how
+    to unite the two.
     """
     source = user_path(word, "path")
     found = closure_id(load_file(source).events, source)

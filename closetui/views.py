@@ -1,27 +1,36 @@
-"""A closure to look at: how it stands at one moment, with the verdict on it.
+"""A closure to look at, or to visit: how it stands at one moment, with the verdict on it.
 
 Looking needs no more than this; acting needs ``closetui.acting``.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.case import Case
+from closetui.domain.case import Case, Visit
+from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, seal
-from closetui.domain.gate import Verdict, verdict
+from closetui.domain.gate import Verdict, verdict, words_on_groups
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.domain.worth_knowing import words_on_groups
-from closetui.store.copies import FolderScan
-from closetui.store.folds import fold_at
+from closetui.store.atomic import real_path
+from closetui.store.copies import FolderScan, fold_at
 from closetui.store.lookup import find_closure, shortest_word
-from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Memory, Snapshot, take_snapshot
-from closetui.store.writable import NEWER, ReadOnly
-from closetui.world import World
+from closetui.store.paths import signature
+from closetui.store.proofs import Attached, folder_of, look
+from closetui.store.snapshot import (
+    NEWER,
+    Memory,
+    ReadOnly,
+    Snapshot,
+    kept_snapshot,
+    read_only,
+    take_snapshot,
+)
+from closetui.world import World, installation, known_installation
 
-__all__ = ["Attached", "OpenClosure", "View", "judged"]
+__all__ = ["Attached", "OpenClosure", "View", "VisitedClosure", "judged"]
 
 _SUPPOSED: Final = Author("", "")
 """The author of what is only supposed."""
@@ -162,3 +171,50 @@ class OpenClosure:
     def reader(self) -> str:
         """Id of the installation that looks; empty where nobody in particular does."""
         return ""
+
+
+class VisitedClosure(OpenClosure):
+    """One closure, open in front of a person: all that a screen needs to show it."""
+
+    def kept_view(self) -> View | None:
+        """Return what can be shown where the file cannot be read; None where nothing can."""
+        found = kept_snapshot(self.path, self.outside.places, self.memory)
+        return self.judged(found) if found else None
+
+    @property
+    def reader(self) -> str:
+        """Id of the installation that looks; empty where it never spoke."""
+        return known_installation(self.outside.places)
+
+    def last_visit(self, view: View) -> Visit | None:
+        """Return when this person last left the closure of ``view``; None if it is not known."""
+        from closetui.store.own_state import last_visit  # Commands that only look need no visits.
+
+        return last_visit(view.case.id, self.outside.places)
+
+    def keep_visit(self, view: View) -> None:
+        """Remember that all of ``view`` was looked at now.
+
+        If that cannot be kept nothing is lost: what came in is shown once more.
+        """
+        from closetui.store.own_state import keep_visit
+
+        with suppress(UnreadableError):
+            visit = Visit(self.outside.now(), view.case.heads)
+            keep_visit(view.case.id, visit, self.outside.places)
+
+    def signature(self) -> tuple[int, ...]:
+        """Return numbers that change when the file or its folders do; cheap enough to poll."""
+        places = (self.path, self.path.parent, real_path(self.path).parent, folder_of(self.path))
+        numbers = [number for place in places for number in signature(place)]
+        return (*numbers, bool(read_only(self.path).why))
+
+    @property
+    def actor(self) -> str:
+        """Id of the installation that speaks."""
+        return installation(self.outside.places)
+
+    @property
+    def person(self) -> str:
+        """Display name of the person who speaks; empty if it cannot be used."""
+        return self.outside.person

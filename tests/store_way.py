@@ -11,8 +11,8 @@ from typing import Final, NamedTuple, Protocol
 
 from closetui.domain.lists import row_list
 from closetui.domain.next_step import NextKind
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Section, Strength
+from closetui.domain.playbook_references import working_order
 from closetui.domain.states import State
 from closetui.tui.flows.sending import STILL_OPEN
 from closetui.views import View

@@ -7,8 +7,8 @@ from closetui.cli.context import Context, acting, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.checks import known_route
 from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
@@ -18,17 +18,16 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended, shorten
-from closetui.reports.before_applying import left_lines
 from closetui.reports.facts import entry_facts
-from closetui.reports.finality import Finality, finality
-from closetui.reports.how import naming_lines, route_texts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
+from closetui.reports.outcomes import act_by, asked_whether
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.shell import Blank, quoted
 from closetui.reports.status import most_blockers
-from closetui.reports.titles import act_by, asked_whether, in_no_file, shared_titles, told_apart
-from closetui.reports.words import stage_word
+from closetui.reports.titles import in_no_file, naming_lines, route_texts, shared_titles, told_apart
+from closetui.reports.words import Finality, finality, stage_word
+from closetui.reports.work import left_lines
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
@@ -73,7 +72,7 @@ def _route(view: View, word: str) -> Route:
     if not word:
         choices = " ".join(ended(line.text) for line in choice_lines(view, [Blank.ROUTE]))
         raise UsageError("say which route you take", where="--route", remedy=choices)
-    acts.known_route(view.case, word)
+    known_route(view.case, word)
     return next(route for route in view.case.playbook.routes if route.id == word)
 
 
@@ -216,7 +215,7 @@ def _elsewhere(context: Context) -> int:
     view = closure.view()
     phrase = elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    elsewhere_acts.elsewhere(view.case, elsewhere, phrase, view.now)
+    acts.elsewhere(view.case, elsewhere, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))
@@ -256,12 +255,10 @@ ACTIONS = {
         "prints the phrase to type and writes nothing.",
         _apply_arguments,
         _apply,
-        (
-            "closetui apply 'My store' --route seller-backend",
-            "closetui apply 'My store' --route seller-backend --confirm 'My store 4F2A9C'",
-            "closetui apply 'My store' --route seller-backend --without x.store.ads "
-            "--reason 'there never were any'",
-        ),
+        "closetui apply 'My store' --route seller-backend",
+        "closetui apply 'My store' --route seller-backend --confirm 'My store 4F2A9C'",
+        "closetui apply 'My store' --route seller-backend --without x.store.ads "
+        "--reason 'there never were any'",
     ),
     "elsewhere": acting(
         "Record an application that was made outside this program. Nothing is ticked by it: "
@@ -269,10 +266,8 @@ ACTIONS = {
         "the phrase to type and writes nothing.",
         _elsewhere_arguments,
         _elsewhere,
-        (
-            "closetui elsewhere 'My store' --why 'Ann did it by phone' --when '3 days ago'",
-            "closetui elsewhere 'My store' --why 'Ann did it by phone' "
-            "--confirm 'My store ELSEWHERE 4F2A9C'",
-        ),
+        "closetui elsewhere 'My store' --why 'Ann did it by phone' --when '3 days ago'",
+        "closetui elsewhere 'My store' --why 'Ann did it by phone' "
+        "--confirm 'My store ELSEWHERE 4F2A9C'",
     ),
 }

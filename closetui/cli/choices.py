@@ -1,23 +1,22 @@
-"""Commands about choices: raise, without, date, add, drop, line, found."""
+"""Commands about choices: raise, without, date, due, add, drop, line, found."""
 
-from datetime import date
 from functools import partial
 
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
-from closetui.cli.parser import Parser
-from closetui.domain.actions import choices, click_path
-from closetui.domain.actions.checks import require, side_of
+from closetui.cli.parser import DAY_TO_COME, Parser
+from closetui.domain.actions import choices, strength
+from closetui.domain.actions.checks import day_denials, require, side_of
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.case import Case
-from closetui.domain.days import Side, read_when, refuse_wrong_side
+from closetui.domain.days import Side, read_when
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
-from closetui.domain.last_day import day_denials
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended, one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
+from closetui.reports.when import only_if
 from closetui.views import View
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 days ago, -8d"
@@ -33,9 +32,9 @@ def _raise(context: Context) -> int:
     closure, reason = context.closure(), str(context.options.reason)
     items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
-        done = closure.act(lambda case: choices.lower_items(case, items, reason), Scope(items))
+        done = closure.act(lambda case: strength.lower_items(case, items, reason), Scope(items))
         return finish(context, done, ended(f"Recommended again: {told_apart(done.view, items)}"))
-    done = closure.act(lambda case: choices.raise_items(case, items, reason), Scope(items))
+    done = closure.act(lambda case: strength.raise_items(case, items, reason), Scope(items))
     return finish(context, done, ended(f"Now a must: {told_apart(done.view, items)}"))
 
 
@@ -49,7 +48,7 @@ def _without(context: Context) -> int:
     items, now = item_ids(closure.view(), context.options.items), context.outside.now()
 
     def make(case: Case) -> list[Draft]:
-        leave_out = partial(choices.go_without, case, reason=reason, now=now)
+        leave_out = partial(strength.go_without, case, reason=reason, now=now)
         return [draft for item in items for draft in leave_out(item)]
 
     done = closure.act(make, Scope(items))
@@ -74,6 +73,28 @@ def _date(context: Context) -> int:
     return finish(context, done, f"{what} ({asked}).")
 
 
+def _due_arguments(parser: Parser) -> None:
+    parser.word("day", f"{DAY_TO_COME}; an empty text takes it back", metavar="DAY")
+    meaning = "what should be done by then; without one the day by which you want to apply"
+    parser.word("items", meaning, count="*", metavar="ITEM")
+
+
+def _due(context: Context) -> int:
+    closure, text = context.closure(), str(context.options.day)
+    day = context.day(text, "DAY", Side.FUTURE) if text.strip() else None
+    items = item_ids(closure.view(), context.options.items or [])
+
+    def make(case: Case) -> list[Draft]:
+        return [draft for item in items or [""] for draft in choices.set_deadline(case, item, day)]
+
+    done = closure.act(make, Scope(items))
+    what = told_apart(done.view, items) if items else "The day you want to apply by"
+    deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
+    found = (done.view.case.playbook.item(item) for item in items if day)
+    conditions = [text for item in found if item and (text := only_if(done.view, item))]
+    return finish(context, done, " ".join([f"{what}: {deadline}.", *conditions]))
+
+
 def _add_arguments(parser: Parser) -> None:
     parser.word("title", "what is to be done", metavar="TITLE")
     parser.option("--why", "why it is needed")
@@ -90,7 +111,7 @@ def _add(context: Context) -> int:
         why=str(options.why),
         strength=_strength(str(options.strength)),
         afterwards=bool(options.after),
-        day=day_to_come(context, day, "--day") if day else None,
+        day=context.day(day, "--day", Side.FUTURE) if day else None,
     )
     done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
@@ -101,22 +122,6 @@ def _strength(word: str) -> Strength:
     if not word:
         return Strength.MUST
     return Strength(require(word, list(Strength), "strength", "--strength"))
-
-
-def day_to_come(context: Context, text: str, where: str) -> date:
-    """Return a day from today on; raises :class:`UsageError` for one that is over."""
-    now = context.outside.now()
-    day = read_when(text, now, where=where, side=Side.FUTURE).day
-    refuse_wrong_side(day, now.date(), Side.FUTURE, where)
-    return day
-
-
-def _day_so_far(context: Context, text: str) -> date:
-    """Return the day on which something was; raises :class:`UsageError` for one to come."""
-    now = context.outside.now()
-    day = read_when(text, now, where="--day", side=Side.PAST).day if text else now.date()
-    refuse_wrong_side(day, now.date(), Side.PAST, "--day")
-    return day
 
 
 def _drop_arguments(parser: Parser) -> None:
@@ -150,7 +155,7 @@ def _line(context: Context) -> int:
         return [
             draft
             for line in lines
-            for draft in click_path.tick_line(case, route, line, done=not options.open)
+            for draft in choices.tick_line(case, route, line, done=not options.open)
         ]
 
     done = closure.act(make)
@@ -175,11 +180,12 @@ def _found_arguments(parser: Parser) -> None:
 
 def _found(context: Context) -> int:
     options = context.options
-    day = _day_so_far(context, str(options.day))
-    found = click_path.Found(str(options.how), str(options.words), day)
+    text, today = str(options.day), context.outside.now().date()
+    day = context.day(text, "--day", Side.PAST) if text else today
+    found = choices.Found(str(options.how), str(options.words), day)
     route, closure = str(options.route), context.closure()
     line = _line_named(closure.view(), route, str(options.line))
-    done = closure.act(lambda case: click_path.tell_found(case, route, line, found))
+    done = closure.act(lambda case: choices.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 
@@ -189,52 +195,55 @@ ACTIONS = {
         "the guide itself calls a must stays one.",
         _raise_arguments,
         _raise,
-        (
-            "closetui raise 'My store' x.store.evidence",
-            "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
-        ),
+        "closetui raise 'My store' x.store.evidence",
+        "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
     ),
     "without": acting(
         "Go on without recommended items, with the reason. It is printed on every report.",
         _without_arguments,
         _without,
-        ("closetui without 'My store' x.store.ads --reason 'there never were any'",),
+        "closetui without 'My store' x.store.ads --reason 'there never were any'",
     ),
     "date": acting(
         "Give a day that waits and deadlines count from.",
         _date_arguments,
         _date,
-        (
-            "closetui date 'My store' last-delivery '20 Oct 2026'",
-            "closetui date 'My store' last-delivery yesterday",
-        ),
+        "closetui date 'My store' last-delivery '20 Oct 2026'",
+        "closetui date 'My store' last-delivery yesterday",
+    ),
+    "due": acting(
+        "Say by when items should be done, or without an item by when you want to apply. What is "
+        "due is told by list, next, status and show, and what is overdue comes first.",
+        _due_arguments,
+        _due,
+        "closetui due 'My store' '31 Dec 2026'",
+        "closetui due 'My store' tomorrow balance",
+        "closetui due 'My store' '' balance",
     ),
     "add": acting(
         "Add an item of your own. It holds up the application like one of the guide, unless "
         "--after or another --strength says otherwise.",
         _add_arguments,
         _add,
-        (
-            "closetui add 'My store' 'Ask the bank about the old card' --why 'it expires in May'",
-            "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
-        ),
+        "closetui add 'My store' 'Ask the bank about the old card' --why 'it expires in May'",
+        "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
     ),
     "drop": acting(
         "Drop an item that somebody added, with the reason. Anybody may.",
         _drop_arguments,
         _drop,
-        ("closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",),
+        "closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",
     ),
     "line": acting(
         "Tick lines of a click path, at any time. It changes nothing about the application.",
         _line_arguments,
         _line,
-        ("closetui line 'My store' seller-backend open-settings",),
+        "closetui line 'My store' seller-backend open-settings",
     ),
     "found": acting(
         "Tell how a line of a click path looks on the site now.",
         _found_arguments,
         _found,
-        ("closetui found 'My store' seller-backend open-settings other-words --words 'My shop'",),
+        "closetui found 'My store' seller-backend open-settings other-words --words 'My shop'",
     ),
 }

@@ -264,27 +264,30 @@ ACTIONS = {
         "damaged, 1 if one cannot be read for another reason.",
         _list_arguments,
         _list,
-        ("closetui list", "closetui list --all"),
+        "closetui list",
+        "closetui list --all",
     ),
     "rename": acting(
         "Give a closure another name. The file keeps its own. A phrase to confirm that was shown "
         "before no longer fits.",
         _rename_arguments,
         _rename,
-        ("closetui rename 'My store' 'Old store'",),
+        "closetui rename 'My store' 'Old store'",
     ),
     "archive": Action(
         "Take a closure out of the list, or with --back put it there again. The file stays as "
         "and where it is.",
         _archive_arguments,
         _archive,
-        ("closetui archive 'My store'", "closetui archive 'My store' --back"),
+        "closetui archive 'My store'",
+        "closetui archive 'My store' --back",
     ),
     "remove": Action(
         "Remove the file of a closure, its proofs and your private copy of it, for good. Without "
         "--confirm it says what would go and what to type.",
         _remove_arguments,
         _remove,
-        ("closetui remove 'My store'", "closetui remove 'My store' --confirm 'My store'"),
+        "closetui remove 'My store'",
+        "closetui remove 'My store' --confirm 'My store'",
     ),
 }

@@ -254,6 +254,7 @@ ACTIONS = {
         "routes and playbooks. Its first line says how it is used.",
         _arguments,
         _completion,
-        ('eval "$(closetui completion bash)"', "closetui completion fish | source"),
+        'eval "$(closetui completion bash)"',
+        "closetui completion fish | source",
     )
 }

@@ -9,26 +9,24 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import date
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from closetui.cli.words import once
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
-from closetui.domain.text import one_line
-from closetui.domain.values import distinct
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
-from closetui.store.typed_paths import user_path
 from closetui.views import OpenClosure, View
-from closetui.world import World, world
+from closetui.world import World
 
 if TYPE_CHECKING:
     from closetui.cli.parser import Options, Parser
     from closetui.closure import Closure
+    from closetui.domain.days import Side
 
 
 class Output:
@@ -82,11 +80,9 @@ class Output:
         self._waiting.append((self._out, text))
 
     def deliver(self) -> OSError | None:
-        """Print what was collected, in order.
+        """Print what was collected, in order; return why standard output could not be written.
 
-        Returns:
-            Why standard output could not be written, or None. Standard error that
-            cannot be written has nobody left to tell.
+        Standard error that cannot be written has nobody left to tell.
         """
         failures: dict[TextIO, OSError] = {}
         for stream, content in self._waiting:
@@ -145,23 +141,36 @@ class Context:
         """What was typed for ``FILE``."""
         return self.out.word
 
+    def day(self, text: str, where: str, side: "Side") -> date:
+        """Return the day that a text means; raises :class:`UsageError` for the other side."""
+        from closetui.domain.actions.checks import refuse_wrong_side
+        from closetui.domain.days import read_when
 
-@distinct
-class Action(NamedTuple):
+        now = self.outside.now()
+        day = read_when(text, now, where=where, side=side).day
+        refuse_wrong_side(day, now.date(), side, where)
+        return day
+
+
+class Action:
     """What a command does."""
 
-    about: str
-    """The text at the head of its help."""
-    arguments: "Callable[[Parser], None]"
-    run: Callable[[Context], int]
-    examples: tuple[str, ...] = ()
+    def __init__(
+        self,
+        about: str,
+        arguments: "Callable[[Parser], None]",
+        run: Callable[[Context], int],
+        *examples: str,
+    ) -> None:
+        """Keep it; ``about`` is the text at the head of its help, which the examples end."""
+        self.about, self.arguments, self.run, self.examples = about, arguments, run, examples
 
 
 def acting(
     about: str,
     arguments: "Callable[[Parser], None] | None",
     run: Callable[[Context], int],
-    examples: tuple[str, ...],
+    *examples: str,
 ) -> Action:
     """Return a command that records in a closure: ``FILE`` comes first, and ``--by`` last."""
 
@@ -171,27 +180,25 @@ def acting(
             arguments(parser)
         parser.by()
 
-    return Action(about, whole, run, examples)
+    return Action(about, whole, run, *examples)
 
 
 def item_ids(view: View, words: Iterable[str], *, to_tick: bool = False) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
-    A word that means nothing is left as it is: the act reports it.
-
-    Args:
-        view: The closure.
-        words: What was typed.
-        to_tick: Whether an item is meant rather than a consequence, which nobody ticks.
-
-    Raises:
-        UsageError: A word means several entries.
+    A word that means nothing is left as it is: the act reports it. One that means several entries
+    raises :class:`UsageError`. ``to_tick`` prefers an item to a consequence, which nobody ticks.
     """
     titles = entry_titles(view)
     items = {one.id: one.title for one in view.case.playbook.items()} if to_tick else {}
     own_items = own_items_told(view)
     meant = (find_entry(word, items, own_items) for word in words)
     return once(one if one in items else find_entry(one, titles, own_items) for one in meant)
+
+
+def once(words: Iterable[str]) -> list[str]:
+    """Return the words without repetitions, in their order."""
+    return list(dict.fromkeys(words))
 
 
 def entry_titles(view: View) -> dict[str, str]:
@@ -217,14 +224,9 @@ def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
 
 
 def standard_input(most: int, remedy: str) -> str:
-    """Return the text on standard input.
+    """Return the text on standard input, of at most so many bytes.
 
-    Args:
-        most: How many bytes it may have.
-        remedy: What to do about a text that is longer, or is none.
-
-    Raises:
-        UsageError: It is closed, longer, or no text in UTF-8.
+    Raises :class:`UsageError` where it is closed or, with the ``remedy``, is longer or no UTF-8.
     """
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("standard input is closed", where="-")
@@ -237,34 +239,3 @@ def standard_input(most: int, remedy: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         what = f"line {line} is not UTF-8 text"
         raise UsageError(what, where="standard input", remedy=remedy) from None
-
-
-def outer_world(environ: Mapping[str, str], by: str = "") -> World:
-    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
-    home = environ.get("CLOSETUI_HOME", "")
-    if home:
-        refuse_impossible_text([home])
-        folder = user_path(home, "CLOSETUI_HOME")
-        if folder.exists() and not folder.is_dir():
-            raise UsageError(
-                "it is no folder",
-                where=f"CLOSETUI_HOME {one_line(home)}",
-                remedy="Let it name a folder, or unset it to use the usual folders.",
-            )
-    outside = world(environ, by)
-    if not 1970 <= outside.now().year < 9000:
-        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
-    return outside
-
-
-def refuse_impossible_text(words: Sequence[str]) -> None:
-    """Raise :class:`UsageError` for a word that system calls would reject."""
-    for word in words:
-        if "\0" in word:
-            raise UsageError("a word on the command line holds a NUL", where=one_line(word))
-        try:
-            os.fsencode(word)
-        except UnicodeEncodeError:
-            raise UsageError(
-                "a word on the command line holds half of a character", where=one_line(word)
-            ) from None

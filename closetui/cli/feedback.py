@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from closetui.acting import Done
 from closetui.cli.context import Context, Output
-from closetui.domain.contradictions import statement_denials
 from closetui.domain.errors import (
     EXIT_CLEAR,
     BlockedError,
@@ -16,10 +15,11 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import NOBODY, Event, Kind
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.looking_again import statement_denials
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.domain.text import ended, things_in_the_way
-from closetui.reports.done import nothing_changed
+from closetui.domain.text import things_in_the_way
+from closetui.reports.done import not_counting, nothing_changed
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
@@ -28,9 +28,8 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
-from closetui.reports.words import state_word
-from closetui.store.identity import is_known, save_name
 from closetui.views import View
+from closetui.world import save_name
 
 
 def finish(
@@ -41,17 +40,10 @@ def finish(
     also: Facts | None = None,
     unchanged: str = nothing_changed(),
 ) -> int:
-    """Say what an act did, how much still blocks and what helps next.
+    """Say what an act did, how much still blocks and what helps next; return the exit code.
 
-    Args:
-        context: The call of the command.
-        done: What was added to the record, and how the closure stands now.
-        message: What the act did, as a sentence; unused where nothing was changed.
-        also: More facts for JSON.
-        unchanged: The sentence for where nothing was changed.
-
-    Returns:
-        The exit code of an act that was recorded.
+    ``message`` says what the act did, ``unchanged`` that nothing was changed, each in a sentence;
+    ``also`` are more facts for JSON.
     """
     if not done.changed:
         message = unchanged
@@ -119,7 +111,7 @@ def _was_told(done: Done) -> bool:
 def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
     outside = context.outside
-    if is_known(outside.environ, outside.places, outside.by):
+    if outside.is_named:
         return
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is mentioned again next time.
@@ -143,9 +135,7 @@ def _not_counting(done: Done, word: str) -> Iterator[str]:
     for item in items:
         state = done.view.verdict.states[item]
         if not state.satisfied:
-            now = state_word(state._replace(open_rows=()))  # The reason tells how many are open.
-            warning = f"Recorded, but {state.title!r} does not count yet: still {now}"
-            yield ended(f"{warning}; {state.reason}")
+            yield not_counting(state)
             yield from _denying_rows(done.view, item, word)
 
 
@@ -201,9 +191,8 @@ def _named(problem: Problem) -> Problem:
 
 
 def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
-    where = f"{error.where}: " if error.where else ""
     colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
-    yield Line(f"closetui: {where}{error.what}{colon}")
+    yield Line(f"closetui: {error.headline}{colon}")
     if isinstance(error, ProblemsError):
         yield from capped(
             error.problems, lambda one: [Line(str(_named(one)), 1)], "the same with --json"

@@ -1,4 +1,4 @@
-"""Commands about files and folders, and the help: paths, check, help."""
+"""Commands about files, folders and settings, and the help: paths, check, name, help."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,18 +9,18 @@ from closetui.cli.opening import check_keys
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, no_such_command, parser_for, program_help
 from closetui.domain.errors import EXIT_CLEAR, Problem
-from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.playbook_references import order_warnings
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.shell import quoted
-from closetui.store.paths import removal
+from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP
 from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
-from closetui.store.typed_paths import user_path
+from closetui.world import save_name, saved_name
 
 
 def _paths_arguments(parser: Parser) -> None:
@@ -123,6 +123,23 @@ def _is_theme(data: Mapping[str, object], path: Path) -> bool:
     return "colors" in data or ("dark" in data and "requirements" not in data)
 
 
+def _name_arguments(parser: Parser) -> None:
+    parser.word("name", "the name to show from now on; without it the present one", count="?")
+    parser.json()
+
+
+def _name(context: Context) -> int:
+    outside = context.outside
+    if context.options.name:
+        save_name(outside.places, str(context.options.name))
+    shown = outside.author().by
+    saved = saved_name(outside.places) or None
+    context.out.result(lambda: {"name": shown, "saved": saved}, lambda: [Line(shown)])
+    if saved and saved != shown:
+        context.out.hint(f"Saved: {saved}. CLOSETUI_USER gives another one now.")
+    return EXIT_CLEAR
+
+
 def _help_arguments(parser: Parser) -> None:
     parser.word("command", "a command; the whole program without it", count="?")
     parser.flag("--man", "print the help of everything as a page for man")
@@ -169,19 +186,27 @@ ACTIONS = {
         "Print every path the program uses, and how to remove all of it.",
         _paths_arguments,
         _paths,
-        ("closetui paths",),
+        "closetui paths",
     ),
     "check": Action(
         "Check a guide, theme, keymap or settings file and list all its problems. The exit "
         "code is 0, or 1 when there are any.",
         _check_arguments,
         _check,
-        ("closetui check my-guide.toml",),
+        "closetui check my-guide.toml",
+    ),
+    "name": Action(
+        "Show, or set, the name that stands by all that you record on this machine.",
+        _name_arguments,
+        _name,
+        "closetui name 'Ann Smith'",
     ),
     "help": Action(
         "Show the help of the program, or that of one command with examples.",
         _help_arguments,
         _help,
-        ("closetui help", "closetui help tick", "closetui help --man | man -l -"),
+        "closetui help",
+        "closetui help tick",
+        "closetui help --man | man -l -",
     ),
 }

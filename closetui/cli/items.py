@@ -1,4 +1,4 @@
-"""Commands about items: tick, untick, skip, ack, undo, redo."""
+"""Commands about items: tick, untick, skip, ack, assign, undo, redo."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -7,13 +7,13 @@ from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.begun import not_begun_before
 from closetui.domain.days import Side, read_when
-from closetui.domain.errors import OutOfTurnError, RefusedError
+from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
 from closetui.domain.text import ended
+from closetui.domain.waits import not_begun_before
 from closetui.reports.acts import act_text, taken_back_text
+from closetui.reports.done import ticked
 from closetui.reports.shell import ShellCommand, shell_command
-from closetui.reports.signs import counts_later
 from closetui.reports.titles import told_apart
 from closetui.views import View
 
@@ -57,18 +57,7 @@ def _tick(context: Context) -> int:
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, ended(_ticked(done.view, items, options.way)))
-
-
-def _ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
-    """Return what was recorded: that it is so, or where that is not so yet, what was said."""
-    open_still = all(counts_later(view.verdict.states[item]) for item in items)
-    guide_items = [view.case.playbook.item(item) for item in items]
-    said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
-                         if way.id in ways)  # fmt: skip
-    if open_still and said:
-        return f"Recorded: {'; '.join(said)}"
-    return f"Ticked: {told_apart(view, items)}"
+    return finish(context, done, ended(ticked(done.view, items, options.way)))
 
 
 def _worded(
@@ -132,6 +121,23 @@ def _ack(context: Context) -> int:
     return finish(context, done, ended(f"Read: {told_apart(done.view, consequences)}"))
 
 
+def _assign_arguments(parser: Parser) -> None:
+    parser.items()
+    parser.option("--to", "who sees to it", metavar="NAME")
+    parser.flag("--nobody", "nobody in particular any more")
+
+
+def _assign(context: Context) -> int:
+    to = str(context.options.to)
+    if bool(to.strip()) == bool(context.options.nobody):
+        raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
+    closure = context.closure()
+    items = item_ids(closure.view(), context.options.items)
+    done = closure.assign(items, to)
+    message = f"{told_apart(done.view, items)}: {to.strip() or 'nobody'} sees to it."
+    return finish(context, done, message)
+
+
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
     message = taken_back_text(done.view.case, event)
@@ -149,41 +155,45 @@ ACTIONS = {
         "Mark items done. Where an item can be met in several ways, say which with --way.",
         _tick_arguments,
         _tick,
-        (
-            "closetui tick 'My store' balance --way withdraw --note 'receipt in mail'",
-            "closetui tick 'My store' stop-orders orders-settled",
-            "closetui tick 'My store' stock --way prices --observed '3 days ago'",
-        ),
+        "closetui tick 'My store' balance --way withdraw --note 'receipt in mail'",
+        "closetui tick 'My store' stop-orders orders-settled",
+        "closetui tick 'My store' stock --way prices --observed '3 days ago'",
     ),
     "untick": acting(
         "Open items again, with the reason.",
         _untick_arguments,
         _untick,
-        ("closetui untick 'My store' balance --reason 'a refund came in'",),
+        "closetui untick 'My store' balance --reason 'a refund came in'",
     ),
     "skip": acting(
         "Record items as not applicable, where the guide allows it. The reason is needed, but "
         "where the guide asks whether the item applies.",
         _skip_arguments,
         _skip,
-        ("closetui skip 'My store' stock --reason 'the store never held any'",),
+        "closetui skip 'My store' stock --reason 'the store never held any'",
     ),
     "ack": acting(
         "Say that you have read what applying brings about, consequence by consequence.",
         _ack_arguments,
         _ack,
-        ("closetui ack 'My store' store-freezes",),
+        "closetui ack 'My store' store-freezes",
+    ),
+    "assign": acting(
+        "Say who sees to items. It is a note for people: anybody may still tick them.",
+        _assign_arguments,
+        _assign,
+        "closetui assign 'My store' balance --to Ben",
     ),
     "undo": acting(
         "Take back your own last statement. Nothing is erased: the undo is recorded as well.",
         None,
         _undo,
-        ("closetui undo 'My store'",),
+        "closetui undo 'My store'",
     ),
     "redo": acting(
         "Say again what your last undo took back.",
         None,
         _redo,
-        ("closetui redo 'My store'",),
+        "closetui redo 'My store'",
     ),
 }

@@ -9,10 +9,11 @@ from closetui.cli.parser import Parser
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, is_finished_word
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
 from closetui.domain.listed_items import listed_item
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
+from closetui.domain.platform_words import is_finished_word
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import counted, first_of, one_line
 from closetui.exports.columns import FIELDS, named_columns
@@ -28,7 +29,7 @@ from closetui.reports.incoming import (
 )
 from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import listed
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import View
 
 ITEM: Final = "the item that the list stands behind, or what the list is called"
@@ -120,8 +121,7 @@ def _import(context: Context) -> int:
 
 
 def _read(context: Context, view: View, item: Item) -> Export:
-    from closetui.exports.ids import RoundedError
-    from closetui.exports.kinds import OtherKindError
+    from closetui.exports.doubts import OtherKindError, RoundedError
 
     try:
         return _read_in(context, item, checked=bool(context.options.numbers_checked))
@@ -233,7 +233,8 @@ ACTIONS = {
         "Show the list behind an item, such as the open orders: what is open first.",
         _rows_arguments,
         _rows,
-        ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
+        "closetui rows 'My store' orders",
+        "closetui rows 'My store' orders --json",
     ),
     "import": acting(
         "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
@@ -243,12 +244,10 @@ ACTIONS = {
         "brought in.",
         _import_arguments,
         _import,
-        (
-            "closetui import 'My store' orders orders.xlsx --dry-run",
-            "closetui import 'My store' orders orders.csv --finished 'Order closed'",
-            "closetui import 'My store' orders orders-of-friday.csv --keep",
-            "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
-            "echo 2100000000000001 | closetui import 'My store' orders -",
-        ),
+        "closetui import 'My store' orders orders.xlsx --dry-run",
+        "closetui import 'My store' orders orders.csv --finished 'Order closed'",
+        "closetui import 'My store' orders orders-of-friday.csv --keep",
+        "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
+        "echo 2100000000000001 | closetui import 'My store' orders -",
     ),
 }

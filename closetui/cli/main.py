@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from closetui import __version__
-from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
+from closetui.cli.context import Context, Output
 from closetui.cli.table import (
     COMMANDS,
+    asks_for_help,
+    before_dashes,
     load,
     near_command,
     no_such_command,
     parser_for,
     program_help,
+    suggestion,
 )
-from closetui.cli.words import asks_for_help, before_dashes, suggestion
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,
@@ -29,20 +31,14 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.text import one_line
-from closetui.world import World
+from closetui.store.paths import user_path
+from closetui.world import World, world
 
 EXIT_INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Args:
-        argv: The arguments; those of the process when left out.
-
-    Returns:
-        The exit code.
-    """
+    """Run one command, with the arguments of the process if none are given; return the code."""
     words = sys.argv[1:] if argv is None else list(argv)
     try:
         out = Output(as_json="--json" in before_dashes(words))
@@ -89,7 +85,7 @@ def _printed(out: Output, code: int) -> int:
 
 def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
     """Run the command that ``words`` ask for; without one, open the app."""
-    refuse_impossible_text(words)
+    _refuse_impossible_text(words)
     match words:
         case ["-v" | "--version", *_]:
             out.text(f"closetui {__version__}\n")
@@ -115,26 +111,26 @@ def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], ou
         return EXIT_CLEAR
     options = parser.read(words)
     out.acts = COMMANDS[name].writes
-    world = outer_world(environ, getattr(options, "by", ""))
-    out.word = _pasteable(getattr(options, "file", ""), world)
-    return load(name).run(Context(options, world, out))
+    outside = _outer_world(environ, getattr(options, "by", ""))
+    out.word = _pasteable(getattr(options, "file", ""), outside)
+    return load(name).run(Context(options, outside, out))
 
 
-def _pasteable(word: str, world: World) -> str:
+def _pasteable(word: str, outside: World) -> str:
     """Return how printed commands name a closure; by its path if its name looks like an option."""
     if not word.startswith("-"):
         return word
     from closetui.store.lookup import find_closure
 
     with suppress(UsageError):
-        return str(find_closure(word, world.places))
+        return str(find_closure(word, outside.places))
     return word
 
 
 def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> None:
     from closetui.cli.completion import complete
 
-    for line in complete(words, outer_world(environ)):
+    for line in complete(words, _outer_world(environ)):
         out.text(f"{line}\n")
 
 
@@ -145,13 +141,44 @@ def _open(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
     given = [word for word in words if word != "--"]
     if len(given) > 1:
         raise no_such_command(given[0])
-    world, word = outer_world(environ), given[0] if given else ""
-    out.word = _pasteable(word, world)
+    outside, word = _outer_world(environ), given[0] if given else ""
+    out.word = _pasteable(word, outside)
     try:
-        return open_app(world, word)
+        return open_app(outside, word)
     except UsageError as error:
         near = near_command(given[0]) if given else ""
         if not near:
             raise
         remedy = f"Did you mean the command {near}? {error.remedy}"
         raise UsageError(error.what, where=error.where, remedy=remedy) from None
+
+
+def _outer_world(environ: Mapping[str, str], by: str = "") -> World:
+    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
+    home = environ.get("CLOSETUI_HOME", "")
+    if home:
+        _refuse_impossible_text([home])
+        folder = user_path(home, "CLOSETUI_HOME")
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(
+                "it is no folder",
+                where=f"CLOSETUI_HOME {one_line(home)}",
+                remedy="Let it name a folder, or unset it to use the usual folders.",
+            )
+    outside = world(environ, by)
+    if not 1970 <= outside.now().year < 9000:
+        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
+    return outside
+
+
+def _refuse_impossible_text(words: Sequence[str]) -> None:
+    """Raise :class:`UsageError` for a word that system calls would reject."""
+    for word in words:
+        if "\0" in word:
+            raise UsageError("a word on the command line holds a NUL", where=one_line(word))
+        try:
+            os.fsencode(word)
+        except UnicodeEncodeError:
+            raise UsageError(
+                "a word on the command line holds half of a character", where=one_line(word)
+            ) from None

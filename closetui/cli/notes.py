@@ -21,7 +21,7 @@ from closetui.reports.shell import quoted
 from closetui.reports.titles import told_apart
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.typed_paths import user_path
+from closetui.store.paths import user_path
 from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
@@ -174,17 +174,15 @@ ACTIONS = {
         "Add a note to the closure, or to one item.",
         _note_arguments,
         _note,
-        (
-            "closetui note 'My store' 'Ben has the receipts'",
-            "closetui note 'My store' balance - < letter.txt",
-            "closetui note 'My store' --edit 4f2a9c10 'Carl has the receipts'",
-        ),
+        "closetui note 'My store' 'Ben has the receipts'",
+        "closetui note 'My store' balance - < letter.txt",
+        "closetui note 'My store' --edit 4f2a9c10 'Carl has the receipts'",
     ),
     "retract": acting(
         "Take a note back, or a proof. Its trace stays in the log.",
         _retract_arguments,
         _retract,
-        ("closetui retract 'My store' 4f2a9c10",),
+        "closetui retract 'My store' 4f2a9c10",
     ),
     "redact": acting(
         "Remove the text of a note (in all its versions), or of a reason given for an item, for "
@@ -192,7 +190,7 @@ ACTIONS = {
         f"item whose reason is removed counts as open. {REACH}",
         _redact_arguments,
         _redact,
-        ("closetui redact 'My store' 4f2a9c10",),
+        "closetui redact 'My store' 4f2a9c10",
     ),
     "attach": acting(
         "Attach a proof to an item: a receipt, a screenshot, a letter. A copy is kept in a folder "
@@ -201,6 +199,6 @@ ACTIONS = {
         "retract with its id; the copy stays in the folder.",
         _attach_arguments,
         _attach,
-        ("closetui attach 'My store' balance receipt.pdf",),
+        "closetui attach 'My store' balance receipt.pdf",
     ),
 }

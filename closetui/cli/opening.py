@@ -109,12 +109,13 @@ ACTIONS = {
         "when you leave. A short tour begins; esc leaves it, and the help page (?) has it again.",
         lambda _: None,
         _demo,
-        ("closetui demo",),
+        "closetui demo",
     ),
     "open": Action(
         "Open the app: the home screen, or the closure in FILE.",
         _arguments,
         _open,
-        ("closetui open", "closetui open 'My store'"),
+        "closetui open",
+        "closetui open 'My store'",
     ),
 }

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from closetui.cli.context import Action, Context, acting
+from closetui.cli.context import Action, Context, acting, once
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.naming import find_entry
+from closetui.domain.naming import find_entry, row_id
 from closetui.domain.playbook import Letter
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import one_line
 from closetui.reports.formats import (
     FORMATS,
@@ -22,7 +20,7 @@ from closetui.reports.formats import (
     report_bytes,
     report_text,
 )
-from closetui.reports.letter_rows import check_rows, names_several
+from closetui.reports.letter_texts import check_rows, names_several
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -35,11 +33,10 @@ from closetui.reports.letters import (
     names_authority,
     row_hints,
 )
-from closetui.store.identity import chosen_name
 from closetui.store.own_state import in_calendars, keep_in_calendars
+from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files, write_new
-from closetui.store.typed_paths import user_path
 from closetui.views import View
 
 
@@ -125,8 +122,7 @@ def _letter(context: Context) -> int:
         return EXIT_CLEAR
     letter = _letter_named(view, str(options.letter))
     known = shipped_authorities()
-    outside = context.outside
-    by = chosen_name(outside.environ, outside.places, outside.by)
+    by = context.outside.chosen_name()
     authority = _authority(context, known, letter)
     orders = once(row_id(str(word)) for word in options.order)
     if orders:
@@ -186,11 +182,7 @@ def _names_none(view: View) -> str:
 
 
 def _authority(context: Context, known: Authorities, letter: Letter) -> Authority | None:
-    """Return the authority that was asked for.
-
-    Raises:
-        UsageError: None is known by that name, or it is to be said which of several is meant.
-    """
+    """Return the authority asked for; raises :class:`UsageError` for none, or several."""
     country, named = str(context.options.country), str(context.options.authority)
     found = (known.named(named, country),) if named else known.of(country) if country else ()
     if not found or not names_authority(letter):
@@ -213,11 +205,9 @@ ACTIONS = {
         "accountant, ics the days for a calendar.",
         _report_arguments,
         _report,
-        (
-            "closetui report 'My store' -o my-store.md",
-            "closetui report 'My store' --format html -o my-store.html",
-            "closetui report 'My store' --format ics -o my-store.ics",
-        ),
+        "closetui report 'My store' -o my-store.md",
+        "closetui report 'My store' --format html -o my-store.html",
+        "closetui report 'My store' --format ics -o my-store.ics",
     ),
     "letter": acting(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
@@ -225,10 +215,8 @@ ACTIONS = {
         "letter it lists them. A letter about one order or contract is written for each --order.",
         _letter_arguments,
         _letter,
-        (
-            "closetui letter 'My account'",
-            "closetui letter 'My account' complaint --country IE -o complaint.txt",
-            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
-        ),
+        "closetui letter 'My account'",
+        "closetui letter 'My account' complaint --country IE -o complaint.txt",
+        "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letter.txt",
     ),
 }

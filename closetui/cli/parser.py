@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
-from closetui.cli.words import HELP, before_dashes, suggestion
+from closetui.cli.table import HELP, before_dashes, suggestion
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 
@@ -13,6 +13,9 @@ Options = argparse.Namespace
 
 WIDEST = 100
 """The most columns that help takes, however wide the terminal is."""
+
+DAY_TO_COME: Final = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
+"""What the help says of a day that is given, and may not be over."""
 
 
 _TAKEN_AS_IT_IS: Final = "\0"

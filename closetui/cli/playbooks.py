@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.cli.context import Action, Context
+from closetui.cli.context import Action, Context, once
 from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
-from closetui.domain.playbook import Motive, Playbook
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_texts import Motive
 from closetui.domain.text import ended
 from closetui.folder import start
 from closetui.reports.facts import Facts, playbook_facts, playbook_row
@@ -18,8 +18,8 @@ from closetui.reports.lines import Line
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.playbook_lines import READING
 from closetui.reports.shell import quoted
+from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
-from closetui.store.typed_paths import user_path
 
 
 def _playbooks_arguments(parser: Parser) -> None:
@@ -157,31 +157,28 @@ ACTIONS = {
         "List the guides, or show one whole: what it asks, why, and where that is from.",
         _playbooks_arguments,
         _playbooks,
-        ("closetui playbooks", "closetui playbooks aliexpress-store-close"),
+        "closetui playbooks",
+        "closetui playbooks aliexpress-store-close",
     ),
     "look": Action(
         "Read a guide before anything is started: what it brings about first, then what must be "
         "done, the steps, what comes after, the routes and the sources. Writes nothing.",
         _look_arguments,
         _look,
-        (
-            "closetui look aliexpress-account-delete",
-            "closetui look aliexpress-account-delete --section consequences",
-        ),
+        "closetui look aliexpress-account-delete",
+        "closetui look aliexpress-account-delete --section consequences",
     ),
     "compare": Action(
         "Compare two guides, question by question. Writes nothing.",
         _compare_arguments,
         _compare,
-        ("closetui compare aliexpress-account-deactivate aliexpress-account-delete",),
+        "closetui compare aliexpress-account-deactivate aliexpress-account-delete",
     ),
     "new": Action(
         "Start a closure and print the path of its file.",
         _new_arguments,
         _new,
-        (
-            "closetui new aliexpress-store-close 'My store'",
-            "closetui new aliexpress-account-delete Mine --file ~/shared/mine.closetui.json",
-        ),
+        "closetui new aliexpress-store-close 'My store'",
+        "closetui new aliexpress-account-delete Mine --file ~/shared/mine.closetui.json",
     ),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.domain.case import ProofState
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -18,31 +19,27 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.naming import confirms
-from closetui.domain.proofs import ProofState
 from closetui.domain.text import counted, first_of, one_line, shorten
-from closetui.reports.done import CAN_BE_READ
-from closetui.reports.dossier_end import WHOLE
+from closetui.reports.done import CAN_BE_READ, dropped_words, entry_line
 from closetui.reports.facts import (
     LEAST_PREFIX,
+    WHOLE,
     Facts,
     event_facts,
     head,
     head_fits,
     since_head,
 )
-from closetui.reports.forgetting import dropped_words, entry_line
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
 from closetui.reports.shell import quoted
 from closetui.reports.status import restore_lines
 from closetui.reports.titles import title_of
 from closetui.store.file_format import load_file
-from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure, is_another
-from closetui.store.paths import SUFFIX, Places, known_path
+from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
 from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
-from closetui.store.typed_paths import user_path
 from closetui.views import Attached, View
 
 
@@ -82,10 +79,10 @@ def _trouble(view: View, places: Places) -> Iterator[str]:
 
 
 def _bad_proof(context: Context, view: View, attached: Attached) -> str:
-    proof, outside = attached.proof, context.outside
+    proof = attached.proof
     of = f" of {title_of(view.case, proof.item)!r}" if proof.item else ""
     problem = f"proof {attached.state}: {proof.name}{of}: {state_text(attached)}. "
-    me = display_name(outside.environ, outside.places, outside.by)
+    me = context.outside.display_name()
     return f"{problem}{how_to_get(attached, me)} ({attached.path})"
 
 
@@ -271,7 +268,8 @@ ACTIONS = {
         "lies in the place of yours for the right one. Without --confirm it says what would go.",
         _forget_arguments,
         _forget,
-        ("closetui forget 'My store'", "closetui forget 'My store' --confirm 'My store'"),
+        "closetui forget 'My store'",
+        "closetui forget 'My store' --confirm 'My store'",
     ),
     "verify": Action(
         "Check that every entry fits its hash and nothing is missing; print head and count. The "
@@ -279,19 +277,20 @@ ACTIONS = {
         "when only files of proofs are not here, as in a copy that was shared without them.",
         _verify_arguments,
         _verify,
-        ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
+        "closetui verify 'My store'",
+        "closetui verify 'My store' --expect 0123456789ab",
     ),
     "repair": acting(
         "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,
-        ("closetui repair 'My store' --reason 'a line was cut by the mail server'",),
+        "closetui repair 'My store' --reason 'a line was cut by the mail server'",
     ),
     "restore": Action(
         "Put your private copy in the place of a file that is damaged or gone. The damaged file "
         "is kept beside it.",
         _restore_arguments,
         _restore,
-        ("closetui restore 'My store'",),
+        "closetui restore 'My store'",
     ),
 }

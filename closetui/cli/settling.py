@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from closetui.cli.context import Context, acting
+from closetui.cli.context import Context, acting, once
 from closetui.cli.feedback import finish
 from closetui.cli.lists import ITEM, listed_by, typed_in
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import RowList, row_list
-from closetui.domain.naming import loose_form
+from closetui.domain.naming import loose_form, row_id
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_ids import row_id
 from closetui.domain.text import counted, first_of
 from closetui.reports.lists import counts_text
 from closetui.reports.shell import shell_command
@@ -93,11 +91,9 @@ ACTIONS = {
         "to be shipped then, and they stay open until they are received.",
         _settle_arguments,
         _settle,
-        (
-            "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
-            "closetui settle 'My store' orders 2100000000000001 --on-the-way",
-            "closetui settle 'My store' orders - < settled-today.txt",
-            "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
-        ),
+        "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
+        "closetui settle 'My store' orders 2100000000000001 --on-the-way",
+        "closetui settle 'My store' orders - < settled-today.txt",
+        "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
     ),
 }

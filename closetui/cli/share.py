@@ -7,9 +7,9 @@ from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
+from closetui.domain.case import ProofState
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
 from closetui.domain.merge_summary import MergeSummary
-from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted, shorten
 from closetui.reports.facts import Facts, picked
@@ -29,12 +29,10 @@ from closetui.reports.sharing import (
 from closetui.reports.shell import quoted
 from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
-from closetui.store.identity import display_name
 from closetui.store.lookup import find_closure
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.store.typed_paths import user_path
 
 
 def _share_arguments(parser: Parser) -> None:
@@ -213,8 +211,7 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
     lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
-    outside = context.outside
-    me = display_name(outside.environ, outside.places, outside.by)
+    me = context.outside.display_name()
     lacking = partial(_not_here, merged.spoilt, me)
     yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
 
@@ -245,10 +242,8 @@ ACTIONS = {
         "here unless you ask for them.",
         _share_arguments,
         _share,
-        (
-            "closetui share 'My store' --without-private -o for-ben.closetui.json",
-            "closetui share 'My store' --git",
-        ),
+        "closetui share 'My store' --without-private -o for-ben.closetui.json",
+        "closetui share 'My store' --git",
     ),
     "merge": acting(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
@@ -257,9 +252,7 @@ ACTIONS = {
         "disagree on an item, a row or what became of the application afterwards.",
         _merge_arguments,
         _merge,
-        (
-            "closetui merge 'My store' from-ben.closetui.json --dry-run",
-            "closetui merge 'My store' from-ben.closetui.json",
-        ),
+        "closetui merge 'My store' from-ben.closetui.json --dry-run",
+        "closetui merge 'My store' from-ben.closetui.json",
     ),
 }

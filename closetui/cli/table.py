@@ -1,10 +1,11 @@
-"""Every command by name, in the order of the help: the most used first; and that help.
+"""Every command by name, in the order of the help: the most used first; that help, and its words.
 
 A command's module is imported only when the command is asked for. It holds
 an ``ACTIONS`` dictionary with the grammar and the function of each of its
 commands.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -48,7 +49,7 @@ def _writing(group: str, module: str, summary: str) -> Command:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "next", "the one next thing, how it is done, and its command"),
+    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "notes", "attach a proof, kept beside the closure"),
@@ -56,7 +57,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "ack": _writing(_WORK, "items", "say that you have read consequences, each by name"),
     "without": _writing(_WORK, "choices", "go on without recommended items"),
     "date": _writing(_WORK, "choices", "give a day that waits count from"),
-    "due": _writing(_WORK, "plan", "say by when items, or all of it, should be done"),
+    "due": _writing(_WORK, "choices", "say by when items, or all of it, should be done"),
     "import": _writing(_WORK, "lists", "bring a list in from an export: orders, payouts"),
     "settle": _writing(_WORK, "settling", "settle rows of a list, each by its id"),
     "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
@@ -77,7 +78,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "status": Command(_LOOK, "status", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "show", "everything, line by line"),
     "plan": Command(
-        _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"
+        _LOOK, "show", "the earliest day to apply, what sets it, how late things may be"
     ),
     "rows": Command(_LOOK, "lists", "the list behind an item, such as the open orders"),
     "list": Command(_LOOK, "closures", "closures in the default folder, the most urgent first"),
@@ -90,9 +91,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "report": Command(_LOOK, "papers", "the report: to read, to print, as a table or a calendar"),
     "share": _writing(_SHARE, "share", "a copy to pass on, or git told how to merge"),
     "merge": _writing(_SHARE, "share", "unite copies, name every conflict"),
-    "assign": _writing(_SHARE, "people", "say who sees to items"),
-    "demand": _writing(_SHARE, "people", "demand two sign-offs before applying, or lift that"),
-    "sign": _writing(_SHARE, "people", "sign off what stands now"),
+    "assign": _writing(_SHARE, "items", "say who sees to items"),
+    "demand": _writing(_SHARE, "outcomes", "demand two sign-offs before applying, or lift that"),
+    "sign": _writing(_SHARE, "outcomes", "sign off what stands now"),
     "verify": Command(_RECORD, "record", "check the record, print head and count"),
     "repair": _writing(_RECORD, "record", "let what verify found stand, with a reason"),
     "restore": _writing(_RECORD, "record", "put your private copy in place of a damaged file"),
@@ -102,7 +103,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "archive": _writing(_FILES, "closures", "take a closure out of the list, or put it back"),
     "remove": _writing(_FILES, "closures", "remove a closure for good"),
     "check": Command(_FILES, "files", "check a guide, theme or keymap, list all problems"),
-    "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
+    "name": _writing(_FILES, "files", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
     "help": Command(_FILES, "files", "the help of a command, with examples"),
     "completion": Command(_FILES, "completion", "print the completion script of a shell"),
@@ -124,6 +125,25 @@ def parser_for(name: str) -> "Parser":
     parser = Parser(name, action.about, action.examples)
     action.arguments(parser)
     return parser
+
+
+HELP = ("-h", "--help")
+
+
+def before_dashes(words: Sequence[str]) -> Sequence[str]:
+    """Return the words among which options are looked for: those before a ``--``."""
+    return words[: words.index("--")] if "--" in words else words
+
+
+def asks_for_help(words: Sequence[str]) -> bool:
+    """Return whether help is asked for, whatever else is missing."""
+    return any(word in HELP for word in before_dashes(words))
+
+
+def suggestion(word: str, known: Sequence[str], prog: str) -> str:
+    """Return the nearest of the ``known`` words as a question, and where to find help."""
+    near = nearest(word, known)
+    return f"{f'Did you mean {near}? ' if near else ''}Help: {prog} --help"
 
 
 def no_such_command(word: str) -> UsageError:

@@ -6,17 +6,13 @@ neither summer time nor a journey shortens it. What is left to do once an applic
 deadlines, and an end, of its own (:class:`After`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import NamedTuple
 
 from closetui.domain.applying import asked_about, is_after_rejection
 from closetui.domain.fold.record import Record, earliest_day, latest_day
-from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Statement
-from closetui.domain.list_bodies import meaning_of
-from closetui.domain.platform_words import DAYS_TO_ANSWER
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import NOT_DONE, Answer, State, Viewpoint
@@ -49,14 +45,9 @@ _DONE = Answer(State.DONE)
 def aged(
     record: Record, view: Viewpoint, item: Item, statement: Statement, way: Way | None = None
 ) -> Answer:
-    """Return how a tick that counts stands at the moment of ``view``.
+    """Return how a tick that counts stands at the moment of ``view``; without one nothing ages.
 
-    Args:
-        record: Where the days are that people gave.
-        view: With the moment; without one nothing ages.
-        item: The item that was ticked.
-        statement: The tick.
-        way: The way that has to wait, if it was met in one.
+    ``way`` is the one that has to wait, if it was met in one.
     """
     now, observed = view.now, statement.observed
     if way is not None and (way.wait_from or way.postpones):
@@ -125,12 +116,7 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
     """Return how an item stands that was put off until the day that a way gives.
 
     Where something else waits until that day is over, as for an answer that is due on it, so does
-    the item.
-
-    Args:
-        record: Where the days are that people gave.
-        view: With the clock; without one that day never comes.
-        way: The way.
+    the item. Without the clock of ``view`` that day never comes.
     """
     until = anchor_day(record, way.gives, view.cut)
     if until is None:
@@ -145,13 +131,8 @@ def postponed(record: Record, view: Viewpoint, way: Way) -> Answer:
 def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
     """Return how an item of afterwards stands, by what was said of it and by what became of it.
 
-    A recorded outcome may meet it, and it may be too early to do anything about it.
-
-    Args:
-        record: What was said.
-        view: With the clock; without one it is never too early.
-        item: The item.
-        answer: How it stands by what was said of it.
+    A recorded outcome may meet it, and it may be too early to do anything about it; not without the
+    clock of ``view``. ``answer`` says how it stands by what was said of it.
     """
     if answer.state in (State.CONFLICT, State.NOT_APPLICABLE):
         return answer
@@ -247,43 +228,3 @@ def wanted_day(record: Record) -> date | None:
 def _given(record: Record, about: str) -> date | None:
     """Return the day that was given for an item, or for the whole closure."""
     return earliest_day(record.deadlines.standing(about, record.everything))
-
-
-def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
-    """Return, by item and then by day (ISO), how many buyers have to be answered at the latest.
-
-    Since when each asks is not in an export: they did at the latest on the day on which it was
-    first shown. A day by which none has to be any more stands there with 0.
-    """
-    by_item = {item: _days_to_answer(log, record.everything) for item, log in record.lists.items()}
-    return {item: days for item, days in by_item.items() if days}
-
-
-def with_meaning(log: RowLog, cut: int, meaning: str) -> int:
-    """Return how many open rows of a list stand under a word with a meaning."""
-    shown = log.exported(cut)
-    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in log.open_rows(cut))
-
-
-def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:
-    words = list(log.counting(cut))
-    statuses = {row.status for word in words for row in word.rows.values()}
-    asking = {status for status in statuses if meaning_of(status) in DAYS_TO_ANSWER}
-    if not asking:
-        return {}
-    since: dict[str, tuple[str, int]] = {}
-    ever: set[str] = set()
-    for word in words:
-        for key, row in word.rows.items():
-            if row.status not in asking:
-                since.pop(key, None)
-            elif word.of_day:
-                first = (word.of_day, DAYS_TO_ANSWER[meaning_of(row.status)])
-                since[key] = min(since.get(key, first), first)
-                ever.add(_later(*since[key]))
-    latest = (_later(*since[row]) for row in log.open_rows(cut) if row in since)
-    return dict(sorted((dict.fromkeys(ever, 0) | Counter(latest)).items()))
-
-
-def _later(day: str, days: int) -> str:
-    return str(day_later(date.fromisoformat(day), timedelta(days=days)) or date.max)

@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from closetui.domain.case import Case
-from closetui.domain.contradictions import answer_denied
 from closetui.domain.events import Kind
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.requests import is_waited_for
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.fold.tracked import Tracked
+from closetui.domain.looking_again import answer_denied
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
-from closetui.domain.playbook_answers import NO
-from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
+from closetui.domain.playbook_items import NO, Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
 
 
@@ -27,13 +26,7 @@ def answered(
     """Return what is known of an item that nobody spoke of; None where a person has to say.
 
     Before applying this holds for recommended items only: a must is met, or skipped, by a person.
-
-    Args:
-        record: What was said.
-        cut: The part of it that counts.
-        item: The item.
-        strength: How much it matters.
-        state: Returns how another item stands.
+    ``state`` returns how another item stands.
     """
     if item.gates and strength is Strength.MUST:
         return None
@@ -120,7 +113,8 @@ def _is_rejected(record: Record, cut: int) -> bool:
 
 def _is_by_route(record: Record, cut: int, item: Item) -> bool:
     """Return whether an item applies by the routes taken, as far as these are known."""
-    taken = {_route(tracked, cut) for tracked in _sent(record, cut)} if item.routes else set()
+    sent = _sent(record, cut) if item.routes else ()
+    taken = {tracked.latest("route", cut) or tracked.words.route for tracked in sent}
     return not taken or not taken.isdisjoint({*item.routes, ""})
 
 
@@ -128,12 +122,6 @@ def _sent(record: Record, cut: int) -> list[Tracked]:
     """Return the applications in a part of the record, without those that were never sent."""
     found = (tracked for tracked in record.tracked.values() if cut >> tracked.place & 1)
     return [tracked for tracked in found if tracked.said(cut) != {End.NOT_SENT}]
-
-
-def _route(tracked: Tracked, cut: int) -> str:
-    """Return the route by which an application was sent, as last said; empty where nobody did."""
-    routes = [placed.word.route for placed in tracked.outcomes.among(cut)]
-    return next((route for route in reversed(routes) if route), tracked.words.route)
 
 
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
@@ -223,6 +211,31 @@ def lacks_company(item: Item, state: ItemState) -> bool:
     return state.state is State.OPEN and ticked and alone and with_others
 
 
+def way_again(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an item was ticked that has to be looked at again.
+
+    It will be said again, as far as anybody knows; not that a wait is over, which news may deny.
+    """
+    again = state.state is State.STALE or (state.state is State.OPEN and bool(state.news))
+    way = _only_way(item, state)
+    return way if again and way and not way.over else None
+
+
+def way_kept(item: Item, state: ItemState) -> Way | None:
+    """Return the way in which an open item was ticked already, so that a tick changes nothing.
+
+    Only its company is missing, or the day that the way counts from.
+    """
+    return _only_way(item, state) if state.state is State.OPEN and not state.news else None
+
+
+def _only_way(item: Item, state: ItemState) -> Way | None:
+    """Return the one way in which all that stands says that an item was met; None for others."""
+    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    used = [way for way in item.ways if way.id in state.ways_used]
+    return used[0] if ticked and len(state.ways_used) == len(used) == 1 else None
+
+
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:
     """Return the ways in which an item can be met, by all that is recorded.
 
@@ -241,3 +254,9 @@ def is_no_possible(case: Case, item: Item) -> bool:
     record = case.record
     allowed = item.na is not NotApplicable.NEVER
     return allowed and answer_denied(record, record.everything, item, NO) is None
+
+
+def is_asked(item: Item, state: ItemState) -> bool:
+    """Return whether nobody has said yet whether an item applies, of which the guide asks that."""
+    is_open = state.state is State.OPEN and not state.statements and not state.rows
+    return bool(item.applies_if) and is_open

@@ -148,10 +148,8 @@ class Authorities(NamedTuple):
 
     def _near(self, word: str) -> str:
         """Return which authorities a word may mean, or else how to list those of a country."""
-        part, near = (
-            word.strip().casefold(),
-            nearest(word, [known.id for known in self.authorities]),
-        )
+        part = word.strip().casefold()
+        near = nearest(word, [known.id for known in self.authorities])
         matching = [
             known
             for known in self.authorities

@@ -169,12 +169,7 @@ class BlockerKind(StrEnum):
 
 
 FAULTS: Final = frozenset(
-    {
-        BlockerKind.DAMAGED,
-        BlockerKind.MISSING,
-        BlockerKind.NEWER,
-        BlockerKind.UNREAD,
-    }
+    {BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER, BlockerKind.UNREAD}
 )
 """Kinds that say that the record is incomplete or not understood."""
 
@@ -193,6 +188,8 @@ class Blocker(NamedTuple):
     """The day (ISO) on which it can clear by itself, where that is known."""
     rows: tuple[str, ...] = ()
     """Ids of all rows of the list behind the item that are not settled."""
+    later: bool = False
+    """Whether something else is to be done, or looked at again, before it."""
 
     @property
     def reason(self) -> str:

@@ -5,8 +5,10 @@ say something wrong: another program made it. What cannot be read here becomes a
 shuts the gate; nothing is guessed.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
 from closetui.domain.declarations import (
@@ -14,10 +16,12 @@ from closetui.domain.declarations import (
     TEXT,
     Key,
     Problems,
+    Rule,
     Shape,
     Table,
     Through,
     Verbatim,
+    longest,
     verbatim,
 )
 from closetui.domain.events import Body, Event, Kind
@@ -187,40 +191,24 @@ class Finding(NamedTuple):
     day: GivenDay = None
 
 
-@distinct
-class Assignment(NamedTuple):
-    """Who said they, or somebody, would see to an item."""
+LONGEST_NAME: Final = 255
+"""Characters of the name of a file."""
 
-    event: OwnEvent
-    item: Annotated[str, DERIVED]
-    to: Verbatim = ""
-    """Display name; empty where nobody is to do it."""
+SHA256: Final = "[0-9a-f]{64}"
+"""What the hash of a file looks like."""
 
 
 @distinct
-class SignOff(NamedTuple):
-    """One person's word that what stands may be applied for."""
+class ProofBody(NamedTuple):
+    """What is said of the file of a proof."""
 
-    event: OwnEvent
-    name: Annotated[str, DERIVED]
-    fingerprint: str = ""
-    """What was signed; empty when taken back."""
-
-
-@distinct
-class Demand(NamedTuple):
-    """Whether the closure may be applied for only with two sign-offs."""
-
-    event: OwnEvent
-    wanted: bool = True
-    reason: Verbatim = ""
-    """Why it was lifted; may be empty where it is demanded."""
-
-    def finish(self, table: Table) -> "Demand":
-        """Require a reason for taking the demand back."""
-        if not self.wanted and not self.reason:
-            table.fault("reason", "is missing", "give a text")
-        return self
+    name: Annotated[Verbatim, longest(LONGEST_NAME)]
+    """What it was called where it came from: to be shown, never to be opened."""
+    size: Annotated[int, Rule(lambda size: size > 0, "should be 1 or more")]
+    """In bytes."""
+    sha256: Annotated[
+        str, Rule(partial(re.fullmatch, SHA256), "{value} is not a SHA-256 in lower-case hex")
+    ]
 
 
 Expected = TypeVar("Expected")
@@ -241,14 +229,9 @@ class BodyError(Exception):
 
 
 def read_body(event: Event, expected: type[Expected]) -> Expected:
-    """Return what the body of an event says.
+    """Return what the body of an event says that was not redacted.
 
-    Args:
-        event: One that was not redacted.
-        expected: The declaration of what events of its kind say.
-
-    Raises:
-        BodyError: If the body does not say it.
+    Raises :class:`BodyError` if it does not say what is ``expected`` of events of its kind.
     """
     # Not closed: a newer program may add a key that others can ignore. One that must not be ignored
     # comes with a higher version, which shuts the gate.

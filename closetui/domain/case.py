@@ -7,17 +7,17 @@ item counts depends on the time as well, and that is asked of
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.blockers import BlockerKind
-from closetui.domain.bodies import ElsewhereBody, Outcome
+from closetui.domain.bodies import ElsewhereBody, Outcome, ProofBody
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Statement
 from closetui.domain.outcomes import DONE, LEFT, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Item, Playbook
-from closetui.domain.proofs import Proof
 from closetui.domain.text import first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, named_day
 from closetui.domain.values import distinct
@@ -53,6 +53,34 @@ class Fault(NamedTuple):
     """One of :data:`FAULTS`."""
     text: str
     place: str = ""
+
+
+class ProofState(StrEnum):
+    """Whether the file of a proof is what was attached."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+
+
+@distinct
+class Proof(NamedTuple):
+    """A proof that stands: a file that shows that something is so, known by its hash.
+
+    The file itself is kept beside the closure. A proof is for people: it changes neither a state
+    nor the verdict.
+    """
+
+    event: Event
+    item: str
+    """The item or consequence that it is for; empty for the closure as a whole."""
+    body: ProofBody
+
+    @property
+    def name(self) -> str:
+        """What the file was called, as it was given: hostile until it is made visible."""
+        return self.body.name
 
 
 @distinct

@@ -11,9 +11,15 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import UsageError
-from closetui.domain.far_days import likely_day
 from closetui.domain.text import one_line, shorten
-from closetui.domain.times import YEARS, day_later, day_words, moment_text, parsed_moment
+from closetui.domain.times import (
+    YEARS,
+    day_later,
+    day_words,
+    is_far_off,
+    moment_text,
+    parsed_moment,
+)
 from closetui.domain.values import distinct
 
 _MONTHS: Final = {
@@ -60,6 +66,17 @@ _WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]? (.+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
+def likely_day(day: date, today: date, where: str) -> date:
+    """Return a day that a person typed; raises :class:`UsageError` for one that is far off."""
+    if is_far_off(day, today):
+        raise UsageError(
+            f"{day_words(day)} is unlikely: it is {abs(day.year - today.year)} years from now",
+            where=where,
+            remedy="Look whether the year is right.",
+        )
+    return day
+
+
 @distinct
 class When(NamedTuple):
     """A day that somebody named, and the moment if they named one."""
@@ -80,18 +97,6 @@ class Side(Enum):
     FUTURE = 1
 
 
-def refuse_wrong_side(day: date, today: date, side: Side | None, where: str) -> None:
-    """Raise :class:`UsageError` for a day on the wrong side of today; today lies on both."""
-    if side is Side.PAST and day > today:
-        raise UsageError(
-            f"{day_words(day)} has not come yet", where=where, remedy="Give a day up to today."
-        )
-    if side is Side.FUTURE and day < today:
-        raise UsageError(
-            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
-        )
-
-
 _USUAL: Final[Mapping[Side | None, str]] = {
     None: "yesterday, 3 days ago or in 6 weeks",
     Side.PAST: "yesterday or 3 days ago",
@@ -101,18 +106,11 @@ _USUAL: Final[Mapping[Side | None, str]] = {
 
 
 def read_day(text: str, today: date, *, where: str = "day", side: Side | None = None) -> date:
-    """Return the day that a person means.
+    """Return the day that a person means; raises :class:`UsageError` for none, two, or one far off.
 
-    Args:
-        text: What they wrote.
-        today: The present day.
-        where: What the day is for, named in a refusal.
-        side: Where the day lies that is given without a year, or as a weekday. None: a day
-            without a year is the nearest one within three months; else it could be either, as a
-            weekday could.
-
-    Raises:
-        UsageError: It is no day, could be two, or is far off.
+    A refusal names ``where``: what the day is for. On ``side`` lies a day that is given without a
+    year, or as a weekday. None: a day without a year is the nearest one within three months; else
+    it could be either, as a weekday could.
     """
     words = " ".join(text.casefold().split())
     match = _WITH_WEEKDAY.fullmatch(words)
@@ -215,8 +213,11 @@ def _written(words: str, where: str) -> date | None:
     # With dots the day always comes first; with slashes it depends on the country, and nobody is
     # asked where they live.
     if match := _SLASHED.fullmatch(words):
-        return _one_reading(words, _date(match[3], match[2], match[1]),
-                            _date(match[3], match[1], match[2]), where)  # fmt: skip
+        year, first, second = match[3], match[1], match[2]
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
+        if day_first and month_first and day_first != month_first:
+            raise _either(words, day_first, month_first, where)
+        return day_first or month_first
     if match := _DAY_MONTH.fullmatch(words):
         return _date(match[3], _MONTHS.get(match[2], 0), match[1])
     if match := _MONTH_DAY.fullmatch(words):
@@ -263,15 +264,6 @@ def _weekday(words: str, today: date, side: Side | None, where: str) -> date | N
     if side is Side.FUTURE:
         return following
     raise _either(words, last, following, where)
-
-
-def _one_reading(
-    words: str, day_first: date | None, month_first: date | None, where: str
-) -> date | None:
-    """Return the one day that numbers between slashes can mean."""
-    if day_first and month_first and day_first != month_first:
-        raise _either(words, day_first, month_first, where)
-    return day_first or month_first
 
 
 def _either(words: str, first: date, second: date, where: str) -> UsageError:

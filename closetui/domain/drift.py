@@ -17,7 +17,7 @@ from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.deeds import deed
 from closetui.domain.events import Event
-from closetui.domain.fold.applications import people_in
+from closetui.domain.fold.applications import judged_at, people_in, viewpoint_when_sent
 from closetui.domain.fold.record import Record
 from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
@@ -27,7 +27,6 @@ from closetui.domain.prerequisites import application_title, ending, entry_block
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, Reason, day_words, exact_moment, led_by
-from closetui.domain.when_sent import judged_at, viewpoint_when_sent
 
 
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
@@ -47,6 +46,13 @@ def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
     return Viewpoint(everything, now if ageing else None, aside, now)
 
 
+def states_when_sent(case: Case, application: Application) -> Mapping[str, ItemState]:
+    """Return how every entry stood for the author of an application when it was sent, if it was."""
+    if application.sent is None:
+        return {}
+    return Judge(case.record, viewpoint_when_sent(case, application, application.sent)).states()
+
+
 def application_blockers(
     case: Case, states: Mapping[str, ItemState], now: datetime
 ) -> list[Blocker]:
@@ -54,17 +60,17 @@ def application_blockers(
     blockers = [*acceptable(case, states, now), *_outcome_conflicts(case)]
     for application in case.standing:
         blockers += _ran_out(case, application, states, now)
-    blockers += _running_out(case, states, now)
+    # What is not met now by time alone, while something is confirmed and not sent.
+    running_out = _late(case, viewpoint_now(case, now))
+    unaccepted = [state for state in running_out if not _is_accepted(case, states, state.id)]
+    blockers += [entry_blocker(case, states, state) for state in unaccepted]
     return _one_for_each_item(blockers)
 
 
 def acceptable(case: Case, states: Mapping[str, ItemState], now: datetime) -> list[Blocker]:
     """Return what an acceptance with a reason would let stand: contested, or drifted.
 
-    Args:
-        case: The closure.
-        states: The state of every entry now, as seen beside the application.
-        now: The moment; an application that was not sent yet is judged at it.
+    The states are those of now, beside the application; one that was not sent is judged at ``now``.
     """
     contested = [
         blocker
@@ -193,13 +199,6 @@ def _ran_out(
         # confirming.
         again = states[state.id].satisfied
         yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
-
-
-def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
-    """Yield what is not met now by time alone, while something is confirmed but not sent."""
-    for state in _late(case, viewpoint_now(case, now)):
-        if not _is_accepted(case, states, state.id):
-            yield entry_blocker(case, states, state)
 
 
 def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:

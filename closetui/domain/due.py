@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
-from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
@@ -64,6 +63,20 @@ def too_early(
         if first := dict.fromkeys((*still.get(item_id, ()), *again)):
             found[item_id] = tuple(first)
     return found
+
+
+def comes_first(case: Case, states: States, entry: str) -> tuple[str, ...]:
+    """Return what is to be done, or looked at again, before it is the turn of an entry.
+
+    All faces go by this: whether an entry is to be done now or later, and what it waits for.
+    """
+    final = too_early(case, states, [entry], ()).get(entry, ())
+    return final or open_before(case, states, [entry]).get(entry, ())
+
+
+def in_turn(case: Case, states: States) -> frozenset[str]:
+    """Return the entries before which nothing comes."""
+    return frozenset(entry for entry in states if not comes_first(case, states, entry))
 
 
 def due_entries(case: Case, states: States) -> frozenset[str]:
@@ -167,26 +180,6 @@ def _open_for(case: Case, states: States, entry: str) -> Sequence[str]:
     return awaited(states, item) or [leaf for leaf in item.children if not is_settled(states, leaf)]
 
 
-def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
-    """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
-
-    A day by which none has to ship any more stands there with 0.
-    """
-    cut = case.record.everything
-    by_item = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
-    return {item: days for item, days in by_item.items() if days}
-
-
-def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
-    words = [placed.word for placed in log.register.among(cut)]
-    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
-    shown = log.exported(cut) if days else {}
-    for row_id in log.open_rows(cut) if days else ():
-        if day := shown[row_id].rows[row_id].to_ship_by:
-            days[day] += 1
-    return dict(sorted(days.items()))
-
-
 @distinct
 class After(NamedTuple):
     """How far what comes afterwards has got.
@@ -209,11 +202,7 @@ class After(NamedTuple):
 def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: bool) -> After:
     """Return how far what comes afterwards has got.
 
-    Args:
-        case: The closure.
-        states: The state of every item now.
-        now: The moment, for what is overdue.
-        clear: Whether the verdict finds nothing in the way.
+    ``clear`` says whether the verdict finds nothing in the way.
     """
     items = _counted(case, states)
     left = left_afterwards(case, states)

@@ -86,7 +86,7 @@ class ClosetuiError(Exception):
     def __init__(
         self, what: str, *, cause: str = "", where: str = "", remedy: str | Advice = ""
     ) -> None:
-        """Keep the parts; the message joins those that are not empty.
+        """Keep the parts.
 
         Args:
             what: What happened, without a full stop.
@@ -98,10 +98,10 @@ class ClosetuiError(Exception):
         self.what = f"{what}: {cause}" if cause else what
         self.where = where
         self.remedy = remedy
-        super().__init__(self.describe())
+        super().__init__(what)
 
-    def describe(self) -> str:
-        """Return the message shown to a person, one sentence per part."""
+    def __str__(self) -> str:
+        """Return one sentence per part; a face words what helps with its own commands or keys."""
         head = ended(self.headline)
         return visible(f"{head} {self.remedy}" if self.remedy else head)
 
@@ -129,12 +129,7 @@ class BlockedError(RefusedError):
     """An act that the verdict does not allow; nothing was written."""
 
     def __init__(
-        self,
-        what: str,
-        blockers: Iterable[Blocker],
-        exit_code: int,
-        *,
-        remedy: str | Advice = "",
+        self, what: str, blockers: Iterable[Blocker], exit_code: int, *, remedy: str | Advice = ""
     ) -> None:
         """Refuse with all that stands in the way.
 
@@ -147,15 +142,6 @@ class BlockedError(RefusedError):
         self.blockers = tuple(blockers)
         self.exit_code = exit_code or EXIT_BLOCKED
         super().__init__(what, remedy=remedy)
-
-    def describe(self) -> str:
-        """Return the message, and one indented line for each blocker."""
-        lines = [
-            f"  {blocker.item or blocker.kind}: {blocker.title}: {blocker.reason}"
-            + (f": {', '.join(blocker.rows)}" if blocker.rows else "")
-            for blocker in self.blockers
-        ]
-        return visible("\n".join([super().describe(), *lines]))
 
 
 class OutOfTurnError(RefusedError):
@@ -201,11 +187,11 @@ class ProblemsError(ClosetuiError):
     exit_code = EXIT_ERROR
 
     def __init__(self, what: str, problems: tuple[Problem, ...], *, where: str = "") -> None:
-        """Keep every fault of the file; the message lists them line by line."""
+        """Keep every fault of the file."""
         self.problems = problems
         super().__init__(what, where=where)
 
-    def describe(self) -> str:
+    def __str__(self) -> str:
         """Return the headline and one indented line per fault."""
         lines = [f"  {problem}" for problem in self.problems[:MOST_PRINTED]]
         if len(self.problems) > MOST_PRINTED:

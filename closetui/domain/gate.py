@@ -3,18 +3,19 @@
 :func:`verdict` is pure and stores nothing. Screens, commands, merging and
 reports call it, and nothing else decides. While no application stands it
 lists all that is in the way of applying; once one stands it lists what has
-come between (drift) or what its author could not have seen (contested).
+come between (drift) or what its author could not have seen (contested). What
+merely is :func:`worth_knowing` stands beside it as warnings.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
-from closetui.domain.ageing import to_answer
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.bodies import Day
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import application_blockers, contests, viewpoint_now
-from closetui.domain.due import After, after, asked, due_entries, to_ship
+from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
+from closetui.domain.due import After, after, asked, due_entries, in_turn
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -26,13 +27,22 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import digest
 from closetui.domain.fold.requests import Request, open_requests
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
+from closetui.domain.listed_items import to_answer, to_ship
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.outcomes import End, own_words
-from closetui.domain.prerequisites import fault_blockers, prerequisites, request_blockers
-from closetui.domain.states import ItemState
+from closetui.domain.people import sign_off_warnings
+from closetui.domain.prerequisites import (
+    fault_blockers,
+    fault_text,
+    prerequisites,
+    request_blockers,
+)
+from closetui.domain.states import ItemState, State
+from closetui.domain.text import first_of
+from closetui.domain.times import day_words, event_moment, moment_text, span
 from closetui.domain.values import distinct
-from closetui.domain.worth_knowing import worth_knowing
 
 RULES_VERSION = 2
 """Changes whenever a release may judge the same events differently."""
@@ -61,6 +71,8 @@ class Verdict(NamedTuple):
     next: Next
     due: frozenset[str]
     """Entries before which nothing is open."""
+    in_turn: frozenset[str]
+    """Entries before which nothing comes: they are to be done now, unless only time is missing."""
     after: After
     to_ship: Mapping[str, Mapping[str, int]]
     """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
@@ -95,7 +107,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     asked_for = list(request_blockers(case, states, _requests(case)))
     blockers = _in_working_order(case, _with_requests(blockers, asked_for))
     later = after(case, states, now, clear=not blockers)
-    ask, ship, answer = asked(case, states), to_ship(case), to_answer(case.record)
+    ask, ship, answer = asked(case, states), to_ship(case.record), to_answer(case.record)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -109,6 +121,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         ask=ask,
         next=next_step(case, states, blockers, ask, later, urgent=(ship, answer), today=now.date()),
         due=due_entries(case, states),
+        in_turn=in_turn(case, states),
         after=later,
         to_ship=ship,
         to_answer=answer,
@@ -199,3 +212,86 @@ def _stage(case: Case) -> str:
     if case.standing[0].done:
         return min(words)
     return "under-review" if words & {End.UNDER_REVIEW, End.ASKED} else "applied"
+
+
+_SOON: Final = timedelta(hours=6)
+"""How long before an item goes stale there is a warning."""
+
+
+def worth_knowing(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
+    """Yield what a person should know besides what is in the way: it blocks nothing."""
+    if len(case.standing) > 1:
+        yield f"{len(case.standing)} applications stand; withdraw those that are not real"
+    yield from _about_days(case)
+    for application in case.standing:
+        if application.elsewhere:
+            ids = unmet_when_applied(case, application, now)
+            unmet = "; ".join(case.record.title(entry) for entry in ids) or "nothing"
+            yield (
+                f"Applied outside this program, recorded by {application.event.who}: "
+                f"{application.elsewhere.why}. "
+                f"Not met by the record{f' ({len(ids)})' if ids else ''}: {unmet}"
+            )
+        elif application.event.id in application.accepted:
+            yield "The application stands although something was open; the log says why"
+    for fault in case.repaired:
+        yield f"Acknowledged by repair: {fault_text(fault)}"
+    if case.later:
+        kinds = first_of(sorted({event.kind for event in case.later}))
+        single = len(case.later) == 1
+        come = "1 entry comes" if single else f"{len(case.later)} entries come"
+        yield f"{come} from a newer closetui and {'is' if single else 'are'} kept ({kinds})"
+    yield from words_on_groups(case)
+    yield from sign_off_warnings(case.people, applied=bool(case.standing))
+    if not case.standing:
+        yield from _going_stale(case, states, now)
+
+
+def words_on_groups(case: Case) -> Iterator[str]:
+    """Say whose statements on an item do not count, because its sub-items decide."""
+    for item in case.playbook.items():
+        for statement in case.statements.get(item.id, ()) if item.derived else ():
+            said = f"what {statement.event.who} said of the whole"
+            yield f"{item.title}: {said} does not count, its parts decide"
+
+
+def _about_days(case: Case) -> Iterator[str]:
+    """Say where copies disagree on a day that waits count from, or on that of sending."""
+    for anchor in case.playbook.anchors:
+        if days := _differing(case.record.days.standing(anchor.id, case.record.everything)):
+            yield (
+                f"Copies disagree on a day ({days}): {anchor.question} "
+                "Waits count from the last one, deadlines from the first"
+            )
+    for about in case.record.deadlines:
+        if days := _differing(case.record.deadlines.standing(about, case.record.everything)):
+            what = case.record.title(about) if about else "applying"
+            yield f"Copies disagree on the day that is wanted for {what} ({days}); the first counts"
+    for application in case.standing:
+        days_by_person = [
+            (outcome.event.who, happened_at(outcome).date()) for outcome in application.sendings
+        ]
+        if len({day for _, day in days_by_person}) > 1:
+            days = first_of([f"{who}: {day_words(day)}" for who, day in days_by_person])
+            yield f"Copies disagree on the day it was sent ({days}); the last one counts"
+
+
+def _differing(given: Sequence[Day]) -> str:
+    """Return who gave which day, where these differ; else nothing."""
+    if len({known.day for known in given}) < 2:
+        return ""
+    days = ((known.event.who, known.day) for known in given)
+    return first_of([f"{who}: {day_words(day) if day else 'taken back'}" for who, day in days])
+
+
+def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
+    for item in case.playbook.items():
+        state = states[item.id]
+        held = item.holds(state.ways_used)
+        if not (held and item.gates and state.state is State.DONE):
+            continue
+        # Every statement has to hold by itself, so the oldest one runs out first.
+        seen = [statement.observed for statement in state.statements if statement.observed]
+        end = min(seen) + span(held) if seen else None
+        if end and timedelta() < end - now <= _SOON:
+            yield f"{item.title}: check again before {event_moment(moment_text(end))}"

@@ -13,11 +13,19 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.list_bodies import ExportedRow, is_finished_word, is_open_word
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.listed_items import refuse_held_back
 from closetui.domain.lists import ListRow, RowList, row_list
-from closetui.domain.row_changes import Fate, Reading, missing, reopening, stays_open
-from closetui.domain.row_lines import JoinedLines, joined
+from closetui.domain.platform_words import is_finished_word, is_open_word
+from closetui.domain.row_changes import (
+    Fate,
+    JoinedLines,
+    Reading,
+    joined,
+    missing,
+    reopening,
+    stays_open,
+)
 from closetui.domain.values import distinct
 
 
@@ -233,15 +241,6 @@ def _there(
 def _completed(there: ExportedRow, known: ListRow, export: Export) -> ExportedRow:
     """Return a row, completed from what is known where the export or the typed row is silent."""
     if not export.whole:
-        return _filled_in(there, known)
-    return _kept(there, known, export.untold) if export.untold else there
-
-
-def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
-    """Return a typed row, completed from what is known where nothing was typed."""
-    return ExportedRow(*(new or old for new, old in zip(typed, known.exported, strict=True)))
-
-
-def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> ExportedRow:
-    """Return a row, completed from what is known in the fields that its export does not have."""
-    return shown._replace(**{field: getattr(known.exported, field) for field in untold})
+        return ExportedRow(*(new or old for new, old in zip(there, known.exported, strict=True)))
+    kept = {field: getattr(known.exported, field) for field in export.untold}
+    return there._replace(**kept) if kept else there

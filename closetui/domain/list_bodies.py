@@ -1,93 +1,15 @@
-"""The rows of a list: the platform's words for them, what an import says, and what settles some."""
+"""What an event says of the rows of a list, read strictly, and which of these words stand."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
-from closetui.domain.platform_words import IN_SETTLEMENT, MONEY_MOVED, ORDER_FINISHED, ORDER_OPEN
-from closetui.domain.times import parse_day
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Register, places_in
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.platform_words import UNSHIPPED, meaning_of, urgency
+from closetui.domain.times import named_day, parse_day
 from closetui.domain.values import distinct
-
-_MEANINGS: Final[Mapping[str, str]] = {
-    word: meaning
-    for meaning, words in {
-        **ORDER_OPEN,
-        "money in settlement": IN_SETTLEMENT,
-        "finished": ORDER_FINISHED,
-        **MONEY_MOVED,
-    }.items()
-    for word in words
-}
-
-_KNOWN: Final[Mapping[str, str]] = {
-    word.casefold(): word for word in (*_MEANINGS, *_MEANINGS.values())
-}
-"""Each known word by its lower-case form: those of the platform and of this program.
-
-People type them in any case, and backends differ in capitals.
-"""
-
-UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
-"""Meanings under which an order still has to be shipped by a day."""
-
-_URGENCY: Final = {
-    word: place
-    for place, (meaning, words) in enumerate(ORDER_OPEN.items())
-    for word in (meaning, *words)
-}
-"""What costs most comes first; unknown words come before all others."""
-
-OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *IN_SETTLEMENT})
-"""Words that are known to mean that something is left to do."""
-
-_PAID: Final = frozenset(
-    word for meaning, words in MONEY_MOVED.items() for word in (meaning, *words)
-)
-
-FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "orders": frozenset({"finished", *ORDER_FINISHED, "money in settlement", *IN_SETTLEMENT}),
-    "payouts": _PAID,
-    "last-payouts": _PAID,
-}
-"""By list: the words that are known to mean that a row is settled."""
-
-
-@lru_cache(maxsize=1024)
-def _known(status: str) -> str:
-    """Return the known spelling of a word, whatever its capitals; an unknown one as it is.
-
-    Thousands of rows share a few words.
-    """
-    return _KNOWN.get(status.casefold(), status)
-
-
-def meaning_of(status: str) -> str:
-    """Return in plain words what a word of the platform means; an unknown one as it is."""
-    known = _known(status)
-    return _MEANINGS.get(known, known)
-
-
-def meaning_beside(status: str) -> str:
-    """Return in plain words what a word means; empty where the word already says it."""
-    meaning = meaning_of(status)
-    return "" if meaning in (status, status.casefold()) else meaning
-
-
-def is_unknown_word(status: str) -> bool:
-    """Return whether a word is one of which nobody here knows what it means."""
-    return bool(status) and status.casefold() not in _KNOWN
-
-
-def is_open_word(status: str) -> bool:
-    """Return whether a word is known to mean that something is left to do."""
-    return _known(status) in OPEN_WORDS
-
-
-def is_finished_word(list_name: str, status: str) -> bool:
-    """Return whether a word is known to mean that a row of a list is settled."""
-    return _known(status) in FINISHED_WORDS.get(list_name, ())
-
 
 _NO_DAY: Final = "9999"
 """Comes after every day."""
@@ -130,13 +52,8 @@ class ExportedRow(NamedTuple):
 
     @property
     def turn(self) -> tuple[object, ...]:
-        """Sort key of open rows: what costs most first, then what has to be shipped first.
-
-        Unknown words come before all others; rows without a status, of which nothing is known to be
-        due, come last.
-        """
-        urgency = _URGENCY.get(_known(self.status), -1) if self.status else len(_URGENCY)
-        return urgency, self.to_ship_by or _NO_DAY, self.day
+        """Sort key of open rows: what costs most first, then what has to be shipped first."""
+        return urgency(self.status), self.to_ship_by or _NO_DAY, self.day
 
     @property
     def to_ship_by(self) -> str:
@@ -261,3 +178,98 @@ def _is_shipping(country: object, ship_by: object) -> bool:
         and len(country) <= LONGEST_CELL
         and (not ship_by or parse_day(ship_by) is not None)
     )
+
+
+Standing = Mapping[str, tuple[int, ...]]
+"""By row: the places of the words that stand."""
+
+
+@distinct
+class ListWord(NamedTuple):
+    """What one event says of rows."""
+
+    event: Event
+    says: Mapping[str, bool]
+    """By row: whether it is settled."""
+    rows: Mapping[str, ExportedRow]
+    """By row: how the export showed it; empty where a person spoke."""
+    missing: frozenset[str]
+    """Rows that the export no longer had; none where a person spoke."""
+    reason: str = ""
+    day: str = ""
+    """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
+    digest: str = ""
+    """Identifies what was read; empty where a person spoke."""
+    finished: tuple[str, ...] = ()
+    """Words of the platform that it took to mean settled; none where a person spoke."""
+    by_hand: frozenset[str] = frozenset()
+    """Rows that a person opened: no import takes that back, only a person who settles them."""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which a person said that they were settled."""
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says nothing of rows but only that an import was a mistake."""
+        is_empty = not self.rows and not self.missing
+        return self.event.kind == Kind.ROWS and is_empty and is_undo(self.event)
+
+    @property
+    def is_import(self) -> bool:
+        """Whether it is an import, even one that changed no row."""
+        return self.event.kind == Kind.ROWS and not self.takes_back
+
+    @property
+    def of_day(self) -> str:
+        """The day of what it shows, ISO: of its export, or on which somebody typed it."""
+        return self.day or str(named_day(self.event.at) or "")
+
+    @property
+    def opened(self) -> list[str]:
+        """The rows that it says are open."""
+        return [row for row, settled_now in self.says.items() if not settled_now]
+
+
+def brought(event: Event, body: RowsBody) -> ListWord:
+    """Return what a part of an import says."""
+    finished = frozenset(body.finished)
+    rows = {row.id: row for row in body.rows}
+    return ListWord(
+        event,
+        says={row.id: row.status in finished for row in body.rows},
+        rows=rows,
+        missing=frozenset(body.missing).difference(rows),
+        day=body.day,
+        digest=body.digest,
+        finished=body.finished,
+    )
+
+
+def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
+    """Return what a person says of rows; rows that they had not seen are left alone."""
+    # ``known`` is how the rows stood for its author: an id that came in meanwhile or was made up
+    # must not be settled unseen.
+    says = {row: body.settled for row in body.ids if row in known}
+    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
+    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened, ways=body.ways)
+
+
+def standing_words(
+    register: Register[ListWord], places: int, of: Callable[[ListWord], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    """Return by row the places of the words that no other of the words at ``places`` had seen.
+
+    ``of`` returns the rows of a word, or those of a kind.
+    """
+    standing: dict[str, tuple[int, ...]] = {}
+    for place in sorted(places_in(places)):
+        rows = of(register.words[place])
+        unseen = places & ((1 << place) - 1) & ~register.past(place)
+        # Nearly always the author had seen everything before. Then all its rows are put in at once,
+        # at the speed of a dictionary, without looking at single rows.
+        if not unseen:
+            standing.update(dict.fromkeys(rows, (place,)))
+            continue
+        for row in rows:
+            beside = [other for other in standing.get(row, ()) if unseen >> other & 1]
+            standing[row] = (*beside, place)
+    return standing

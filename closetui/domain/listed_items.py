@@ -1,4 +1,4 @@
-"""The lists behind items: which items have one, which are private, and what one leaves to another.
+"""The lists behind items: which are private, their days, and what one leaves to another.
 
 What somebody leaves to come when they apply, another item sees to from then on. A guide says so by
 two marks together: one item can be met in a way that leaves its rows to come, and just that way
@@ -6,18 +6,21 @@ answers that another item with a list applies. That list then holds exactly the 
 left, without anybody bringing them in a second time.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import APPLICATIONS, Event, Kind
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_bodies import ExportedRow, ListWord
+from closetui.domain.platform_words import DAYS_TO_ANSWER, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import list_stand
+from closetui.domain.times import day_later
 
 LEAVING = APPLICATIONS | {Kind.TICK}
 """Kinds of events by which rows are left to another item."""
@@ -83,17 +86,10 @@ def _leaves(item: Item, ways: Iterable[str]) -> bool:
 
 
 def left_rows(record: Record, event: Event, later: str, source: Item, cut: int) -> ListWord | None:
-    """Return what an application, or a tick beside one, says of the rows that another item left.
+    """Return what an event, with all that its author had seen, says of rows that ``source`` left.
 
-    None where it adds nothing. Rows that came in meanwhile, before somebody applied again, are
-    settled.
-
-    Args:
-        record: What was said before.
-        event: The application or the tick.
-        later: The item that takes the rows over.
-        source: The item that left them.
-        cut: The event, and all that its author had seen.
+    It is an application, or a tick beside one, and the item ``later`` takes the rows over. None
+    where it adds nothing. Rows that came in meanwhile, before somebody applied again, are settled.
     """
     log, entry = record.lists.get(source.id), record.entries.get(source.id)
     if log is None or entry is None:
@@ -121,3 +117,62 @@ def handed_on(record: Record, source: str, cut: int) -> frozenset[str]:
         return frozenset()
     taken = {row for later in takers for row in record.lists[later].standing(cut)}
     return frozenset(taken).intersection(record.lists[source].open_rows(cut))
+
+
+def to_ship(record: Record) -> Mapping[str, Mapping[str, int]]:
+    """Return, by item and then by day (ISO), how many open rows of its list have to ship by then.
+
+    A day by which none has to ship any more stands there with 0.
+    """
+    by_item = {item: _days_to_ship(log, record.everything) for item, log in record.lists.items()}
+    return {item: days for item, days in by_item.items() if days}
+
+
+def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
+    words = [placed.word for placed in log.register.among(cut)]
+    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
+    shown = log.exported(cut) if days else {}
+    for row_id in log.open_rows(cut) if days else ():
+        if day := shown[row_id].rows[row_id].to_ship_by:
+            days[day] += 1
+    return dict(sorted(days.items()))
+
+
+def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
+    """Return, by item and then by day (ISO), how many buyers have to be answered at the latest.
+
+    Since when each asks is not in an export: they did at the latest on the day on which it was
+    first shown. A day by which none has to be any more stands there with 0.
+    """
+    by_item = {item: _days_to_answer(log, record.everything) for item, log in record.lists.items()}
+    return {item: days for item, days in by_item.items() if days}
+
+
+def with_meaning(log: RowLog, cut: int, meaning: str) -> int:
+    """Return how many open rows of a list stand under a word with a meaning."""
+    shown = log.exported(cut)
+    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in log.open_rows(cut))
+
+
+def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:
+    words = list(log.counting(cut))
+    statuses = {row.status for word in words for row in word.rows.values()}
+    asking = {status for status in statuses if meaning_of(status) in DAYS_TO_ANSWER}
+    if not asking:
+        return {}
+    since: dict[str, tuple[str, int]] = {}
+    ever: set[str] = set()
+    for word in words:
+        for key, row in word.rows.items():
+            if row.status not in asking:
+                since.pop(key, None)
+            elif word.of_day:
+                first = (word.of_day, DAYS_TO_ANSWER[meaning_of(row.status)])
+                since[key] = min(since.get(key, first), first)
+                ever.add(_later(*since[key]))
+    latest = (_later(*since[row]) for row in log.open_rows(cut) if row in since)
+    return dict(sorted((dict.fromkeys(ever, 0) | Counter(latest)).items()))
+
+
+def _later(day: str, days: int) -> str:
+    return str(day_later(date.fromisoformat(day), timedelta(days=days)) or date.max)

@@ -1,17 +1,17 @@
-"""The list behind an item as a person sees it, and what an export would change in it."""
+"""The list behind an item as a person sees it, and what its amounts add up to."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.row_words import ListWord
 from closetui.domain.fold.rows import RowLog, differ, missing
-from closetui.domain.list_bodies import UNSHIPPED, ExportedRow, is_unknown_word, meaning_of
+from closetui.domain.list_bodies import ExportedRow, ListWord
 from closetui.domain.listed_items import LEAVING, handed_on, is_private, listed_item
-from closetui.domain.money import totals
-from closetui.domain.row_said import RowSide, last_said, sides, words_of_people
+from closetui.domain.platform_words import UNSHIPPED, is_unknown_word, meaning_of
+from closetui.domain.row_history import RowSide, last_said, sides, words_of_people
 from closetui.domain.values import distinct
 
 
@@ -266,3 +266,32 @@ def _imports(log: RowLog, cut: int) -> list[ListWord]:
     """Return the imports, the last one first."""
     words = list(log.counting(cut))
     return [word for word in reversed(words) if word.is_import]
+
+
+_SAME: Final[Mapping[str, str]] = {"RMB": "CNY", "RUR": "RUB"}
+"""Codes that people still write, each with the one in use today."""
+
+
+def currency_code(code: str) -> str:
+    """Return the one name under which a currency is counted and shown."""
+    return _SAME.get(code, code)
+
+
+_AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
+
+
+def totals(amounts: Iterable[str]) -> Mapping[str, str]:
+    """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over.
+
+    Older rows hold a currency as it was written, before it was brought to one name.
+    """
+    # In whole cents: a long sum of floats would drift from what the platform shows.
+    sums: Counter[str] = Counter()
+    for amount, count in Counter(amounts).items():
+        if match := re.fullmatch(_AMOUNT, amount):
+            currency, *cents = match.groups()
+            sums[currency_code(currency)] += count * int("".join(cents))
+    return {
+        currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
+        for currency, total in sums.items()
+    }

@@ -1,26 +1,32 @@
-"""Which ticks must be looked at again because of something that their authors had not known.
+"""Which ticks must be looked at again: their authors had not known, or the record denies them.
 
 Besides the clock, four things make a tick stale: news about what comes before it in the working
 order, or in a list that it rests on; something in the record that contradicts it; having come too
 early, where it counts only after something else; and the withdrawal of an application, after which
 everything is asked again.
+
+A guide says what contradicts an answer (``denied_by``): open rows of a list, or another answer.
+Such an answer is refused, not offered, and where it stands all the same, by a merge or a later
+import, it is looked at again. So is a tick that rows deny whatever its way: it is recorded, and
+counts once they are settled.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from closetui.domain.contradictions import list_of, statement_denials
-from closetui.domain.events import LISTED, Event, Kind
+from closetui.domain.deeds import did, told_end, told_news
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
-from closetui.domain.fold.rows import newly_open
-from closetui.domain.fold.statements import Said, Statement, is_undo
-from closetui.domain.outcomes import OVER, End
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.fold.rows import RowLog, newly_open
+from closetui.domain.fold.statements import Said, Statement
+from closetui.domain.outcomes import OVER
+from closetui.domain.platform_words import meaning_of
+from closetui.domain.playbook_items import NO, DeniedBy, Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
-from closetui.domain.times import Dated, Reason, dated, named_day
+from closetui.domain.times import Reason
+from closetui.domain.values import distinct
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, ignoring the clock."""
@@ -31,13 +37,8 @@ def why_again(
 ) -> Answer | None:
     """Return why a tick or not-applicable must be looked at again, or None.
 
-    Args:
-        record: What everybody said.
-        view: From where it is looked at. Where an application that stands had seen the
-            statement, what else it had seen was judged when it was made and is left aside.
-        item: The item that was ticked.
-        placed: The statement, with its place.
-        was_met: Answers whether a leaf was met in a part of the record.
+    Where an application that stands had seen the statement, what else it had seen was judged when
+    it was made and is left aside.
     """
     past = record.past(placed.place)
     judged = bool(view.aside >> placed.place & 1)
@@ -54,12 +55,11 @@ def why_again(
         news |= denial.places
     if news:
         events = record.events_at(news)
-        return _stale(fresh[0].text if fresh else _sentence(record, events[-1]), events)
+        return _stale(fresh[0].text if fresh else told_news(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
-        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
-        None,
+        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)), None
     )
     if early is not None:
         return _stale(_out_of_turn(record, early, past), (placed.word.event,))
@@ -107,7 +107,7 @@ def asked_anew(
     if not ended:
         return None
     events = record.events_at(ended)
-    return _stale(_ended(events[-1]), events)
+    return _stale(told_end(events[-1]), events)
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
@@ -187,66 +187,105 @@ def _stale(why: Reason, events: Iterable[Event]) -> Answer:
     return Answer(State.STALE, why, news=tuple(event.id for event in events))
 
 
-def _sentence(record: Record, event: Event) -> Reason:
-    """Say who said what when, of the latest news."""
-    if event.kind == Kind.DATE:
-        return did(event, "gave a later day", f" for '{record.question(event.item)}'")
-    if event.kind == Kind.OUTCOME:
-        return _answer(event)
-    title = record.title(event.item)
-    if event.kind in LISTED:
-        return did(event, f"{_listed(record, event)} {title!r}")
-    if event.body is None:
-        return f"the text of a word on {title!r} was removed"
-    if event.kind == Kind.UNTICK:
-        reason = str(event.body.get("reason", ""))
-        return did(event, f"opened {title!r} again", f": {reason}" if reason else "")
-    how = "does not apply" if event.kind == Kind.SKIP else "was met in another way"
-    return did(event, "said", f" that {title!r} {how}")
+@distinct
+class Contradiction(NamedTuple):
+    """What the record holds against an answer.
+
+    No ids of rows are told: a list may be private, and this stands in every report.
+    """
+
+    places: int
+    """Of the events that say so."""
+    behind: str
+    """The title of the item that they are about."""
+    behind_id: str
+    """The id of that item."""
+    what: str
+    """What they say: ``1 order is in dispute``, or the way in which that item was met."""
+    rows: int
+    """How many rows of a list say so; 0 where another answer does."""
+
+    @property
+    def text(self) -> str:
+        """What stands where, as the end of a sentence."""
+        if not self.rows:
+            return f"{self.behind!r} was answered with {self.what!r}"
+        return f"in the list of {self.behind!r} {self.what}"
 
 
-def did(event: Event, what: str, about: str = "") -> Reason:
-    """Return in words that whoever made an event did something that day, such as say a thing."""
-    who, day = event.who, named_day(event.at)
-    if day is None:
-        return dated(f"{who} {what}", day, about)
-    return Dated(what, day, about, who, event.actor)
+def list_of(record: Record, name: str) -> tuple[Item, RowLog]:
+    """Return the item behind which a list of the guide stands, and what was said of its rows."""
+    item = next(one for one in record.guide.items.values() if one.list_name == name)
+    return item, record.lists.get(item.id) or RowLog()
 
 
-def _listed(record: Record, event: Event) -> str:
-    """Return what somebody did with rows."""
-    if event.kind == Kind.SETTLE:
-        return "opened rows again of"
-    if not is_undo(event):
-        return "brought in rows of"
-    again = any(map(is_undo, record.named(event.refs[:1])))
-    return "brought back rows of" if again else "took back rows of"
+def contradiction(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
+    """Return what a part of the record holds that denies an answer; None where nothing does."""
+    return _by_rows(record, cut, denied) if denied.list_name else _by_way(record, cut, denied)
 
 
-def _ended(event: Event) -> Reason:
-    word, day = _said_of(event)
-    what = _ENDS.get(word, f"the application was {word or 'over'}")
-    return dated(what, day)
+def _by_rows(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
+    item, log = list_of(record, denied.list_name)
+    rows = _once_open(log, cut) if denied.once else _open_now(log, cut, denied.meaning)
+    if not rows:
+        return None
+    counted = f"1 {item.row}" if len(rows) == 1 else f"{len(rows)} {item.several}"
+    verb = ("was" if len(rows) == 1 else "were") if denied.once else ""
+    verb = verb or ("is" if len(rows) == 1 else "are")
+    places = bit_set(place for found in rows.values() for place in found)
+    what = f"{counted} {verb} {denied.meaning or 'open'}"
+    still = len(log.open_rows(cut)) if denied.once else len(rows)
+    if still != len(rows):
+        what = f"{what}, {still or 'none'} still {'is' if still == 1 else 'are'}"
+    return Contradiction(places, item.title, item.id, what, len(rows))
 
 
-_ENDS: Final[Mapping[str, str]] = {
-    End.NO_RESULT: "nothing came of the application",
-    End.NOT_RESTORED: "the account was not restored",
-    End.NOT_DELETED: "the account was not deleted",
-}
+def _open_now(log: RowLog, cut: int, meaning: str) -> Mapping[str, tuple[int, ...]]:
+    """Return the open rows with a meaning, or all, each with the places of what opens it."""
+    standing, rows = log.standing(cut), log.open_rows(cut)
+    if meaning and rows:
+        shown = log.exported(cut)
+        rows = tuple(row for row in rows if meaning_of(shown[row].rows[row].status) == meaning)
+    return {row: standing[row] for row in rows}
 
 
-def _answer(event: Event) -> Reason:
-    """Say when the platform said what."""
-    word, day = _said_of(event)
-    return dated(f"AliExpress {_ANSWERS.get(word, f'said {word}')}", day)
+def _once_open(log: RowLog, cut: int) -> Mapping[str, tuple[int, ...]]:
+    """Return the rows that somebody, or an export, ever called open, with the places of that."""
+    found: dict[str, tuple[int, ...]] = {}
+    for placed in log.register.among(cut & ~log.undos.passed_over(cut)):
+        for row in placed.word.opened:
+            found[row] = (*found.get(row, ()), placed.place)
+    return found
 
 
-_ANSWERS: Final[Mapping[str, str]] = {End.ASKED: "asked for more", End.REJECTED: "rejected it"}
+def _by_way(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
+    """Return the ticks of another item in a way with which an answer cannot be so."""
+    log, item = record.entries.get(denied.item), record.guide.items[denied.item]
+    placed = log.standing(cut) if log else []
+    for way in (way for way in item.ways if way.id in denied.ways):
+        contrary = [one.place for one in placed if way.id in one.word.ways]
+        if contrary:
+            return Contradiction(bit_set(contrary), item.title, item.id, way.title, 0)
+    return None
 
 
-def _said_of(event: Event) -> tuple[str, date | None]:
-    """Return the word on an application, and the day on which it came true."""
-    body = event.body or {}
-    day = named_day(str(body.get("when", ""))) or named_day(event.at)
-    return str(body.get("outcome", "")), day
+def answer_denied(record: Record, cut: int, item: Item, answer: str) -> Contradiction | None:
+    """Return what contradicts an answer about an item: a way, or :data:`NO`."""
+    found = (contradiction(record, cut, one) for one in item.denied_by if one.answer == answer)
+    return next(filter(None, found), None)
+
+
+def statement_denials(
+    record: Record, cut: int, item: Item, statement: Statement
+) -> list[Contradiction]:
+    """Return all that contradicts a statement on an item: an answer in it, or its tick as such."""
+    answers = frozenset(_answers(statement))
+    denied = (one for one in item.denied_by if one.answer in answers)
+    return [found for one in denied if (found := contradiction(record, cut, one))]
+
+
+def _answers(statement: Statement) -> Iterator[str]:
+    if statement.said is Said.NOT_APPLICABLE:
+        yield NO
+    elif statement.said is Said.DONE:
+        yield from ("", *statement.ways)

@@ -1,4 +1,4 @@
-"""What a person means by a name: ids and titles, in any case and either Unicode form.
+"""What a person means by a name: ids and titles, in any case and either Unicode form, and rows.
 
 The letter ``é`` can be written as one code point or as two, and a heart with or
 without the selector that asks for its colours. They look the same, and which of
@@ -7,8 +7,10 @@ them is typed depends on the keyboard and the system.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 from closetui.domain.errors import UsageError
@@ -78,17 +80,11 @@ def find_entry(
     *,
     nouns: str = "items",
 ) -> str:
-    """Return the id that ``word`` means.
+    """Return the id that ``word`` means, given the title of every entry by id.
 
     An exact id wins, then an id or a title in any case, then a part of an id that no other id has.
-    A word that means nothing is returned as it is; one that means several is refused with a
-    :class:`UsageError`.
-
-    Args:
-        word: What was typed.
-        titles: The title of every entry, by id.
-        marks: By id what tells entries of the same title apart, where there is something.
-        nouns: What several of them are called.
+    A word that means nothing is returned as it is; one that means several ``nouns`` is refused with
+    a :class:`UsageError`, which tells entries of the same title apart by their ``marks``.
     """
     if word in titles:
         return word
@@ -117,3 +113,55 @@ def _with_marks(entries: Sequence[str], marks: Mapping[str, str]) -> str:
     return separator.join(
         f"{entry} ({marks[entry]})" if entry in marks else entry for entry in entries
     )
+
+
+def row_id(typed: str) -> str:
+    """Return the id that a word means; order numbers are often shown in groups of four digits."""
+    bare = "".join(typed.split())
+    return bare if bare.isdigit() else " ".join(typed.split())
+
+
+def nearest_row(typed: str, known: Iterable[str]) -> str:
+    """Return the id that is meant by a mistyped one; empty where none is nearly the same.
+
+    Of a name half has to be alike: what stands at the same places, or before and after what was
+    mistyped, left out or put in. Order numbers are alike in most digits, whosever they are: they
+    may differ by one digit, or by two neighbours that were turned. Where only the end was typed it
+    is the id that ends so.
+    """
+    word = typed.casefold()
+
+    def likeness(row: str) -> tuple[int, int]:
+        other = row.casefold()
+        ends = _same_at_start(word, other) + _same_at_start(word[::-1], other[::-1])
+        alike = min(ends, len(word), len(other))
+        if len(word) != len(other):
+            return alike, 0
+        apart = abs(int(word) - int(other)) if (word + other).isdecimal() else 0
+        return max(alike, sum(map(eq, word, other))), -apart
+
+    near = max(known, key=likeness, default="")
+    if len(word) <= _FEWEST:
+        return ""
+    alike = likeness(near)[0]
+    is_meant = _is_slip(word, near, alike) if near.isdecimal() else 2 * alike > len(word)
+    return near if is_meant else ""
+
+
+def _is_slip(word: str, number: str, alike: int) -> bool:
+    """Return whether a word is a number but for one slip of the fingers, or the end of it.
+
+    ``alike`` is how many characters of the two are the same.
+    """
+    longer = len(word) - len(number)
+    if longer == 0:
+        return alike >= len(word) - (2 if sorted(word) == sorted(number) else 1)
+    return number.endswith(word) or (abs(longer) == 1 and alike == min(len(word), len(number)))
+
+
+_FEWEST: Final = 3
+"""Characters of a word that is like too many to tell which is meant."""
+
+
+def _same_at_start(word: str, other: str) -> int:
+    return sum(1 for _ in takewhile(bool, map(eq, word, other)))

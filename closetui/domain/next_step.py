@@ -12,21 +12,17 @@ from closetui.domain.case import Case
 from closetui.domain.due import (
     After,
     States,
-    awaited,
     due_entries,
     first_open,
-    is_settled,
     pressing_by,
-    ran_out_before,
     too_early,
     wants_looks,
 )
-from closetui.domain.judge import unmet
-from closetui.domain.next_day import Urgent, coming, next_day
 from closetui.domain.outcomes import End
-from closetui.domain.playbook_items import Item, Section, Strength
+from closetui.domain.playbook_items import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
+from closetui.domain.workable import Urgent, coming, next_day, wanted, workable
 
 
 class NextKind(StrEnum):
@@ -74,14 +70,8 @@ def next_step(
 ) -> Next:
     """Return the one next thing to do.
 
-    Args:
-        case: The closure.
-        states: The state of every entry now.
-        blockers: All that stands in the way.
-        ask: Recommended items that were not answered.
-        later: How far what comes afterwards has got.
-        urgent: The rows to be shipped, or answered, by a day.
-        today: The present day, for what is due by it.
+    ``ask`` are the recommended items that were not answered, ``later`` is how far what comes
+    afterwards has got, and ``urgent`` are the rows to be shipped, or answered, by a day.
     """
     for blocker in blockers:
         if blocker.kind in FAULTS:
@@ -119,7 +109,7 @@ def _preparing(
     # Urgent things come first, then what others wait for, then the work in its order. What goes
     # stale with time, and sign-offs, come last: done earlier they would have to be done again.
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
-    leaves = list(_leaves(case, states))
+    leaves = [_doing(states[leaf]) for leaf in workable(case, states)]
     due = due_entries(case, states)
     pressing = pressing_by(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
@@ -153,9 +143,15 @@ def _clearing(kind: NextKind, blocker: Blocker) -> Next:
     return Next(kind, blocker.item, blocker.title, blocker=blocker)
 
 
-def workable(case: Case, states: States) -> tuple[str, ...]:
-    """Return what can be done before applying, in working order: the next thing, and beside it."""
-    return tuple(leaf.item for leaf in _leaves(case, states))
+def _ran_out(case: Case, states: States) -> Iterator[Next]:
+    """Return what time alone has made stale, in working order."""
+    found = (states[item.id] for item in wanted(case, states))
+    return (_doing(state) for state in found if state.state is State.STALE)
+
+
+def _doing(state: ItemState) -> Next:
+    """Return that something is to be done about an entry, by how it stands."""
+    return Next(_kind_of(state), state.id, state.title)
 
 
 def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
@@ -193,42 +189,7 @@ def _asked_for(case: Case, states: States, blockers: Sequence[Blocker]) -> Itera
             continue
         state = states[first_open(case, states, found.item)]
         if state.state is not State.WAITING:
-            yield Next(_kind_of(state), state.id, state.title)
-
-
-def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is to be done now, in working order.
-
-    Items that merely ran out hold nothing up but what cannot be undone.
-    """
-    unread = any(state.section is Section.CONSEQUENCE for state in unmet(states))
-    for item in _wanted(case, states):
-        if is_settled(states, item.id) or states[item.id].state is State.WAITING:
-            continue
-        if awaited(states, item) or (item.after_reading and unread):
-            continue
-        for leaf in ran_out_before(case, states, item):  # Without that it would be too early.
-            yield Next(NextKind.LOOK_AGAIN, leaf, states[leaf].title)
-        yield Next(_kind_of(states[item.id]), item.id, item.title)
-
-
-def _ran_out(case: Case, states: States) -> Iterator[Next]:
-    """Yield what time alone has made stale, in working order."""
-    for item in _wanted(case, states):
-        if states[item.id].state is State.STALE:
-            yield Next(NextKind.LOOK_AGAIN, item.id, item.title)
-
-
-def _wanted(case: Case, states: States) -> list[Item]:
-    """Return the leaves before applying that are due and matter, in working order."""
-    due = due_entries(case, states)
-    leaves = [item for item in case.in_order if item.gates and not item.derived]
-    return [item for item in leaves if item.id in due and _is_wanted(states, item)]
-
-
-def _is_wanted(states: States, item: Item) -> bool:
-    state = states[item.id]
-    return state.blocks or (state.strength is Strength.RECOMMENDED and not state.answered)
+            yield _doing(state)
 
 
 def _kind_of(state: ItemState) -> NextKind:
@@ -279,7 +240,7 @@ def _stood_over(
     found = [blocker for blocker in blockers if blocker.kind is kind]
     for state in _workable(case, states, found):
         if state.state is not State.WAITING:
-            yield Next(_kind_of(state), state.id, state.title)
+            yield _doing(state)
     # What was never sent is said first: that may clear the others, which nobody takes back.
     for blocker in sorted(found, key=lambda one: one.remedy.ending != "not-sent"):
         if not _can_be_met(states, blocker):

@@ -57,33 +57,21 @@ LONGEST_TO_SEND: Final = timedelta(hours=24)
 
 
 def own_done(offered: Sequence[End]) -> End | None:
-    """Return the word of a playbook for having brought what was asked for; None without one.
+    """Return the word of those offered for having brought what was asked for; None without one.
 
     That is the first; another good end may stand behind it, such as an account that was
     deleted where it was to be deactivated.
-
-    Args:
-        offered: The outcomes that the playbook offers.
     """
     return next((end for end in offered if end in DONE and end not in LEFT), None)
 
 
 def left_word(offered: Sequence[End]) -> End | None:
-    """Return a playbook's word for giving up after a refusal; None without one.
-
-    Args:
-        offered: The outcomes that the playbook offers.
-    """
+    """Return the word of those offered for giving up after a refusal; None without one."""
     return next((end for end in offered if end in LEFT), None)
 
 
 def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:
-    """Return words with ``closed`` taken for a playbook's own word for done.
-
-    Args:
-        words: What was recorded of an application.
-        offered: The outcomes that the playbook offers.
-    """
+    """Return words with ``closed`` taken for the own word for done of those offered."""
     done = own_done(offered) or End.CLOSED
     return frozenset(done if word == End.CLOSED else word for word in words)
 

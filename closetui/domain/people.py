@@ -5,14 +5,15 @@ demands it: then two different names must have signed off exactly what stands no
 :class:`PeopleFold` follows what is said along the walk.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple
 
-from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
+from closetui.domain.bodies import BodyError, OwnEvent, read_body
+from closetui.domain.declarations import DERIVED, Table, Verbatim
 from closetui.domain.events import Event, Kind, digest
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Registers, Seen, Word
 from closetui.domain.naming import loose_form
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 from closetui.domain.values import distinct
 
 LONGEST_PERSON = 60
@@ -20,6 +21,42 @@ LONGEST_PERSON = 60
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
+
+
+@distinct
+class Assignment(NamedTuple):
+    """Who said they, or somebody, would see to an item."""
+
+    event: OwnEvent
+    item: Annotated[str, DERIVED]
+    to: Verbatim = ""
+    """Display name; empty where nobody is to do it."""
+
+
+@distinct
+class SignOff(NamedTuple):
+    """One person's word that what stands may be applied for."""
+
+    event: OwnEvent
+    name: Annotated[str, DERIVED]
+    fingerprint: str = ""
+    """What was signed; empty when taken back."""
+
+
+@distinct
+class Demand(NamedTuple):
+    """Whether the closure may be applied for only with two sign-offs."""
+
+    event: OwnEvent
+    wanted: bool = True
+    reason: Verbatim = ""
+    """Why it was lifted; may be empty where it is demanded."""
+
+    def finish(self, table: Table) -> "Demand":
+        """Require a reason for taking the demand back."""
+        if not self.wanted and not self.reason:
+            table.fault("reason", "is missing", "give a text")
+        return self
 
 
 @distinct
@@ -88,6 +125,23 @@ def signed_off(people: People) -> bool:
     return not people.demanded or len(signers(people)) >= SIGNERS
 
 
+def sign_off_warnings(people: People, *, applied: bool) -> Iterator[str]:
+    """Warn of sign-offs that may not come from two people, and say who lifted a demand."""
+    signed = signers(people).values()
+    if people.demanded and not applied:
+        names = first_of(sorted(sign_off.name for sign_off in signed))
+        yield (
+            f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
+            "Names in a shared file are claims, not proof"
+        )
+    if people.demanded and len(signed) > len({sign_off.event.actor for sign_off in signed}):
+        yield "One installation signed off under several names"
+    for demand in people.demands:
+        if not demand.wanted:
+            by = demand.event.who
+            yield f"The demand for two sign-offs was lifted by {by}: {demand.reason}"
+
+
 class PeopleFold:
     """Follows, while a walk goes from causes to effects, what is said about people."""
 
@@ -117,12 +171,7 @@ class PeopleFold:
             _take(self._demanded, "", seen, read_body(event, Demand))
 
     def people(self, cut: int, changes: Iterable[str]) -> People:
-        """Return what stands about people in a cut.
-
-        Args:
-            cut: The part of the record that is looked at.
-            changes: Ids of the events of the cut after which an earlier sign-off lapses.
-        """
+        """Return what stands about people in a cut; ``changes`` let earlier sign-offs lapse."""
         return People(
             assignments=_standing(self._assigned, cut),
             sign_offs=_standing(self._signed, cut),

@@ -1,4 +1,4 @@
-"""The words of the platform for how an order or a payout stands, by what they mean.
+"""The words of the platform for how an order or a payout stands, and what they mean.
 
 Known are the codes of its programming interface, the Chinese seller backend and, since a seller
 abroad has that one, the English words. Each English word was seen in one of these:
@@ -22,6 +22,7 @@ each other, and an order that is taken for finished by mistake is not looked at 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 ON_THE_WAY: Final = "on the way"
@@ -93,3 +94,90 @@ OF_ORDERS: Final = frozenset({"orders"})
 
 OF_NO_EXPORT: Final = frozenset({"contracts", "log-ins"})
 """Lists of which no export of the seller backend is known; those of other guides may hold any."""
+
+_MEANINGS: Final[Mapping[str, str]] = {
+    word: meaning
+    for meaning, words in {
+        **ORDER_OPEN,
+        "money in settlement": IN_SETTLEMENT,
+        "finished": ORDER_FINISHED,
+        **MONEY_MOVED,
+    }.items()
+    for word in words
+}
+
+_KNOWN: Final[Mapping[str, str]] = {
+    word.casefold(): word for word in (*_MEANINGS, *_MEANINGS.values())
+}
+"""Each known word by its lower-case form: those of the platform and of this program.
+
+People type them in any case, and backends differ in capitals.
+"""
+
+UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
+"""Meanings under which an order still has to be shipped by a day."""
+
+_URGENCY: Final = {
+    word: place
+    for place, (meaning, words) in enumerate(ORDER_OPEN.items())
+    for word in (meaning, *words)
+}
+"""What costs most comes first; unknown words come before all others."""
+
+OPEN_WORDS: Final = frozenset({*_URGENCY, "money in settlement", *IN_SETTLEMENT})
+"""Words that are known to mean that something is left to do."""
+
+_PAID: Final = frozenset(
+    word for meaning, words in MONEY_MOVED.items() for word in (meaning, *words)
+)
+
+FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    "orders": frozenset({"finished", *ORDER_FINISHED, "money in settlement", *IN_SETTLEMENT}),
+    "payouts": _PAID,
+    "last-payouts": _PAID,
+}
+"""By list: the words that are known to mean that a row is settled."""
+
+
+@lru_cache(maxsize=1024)
+def _known(status: str) -> str:
+    """Return the known spelling of a word, whatever its capitals; an unknown one as it is.
+
+    Thousands of rows share a few words.
+    """
+    return _KNOWN.get(status.casefold(), status)
+
+
+def meaning_of(status: str) -> str:
+    """Return in plain words what a word of the platform means; an unknown one as it is."""
+    known = _known(status)
+    return _MEANINGS.get(known, known)
+
+
+def meaning_beside(status: str) -> str:
+    """Return in plain words what a word means; empty where the word already says it."""
+    meaning = meaning_of(status)
+    return "" if meaning in (status, status.casefold()) else meaning
+
+
+def urgency(status: str) -> int:
+    """Return the place of a word among all: what costs most comes first, unknown words before.
+
+    Rows without a status, of which nothing is known to be due, come last.
+    """
+    return _URGENCY.get(_known(status), -1) if status else len(_URGENCY)
+
+
+def is_unknown_word(status: str) -> bool:
+    """Return whether a word is one of which nobody here knows what it means."""
+    return bool(status) and status.casefold() not in _KNOWN
+
+
+def is_open_word(status: str) -> bool:
+    """Return whether a word is known to mean that something is left to do."""
+    return _known(status) in OPEN_WORDS
+
+
+def is_finished_word(list_name: str, status: str) -> bool:
+    """Return whether a word is known to mean that a row of a list is settled."""
+    return _known(status) in FINISHED_WORDS.get(list_name, ())

@@ -6,13 +6,14 @@ comes afterwards. A closure embeds the playbook it was started on, whole, so
 that editing or deleting a playbook file never weakens a running closure.
 
 The declarations are the format: a field is a key of the file, and one with a
-default may be left out. Items are declared in ``playbook_items``.
+default may be left out. Items are declared in ``playbook_items``, what is read and sent in
+``playbook_texts``.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, Literal, NamedTuple
 
-from closetui.domain.declarations import INLINE, Identifier, Table, Through, longest
+from closetui.domain.declarations import INLINE, Identifier, Rule, Table, Through, longest
 from closetui.domain.outcomes import USUAL_ENDS, End
 from closetui.domain.playbook_items import (
     AsOf,
@@ -23,9 +24,8 @@ from closetui.domain.playbook_items import (
     Section,
     Strength,
     Way,
-    entries_of,
 )
-from closetui.domain.playbook_letters import Letter
+from closetui.domain.playbook_texts import Alternative, Background, Comparison, Letter, Motive
 from closetui.domain.values import distinct
 
 __all__ = [
@@ -49,41 +49,6 @@ class Source(NamedTuple):
     title: str
     where: str
     """Address or citation, enough to find it again."""
-
-
-@distinct
-class Motive(NamedTuple):
-    """A reason for leaving; several can be picked when a closure is started."""
-
-    id: Identifier
-    title: str
-    advice: str = ""
-    """What to do first when this is the reason."""
-    covers: tuple[str, ...] = ()
-    raises: tuple[str, ...] = ()
-    """Recommended items that this reason offers to raise to must."""
-
-
-@distinct
-class Alternative(NamedTuple):
-    """A softer way that may be enough, shown before starting."""
-
-    id: Identifier
-    title: str
-    text: str
-    origin: Annotated[Origin, INLINE]
-    playbook: str = ""
-    """Id of the playbook that guides through it; empty when there is none."""
-
-
-@distinct
-class Background(NamedTuple):
-    """Something worth knowing that asks for no act."""
-
-    id: Identifier
-    title: str
-    text: str
-    origin: Annotated[Origin, INLINE]
 
 
 @distinct
@@ -165,19 +130,6 @@ class Anchor(NamedTuple):
 
 
 @distinct
-class Comparison(NamedTuple):
-    """One row of the comparison of playbooks side by side."""
-
-    id: Identifier
-    question: str
-    answer: Annotated[str, longest(200)]
-    sign: Literal["", "hurts", "may-change", "nobody-knows"] = ""
-    """What the answer means for whoever goes this way; empty: nothing to beware of."""
-    entries: tuple[str, ...] = ()
-    """Items and consequences that stand behind the answer."""
-
-
-@distinct
 class Apply(NamedTuple):
     """The final act: its name, its warning and what to record of it."""
 
@@ -188,6 +140,51 @@ class Apply(NamedTuple):
     """What to write down once it is done."""
     noun: Literal["application", "request"] = "application"
     """What AliExpress answers, and what can be withdrawn."""
+
+
+_LEAF_KEYS = (
+    "ways", "fresh_for", "daily_with", "na", "applies_if", "answered_by", "denied_by", "again_with",
+    "outcomes", "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list",
+    "row", "rows",
+)  # fmt: skip
+
+
+@distinct
+class Group(NamedTuple):
+    """An entry of a section as the file gives it: an item with its sub-items."""
+
+    item: Annotated[Item, INLINE]
+    items: tuple[Item, ...] = ()
+    need: Annotated[int, Rule(lambda need: need >= 1, "should be 1 or more")] = 0
+
+    def finish(self, table: Table) -> "Group":
+        """Check what only a group can have, and what it cannot."""
+        count = len(self.items)
+        if table.data.get("items") is not None:
+            if not self.items:
+                table.fault("items", "is an empty group", "give at least one sub-item")
+            for key in _LEAF_KEYS:
+                if key in table.data:
+                    table.fault(key, "cannot be given beside items", "give it to the sub-items")
+        if self.need > count:
+            table.fault("need", f"asks for {self.need} of {count} sub-items")
+        return self
+
+    def flat(self, section: Section) -> tuple[Item, ...]:
+        """Return the item followed by its sub-items, each knowing the other."""
+        ids = tuple(child.id for child in self.items)
+        parent = self.item._replace(section=section, children=ids, need=self.need or len(ids))
+        children = [child._replace(section=section, parent=parent.id) for child in self.items]
+        return (parent, *children)
+
+
+def entries_of(section: Section) -> Through:
+    """Return how the items of one section are read: groups, laid out in one flat list."""
+
+    def flat(groups: tuple[Group, ...], _table: Table, _key: str) -> tuple[Item, ...]:
+        return tuple([item for group in groups for item in group.flat(section)])
+
+    return Through(tuple[Group, ...], flat)
 
 
 @distinct

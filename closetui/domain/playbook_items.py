@@ -1,11 +1,11 @@
-"""What a person does: items, the ways of meeting them, and where the rules come from.
+"""What a person does: items, the ways of meeting them, what answers them, and where it is from.
 
 The declarations here are the format: a field is a key of the playbook file.
 """
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from closetui.domain.declarations import (
     DERIVED,
@@ -14,11 +14,10 @@ from closetui.domain.declarations import (
     Key,
     Rule,
     Table,
-    Through,
     longest,
 )  # fmt: skip
 from closetui.domain.outcomes import End
-from closetui.domain.playbook_answers import AnsweredBy, DeniedBy
+from closetui.domain.platform_words import ORDER_OPEN
 from closetui.domain.times import is_as_of, is_span
 from closetui.domain.values import distinct
 
@@ -67,6 +66,11 @@ Span = Annotated[str, Rule(is_span, "{value} is not a span such as 24h or 30d")]
 AsOf = Annotated[str, Rule(is_as_of, _DATE)]
 """A date ``YYYY[-MM[-DD]]``, or ``undated``."""
 
+OpenMeaning = Annotated[
+    str, Rule(ORDER_OPEN.__contains__, "{value} is no meaning of rows that are open")
+]
+"""What a word of the platform means for a row that is open, such as ``in dispute``."""
+
 
 @distinct
 class Origin(NamedTuple):
@@ -88,6 +92,42 @@ class Origin(NamedTuple):
     def from_guides(self) -> bool:
         """Whether the entry carries at least one fact of the guides."""
         return bool(self.covers)
+
+
+@distinct
+class AnsweredBy(NamedTuple):
+    """An item whose ways say whether another item applies: one that is asked before it."""
+
+    item: str
+    ways: tuple[str, ...]
+    """Those in which the other applies; met in another way, or not applicable, it does not."""
+    in_part: bool = False
+    """Whether these ways are only half of the question: a person still says whether it applies."""
+
+
+NO: Final = "no"
+"""Stands for the answer that an item does not apply, where its ways stand by their ids."""
+
+
+@distinct
+class DeniedBy(NamedTuple):
+    """What the record holds that says that an item, or one answer about it, is not so.
+
+    Either open rows of a list, or the ways in which another item was met.
+    """
+
+    answer: Identifier = ""
+    """The answer that is not taken then, and counts no more: a way, or ``no`` where the item is
+    said not to apply. Empty: any tick; that is only told, for a list may be older than what
+    somebody saw."""
+    list_name: Annotated[Identifier, Key("list")] = ""
+    meaning: OpenMeaning = ""
+    """What the word of the platform means there, such as ``in dispute``; empty: any open row."""
+    once: bool = False
+    """Whether rows deny it also that were open and are settled by now."""
+    item: Identifier = ""
+    ways: tuple[Identifier, ...] = ()
+    """The ways of that item in which somebody met it."""
 
 
 @distinct
@@ -253,48 +293,3 @@ class Item(NamedTuple):
         if "na" in table.data or not self.applies_if:
             return self
         return self._replace(na=NotApplicable.WITH_REASON)
-
-
-_LEAF_KEYS = (
-    "ways", "fresh_for", "daily_with", "na", "applies_if", "answered_by", "denied_by", "again_with",
-    "outcomes", "routes", "strength", "met_by", "asked_with", "after_reading", "any_time", "list",
-    "row", "rows",
-)  # fmt: skip
-
-
-@distinct
-class Group(NamedTuple):
-    """An entry of a section as the file gives it: an item with its sub-items."""
-
-    item: Annotated[Item, INLINE]
-    items: tuple[Item, ...] = ()
-    need: Annotated[int, Rule(lambda need: need >= 1, "should be 1 or more")] = 0
-
-    def finish(self, table: Table) -> "Group":
-        """Check what only a group can have, and what it cannot."""
-        count = len(self.items)
-        if table.data.get("items") is not None:
-            if not self.items:
-                table.fault("items", "is an empty group", "give at least one sub-item")
-            for key in _LEAF_KEYS:
-                if key in table.data:
-                    table.fault(key, "cannot be given beside items", "give it to the sub-items")
-        if self.need > count:
-            table.fault("need", f"asks for {self.need} of {count} sub-items")
-        return self
-
-    def flat(self, section: Section) -> tuple[Item, ...]:
-        """Return the item followed by its sub-items, each knowing the other."""
-        ids = tuple(child.id for child in self.items)
-        parent = self.item._replace(section=section, children=ids, need=self.need or len(ids))
-        children = [child._replace(section=section, parent=parent.id) for child in self.items]
-        return (parent, *children)
-
-
-def entries_of(section: Section) -> Through:
-    """Return how the items of one section are read: groups, laid out in one flat list."""
-
-    def flat(groups: tuple[Group, ...], _table: Table, _key: str) -> tuple[Item, ...]:
-        return tuple([item for group in groups for item in group.flat(section)])
-
-    return Through(tuple[Group, ...], flat)

@@ -7,7 +7,8 @@ time proportional to the size of the playbook: embedded playbooks come from othe
 
 import marshal
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import Problems, Table, Through, Verbatim
@@ -21,7 +22,7 @@ from closetui.domain.playbook import (
     Route,
     Strength,
 )
-from closetui.domain.playbook_references import References, cycles
+from closetui.domain.playbook_references import References
 from closetui.domain.reader import read
 from closetui.domain.values import distinct
 
@@ -41,9 +42,7 @@ _LISTS: Final = (
 def check_playbook(playbook: Playbook, problems: Problems) -> None:
     """Note every fault that only shows when the whole playbook is seen.
 
-    Args:
-        playbook: What was read; entries that could not be read are blank in it.
-        problems: Takes the faults.
+    Entries that could not be read are blank in it.
     """
     if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
         message = f"it has more than {MOST_ENTRIES} items and consequences"
@@ -177,18 +176,75 @@ def _route_rules(route: Route) -> Iterator[Problem]:
         yield Problem(f"{route.id}.path", "has more than one final line", hint)
 
 
+_MOST_CYCLES: Final = 20
+"""Cycles that are told; a tangle has far more of them than items."""
+
+
+_LONGEST_CYCLE: Final = 12
+"""Items of one cycle that are named."""
+
+
+_Node = tuple[str, bool]
+"""One end of an item, its beginning if true: a group begins before its first sub-item."""
+
+
+def cycles(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the ways from an item back to itself, over all that it waits for."""
+    # Depth first, visiting no node twice: a guide made to be slow costs no more than its size. With
+    # our own stack, since a chain of items may be deeper than Python's recursion limit.
+    graph = _graph(playbook)
+    count = 0
+    finished: set[_Node] = set()
+    for start in graph:
+        trail: dict[_Node, None] = {}
+        stack = [(start, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                trail.pop(node)
+                finished.add(node)
+            elif node in trail:
+                yield Problem(node[0], f"waits for itself: {_loop(trail, node)}")
+                count += 1
+                if count == _MOST_CYCLES:
+                    return
+            elif node not in finished:
+                trail[node] = None
+                stack.append((node, True))
+                stack.extend((named, False) for named in graph.get(node, ()))
+
+
+def _graph(playbook: Playbook) -> Mapping[_Node, Sequence[_Node]]:
+    """Return what each item waits for; a sub-item waits for the beginning of its group."""
+    graph: dict[_Node, Sequence[_Node]] = {}
+    for item in playbook.items():
+        with_ways = (name for way in item.ways for name in way.only_with)
+        named = [(name, False) for name in (*item.best_after, *item.only_after, *with_ways)]
+        if item.derived:
+            graph[item.id, True] = named
+            named = [(child, False) for child in item.children]
+        elif item.parent:
+            named.append((item.parent, True))
+        graph[item.id, False] = named
+    return graph
+
+
+def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
+    """Return the names on the trail from a node on, back to it."""
+    nodes = list(trail)
+    names = [*(step for step, _ in nodes[nodes.index(node) :]), node[0]]
+    names = [name for name, _ in groupby(names)] if len(names) > 2 else names
+    if len(names) > _LONGEST_CYCLE:
+        names[_LONGEST_CYCLE - 1 : -1] = ["..."]
+    return " -> ".join(names)
+
+
 def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
-    """Return the playbook that ``data`` describes.
+    """Return the playbook that ``data`` of TOML or JSON describes.
 
-    Each entry is read as it is declared, then what ties the entries together is
-    checked; both note their faults in one list.
-
-    Args:
-        data: The playbook as TOML or JSON gives it.
-        where: Name of the file, for the message.
-
-    Raises:
-        ProblemsError: With every fault of the data at once.
+    Each entry is read as it is declared, then what ties the entries together is checked; both note
+    their faults in one list. Raises :class:`ProblemsError` with every fault at once; ``where`` is
+    the name of the file.
     """
     problems = Problems()
     playbook = read(Playbook, data, problems)

@@ -1,14 +1,18 @@
-"""What the entries of a playbook name: it has to be there, and no item may wait for itself."""
+"""What the entries of a playbook name: it has to be there, and the working order follows from it.
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Final
+``best_after`` and ``only_after`` name items; a group stands for its leaves, and what a group
+follows, its leaves follow too. The working order puts every item after all that it follows and
+otherwise keeps the order of the file.
+"""
+
+import heapq
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
 from closetui.domain.playbook import BUILT_IN_ANCHORS, Item, NotApplicable, Playbook, Strength
-from closetui.domain.playbook_answers import NO, AnsweredBy, DeniedBy
-from closetui.domain.playbook_letters import LetterPart
+from closetui.domain.playbook_items import NO, AnsweredBy, DeniedBy
+from closetui.domain.playbook_texts import LetterPart
 
 
 class References:
@@ -153,62 +157,120 @@ class References:
         return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
 
 
-_MOST_CYCLES: Final = 20
-"""Cycles that are told; a tangle has far more of them than items."""
+def before(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item the leaves that come before it, in the order they are named.
 
-_LONGEST_CYCLE: Final = 12
-"""Items of one cycle that are named."""
-
-_Node = tuple[str, bool]
-"""One end of an item, its beginning if true: a group begins before its first sub-item."""
+    A leaf has those of its group as well.
+    """
+    return _leaves(playbook, lambda item: (*item.best_after, *item.only_after))
 
 
-def cycles(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the ways from an item back to itself, over all that it waits for."""
-    # Depth first, visiting no node twice: a guide made to be slow costs no more than its size. With
-    # our own stack, since a chain of items may be deeper than Python's recursion limit.
-    graph = _graph(playbook)
-    count = 0
-    finished: set[_Node] = set()
-    for start in graph:
-        trail: dict[_Node, None] = {}
-        stack = [(start, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if leaving:
-                trail.pop(node)
-                finished.add(node)
-            elif node in trail:
-                yield Problem(node[0], f"waits for itself: {_loop(trail, node)}")
-                count += 1
-                if count == _MOST_CYCLES:
-                    return
-            elif node not in finished:
-                trail[node] = None
-                stack.append((node, True))
-                stack.extend((named, False) for named in graph.get(node, ()))
+def only_after(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item the leaves before which a tick of it does not count."""
+    return _leaves(playbook, lambda item: item.only_after)
 
 
-def _graph(playbook: Playbook) -> Mapping[_Node, Sequence[_Node]]:
-    """Return what each item waits for; a sub-item waits for the beginning of its group."""
-    graph: dict[_Node, Sequence[_Node]] = {}
-    for item in playbook.items():
-        with_ways = (name for way in item.ways for name in way.only_with)
-        named = [(name, False) for name in (*item.best_after, *item.only_after, *with_ways)]
-        if item.derived:
-            graph[item.id, True] = named
-            named = [(child, False) for child in item.children]
-        elif item.parent:
-            named.append((item.parent, True))
-        graph[item.id, False] = named
-    return graph
+def _leaves(
+    playbook: Playbook, named: Callable[[Item], tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    items = {item.id: item for item in playbook.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items.values():  # A group comes before its sub-items.
+        leaves = [leaf for name in named(item) for leaf in items[name].children or (name,)]
+        inherited = found[item.parent] if item.parent else ()
+        found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))
+    return found
 
 
-def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
-    """Return the names on the trail from a node on, back to it."""
-    nodes = list(trail)
-    names = [*(step for step, _ in nodes[nodes.index(node) :]), node[0]]
-    names = [name for name, _ in groupby(names)] if len(names) > 2 else names
-    if len(names) > _LONGEST_CYCLE:
-        names[_LONGEST_CYCLE - 1 : -1] = ["..."]
-    return " -> ".join(names)
+class GuideOrder:
+    """What comes before what in one playbook, worked out once."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        """Look at the order of a checked playbook."""
+        self.items = {item.id: item for item in playbook.items()}
+        self._before = before(playbook)
+        self._only_after = only_after(playbook)
+        self._leaves_before: dict[str, tuple[str, ...]] = {}
+
+    def before(self, item: str) -> tuple[str, ...]:
+        """Return the leaves that come directly before an item; none before one's own."""
+        return self._before.get(item, ())
+
+    def leaves_before(self, item: str) -> tuple[str, ...]:
+        """Return every leaf that comes anywhere before an item."""
+        if item not in self._leaves_before:
+            self._leaves_before[item] = self.needed_for(item, lambda _: True)
+        return self._leaves_before[item]
+
+    def needed_for(self, item: str, is_open: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the open leaves that come before an item, and what is open before those."""
+        found: dict[str, None] = {}
+        waiting = [item]
+        while waiting:
+            for leaf in self.before(waiting.pop()):
+                if leaf not in found and is_open(leaf):
+                    found[leaf] = None
+                    waiting.append(leaf)
+        return tuple(found)
+
+    def only_after(self, item: str) -> tuple[str, ...]:
+        """Return the leaves before which a tick of an item does not count."""
+        return self._only_after.get(item, ())
+
+    def putting_off(self, item: str) -> frozenset[str]:
+        """Return the ways of an item that only put it off until a day; none of one's own."""
+        ways = self.items[item].ways if item in self.items else ()
+        return frozenset(way.id for way in ways if way.postpones)
+
+    def leaves_of(self, item: str) -> tuple[str, ...]:
+        """Return the sub-items of a group, or the item itself."""
+        return self.items[item].children or (item,)
+
+    def together(self, item: str) -> tuple[str, ...]:
+        """Return the leaves that are raised with an item: where some of a group are enough, all."""
+        known = self.items.get(item)
+        group = self.items.get(known.parent or "") if known else None
+        return group.children if group and group.need < len(group.children) else (item,)
+
+
+def working_order(playbook: Playbook) -> tuple[Item, ...]:
+    """Return all items of a checked playbook so that each follows what comes before it.
+
+    Of the items that could come next, the first in the file does. A group stands
+    directly before the first of its sub-items.
+    """
+    items = list(playbook.items())
+    earlier = before(playbook)
+    place = {item.id: index for index, item in enumerate(items)}
+    followers: dict[str, list[int]] = {item.id: [] for item in items}
+    missing = {index: len(earlier[item.id]) for index, item in enumerate(items) if not item.derived}
+    for index in missing:
+        for leaf in earlier[items[index].id]:
+            followers[leaf].append(index)
+    ready = [index for index, count in missing.items() if not count]
+    order: dict[str, Item] = {}
+    while ready:
+        item = items[heapq.heappop(ready)]
+        if item.parent and item.parent not in order:
+            order[item.parent] = items[place[item.parent]]
+        order[item.id] = item
+        for index in followers[item.id]:
+            missing[index] -= 1
+            if not missing[index]:
+                heapq.heappush(ready, index)
+    return tuple(order.values())
+
+
+def order_warnings(playbook: Playbook) -> Iterator[Problem]:
+    """Yield a warning for each item that stands in the file before one that it follows.
+
+    Requirements, steps and what comes afterwards are lists of their own.
+    """
+    for name in ("requirements", "steps", "after"):
+        items: tuple[Item, ...] = getattr(playbook, name)
+        place = {item.id: index for index, item in enumerate(items)}
+        for index, item in enumerate(items):
+            for earlier in dict.fromkeys((*item.best_after, *item.only_after)):
+                if place.get(earlier, -1) > index:
+                    warning = f"stands before {earlier}, which is worked first"
+                    yield Problem(f"{name}.{item.id}", warning, f"move it after {earlier}")

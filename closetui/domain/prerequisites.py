@@ -2,16 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from closetui.domain.applying import (
-    is_no_possible,
-    lacks_company,
-    leading_way,
-    possible_ways,
-)
-from closetui.domain.begun import not_begun_before
+from closetui.domain.applying import is_no_possible, lacks_company, leading_way, possible_ways
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case, Fault
-from closetui.domain.due import too_early
+from closetui.domain.due import comes_first, too_early
+from closetui.domain.fold.applications import word_for_day
 from closetui.domain.fold.requests import Request
 from closetui.domain.fold.statements import Said
 from closetui.domain.fold.tracked import happened_at
@@ -22,17 +17,11 @@ from closetui.domain.playbook_items import Item, Section, together
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import Dated
-from closetui.domain.waits import missing_day
-from closetui.domain.when_sent import word_for_day
+from closetui.domain.waits import missing_day, not_begun_before
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
-    """Yield all that is still to be met before an application, unanswered requests aside.
-
-    Args:
-        case: The closure.
-        states: The state of every item and consequence, by id.
-    """
+    """Yield all that is still to be met before an application, unanswered requests aside."""
     for state in unmet(states):
         yield entry_blocker(case, states, state)
     if not signed_off(case.people):
@@ -97,13 +86,7 @@ def request_blockers(
 
 
 def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState) -> Blocker:
-    """Return what stands in the way with one entry that is not satisfied.
-
-    Args:
-        case: The closure.
-        states: The state of every item and consequence, by id.
-        state: How the entry stands.
-    """
+    """Return what stands in the way with one entry that is not satisfied."""
     item = case.playbook.item(state.id)
     unread = state.section is Section.CONSEQUENCE and state.state is State.OPEN
     return Blocker(
@@ -114,6 +97,7 @@ def entry_blocker(case: Case, states: Mapping[str, ItemState], state: ItemState)
         remedy=_remedy(case, states, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
         rows=costly_first(case, state),
+        later=bool(comes_first(case, states, state.id)),
     )
 
 
@@ -198,11 +182,7 @@ def ask_blocker(case: Case, item: Item, state: ItemState) -> Blocker:
     )
 
 
-_ACTS = {
-    State.WAITING: Act.WAIT,
-    State.STALE: Act.LOOK_AGAIN,
-    State.CONFLICT: Act.SETTLE,
-}
+_ACTS = {State.WAITING: Act.WAIT, State.STALE: Act.LOOK_AGAIN, State.CONFLICT: Act.SETTLE}
 """What to do about an item in these states; about all others: meet it and tick it."""
 
 

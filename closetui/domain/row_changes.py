@@ -1,12 +1,119 @@
-"""How a row of an export compares with the known row, and what that changes."""
+"""What an export says of rows, and how each of them compares with the known row.
 
-from collections.abc import Collection, Iterable, Mapping
+One order may have a line for each article: the lines are joined into rows.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from closetui.domain.case import Case
+from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.lists import ListRow
+from closetui.domain.listed_items import listed_item
+from closetui.domain.lists import ListRow, explained_words, totals
+from closetui.domain.platform_words import (
+    FINISHED_WORDS,
+    is_finished_word,
+    is_open_word,
+    meaning_of,
+)
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+
+
+def finished_words(
+    case: Case, item_id: str, more: Collection[str] = (), less: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the words of the platform by which a row of a list is settled.
+
+    Those that are known, those that the last import went by, and those that a person takes as
+    finished (``more``), or no longer (``less``). Raises :class:`UsageError` where the item has no
+    list, or a word is blank, is in both, or is known to mean the contrary.
+    """
+    name = listed_item(case, item_id).list_name
+    if not all(word.strip() for word in (*more, *less)):
+        raise UsageError("a status without a word says nothing", remedy="Give the word it shows.")
+    for word in set(more).intersection(less):
+        raise UsageError(f"the status {one_line(word)!r} is called finished, and not finished")
+    for word in more:
+        if _is_open(name, word):
+            raise _contrary(word, "Settle those rows that are finished, each by its number.")
+    for word in less:
+        if is_finished_word(name, word):
+            raise _contrary(word, "Open those rows that are not, each by its number.")
+    explained = (word for word in explained_words(case, item_id) if not _is_open(name, word))
+    return FINISHED_WORDS.get(name, frozenset()).union(explained, more).difference(less)
+
+
+def _is_open(name: str, word: str) -> bool:
+    return is_open_word(word) and not is_finished_word(name, word)
+
+
+def _contrary(word: str, remedy: str) -> UsageError:
+    meaning = meaning_of(word)
+    meant = f" to mean {meaning}" if meaning != word else ""
+    return UsageError(f"the status {one_line(word)!r} is known{meant}", remedy=remedy)
+
+
+@distinct
+class JoinedLines(NamedTuple):
+    """The rows of an export, and what became of the amounts of those that had several lines."""
+
+    rows: Mapping[str, ExportedRow]
+    """By id."""
+    added_up: tuple[str, ...]
+    """Ids of rows whose amounts were added up."""
+    mixed: tuple[str, ...]
+    """Ids of rows with amounts in several currencies: no amount was taken."""
+    repeated: Mapping[str, int]
+    """By id of a row with one and the same amount in several lines, how many they are."""
+
+
+def joined(
+    exported: Iterable[ExportedRow], finished: Collection[str], *, movements: bool
+) -> JoinedLines:
+    """Return the lines of an export as rows.
+
+    If amounts are ``movements`` of money, they add up even where they are equal; else each is the
+    total of an order, which every line of the order may repeat.
+    """
+    lines: dict[str, list[ExportedRow]] = {}
+    for row in exported:
+        lines.setdefault(row.id, []).append(row)
+    given = {key: [row.amount for row in same if row.amount] for key, same in lines.items()}
+    several = {key: amounts for key, amounts in given.items() if len(amounts) > 1}
+    # An export that has a line for each article may give the total of the order on all of them: to
+    # add those up would tell of money that nobody owes.
+    repeated = {} if movements else {k: len(a) for k, a in several.items() if len(set(a)) == 1}
+    sums = {key: totals(amounts) for key, amounts in several.items() if key not in repeated}
+    return JoinedLines(
+        rows={key: _joined(same, sums.get(key, {}), finished) for key, same in lines.items()},
+        added_up=tuple(key for key, total in sums.items() if len(total) == 1),
+        mixed=tuple(key for key, total in sums.items() if len(total) > 1),
+        repeated=repeated,
+    )
+
+
+def _joined(
+    rows: Sequence[ExportedRow], sums: Mapping[str, str], finished: Collection[str]
+) -> ExportedRow:
+    """Return the lines of one row as one, as open as any of them."""
+    if len(rows) == 1:
+        return rows[0]
+    # Of an order with one article shipped and one not, the whole is still to be seen to.
+    statuses = [row.status for row in rows if row.status]
+    opens = [status for status in statuses if status not in finished]
+    only = next((row.amount for row in rows if row.amount), "")
+    summed = [f"{currency} {total}".strip() for currency, total in sums.items()]
+    return ExportedRow(
+        rows[0].id,
+        next(iter([*opens, *statuses]), ""),
+        max(row.day for row in rows),
+        only if not summed else summed[0] if len(summed) == 1 else "",
+        next((row.country for row in rows if row.country), ""),
+        min((row.ship_by for row in rows if row.ship_by), default=""),
+    )
 
 
 def reopening(
@@ -15,12 +122,8 @@ def reopening(
     """Return the rows settled here and open there: those to ask about, and those that just open.
 
     What only exports had called finished is settled by nobody, and a later one takes it back.
-
-    Args:
-        changed: The rows that an export shows otherwise than they stand.
-        here: The rows that are known, by id.
-        finished: Words of the platform by which a row is settled.
-        day: The day of the export, ISO; empty where rows were typed.
+    ``changed`` are the rows that an export of a day shows otherwise than they stand ``here``; it
+    has no day where rows were typed.
     """
     # An older export cannot know what a later one said, so it opens nothing without asking.
     ids = [row.id for row in changed if here[row.id].settled and row.status not in finished]

@@ -138,6 +138,14 @@ class Dated(NamedTuple):
 Reason = str | Dated
 """Why something is not met."""
 
+_FAR: Final = 30
+"""Years around today, or around an export, within which every likely day lies."""
+
+
+def is_far_off(day: date, today: date) -> bool:
+    """Return whether a day is so far from another that its year is probably a mistake."""
+    return abs(day.year - today.year) > _FAR
+
 
 def dated(before: str, day: date | None, after: str = "") -> Reason:
     """Return a sentence with its day, which may be unknown."""
@@ -161,9 +169,7 @@ def event_day(at: str) -> str:
 def told_day(when: str, at: str) -> str:
     """Return the day on which something happened, as people write it.
 
-    Args:
-        when: The day or moment that was given; empty where nobody gave one.
-        at: The moment at which it was recorded.
+    That is the day or moment ``when`` that was given, else the moment ``at`` which it was recorded.
     """
     day = named_day(when)
     return day_words(day) if day else event_day(at)

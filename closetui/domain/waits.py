@@ -1,11 +1,12 @@
-"""Days that waits count from: which is missing or too old, and whether a wait is over."""
+"""What waits: the days it counts from, whether it is over, and what goes on before it is."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.applying import is_after_rejection
 from closetui.domain.case import Case
+from closetui.domain.due import States, awaited, open_before
 from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.statements import Said, Statement
@@ -64,13 +65,6 @@ def owes_day(record: Record, cut: int, item: Item, placed: Placed[Statement], an
 
     One that was given to an earlier promise does not count: a reminder has a day of its own, and so
     has what is put off once more, and the letter of the next application.
-
-    Args:
-        record: What was said.
-        cut: The part of it that counts.
-        item: The item that was ticked.
-        placed: The tick.
-        anchor: The anchor whose day it promises.
     """
     register, known = record.days.get(anchor), _before_promise(record, cut, item, placed, anchor)
     given = register.standing(cut) if register else []
@@ -155,3 +149,32 @@ def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
         }
         for way in record.guide.items[leaf].ways:
             yield from way.only_with if way.id in used else ()
+
+
+def not_begun_before(
+    case: Case, states: States, item_ids: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item that is early the leaves before it that nobody began.
+
+    What was begun holds up only what would not count before it: the guide says what to do
+    meanwhile. So whoever sells off settles the orders that come.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for item_id, before in open_before(case, states, item_ids).items():
+        strict = case.record.guide.only_after(item_id)
+        left = [leaf for leaf in before if leaf in strict or not is_begun(case, states, leaf)]
+        if left:
+            found[item_id] = tuple(left)
+    return found
+
+
+def is_begun(case: Case, states: States, leaf: str) -> bool:
+    """Return whether something was begun, and does not count before a day or another item."""
+    item = case.playbook.item(leaf)
+    return item is not None and (bool(awaited(states, item)) or is_put_off(item, states[leaf]))
+
+
+def is_put_off(item: Item, state: ItemState) -> bool:
+    """Return whether something was done already of which one looks later whether it worked."""
+    used = (way for way in item.ways if way.id in state.ways_used)
+    return state.state is State.WAITING and any(way.postpones for way in used)

@@ -1,15 +1,16 @@
-"""Amounts of an export: every currency by one name, and what a point and a comma in them mean."""
+"""Amounts of an export: every currency by one name, what point and comma mean, and sums of them."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 from closetui.domain.errors import Naming, UsageError
-from closetui.domain.money import currency_code
+from closetui.domain.lists import currency_code
 from closetui.domain.text import one_line
-from closetui.exports.values import BesideError, CellError, says_nothing, text_of
+from closetui.exports.columns import Columns
+from closetui.exports.values import BesideError, CellError, is_number, says_nothing, text_of
 
 _CURRENCIES: Final = {
     "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL",
@@ -149,10 +150,8 @@ def _decimal_mark(texts: Iterable[str]) -> str:
 def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
 
-    Args:
-        text: What stands in the column of amounts.
-        currency: The currency, where the export has a column for it.
-        decimal: The mark before the cents in the other amounts, or the marks, if they tell it.
+    ``currency`` is that of the export's column for it; ``decimal`` is the mark before the cents in
+    the other amounts, or the marks, if they tell it.
     """
     if says_nothing(text):
         return ""
@@ -243,3 +242,37 @@ def _in_doubt(bare: str, text: str) -> CellError:
     hint = f"say what stands before cents, {' or '.join(MARKS)}"
     doubt = f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}"
     return CellError(doubt, hint, field="amount", naming=naming)
+
+
+_TOTALS: Final = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
+)
+
+
+def is_total(cells: Sequence[object], columns: Columns, *, digits: bool) -> bool:
+    """Return whether a line has an amount, and beside it only figures and words for a total.
+
+    ``digits`` says whether ids are order numbers: a partner may be called Total.
+    """
+    filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
+    words = {n for n, cell in filled.items() if _is_word(cell) and (digits or n != columns.id)}
+    figures = filled.keys() - words
+    others = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
+    return columns.amount in figures and all(
+        n not in others and _is_figure(filled[n]) for n in figures
+    )
+
+
+def _is_word(cell: object) -> bool:
+    return unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :") in _TOTALS
+
+
+def _is_figure(cell: object) -> bool:
+    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
+    if isinstance(cell, str) and cell.lstrip().startswith("="):
+        return True
+    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
+    try:
+        return not is_number(text) and bool(read_amount(text))
+    except CellError as error:
+        return error.naming is not None  # Only which figure it is, is in doubt.

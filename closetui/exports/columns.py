@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Naming, Problem, UsageError, problems_found
-from closetui.domain.list_bodies import FINISHED_WORDS, LONGEST_CELL, OPEN_WORDS, ExportedRow
+from closetui.domain.list_bodies import LONGEST_CELL, ExportedRow
+from closetui.domain.platform_words import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
-from closetui.exports.values import is_day, is_number
+from closetui.exports.values import is_day, is_number, refused
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -212,7 +213,7 @@ def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where
     found = [cell for n, cell in enumerate(row) if _is_data(cell) or (n, cell) in again]
     if found:
         fault = f"there is none: its row holds {shorten(one_line(str(found[0])), 40)!r}"
-        raise problems_found("export", [Problem("header", fault, _ADD_NAMES)], where)
+        raise refused(where, "header", fault, _ADD_NAMES)
 
 
 def _is_data(cell: object) -> bool:
@@ -251,7 +252,7 @@ def _chosen(
         if twice and (field in chosen or field not in _BESIDE):
             fault = f"two columns are called {first!r}"
             hint = "rename one in the file and export it again"
-            raise problems_found("export", [Problem("header", fault, hint)], sought.where)
+            raise refused(sought.where, "header", fault, hint)
         if field in _ALONE:
             _refuse_two(
                 field, [n for n in places if known[n] not in _NONE_OF_ORDERS], names, sought
@@ -273,6 +274,5 @@ def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought:
     """Refuse two columns that say the same of a row: nothing tells which of them is right."""
     if len(places) > 1:
         both = " and ".join(repr(_shown(names[place])) for place in places[:2])
-        problem, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
-        fault = Problem("header", problem, "name the one to go by", naming)
-        raise problems_found("export", [fault], sought.where)
+        fault, naming = f"both {both} hold {_ALONE[field]}", Naming("column", f"{field}=NAME")
+        raise refused(sought.where, "header", fault, "name the one to go by", naming)

@@ -17,15 +17,15 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
-from closetui.domain.list_bodies import ExportedRow, meaning_of
-from closetui.domain.platform_words import OF_ORDERS
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.platform_words import OF_ORDERS, meaning_of
 from closetui.domain.values import distinct
 from closetui.exports import encodings, texts, workbook
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import Columns, Sought, find_columns
-from closetui.exports.ids import refuse_rounded
-from closetui.exports.kinds import OF_MONEY, OtherKindError, refuse_other_kind
+from closetui.exports.doubts import OF_MONEY, OtherKindError, refuse_other_kind, refuse_rounded
 from closetui.exports.table import MOST_LINES, SHORTER, Line, Manner, TableReader, too_long
+from closetui.exports.values import refused
 
 MOST_BYTES: Final = 64 * 2**20
 """Bytes that an export may have."""
@@ -72,7 +72,7 @@ def read_export(
     mark = known_mark(decimal) if decimal else ""
     data, written = _read(path)
     if len(data) > MOST_BYTES:
-        raise _fault("file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER, where)
+        raise refused(where, "file", f"is larger than {MOST_BYTES // 10**6} MB", SHORTER)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, _Given(chosen or {}, form, mark, written.date()), list_name)
@@ -142,9 +142,9 @@ class _Given(NamedTuple):
 def _rows(data: bytes, where: str, said: _Given, list_name: str) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data or data.isspace():
-        raise _fault("file", "is empty", "export it again", where)
+        raise refused(where, "file", "is empty", "export it again")
     if data.lstrip().startswith(b"<"):
-        raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
+        raise refused(where, "file", "is a web page, and no table", "save it as CSV or .xlsx")
     tables, guessed = _tables(data, where, said.encoding)
     likely = encodings.likely_encoding(data) if guessed or said.encoding else ""
     packed, is_json = workbook.is_workbook(data), data.lstrip()[:1] in (b"{", b"[")
@@ -241,7 +241,7 @@ def _found(tables: Iterator[Iterator[Line]], sought: Sought) -> _Found:
         empty = empty or (top, lines, header, columns)
     if empty:
         return empty
-    raise first or _fault("file", "holds no row", "export it again", sought.where)
+    raise first or refused(sought.where, "file", "holds no row", "export it again")
 
 
 def _holds_more(tables: Iterator[Iterator[Line]], sought: Sought) -> bool:
@@ -251,7 +251,3 @@ def _holds_more(tables: Iterator[Iterator[Line]], sought: Sought) -> bool:
     except (ProblemsError, UsageError):
         return False
     return any(any(cells) for _, cells in top[header + 1 :])
-
-
-def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:
-    return problems_found("export", [Problem(place, message, hint)], where)

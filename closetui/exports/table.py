@@ -6,16 +6,14 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import Naming, Problem, ProblemsError, problems_found
-from closetui.domain.far_days import is_far_off
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
-from closetui.domain.text import first_of, one_line, shorten
-from closetui.domain.times import day_words
+from closetui.domain.text import counted, first_of, one_line, shorten
+from closetui.domain.times import day_words, is_far_off
 from closetui.domain.values import distinct
-from closetui.exports import ids as exported_ids
 from closetui.exports import values
-from closetui.exports.amounts import Amounts
+from closetui.exports.amounts import Amounts, is_total
 from closetui.exports.columns import Columns
-from closetui.exports.sums import is_total
+from closetui.exports.doubts import id_notes
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
@@ -59,8 +57,7 @@ class Manner(NamedTuple):
 
 def too_long(where: str) -> ProblemsError:
     """Return what refuses an export with more rows than are read."""
-    fault = Problem("file", f"has more than {MOST_LINES:,} rows", SHORTER)
-    return problems_found("export", [fault], where)
+    return values.refused(where, "file", f"has more than {MOST_LINES:,} rows", SHORTER)
 
 
 class TableReader:
@@ -98,7 +95,7 @@ class TableReader:
             raise problems_found("export", _first(faults), where)
         different = dict.fromkeys(ids)
         self._refuse_as_a_whole(different, where)
-        self.notes += exported_ids.id_notes(different) if self._manner.digits else ()
+        self.notes += id_notes(different) if self._manner.digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
@@ -133,8 +130,8 @@ class TableReader:
         for number, cells in self._lines:
             count = len(cells)
             if count != wanted and (any(cells[wanted:]) or (self._manner.exact and count < wanted)):
-                cells_told = "1 cell" if count == 1 else f"{count} cells"
-                fault, hint = f"has {cells_told}, and the header has {wanted}", _PARTED_OTHERWISE
+                fault = f"has {counted(count, 'cell')}, and the header has {wanted}"
+                hint = _PARTED_OTHERWISE
                 if self._manner.typed:  # There is no header above what was typed.
                     fault, hint = f"has {count} cells, of which {wanted} are read", _COMMA_WITHIN
                 self._faults.append((number, Problem(f"row {number}", fault, hint)))
@@ -149,7 +146,7 @@ class TableReader:
         )
         amounts = Amounts(self._cells(columns.amount), self._manner.decimal)
         found = [
-            self._column(columns.id, partial(exported_ids.read_id, digits=self._manner.digits)),
+            self._column(columns.id, partial(values.read_id, digits=self._manner.digits)),
             self._column(columns.status, self._status),
             self._column(columns.day, days.read),
             self._column(columns.amount, amounts.read, columns.currency),
@@ -250,14 +247,11 @@ class TableReader:
 
     def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
-        fault = None
         if not ids:
-            fault = Problem("file", "holds no row", "export it again")
-        elif len(ids) > MOST_ROWS:
-            problem = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
-            fault = Problem("file", problem, SHORTER)
-        if fault:
-            raise problems_found("export", [fault], where)
+            raise values.refused(where, "file", "holds no row", "export it again")
+        if len(ids) > MOST_ROWS:
+            fault = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+            raise values.refused(where, "file", fault, SHORTER)
 
 
 def _more_than_articles(columns: Columns, cells: Sequence[object]) -> str:

@@ -10,10 +10,10 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
-from closetui.domain.errors import Problem, ProblemsError, problems_found
 from closetui.domain.text import one_line, shorten
 from closetui.exports.encodings import SAVE_ANEW
 from closetui.exports.table import Line
+from closetui.exports.values import refused
 
 csv.field_size_limit(2**31 - 1)
 """A file is limited as a whole: so whoever reads a cell that is too long can name its place."""
@@ -41,15 +41,12 @@ def separated(text: str, where: str) -> Iterator[Line]:
                 problem = (
                     f"goes over {reader.line_num - ended} lines: is a quote in it never closed?"
                 )
-                raise problems_found(
-                    "export", [Problem(f"row {number}", problem, SAVE_ANEW)], where
-                )
+                raise refused(where, f"row {number}", problem, SAVE_ANEW)
             ended = reader.line_num
             yield number, cells
     except csv.Error:
         problem = "cannot be told apart into cells: a quote in it, or before it, is never closed"
-        fault = Problem(f"row {number + 1}", problem, SAVE_ANEW)
-        raise problems_found("export", [fault], where) from None
+        raise refused(where, f"row {number + 1}", problem, SAVE_ANEW) from None
 
 
 _MOST_BREAKS: Final = 100
@@ -86,6 +83,8 @@ def _parts(top: str, mark: str) -> tuple[int, int, int]:
     return usual, counts.count(usual) if usual > 1 else 0, next(iter(counts), 0)
 
 
+_EXPORT_AGAIN: Final = "export it again, or save it as CSV"
+
 _Record = Mapping[str, object]
 
 
@@ -118,11 +117,11 @@ def _value(text: str, where: str) -> object:
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _fault(place, f"is no JSON: {error.msg}", where) from None
+        raise refused(where, place, f"is no JSON: {error.msg}", _EXPORT_AGAIN) from None
     except _TwiceError as error:
-        raise _fault("file", f"gives {error} twice in one entry", where) from None
+        raise refused(where, "file", f"gives {error} twice in one entry", _EXPORT_AGAIN) from None
     except RecursionError:
-        raise _fault("file", "is nested too deep", where) from None
+        raise refused(where, "file", "is nested too deep", _EXPORT_AGAIN) from None
     return value
 
 
@@ -154,11 +153,11 @@ def _entries(value: object) -> Sequence[object]:
 
 def _record(entry: object, place: str, where: str) -> _Record:
     if not isinstance(entry, Mapping):
-        raise _fault(place, "is no object with names and values", where)
+        raise refused(where, place, "is no object with names and values", _EXPORT_AGAIN)
     try:
         json.dumps(entry, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise _fault(place, "holds half of a character", where) from None
+        raise refused(where, place, "holds half of a character", _EXPORT_AGAIN) from None
     return entry
 
 
@@ -168,8 +167,3 @@ def _cell(value: object) -> object:
         parts = (value.get("currencyCode"), value.get("amount"))
         return " ".join(str(part) for part in parts if part)
     return None if isinstance(value, list) else value
-
-
-def _fault(place: str, message: str, where: str) -> ProblemsError:
-    hint = "export it again, or save it as CSV"
-    return problems_found("export", [Problem(place, message, hint)], where)

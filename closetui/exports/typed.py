@@ -10,9 +10,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.text import first_of
 from closetui.exports.amounts import known_mark
 from closetui.exports.columns import TYPED, Columns, is_header
+from closetui.exports.doubts import OF_MONEY, refuse_other_words, refuse_rounded
 from closetui.exports.encodings import BYTE_ORDER_MARK, refuse_nul
-from closetui.exports.ids import refuse_rounded
-from closetui.exports.kinds import OF_MONEY, refuse_other_words
 from closetui.exports.reading import NUMBERED, digest_of, read_pasted
 from closetui.exports.table import Manner, TableReader
 
@@ -28,19 +27,10 @@ def read_typed(
 ) -> Export:
     """Return rows that were typed or pasted: an id a line, then status, day and amount.
 
-    The cells of a line are separated by commas, semicolons or tabs. A table that was pasted
-    with the names of its columns is read, and refused, as one in a file, but that a row which it
-    lacks tells nothing.
-
-    Args:
-        text: What was typed.
-        list_name: What the list is called; order numbers are looked at more closely.
-        now: The present moment.
-        chosen: As for a file: who names columns means a table.
-        decimal: What stands before the cents of amounts, where the person said it.
-        checked: Whether the person says that order numbers which end in zeros are right.
-
-    Raises what reading a file raises, with each line that cannot be understood.
+    The cells of a line are separated by commas, semicolons or tabs. A table that was pasted with
+    the names of its columns, or whose columns are named, is read, and refused, as one in a file
+    (:func:`read_export`), but that a row which it lacks tells nothing. Raises what that raises,
+    with each line that cannot be understood.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
     refuse_nul(text, "text", _TYPED)

@@ -1,4 +1,7 @@
-"""The cells of an export as values: texts, and days in all their spellings."""
+"""The cells of an export as values: texts, days in all their spellings, and ids.
+
+Ids are order numbers above all, which spreadsheets spoil without a word.
+"""
 
 import re
 import unicodedata
@@ -8,8 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from closetui.domain.days import read_day, read_written_day
-from closetui.domain.errors import Naming, UsageError
-from closetui.domain.list_bodies import LONGEST_CELL
+from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
+from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import YEARS, day_words, parse_day
 from closetui.domain.values import distinct
@@ -32,6 +35,13 @@ class CellError(Exception):
 
 class BesideError(CellError):
     """Not the cell that is read is at fault but the one beside it, which helps to read it."""
+
+
+def refused(
+    where: str, place: str, message: str, hint: str = "", naming: Naming | None = None
+) -> ProblemsError:
+    """Return what refuses an export for one fault."""
+    return problems_found("export", [Problem(place, message, hint, naming)], where)
 
 
 _ERRORS: Final = frozenset(
@@ -98,6 +108,41 @@ _SHOWN: Final = 30
 """Characters that are shown of a cell that cannot be read."""
 
 
+EXPORT_ANEW: Final = (
+    "a spreadsheet took the numbers for figures: export again, and open nothing in between"
+)
+
+_EXACT: Final = 10**15
+"""Whole numbers below this are exact in a spreadsheet, which keeps fifteen digits."""
+
+_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE | re.ASCII)
+
+_DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
+
+
+def read_id(cell: object, *, digits: bool) -> str:
+    """Return the id of a row, empty for an empty cell; raises :class:`CellError` for a spoiled one.
+
+    ``digits`` says whether ids are order numbers, of nothing but digits.
+    """
+    if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
+        return cell  # As it mostly stands: nothing but the number.
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
+        fault = f"is kept as a number ({f'{cell:.0f}'[:30]}), which can lose its last digits"
+        raise CellError(fault, EXPORT_ANEW)
+    text = " ".join(text_of(cell).lstrip("'`").split())
+    if digits:
+        text = unicodedata.normalize("NFKC", text)
+    if _POWER.fullmatch(text):
+        raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
+    if digits and _DIGITS_APART.fullmatch(text):
+        text = text.replace(" ", "")
+    checked_length(text, LONGEST_ID)
+    if digits and text and not is_number(text):
+        raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
+    return text
+
+
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)
 _SERIAL_START: Final = date(1899, 12, 30)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
@@ -143,10 +188,8 @@ class Days:
     def __init__(self, today: date | None, cells: Iterable[object]) -> None:
         """Keep the cells of the whole column, to look at where one of them leaves a day open.
 
-        Args:
-            today: The present day, where a person types days as people say them; None for
-                a table, in which only written days stand.
-            cells: The cells of the column.
+        ``today`` is the present day where a person types days as people say them; None for a table,
+        in which only written days stand.
         """
         self._today, self._cells = today, cells
         self._is_usual = True

@@ -15,8 +15,9 @@ from itertools import count
 from shlex import join
 from typing import TYPE_CHECKING, Final
 
-from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
+from closetui.domain.errors import ProblemsError, UnreadableError
 from closetui.exports.table import MOST_LINES, Line, too_long
+from closetui.exports.values import refused
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -43,11 +44,9 @@ def is_workbook(data: bytes) -> bool:
 
 
 def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
-    """Yield the rows of each sheet, one sheet after the other.
+    """Yield the rows of each sheet, one sheet after the other; raises :class:`ProblemsError`.
 
-    Raises:
-        ProblemsError: The workbook cannot be read, or should not be.
-        UnreadableError: The library that reads workbooks is not installed.
+    Raises :class:`UnreadableError` where the library that reads workbooks is not installed.
     """
     _refuse(data, where)
     for sheet in _opened(data, where).worksheets:
@@ -59,14 +58,14 @@ def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
 def _refuse(data: bytes, where: str) -> None:
     """Refuse what is no plain workbook, by what its list of contents says, and what is too long."""
     if data.startswith(_COMPOUND):
-        raise _fault("has a password, or is in the old format .xls", _SAVE_ANEW, where)
+        raise refused(where, "file", "has a password, or is in the old format .xls", _SAVE_ANEW)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             _refuse_contents(parts, where)
             long = any(_is_long(archive, part) for part in parts)
     except zipfile.BadZipFile:
-        raise _fault("is cut off or damaged", "export it again", where) from None
+        raise refused(where, "file", "is cut off or damaged", "export it again") from None
     except _BROKEN:
         raise _damaged(where) from None
     if long:
@@ -77,18 +76,18 @@ def _refuse_contents(parts: Sequence[zipfile.ZipInfo], where: str) -> None:
     """Refuse a list of contents that no plain workbook has."""
     names = [part.filename.lower() for part in parts]
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
-        raise _fault("carries macros", _SAVE_ANEW, where)
+        raise refused(where, "file", "carries macros", _SAVE_ANEW)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise _fault("has a password", _SAVE_ANEW, where)
+        raise refused(where, "file", "has a password", _SAVE_ANEW)
     if any(part.compress_type not in _PACKINGS for part in parts):
         raise _damaged(where)
     if not any(part.filename.startswith("xl/") for part in parts):
-        raise _fault("is a zip archive and no workbook", "unpack it first", where)
+        raise refused(where, "file", "is a zip archive and no workbook", "unpack it first")
     bombs = [
         part for part in parts if part.file_size > max(_SMALL, _MOST_RATIO * part.compress_size)
     ]
     if bombs or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise _fault("would unpack to far too much", "export a shorter time", where)
+        raise refused(where, "file", "would unpack to far too much", "export a shorter time")
 
 
 _ENCRYPTED: Final = 1
@@ -169,14 +168,9 @@ def _as_wide_as_filled(cells: Sequence[object], number: int, where: str) -> Sequ
     """Return a very wide row without what is empty at its end, where only a format may stand."""
     width = max((n for n, cell in enumerate(cells, 1) if cell is not None), default=0)
     if width > _WIDE:
-        fault = Problem(f"row {number}", f"has {width:,} cells", _SAVE_ANEW)
-        raise problems_found("export", [fault], where)
+        raise refused(where, f"row {number}", f"has {width:,} cells", _SAVE_ANEW)
     return cells[:width]
 
 
 def _damaged(where: str) -> ProblemsError:
-    return _fault("is damaged, or no workbook that Excel would open", _SAVE_ANEW, where)
-
-
-def _fault(message: str, hint: str, where: str) -> ProblemsError:
-    return problems_found("export", [Problem("file", message, hint)], where)
+    return refused(where, "file", "is damaged, or no workbook that Excel would open", _SAVE_ANEW)

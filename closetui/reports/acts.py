@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from closetui.domain.act_parts import parts_of_act
 from closetui.domain.actions.take_back import stood_before
 from closetui.domain.actions.undo import staying
 from closetui.domain.case import Case
@@ -11,16 +10,12 @@ from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind, because, entries, field, texts
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.playbook import Playbook
+from closetui.domain.row_history import parts_of_act
 from closetui.domain.text import counted, ended, shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.list_acts import rows_text, settled_text
-from closetui.reports.titles import (
-    LONGEST_TITLE,
-    recorded_words,
-    route_title,
-    title_of,
-    way_titles,
-)
+from closetui.reports.lists import rows_text, settled_text
+from closetui.reports.outcomes import recorded_words
+from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.events import Event, field
+from closetui.domain.events import field
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import day_words, event_day, moment_text, told_day
@@ -15,12 +15,12 @@ from closetui.reports.acts import outcome_details
 from closetui.reports.days import last_words
 from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.outcomes import answers, recorded_words
 from closetui.reports.shell import quoted
 from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,
     application_text,
-    recorded_words,
     title_of,
     told_apart,
 )
@@ -103,12 +103,6 @@ def _answer_parts(case: Case, outcome: Outcome) -> Iterator[str]:
     for event in answers(case, outcome):
         text = shorten(one_line(field(event, "text")), LONGEST_TITLE)
         yield f"answered {told_day(field(event, 'when'), event.at)} ({text})"
-
-
-def answers(case: Case, outcome: Outcome) -> list[Event]:
-    """Return what was answered to a request or a rejection, in order."""
-    places = case.record.answers.get(outcome.event.id, ())
-    return [case.record.order[place] for place in places]
 
 
 _SAID_AGAIN: Final = "said again"

@@ -24,7 +24,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import counted, one_line
 from closetui.domain.times import day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.end_words import answer_words
+from closetui.reports.outcomes import answer_words
 from closetui.reports.waits import Wait, first_day, waits
 from closetui.views import View
 
@@ -109,25 +109,20 @@ def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
 
 
 def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
-    """Yield the days by which rows of a list have to be shipped; a private list stays out."""
-    yield from _answering(view, sequence, private=private)
-    for item_id, days in view.verdict.to_ship.items():
-        item = view.case.playbook.item(item_id)
-        if item is None or (is_private(view.case, item_id) and not private):
-            continue
-        for day, count in days.items():
-            title = f"Ship {counted(count, item.row, item.several)}"
-            key = f"ship.{item_id}.{day}"
-            yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
+    """Yield the days by which buyers who ask to cancel are answered, and rows of a list shipped.
 
-
-def _answering(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
-    """Yield the days by which buyers who ask to cancel have to be answered."""
-    for item_id, days in view.verdict.to_answer.items():
-        if private or not is_private(view.case, item_id):
+    A private list stays out.
+    """
+    for deed, by_item in (("answer", view.verdict.to_answer), ("ship", view.verdict.to_ship)):
+        for item_id, days in by_item.items():
+            item = view.case.playbook.item(item_id)
+            if item is None or (is_private(view.case, item_id) and not private):
+                continue
             for day, count in days.items():
-                title = f"Answer {counted(count, 'cancellation')} at the latest"
-                key = f"answer.{item_id}.{day}"
+                rows = counted(count, item.row, item.several)
+                asked = counted(count, "cancellation")
+                title = f"Ship {rows}" if deed == "ship" else f"Answer {asked} at the latest"
+                key = f"{deed}.{item_id}.{day}"
                 yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
 
 

@@ -10,6 +10,7 @@ from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
 from closetui.domain.text import counted
 from closetui.domain.times import exact_moment
+from closetui.reports.document import Bullet
 from closetui.reports.lines import Line, block
 from closetui.reports.playbook_lines import guard_lines, line_text, ready_lines
 from closetui.reports.when import Clock
@@ -24,21 +25,15 @@ def is_ticked(case: Case, route: Route, line: Click) -> bool:
     return bool(words) and all(words)
 
 
-def is_worked(case: Case, route: Route) -> bool:
-    """Return whether anybody ticked a line of a route or told how it was found."""
-    spoken_of = {*case.record.lines, *case.record.findings}
-    return any((route.id, line.id) in spoken_of for line in route.path)
-
-
-def click_lines(view: View, route: Route, indent: int) -> Iterator[Line]:
+def click_lines(view: View, route: Route) -> Iterator[Line]:
     """Yield the click path of a route as it stands, with its guards and what people found."""
-    yield from ready_lines(route, indent)
+    yield from ready_lines(route, 1)
     for number, line in enumerate(route.path, 1):
         mark = "[x]" if is_ticked(view.case, route, line) else "[ ]"
-        yield Line(f"{mark} {line_text(view.case.playbook, route, number, line)}", indent)
+        yield Line(f"{mark} {line_text(view.case.playbook, route, number, line)}", 1)
         for found in found_texts(view.case, route, line, Clock(view.now)):
-            yield from block("Found: ", found, indent + 1)
-    yield from guard_lines(route, indent)
+            yield from block("Found: ", found, 2)
+    yield from guard_lines(route, 1)
 
 
 def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator[str]:
@@ -48,6 +43,25 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
         how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
         day = clock.day(str(found.day) if found.day else found.event.at)
         yield f"{how} ({found.event.who}, {day})"
+
+
+def click_bullets(view: View, clock: Clock) -> Iterator[Bullet]:
+    """Yield the click paths that somebody worked along, with what was found, for a dossier."""
+    case = view.case
+    spoken_of = {*case.record.lines, *case.record.findings}
+    for route in case.playbook.routes:
+        if any((route.id, line.id) in spoken_of for line in route.path):
+            lines = [
+                Bullet(
+                    line_text(case.playbook, route, number, line),
+                    "done" if is_ticked(case, route, line) else "open",
+                    inner=tuple(
+                        Bullet(f"Found: {found}") for found in found_texts(case, route, line, clock)
+                    ),
+                )
+                for number, line in enumerate(route.path, 1)
+            ]
+            yield Bullet(route.title, inner=tuple(lines))
 
 
 _UNLOCKED_FOR: Final = timedelta(minutes=10)

@@ -1,6 +1,6 @@
 """The days of a closure that people remember, and the money that is still outstanding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word
+from closetui.reports.words import amounts, stage_word
 from closetui.views import View
 
 
@@ -154,11 +154,7 @@ def _sums(view: View, clock: Clock) -> Iterator[Sum]:
 
 def owed(view: View, item: Item) -> str:
     """Return what the open rows of the list behind an item come to; empty where it has none."""
-    return _sum_text(row_list(view.case, item.id).owed) if item.list_name else ""
-
-
-def _sum_text(sums: Mapping[str, str]) -> str:
-    return " + ".join(f"{currency} {total}".strip() for currency, total in sums.items())
+    return " + ".join(amounts(row_list(view.case, item.id).owed)) if item.list_name else ""
 
 
 def came_in(view: View) -> str:
@@ -166,7 +162,9 @@ def came_in(view: View) -> str:
     lists = [row_list(view.case, item.id) for item in view.case.playbook.after
              if item.money and item.list_name]  # fmt: skip
     return "; ".join(
-        ", ".join(filter(None, (_sum_text(found.came_in), counted(found.settled, found.row))))
+        ", ".join(
+            filter(None, (" + ".join(amounts(found.came_in)), counted(found.settled, found.row)))
+        )
         for found in lists
         if found.settled
     )
@@ -185,5 +183,5 @@ def _money_words(view: View, item: Item, state: ItemState, clock: Clock) -> str:
     if state.state is State.WAITING:
         parts.append(f"on its way until {clock.day(state.day)}" if state.day else "not yet")
     elif not count:
-        parts.append("your turn" if state.id in view.verdict.due else "later")
+        parts.append("your turn" if state.id in view.verdict.in_turn else "later")
     return ", ".join([*parts, *([f"by {clock.named(last)}"] if last else [])])

@@ -17,13 +17,6 @@ class Paragraph(NamedTuple):
 
 
 @distinct
-class Quote(NamedTuple):
-    """What a person wrote, with its line breaks."""
-
-    text: str
-
-
-@distinct
 class Values(NamedTuple):
     """Labels with their values, for reading at a glance."""
 
@@ -68,7 +61,7 @@ class Bullets(NamedTuple):
     entries: tuple[Bullet, ...]
 
 
-Block = Paragraph | Quote | Values | Table | Bullets
+Block = Paragraph | Values | Table | Bullets
 
 
 @distinct

@@ -1,9 +1,10 @@
 """The dossier: everything a third person needs to judge a closure, as a document and as facts.
 
 The first half page is for people who have a minute (:mod:`closetui.reports.glance`); here is
-the rest: who did what when, in which words, and on what evidence.
+the rest: who did what when, in which words, on what evidence, and how to check the record.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,18 +13,14 @@ from closetui.domain.case import Application
 from closetui.domain.events import field, name_or_nobody
 from closetui.domain.merge import private_events
 from closetui.domain.outcomes import End
+from closetui.domain.playbook import Playbook
 from closetui.domain.playbook import Section as Part
-from closetui.domain.text import capitalised
-from closetui.domain.times import day_words, moment_text
+from closetui.domain.text import capitalised, ended
+from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text
-from closetui.reports.applications import (
-    answers,
-    application_circumstances,
-    outcome_text,
-    remarks,
-)
+from closetui.reports.applications import application_circumstances, outcome_text, remarks
 from closetui.reports.choices import chosen
-from closetui.reports.click_paths import found_texts, is_ticked, is_worked
+from closetui.reports.click_paths import click_bullets
 from closetui.reports.document import (
     MOST_TOLD,
     Bullet,
@@ -36,19 +33,18 @@ from closetui.reports.document import (
     most_bullets,
     told,
 )
-from closetui.reports.dossier_end import how_to_check, sources
-from closetui.reports.dossier_entries import PRIVATE, Entries
-from closetui.reports.facts import head
+from closetui.reports.dossier_entries import PRIVATE, Entries, blockers, still_out
+from closetui.reports.dossier_facts import exceptions, summary
+from closetui.reports.facts import WHOLE, head
 from closetui.reports.glance import glance
 from closetui.reports.history import doubts, history
 from closetui.reports.list_sections import list_sections, row_sections
-from closetui.reports.playbook_lines import line_text
+from closetui.reports.outcomes import answers
 from closetui.reports.proofs import state_text
+from closetui.reports.shell import quoted
 from closetui.reports.status import unanswered
-from closetui.reports.still_out import blockers, still_out
-from closetui.reports.summary import exceptions, summary
 from closetui.reports.titles import application_text
-from closetui.reports.waits import all_waits, counted_from, length_text, stands_text
+from closetui.reports.waits import waits_section
 from closetui.reports.when import Clock
 from closetui.reports.words import section_word, size_words
 from closetui.views import View
@@ -93,6 +89,17 @@ _PROOFS: Final = (
     "sha256sum FILE prints what stands here."
 )
 
+_KEY: Final = (
+    "Each rule names its sources by these codes, and how well it is known. Official: AliExpress, a "
+    "law or an authority says so. Third party: others do. The source guide is the web page with "
+    "which the guide began. One guide only: it says so, and nobody else. Uncertain: concluded, or "
+    "said by few. 'No source guide': it does not say so. 'As of' is the day on which "
+    "the rule was last known so."
+)
+
+_ADDRESS: Final = re.compile(r"(?<![\w./@:-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s;,]*", re.ASCII)
+"""A web address that is written without its scheme."""
+
 
 class Evidence:
     """The sections that follow the first half page."""
@@ -111,7 +118,7 @@ class Evidence:
         yield from listed("Worth knowing", most_bullets(map(Bullet, view.warnings)))
         yield from listed("Exceptions", most_bullets(map(Bullet, self._exceptions())))
         yield from self._attempts()
-        yield from self._waits()
+        yield from waits_section(view)
         for title, texts in chosen(view, clock):
             yield from told(_HEADINGS.get(title, title), texts)
         yield from list_sections(view, clock, private=private)
@@ -119,7 +126,7 @@ class Evidence:
         entries = Entries(view, clock, private=private)
         for part in Part:
             yield from listed(section_word(part), entries.of(part))
-        yield from listed("Click paths", self._routes())
+        yield from listed("Click paths", click_bullets(view, clock))
         yield from listed("Notes on the closure", map(entries.note, self._case.notes_on("")))
         yield self._letters()
         yield self._people()
@@ -171,46 +178,11 @@ class Evidence:
             inner=(*([Bullet(remarks)] if remarks else []), *answered),
         )
 
-    def _waits(self) -> Iterator[Section]:
-        """Yield the first and last day of each wait, and what it counts from."""
-        rows = tuple(
-            (
-                self._case.record.title(wait.item),
-                day_words(wait.first),
-                day_words(wait.last),
-                length_text(wait),
-                capitalised(counted_from(self._case, wait)),
-                stands_text(self._view, wait),
-            )
-            for wait in all_waits(self._view)
-        )
-        heads = ("Wait", "From", "Last day", "Length", "Counted from", "Stands")
-        if rows:
-            table = Table(heads, rows[:MOST_TOLD], ("From", "Last day", "Length", "Stands")).filled
-            yield Section("Waits", (table,))
-
     def _letters(self) -> Section:
         """Return what is known of letters: they are written here, and sent elsewhere."""
         titles = [letter.title for letter in self._case.playbook.letters]
         ready = f" Texts that the guide offers for letters: {'; '.join(titles)}." if titles else ""
         return Section("Letters", (Paragraph(f"{_NO_LETTERS}{ready}"),))
-
-    def _routes(self) -> Iterator[Bullet]:
-        """Yield the click paths that somebody worked along, with what was found."""
-        for route in self._case.playbook.routes:
-            if is_worked(self._case, route):
-                lines = [
-                    Bullet(
-                        line_text(self._case.playbook, route, number, line),
-                        "done" if is_ticked(self._case, route, line) else "open",
-                        inner=tuple(
-                            Bullet(f"Found: {found}")
-                            for found in found_texts(self._case, route, line, self._clock)
-                        ),
-                    )
-                    for number, line in enumerate(route.path, 1)
-                ]
-                yield Bullet(route.title, inner=tuple(lines))
 
     def _proofs(self) -> Iterator[Section]:
         if not self._view.proofs:
@@ -263,3 +235,40 @@ class Evidence:
             clock = f" (clock? {entry.clock})" if entry.clock and not shared else ""
             when = self._clock.moment(entry.event.at)
             yield f"{when}{clock}, {entry.event.who}: {text}"
+
+
+def sources(playbook: Playbook) -> Section:
+    """Return every source by its code, and what is said of how well a rule is known."""
+    rows = []
+    for source in playbook.sources:
+        where = _ADDRESS.sub(r"https://\g<0>", source.where)  # So that it can be opened as it is.
+        rows.append(Bullet(f"{source.id}: {ended(source.title)} {where}"))
+    return Section("Sources", (Paragraph(_KEY), Bullets(tuple(rows))))
+
+
+def how_to_check(view: View) -> Section:
+    """Return in plain sentences how to compare the record with this report."""
+    command = f"closetui verify FILE --expect {head(view.case)}"
+    return Section(
+        "How to check this",
+        (
+            Paragraph(
+                "Needed are the progress file of this closure "
+                f"({quoted(view.snapshot.path.name)}), which this report does not hold, and the "
+                "program closetui; put the name of that file in the place of FILE."
+            ),
+            Paragraph(f"The command is: {command}"),
+            Paragraph(
+                f"If all is well it prints '{WHOLE}', then this head and "
+                f"'Entries: {view.event_count}', and ends with exit code 0. It says so where "
+                "entries came after this head, where this head is not in the record, and where the "
+                "file of a proof is not there or is not what was attached."
+            ),
+            Paragraph(
+                "The head proves something only to whoever had it before, by another way than "
+                "this report: it stands for the record and not for this file, which anybody can "
+                "change. Each entry is named by a hash of what it says and of the entries before "
+                "it, so none can be changed or taken out without another head."
+            ),
+        ),
+    )

@@ -1,4 +1,4 @@
-"""The items and consequences of a dossier: how each stands, by whose word, and on what evidence.
+"""The items and consequences of a dossier: how each stands, on what evidence, and what is out.
 
 People read it who never saw the program, so one thing has one word here: what somebody chose to go
 on without, and what does not apply, are not both "left out".
@@ -7,23 +7,30 @@ on without, and what does not apply, are not both "left out".
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.ageing import deadline
 from closetui.domain.applying import ruled_out_by
+from closetui.domain.blockers import Blocker
 from closetui.domain.case import Note
+from closetui.domain.due import left_afterwards
 from closetui.domain.fold.statements import Statement
+from closetui.domain.listed_items import is_private
 from closetui.domain.playbook import Consequence, Section
 from closetui.domain.playbook_items import Item, Origin
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
+from closetui.domain.times import day_words, parse_day
 from closetui.reports.applications import outcome_text, outcomes_that_met
 from closetui.reports.choices import strength_here
+from closetui.reports.days import Sum, money, owed
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
 from closetui.reports.playbook_lines import taken_back
 from closetui.reports.proofs import proof_text
+from closetui.reports.status import most_of
 from closetui.reports.titles import way_titles
 from closetui.reports.waits import wait_text, waits
 from closetui.reports.when import Clock
-from closetui.reports.words import confidence_word, dated, note_text, state_word
+from closetui.reports.words import confidence_word, dated, kind_word, note_text, state_word
 from closetui.views import View
 
 PRIVATE: Final = "(private, not printed)"
@@ -159,3 +166,64 @@ def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
     if state.reason:
         needed = "Applying waits for it" if state.blocks else "Nobody had to: it can be taken back"
         yield ended(f"Not read. {needed}")
+
+
+def blockers(view: View) -> Iterator[Bullet]:
+    """Yield what stands in the way, with reasons, as much of it as a person can use."""
+    for some, most in most_of(view.verdict.blockers):
+        bullets = [Bullet(_blocked(view, blocker), kind_word(blocker.kind)) for _, blocker in some]
+        yield from most_bullets(bullets, most)
+
+
+def _blocked(view: View, blocker: Blocker) -> str:
+    """Return what stands in the way, and why where its state does not tell that already."""
+    state = view.verdict.states.get(blocker.item)
+    plain = state is not None and state.is_untouched
+    return blocker.title if plain else f"{blocker.title}: {blocker.reason}"
+
+
+def left(view: View) -> list[Item]:
+    """Return what is left to do after an application that stands."""
+    return left_afterwards(view.case, view.verdict.states) if view.case.standing else []
+
+
+def still_out(view: View, clock: Clock, *, private: bool) -> Iterator[Bullet]:
+    """Yield what is left to do after an application that stands, with its days.
+
+    ``private`` tells the amounts of private lists as well.
+    """
+    overdue = set(view.verdict.after.overdue)
+    for item in left(view):
+        state, day = view.verdict.states[item.id], deadline(view.case.record, item)
+        amount = "" if _is_hidden(view, item, private=private) else owed(view, item)
+        parts = [amount] if amount else []
+        parts += [f"by {day_words(day)}"] if day else []
+        parts += ["overdue"] if item.id in overdue else []
+        parts += [f"nothing to do before {clock.day(state.day)}"] if parse_day(state.day) else []
+        yield Bullet(f"{state.title}{': ' if parts else ''}{', '.join(parts)}")
+
+
+def _is_hidden(view: View, item: Item | None, *, private: bool) -> bool:
+    """Return whether the sum of the list behind an item is withheld."""
+    if private or item is None or not item.list_name:
+        return False
+    return is_private(view.case, item.id)
+
+
+def sums(view: View, clock: Clock, *, private: bool) -> Iterator[Sum]:
+    """Yield the sums of money that the guide knows of, without the amounts of private lists."""
+    for found in money(view, clock):
+        hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)
+        yield found._replace(amount="") if hidden else found
+
+
+def money_texts(view: View, clock: Clock, *, private: bool) -> Iterator[str]:
+    """Yield how each sum of money that the guide knows of stands after an application."""
+    for found in sums(view, clock, private=private):
+        state = view.verdict.states[found.entry]
+        applies = state.state is not State.NOT_APPLICABLE
+        if not (applies or state.statements):
+            continue  # Nobody had to say it: what was said before rules it out.
+        amount = f", {found.amount or 'no amount is recorded'}"
+        hidden = _is_hidden(view, view.case.playbook.item(found.entry), private=private)
+        yield f"{found.name}: {found.told}{amount if applies and not hidden else ''}"

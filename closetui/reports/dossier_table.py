@@ -24,17 +24,11 @@ from closetui.reports.acts import event_text
 from closetui.reports.applications import outcomes_that_met, remarks
 from closetui.reports.choices import EVERYTHING
 from closetui.reports.dossier_entries import standing_text
+from closetui.reports.dossier_facts import exceptions
 from closetui.reports.facts import head
-from closetui.reports.lists import (
-    NOT_IN_LAST,
-    held_back_text,
-    row_state,
-    said_apart,
-    shown_lists,
-)
-from closetui.reports.summary import exceptions
+from closetui.reports.lists import NOT_IN_LAST, held_back_text, row_state, said_apart, shown_lists
 from closetui.reports.titles import route_title, way_titles
-from closetui.reports.waits import Wait, all_waits, counted_from, length_text, met_early
+from closetui.reports.waits import all_waits, counted_from, length_text, met_early
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, standing_word, strength_word
 from closetui.views import Attached, View
@@ -240,20 +234,16 @@ CONFIRMED_HERE: Final = "declared in closetui before sending it; no answer of Al
 def _waits(view: View) -> Iterator[TableRow]:
     """Yield every wait with its first and its last day, and what it counts from."""
     for wait in all_waits(view):
+        running = "over" if wait.clear <= view.now.date() else "running"
         yield TableRow(
             "wait",
             view.case.record.title(wait.item),
             day=str(wait.first),
-            state=_wait_state(view, wait),
+            state="met" if met_early(view, wait) else running,
             note=length_text(wait),
             last_day=str(wait.last),
             counted_from=counted_from(view.case, wait),
         )
-
-
-def _wait_state(view: View, wait: Wait) -> str:
-    running = "over" if wait.clear <= view.now.date() else "running"
-    return "met" if met_early(view, wait) else running
 
 
 def _wanted(view: View) -> Iterator[TableRow]:

@@ -7,20 +7,14 @@ anybody check later that nothing was taken away or changed.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, digest
 from closetui.domain.next_step import Next
 from closetui.domain.outcomes import DONE
-from closetui.domain.playbook import (
-    Alternative,
-    Background,
-    Consequence,
-    Item,
-    Letter,
-    Playbook,
-    Route,
-)
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.reader import as_data
 from closetui.domain.states import ItemState
 from closetui.views import View
@@ -98,6 +92,10 @@ def head_of(heads: Sequence[str]) -> str:
 def head(case: Case) -> str:
     """Return the head of a closure."""
     return head_of(case.heads)
+
+
+WHOLE: Final = "Whole: every entry fits its hash, and nothing it builds on is missing."
+"""What is said of a record that is unchanged."""
 
 
 def head_fits(case: Case, expected: str) -> bool:

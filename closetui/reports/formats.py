@@ -6,63 +6,42 @@ Markdown, no text of a person can break the structure.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line, visible
-from closetui.reports.document import Block, Bullet, Bullets, Document, Paragraph, Quote, Values
+from closetui.reports.document import Block, Bullet, Bullets, Document, Paragraph, Values
 from closetui.views import View
 
-Writer = Callable[[View, bool], str]
-"""Writes a closure; the second says whether private notes and lists are printed as well."""
-
-
-def _md(view: View, private: bool) -> str:
-    from closetui.reports.dossier import dossier
-
-    return markdown(dossier(view, private=private))
-
-
-def _html(view: View, private: bool) -> str:
-    from closetui.reports.dossier import dossier
-
-    return html(dossier(view, private=private))
-
-
-def _json(view: View, private: bool) -> str:
-    from closetui.reports.dossier_facts import dossier_facts
-
-    return json.dumps(dossier_facts(view, private=private), indent=2, ensure_ascii=True) + "\n"
-
-
-def _csv(view: View, private: bool) -> str:
-    from closetui.reports.dossier_table import sheet
-
-    return sheet(view, private=private)
-
-
-def _ics(view: View, private: bool) -> str:
-    from closetui.reports.calendar import calendar
-
-    return calendar(view, private=private)
-
-
-FORMATS: Final[Mapping[str, Writer]] = {
-    "md": _md,
-    "html": _html,
-    "json": _json,
-    "csv": _csv,
-    "ics": _ics,
-}
-"""By the ending of a file's name: what writes the dossier so."""
+FORMATS: Final = ("md", "html", "json", "csv", "ics")
+"""The formats of a report, by the endings of its file's name."""
 
 
 def report_text(view: View, ending: str, *, private: bool = False) -> str:
-    """Return the report of a closure in the format of that ending, which must be known."""
-    return FORMATS[ending](view, private)
+    """Return the report of a closure in the format of that ending, which must be known.
+
+    ``private`` prints private notes and lists as well.
+    """
+    if ending == "json":
+        from closetui.reports.dossier_facts import dossier_facts
+
+        facts = dossier_facts(view, private=private)
+        return json.dumps(facts, indent=2, ensure_ascii=True) + "\n"
+    if ending == "csv":
+        from closetui.reports.dossier_table import sheet
+
+        return sheet(view, private=private)
+    if ending == "ics":
+        from closetui.reports.calendar import calendar
+
+        return calendar(view, private=private)
+    from closetui.reports.dossier import dossier
+
+    document = dossier(view, private=private)
+    return html(document) if ending == "html" else markdown(document)
 
 
 def report_bytes(view: View, ending: str, *, private: bool = False) -> bytes:
@@ -161,8 +140,6 @@ def _lines(document: Document) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield escaped(block.text)
-    elif isinstance(block, Quote):
-        yield from quote(block.text)
     elif isinstance(block, Values):
         for label, text in block.rows:
             yield f"- {escaped(label)}: {escaped(text)}"

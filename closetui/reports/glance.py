@@ -12,6 +12,8 @@ from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import Day, milestones
 from closetui.reports.document import Paragraph, Section, Values
+from closetui.reports.dossier_entries import left, money_texts
+from closetui.reports.dossier_facts import Summary, not_applicable, softer, summary
 from closetui.reports.facts import head
 from closetui.reports.history import doubts
 from closetui.reports.lines import MOST_LISTED
@@ -21,8 +23,6 @@ from closetui.reports.plan import open_rows_text
 from closetui.reports.progress import GATING, countable
 from closetui.reports.proofs import state_text
 from closetui.reports.status import after_text, headline, what_came_of
-from closetui.reports.still_out import left, money_texts
-from closetui.reports.summary import Summary, not_applicable, softer, summary
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words, standing_word

@@ -5,8 +5,8 @@ from typing import Final
 
 from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import UsageError
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
+from closetui.domain.playbook_references import working_order
 from closetui.domain.text import ended
 from closetui.reports.facts import Entry, Facts, playbook_facts, playbook_row
 from closetui.reports.guides import ending

@@ -90,14 +90,6 @@ def guide_words(playbook: Playbook) -> str:
     return "; ".join(part for part in (asked(playbook).words, playbook.duration) if part)
 
 
-def in_order(playbooks: list[Playbook]) -> list[Playbook]:
-    """Return guides as lists show them: those for a store first, the most final ones first."""
-    ends = list(_ENDINGS)
-    return sorted(
-        playbooks, key=lambda book: (book.subject != "store", ends.index(book.ending), book.title)
-    )
-
-
 Answer = tuple[str, str]
 """The sign of an answer (see :data:`closetui.reports.guides.ANSWERS`) and the answer."""
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Export, ExportChanges
-from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow, RowList
-from closetui.domain.platform_words import OF_ORDERS
+from closetui.domain.platform_words import OF_ORDERS, meaning_beside, meaning_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import counted, first_of, one_line, shorten
 from closetui.domain.times import day_words
@@ -204,10 +204,7 @@ _OF_ORDERS_ALONE: Final = frozenset({"country", "ship-by"})
 def columns_text(export: Export, item: Item, naming: str) -> str:
     """Return which columns of a file were read, and which fields have none; empty without a file.
 
-    Args:
-        export: What was read.
-        item: The item behind which the list stands.
-        naming: What stands before ``FIELD=NAME`` where the face says how a column is named.
+    ``naming`` stands before ``FIELD=NAME`` where the face says how a column is named.
     """
     if export.columns is None:
         return ""

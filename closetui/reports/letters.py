@@ -15,14 +15,23 @@ from closetui.domain.authority import Authority
 from closetui.domain.case import Application, Case
 from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
-from closetui.domain.playbook_letters import Answer, Letter, LetterPart
+from closetui.domain.playbook_texts import Answer, Letter, LetterPart
 from closetui.domain.text import first_of, one_line, safe_stem
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.reports.facts import Facts
-from closetui.reports.letter_answers import ANSWERED, ASKED, quoted_notes, said_since
-from closetui.reports.letter_gaps import gap, template, with_parts
-from closetui.reports.letter_rows import is_unusual, row_standing, row_texts
+from closetui.reports.facts import Facts, picked
+from closetui.reports.letter_texts import (
+    ANSWERED,
+    ASKED,
+    gap,
+    is_unusual,
+    quoted_notes,
+    row_standing,
+    row_texts,
+    said_since,
+    template,
+    with_parts,
+)
 from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.views import View
 
@@ -101,7 +110,8 @@ def _stands(view: View, part: LetterPart, standing: str, about: Application | No
         return _is_answered_so(view, part, about)
     if part.in_vain:
         return any(
-            one.route in part.in_vain and _was_in_vain(one) for one in view.case.applications
+            one.route in part.in_vain and one.words & {End.NO_RESULT, End.REJECTED}
+            for one in view.case.applications
         )
     if part.routes:
         return about.route in part.routes if about and about.route else None
@@ -116,10 +126,6 @@ def _is_answered_so(view: View, part: LetterPart, about: Application | None) -> 
         denied = any(_was_answered(view, answer, about) for answer in part.unless)
         return False if denied else None
     return None if None in answers else False
-
-
-def _was_in_vain(application: Application) -> bool:
-    return not application.words.isdisjoint({End.NO_RESULT, End.REJECTED})
 
 
 def _was_answered(view: View, answer: Answer, about: Application | None) -> bool | None:
@@ -197,10 +203,7 @@ def letter_rows(view: View) -> Iterator[Line]:
 
 def letter_row_facts(view: View) -> list[Facts]:
     """Return each letter of the guide in short."""
-    return [
-        {"id": letter.id, "title": letter.title, "to": letter.to, "when": letter.when}
-        for letter in view.case.playbook.letters
-    ]
+    return [picked(letter, "id", "title", "to", "when") for letter in view.case.playbook.letters]
 
 
 def letter_text_lines(letter: FilledLetter) -> Iterator[Line]:

@@ -2,27 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from closetui.domain.events import Kind, field
 from closetui.domain.listed_items import LEAVING
-from closetui.domain.lists import ListRow
-from closetui.domain.text import first_of, one_line
+from closetui.domain.lists import ListRow, RowList, totals
+from closetui.domain.text import counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts
-from closetui.reports.import_story import import_bullets, import_facts
-from closetui.reports.list_sums import (
-    gone_text,
-    how_settled,
-    list_sums_facts,
-    settled_text,
-    total_text,
-)
+from closetui.reports.history import import_bullets, import_facts
+from closetui.reports.lines import MOST_LISTED
 from closetui.reports.lists import (
     COPIES_DISAGREE,
+    LEFT_TO_COME,
     NOT_IN_LAST,
     ShownList,
     held_back_text,
+    left_text,
     list_name,
     row_state,
     said_apart,
@@ -31,12 +28,96 @@ from closetui.reports.lists import (
     status_text,
 )
 from closetui.reports.when import Clock, due_words, shipping
+from closetui.reports.words import amounts
 from closetui.views import View
 
 _HEADS: Final = (
     "Number", "Status", "Day", "Country", "Ship by", "Amount", "State", "Last word",
 )  # fmt: skip
 _UNBROKEN: Final = ("Number", "Day", "Ship by")
+
+
+NO_AMOUNTS = "no amounts are recorded"
+
+
+def sums(rows: Iterable[ListRow]) -> Mapping[str, str]:
+    """Return what the amounts of rows come to, by currency."""
+    return totals(row.amount for row in rows)
+
+
+def sum_text(rows: Iterable[ListRow]) -> str:
+    """Return the sum of rows, such as ``USD 31.20``, and how many rows have no amount."""
+    found = tuple(rows)
+    summed = " + ".join(amounts(sums(found)))
+    if not found:
+        return "nothing"
+    without = sum(not totals([row.amount]) for row in found)
+    if not summed:
+        return NO_AMOUNTS
+    return f"{summed} and {without} without an amount" if without else summed
+
+
+def settled_text(found: RowList) -> str:
+    """Return how far a list has got, and what it comes to, settled and open."""
+    counts, left = f"{found.settled} of {len(found.rows)} settled", left_text(found)
+    if not sums(found.rows):
+        return f"{counts}, {NO_AMOUNTS}{left}"
+    settled = f" ({sum_text(found.done)})" if found.done else ""
+    is_open = f", {sum_text(found.outstanding)} open" if found.outstanding or not left else ""
+    return f"{counts}{settled}{is_open}{left}"
+
+
+def gone_text(found: RowList) -> str:
+    """Return how many rows the last export no longer had, and which; empty where it had all."""
+    gone = [row.id for row in found.rows if row.missing]
+    more = f", and {len(gone) - MOST_LISTED} more" if len(gone) > MOST_LISTED else ""
+    return f"{len(gone)} ({', '.join(gone[:MOST_LISTED])}{more})" if gone else ""
+
+
+def total_text(found: RowList) -> str:
+    """Return what all rows of a list come to, for below its table."""
+    parts = (("All", found.rows), ("Settled", found.done), ("Open", found.outstanding))
+    parts_told = (
+        f"{name}: {counted(len(rows), found.row, found.several)}, {sum_text(rows)}"
+        if rows
+        else f"{name}: none"
+        for name, rows in parts
+    )
+    return f"{'. '.join(parts_told)}{left_text(found)}."
+
+
+def how_settled(found: RowList, clock: Clock) -> Table:
+    """Return in how many ways rows stand as they do, with how many and what each comes to."""
+    groups: dict[tuple[str, str], list[ListRow]] = {}
+    for row in found.rows:
+        groups.setdefault(_how(row, clock), []).append(row)
+    heads = ("State", "By what", found.several.capitalize(), "Sum")
+    rows = tuple(
+        (state, how, str(len(some)), sum_text(some))
+        for (state, how), some in islice(groups.items(), MOST_GROUPS)
+    )
+    return Table(heads, rows, unbroken=("Sum",), figures=(heads[2],))
+
+
+MOST_GROUPS = 30
+"""How many reasons for how rows stand are shown: people have a few."""
+
+
+def _how(row: ListRow, clock: Clock) -> tuple[str, str]:
+    state = "settled" if row.settled else LEFT_TO_COME if row.handed_on else "open"
+    if row.differs:
+        return "copies disagree", said_apart(row, clock)
+    who = f"{row.typed_by}, who typed it" if row.typed_by else "the export"
+    export = f"called {status_text(row) or 'nothing'} by {who}"
+    if not row.is_persons:
+        return state, export
+    why = f": {row.reason}" if row.reason else ""
+    return state, f"{export}, {state} by {row.event.who}{why}"
+
+
+def _sums_facts(found: RowList) -> Facts:
+    summed = {"sums": sums(found.rows), "sums_settled": found.came_in, "sums_open": found.owed}
+    return {name: dict(amount) for name, amount in summed.items()}
 
 
 def list_text(shown: ShownList) -> str:
@@ -165,7 +246,7 @@ def list_facts_shown(view: View, *, private: bool) -> list[Facts]:
     """Return the lists with their rows, what they come to, and how they came in."""
     return [
         shown_facts(shown)
-        | ({} if shown.held_back else dict(list_sums_facts(shown.found)))
+        | ({} if shown.held_back else _sums_facts(shown.found))
         | {"imports": import_facts(view.case, shown.found) if shown.rows else []}
         for shown in shown_lists(view, private=private)
     ]

@@ -1,22 +1,24 @@
-"""The list behind an item: lines and facts, and in a dossier."""
+"""The list behind an item: its lines and facts, what an event on it says, and in a dossier."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from closetui.domain.events import field
-from closetui.domain.list_bodies import meaning_beside, meaning_of
+from closetui.domain.case import Case
+from closetui.domain.events import Event, Kind, because, entries, field, texts
+from closetui.domain.fold.statements import is_undo
 from closetui.domain.lists import ListRow, RowList, row_list
-from closetui.domain.row_said import RowSide
+from closetui.domain.platform_words import ON_THE_WAY, meaning_beside, meaning_of
+from closetui.domain.row_history import RowSide
 from closetui.domain.states import State
-from closetui.domain.text import counted
+from closetui.domain.text import counted, one_line, shorten
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.list_acts import source_text
+from closetui.reports.titles import LONGEST_TITLE
 from closetui.reports.when import Clock
-from closetui.reports.words import mark, tone
+from closetui.reports.words import amounts, mark, tone
 from closetui.views import View
 
 
@@ -81,7 +83,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
 
 def counts_text(found: RowList) -> str:
     """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
-    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    owed = ", ".join(amounts(found.owed))
     words = f"{found.settled} of {len(found.rows)} {found.several} settled"
     without = sum(not row.amount for row in found.outstanding)
     more = f" and {without} without an amount" if without else ""
@@ -95,18 +97,14 @@ def left_text(found: RowList) -> str:
 
 def _row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [
-        row.id,
-        row.meaning,
-        exported_day(row.day),
-        row.country,
-        row.amount,
-        *remarks(row, clock),
-    ]
+    parts = [row.id, row.meaning, exported_day(row.day), row.country, row.amount]
+    parts += remarks(row, clock)
     if row.differs:
         parts.append(said_apart(row, clock))
     elif row.is_persons or row.reason:
-        parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
+        did = "settled" if row.settled else "opened again" if row.finished else "left open"
+        why = f": {row.reason}" if row.reason else ""
+        parts.append(f"{did} by {clock.by(row.event)}{why}")
     return "  ".join(part for part in parts if part)
 
 
@@ -126,11 +124,6 @@ def remarks(row: ListRow, clock: Clock, *, short: bool = False) -> list[str]:
         NOT_IN_LAST.replace("last ", "") if short else NOT_IN_LAST: row.missing,
     }
     return [text for text, is_so in remarks_made.items() if is_so]
-
-
-def _did(row: ListRow, clock: Clock) -> str:
-    did = "settled" if row.settled else "opened again" if row.finished else "left open"
-    return f"{did} by {clock.by(row.event)}"
 
 
 def said_apart(row: ListRow, clock: Clock) -> str:
@@ -158,6 +151,77 @@ def exported_day(text: str) -> str:
     return day_words(day) if day else text
 
 
+def rows_text(case: Case, event: Event, about: str) -> str:
+    """Return what an export brought into a list, or that it was taken back.
+
+    The event is one part of it, or holds what several parts say as
+    :func:`closetui.reports.acts.act_text` has it; ``about`` is the item as it is quoted.
+    """
+    if is_undo(event):
+        known = {other.id: other for other in case.order if other.id in event.refs}
+        if shipped := [row for other in known.values() for row in _shipped(other)]:
+            return f"took back {_on_the_way(shipped, about)}"
+        rows_words = _counted_rows(about, *known.values())
+        again = any(is_undo(other) for other in known.values())
+        files = {source_text(other) for other in known.values() if field(other, "file")}
+        source = f", from {'; '.join(sorted(files))}" if files else ""
+        return f"took in {rows_words} again" if again else f"took back {rows_words}{source}"
+    if shipped := _shipped(event):
+        return f"said {_on_the_way(shipped, about)}"
+    number, parts = ((event.body or {}).get(key) for key in ("part", "parts"))
+    part = f" (part {number} of {parts})" if parts != 1 else ""
+    found = bool(texts(event, "missing")) and not texts(event, "rows")
+    rows_words = f"{'found' if found else 'brought in'} {_counted_rows(about, event)}{part}"
+    return f"{rows_words}, from {source_text(event)}" if field(event, "file") else rows_words
+
+
+def _shipped(event: Event) -> list[str]:
+    """Return the ids of rows of which a person said that they are on the way; none of an export."""
+    rows = entries(event, "rows")
+    if field(event, "digest"):
+        return []
+    said = [str(row[0]) for row in rows if isinstance(row, list) and row[1:2] == [ON_THE_WAY]]
+    return said if len(said) == len(rows) else []
+
+
+def _on_the_way(ids: Sequence[str], about: str) -> str:
+    return f"{ON_THE_WAY!r} for {counted(len(ids), 'row')} of{about} ({_named(ids)})"
+
+
+def _named(ids: Sequence[str]) -> str:
+    return shorten(", ".join(ids), LONGEST_TITLE)
+
+
+def source_text(event: Event) -> str:
+    """Return what an export was called, and of which day it is; its file has to be known."""
+    name, day = one_line(field(event, "file")), parse_day(field(event, "day"))
+    return f"{shorten(name, LONGEST_TITLE)}{f' of {day_words(day)}' if day else ''}"
+
+
+def _counted_rows(about: str, *parts: Event) -> str:
+    """Return what parts of an export hold: what differs from the list, or is open there still."""
+    rows, missing = (sum(len(texts(part, key)) for part in parts) for key in ("rows", "missing"))
+    rows_words = f"{counted(rows, 'row')} of{about}, new, changed or still open" if rows else ""
+    lost = f"{counted(missing, 'row')}{'' if rows_words else f' of{about}'} missing in an export"
+    found = [text for text in (rows_words, lost if missing else "") if text]
+    return ", and ".join(found) or f"an export that changed nothing of{about}"
+
+
+def settled_rows(event: Event) -> tuple[str, ...]:
+    """Return the ids of the rows that an event settles or opens; none for any other event."""
+    return texts(event, "ids") if event.kind == Kind.SETTLE else ()
+
+
+def settled_text(_case: Case, event: Event, about: str) -> str:
+    """Return which rows somebody settled or opened again, and why; see :func:`rows_text`."""
+    ids, opened = texts(event, "ids"), event.body and event.body.get("settled") is False
+    count = counted(len(ids), "row")
+    kept = bool(event.refs) and not is_undo(event)  # With an export that shows them as open.
+    settled = f"kept {count} settled, open in the export," if kept else f"settled {count}"
+    did = f"opened {count} again" if opened else settled
+    return f"{did} of{about} ({_named(ids)}){because(event)}"
+
+
 @distinct
 class ShownList(NamedTuple):
     """A list as a report shows it; reports are made to be passed on."""
@@ -170,11 +234,9 @@ class ShownList(NamedTuple):
 
 
 def shown_lists(view: View, *, private: bool) -> Iterator[ShownList]:
-    """Yield the shown_lists that hold rows, or that somebody left out of this copy.
+    """Yield the lists that hold rows, or that somebody left out of this copy.
 
-    Args:
-        view: The closure.
-        private: Whether the rows of private shown_lists are printed as well.
+    ``private`` prints the rows of private ones as well.
     """
     for item in view.case.playbook.items():
         if item.list_name:

@@ -10,24 +10,20 @@ from closetui.domain.platform_words import OF_NO_EXPORT
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.text import counted
-from closetui.reports.awaiting import awaits_answer, is_about_lateness
-from closetui.reports.how import named_letters, row_word
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import advice_lines, choice_lines
+from closetui.reports.outcomes import awaits_answer, is_about_lateness
 from closetui.reports.remedies import for_shell
 from closetui.reports.said_before import tick_command
 from closetui.reports.shell import Blank, quoted, shell_command
+from closetui.reports.titles import named_letters, row_word
 from closetui.views import View
 
 
 def entry_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield how the list behind the next item is settled, and how to give its days again.
 
-    Args:
-        view: The closure.
-        item: What is next.
-        word: What the person typed for the file.
-        advises: Whether advice stands below the ways to tick it once none of its rows is open.
+    ``advises`` puts advice below the ways to tick the item once none of its rows is open.
     """
     step, name = view.verdict.next, quoted(word)
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
@@ -100,7 +96,7 @@ def _open_rows_lines(view: View, item: Item, word: str, *, advises: bool) -> Ite
     tick = tick_command(item, word)
     yield Line(f"Once none is open, tick it: {tick}", 1)
     yield from choice_lines(view, tick.blanks)
-    yield from advice_lines(view, item, 2) if advises else ()
+    yield from advice_lines(view, item) if advises else ()
     yield from _leaving_lines(item, word)
 
 

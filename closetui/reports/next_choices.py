@@ -12,17 +12,22 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
-from closetui.reports.end_words import end_title
 from closetui.reports.facts import Facts
-from closetui.reports.how import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.lines import Line
+from closetui.reports.outcomes import asked_whether, by_hand, end_title
 from closetui.reports.shell import Blank
-from closetui.reports.titles import application_number, application_text, asked_whether, by_hand
+from closetui.reports.titles import (
+    application_number,
+    application_text,
+    naming_lines,
+    naming_routes_lines,
+    route_texts,
+)
 from closetui.reports.when import Clock
 from closetui.views import View
 
 
-def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
+def advice_lines(view: View, item: Item) -> Iterator[Line]:
     """Yield the advice on each way of an item that has any, and how to see routes it names."""
     playbook, named = view.case.playbook, ""
     for way in possible_ways(view.case, item):
@@ -30,8 +35,8 @@ def advice_lines(view: View, item: Item, indent: int) -> Iterator[Line]:
         counts = ended(f"It counts only if this is done too: {needed}") if needed else ""
         if advice := " ".join(filter(None, (way.advice, counts))):
             named += advice
-            yield Line(f"{way.title}: {advice}", indent)
-    yield from naming_routes_lines(playbook, named, indent)
+            yield Line(f"{way.title}: {advice}", 2)
+    yield from naming_routes_lines(playbook, named, 2)
 
 
 def fitting_routes(view: View) -> list[Route]:
@@ -82,14 +87,6 @@ _IN_VAIN: Final = frozenset({End.NOT_SENT, End.NO_RESULT, End.REJECTED})
 """The words after which another route comes first."""
 
 
-def route_facts(view: View) -> list[Facts]:
-    """Return the routes of a guide to pick from, those first that fit what was said."""
-    return [
-        {"id": route.id, "title": route.title, "fits": not _against(view, route)}
-        for route in fitting_routes(view)
-    ]
-
-
 def ruled_out(view: View, route: Route) -> list[str]:
     """Return what somebody said by which a route does not fit, with what the guide advises."""
     return [f"You said '{way.title}'{_advice(view, way)}" for way in _against(view, route)]
@@ -101,14 +98,8 @@ def _against(view: View, route: Route) -> list[Way]:
     return [way for ways in ways_said for way in ways]
 
 
-def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
-    """Yield the advice on what was ticked that decides on the route, all of it taken together.
-
-    Args:
-        view: The closure.
-        name: What the person typed for the file, quoted for a shell.
-        indent: How far it stands to the right.
-    """
+def route_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield the advice on what was ticked that decides on the route, all of it taken together."""
     ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
         return
@@ -120,33 +111,28 @@ def route_lines(view: View, name: str, indent: int) -> Iterator[Line]:
     *others, last = (f"'{way.title}'" for way in ways)
     words = f"You said {' and '.join([', '.join(others), last]) if others else last}"
     if left and not tried:
-        yield Line(f"{words}: Take the route {_named(left)}.", indent)
+        yield Line(f"{words}: Take the route {_named(left)}.", 1)
         return
     if tried:
         before = ", ".join(f"'{route.title}'" for route in tried)
-        yield Line(f"{words}. {_WITHOUT_SUCCESS}: {before}.", indent)
+        yield Line(f"{words}. {_WITHOUT_SUCCESS}: {before}.", 1)
     if left:
-        yield Line(f"Take the route {_named(left)}.", indent)
+        yield Line(f"Take the route {_named(left)}.", 1)
         return
     why = "No other route fits that" if tried else f"{words}, and no route fits all of that"
-    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", indent)
+    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", 1)
     for item in _deciding(view):
-        yield Line(f"'{item.title}': closetui show {name} {item.id}", indent)
+        yield Line(f"'{item.title}': closetui show {name} {item.id}", 1)
 
 
 _WITHOUT_SUCCESS: Final = "Confirmed already, and not done or without success"
 
 
-def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
+def letters_to_send(view: View, name: str) -> Iterator[Line]:
     """Yield the letters of the routes to take, with their commands; one that was refused says so.
 
     A letter of another route than the first says which one. What was sent cannot be taken back:
     where a page comes first that brings about the end by itself, none is named until one was tried.
-
-    Args:
-        view: The closure.
-        name: What the person typed for the file, quoted for a shell.
-        indent: How far they stand to the right.
     """
     playbook, last = view.case.playbook, view.case.rejected_last
     routes = routes_to_take(view)
@@ -158,9 +144,9 @@ def letters_to_send(view: View, name: str, indent: int) -> Iterator[Line]:
         if route.id == refused:
             lead = f"'{route.title}' was rejected. With something new in it:"
         texts = route_texts(route)
-        letters = list(naming_lines(playbook, texts, name, indent + 1 if lead else indent))
+        letters = list(naming_lines(playbook, texts, name, 2 if lead else 1))
         if letters and lead:
-            yield Line(lead, indent)
+            yield Line(lead, 1)
         yield from letters
 
 
@@ -213,21 +199,24 @@ def _ways_said(view: View, item: Item) -> Sequence[Way]:
     return [way for way in item.ways if way.id in used]
 
 
-def next_choices(view: View, blanks: Collection[Blank]) -> Facts:
+def next_choices(view: View, blanks: Collection[Blank]) -> dict[str, list[Facts]]:
     """Return what may be filled in for each blank of a command, except for days."""
     step, playbook = view.verdict.next, view.case.playbook
     item = playbook.item(step.item)
-    found: Facts = {}
+    found: dict[str, list[Facts]] = {}
     if Blank.WAY in blanks and item is not None:
         ways = possible_ways(view.case, item)
         found[Blank.WAY.value] = [
             {"id": way.id, "title": way.title, "usual": way.usual} for way in ways
         ]
     if Blank.ROUTE in blanks:
-        found[Blank.ROUTE.value] = route_facts(view)
+        found[Blank.ROUTE.value] = [
+            {"id": route.id, "title": route.title, "fits": not _against(view, route)}
+            for route in fitting_routes(view)
+        ]
     if Blank.WORD in blanks:
         found[Blank.WORD.value] = [
-            {"id": str(end), "title": end_title(end, view.case.playbook, by_hand=by_hand(view))}
+            {"id": str(end), "title": end_title(end, playbook, by_hand=by_hand(view))}
             for end in possible_outcomes(view)
         ]
     if Blank.WHICH in blanks:
@@ -253,14 +242,10 @@ def possible_outcomes(view: View) -> list[End]:
 
 def choice_lines(view: View, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what may be filled in for each blank of a command, one line each."""
-    for name, choices in next_choices(view, blanks).items():
-        options = choices if isinstance(choices, list) else []
+    for name, options in next_choices(view, blanks).items():
         fit = [choice for choice in options if choice.get("fits", True)]
-        shown = (
-            _ways(view, options)
-            if name == Blank.WAY.value
-            else f"one of: {_listed(fit or options)}"
-        )
+        is_way = name == Blank.WAY.value
+        shown = _ways(view, options) if is_way else f"one of: {_listed(fit or options)}"
         yield Line(f"{name} is {shown}", 1)
         if fit and len(fit) < len(options):
             others = [choice for choice in options if choice not in fit]

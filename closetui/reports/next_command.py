@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from closetui.domain.ageing import deadline
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.text import ended
-from closetui.reports.awaiting import awaits_answer
+from closetui.domain.workable import only_on_the_way
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import choice_lines
 from closetui.reports.next_doing import leading_on, missing_anchor, start_command
@@ -23,7 +22,8 @@ from closetui.reports.next_sentence import (
     to_decide,
     unsent,
 )
-from closetui.reports.remedies import command, which
+from closetui.reports.outcomes import awaits_answer
+from closetui.reports.remedies import command
 from closetui.reports.said_before import (
     again_command,
     old_anchor,
@@ -31,22 +31,8 @@ from closetui.reports.said_before import (
     said_before,
     tick_command,
 )
-from closetui.reports.shell import (
-    Blank,
-    Part,
-    ShellCommand,
-    blanks_of,
-    shell_command,
-)
-from closetui.reports.when import (
-    Clock,
-    clock_words,
-    due,
-    due_line,
-    due_text,
-    only_if,
-    undated,
-)
+from closetui.reports.shell import Blank, Part, ShellCommand, blanks_of, shell_command, which
+from closetui.reports.when import Clock, clock_words, due, due_line, due_text, only_if, undated
 from closetui.views import View
 
 
@@ -54,10 +40,6 @@ def next_command(view: View, word: str = "") -> ShellCommand | None:
     """Return the command that does the next thing; None where there is only to wait.
 
     Its blanks are for the person to fill in: see :func:`choice_lines`.
-
-    Args:
-        view: The closure.
-        word: What the person typed for the file; empty: the closure goes by its name.
     """
     if view.read_only.why or clock_first(view):
         return None
@@ -137,13 +119,7 @@ def _about_rows(view: View, item: Item, word: str) -> ShellCommand:
 
 
 def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
-    """Return the next thing in a line, and below it the command that does it.
-
-    Args:
-        view: The closure.
-        word: What the person typed for the file; empty: the closure goes by its name.
-        ids: Whether ids stand beside the words.
-    """
+    """Return the next thing in a line, and below it the command; ``ids`` puts ids beside it."""
     upcoming = sentence(view)
     if view.read_only.why:
         helps = Line(str(view.read_only.helps), 1)

@@ -7,29 +7,13 @@ from closetui.domain.ageing import deadline
 from closetui.domain.applying import possible_ways, was_for_another
 from closetui.domain.due import ran_out_before
 from closetui.domain.lists import row_list
-from closetui.domain.meanwhile import meanwhile
-from closetui.domain.next_day import only_on_the_way
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import capitalised, ended
-from closetui.reports.awaiting import (
-    answer_wanted,
-    asks_about_refusal,
-    awaits_answer,
-    is_asked_for,
-    refusal_reason,
-    refused_by_page,
-)
+from closetui.domain.workable import meanwhile, only_on_the_way
 from closetui.reports.click_paths import click_lines
-from closetui.reports.how import (
-    how_lines,
-    naming_lines,
-    naming_routes_lines,
-    route_texts,
-    what_lines,
-)
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import MOST_NAMED
 from closetui.reports.next_choices import advice_lines, choice_lines, letters_to_send, route_lines
@@ -43,7 +27,15 @@ from closetui.reports.next_command import (
 from closetui.reports.next_doing import lacking_day, leading_on, missing_anchor
 from closetui.reports.next_other import other_lines
 from closetui.reports.next_sentence import clock_first, sentence, to_decide, unsent
-from closetui.reports.remedies import which
+from closetui.reports.outcomes import (
+    answer_wanted,
+    asks_about_refusal,
+    awaits_answer,
+    is_asked_for,
+    refusal_reason,
+    refused_by_page,
+)
+from closetui.reports.playbook_lines import how_lines, what_lines
 from closetui.reports.said_before import (
     again_command,
     again_lines,
@@ -52,7 +44,8 @@ from closetui.reports.said_before import (
     said_before,
     tick_command,
 )
-from closetui.reports.shell import Blank, blanks_of, quoted, shell_command
+from closetui.reports.shell import Blank, blanks_of, quoted, shell_command, which
+from closetui.reports.titles import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word
 from closetui.views import View
@@ -82,7 +75,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
-        yield from click_lines(view, route, 1)
+        yield from click_lines(view, route)
         yield from naming_lines(playbook, route_texts(route), name, 1)
         return
     if about_answer := list(_answer_lines(view, word)):
@@ -103,7 +96,7 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
-        yield from letters_to_send(view, name, 1)
+        yield from letters_to_send(view, name)
 
 
 def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
@@ -164,10 +157,10 @@ def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
-        yield from route_lines(view, name, 1)
+        yield from route_lines(view, name)
         return
     if item is not None and Blank.WAY in blanks:
-        yield from advice_lines(view, item, 2)
+        yield from advice_lines(view, item)
 
 
 def _shipped_lines(view: View, word: str) -> Iterator[Line]:

@@ -15,15 +15,6 @@ from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
 from closetui.domain.text import ended, first_of, lowered
 from closetui.domain.times import exact_moment
-from closetui.reports.awaiting import (
-    asks_about_refusal,
-    is_asked_for,
-    names_in_words,
-    open_again_words,
-    refused_by_page,
-    rejected_before,
-)
-from closetui.reports.how import naming_lines
 from closetui.reports.lines import Line
 from closetui.reports.next_beside import entry_lines
 from closetui.reports.next_doing import (
@@ -43,9 +34,18 @@ from closetui.reports.next_sentence import (
     to_look_at,
     unsent,
 )
-from closetui.reports.remedies import command, for_shell, which
+from closetui.reports.outcomes import (
+    asks_about_refusal,
+    is_asked_for,
+    names_in_words,
+    open_again_words,
+    refused_by_page,
+    rejected_before,
+)
+from closetui.reports.remedies import command, for_shell
 from closetui.reports.said_before import said_before
-from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command
+from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command, which
+from closetui.reports.titles import naming_lines
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -53,10 +53,7 @@ from closetui.views import View
 def other_lines(view: View, word: str, *, advises: bool = False) -> Iterator[Line]:
     """Yield what can be done about the next thing instead, or beside it.
 
-    Args:
-        view: The closure.
-        word: What the person typed for the file.
-        advises: Whether advice stands below the ways to tick what has open rows.
+    ``advises`` puts advice below the ways to tick what has open rows.
     """
     step = view.verdict.next
     item = view.case.playbook.item(step.item)

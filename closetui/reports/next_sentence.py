@@ -13,11 +13,18 @@ from closetui.domain.states import State, done_on
 from closetui.domain.text import capitalised, counted, lowered, one_line
 from closetui.domain.times import named_day
 from closetui.domain.values import distinct
-from closetui.reports.awaiting import all_wait, answer_wanted, awaits_answer, is_about_lateness
 from closetui.reports.next_choices import routes_to_take
-from closetui.reports.next_doing import Words, do_words, finished_words
+from closetui.reports.next_doing import Words, do_words, finished_words, waiting_words
+from closetui.reports.outcomes import (
+    Asked,
+    act_by,
+    all_wait,
+    answer_wanted,
+    asked_whether,
+    awaits_answer,
+    is_about_lateness,
+)
 from closetui.reports.progress import musts, recommended
-from closetui.reports.titles import Asked, act_by, asked_whether
 from closetui.reports.when import Clock, Due, due, due_words, full_day
 from closetui.reports.words import kind_word
 from closetui.views import View
@@ -188,8 +195,6 @@ def _ask(_view: View, step: Next) -> Words:
 def _wait(view: View, step: Next) -> Words:
     day = Clock(view.now).day(step.day) if step.day else ""
     if day and not awaits_answer(view):
-        from closetui.reports.next_waiting import waiting_words  # Only whoever waits plans.
-
         return waiting_words(view, step)
     if day and is_about_lateness(view, step.item):
         return Words(answer_wanted(view), f"from {day}: {step.title}")

@@ -1,29 +1,26 @@
-"""How far closures are: one by its stages, many side by side, and which needs a person first."""
+"""Closures as lists show them: how far each is, which needs a person first, and what lies ahead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.case import Application
+from closetui.domain.applying import is_asked
 from closetui.domain.due import needed_for
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.next_step import NextKind
-from closetui.domain.outcomes import End, own_words
-from closetui.domain.times import named_day, parse_day
+from closetui.domain.planning.network import earliest_to_apply
+from closetui.domain.planning.timetable import Timetable, timetable
+from closetui.domain.states import State
+from closetui.domain.text import counted
+from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
+from closetui.reports.guides import wished_state
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.progress import (
-    Progress,
-    afterwards,
-    consequences,
-    progress,
-    recommended,
-    stage_words,
-)
-from closetui.reports.when import Clock, Due, due
+from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
+from closetui.reports.when import Clock, Due, due, due_words
 from closetui.views import View
 
 
@@ -160,100 +157,93 @@ def _people(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.by for event in events if event.by))
 
 
+MOST: Final = 7
+"""The most days that are named; the plan names all."""
+
+
 @distinct
-class Stage(NamedTuple):
-    """One stage."""
+class Ahead(NamedTuple):
+    """A day that lies ahead of a closure."""
 
-    id: str
-    """``prepare``, ``apply``, ``decision`` or ``after``."""
-    title: str
-    in_hand: bool = False
-    behind: bool = False
-    """Whether it is over; then the title says what became of it, with its day."""
-    trouble: str = ""
-    """What is wrong with it, in words; empty where nothing is."""
+    day: date
+    text: str
+    tone: str = ""
+    """Name of a colour role; colour only repeats the words."""
 
 
-_DECIDED: Final = {
-    End.CLOSED: "Closed",
-    End.DEACTIVATED: "Off",
-    End.DELETED: "Deleted",
-    End.RESTORED: "Restored",
-    End.NOT_RESTORED: "Not restored",
-    End.NOT_DELETED: "Not deleted",
-}
+def ahead(view: View) -> list[Ahead]:
+    """Return the days that lie ahead, in their order."""
+    days = timetable(view.case, view.verdict.states, view.now)
+    found = [*_ends_of_waits(view), *_deadlines(view), *_planned(view, days)]
+    return sorted(found, key=lambda entry: entry.day)[:MOST]
 
 
-def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
-    """Return the four stages; exactly one is in hand until nothing is left.
-
-    ``applying`` says that all is prepared and the parts of applying are gone through.
-    """
-    application = view.verdict.application
-    if application is None:
-        count = f" {stage_words(view)}" if applying else ""
-        return (
-            Stage("prepare", f"Prepare{count}", not applying, applying and _is_whole(view)),
-            Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
-            Stage("decision", "Decision"),
-            Stage("after", "Afterwards"),
-        )
-    sent, done = application.sent is not None, application.done
-    finished = view.verdict.after.finished
-    return (
-        Stage("prepare", "Prepared", behind=True),
-        Stage("apply", _applied(view, application), not sent, sent, _trouble(view)),
-        Stage("decision", _decision(view, application), sent and not done, done),
-        Stage(
-            "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
-        ),
-    )
+def _ends_of_waits(view: View) -> Iterator[Ahead]:
+    applied = view.verdict.application is not None
+    for item in view.case.playbook.items():
+        state = view.verdict.states[item.id]
+        waits = not item.derived and item.gates is not applied and state.state is State.WAITING
+        day = parse_day(state.day) if waits else None
+        if day:
+            yield Ahead(day, f"the wait is over: {item.title}", "state-waiting")
 
 
-def _is_whole(view: View) -> bool:
-    """Return whether every must is done; one may open again while applying."""
-    so_far = progress(view)
-    return so_far.counted == so_far.total
+def _deadlines(view: View) -> Iterator[Ahead]:
+    for found in due(view):
+        if found.rows:
+            missed = due_words(found, Clock(view.now)) if found.overdue else ""
+            yield Ahead(found.day, missed or found.title, "state-stale")  # Its day is beside it.
+        elif found.entry:
+            lead = "was due" if found.overdue else "due"
+            yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
 
 
-def _all(view: View) -> str:
-    """Return how much of what comes afterwards is done."""
-    so_far = afterwards(view)
-    return f" {so_far.counted} of {so_far.total}" if so_far.total else ""
+def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
+    """Yield the earliest day to apply, the day wanted for that, and the last day afterwards."""
+    if days.earliest is not None and days.earliest > days.today:
+        yield Ahead(days.earliest, "the earliest day to apply", "accent")
+    if days.target is not None and days.to_spare is not None:
+        state = wished_state(view.case.playbook)
+        yield Ahead(days.target, f"the day you want to be {state}: {_spare(days.to_spare)}")
+    if days.last is not None and days.last.day is not None and days.last.day > days.today:
+        lead = "if counted from today" if days.last.assumed_today else "at the latest"
+        yield Ahead(days.last.day, f"{lead}: {days.last.title}", "muted")
 
 
-def _wanted_before(view: View) -> str:
-    """Return by when one wanted to apply, if that day is over; else an empty text."""
-    wanted = next((found for found in due(view) if not found.entry and found.overdue), None)
-    return f"was due {_short_day(view, wanted.day.isoformat())}" if wanted else ""
+def _spare(days: int) -> str:
+    if days < 0:
+        return f"{counted(-days, 'day')} too early"
+    return f"{counted(days, 'day')} to spare" if days else "just possible"
 
 
-def _applied(view: View, application: Application) -> str:
-    if application.sent is None:
-        return f"Confirmed, not {application.deed(view.case.playbook)} yet"
-    day = _short_day(view, application.sent.isoformat())
-    return f"Applied elsewhere {day}" if application.elsewhere else f"Applied {day}"
+def earliest_day(view: View) -> date | None:
+    """Return the earliest day to apply; None once something was applied for."""
+    return earliest_to_apply(view.case, view.verdict.states, view.now)
 
 
-def _trouble(view: View) -> str:
-    if view.verdict.exit_code != EXIT_DRIFT:
-        return ""
-    count = len(view.verdict.blockers)
-    if view.verdict.application and view.verdict.application.elsewhere:
-        return f"{count} open"
-    return f"{count} no longer clear"
+@distinct
+class Earliest(NamedTuple):
+    """The earliest day to apply, and an earlier one where nobody has said what sets it."""
+
+    day: date
+    otherwise: date | None = None
+    """The earliest day if what sets ``day`` does not apply."""
+    unless: str = ""
+    """The title of that."""
 
 
-def _decision(view: View, application: Application) -> str:
-    if not application.done:
-        return "Decision"
-    words = own_words(application.words, view.case.playbook.outcomes)
-    outcome = application.outcomes[0]
-    day = _short_day(view, outcome.when or outcome.event.at)
-    return f"{_DECIDED[min(words)]} {day}"
+def earliest(view: View) -> Earliest | None:
+    """Return how soon one can apply; None once something was applied for."""
+    days, states = timetable(view.case, view.verdict.states, view.now), view.verdict.states
+    if days.earliest is None:
+        return None
+    chain = (item for item in view.case.playbook.items() if item.id in days.chain)
+    open_question = next((item for item in chain if is_asked(item, states[item.id])), None)
+    if days.otherwise is None or open_question is None:
+        return Earliest(days.earliest)
+    return Earliest(days.earliest, days.otherwise, open_question.title)
 
 
-def _short_day(view: View, text: str) -> str:
-    """Return a day without its weekday: there is little room."""
-    day = named_day(text)
-    return Clock(view.now).named(day, short=True) if day else text
+def what_sets_the_day(view: View) -> tuple[str, ...]:
+    """Return the entries that set the earliest day to apply: each waits for the one before it."""
+    return timetable(view.case, view.verdict.states, view.now).chain

@@ -14,14 +14,8 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
 from closetui.reports.applications import application_facts
 from closetui.reports.choices import deadline_text, strength_mark
-from closetui.reports.facts import (
-    Facts,
-    entry_facts,
-    in_working_order,
-    picked,
-)
-from closetui.reports.lines import SHORT_ID, Line, block, capped
-from closetui.reports.open_rows import open_row_lines
+from closetui.reports.facts import Facts, entry_facts, in_working_order, picked
+from closetui.reports.lines import SHORT_ID, Line, block, capped, open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.shell import quoted
@@ -34,10 +28,7 @@ from closetui.views import View
 
 
 def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterator[Line]:
-    """Yield one item or consequence: its state, what it asks, and what was said of it.
-
-    ``word`` is what the person typed for the file.
-    """
+    """Yield one item or consequence: its state, what it asks, and what was said of it."""
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
@@ -167,19 +158,14 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
 
 
 def _full_item(view: View, state: ItemState) -> Facts:
-    facts = item_state_facts(view, state)
-    facts["statements"] = [_statement_facts(statement) for statement in state.statements]
-    item = view.case.playbook.item(state.id)
-    consequence = view.case.playbook.consequence(state.id)
-    if item:
-        facts.update(_without(entry_facts(item), "id", "title"))
-    elif consequence:
-        facts.update(_without(entry_facts(consequence), "id", "title"))
-    return facts
-
-
-def _without(facts: Facts, *names: str) -> Facts:
-    return {name: value for name, value in facts.items() if name not in names}
+    playbook = view.case.playbook
+    entry = playbook.item(state.id) or playbook.consequence(state.id)
+    rule = entry_facts(entry) if entry else {}
+    return {
+        **item_state_facts(view, state),
+        "statements": [_statement_facts(statement) for statement in state.statements],
+        **{name: value for name, value in rule.items() if name not in ("id", "title")},
+    }
 
 
 def _statement_facts(statement: Statement) -> Facts:

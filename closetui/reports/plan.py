@@ -259,10 +259,7 @@ def what_if_lines(view: View, days: Mapping[str, date], target: date | None) -> 
 
 
 def plan_lines(told: Plan, word: str) -> Iterator[Line]:
-    """Yield the plan for people: the day, what sets it, and each thing that takes time.
-
-    ``word`` is what the person typed for ``FILE``; commands name it.
-    """
+    """Yield the plan for people: the day, what sets it, and each thing that takes time."""
     days = told.days
     yield heading(told.headline)
     for row in filter(None, map(days.row, days.chain)):

@@ -18,12 +18,10 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
-from closetui.reports.end_words import outcome_words
-from closetui.reports.finality import Finality, finality
-from closetui.reports.how import how_lines, what_lines
-from closetui.reports.letter_gaps import with_gaps
-from closetui.reports.lines import Line
-from closetui.reports.words import confidence_word, dated, strength_word
+from closetui.reports.letter_texts import with_gaps
+from closetui.reports.lines import Line, block
+from closetui.reports.outcomes import outcome_words
+from closetui.reports.words import Finality, confidence_word, dated, finality, strength_word
 
 
 @distinct
@@ -77,6 +75,16 @@ def item_lines(
     yield from _rules(playbook, item, indent)
     if item.origin.sources:
         yield from origin_lines(playbook, item.origin, indent, style)
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and when it is done; an own item only has its reason."""
+    if not (item.how or item.done_when) and item.why:
+        yield Line(f"Why: {item.why}", indent)
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when and not item.derived:
+        yield Line(f"Done when: {item.done_when}", indent)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -171,13 +179,15 @@ def consequence_lines(
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
     if consequence.softened_by:
-        yield Line(softened_text(playbook, consequence), indent)
+        softer = _titles(playbook, consequence.softened_by)
+        yield Line(f"Less harm if done: {softer}", indent)  # Titles of items are states.
     yield from origin_lines(playbook, consequence.origin, indent, style)
 
 
-def softened_text(playbook: Playbook, consequence: Consequence) -> str:
-    """Return what makes it less harmful; titles of items are states to be reached."""
-    return f"Less harm if done: {_titles(playbook, consequence.softened_by)}"
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)
 
 
 def taken_back(consequence: Consequence) -> str:

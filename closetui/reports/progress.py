@@ -1,11 +1,16 @@
-"""How far a closure has got: the counts behind every bar, and the stage in words."""
+"""How far a closure has got: the counts behind every bar, its stages, and the stage in words."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from closetui.domain.case import Application
+from closetui.domain.errors import EXIT_DRIFT
+from closetui.domain.outcomes import End, own_words
 from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.times import named_day
 from closetui.domain.values import distinct
+from closetui.reports.when import Clock, due
 from closetui.reports.words import stage_told
 from closetui.views import View
 
@@ -139,3 +144,98 @@ def stage_words(view: View, *, short: bool = False) -> str:
         return f"{left} left"
     stage = stage_told(verdict) if verdict.application.done else "applied"
     return f"{stage}, {left} of {so_far.total} left"
+
+
+@distinct
+class Stage(NamedTuple):
+    """One stage."""
+
+    id: str
+    """``prepare``, ``apply``, ``decision`` or ``after``."""
+    title: str
+    in_hand: bool = False
+    behind: bool = False
+    """Whether it is over; then the title says what became of it, with its day."""
+    trouble: str = ""
+    """What is wrong with it, in words; empty where nothing is."""
+
+
+_DECIDED: Final = {
+    End.CLOSED: "Closed",
+    End.DEACTIVATED: "Off",
+    End.DELETED: "Deleted",
+    End.RESTORED: "Restored",
+    End.NOT_RESTORED: "Not restored",
+    End.NOT_DELETED: "Not deleted",
+}
+
+
+def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
+    """Return the four stages; exactly one is in hand until nothing is left.
+
+    ``applying`` says that all is prepared and the parts of applying are gone through.
+    """
+    application = view.verdict.application
+    if application is None:
+        count = f" {stage_words(view)}" if applying else ""
+        so_far = progress(view)
+        whole = so_far.counted == so_far.total  # A must may open again while applying.
+        return (
+            Stage("prepare", f"Prepare{count}", not applying, applying and whole),
+            Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
+            Stage("decision", "Decision"),
+            Stage("after", "Afterwards"),
+        )
+    sent, done = application.sent is not None, application.done
+    finished = view.verdict.after.finished
+    return (
+        Stage("prepare", "Prepared", behind=True),
+        Stage("apply", _applied(view, application), not sent, sent, _trouble(view)),
+        Stage("decision", _decision(view, application), sent and not done, done),
+        Stage(
+            "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
+        ),
+    )
+
+
+def _all(view: View) -> str:
+    """Return how much of what comes afterwards is done."""
+    so_far = afterwards(view)
+    return f" {so_far.counted} of {so_far.total}" if so_far.total else ""
+
+
+def _wanted_before(view: View) -> str:
+    """Return by when one wanted to apply, if that day is over; else an empty text."""
+    wanted = next((found for found in due(view) if not found.entry and found.overdue), None)
+    return f"was due {_short_day(view, wanted.day.isoformat())}" if wanted else ""
+
+
+def _applied(view: View, application: Application) -> str:
+    if application.sent is None:
+        return f"Confirmed, not {application.deed(view.case.playbook)} yet"
+    day = _short_day(view, application.sent.isoformat())
+    return f"Applied elsewhere {day}" if application.elsewhere else f"Applied {day}"
+
+
+def _trouble(view: View) -> str:
+    if view.verdict.exit_code != EXIT_DRIFT:
+        return ""
+    count = len(view.verdict.blockers)
+    if view.verdict.application and view.verdict.application.elsewhere:
+        return f"{count} open"
+    return f"{count} no longer clear"
+
+
+def _decision(view: View, application: Application) -> str:
+    if not application.done:
+        return "Decision"
+    words = own_words(application.words, view.case.playbook.outcomes)
+    outcome = application.outcomes[0]
+    day = _short_day(view, outcome.when or outcome.event.at)
+    return f"{_DECIDED[min(words)]} {day}"
+
+
+def _short_day(view: View, text: str) -> str:
+    """Return a day without its weekday: there is little room."""
+    day = named_day(text)
+    return Clock(view.now).named(day, short=True) if day else text

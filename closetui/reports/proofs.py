@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from closetui.domain.case import ProofState
 from closetui.domain.people import same_name
-from closetui.domain.proofs import ProofState
 from closetui.domain.text import one_line
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import SHORT_ID, Line

@@ -9,71 +9,21 @@ the same takes its place.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
+from closetui.domain.blockers import Act, Advice, CommandName, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.text import ended, first_of, visible
 from closetui.domain.times import day_words, parse_day
-from closetui.reports.remedy_sentences import (
-    ACCEPT,
-    END_OR_ACCEPT,
-    FIRST,
-    IN_APP,
-    ONLY_WAY,
-    OTHER_DAY,
-    OTHER_WAY,
-    SENTENCES,
-    SKIP,
+from closetui.reports.shell import (
+    OPTIONS,
+    USAGE,
+    Blank,
+    Part,
+    ShellCommand,
+    as_typed,
+    one_of,
+    typed_command,
+    which,
 )
-from closetui.reports.shell import Blank, Part, ShellCommand, as_typed, shell_command
-
-_FILE: Final = (Blank.FILE,)
-_ABOUT_ITEM: Final = (Blank.FILE, Blank.ITEM)
-_REASON: Final = ("--reason", Blank.TEXT)
-
-_USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
-    "add": (Blank.FILE, Blank.TEXT),
-    "answer": (Blank.FILE, Blank.TEXT),
-    "apply": (Blank.FILE, "--route", Blank.ROUTE),
-    "date": (*_ABOUT_ITEM, Blank.DAY),
-    "accept": (Blank.FILE, *_REASON),
-    "ack": _ABOUT_ITEM,
-    "demand": _FILE,
-    "drop": _ABOUT_ITEM,
-    "elsewhere": (Blank.FILE, "--why", Blank.TEXT),
-    "forget": (Blank.FILE, "--confirm", Blank.NAME),
-    "import": (*_ABOUT_ITEM, Blank.EXPORT),
-    "list": (),
-    "log": (Blank.FILE, "--ids"),
-    "merge": (Blank.FILE, Blank.COPY),
-    "new": (Blank.ITEM, Blank.NAME),
-    "note": (Blank.FILE, Blank.TEXT),
-    "outcome": (Blank.FILE, Blank.WORD),
-    "paths": (),
-    "repair": (Blank.FILE, *_REASON),
-    "restore": _FILE,
-    "rows": _ABOUT_ITEM,
-    "settle": (*_ABOUT_ITEM, Blank.IDS),
-    "show": (Blank.FILE, "--ids"),
-    "sign": _FILE,
-    "skip": _ABOUT_ITEM,
-    "status": _FILE,
-    "tick": _ABOUT_ITEM,
-    "untick": (*_ABOUT_ITEM, *_REASON),
-    "verify": _FILE,
-    "without": (*_ABOUT_ITEM, *_REASON),
-}
-"""What stands after the name of a command at a shell."""
-
-_OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
-    "after": ("--after",),
-    "note": ("--note", Blank.TEXT),
-    "application": ("--application", Blank.WHICH),
-    "reason": _REASON,
-    "reference": ("--reference", Blank.TEXT),
-    "way": ("--way", Blank.WAY),
-    "when": ("--when", Blank.DAY),
-    "why": ("--why", Blank.TEXT),
-}
 
 _COMMANDS: Final[Mapping[Act, CommandName]] = {
     Act.TICK: "tick",
@@ -102,38 +52,91 @@ _COMMANDS: Final[Mapping[Act, CommandName]] = {
 _ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
 """Commands whose answer the app asks for as part of another act."""
 
+_END_OR_ACCEPT: Final = {
+    "": "",
+    # What AliExpress has is not taken back by a word here, so that word comes last.
+    "withdrawn": "accept it with a reason ({accept}), or, if you took it back at AliExpress, "
+    "record that ({outcome})",
+    "not-sent": "record that it was not sent ({outcome}), or accept it with a reason ({accept})",
+}
+"""By the outcome that ends an application: what is decided about it."""
+
+_ACCEPT: Final = "It has come to its end. Accept it as it is, with a reason: {accept}"
+"""What to do about an application that has come to its end."""
+
+_OTHER_DAY: Final = (
+    "Was it on another day? Say so: {outcome}. Or accept it as it is, with a reason: {accept}"
+)
+"""What to do about one that has come to its end, where another day clears what is contested."""
+
+SENTENCES: Final = {
+    Act.TICK: "Tick it once it is true: {tick}",
+    Act.MEET_OTHER: "Meet that first: then this tick counts. If it is so in another way, "
+    "tick it that way: {tick}",
+    Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
+    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {skip}; if it does "
+    "apply, tick it once it is true: {tick}",
+    Act.SET_CLOCK: "Look at the clock of this computer: once that is set, the tick counts. If the "
+    "clock is right, look again and tick it: {tick}",
+    Act.LEAD_ON: "Go on with that guide: {new}. If it is not so: {untick}",
+    Act.SETTLE: "Ask each other, then say what is true; tick it once it is so: {tick}"
+    "; if it is not: {untick}",
+    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, then tick it. "
+    "To settle: {settle}",
+    Act.MERGE_LIST: "Bring in a copy that holds the list: {merge}",
+    Act.DO_FIRST: "It cannot be undone, so it is ticked only after that",
+    Act.WAIT: "Wait until {day}. Is it done already? Tick it: {tick}",
+    Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
+    Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
+    Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
+    Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or go on knowing of it: {repair}",
+    Act.MOVE_OR_REPAIR: "Make it readable or move it away, or go on knowing of it: {repair}",
+    Act.UPDATE: "Update closetui; until then this closure can only be read.",
+    Act.WITHDRAW_OR_ACCEPT: "Settle it",
+    Act.RECORD_OUTCOME: "Record what is true: {outcome}",
+    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
+    Act.GIVE_DAY: "It is ticked; now give the day that is asked for: {date}",
+    Act.ANSWER: "Answer it, then record what you answered: {answer}",
+    Act.TICK_OR_ANSWER: "Tick it once it is true: {tick}; or record what you answered: {answer}",
+    Act.CONFIRM_ANEW: "Ticks ran out since this was confirmed. Confirm it anew: {apply}",
+}
+"""What to do about a blocker; words in braces are filled in for the face."""
+
+_ONLY_WAY: Final = "Wait until {day}. So already: '{way}'? Tick it: {tick}"
+"""What to do about a wait besides which only one way can be so already."""
+
+_OTHER_WAY: Final = "Wait until {day}. If it is so in another way, tick it: {tick}"
+"""What to do about a wait that can be met in another way meanwhile."""
+
+_IN_APP: Final = {
+    Act.STILL_LEFT_OUT: "Still so? Said before: does not apply. {asked}: {tick}; if it does "
+    "apply: {skip}",
+}
+"""What to do where the key that ticks repeats what was said."""
+
+_FIRST: Final = "First comes: {first}. "
+"""What is put before it where something else comes first."""
+
+_SKIP: Final = "; if it does not apply: {skip}"
+"""What is added where an item may not apply."""
+
 _Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
 
 
 def command(remedy: Remedy, word: str) -> ShellCommand | None:
-    """Return the first command that helps; None where none does.
-
-    Args:
-        remedy: What helps.
-        word: What the person typed for the file; empty prints ``FILE``.
-    """
+    """Return the first command that helps; None where none does."""
     if remedy.act not in _COMMANDS:
         return None
     name = _COMMANDS[remedy.act]
     is_accepted = remedy.after_end and not remedy.other_day
     if is_accepted or (name == "outcome" and remedy.ending == "withdrawn"):
         name = "accept"
-    return _typed(name, _subject(remedy, name), word, *_options(remedy, name))
-
-
-def which(applications: Sequence[str]) -> tuple[Part, ...]:
-    """Return the option that says which of several applications is meant; empty for none."""
-    return ("--application", _one_of(applications, Blank.WHICH)) if applications else ()
+    return typed_command(name, _subject(remedy, name), word, *_options(remedy, name))
 
 
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
-    """Return what helps in words, with commands that can be pasted.
-
-    Args:
-        remedy: What helps; a sentence is returned as it is.
-        word: What the person typed for the file; empty prints ``FILE``.
-    """
+    """Return what helps in words, with commands to be pasted; a sentence stays as it is."""
     if isinstance(remedy, Remedy):
         return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.command:
@@ -141,7 +144,7 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         text = f"{remedy.text}: {typed}{_choice_words(remedy.applications)}"
         return f"{text}. {for_shell(_instead(remedy), word)}" if remedy.instead else text
     if isinstance(remedy, Advice) and remedy.option:
-        return f"Give {as_typed(_OPTIONS[remedy.option])}. {remedy}"
+        return f"Give {as_typed(OPTIONS[remedy.option])}. {remedy}"
     return str(remedy)
 
 
@@ -160,12 +163,12 @@ def for_app(
         return keys.get(command) or keys.get(_ASKED_BY.get(command, command), "")
 
     def name(command: CommandName, subject: str) -> str:
-        return key(command) or str(_typed(command, subject, word))
+        return key(command) or str(typed_command(command, subject, word))
 
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, name, SENTENCES | IN_APP)
+        return _sentence(remedy, name, SENTENCES | _IN_APP)
     if isinstance(remedy, Advice) and remedy.command:
         does = key(remedy.command) or _advised(remedy, remedy.command, word)
         other = remedy.instead
@@ -188,8 +191,7 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     """Return an error whole: what happened, all that stands in the way, and what helps."""
     if isinstance(error, ProblemsError):
         return str(error)
-    where = f"{error.where}: " if error.where else ""
-    parts = [ended(f"{where}{error.what}")]
+    parts = [ended(error.headline)]
     for blocker in error.blockers if isinstance(error, RefusedError) else ():
         help_text = for_app(blocker.remedy, keys, word)
         why = ended(f"{blocker.title}: {blocker.reason}")
@@ -201,20 +203,20 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 
 def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENTENCES) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
-    waiting = ONLY_WAY if remedy.only_way else sentences[remedy.act]
-    words = OTHER_WAY if remedy.other_way else waiting
-    sentence = (FIRST if remedy.first else "") + words + (SKIP if remedy.may_skip else "")
+    waiting = _ONLY_WAY if remedy.only_way else sentences[remedy.act]
+    words = _OTHER_WAY if remedy.other_way else waiting
+    sentence = (_FIRST if remedy.first else "") + words + (_SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT
-        decide = OTHER_DAY if remedy.other_day else ACCEPT
-        sentence = decide if is_decision else f"{ACCEPT}. If it is met all the same: {sentence}"
+        decide = _OTHER_DAY if remedy.other_day else _ACCEPT
+        sentence = decide if is_decision else f"{_ACCEPT}. If it is met all the same: {sentence}"
     elif remedy.act is Act.WITHDRAW_OR_ACCEPT:
-        sentence = f"{sentence}: {END_OR_ACCEPT[remedy.ending]}."
+        sentence = f"{sentence}: {_END_OR_ACCEPT[remedy.ending]}."
     elif remedy.or_withdraw:
-        sentence = f"{sentence.removesuffix('.')}. Or {END_OR_ACCEPT[remedy.ending]}."
+        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT[remedy.ending]}."
     named = {
         command: name(command, _subject(remedy, command))
-        for command in _USAGE
+        for command in USAGE
         if f"{{{command}}}" in sentence
     }
     subs = ", ".join(remedy.sub_items)
@@ -237,22 +239,16 @@ def _subject(remedy: Remedy, name: CommandName) -> str:
     return of_its_own.get(name, remedy.item)
 
 
-def _typed(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
-    """Return a command as it is typed at a shell."""
-    known = {Blank.FILE: word, Blank.ITEM: subject, Blank.WORD: subject}
-    return shell_command(name, *_USAGE[name], *options).filled(known)
-
-
 def _advised(advice: Advice, name: CommandName, word: str) -> ShellCommand:
     """Return the command of an advice, with the option that it is about."""
-    options = _OPTIONS[advice.option] if advice.option else ()
+    options = OPTIONS[advice.option] if advice.option else ()
     applications = which(advice.applications) if name == "outcome" else ()
-    return _typed(name, advice.subject, word, *options, *applications)
+    return typed_command(name, advice.subject, word, *options, *applications)
 
 
 def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed, and what may be filled in."""
-    typed = _typed(name, subject, word, *_options(remedy, name))
+    typed = typed_command(name, subject, word, *_options(remedy, name))
     ways = _ways_told(remedy) if name == "tick" else ""
     return f"{typed}{ways}{_choice_words(remedy.applications) if name == 'outcome' else ''}"
 
@@ -262,9 +258,9 @@ def _options(remedy: Remedy, name: CommandName) -> tuple[Part, ...]:
     if name == "tick" and remedy.said:
         return tuple(part for way in remedy.said for part in ("--way", way))
     if name == "tick" and remedy.ways:
-        return ("--way", _one_of(remedy.ways, Blank.WAY))
+        return ("--way", one_of(remedy.ways, Blank.WAY))
     if name == "skip" and not remedy.plain_no:
-        return _REASON
+        return OPTIONS["reason"]
     if name == "outcome" and remedy.after_end:
         return ("--when", Blank.DAY)
     return which(remedy.applications) if name == "outcome" else ()
@@ -283,7 +279,3 @@ def _ways_told(remedy: Remedy) -> str:
         return _choice_words(remedy.ways)
     rest = f"; or one of: {', '.join(alone)}" if alone else ""
     return f" (one or more of: {', '.join(several)}, each with its own --way{rest})"
-
-
-def _one_of(choices: Sequence[str], blank: Blank) -> Part:
-    return choices[0] if len(choices) == 1 else blank

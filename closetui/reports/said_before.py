@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.applying import applies_all_the_same, possible_ways, was_for_another
-from closetui.domain.contradictions import statement_denials
-from closetui.domain.deeds import bare_no
+from closetui.domain.deeds import bare_no, did
 from closetui.domain.fold.record import latest_day
 from closetui.domain.fold.statements import Said, is_undo
-from closetui.domain.looking_again import did
+from closetui.domain.looking_again import statement_denials
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.states import ItemState, State

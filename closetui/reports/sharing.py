@@ -59,9 +59,7 @@ def copy_lines(
 def proof_lines(copied: int, left: Sequence[Attached]) -> Iterator[Line]:
     """Yield what became of the files of proofs when a copy was written.
 
-    Args:
-        copied: How many were copied beside it.
-        left: Those that it names but that are not beside it.
+    ``copied`` of them were copied beside it; it names those ``left`` too, which are not there.
     """
     if copied:
         yield Line(f"Copied beside it: {counted(copied, 'file')} of proofs. Send that folder too.")

@@ -1,9 +1,10 @@
 """Commands as they are typed at a shell: words, and blanks that a person fills in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from closetui.domain.blockers import CommandName, Option
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
@@ -35,6 +36,55 @@ class Blank(Enum):
 Part = str | Blank
 """One word of a command, not quoted yet, or a blank."""
 
+_FILE: Final = (Blank.FILE,)
+_ABOUT_ITEM: Final = (Blank.FILE, Blank.ITEM)
+_REASON: Final = ("--reason", Blank.TEXT)
+
+USAGE: Final[Mapping[CommandName, tuple[Part, ...]]] = {
+    "add": (Blank.FILE, Blank.TEXT),
+    "answer": (Blank.FILE, Blank.TEXT),
+    "apply": (Blank.FILE, "--route", Blank.ROUTE),
+    "date": (*_ABOUT_ITEM, Blank.DAY),
+    "accept": (Blank.FILE, *_REASON),
+    "ack": _ABOUT_ITEM,
+    "demand": _FILE,
+    "drop": _ABOUT_ITEM,
+    "elsewhere": (Blank.FILE, "--why", Blank.TEXT),
+    "forget": (Blank.FILE, "--confirm", Blank.NAME),
+    "import": (*_ABOUT_ITEM, Blank.EXPORT),
+    "list": (),
+    "log": (Blank.FILE, "--ids"),
+    "merge": (Blank.FILE, Blank.COPY),
+    "new": (Blank.ITEM, Blank.NAME),
+    "note": (Blank.FILE, Blank.TEXT),
+    "outcome": (Blank.FILE, Blank.WORD),
+    "paths": (),
+    "repair": (Blank.FILE, *_REASON),
+    "restore": _FILE,
+    "rows": _ABOUT_ITEM,
+    "settle": (*_ABOUT_ITEM, Blank.IDS),
+    "show": (Blank.FILE, "--ids"),
+    "sign": _FILE,
+    "skip": _ABOUT_ITEM,
+    "status": _FILE,
+    "tick": _ABOUT_ITEM,
+    "untick": (*_ABOUT_ITEM, *_REASON),
+    "verify": _FILE,
+    "without": (*_ABOUT_ITEM, *_REASON),
+}
+"""What stands after the name of a command at a shell."""
+
+OPTIONS: Final[Mapping[Option, tuple[Part, ...]]] = {
+    "after": ("--after",),
+    "note": ("--note", Blank.TEXT),
+    "application": ("--application", Blank.WHICH),
+    "reason": _REASON,
+    "reference": ("--reference", Blank.TEXT),
+    "way": ("--way", Blank.WAY),
+    "when": ("--when", Blank.DAY),
+    "why": ("--why", Blank.TEXT),
+}
+
 
 @distinct
 class ShellCommand(NamedTuple):
@@ -61,6 +111,25 @@ class ShellCommand(NamedTuple):
 def shell_command(*parts: Part) -> ShellCommand:
     """Return the command of these words and blanks."""
     return ShellCommand(parts)
+
+
+def typed_command(name: CommandName, subject: str, word: str, *options: Part) -> ShellCommand:
+    """Return a command of a name on what it acts on, with ``word`` as its file.
+
+    What is empty stays a blank.
+    """
+    known = {Blank.FILE: word, Blank.ITEM: subject, Blank.WORD: subject}
+    return shell_command(name, *USAGE[name], *options).filled(known)
+
+
+def which(applications: Sequence[str]) -> tuple[Part, ...]:
+    """Return the option that says which of several applications is meant; empty for none."""
+    return ("--application", one_of(applications, Blank.WHICH)) if applications else ()
+
+
+def one_of(choices: Sequence[str], blank: Blank) -> Part:
+    """Return the only choice, or a blank where there are several."""
+    return choices[0] if len(choices) == 1 else blank
 
 
 def blanks_of(*commands: ShellCommand | None) -> frozenset[Blank]:

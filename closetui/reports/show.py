@@ -1,9 +1,9 @@
 """A closure whole, line by line: the drawers as the screen has them, and all that is in them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from closetui.domain.playbook import Alternative, Background, Playbook
+from closetui.domain.playbook import Playbook, Route
+from closetui.domain.playbook_texts import Alternative, Background, Letter
 from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
@@ -19,16 +19,11 @@ from closetui.reports.when import Clock
 from closetui.reports.work import (
     ABOUT_TITLE,
     DRAWER_TITLES,
-    GOOD,
     GUIDE,
     HAPPENS,
-    LETTER,
-    ROUTE,
-    SOFTER,
     drawer_order,
     drawer_states,
     guide_rows,
-    read_row_id,
 )
 from closetui.views import View
 
@@ -68,30 +63,20 @@ def _guide_lines(view: View, style: Style) -> Iterator[Line]:
     playbook = view.case.playbook
     yield BLANK
     yield heading(DRAWER_TITLES[GUIDE])
-    for row in guide_rows(playbook):
-        kind, name = read_row_id(row.id)
-        name_words = style.named(row.title, name)
+    entries: tuple[Route | Alternative | Background | Letter, ...] = (
+        *playbook.routes, *playbook.alternatives, *playbook.background, *playbook.letters,
+    )  # fmt: skip
+    for row, entry in zip(guide_rows(playbook), entries, strict=True):
+        name_words = style.named(entry.title, entry.id)
         yield Line(f"{name_words}: {row.word}" if row.word else name_words)
-        yield from _GUIDE_LINES[kind](view, name, style)
+        if isinstance(entry, Letter):
+            # The title stands above, with what kind of thing it is.
+            yield from list(letter_lines(playbook, entry, style))[1:]
+            continue
+        yield from click_lines(view, entry) if isinstance(entry, Route) else [Line(entry.text, 1)]
+        yield from origin_lines(playbook, entry.origin, 1, style)
     yield Line(ABOUT_TITLE)
     yield from _about_lines(view, style)
-
-
-def _route_lines(view: View, name: str, style: Style) -> Iterator[Line]:
-    route = view.case.playbook.route(name)
-    if route is not None:
-        yield from click_lines(view, route, 1)
-        yield from origin_lines(view.case.playbook, route.origin, 1, style)
-
-
-def _text_lines(view: View, name: str, style: Style) -> Iterator[Line]:
-    """Yield a softer way, or what is good to know."""
-    playbook = view.case.playbook
-    known: tuple[Alternative | Background, ...] = (*playbook.alternatives, *playbook.background)
-    for one in known:
-        if one.id == name:
-            yield Line(one.text, 1)
-            yield from origin_lines(playbook, one.origin, 1, style)
 
 
 def background_lines(playbook: Playbook, known: Background) -> Iterator[Line]:
@@ -104,22 +89,6 @@ def background_lines(playbook: Playbook, known: Background) -> Iterator[Line]:
 def background_facts(known: Background) -> Facts:
     """Return one thing that is good to know."""
     return {"background": [entry_facts(known)]}
-
-
-def _letter_lines(view: View, name: str, style: Style) -> Iterator[Line]:
-    playbook = view.case.playbook
-    for letter in playbook.letters:
-        if letter.id == name:
-            # The title stands above, with what kind of thing it is.
-            yield from list(letter_lines(playbook, letter, style))[1:]
-
-
-_GUIDE_LINES: Final = {
-    ROUTE: _route_lines,
-    SOFTER: _text_lines,
-    GOOD: _text_lines,
-    LETTER: _letter_lines,
-}
 
 
 def _about_lines(view: View, style: Style) -> Iterator[Line]:

@@ -9,14 +9,13 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.fold.statements import Said
-from closetui.domain.meanwhile import is_possible_ahead
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
-from closetui.reports.finality import Finality, finality
+from closetui.domain.workable import is_possible_ahead
 from closetui.reports.when import Clock, Due, due_of, due_words
-from closetui.reports.words import GONE_ON, state_word
+from closetui.reports.words import GONE_ON, Finality, finality, state_word
 from closetui.views import View
 
 
@@ -112,7 +111,7 @@ def standing_of(view: View, state: ItemState) -> Standing:
     ahead = is_due or state.id in view.case.rights
     ahead = ahead or (item is not None and is_possible_ahead(item, view.verdict.states))
     early = state.section is Section.AFTER and not (view.case.standing or ahead)
-    return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
+    return Standing.LATER if early or state.id not in view.verdict.in_turn else Standing.OPEN
 
 
 def is_must(state: ItemState) -> bool:
@@ -126,7 +125,9 @@ def sign(view: View, state: ItemState) -> Sign:
     """Return the sign of an entry, with its word and its meaning."""
     standing = standing_of(view, state)
     if state.derived:
-        return Sign(standing, "", f"{state.met}/{state.need}", _group_meaning(state))
+        parts = "needed parts" if state.any_of else "parts"
+        met = f"{state.met} of {state.need} {parts} met"
+        return Sign(standing, "", f"{state.met}/{state.need}", met)
     left, right = "[]" if is_must(state) else "()"
     return Sign(
         standing,
@@ -156,10 +157,6 @@ def _consequence_meaning(state: ItemState, standing: Standing) -> str:
     if state.blocks:
         return "not read: it has to be read before applying"
     return "can change again: it need not be read before applying"
-
-
-def _group_meaning(state: ItemState) -> str:
-    return f"{state.met} of {state.need} {'needed parts' if state.any_of else 'parts'} met"
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:

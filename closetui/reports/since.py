@@ -5,7 +5,7 @@ facts behind the page *Since you were here*, the same for both faces.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case, Visit
@@ -119,6 +119,7 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
     waiting = [i.id for i in items if states[i.id].state is State.WAITING and states[i.id].day]
     new = [entry for entry in stale if past and not _was(then, entry, State.STALE)]
     named = {found.entry for found in _now_due(view)}
+    came_since = {one.entry for one in _now_due(view) if visit and one.day > visit.at.date()}
     now_due = [item.id for item in items if item.id in named]
     return Since(
         at=visit.at if visit else None,
@@ -133,7 +134,7 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
             if state.state is State.DONE and not state.derived and _ended(view, then, entry)
         ),
         due=tuple(now_due),
-        newly_due=tuple(i for i in now_due if visit and _is_newly_due(view, i, visit.at.date())),
+        newly_due=tuple(i for i in now_due if i in came_since),
         soon=tuple(i.id for i in items if i.gates and _runs_out_soon(view, i)),
     )
 
@@ -185,11 +186,6 @@ def _ended(view: View, then: Verdict, entry: str) -> bool:
     """
     day = parse_day(then.states[entry].day) if _was(then, entry, State.WAITING) else None
     return day is not None and day <= view.now.date()
-
-
-def _is_newly_due(view: View, entry: str, then: date) -> bool:
-    """Return whether something of an entry became due after a day."""
-    return any(found.entry == entry and found.day > then for found in _now_due(view))
 
 
 def _now_due(view: View) -> list[Due]:

@@ -18,9 +18,8 @@ from closetui.domain.text import counted, lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
-from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading, open_row_lines
 from closetui.reports.next_sentence import read_only_words
-from closetui.reports.open_rows import open_row_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.titles import application_text, shared_titles
@@ -54,7 +53,8 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     yield from _listed("Worth knowing", known, whole, "warning")
     if ids:
         yield BLANK
-        yield anchor_line(view)
+        entries = counted(view.event_count, "entry", "entries")
+        yield Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 
 def title_lines(view: View) -> Iterator[Line]:
@@ -66,12 +66,6 @@ def title_lines(view: View) -> Iterator[Line]:
     after = after_text(view)
     if after:
         yield Line(f"Afterwards: {after}")
-
-
-def anchor_line(view: View) -> Line:
-    """Return head and count, by which the record can be checked later."""
-    entries = counted(view.event_count, "entry", "entries")
-    return Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
@@ -219,7 +213,7 @@ _LATER: Final = ("[.]", "later", "muted")
 def _blocker_mark(blocker: Blocker) -> tuple[str, str, str]:
     """Return mark, word and tone; kinds that are not a state get the mark for trouble."""
     kind, word = blocker.kind, kind_word(blocker.kind)
-    if kind is BlockerKind.OPEN and blocker.remedy.first:
+    if kind is BlockerKind.OPEN and blocker.later:
         return _LATER
     if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
         return mark(State.OPEN), word, tone(State.OPEN)

@@ -1,19 +1,17 @@
-"""Titles in place of ids in sentences: of items, ways, routes and applications."""
+"""Titles in place of ids in sentences, and the commands that show what texts name by its title."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from closetui.domain.case import Application, Case
-from closetui.domain.events import Event, field
-from closetui.domain.outcomes import LONGEST_TO_SEND, End
-from closetui.domain.playbook import Playbook, Route
+from closetui.domain.outcomes import LONGEST_TO_SEND
+from closetui.domain.playbook import Consequence, Item, Letter, Playbook, Route
+from closetui.domain.playbook_texts import Background
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import exact_moment
-from closetui.domain.values import distinct
-from closetui.reports.end_words import outcome_words
+from closetui.reports.lines import Line
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word
 from closetui.views import View
 
 LONGEST_TITLE = 80
@@ -127,67 +125,61 @@ def _told_late(application: Application) -> bool:
     return any(end - confirmed > LONGEST_TO_SEND for end in ends if end and confirmed)
 
 
-@distinct
-class Asked(NamedTuple):
-    """How it is asked whether the last clicks of a way were done."""
-
-    question: str
-    yes: str
-    no: str
-    not_yet: str
-    """What is said where something is open again that was met when it was confirmed."""
-    outcome: str = End.SENT
-    """What is recorded where it was done."""
-    deed: str = "sent"
-    """What it is then, in a word."""
-    last: str = "last clicks"
-    """What is unlocked for it: a letter has none to click."""
+_SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternatives"))
+"""How a guide refers to one of its sections, and the name of that section."""
 
 
-_SENT: Final = Asked("Did you send it?", "I sent it", "nothing was sent", "Do not send it yet")
-_BY_HAND: Final = ("web", "android", "iphone")
-"""Channels on which one does it oneself; on all others something is sent."""
-_CLICKED: Final = (*_BY_HAND, "seller-backend")
-"""Channels on which one clicks, to do it or to send something."""
+def naming_lines(
+    playbook: Playbook, texts: Iterable[str], name: str, indent: int
+) -> Iterator[Line]:
+    """Yield the commands that show what is named in texts, such as how an item is done.
+
+    Such texts name letters, background and what happens by their titles, in quotes.
+    """
+    sentence = " ".join(texts)
+    for title, section in _SECTIONS:
+        if f"'{title}'" in sentence:
+            yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
+    for letter in named_letters(playbook, sentence):
+        yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
+    shown: tuple[Background | Consequence, ...] = (*playbook.background, *playbook.consequences)
+    for entry in shown:
+        if f"'{entry.title}'" in sentence:
+            yield Line(f"'{entry.title}': closetui show {name} {entry.id}", indent)
 
 
-def asked_whether(playbook: Playbook, route: Route | None) -> Asked:
-    """Return how it is asked whether the act of a guide was done by a way of it."""
-    if route is None or route.channel not in _BY_HAND or _only_asks(playbook, route):
-        clicked = route is None or route.channel in _CLICKED
-        return _SENT if clicked else _SENT._replace(last="last steps")
-    act, done = playbook.apply.title, route.brings or End.SENT
-    asked = f"Did you {act}?", "I did it", "nothing was done", f"Do not {act} yet"
-    return Asked(*asked, outcome=done, deed="done")
+def naming_routes_lines(playbook: Playbook, text: str, indent: int) -> Iterator[Line]:
+    """Yield the command that shows all routes click by click, where a text names one of them."""
+    if any(f"'{route.title}'" in text for route in playbook.routes):
+        yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
 
 
-def act_by(playbook: Playbook, route: Route) -> str:
-    """Return the act of a guide as it is done by a way of it, as a verb."""
-    act = playbook.apply.title
-    return f"send the request to {act}" if _only_asks(playbook, route) else act
+def named_letters(playbook: Playbook, text: str) -> list[Letter]:
+    """Return the letters that a text names by their titles, in quotes."""
+    return [letter for letter in playbook.letters if f"'{letter.title}'" in text]
 
 
-def _only_asks(playbook: Playbook, route: Route) -> bool:
-    """Return whether a way only sends a request, where others bring it about by themselves."""
-    return not route.brings and any(other.brings for other in playbook.routes)
+def row_word(playbook: Playbook, letter: Letter) -> str:
+    """Return what the row is called that a letter is about: each has a letter of its own.
+
+    It is empty for a letter that is about no row.
+    """
+    words = [item.row for item in playbook.items() if item.list_name]
+    return next((word for word in words if f"{{{word}}}" in letter.all_texts), "")
 
 
-def by_hand(view: View) -> bool:
-    """Return whether what stands was done on a page by oneself, so that nothing was sent."""
-    application = view.verdict.application
-    return application is not None and application.deed(view.case.playbook) == "done"
+def row_letters(playbook: Playbook, item: Item) -> list[Letter]:
+    """Return the letters of a guide that are about one row of the list behind an item."""
+    return [letter for letter in playbook.letters if row_word(playbook, letter) == item.row]
 
 
-def recorded_words(case: Case, event: Event) -> str:
-    """Return what a word that was recorded of an application says, by the way of that."""
-    about = (one for one in case.applications if one.event.id in event.refs)
-    deed = next((one.deed(case.playbook) for one in about), "sent")
-    return outcome_words(field(event, "outcome"), deed)
+def letters_of(playbook: Playbook, route: Route | None) -> list[Letter]:
+    """Return the letters that a route needs; none where no route is known."""
+    return named_letters(playbook, " ".join(route_texts(route))) if route else []
 
 
-def asked_for_end(playbook: Playbook, application: Application) -> str:
-    """Return how it is asked what became of what was done or sent."""
-    route = playbook.route(application.route)
-    if route and route.brings:
-        return f"Is it {stage_word(route.brings)}?"
-    return "What did AliExpress answer?"
+def route_texts(route: Route) -> Iterator[str]:
+    """Yield the texts of a route in which a letter may be named: what to have ready, and clicks."""
+    yield from route.ready
+    yield from (line.text for line in route.path)
+    yield route.note

@@ -9,8 +9,10 @@ from closetui.domain.case import Case
 from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import ItemState, State, done_on
+from closetui.domain.text import capitalised
 from closetui.domain.times import day_after, day_words, is_in_days, span, span_words
 from closetui.domain.values import distinct
+from closetui.reports.document import MOST_TOLD, Section, Table
 from closetui.views import View
 
 
@@ -124,3 +126,22 @@ def stands_text(view: View, wait: Wait) -> str:
         return f"met on {day_words(met)}"
     over = wait.clear <= view.now.date()
     return f"over since {day_words(wait.clear)}" if over else f"clear on {day_words(wait.clear)}"
+
+
+def waits_section(view: View) -> Iterator[Section]:
+    """Yield the first and last day of each wait, and what it counts from, for a dossier."""
+    rows = tuple(
+        (
+            view.case.record.title(wait.item),
+            day_words(wait.first),
+            day_words(wait.last),
+            length_text(wait),
+            capitalised(counted_from(view.case, wait)),
+            stands_text(view, wait),
+        )
+        for wait in all_waits(view)
+    )
+    heads = ("Wait", "From", "Last day", "Length", "Counted from", "Stands")
+    if rows:
+        table = Table(heads, rows[:MOST_TOLD], ("From", "Last day", "Length", "Stands")).filled
+        yield Section("Waits", (table,))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.ageing import deadline, wanted_day, with_meaning
+from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.applying import is_known_to_apply
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
+from closetui.domain.listed_items import with_meaning
 from closetui.domain.platform_words import IN_DISPUTE, OF_ORDERS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State

@@ -4,8 +4,9 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
@@ -13,7 +14,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Confidence, Playbook, Section, Strength
+from closetui.domain.playbook import Confidence, Consequence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import counted
 from closetui.domain.times import day_words, month_words, parse_day
@@ -138,6 +139,28 @@ def confidence_word(confidence: Confidence) -> str:
     return _CONFIDENCE[confidence]
 
 
+class Finality(StrEnum):
+    """How final a consequence is, in the word that stands in its row."""
+
+    FINAL = "final"
+    UNSURE = "unsure"
+    """For good, as far as is known."""
+    CAN_CHANGE = "can change"
+
+    @property
+    def mark(self) -> str:
+        """One character for it."""
+        return {Finality.FINAL: "!", Finality.UNSURE: "?", Finality.CAN_CHANGE: "~"}[self]
+
+
+def finality(consequence: Consequence) -> Finality:
+    """Return how final a consequence is."""
+    if consequence.reversible:
+        return Finality.CAN_CHANGE
+    unsure = consequence.origin.confidence is Confidence.UNCERTAIN
+    return Finality.UNSURE if unsure else Finality.FINAL
+
+
 def dated(as_of: str) -> str:
     """Return the date of a rule in words; one without a date is said to have none."""
     return as_of if as_of == "undated" else f"as of {rule_day(as_of)}"
@@ -229,6 +252,11 @@ def size_words(size: int) -> str:
             number = f"{size / unit:.1f}"
             return f"{number.removesuffix('.0')} {name}"
     return counted(size, "byte")
+
+
+def amounts(sums: Mapping[str, str]) -> list[str]:
+    """Return sums by currency in words, such as ``USD 31.20``."""
+    return [f"{currency} {total}".strip() for currency, total in sums.items()]
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What there is to work on: the entries in their order, and what is in the way of applying.
+"""What there is to work on: the entries in their order, what is in the way, what applying leaves.
 
 Every blocker of the verdict stands in exactly one group, so the number of lines is the
 number beside *Apply to close*. What does not block stands apart.
@@ -7,17 +7,23 @@ The id of an entry is itself the id of its row. A row that stands for something 
 kind and a name, with a colon between them, which no entry has.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.due import is_covered
+from closetui.domain.due import awaited, is_covered
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
+from closetui.domain.text import counted
 from closetui.domain.values import distinct
+from closetui.domain.workable import only_on_the_way
+from closetui.reports.days import money_ahead
 from closetui.reports.facts import in_working_order
+from closetui.reports.lines import Line
+from closetui.reports.outcomes import rejected_before
+from closetui.reports.progress import afterwards
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
 
@@ -177,7 +183,12 @@ def group_of(view: View, blocker: Blocker) -> Group:
     """Return the group of a blocker."""
     if blocker.kind in _GROUPS:
         return _GROUPS[blocker.kind]
-    return Group.NOW if blocker.item in view.verdict.due else Group.AFTER_THAT
+    case, states = view.case, view.verdict.states
+    item = case.playbook.item(blocker.item)
+    if item is None or blocker.later or awaited(states, item):
+        return Group.AFTER_THAT
+    on_its_way = only_on_the_way(case, item.id, states[item.id].open_rows)
+    return Group.TIME if on_its_way else Group.NOW
 
 
 def _left_open(view: View) -> Iterable[ItemState]:
@@ -191,6 +202,31 @@ def _left_open(view: View) -> Iterable[ItemState]:
             yield state
 
 
+def left_open(view: View) -> list[str]:
+    """Return the titles of what is recommended and open, which applying leaves so."""
+    return [state.title for state in in_the_way(view).left_open]
+
+
+def still_to_come(view: View, route: str) -> str:
+    """Return how much is to be seen to after a route was taken, and which money; may be empty."""
+    things = afterwards(view, route).total
+    if not things:
+        return ""
+    count = f"{counted(things, 'thing')} to see to afterwards"
+    names = ", ".join(money_ahead(view))
+    return f"{count}; money: {names}" if names else count
+
+
+def left_lines(view: View, route: str) -> Iterator[Line]:
+    """Yield what whoever confirms an application leaves open, and what comes afterwards."""
+    if rejected := rejected_before(view):
+        yield Line(f"Rejected on {rejected}")
+    if left := left_open(view):
+        yield Line(f"Left open by you {len(left)}: {'; '.join(left)}")
+    if ahead := still_to_come(view, route):
+        yield Line(f"Still to come: {ahead}")
+
+
 REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"
 """The drawers."""
 
@@ -202,11 +238,7 @@ DRAWER_TITLES: Final = {
     GUIDE: "The guide",
 }
 
-_SECTIONS: Final = {
-    REQUIREMENTS: Section.REQUIREMENT,
-    STEPS: Section.STEP,
-    AFTER: Section.AFTER,
-}
+_SECTIONS: Final = {REQUIREMENTS: Section.REQUIREMENT, STEPS: Section.STEP, AFTER: Section.AFTER}
 
 ROUTE, SOFTER, GOOD, LETTER = "route", "softer", "good", "letter"
 """The kinds of the rows of the guide."""
@@ -255,3 +287,12 @@ def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
         *(GuideRow(row_id(GOOD, one.id), one.title) for one in playbook.background),
         *(GuideRow(row_id(LETTER, one.id), one.title, "letter") for one in playbook.letters),
     ]
+
+
+_LED_THROUGH: Final = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
+"""What the parts of applying clear themselves."""
+
+
+def is_led_through(view: View) -> bool:
+    """Return whether the parts of applying lead through all that is in the way."""
+    return {blocker.kind for blocker in view.verdict.blockers} <= _LED_THROUGH

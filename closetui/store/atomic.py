@@ -15,7 +15,6 @@ from pathlib import Path
 
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
-from closetui.store.writable import FILE, read_only
 
 NEW_MODE = 0o600
 """Mode of a file that did not exist: notes are private."""
@@ -24,6 +23,8 @@ TEMP_PREFIX = ".~"
 """Start of the names of temporary files; sync clients leave such names alone."""
 
 _STALE_SECONDS = 3600.0
+
+READ_ONLY = "the file is read-only"
 
 
 def read_bytes(path: Path, limit: int, wanted: Callable[[bytes], bool] | None = None) -> bytes:
@@ -71,17 +72,23 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_protected(target: Path) -> bool:
+    """Return whether a file is protected, but not its folder, so that somebody wants just that."""
+    # Where nothing at all can be written, as on a read-only disk, a file's own mode means nothing.
+    can_rename = os.access(target.parent, os.W_OK)
+    return can_rename and os.path.exists(target) and not os.access(target, os.W_OK)
+
+
 def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
     """Replace the file at ``path`` (a link is followed) by ``data``, durably; ``mark`` as in sweep.
 
-    Raises :class:`UnreadableError`; the old file then still stands unless the
-    message says that the result is in doubt.
+    Raises :class:`UnreadableError`; the old file still stands unless the message doubts that.
     """
     target = real_path(path)
     with _explained(target):
         # A rename only needs rights to the folder, so it would replace a protected file too.
-        if read_only(target).why == FILE:
-            raise PermissionError(errno.EACCES, FILE)
+        if is_protected(target):
+            raise PermissionError(errno.EACCES, READ_ONLY)
         temp = _write_temp(target, data, mark)
         try:
             _rename(temp, target)
@@ -92,10 +99,7 @@ def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
 
 
 def create_bytes(path: Path, data: bytes) -> None:
-    """Make a new file with ``data``, durably; an existing one is never replaced.
-
-    Raises :class:`UnreadableError`.
-    """
+    """Make a new file, durably; raises :class:`UnreadableError`, also where one is already."""
     with _explained(path):
         make_folder(path.parent)
         temp = _write_temp(path, data)
@@ -257,17 +261,14 @@ def _sync(descriptor: int) -> None:
 
 def _rename(temp: Path, target: Path) -> None:
     """Rename over the target; on Windows others may hold it for a moment."""
-    pause = 0.05
-    while True:
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ():
         try:
             os.replace(temp, target)
         except PermissionError:
-            if os.name != "nt" or pause > 1.0:
-                raise
             time.sleep(pause)
-            pause *= 2
         else:
             return
+    os.replace(temp, target)
 
 
 def _confirm(target: Path) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from closetui.domain.bodies import ProofBody
+from closetui.domain.case import ProofState
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.proofs import ProofBody, ProofState
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, sweep
-from closetui.store.leftovers import free_name
+from closetui.store.beside import free_name
 from closetui.store.proofs import Attached, careful_opener, folder_of, look, state_of
 
 LARGEST: Final = 64 * 2**20
@@ -30,9 +31,8 @@ class Source(NamedTuple):
 def read_source(path: Path) -> Source:
     """Return the file that a person wants to attach.
 
-    Raises:
-        UsageError: It is not there, is empty or too large, or is no ordinary file.
-        UnreadableError: It cannot be read, or it changed meanwhile.
+    Raises :class:`UsageError` for what is not there, is empty, too large or no ordinary file, and
+    :class:`UnreadableError` for what cannot be read, or changed meanwhile.
     """
     # Checked before and after: of a file that is still being written, such as a download, only half
     # would be kept, and its hash would vouch for the half.
@@ -98,17 +98,10 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
 
 
 def keep(source: Source, file: Path) -> Path | None:
-    """Keep a file beside a closure, durably and for this user only.
+    """Keep a file of proof beside a closure's, durably and for this user only.
 
-    Args:
-        source: The file.
-        file: The closure's file.
-
-    Returns:
-        Where another file was put that lay under its name; None if there was none.
-
-    Raises:
-        UnreadableError: The folder cannot be written, or is none.
+    Returns where another file was put that lay under its name; None if there was none. Raises
+    :class:`UnreadableError` where the folder cannot be written, or is none.
     """
     folder = folder_of(file)
     _refuse_odd(folder)
@@ -145,13 +138,7 @@ def _put_aside(place: Path, aside: Path) -> None:
 def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
     """Copy files of proofs that lie beside ``origin`` to ``file``; return one proof for each.
 
-    Args:
-        attached: The proofs that are wanted.
-        origin: Another copy of the closure.
-        file: The closure's file that lacks them.
-
-    Raises:
-        UnreadableError: They cannot be written there.
+    Raises :class:`UnreadableError` where they cannot be written there.
     """
     there = look(origin, [wanted.proof for wanted in attached], read=True)
     whole = {known.proof.body.sha256: known for known in there if known.state is ProofState.PRESENT}

@@ -1,4 +1,4 @@
-"""Copies of a closure beside its file, and finding them.
+"""Copies of a closure beside its file: finding them, and not folding the same twice for them.
 
 A copy is known by what is inside it, not by its name: every sync client and every editor names its
 copies in its own way. Only if a file cannot be read does its name decide whether it may be one.
@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.blockers import BlockerKind
-from closetui.domain.case import Fault
+from closetui.domain.case import Case, Fault
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
-from closetui.domain.events import ID_LENGTH, Event
-from closetui.domain.fold.fold import start_of
+from closetui.domain.events import ID_LENGTH, Event, Kind
+from closetui.domain.fold.fold import fold, start_of
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
+from closetui.store.atomic import read_bytes, real_path
+from closetui.store.beside import files_in, is_called_after, stem_of
 from closetui.store.file_format import BARE, TABLE, Known, load
-from closetui.store.folds import Folds
-from closetui.store.paths import Places, is_called_after, known_path, stem_of
+from closetui.store.paths import Places, known_path
 from closetui.store.strict_json import MAX_BYTES, LimitError, decode, strict_json
 
 _BEGINNING = (
@@ -63,6 +63,41 @@ class Beside(NamedTuple):
     """Faults that say what could not be looked at."""
 
 
+class Folds:
+    """What each closure was folded to last; nothing depends on it but time."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._last: dict[str, tuple[Mapping[str, Event], tuple[Fault, ...], Case]] = {}
+
+    def fold(self, path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+        """Return the case that events tell, folding them only if they differ from last time.
+
+        Raises :class:`DamagedError`, naming the file at ``path``.
+        """
+        aside = tuple(faults)
+        starts = (event.id for event in events.values() if event.kind == Kind.START)
+        closure = next(starts, "")
+        # The home screen and the watch on the file look again and again at what did not change.
+        if closure in self._last:
+            folded, others, case = self._last[closure]
+            if others == aside and folded == events:
+                return case
+        case = fold_at(path, events, aside)
+        self._last[closure] = (events, aside, case)
+        return case
+
+
+def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+    """Return the case that events tell; raises :class:`DamagedError`, naming the file."""
+    try:
+        return fold(events, faults)
+    except DamagedError as error:
+        raise DamagedError(
+            error.head, cause=error.cause, where=str(path), remedy=error.remedy
+        ) from None
+
+
 class FolderScan:
     """One scan of folders, shared by all their closures that are opened in a row.
 
@@ -92,7 +127,7 @@ class _Folder:
         Raises OSError.
         """
         self._only = only
-        self._files = _files(folder)
+        self._files = files_in(folder)
         self._names = [path.name for path in self._files]
         self._mentioned: dict[bytes, list[Path]] = {}
         self._unread: list[Copy] = []
@@ -147,8 +182,7 @@ class _Folder:
 def closure_id(events: Mapping[str, Event], path: Path) -> str:
     """Return the id of the closure, which is that of its one start event.
 
-    Raises:
-        DamagedError: There is no such event, or more than one.
+    Raises :class:`DamagedError` where there is none, or more than one.
     """
     try:
         return start_of(events.values()).id
@@ -190,39 +224,6 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
     )
     fault_id = hashlib.sha256(os.fsencode(folder) + b"\0unlisted").hexdigest()
     return Fault(fault_id, BlockerKind.UNREAD, text, name)
-
-
-def _is_kept_aside(name: str) -> bool:
-    """Return whether a name is that of a damaged file (:mod:`closetui.store.leftovers`)."""
-    _, ending, number = name.rpartition(".damaged-")
-    return bool(ending) and number.isascii() and number.isdecimal()
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the ordinary files of a folder by name; raises OSError.
-
-    A link to a neighbour does not count as a file. What we put aside or are writing is no copy.
-    """
-    with os.scandir(folder) as entries:
-        names = sorted(
-            entry.name
-            for entry in entries
-            if not entry.name.startswith(TEMP_PREFIX)
-            and _may_be_read(entry)
-            and not _is_kept_aside(entry.name)
-            and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
-        )
-    return [folder / name for name in names]
-
-
-def _may_be_read(entry: os.DirEntry[str]) -> bool:
-    """Return whether it is a file, or a link to one or to something that may not be looked at."""
-    if not entry.is_symlink():
-        return entry.is_file()
-    try:
-        return Path(entry.path).is_file()
-    except OSError:
-        return True
 
 
 def _copies(paths: Iterable[Path], closure: str, known: Known) -> Iterator[Copy]:

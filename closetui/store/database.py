@@ -4,19 +4,24 @@ TinyDB's own storage overwrites the file in place and truncates it afterwards;
 a crash in between leaves neither the old file nor the new one. This storage
 reads through the strict loader and replaces the file as a whole, so that the
 path names either the old events or the new ones at every moment.
+
+What is to be added is sealed here, from drafts to events: nothing that could not be kept, or
+understood later.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Event, canonical
+from closetui.domain.events import Author, Draft, Event, canonical, seal
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.file_format import (
     BARE,
@@ -77,12 +82,7 @@ class EventStorage(Storage):
         """What the file held when it was last read through this storage."""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, or None while there is no file.
-
-        Raises:
-            UnreadableError: The file cannot be read at all.
-            DamagedError: It is not a progress file.
-        """
+        """Return the tables, or None while there is no file; raises what reading raises."""
         # TinyDB reads before every write. A new file has nothing to read, and if one is there after
         # all that shows when its name is claimed.
         if self._create:
@@ -101,9 +101,8 @@ class EventStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Replace the file by these tables, with the entries that were put aside.
 
-        Raises:
-            RefusedError: The file would grow beyond what can be read again.
-            UnreadableError: It cannot be written; the old one still stands.
+        Raises :class:`RefusedError` for a file beyond what can be read again, and
+        :class:`UnreadableError` where it cannot be written; the old one still stands.
         """
         table, aside = data.get(TABLE, {}), self.loaded.aside
         rows = chain(self._rows(table), ((entry.key, entry.text) for entry in aside))
@@ -153,17 +152,9 @@ class EventTable(Table):
     def change(self, make: Callable[[Mapping[str, Event]], Mapping[str, Event]]) -> None:
         """Add and replace events, all in one write of the file.
 
-        New events and the removals they ask for must not be torn apart, so
-        they cannot be an insert followed by an update.
-
-        Args:
-            make: Is given the events that the file holds at this moment, and
-                returns those that it is to hold.
-
-        Raises:
-            UnreadableError: The file cannot be read or written.
-            DamagedError: It is not a progress file. What ``make`` raises
-                passes through; nothing is written then.
+        New events and the removals they ask for must not be torn apart, so they cannot be an insert
+        followed by an update. ``make`` is given the events that the file holds at this moment, and
+        returns those that it is to hold. Nothing is written if it raises, or reading does.
         """
 
         def updater(table: dict[Any, Mapping[str, Any]]) -> None:
@@ -199,3 +190,47 @@ def _refuse_full(count: int, size: int, reserve: int, path: Path) -> None:
             remedy="Nothing was written. Remove texts that nobody needs any more, here or in "
             "the copy, and merge again.",
         )
+
+
+@distinct
+class Stamp(NamedTuple):
+    """What the outside world adds to a draft: who speaks, when, and randomness."""
+
+    author: Author
+    at: str
+    salt: Callable[[], str]
+    clock: str = ""
+    """``set`` where the time was set by hand, which leaves its mark on the event."""
+
+
+def seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
+    """Seal drafts into a chain: each has seen the one before it, the first of them the ``heads``.
+
+    Raises :class:`RefusedError` if one could not be read again; none is sealed then.
+    """
+    events: list[Event] = []
+    parents = heads
+    for draft in drafts:
+        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
+        # Read it as every reader will: what could not be loaded again is never written.
+        if read_line(event.text, {}) is None:
+            raise RefusedError(
+                "this text cannot be kept: it is too long or not whole characters",
+                where=str(draft.kind),
+                remedy="Nothing was written. Shorten it, or write it anew.",
+            )
+        events.append(event)
+        parents = (event.id,)
+    return tuple(events)
+
+
+def refuse_faulty(new: Sequence[Event], case: Case) -> None:
+    """Refuse what could be kept, but not be understood by whoever reads it."""
+    kinds = {event.id: event.kind for event in new}
+    for fault in case.faults:
+        if fault.id in kinds:
+            raise RefusedError(
+                f"it could not be understood later: {fault.text}",
+                where=kinds[fault.id],
+                remedy="Nothing was written. Say it otherwise.",
+            )

@@ -98,15 +98,10 @@ def load_file(path: Path, known: Known | None = None) -> Loaded:
 
 
 def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
-    """Return what the bytes of a progress file hold.
+    """Return what the bytes of a progress file hold; ``where`` is its name, for messages.
 
-    Args:
-        data: The bytes of the file.
-        where: The name of the file, for messages.
-        known: Lines that need no second check; new ones are added to it.
-
-    Raises:
-        DamagedError: It is no progress file. Entries that are no events are put aside instead.
+    Lines that are ``known`` need no second check; new ones are added to them. Raises
+    :class:`DamagedError` for no progress file; entries that are no events are put aside instead.
     """
     known = {} if known is None else known
     text = decode(data, where, _RESTORE)

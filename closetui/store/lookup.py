@@ -16,18 +16,11 @@ from closetui.domain.naming import loose_form, same_form
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
+from closetui.store.beside import is_called_a_copy
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
-from closetui.store.paths import (
-    SUFFIX,
-    Places,
-    closure_files,
-    file_name,
-    is_called_a_copy,
-    known_path,
-)
+from closetui.store.paths import SUFFIX, Places, closure_files, file_name, known_path, user_path
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.typed_paths import user_path
 
 
 def find_closure(word: str, where: Places) -> Path:

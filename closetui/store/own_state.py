@@ -27,15 +27,10 @@ MAX_BYTES: Final = 2**20
 
 
 def keep_draft(closure: str, subject: str, fields: Fields, where: Places) -> None:
-    """Keep what stands in a form.
+    """Keep what stands in a form; only blanks drop the draft.
 
-    Args:
-        closure: The id of the closure it is about; empty before there is one.
-        subject: What the form is for, such as the note on an entry.
-        fields: What stands in it; only blanks drop the draft.
-        where: The folders.
-
-    Raises :class:`UnreadableError` where it cannot be written.
+    ``closure`` is an id, empty before there is one, and ``subject`` what the form is for, such as
+    the note on an entry. Raises :class:`UnreadableError` where it cannot be written.
     """
     path = _path(closure, subject, where)
     if not any(text.strip() for text in fields.values()):

@@ -1,4 +1,4 @@
-"""Where things are kept: the folders of this user, and what is known about each path.
+"""Paths: as people give them, the folders of this user, and what is known about each path.
 
 For each path it is remembered which closure its file held, and how. So a missing or damaged file
 can be told from one that never existed, and a foreign closure from the one that belongs there.
@@ -13,14 +13,89 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
-from closetui.domain.errors import UnreadableError
-from closetui.domain.text import safe_stem
+from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.text import one_line, safe_stem, shorten
 from closetui.domain.values import distinct
 from closetui.store.atomic import sweep, write_bytes
-from closetui.store.typed_paths import user_path
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
+
+
+def user_path(word: str, where: str) -> Path:
+    """Return the path that a word names; raises :class:`UsageError` where it can be none.
+
+    ``where`` says which word it is, such as the name of the option.
+    """
+
+    def refused(what: str, remedy: str = "Give another path.") -> UsageError:
+        place = f"{where} {shorten(one_line(word), 60)}".strip()
+        return UsageError(what, where=place, remedy=remedy)
+
+    if not word.strip() or "\0" in word:
+        raise refused(_ODD if word.strip() else "it is empty", "Give a path or a name.")
+    try:
+        path = Path(word).expanduser()
+        os.fsencode(path)
+        path.is_symlink()  # This asks the system, which refuses what cannot be a name.
+        bare = bare_path(word)
+        if bare != word and bare and not os.path.lexists(path):
+            return user_path(bare, where)
+    except RuntimeError:
+        helps = "Write ./ before it, if the name of the file begins with ~."
+        raise refused("there is no such home folder", helps) from None
+    except ValueError:
+        raise refused(_ODD) from None
+    except OSError as error:
+        raise refused(f"the system refused it: {error.strerror}") from None
+    return path
+
+
+_ODD: Final = "it holds a character that no file name can hold"
+
+
+def bare_path(word: str) -> str:
+    """Return a path without what terminals and file managers put around it.
+
+    These are blanks, quotes, backslashes before characters that are special to a shell, and
+    ``file://`` with such characters percent-encoded.
+    """
+    bare = word.strip()
+    if bare.casefold().startswith("file:/"):
+        return _of_address(bare)
+    quoted = bare[:1] in ("'", '"')
+    if quoted and len(bare) > 2 and bare.endswith(bare[0]) and bare.count(bare[0]) == 2:
+        return bare[1:-1]
+    if os.sep == "/" and (quoted or ("\\" in bare and re.search(_ESCAPED, bare))):
+        return _of_shell(bare)
+    return bare
+
+
+_ESCAPED: Final = r"\\[^\w./-]"
+"""A backslash as a terminal writes it; before a letter it belongs to the name."""
+
+
+def _of_shell(word: str) -> str:
+    """Return what a shell makes of a word; the word itself where that would be several, or none."""
+    from shlex import split  # Only a path that was dropped on a terminal needs it.
+
+    try:
+        words = split(word)
+    except ValueError:
+        return word
+    return words[0] if len(words) == 1 else word
+
+
+def _of_address(address: str) -> str:
+    """Return the path of a file on this machine that is written as an address."""
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    here = parts.netloc in ("", "localhost")
+    return unquote(parts.path, errors="surrogateescape") if here else address
 
 
 @distinct
@@ -185,46 +260,6 @@ def files_of(closure: str, where: Places) -> list[Path]:
     """Return the existing files that are known to have held a closure."""
     known = (known.path for known in known_paths(where) if known.closure == closure)
     return [path for path in known if path is not None and path.exists()]
-
-
-_OF_A_COPY: Final = (
-    r"(?i:conflict|conflit|konflikt|copy|kopie|copie)|^-[A-Z0-9][A-Z0-9-]+$|^ ?\([0-9]+\)$"
-)
-"""What sync clients add to the name of a copy: a word, the name of a machine, or a number."""
-
-
-def is_called_a_copy(path: Path, original: Path) -> bool:
-    """Return whether a file is named as sync clients name the copies that they make.
-
-    This tells such a copy from the renamed original, which holds the same.
-    """
-    stem = original.name.removesuffix(SUFFIX)
-    added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
-    beside = path.parent == original.parent
-    return beside and bool(re.search(_OF_A_COPY, added.removesuffix(SUFFIX)))
-
-
-def stem_of(name: str) -> str:
-    """Return the name of a file without its ending, which may have two parts."""
-    return name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else Path(name).stem
-
-
-def is_called_after(name: str, original: str) -> bool:
-    """Return whether the name of a file says that it is a copy of another.
-
-    It begins like the other's name and still contains the ending: ``Shop (1).closetui.json``,
-    ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not.
-    """
-    stem = stem_of(original)
-    ending = [f".{part}" for part in original.removeprefix(stem).casefold().split(".") if part]
-    added = name.removeprefix(stem).casefold()
-    if not ending or not name.startswith(stem) or added[:1].isalnum():
-        return False
-    for part in ending:
-        _, separator, added = added.partition(part)
-        if not separator:
-            return False
-    return True
 
 
 def _read(place: Path) -> KnownPath:

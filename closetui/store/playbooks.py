@@ -1,4 +1,4 @@
-"""Where guides are read from: the shipped ones, the user's own, or a path; and the addresses.
+"""The guides that can be used: the shipped ones, the user's own, or at a path; and the addresses.
 
 All go through the same strict reader. A user's playbook cannot take the id of
 a shipped one.
@@ -15,8 +15,8 @@ from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.values import distinct
+from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
-from closetui.store.typed_paths import user_path
 
 SHIPPED = Path(__file__).parent.parent / "playbooks"
 """Folder of the shipped playbooks; part of the package in every kind of install."""
@@ -63,6 +63,35 @@ def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
             continue
         taken.add(file.playbook.id)
         yield file
+
+
+@distinct
+class Guides(NamedTuple):
+    """The guides that can be used, in the order of lists, and what is wrong with others."""
+
+    playbooks: tuple[Playbook, ...]
+    troubles: tuple[ClosetuiError, ...] = ()
+
+    def get(self, playbook: str) -> Playbook | None:
+        """Return the guide with this id, or None."""
+        return next((guide for guide in self.playbooks if guide.id == playbook), None)
+
+
+_ENDINGS: Final = ("final", "unsure", "can-change", "request")
+"""How guides end, as lists show them: the most final first."""
+
+
+def guides(folder: Path) -> Guides:
+    """Return the shipped guides and those of the user's folder; those for a store come first."""
+    found = [file.playbook for file in shipped()]
+    troubles: list[ClosetuiError] = []
+    for file in own(folder):
+        if isinstance(file, ClosetuiError):
+            troubles.append(file)
+        else:
+            found.append(file.playbook)
+    found.sort(key=lambda book: (book.subject != "store", _ENDINGS.index(book.ending), book.title))
+    return Guides(tuple(found), tuple(troubles))
 
 
 def find_playbook(word: str, folder: Path, *, loosely: bool = False) -> PlaybookFile:

@@ -22,18 +22,23 @@ from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
+from closetui.store.beside import clean
 from closetui.store.copies import closure_id
-from closetui.store.database import EventStorage, EventTable
+from closetui.store.database import EventStorage, EventTable, Stamp, refuse_faulty, seal_all
 from closetui.store.file_format import TABLE, load_file
-from closetui.store.identity import Stamp
-from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.own_state import remove_from_drafts
 from closetui.store.paths import KnownPath, Places
-from closetui.store.sealing import refuse_faulty, seal_all
-from closetui.store.snapshot import Memory, Snapshot, keep_seen, take_snapshot
+from closetui.store.snapshot import (
+    FOLDER,
+    NEWER,
+    Memory,
+    Snapshot,
+    keep_seen,
+    read_only,
+    take_snapshot,
+)
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.writable import FOLDER, NEWER, read_only
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 

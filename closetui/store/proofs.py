@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
+from closetui.domain.bodies import SHA256, ProofBody
+from closetui.domain.case import Proof, ProofState
 from closetui.domain.values import distinct
 from closetui.store.atomic import cut_name, real_path
 from closetui.store.paths import SUFFIX
@@ -54,12 +55,9 @@ def careful_opener(path: str, flags: int) -> int:
 
 
 def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[Attached, ...]:
-    """Return how the files of proofs stand.
+    """Return how the files of proofs stand that belong to a closure's file.
 
-    Args:
-        file: The closure's file.
-        proofs: What the record says was attached.
-        read: Read and hash each file, instead of looking at its size only.
+    ``read`` reads and hashes each of them, instead of looking at its size only.
     """
     wanted = tuple(proofs)
     if not wanted:

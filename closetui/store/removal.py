@@ -12,9 +12,9 @@ from closetui.domain.merge import removals_asked
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import real_path, temp_stem
+from closetui.store.beside import ours_beside
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load_file
-from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.own_state import calendar_place, drafts_of, marker
 from closetui.store.paths import Places, place_of
@@ -93,10 +93,7 @@ def _refused_by_system(copy: Path, error: OSError) -> UnreadableError:
 def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     """Return what :func:`remove` would remove, as far as it is there.
 
-    Args:
-        path: The file.
-        closure: The id of the closure in it; empty where that is not known.
-        where: The folders.
+    The id of the closure is empty where it is not known.
     """
     others = holding_another(path, closure)
     paths = [file for file in _files(path) if file not in others]

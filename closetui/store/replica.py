@@ -20,20 +20,13 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, texts_only_in, unite, united_events
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
+from closetui.store.beside import clean, free_name, is_called_a_copy
 from closetui.store.file_format import Known, read_line
-from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
-from closetui.store.paths import (
-    KnownPath,
-    Places,
-    is_called_a_copy,
-    known_path,
-    known_paths,
-    remember_path,
-)
+from closetui.store.paths import KnownPath, Places, known_path, known_paths, remember_path
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"
@@ -69,11 +62,8 @@ def read(
 ) -> Replica:
     """Return the replica; absent or damaged parts are left out, the latter with a notice.
 
-    Args:
-        closure: The id of the closure.
-        where: The folders of this user.
-        known: Lines that need no second check; new ones are added to it.
-        last: What it held when it was last read, which counts if the bytes are still the same.
+    Lines that are ``known`` need no second check; new ones are added to them. What it held ``last``
+    counts if the bytes are still the same.
     """
     path = path_of(closure, where)
     try:
@@ -102,9 +92,9 @@ def _parsed(data: bytes, known: Known) -> Replica:
     broken = tuple(part for part, line in zip(parts, checked, strict=True) if not line)
     if not ended and checked[-1] is None and len(broken) == 1:
         return Replica(events, whole=False)  # Cut off by a crash; it was never acknowledged.
-    lines_are = "1 line" if len(broken) == 1 else f"{len(broken)} lines"
-    verb = "is" if len(broken) == 1 else "are"
-    notice = f"{lines_are} of your private copy {verb} damaged; the rest counts"
+    of = "of your private copy"
+    lines_are = counted(len(broken), f"line {of} is", f"lines {of} are")
+    notice = f"{lines_are} damaged; the rest counts"
     return Replica(events, whole=False, notices=(notice,), damaged=broken)
 
 
@@ -119,16 +109,9 @@ def keep(
 ) -> tuple[str, ...]:
     """Add events to the replica and return what a person should know about that.
 
-    Raises :class:`UnreadableError`; the replica then stands as it was.
-
-    Args:
-        known: The closure, and what is to be remembered of the file.
-        file: The shared file, remembered so that its replica can be found even when
-            the file itself can no longer be read.
-        events: Everything that is known of the closure.
-        where: The folders of this user.
-        last: What the replica held when it was last read.
-        durable: Wait until the disk has it, and for as long as it takes for the lock.
+    The ``file`` is remembered, so that its replica can be found even when it can no longer be read.
+    ``durable`` waits until the disk has it, and for as long as it takes for the lock. Raises
+    :class:`UnreadableError`; the replica then stands as it was.
     """
     path = path_of(known.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
@@ -145,7 +128,7 @@ def _left_as_it_is(path: Path) -> UnreadableError:
     return UnreadableError(
         "it cannot be read and is left as it is",
         where=str(path),
-        remedy=Advice("Check your rights to it. Where it lies is shown by this", "paths"),
+        remedy="Check your rights to it.",  # It stands in a notice, where no face names a command.
     )
 
 
@@ -199,7 +182,7 @@ def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:
         return ()
     aside = free_name(path)
     create_bytes(aside, b"".join(line + b"\n" for line in damaged))
-    lines = "1 damaged line" if len(damaged) == 1 else f"{len(damaged)} damaged lines"
+    lines = counted(len(damaged), "damaged line")
     return (f"Kept {lines} of your private copy aside in {one_line(str(aside))}; the rest counts",)
 
 

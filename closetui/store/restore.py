@@ -17,10 +17,9 @@ from closetui.domain.merge import texts_only_in, unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
-from closetui.store.copies import closure_id, find_copies
+from closetui.store.beside import free_name
+from closetui.store.copies import closure_id, find_copies, fold_at
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
-from closetui.store.folds import fold_at
-from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
 from closetui.store.lookup import closure_in, is_another
 from closetui.store.paths import Places, files_of, forget_path, known_path
@@ -178,9 +177,8 @@ class Forgotten(NamedTuple):
 def would_forget(path: Path, where: Places) -> Forgotten:
     """Return what forgetting would drop; nothing is changed.
 
-    Raises:
-        UsageError: Nothing is known of the path.
-        UnreadableError: A file that may hold the closure cannot be read.
+    Raises :class:`UsageError` where nothing is known of the path, and :class:`UnreadableError` for
+    a file that may hold the closure and cannot be read.
     """
     return _looked_up(path, where)[0]
 

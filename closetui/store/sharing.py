@@ -18,15 +18,12 @@ from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
-from closetui.store.copies import closure_id
+from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.folds import fold_at
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import FOLDER_SUFFIX
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import NEWER, Snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.store.typed_paths import user_path
-from closetui.store.writable import NEWER
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"
@@ -64,17 +61,11 @@ def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -
 
 
 def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[str, Event]:
-    """Return the union of copies that somebody brings back.
+    """Return the union of copies that somebody brings back, given as they were typed.
 
-    Args:
-        paths: The copies, as they were typed.
-        before: The closure that they are to be copies of.
-        known: Lines that need no second check.
-
-    Raises:
-        UsageError: One is a copy of another closure.
-        DamagedError: One is incomplete, or would make the union incomplete: its sender's file lacks
-            what later entries build on.
+    Raises :class:`UsageError` for a copy of another closure than that ``before``, and
+    :class:`DamagedError` for one that is incomplete, or would make the union incomplete: its
+    sender's file lacks what later entries build on.
     """
     # All of them together: one copy may hold what another lacks.
     others = unite(_copy(path, before.case.id, known) for path in paths)
@@ -168,9 +159,8 @@ def free_path(wanted: Path) -> Path:
 def write_new(path: Path, data: bytes) -> None:
     """Write a new file, durably and for this user only.
 
-    Raises:
-        UsageError: There is a file already, or no such folder.
-        UnreadableError: It cannot be written.
+    Raises :class:`UsageError` for a file that is there or a folder that is not, and
+    :class:`UnreadableError` where it cannot be written.
     """
     _must_be_free(path)
     _must_have_folder(path)
@@ -178,17 +168,10 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def write_files(path: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write new files, and return where they are: into a folder, or one file to its own path.
+    """Write new files, named as in a folder, and return where they are.
 
-    A folder is made for several. Nothing is written where one of them is there already.
-
-    Args:
-        path: A folder, or the path of the one file.
-        files: What they hold, by the names that they have in a folder.
-
-    Raises:
-        UsageError: There is a file already, or no folder can be there.
-        UnreadableError: One cannot be written.
+    One file can have a path of its own; a folder is made for several. Nothing is written where one
+    of them is there already. Raises as :func:`write_new`.
     """
     if len(files) == 1 and not path.is_dir():
         write_new(path, *files.values())

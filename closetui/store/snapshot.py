@@ -3,27 +3,75 @@
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
 written here, and nothing here imports TinyDB: what was read strictly needs no second
-reading, and commands that only look start the faster for it. What a running program
-remembers from one look to the next is a :class:`Memory`.
+reading, and commands that only look start the faster for it. Whether anything can be recorded in
+the file is found out before anybody acts on it. What a running program remembers from one look to
+the next is a :class:`Memory`.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import holds_private, removals_asked, unite, without_private
-from closetui.domain.text import one_line
+from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
+from closetui.store.atomic import READ_ONLY, is_protected, real_path
+from closetui.store.copies import Beside, FolderScan, Folds, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
-from closetui.store.folds import Folds
 from closetui.store.paths import KnownPath, Places, known_path
-from closetui.store.writable import WRITABLE, ReadOnly, read_only
+
+FOLDER: Final = "its folder is read-only"
+
+
+@distinct
+class ReadOnly(NamedTuple):
+    """Why nothing can be recorded in a file, and what helps."""
+
+    head: str = ""
+    """Empty where it can be written."""
+    helps: Advice | str = ""
+    cause: str = ""
+    """Why it cannot be read, where that is known."""
+
+    @property
+    def why(self) -> str:
+        """What it is, with its cause; empty where it can be written."""
+        return f"{self.head}: {self.cause}" if self.cause else self.head
+
+    @property
+    def keeps_aside(self) -> bool:
+        """Whether what a command says is kept all the same: in the private copy."""
+        return self.head == FOLDER
+
+    @property
+    def restores(self) -> bool:
+        """Whether it helps to put the private copy in the place of the file."""
+        return isinstance(self.helps, Advice) and self.helps.command == "restore"
+
+
+WRITABLE: Final = ReadOnly()
+NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
+_PROTECTED: Final = ReadOnly(
+    READ_ONLY, "You can look, report and share; to act, take the write protection away."
+)
+_IN_FOLDER: Final = ReadOnly(
+    FOLDER, "Commands record in your private copy; to act here, make the folder writable."
+)
+
+
+def read_only(path: Path) -> ReadOnly:
+    """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot."""
+    target = real_path(path)
+    if target.parent.is_dir() and not os.access(target.parent, os.W_OK):
+        return _IN_FOLDER
+    return _PROTECTED if is_protected(target) else WRITABLE
 
 
 class Memory:
@@ -107,10 +155,9 @@ def take_snapshot(
         only_file: Look at the file alone, such as an old revision of it.
         keeping: Add what was read to the replica; a save does so itself.
 
-    Raises:
-        UnreadableError: The file cannot be read at all, or is gone; where there is a
-            private replica of it, the remedy says so.
-        DamagedError: It is no intact progress file, or another closure than was there.
+    Raises :class:`UnreadableError` for a file that cannot be read at all, or is gone; where there
+    is a private replica of it, the remedy says so. Raises :class:`DamagedError` for no intact
+    progress file, or another closure than was there.
     """
     memory = memory or Memory()
     file, closure = _file(path, where, memory.lines)
@@ -200,33 +247,25 @@ def _snapshot(
 def _notices(file: Loaded, kept: Mapping[str, Event], beside: Beside) -> Iterable[str]:
     restored = len(kept.keys() - file.events.keys() - beside.events.keys())
     if restored:
-        one = restored == 1
-        yield (
-            f"{restored} {'entry is' if one else 'entries are'} in your private copy but not "
-            f"in the file; {_counted(restored)}, and the next save brings "
-            f"{'it' if one else 'them'} in"
-        )
+        entries = counted(restored, "entry is", "entries are")
+        yield f"{entries} in your private copy but not in the file; {_brought_in(restored)}"
     removed = [file.events[ref] for ref in removals_asked(file.events) if ref in file.events]
     held = sum(event.body is not None for event in removed)
     if held:
-        one = held == 1
-        yield (
-            f"{held} {'text' if one else 'texts'} that somebody removed for good "
-            f"{'is' if one else 'are'} still in the file; the next save removes "
-            f"{'it' if one else 'them'}"
-        )
+        verb, them = ("is", "it") if held == 1 else ("are", "them")
+        texts = f"{counted(held, 'text')} that somebody removed for good"
+        yield f"{texts} {verb} still in the file; the next save removes {them}"
     if file.bare:
         yield "this file is a copy made without private notes; they stay out of it"
     for copy in beside.copies:
         new = len(copy.events.keys() - file.events.keys())
         if new:
-            one = new == 1
-            yield (
-                f"{one_line(copy.path.name)} in the same folder holds {new} more "
-                f"{'entry' if one else 'entries'} of this closure; {_counted(new)}, and the "
-                f"next save brings {'it' if one else 'them'} in"
-            )
+            entries = f"{counted(new, 'more entry', 'more entries')} of this closure"
+            name = one_line(copy.path.name)
+            yield f"{name} in the same folder holds {entries}; {_brought_in(new)}"
 
 
-def _counted(count: int) -> str:
-    return "it counts" if count == 1 else "they count"
+def _brought_in(count: int) -> str:
+    """Return what becomes of so many entries that the file lacks."""
+    counts, them = ("it counts", "it") if count == 1 else ("they count", "them")
+    return f"{counts}, and the next save brings {them} in"

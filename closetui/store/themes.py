@@ -186,10 +186,9 @@ class ThemeShelf(NamedTuple):
 
 
 def read_theme(data: Mapping[str, object], where: str) -> ThemeSpec:
-    """Return the theme that ``data`` describes.
+    """Return the theme that the data of a file describes.
 
-    ``where`` names the file for the message. Raises :class:`ProblemsError`
-    with every fault of the data at once.
+    Raises :class:`ProblemsError` with every fault at once.
     """
     problems = Problems()
     spec = read(ThemeSpec, data, problems)
@@ -199,20 +198,12 @@ def read_theme(data: Mapping[str, object], where: str) -> ThemeSpec:
 
 
 def read_theme_file(path: Path) -> ThemeSpec:
-    """Return the theme in the file at ``path``.
-
-    Raises :class:`UnreadableError` for a file that cannot be opened, and
-    :class:`ProblemsError` for one that is not a sound theme.
-    """
+    """Return the theme in a file; raises :class:`UnreadableError`, :class:`ProblemsError`."""
     return read_theme(read_toml(path, "theme"), str(path))
 
 
 def shipped_folder(package: Path = _PACKAGE) -> Path:
-    """Return the folder of the shipped themes.
-
-    An installed ``package`` carries a copy in ``_themes``; a checkout has
-    them in ``themes`` beside the package.
-    """
+    """Return the folder of the shipped themes: that of the package, or else of a checkout."""
     packaged = package / "_themes"
     return packaged if packaged.is_dir() else package.parent / "themes"
 

@@ -1,30 +1,31 @@
-"""The terminal app: themes, sizes, and which screen is shown."""
+"""The terminal app: what it begins with, and how it is left.
 
+It is also left because the system says so: by a signal that asks to end, or when the terminal is
+gone. Both are ways of leaving like any other: what is written is kept, the terminal is put back.
+"""
+
+import asyncio
 import gc
-from functools import partial
-from typing import Any, ClassVar, Final, Protocol, runtime_checkable
+import select
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from rich.console import RenderableType
-from textual import on, work
-from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
-from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.tui.aside import read_aside
 from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
-from closetui.tui.editor import editor_command, run_editor
+from closetui.tui.editor import ENDING_SIGNALS
 from closetui.tui.keyboard import Keyboard
-from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
-from closetui.tui.messages import GoHome, ShowClosure
-from closetui.tui.screens.frame_screen import CommandScreen, Passing
-from closetui.tui.screens.size_guard import SizeGuard
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.styles import HEIGHTS, STYLES, WIDTHS
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 from closetui.world import World
 
 
@@ -34,14 +35,6 @@ class HasUnsaved(Protocol):
 
     def unsaved(self) -> str:
         """Return it; an empty text where nothing would be lost."""
-
-
-@runtime_checkable
-class WatchesFiles(Protocol):
-    """The screen of a closure, which looks for what others add."""
-
-    def stop_watching(self) -> None:
-        """Look no more."""
 
 
 class ClosetuiApp(Keyboard):
@@ -78,26 +71,19 @@ class ClosetuiApp(Keyboard):
 
         return SteadyDriver
 
-    # Screens.
-
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees.
 
         Its stylesheet is read here: Textual reads those of screens that are pushed.
         """
         if self._first is None:
-            screen = self._home_screen()
+            screen = self.home_screen()
         else:
             from closetui.tui.screens.closure_screen import ClosureScreen  # Not for home alone.
 
             screen = ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
         self.stylesheet.read_all(screen.css_path)
         return screen
-
-    def _home_screen(self) -> Screen[None]:
-        from closetui.tui.screens.home_screen import HomeScreen  # Not for one closure alone.
-
-        return HomeScreen(self.outside)
 
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
@@ -129,86 +115,6 @@ class ClosetuiApp(Keyboard):
     def _show_problems(self) -> None:
         if self.own_faults and isinstance(self.screen, CommandScreen):
             self.screen.tell_faults(self.without_themes)
-
-    @on(ShowClosure)
-    async def _open(self, event: ShowClosure) -> None:
-        """Open a closure; keys typed ahead wait for it."""
-        await self.leave_passing()
-        front = next(one for one in reversed(self.screen_stack) if isinstance(one, CommandScreen))
-        front.asker.turns.begin_work()
-        self._read_and_show(event, front)
-
-    @work(group="open")
-    async def _read_and_show(self, event: ShowClosure, front: CommandScreen[Any]) -> None:
-        """Read a closure and show it; of a file that is damaged what is known, or why not."""
-        try:
-            await self._show(event)
-        finally:
-            front.asker.turns.end_work()
-
-    async def _show(self, event: ShowClosure) -> None:
-        view, closure, trouble = None, None, None
-        try:
-            closure = await read_aside(partial(VisitedClosure, self.outside, str(event.path)))
-            view = await read_aside(closure.view)
-        except ClosetuiError as error:
-            trouble = error
-            view = closure.kept_view() if closure else None
-        if closure is None or view is None:
-            from closetui.tui.dialogs.deeds import Message
-
-            reason = user_text(str(trouble))
-            await self.push_screen(Message("This closure cannot be opened", reason))
-            return
-        from closetui.tui.screens.closure_screen import ClosureScreen
-
-        screen = ClosureScreen(closure, view, self.edit_text)
-        await self.push_screen(screen)
-        if trouble is not None:
-            screen.cannot_read(trouble)
-        if event.entry:
-            screen.jump(event.entry)
-        if event.command:
-            screen.run_later(event.command)
-
-    @on(GoHome)
-    async def _go_home(self, event: GoHome) -> None:
-        """Go back to the list of closures, and say there what has happened."""
-        while len(self.screen_stack) > 1 and isinstance(
-            self.screen, WatchesFiles | ModalScreen | Passing
-        ):
-            await self.pop_screen()
-        if isinstance(self.screen, WatchesFiles):  # It was opened first, and lies at the bottom.
-            self.screen.stop_watching()
-            await self.push_screen(self._home_screen())
-        if event.message and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(event.message)
-
-    # The terminal.
-
-    def on_resize(self) -> None:
-        """Say so where the terminal is too small, and take it back when it is not."""
-        self.call_next(SizeGuard.check, self)  # The new size is known only after this event.
-
-    def edit_text(self, text: str) -> str:
-        """Return ``text`` as the person's own editor left it; the app steps aside for it.
-
-        Raises what :func:`run_editor` raises.
-        """
-        editor_command(self.outside.environ)  # Before the screen goes: there may be none.
-        failed: ClosetuiError | None = None
-        edited = text
-        try:
-            with self.suspend():
-                try:
-                    edited = run_editor(text, self.outside.environ)
-                except ClosetuiError as error:
-                    failed = error  # Raised outside: the terminal must be put back first.
-        except SuspendNotSupported:
-            failed = RefusedError("this terminal cannot make room for an editor")
-        if failed is not None:
-            raise failed
-        return edited
 
     async def action_quit(self) -> None:
         """Leave; a text that is kept nowhere is dropped only after a question."""
@@ -255,6 +161,38 @@ def _collect_garbage() -> None:
 
 _NEW_THINGS: Final = 5_000
 """Things made since the last collection that are reason for one."""
+
+
+HANG_UP_SECONDS: Final = 5.0
+"""How often it is looked whether the terminal is still there."""
+
+SIGNALLED: Final = 128
+"""The exit code of a program that a signal ended is this plus its number."""
+
+HUNG_UP: Final = SIGNALLED + 1
+"""The exit code where the terminal is gone: that of the signal for it."""
+
+
+class LeavingBySignal:
+    """Calls back when the system asks to end, or takes the terminal away."""
+
+    def __init__(self, leave: Callable[[int], None]) -> None:
+        """Call ``leave`` with the exit code. Signals that are ignored stay so."""
+        self._leave = leave
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                with suppress(NotImplementedError):  # Windows: its loop knows no signals.
+                    loop.add_signal_handler(number, leave, SIGNALLED + number)
+
+    def look_for_terminal(self) -> None:
+        """Leave if the terminal is gone: no signal comes for that where it is ignored."""
+        if not hasattr(select, "poll") or sys.stdin is None:
+            return
+        waiting = select.poll()
+        waiting.register(sys.stdin.fileno(), 0)
+        if any(found & (select.POLLHUP | select.POLLERR) for _, found in waiting.poll(0)):
+            self._leave(HUNG_UP)
 
 
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:

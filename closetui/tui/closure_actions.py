@@ -4,21 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general, item, moving, note, own_items
+from closetui.tui.flows import dating, general, item, note, own_items
 from closetui.tui.flows.apply import apply
+from closetui.tui.flows.copies import merge, restore_file, share
 from closetui.tui.flows.general import (
     compare_guides,
     look_at_guide,
     put_closure_away,
     show_end,
+    show_plan,
     show_tour,
 )
-from closetui.tui.flows.letters import write_letter
-from closetui.tui.flows.moving import show_plan
-from closetui.tui.flows.restoring import restore_file
-from closetui.tui.flows.share import merge, share
 from closetui.tui.flows.sign import assign, change_name, sign
 from closetui.tui.flows.since import look_again
+from closetui.tui.flows.writing import report, write_letter
 
 ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "tick": item.tick,
@@ -41,19 +40,19 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "retract": item.retract,
     "private": note.make_private,
     "redact": note.redact,
-    "whole": moving.read,
-    "sources": moving.show_sources,
+    "whole": general.read,
+    "sources": general.show_sources,
     "find": general.find,
     "plan": show_plan,
     "history": general.show_history,
     "look": look_at_guide,
     "compare": compare_guides,
-    "copy": moving.copy,
+    "copy": general.copy,
     "back": lambda controller: controller.display.back(),
     "merge": merge,
     "arrivals": general.show_incoming,
     "share": share,
-    "report": general.report,
+    "report": report,
     "letter": write_letter,
     "assign": assign,
     "sign": sign,

@@ -28,8 +28,20 @@ from closetui.tui.closure_refusals import (
     not_finished,
     nothing_chosen,
 )
-from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, Refusal
-from closetui.tui.content.everywhere import HELP, HOME, OWN_FILES, QUIT, THEME
+from closetui.tui.command import (
+    ANYWHERE,
+    HELP,
+    HOME,
+    NOTES,
+    OWN_FILES,
+    QUIT,
+    SEE,
+    SHARE,
+    THEME,
+    WORK,
+    Command,
+    Refusal,
+)
 from closetui.tui.controller import Controller
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})

@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -104,6 +104,9 @@ READ_ON: Final = Move("ctrl+d", "read on (ctrl+u: back)", "scroll page")
 WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 """The headings of the keys page."""
 
+ALT: Final = "alt+"
+"""What Textual calls a key that is pressed with Alt begins with."""
+
 PALETTE_KEY = "ctrl+p"
 """Opens the palette, which offers every command by name."""
 
@@ -164,7 +167,7 @@ def key_name(command: Command[Target], *, typing: bool = False) -> str:
 def _is_typed(key: str) -> bool:
     """Return whether a key puts a character into a field."""
     modifiers, name = _parted(key)
-    return modifiers in ("", "alt+") and (len(_SHOWN.get(name, name)) == 1 or name == "space")
+    return modifiers in ("", ALT) and (len(_SHOWN.get(name, name)) == 1 or name == "space")
 
 
 def with_keys(
@@ -232,3 +235,32 @@ def binding_id(command: Command[Target]) -> str:
     there; so its keys are a part of it.
     """
     return f"{command.id} {command.keys}"
+
+
+# The commands that stand on every screen; each screen says what they do there.
+
+
+def _nowhere(_target: object) -> None:
+    """Do nothing: the row is on no screen yet."""
+
+
+HELP: Final[Command[Any]] = Command(
+    "help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _nowhere,
+    group=ANYWHERE,
+)  # fmt: skip
+THEME: Final[Command[Any]] = Command(
+    "theme", "t", "theme", "Choose another theme.", _nowhere, group=ANYWHERE, also="colours colors"
+)
+OWN_FILES: Final[Command[Any]] = Command(
+    "own-files", "exclamation_mark", "your own files",
+    "Show what is wrong with your own keys, themes and guides, and where they lie.", _nowhere,
+    group=ANYWHERE, also="faults problems errors settings keys.toml themes guides folder",
+)  # fmt: skip
+HOME: Final[Command[Any]] = Command(
+    "others", "o", "home", "Go to the list of closures.", _nowhere,
+    instead_of={"list": ""}, group=ANYWHERE, also="closures",
+)  # fmt: skip
+QUIT: Final[Command[Any]] = Command(
+    "quit", "q", "leave; all is saved", "Leave; everything is saved already.", _nowhere,
+    group=ANYWHERE, also="exit",
+)  # fmt: skip

@@ -11,7 +11,7 @@ that was typed still there.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from textual.screen import Screen
 
@@ -26,22 +26,25 @@ from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 
 if TYPE_CHECKING:
     from closetui.acting import Done
     from closetui.closure import Closure
+    from closetui.tui.content.history import IncomingChanges
     from closetui.tui.dialogs.ask import AskLine, LineOptions
     from closetui.tui.dialogs.deeds import Message
     from closetui.tui.dialogs.field_form import FieldForm
-    from closetui.tui.incoming_changes import IncomingChanges
 
 ClosureAct: TypeAlias = "Callable[[Closure], Done]"
 """Something said, through a closure that checks it against what was seen."""
 
 Turn = Callable[[Case, str, str], object]
 """Undo or redo: what it would say for an installation and a name, or the error that refuses it."""
+
+
+Given = TypeVar("Given")
+"""What a person gave to act on."""
 
 
 class Turnable:
@@ -101,7 +104,7 @@ class Controller(Asker):
     def incoming(self) -> "IncomingChanges":
         """What came in from others meanwhile."""
         if self._incoming is None:
-            from closetui.tui.incoming_changes import IncomingChanges
+            from closetui.tui.content.history import IncomingChanges
 
             self._incoming = IncomingChanges()
         return self._incoming
@@ -194,7 +197,7 @@ class Controller(Asker):
             if answer is None:
                 return False
             text = answer
-            if await self.act(_with_text(act, text), message, seen=seen, undo=undo):
+            if await self.act(_given(act, text), message, seen=seen, undo=undo):
                 draft.drop()
                 return True
             seen = None  # What came meanwhile has been shown.
@@ -224,7 +227,7 @@ class Controller(Asker):
             filled = await self.ask(form)
             if filled is None:
                 return False
-            if await self.act(_with_fields(act, filled), message, seen=seen, undo=undo):
+            if await self.act(_given(act, filled), message, seen=seen, undo=undo):
                 form.draft.drop()
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
@@ -239,7 +242,7 @@ class Controller(Asker):
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
-        from closetui.tui.incoming_changes import incoming_change
+        from closetui.tui.content.history import incoming_change
 
         change = incoming_change(self.view, view, own)
         self.view = view
@@ -261,7 +264,7 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        from closetui.tui.incoming_changes import said_since
+        from closetui.tui.content.history import said_since
 
         words = [self.display.in_app(error.remedy), "", *said_since(seen, self.view)]
         await self.ask(_message("Somebody was first", "\n".join(words)))
@@ -269,7 +272,7 @@ class Controller(Asker):
 
 async def _has_name(controller: Controller) -> bool:
     """Return whether there is a name to stand by what is recorded; asks for it if not."""
-    from closetui.tui.dialogs.ask_name import introduce
+    from closetui.tui.dialogs.line_kinds import introduce
 
     return await introduce(controller, controller.closure.outside)
 
@@ -280,11 +283,5 @@ def _message(title: str, text: str) -> "Message":
     return Message(title, user_text(text))
 
 
-def _with_fields(
-    act: "Callable[[Closure, Mapping[str, str]], Done]", filled: Mapping[str, str]
-) -> ClosureAct:
-    return lambda closure: act(closure, filled)
-
-
-def _with_text(act: "Callable[[Closure, str], Done]", text: str) -> ClosureAct:
-    return lambda closure: act(closure, text)
+def _given(act: "Callable[[Closure, Given], Done]", answer: Given) -> ClosureAct:
+    return lambda closure: act(closure, answer)

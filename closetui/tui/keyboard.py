@@ -17,9 +17,9 @@ from textual.screen import Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
-from closetui.tui.guide_screens import GuideScreens
-from closetui.tui.key_reader import ALT, apart
+from closetui.tui.command import ALT
 from closetui.tui.keymap import own_keymap
+from closetui.tui.navigation import Navigation
 from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.seeing import Presses, now
 from closetui.world import World
@@ -167,7 +167,7 @@ DRAWING_SECONDS: Final = 0.002
 """How often it is looked whether a screen that came to the front is drawn."""
 
 
-class Keyboard(GuideScreens):
+class Keyboard(Navigation):
     """Sends keys in turn, and knows those that a person chose."""
 
     def __init__(self, outside: World) -> None:
@@ -265,3 +265,8 @@ class Keyboard(GuideScreens):
         """Return when a screen has its widgets."""
         while screen.is_active and not screen.is_mounted:
             await asyncio.sleep(DRAWING_SECONDS)
+
+
+def apart(key: events.Key) -> Iterable[events.Key]:
+    """Return the keys that a terminal sends like this one with Alt: Esc, and the key."""
+    return events.Key("escape", "\x1b"), events.Key(key.key.removeprefix(ALT), key.character)

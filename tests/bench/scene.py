@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import start
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_reader import read_playbook

@@ -8,7 +8,7 @@ from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase

@@ -17,8 +17,8 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Consequence, Item, Playbook, Strength
+from closetui.domain.playbook_references import working_order
 from closetui.folder import start
 from closetui.store.paths import places
 from closetui.store.playbooks import shipped

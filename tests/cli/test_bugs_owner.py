@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from closetui.reports.how import naming_lines, route_texts
+from closetui.reports.titles import naming_lines, route_texts
 from tests.cli.conftest import Closetui
 from tests.cli.following import lines_of, next_of, to_item
 from tests.cli.helpers import playbooks

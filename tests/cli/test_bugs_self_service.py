@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.playbook import Item
-from closetui.reports.overview import stages
+from closetui.reports.progress import stages
 from closetui.views import OpenClosure
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import first_way, playbooks, ready, world_at

@@ -8,7 +8,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.due import is_settled
-from closetui.reports.ahead import ahead
+from closetui.reports.overview import ahead
 from tests.cli.conftest import Closetui
 from tests.cli.following import apply, first_way, lines_of, next_of, to_item
 from tests.cli.helpers import NOW, playbooks, ready, world_at

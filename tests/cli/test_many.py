@@ -222,7 +222,7 @@ def test_bug_a_folder_full_of_copies_was_folded_and_listed_copy_by_copy(
         folded.append(len(events))
         return fold(events, faults)
 
-    monkeypatch.setattr("closetui.store.folds.fold", counting)
+    monkeypatch.setattr("closetui.store.copies.fold", counting)
     told = closetui("list")
     assert len(folded) == 1, "they all tell the same"
     assert told.out.count("Next: ") == 20

@@ -22,3 +22,11 @@ async def test_the_home_screen_says_so_too(tmp_path: Path) -> None:
     outside.places.data.write_text("a file where the folder should be")
     async with desk(outside) as at:
         await at.sees("The folder of closures cannot be listed", "Check your rights")
+
+
+async def test_bug_the_home_screen_told_of_a_command_and_named_none(tmp_path: Path) -> None:
+    outside = make_world(tmp_path)
+    outside.places.data.parent.mkdir(parents=True, exist_ok=True)
+    outside.places.data.write_text("a file where the folder should be")
+    async with desk(outside) as at:
+        await at.sees("is shown by this: closetui paths")

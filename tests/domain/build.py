@@ -19,12 +19,11 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import start
 from closetui.domain.actions.undo import undo
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
@@ -235,9 +234,9 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        said = elsewhere_acts.Elsewhere(why, "letter")
+        said = application_acts.Elsewhere(why, "letter")
         phrase = elsewhere_phrase(self.case())
-        return self.say(*elsewhere_acts.elsewhere(self.case(), said, phrase, self.now))[0]
+        return self.say(*application_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""

@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
-from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.network import earliest_to_apply
 from tests.domain.build import Person, World
 from tests.domain.sample import Data, entry, way
 from tests.domain.small import book, pass_days

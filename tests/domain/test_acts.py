@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.actions.start import start
+from closetui.domain.actions.checks import known_route
+from closetui.domain.actions.choices import start
 from closetui.domain.case import Case
 from closetui.domain.days import parse_moment
 from closetui.domain.errors import UsageError
@@ -100,13 +100,13 @@ WRONG: dict[str, tuple[Act, str, str]] = {
     ),
     "note on nothing": (lambda case: note_acts.note(case, "mony", "x"), "is no item", "mean money"),
     "unknown route": (
-        lambda case: application_acts.known_route(case, "wep"),
+        lambda case: known_route(case, "wep"),
         "is no route",
         "mean web?",
     ),
     "elsewhere by no route": (
-        lambda case: elsewhere_acts.elsewhere(
-            case, elsewhere_acts.Elsewhere("x", "wep"), "", BEGIN
+        lambda case: application_acts.elsewhere(
+            case, application_acts.Elsewhere("x", "wep"), "", BEGIN
         ),
         "no route",
         "web?",

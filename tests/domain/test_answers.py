@@ -2,7 +2,7 @@
 
 import pytest
 
-from closetui.domain.actions.click_path import tick_line
+from closetui.domain.actions.choices import tick_line
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import line_words

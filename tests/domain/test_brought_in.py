@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import undo
-from closetui.domain.brought_in import brought_in
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
-from closetui.reports.list_sums import sums
+from closetui.domain.row_history import brought_in
+from closetui.reports.list_sections import sums
 from tests.domain.build import Person
 from tests.domain.test_list_acts import DONE, ORDERS, TODAY, people, settle
 

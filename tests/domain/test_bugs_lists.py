@@ -11,7 +11,7 @@ from closetui.domain.events import Kind
 from closetui.domain.incoming import Export, compare
 from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from tests.domain.build import HOUR, share
 from tests.domain.checking import check, expect, law
 from tests.domain.test_laws_lists import ORDERS as ITEM
@@ -149,7 +149,7 @@ def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", most)
-    monkeypatch.setattr("closetui.domain.act_parts.MOST_SETTLED", most)
+    monkeypatch.setattr("closetui.domain.row_history.MOST_SETTLED", most)
     ana, _ = people()
     ids = [f"{n}" for n in range(most * 2 + 1)]
     bring(ana, export(*((row,) for row in ids)))

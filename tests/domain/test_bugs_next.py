@@ -9,9 +9,9 @@ from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Kind
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.meanwhile import meanwhile
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.workable import meanwhile
 from tests.domain.build import Person, World
 from tests.domain.sample import (
     EXPORT,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions import choices, click_path
+from closetui.domain.actions import choices, strength
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
@@ -39,13 +39,13 @@ def item_of(case: Case) -> str:
 ONCE: dict[str, tuple[Kind, Act, Act]] = {
     "raise": (
         Kind.RAISE,
-        lambda case: choices.raise_items(case, [EXPORT], "we need it"),
-        lambda case: choices.raise_items(case, [ADVERTS], "and this"),
+        lambda case: strength.raise_items(case, [EXPORT], "we need it"),
+        lambda case: strength.raise_items(case, [ADVERTS], "and this"),
     ),
     "go without": (
         Kind.WITHOUT,
-        lambda case: choices.go_without(case, EXPORT, "no time"),
-        lambda case: choices.go_without(case, EXPORT, "no time before May"),
+        lambda case: strength.go_without(case, EXPORT, "no time"),
+        lambda case: strength.go_without(case, EXPORT, "no time before May"),
     ),
     "day": (
         Kind.DATE,
@@ -64,8 +64,8 @@ ONCE: dict[str, tuple[Kind, Act, Act]] = {
     ),
     "line": (
         Kind.LINE,
-        lambda case: click_path.tick_line(case, "web", "press", done=True),
-        lambda case: click_path.tick_line(case, "web", "press", done=False),
+        lambda case: choices.tick_line(case, "web", "press", done=True),
+        lambda case: choices.tick_line(case, "web", "press", done=False),
     ),
 }
 """An act, and the same in other words."""
@@ -83,38 +83,38 @@ def test_the_same_words_again_write_nothing_and_other_words_one_event(name: str)
 
 def test_the_same_choice_spaced_otherwise_writes_nothing() -> None:
     alice, _ = fresh()
-    alice.say(*choices.go_without(alice.case(), EXPORT, "no  time\n"))
-    assert choices.go_without(alice.case(), EXPORT, " no time") == []
+    alice.say(*strength.go_without(alice.case(), EXPORT, "no  time\n"))
+    assert strength.go_without(alice.case(), EXPORT, " no time") == []
 
 
 def test_an_any_of_group_is_raised_as_a_whole_and_musts_stay_as_they_are() -> None:
     alice, _ = fresh()
-    assert choices.raise_items(alice.case(), [PROOFS[0], STOCK]) == []
+    assert strength.raise_items(alice.case(), [PROOFS[0], STOCK]) == []
     with pytest.raises(RefusedError, match="must by the guide"):
-        choices.lower_items(alice.case(), [STOCK], "too dear")
+        strength.lower_items(alice.case(), [STOCK], "too dear")
 
 
 def test_what_was_raised_can_be_lowered_with_a_reason() -> None:
     alice, _ = fresh()
-    alice.say(*choices.raise_items(alice.case(), [EXPORT]))
+    alice.say(*strength.raise_items(alice.case(), [EXPORT]))
     assert EXPORT in alice.blocking()
     with pytest.raises(UsageError, match="needs a reason"):
-        choices.lower_items(alice.case(), [EXPORT], " ")
-    alice.say(*choices.lower_items(alice.case(), [EXPORT], "not needed"))
+        strength.lower_items(alice.case(), [EXPORT], " ")
+    alice.say(*strength.lower_items(alice.case(), [EXPORT], "not needed"))
     assert EXPORT not in alice.blocking()
-    assert choices.lower_items(alice.case(), [EXPORT], "not needed") == []
+    assert strength.lower_items(alice.case(), [EXPORT], "not needed") == []
     check(alice)
 
 
 WRONG: dict[str, tuple[type[Exception], str, Act]] = {
     "raise what comes after": (
-        UsageError, "never blocks", lambda case: choices.raise_items(case, [FOLLOW]),
+        UsageError, "never blocks", lambda case: strength.raise_items(case, [FOLLOW]),
     ),
     "go without a must": (
-        RefusedError, "is a must", lambda case: choices.go_without(case, MONEY, "x"),
+        RefusedError, "is a must", lambda case: strength.go_without(case, MONEY, "x"),
     ),
     "go without for no reason": (
-        UsageError, "needs a reason", lambda case: choices.go_without(case, EXPORT, " "),
+        UsageError, "needs a reason", lambda case: strength.go_without(case, EXPORT, " "),
     ),
     "a day to come": (
         UsageError, "not come yet",
@@ -130,7 +130,7 @@ WRONG: dict[str, tuple[type[Exception], str, Act]] = {
         UsageError, "no item of your own", lambda case: choices.drop_item(case, MONEY, "x"),
     ),
     "an unknown line": (
-        UsageError, "is no line", lambda case: click_path.tick_line(case, "web", "pres", done=True),
+        UsageError, "is no line", lambda case: choices.tick_line(case, "web", "pres", done=True),
     ),
 }  # fmt: skip
 
@@ -144,7 +144,7 @@ def test_a_wrong_choice_is_refused(name: str) -> None:
 
 def test_nobody_raises_or_lowers_while_an_application_stands() -> None:
     alice, _ = applied()
-    for act in (choices.raise_items, choices.lower_items):
+    for act in (strength.raise_items, strength.lower_items):
         with pytest.raises(RefusedError, match="while an application stands"):
             act(alice.case(), [EXPORT], "x")
 
@@ -152,7 +152,7 @@ def test_nobody_raises_or_lowers_while_an_application_stands() -> None:
 def test_what_is_ticked_is_not_left_out() -> None:
     alice, _ = ready()
     with pytest.raises(RefusedError, match="is ticked"):
-        choices.go_without(alice.case(), EXPORT, "no time")
+        strength.go_without(alice.case(), EXPORT, "no time")
 
 
 def test_an_own_item_is_dropped_once() -> None:

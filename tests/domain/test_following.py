@@ -17,7 +17,7 @@ from closetui.domain.due import ran_out_before
 from closetui.domain.events import Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.next_step import NextKind
-from closetui.domain.order import working_order
+from closetui.domain.playbook_references import working_order
 from closetui.domain.states import State
 from closetui.domain.waits import missing_day
 from tests.domain.build import Person, World, applied, ready, share, thorough

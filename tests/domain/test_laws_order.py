@@ -11,8 +11,8 @@ import closetui
 from closetui.domain.case import Case
 from closetui.domain.due import too_early
 from closetui.domain.gate import Verdict
-from closetui.domain.order import before, working_order
-from closetui.reports.remedy_sentences import SENTENCES
+from closetui.domain.playbook_references import before, working_order
+from closetui.reports.remedies import SENTENCES
 from tests.domain.build import Person, World, share, thorough
 from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps

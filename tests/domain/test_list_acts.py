@@ -11,12 +11,18 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Register
 from closetui.domain.fold.fold import fold
-from closetui.domain.fold.row_words import ListWord, standing_words
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
+from closetui.domain.list_bodies import (
+    MOST_ROWS,
+    MOST_SETTLED,
+    ROWS_A_PART,
+    ExportedRow,
+    ListWord,
+    standing_words,
+)  # fmt: skip
 from closetui.domain.lists import row_list
 from closetui.domain.merge import unite
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check, expect
 from tests.domain.sample import entry
@@ -270,7 +276,6 @@ def test_copies_that_part_for_long_cost_no_more_than_their_words(
         ana.settled(ORDERS, f"{n}")
         ben.settled(ORDERS, f"{n + 1}")
         ana.world.wait(HOUR)
-    events = unite([ana.events, ben.events])
     walks: list[int] = []
 
     def counted(register: Register[ListWord], places: int, of: Of) -> dict[str, tuple[int, ...]]:
@@ -278,7 +283,7 @@ def test_copies_that_part_for_long_cost_no_more_than_their_words(
         return standing_words(register, places, of)
 
     monkeypatch.setattr("closetui.domain.fold.rows.standing_words", counted)
-    case = fold(events)
+    case = fold(unite([ana.events, ben.events]))
     assert len(case.record.lists[ORDERS].open_rows(case.record.everything)) == 40
     assert len(walks) < 6
 

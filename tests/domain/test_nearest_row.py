@@ -6,7 +6,7 @@ from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.row_ids import nearest_row
+from closetui.domain.naming import nearest_row
 from tests.domain.test_list_acts import bring, people, settle
 
 MANY = [str(2_100_000_000_000_000 + 7_919 * n) for n in range(6_000)]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from closetui.domain.actions.items import Tick, tick
 from closetui.domain.due import too_early
 from closetui.domain.errors import EXIT_BLOCKED, OutOfTurnError, ProblemsError
-from closetui.domain.order import before, order_warnings, working_order
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.playbook_references import before, order_warnings, working_order
 from closetui.domain.states import State
 from tests.domain.build import thorough
 from tests.domain.sample import (

@@ -3,9 +3,9 @@
 import pytest
 
 from closetui.domain.actions import answers as answer_acts
-from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import outcomes as outcome_acts
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
@@ -138,9 +138,9 @@ def test_elsewhere_needs_its_phrase_and_ends_no_earlier_than_it_began() -> None:
     today = alice.now.date().isoformat()
     said = Elsewhere("the site was down", "letter", today, who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
-        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+        application_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
     phrase = elsewhere_phrase(alice.case())
-    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
+    alice.say(*application_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()
     before = (alice.now - DAY).date().isoformat()

@@ -12,10 +12,9 @@ from closetui.domain.actions.lists import bring
 from closetui.domain.events import Kind
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.planning.earliest import Followed, Slack, chain
-from closetui.domain.planning.network import Network
-from closetui.domain.planning.rows import Bar, BarKind, RowKind, TimetableRow
-from closetui.domain.planning.timetable import Timetable, timetable
+from closetui.domain.planning.network import Followed, Network
+from closetui.domain.planning.rows import Bar, BarKind, RowKind, Slack, TimetableRow
+from closetui.domain.planning.timetable import Timetable, chain, timetable
 from tests.domain.build import Person, thorough
 from tests.domain.checking import lines
 from tests.domain.oracle_days import earliest

@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 
 from closetui.domain.errors import MOST_PRINTED, Problem, ProblemsError
 from closetui.domain.outcomes import USUAL_ENDS
-from closetui.domain.playbook import (
-    Confidence,
-    Line,
-    NotApplicable,
-    Section,
-    Strength,
-)
+from closetui.domain.playbook import Confidence, Line, NotApplicable, Section, Strength
 from closetui.domain.playbook_reader import read_playbook
 from tests.domain.build import thorough
 from tests.domain.playbook_faults import SHAPE, TIES, Fault, Path, at, put

@@ -4,9 +4,9 @@ import pytest
 
 from closetui.domain.actions.notes import MOST_PROOFS, attach
 from closetui.domain.blockers import BlockerKind
+from closetui.domain.bodies import LONGEST_NAME, ProofBody
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.proofs import LONGEST_NAME, ProofBody
 from tests.domain import sample
 from tests.domain.build import World, share
 

@@ -5,11 +5,10 @@ from typing import Final
 
 import pytest
 
-from closetui.domain.actions import choices, click_path
+from closetui.domain.actions import choices, strength
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.choices import NewItem
-from closetui.domain.actions.start import rename
+from closetui.domain.actions.choices import NewItem, rename
 from closetui.domain.actions.take_back import UNDOABLE
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
@@ -28,7 +27,7 @@ def _read_again(person: Person) -> None:
 
 def _without(person: Person) -> None:
     person.untick(EXPORT)
-    person.say(*choices.go_without(person.case(), EXPORT, "no need"))
+    person.say(*strength.go_without(person.case(), EXPORT, "no need"))
 
 
 def _retracted(person: Person) -> None:
@@ -73,7 +72,7 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
     "sign taken back": (Kind.SIGN, _unsigned),
     "raise": (
         Kind.RAISE,
-        lambda person: person.say(*choices.raise_items(person.case(), [ADVERTS])),
+        lambda person: person.say(*strength.raise_items(person.case(), [ADVERTS])),
     ),
     "date": (Kind.DATE, lambda person: person.dated("2026-11-20")),
     "due": (Kind.DUE, lambda person: person.put(Kind.DUE, MONEY, day="2026-12-01")),
@@ -84,7 +83,7 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
     "line": (
         Kind.LINE,
         lambda person: person.say(
-            *click_path.tick_line(person.case(), "web", "press", done=True),
+            *choices.tick_line(person.case(), "web", "press", done=True),
         ),
     ),
     "proof": (

@@ -1,7 +1,6 @@
 """A list as it is shown: what comes first in it, and what it sums up to."""
 
-from closetui.domain.lists import row_list
-from closetui.domain.money import totals
+from closetui.domain.lists import row_list, totals
 from tests.domain.test_list_acts import ORDERS, bring, export, people
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from closetui.domain.actions import lists as list_acts
-from closetui.domain.ageing import to_answer
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.listed_items import to_answer
 from closetui.domain.lists import row_list
 from tests.domain.build import DAY, Person
 from tests.domain.sample import entry

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.act_parts import parts_of_act
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Event, Kind
 from closetui.domain.list_bodies import MOST_ROWS, ROWS_A_PART
 from closetui.domain.lists import row_list
+from closetui.domain.row_history import parts_of_act
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check, expect, lines
 from tests.domain.oracle_record import Record

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError, UsageError
-from closetui.domain.lists import row_list
-from closetui.domain.money import totals
+from closetui.domain.lists import row_list, totals
 from closetui.exports.reading import read_export
 from closetui.exports.typed import read_typed
 from closetui.reports.incoming import change_notes

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.exports.kinds import OtherKindError
+from closetui.exports.doubts import OtherKindError
 from closetui.exports.reading import read_export
 from tests.exports.layouts import OF_2019, ROWS_2019, text
 

@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 
 from closetui.domain.errors import ProblemsError, UsageError
-from closetui.exports.ids import RoundedError
-from closetui.exports.kinds import OtherKindError
+from closetui.exports.doubts import OtherKindError, RoundedError
 from closetui.exports.typed import read_typed
 from tests.exports.layouts import OF_2019, ON_THE_WAY, ROWS_2019, text
 from tests.exports.test_bugs_kinds import FEES, MONEY, MOVED

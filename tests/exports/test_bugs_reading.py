@@ -7,7 +7,7 @@ import pytest
 
 from closetui.domain.errors import ProblemsError
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.list_bodies import FINISHED_WORDS
+from closetui.domain.platform_words import FINISHED_WORDS
 from closetui.exports.reading import read_export
 from closetui.exports.typed import read_typed
 from tests.domain.test_list_acts import ORDERS, people

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.list_bodies import ExportedRow
-from closetui.exports.ids import RoundedError, refuse_rounded
+from closetui.exports.doubts import RoundedError, refuse_rounded
 from closetui.exports.reading import read_export
 from closetui.exports.typed import read_typed
 from tests.exports.test_bugs_reading import FIRST, SECOND, read, refused

@@ -5,9 +5,8 @@ from datetime import datetime
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.exports.ids import read_id
 from closetui.exports.typed import read_typed
-from closetui.exports.values import CellError
+from closetui.exports.values import CellError, read_id
 
 FIRST, SECOND = "2100000000000013", "2100000000000027"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.domain.list_bodies import meaning_of
+from closetui.domain.platform_words import meaning_of
 from tests.exports.test_bugs_reading import FIRST, compared, read
 
 IN_ENGLISH = {

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from closetui.domain.errors import ClosetuiError
 from closetui.exports.amounts import read_amount
-from closetui.exports.ids import read_id
 from closetui.exports.reading import read_export
-from closetui.exports.values import Days
+from closetui.exports.values import Days, read_id
 from tests.domain.build import thorough
 from tests.exports.layouts import OF_2019, ROWS_2019, text, workbook
 

@@ -60,7 +60,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "any word of the platform tells the kind",
-        "kinds.py",
+        "doubts.py",
         "if len(kinds) == 1 and",
         "if",
         "test_bugs_pasted.py",
@@ -88,7 +88,7 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an order of several rows is as settled as any of them",
-        "row_lines.py",
+        "row_changes.py",
         'next(iter([*opens, *statuses]), "")',
         'next(iter([*statuses, *opens]), "")',
     ),
@@ -106,14 +106,14 @@ EXPORT_BUGS: Final = (
     ),
     _acts(
         "an undo opens rows that were settled before",
-        "actions/rows_back.py",
+        "actions/take_back.py",
         "if log.is_settled(row, before[row]) is not settled:",
         "if row:",
     ),
     _acts(
         "an undo takes back what somebody spoke of since",
-        "actions/rows_back.py",
-        "if not all(_stands(log, now[row], undone) for row in said.says):",
+        "actions/take_back.py",
+        "if not (said.says and all(_stands(log, now[row], undone) for row in said.says)):",
         "if not said.says:",
     ),
     _acts(
@@ -173,19 +173,19 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "a number that lost its digits is taken",
-        "ids.py",
+        "values.py",
         "if _POWER.fullmatch(text):",
         "if _POWER.fullmatch(text) and not text:",
     ),
     _read(
         "a figure in a workbook is an order number",
-        "ids.py",
+        "values.py",
         "and abs(cell) >= _EXACT:",
         "and abs(cell) >= 10 * _EXACT:",
     ),
     _read(
         "rounded numbers are numbers",
-        "ids.py",
+        "doubts.py",
         "comb(len(long), len(found)) * lists <= 10 ** sum(found.values()):",
         "comb(len(long), len(found)) * lists <= sum(found.values()):",
     ),
@@ -267,7 +267,7 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "the words of the platform are known in one spelling only",
-        "list_bodies.py",
+        "platform_words.py",
         "return _KNOWN.get(status.casefold(), status)",
         "return status",
         WORDS,
@@ -275,14 +275,14 @@ EXPORT_BUGS: Final = (
     ),
     Mutant(
         "rows that are settled deny a tick",
-        "contradictions.py",
+        "looking_again.py",
         "standing, rows = log.standing(cut), log.open_rows(cut)",
         "standing, rows = log.standing(cut), tuple(log.exported(cut))",
         DENIED,
     ),
     Mutant(
         "whatever is open denies a tick",
-        "contradictions.py",
+        "looking_again.py",
         ".status) == meaning)",
         ".status) != '')",
         DENIED,

@@ -42,7 +42,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a word about one application is about all that stand",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if len(standing) == 1 or word not in _OF_ONE:",
         "if True:",
         "test_outcome_acts.py -k several",
@@ -91,16 +91,16 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "days of sending disagree silently",
-        "worth_knowing.py",
+        "gate.py",
         "if len({day for _, day in days_by_person}) > 1:",
         "if len({day for _, day in days_by_person}) > 2:",
         GUIDING,
     ),
     Mutant(
         "days that waits count from disagree silently",
-        "worth_knowing.py",
-        "if len({known.day for known in given}) > 1:",
-        "if len({known.day for known in given}) > 2:",
+        "gate.py",
+        "if len({known.day for known in given}) < 2:",
+        "if len({known.day for known in given}) < 3:",
         DAYS,
     ),
     Mutant(
@@ -141,8 +141,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "what was said again cannot be taken back",
         "actions/take_back.py",
-        "again = _redo_of(case, event, standing)",
-        "again = None if standing else event",
+        "if repeated_by(case, one) == (event.id,)",
+        "if one == event",
         REDO,
     ),
     Mutant(
@@ -168,14 +168,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "one thinks it through before anything is read",
-        "next_step.py",
+        "workable.py",
         "or (item.after_reading and unread):",
         "or (item.after_reading and not unread):",
         GOING_ON,
     ),
     Mutant(
         "what counts only afterwards goes on meanwhile",
-        "meanwhile.py",
+        "workable.py",
         "if is_open and all(leaf not in strict and",
         "if is_open and all(strict is not None and",
         GOING_ON,
@@ -217,14 +217,14 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "not sent is about one's own, though that was sent",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if word is End.NOT_SENT and len(fitting) == 1:",
         "if word is None:",
         STANDING,
     ),
     Mutant(
         "a word about what was sent is taken for what was not",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "if len(own) != 1 or (fitting and own[0] not in fitting):",
         "if len(own) != 1:",
         STANDING,

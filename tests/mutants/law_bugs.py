@@ -19,7 +19,7 @@ from tests.mutants.mutant import (
 LAW_BUGS: Final = (
     Mutant(
         "only the direct neighbours are looked at again",
-        "order.py",
+        "playbook_references.py",
         "= self.needed_for(item, lambda _: True)",
         "= self.before(item)",
         LOOKING_AGAIN,
@@ -162,7 +162,7 @@ LAW_BUGS: Final = (
     Mutant(
         "what ran out since the confirmation is not told",
         "drift.py",
-        "blockers += _running_out(case, states, now)",
+        "blockers += [entry_blocker(case, states, state) for state in unaccepted]",
         "blockers += ()",
         OLD_FAULTS,
     ),
@@ -211,20 +211,20 @@ LAW_BUGS: Final = (
     Mutant(
         "a tick that lacks only company is planned anew",
         "planning/network.py",
-        "way = kept or _said(item, state) or next(",
-        "kept = None\n        way = _said(item, state) or next(",
+        "way = kept or way_again(item, state) or next(",
+        "kept = None\n        way = way_again(item, state) or next(",
         PLANS,
     ),
     Mutant(
         "a group holds up what follows until all of it is met",
-        "planning/earliest.py",
+        "planning/network.py",
         "self._settle(child, day, leaf)",
         "pass",
         DAYS,
     ),
     Mutant(
         "company is not waited for",
-        "planning/earliest.py",
+        "planning/network.py",
         "if not self._beside[leaf]:",
         "if True:",
         DAYS,
@@ -245,16 +245,16 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a group comes before nothing",
-        "order.py",
+        "playbook_references.py",
         "[leaf for name in named(item) for leaf in",
         "[leaf for name in named(item) if not items[name].children for leaf in",
         ORDER,
     ),
     Mutant(
         "next names what is not due",
-        "next_step.py",
-        "if item.id in due and _is_wanted(states, item)]",
-        "if _is_wanted(states, item)]",
+        "workable.py",
+        "if item.id in due and _is_wanted(states[item.id])]",
+        "if _is_wanted(states[item.id])]",
         OLD_FAULTS,
     ),
     Mutant(

@@ -21,14 +21,14 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "the latest word on a row wins",
-        "fold/row_words.py",
+        "list_bodies.py",
         "            standing[row] = (*beside, place)",
         "            standing[row] = (place,)",
         LISTS,
     ),
     Mutant(
         "a settle touches rows that its author had not seen",
-        "fold/row_words.py",
+        "list_bodies.py",
         "{row: body.settled for row in body.ids if row in known}",
         "dict.fromkeys(body.ids, body.settled)",
         LISTS,
@@ -51,7 +51,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "an export settles what a person opened",
-        "fold/row_words.py",
+        "list_bodies.py",
         "opened = frozenset(row for row, is_settled in says.items() if not is_settled)",
         "opened = frozenset[str]()",
         "test_bugs_by_hand.py",

@@ -11,14 +11,14 @@ PUT_OFF: Final = "test_put_off.py"
 OUTCOME_BUGS: Final = (
     Mutant(
         "a deed that is told late counts as done when it was confirmed",
-        "actions/own_deed.py",
+        "actions/outcomes.py",
         "if is_new and is_own_deed(case, application, word):",
         "if is_new and is_own_deed(case, application, word) and not case.id:",
         DENYING,
     ),
     Mutant(
         "the end of what was done oneself moves the day that was given for it",
-        "when_sent.py",
+        "fold/applications.py",
         "return all((sent.when or sent.event.at) in ends for sent in application.sendings)",
         "return bool(ends) or ends is not None",
         DENYING,
@@ -32,7 +32,7 @@ OUTCOME_BUGS: Final = (
     ),
     Mutant(
         "what was opened with a slip stays open",
-        "actions/slips.py",
+        "actions/outcomes.py",
         "drafts += take_back(case, [event])",
         "take_back(case, [event])",
         "test_bugs_slips.py",
@@ -46,7 +46,7 @@ OUTCOME_BUGS: Final = (
     ),
     Mutant(
         "an application lends its number to another when it ends",
-        "actions/spoken_of.py",
+        "actions/outcome_checks.py",
         "[found] for number, found in enumerate(case.applications, 1)",
         "[found] for number, found in enumerate(standing, 1)",
         DENYING,
@@ -54,8 +54,8 @@ OUTCOME_BUGS: Final = (
     Mutant(
         "what was sent is recorded as not sent",
         "actions/outcome_checks.py",
-        "if word is End.NOT_SENT:",
-        "if word is None:",
+        "if word is End.NOT_SENT:\n            _refuse_not_sent",
+        "if word is None:\n            _refuse_not_sent",
         DENYING,
     ),
     Mutant(

@@ -46,7 +46,7 @@ PROOF_BUGS: Final = (
     ),
     Mutant(
         "a path passes for the hash of a file",
-        "proofs.py",
+        "bodies.py",
         "partial(re.fullmatch, SHA256)",
         "bool",
         f"{_FILES} -k forged",

@@ -141,7 +141,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "what must never be left out may be",
-        "actions/denied.py",
+        "actions/checks.py",
         "if item.na is not NotApplicable.NEVER:",
         "if item.na is not NotApplicable.NEVER or item.gates:",
         CONTROLS,
@@ -183,7 +183,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a playbook may wait for itself",
-        "playbook_references.py",
+        "playbook_reader.py",
         'yield Problem(node[0], f"waits for itself:',
         'Problem(node[0], f"waits for itself:',
         READER,

@@ -32,14 +32,14 @@ ROUTE_BUGS: Final = (
     ),
     _Bug(
         "a page is to be answered",
-        "awaiting.py",
+        "outcomes.py",
         'last.deed(view.case.playbook) == "done"',
         'last.deed(view.case.playbook) == "answered"',
         f"{_TESTS} page_was_to_be_answered",
     ),
     _Bug(
         "notes of one's own go into letters",
-        "letter_answers.py",
+        "letter_texts.py",
         'outcome.asks or (outcome.note if outcome.outcome in ASKED else "",)',
         "(outcome.note, *outcome.asks)",
         f"{_TESTS} notes_of_ones_own",
@@ -53,7 +53,7 @@ ROUTE_BUGS: Final = (
     ),
     _Bug(
         "a wait for an answer names no day",
-        "awaiting.py",
+        "outcomes.py",
         "{*item.outcomes} <= {*RUNNING, End.REJECTED}",
         "{*item.outcomes} <= {End.REJECTED}",
         f"{_TESTS} named_no_day",
@@ -68,7 +68,7 @@ ROUTE_BUGS: Final = (
     ),
     _Bug(
         "a sentence of a letter stands although it was denied",
-        "letter_gaps.py",
+        "letter_texts.py",
         "return part.text if stands else part.instead",
         "return part.text",
         "test_bugs_locked_out.py -k sentence",

@@ -60,9 +60,9 @@ _WRITING: Final = (
     ),
     _Bug(
         "a read-only file is replaced",
-        "writable.py",
-        "if os.path.exists(target) and not os.access(target, os.W_OK):",
-        "if os.path.exists(target) and not os.access(target, os.F_OK):",
+        "atomic.py",
+        "os.path.exists(target) and not os.access(target, os.W_OK)",
+        "os.path.exists(target) and not os.access(target, os.F_OK)",
         "test_atomic.py -k read_only_file",
     ),
     _Bug(
@@ -116,7 +116,7 @@ _WRITING: Final = (
     ),
     _Bug(
         "what the reader calls damaged is written",
-        "sealing.py",
+        "database.py",
         "if fault.id in kinds:",
         "if fault.id not in kinds:",
         "test_bugs_recording.py -k calls_damaged",

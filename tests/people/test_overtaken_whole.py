@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.domain.gate import elsewhere_phrase

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.actions import choices
+from closetui.domain.actions import choices, strength
 from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, End
@@ -166,7 +166,7 @@ def test_bug_whoever_had_deactivated_it_was_asked_whether_it_was_blocked(
 def test_what_was_made_a_must_is_asked_all_the_same() -> None:
     """What bears on the gate rests on what somebody said of it, and on nothing else."""
     follower = Telling(REACTIVATE, {"which-state": "deactivated"})
-    follower.say(choices.raise_items(follower.case, ["reason-answered"], "mine"))
+    follower.say(strength.raise_items(follower.case, ["reason-answered"], "mine"))
     follower.follow()
     assert "reason-answered" in asked(follower)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from closetui.domain.playbook import Item
-from closetui.reports.finality import Finality, finality
+from closetui.reports.words import Finality, finality
 from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, REACTIVATE, item_of, texts_of
 
 ACCOUNTS = (DELETE, DEACTIVATE, REACTIVATE)

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import items
-from closetui.domain.actions.choices import raise_items
+from closetui.domain.actions.strength import raise_items
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Route
 from closetui.domain.states import State
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,

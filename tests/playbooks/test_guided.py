@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from closetui.domain.actions import application, choices, items, outcomes
-from closetui.domain.actions.start import start
+from closetui.domain.actions import application, choices, items, outcomes, strength
+from closetui.domain.actions.choices import start
 from closetui.domain.applying import possible_ways
 from closetui.domain.case import Case
 from closetui.domain.due import is_settled
@@ -105,7 +105,7 @@ class Follower:
         if step.kind in (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.AFTER):
             self._meet(case, step.item)
         elif step.kind is NextKind.ASK:
-            self.say(choices.go_without(case, step.item, "I can do without"))
+            self.say(strength.go_without(case, step.item, "I can do without"))
         elif step.kind is NextKind.READ:
             self.say(items.ack(case, [step.item]))
         elif step.kind is NextKind.WAIT:
@@ -121,7 +121,7 @@ class Follower:
         item = case.playbook.item(entry)
         assert item is not None
         if not self.keen and entry in verdict(case, self.now).ask:
-            self.say(choices.go_without(case, entry, "no time for it"))
+            self.say(strength.go_without(case, entry, "no time for it"))
             return
         ways: tuple[str, ...] = ()
         if item.ways:

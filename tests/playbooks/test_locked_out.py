@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.actions import choices, items
+from closetui.domain.actions import items, strength
 from closetui.domain.errors import RefusedError
 from closetui.domain.gate import verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,
     DELETE,
@@ -128,4 +128,4 @@ def test_bug_what_does_not_apply_was_called_ticked() -> None:
     ticked = items.Tick(ways=(OUT,))
     follower.say(items.tick(follower.case, ["open-orders"], ticked, follower.now))
     with pytest.raises(RefusedError, match="is left out already"):
-        choices.go_without(follower.case, "x.account.cards", "no time")
+        strength.go_without(follower.case, "x.account.cards", "no time")

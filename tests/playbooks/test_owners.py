@@ -7,7 +7,7 @@ import pytest
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Confidence
 from closetui.reports.guide import look_lines
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from tests.playbooks.shipped_guides import GUIDES, STORE, entries, item_of, texts_of, titles
 from tests.playbooks.test_asked import Telling
 from tests.playbooks.test_corrections import told

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import start
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.fold.fold import fold

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from closetui.domain.order import order_warnings
 from closetui.domain.outcomes import DONE, LEFT
 from closetui.domain.playbook import Confidence
+from closetui.domain.playbook_references import order_warnings
 from closetui.reports.guide import guide_lines
-from closetui.reports.letter_gaps import GAPS
+from closetui.reports.letter_texts import GAPS
 from closetui.reports.lines import plain
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,

@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import go_without, set_deadline
+from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.strength import go_without
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.reports.ahead import ahead
 from closetui.reports.lists import list_lines
 from closetui.reports.next_command import next_lines
-from closetui.reports.next_facts import due_facts
 from closetui.reports.next_sentence import sentence
-from closetui.reports.overview import overview, stages
+from closetui.reports.overview import ahead, overview
 from closetui.reports.plain import entry_lines
 from closetui.reports.playbook_lines import Style
+from closetui.reports.progress import stages
 from closetui.reports.signs import sign
 from closetui.reports.status import status_lines
+from closetui.reports.status_facts import due_facts
 from closetui.reports.when import due
 from closetui.views import View
 from tests.cli.helpers import world_at

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.actions.choices import give_day, go_without
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.strength import go_without
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

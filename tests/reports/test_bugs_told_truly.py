@@ -7,15 +7,15 @@ from closetui.closure import Closure, Merged
 from closetui.domain.actions import choices
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.begun import not_begun_before
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import remedy_for
 from closetui.domain.states import State
+from closetui.domain.waits import not_begun_before
 from closetui.reports.dossier_entries import standing_text
-from closetui.reports.letter_answers import said_since
+from closetui.reports.letter_texts import said_since
 from closetui.reports.lines import Line
 from closetui.reports.lists import said_apart
 from closetui.reports.next_how import next_lines_with_how

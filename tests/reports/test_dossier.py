@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
-from closetui.reports.ahead import earliest_day
-from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
+from closetui.reports.document import Bullet, Bullets, Document, Section, Table, Values
 from closetui.reports.dossier import dossier
+from closetui.reports.dossier_facts import summary
 from closetui.reports.facts import head
 from closetui.reports.formats import html, report_bytes, report_text
-from closetui.reports.summary import summary
+from closetui.reports.overview import earliest_day
 from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (
@@ -104,7 +104,7 @@ TEXTS = st.text(st.sampled_from("<>&\"'{}%#/= \nabü\u202e\x1b`|*"), max_size=30
 def test_any_text_reads_in_the_page_as_it_was(title: str, cell: str, quote: str) -> None:
     inner = Bullet(cell, word=cell, quote=quote, inner=(Bullet(title),))
     blocks = (Values(((title, cell),)), Table((title,), ((cell,),)), Bullets((inner,)))
-    evidence = (Section(title, (Quote(quote),)),)
+    evidence = (Section(title, (Bullets((Bullet("", quote=quote),)),)),)
     page = Page(html(Document(title, cell, Section(title, blocks), evidence)))
     word = f"{cell}:" if cell else ""
     right = [title, cell, title, title, cell, title, cell, word, cell, quote, title]

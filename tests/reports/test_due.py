@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import elsewhere_phrase
 from closetui.folder import start
-from closetui.reports.next_facts import due_facts
 from closetui.reports.signs import Standing, standing_of
+from closetui.reports.status_facts import due_facts
 from closetui.reports.when import Clock, due, due_lines, due_text
 from tests.cli.helpers import world_at
 

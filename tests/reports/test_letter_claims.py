@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions.choices import go_without
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.strength import go_without
 from closetui.domain.gate import elsewhere_phrase
 from closetui.reports.letters import FilledLetter
 from tests.playbooks.shipped_guides import DELETE, REACTIVATE, RECOVER

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import give_day
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.playbook_letters import Answer, LetterPart
+from closetui.domain.playbook_texts import Answer, LetterPart
 from closetui.folder import start
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.letters import FilledLetter, filled
 from tests.cli.helpers import world_at
 from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, REACTIVATE, RECOVER

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.days import read_day
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase
@@ -15,7 +15,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.folder import start
-from closetui.reports.letter_gaps import GAPS
+from closetui.reports.letter_texts import GAPS
 from closetui.reports.letters import FilledLetter, filled, letter_hints, row_hints
 from closetui.reports.plan import plan
 from closetui.store.playbooks import shipped_authorities

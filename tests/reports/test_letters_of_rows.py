@@ -8,7 +8,7 @@ from closetui.closure import Closure
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.folder import start
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.letters import FilledLetter, filled, row_hints
 from tests.cli.helpers import world_at
 from tests.playbooks.shipped_guides import STORE

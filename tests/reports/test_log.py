@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from closetui.domain.actions import choices, click_path, outcomes
+from closetui.domain.actions import choices, outcomes, strength
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.reports.acts import event_text
@@ -25,9 +25,9 @@ def told() -> tuple[Case, datetime]:
     """Return a closure in which people chose, added, dropped, dated, looked and answered."""
     follower = Follower(STORE)
     say = follower.say
-    say(choices.raise_items(follower.case, ["x.store.ads"], "there is money in it"))
-    say(choices.lower_items(follower.case, ["x.store.ads"], "it was little"))
-    say(choices.go_without(follower.case, "x.store.campaigns", "we have none"))
+    say(strength.raise_items(follower.case, ["x.store.ads"], "there is money in it"))
+    say(strength.lower_items(follower.case, ["x.store.ads"], "it was little"))
+    say(strength.go_without(follower.case, "x.store.campaigns", "we have none"))
     rent = choices.NewItem("Tell the landlord", "the warehouse", afterwards=True)
     say(choices.add_item(follower.case, rent._replace(day=date(2027, 1, 5))))
     say(choices.add_item(follower.case, choices.NewItem("Sell the van")))
@@ -35,9 +35,9 @@ def told() -> tuple[Case, datetime]:
     say(choices.drop_item(follower.case, van.item.id, "we keep it"))
     say(choices.set_deadline(follower.case, "stock", date(2026, 12, 5)))
     say(choices.set_deadline(follower.case, "", date(2026, 12, 31)))
-    say(click_path.tick_line(follower.case, "seller-backend", "log-in", done=True))
-    found = click_path.Found("other-words", "it is called Leave now", date(2026, 11, 27))
-    say(click_path.tell_found(follower.case, "seller-backend", "exit-service", found))
+    say(choices.tick_line(follower.case, "seller-backend", "log-in", done=True))
+    found = choices.Found("other-words", "it is called Leave now", date(2026, 11, 27))
+    say(choices.tell_found(follower.case, "seller-backend", "exit-service", found))
     follower.follow()
     later = follower.now + timedelta(days=1)
     sent = outcomes.Result("closed", "the mail of today", when="2026-12-29", reference="R-1")

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.choices import give_day
-from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase, elsewhere_phrase

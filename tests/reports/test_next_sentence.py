@@ -18,10 +18,10 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.next_sentence import Sentence, read_only_words, sentence
-from closetui.reports.overview import stages
+from closetui.reports.progress import stages
 from closetui.reports.status import status_lines
 from closetui.reports.work import section_order, to_work
-from closetui.store.writable import FOLDER
+from closetui.store.snapshot import FOLDER
 from closetui.tui.content.track import track_line
 from tests.domain.sample import consequence, entry, way
 from tests.tui.desk_driver import Clock, make_world, pass_time

@@ -9,13 +9,12 @@ from closetui.closure import Closure
 from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.guides import guides
-from closetui.reports.ahead import ahead
 from closetui.reports.guides import asked, ending
-from closetui.reports.overview import Overview, Rank, overview, unreadable_order
+from closetui.reports.overview import Overview, Rank, ahead, overview, unreadable_order
 from closetui.reports.progress import consequences, musts, progress
 from closetui.reports.when import due
 from closetui.store.lookup import known_files
+from closetui.store.playbooks import guides
 from closetui.world import World, world
 from tests.tui.desk_driver import STORE, Clock, make_world, new_closure, pass_time
 
@@ -88,7 +87,7 @@ def test_time_alone_lowers_no_count(tmp_path: Path) -> None:
 
 def test_a_guide_asks_for_as_much_as_a_closure_started_with_it(tmp_path: Path) -> None:
     outside = make_world(tmp_path)
-    for guide in guides(outside).playbooks:
+    for guide in guides(outside.places.playbooks).playbooks:
         view = new_closure(outside, guide.id, guide.id).view()
         assert asked(guide).must == progress(view).total
         to_read = [one for one in view.case.playbook.consequences if not one.reversible]
@@ -99,7 +98,7 @@ def test_a_guide_asks_for_as_much_as_a_closure_started_with_it(tmp_path: Path) -
 def test_guides_for_a_store_stand_first_and_the_final_ones_before_the_others(
     tmp_path: Path,
 ) -> None:
-    found = guides(make_world(tmp_path)).playbooks
+    found = guides(make_world(tmp_path).places.playbooks).playbooks
     assert [guide.ending for guide in found] == ["final", "final", "unsure", "request", "request"]
     assert found[0].subject == "store"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions import choices, click_path
+from closetui.domain.actions import choices, strength
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
@@ -32,13 +32,13 @@ def closure(tmp_path: Path) -> Closure:
 
 def prepared(closure: Closure) -> None:
     """Choose something of each kind, and meet all that must be."""
-    closure.act(lambda case: choices.raise_items(case, ["notice-saved"], "it may go"))
-    closure.act(lambda case: choices.go_without(case, "details-known", "the form is short"))
+    closure.act(lambda case: strength.raise_items(case, ["notice-saved"], "it may go"))
+    closure.act(lambda case: strength.go_without(case, "details-known", "the form is short"))
     closure.act(lambda case: choices.add_item(case, choices.NewItem("Ask Ben", "he knows")))
     closure.act(lambda case: choices.set_deadline(case, "id-ready", date(2026, 12, 5)))
-    closure.act(lambda case: click_path.tick_line(case, "notice-button", "log-in", done=True))
-    found = click_path.Found("gone", "", date(2026, 11, 20))
-    closure.act(lambda case: click_path.tell_found(case, "notice-button", "find", found))
+    closure.act(lambda case: choices.tick_line(case, "notice-button", "log-in", done=True))
+    found = choices.Found("gone", "", date(2026, 11, 20))
+    closure.act(lambda case: choices.tell_found(case, "notice-button", "find", found))
 
 
 def sent(closure: Closure) -> View:

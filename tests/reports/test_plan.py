@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day, go_without, set_deadline
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.choices import give_day, set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.strength import go_without
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -16,7 +17,7 @@ from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.folder import start
 from closetui.reports.lines import plain
 from closetui.reports.plan import Plan, PlanRow, plan, plan_lines
-from closetui.reports.plan_facts import plan_facts
+from closetui.reports.status_facts import plan_facts
 from closetui.tui.content.plan import whole_way
 from tests.cli.helpers import world_at
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions import choices
+from closetui.domain.actions import strength
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import ItemState
-from closetui.reports.finality import finality
 from closetui.reports.progress import musts, progress_of
 from closetui.reports.signs import is_must, sign
+from closetui.reports.words import finality
 from closetui.views import View
 from tests.domain.sample import consequence, entry, way
 from tests.tui.desk_driver import Clock, make_world, pass_time
@@ -55,7 +55,7 @@ def test_what_was_done_left_out_or_waits(closure: Closure) -> None:
     closure.tick(["plain"], Tick())
     closure.skip(["maybe"], "")
     closure.tick(["wait"], Tick(("count",), observed=closure.outside.now()))
-    closure.act(lambda case: choices.go_without(case, "extra", "no time"))
+    closure.act(lambda case: strength.go_without(case, "extra", "no time"))
     view = closure.view()
     assert told(view, "plain") == ("[x]", "")
     assert told(view, "maybe") == ("[-]", "left out")

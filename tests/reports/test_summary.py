@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from closetui.domain.events import Kind
 from closetui.domain.times import CLOCK_TOLERANCE
+from closetui.reports.dossier_facts import Share, Summary, summary
 from closetui.reports.history import doubts
 from closetui.reports.progress import progress_of
-from closetui.reports.summary import Share, Summary, summary
 from tests.domain import sample
 from tests.domain.build import Person, World, thorough
 from tests.domain.checking import law, lines

@@ -18,8 +18,8 @@ from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import wording
 from closetui.store import progress_file as saving
+from closetui.store.database import Stamp
 from closetui.store.file_format import Loaded, render
-from closetui.store.identity import Stamp
 from closetui.store.paths import Places, places
 from closetui.store.progress_file import ClosureFile, Saved
 from closetui.store.snapshot import Snapshot, take_snapshot

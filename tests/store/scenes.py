@@ -14,7 +14,7 @@ from closetui.domain.events import Author, Draft
 from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
-from closetui.store.identity import Stamp
+from closetui.store.database import Stamp
 from closetui.store.paths import KnownPath
 from closetui.store.snapshot import Snapshot, take_snapshot
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick

@@ -18,8 +18,8 @@ from closetui.store.atomic import (
     temp_stem,
 )
 from closetui.store.file_format import load
-from closetui.store.identity import installation
 from closetui.store.paths import place_of
+from closetui.world import installation
 from tests.store.faults import ERRORS, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn, told
 from tests.store.people import Person, is_tidy, person

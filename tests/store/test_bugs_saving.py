@@ -12,7 +12,8 @@ import pytest
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Author
 from closetui.store.atomic import read_bytes
-from closetui.store.identity import author
+from closetui.store.replica import path_of
+from closetui.world import installation
 from tests.store.faults import FaultyOs, disk
 from tests.store.forked import collect, spawn
 from tests.store.people import (
@@ -20,6 +21,7 @@ from tests.store.people import (
     Person,
     chain,
     file_of,
+    note,
     person,
     refusal,
     tick,
@@ -140,7 +142,7 @@ def test_bug_the_first_two_commands_at_once_fail_over_the_installation_id(tmp_pa
 
         def first(pipe: int, ann: Person = ann, gate: int = gate) -> None:
             os.read(gate, 1)
-            os.write(pipe, author({}, ann.places).actor.encode())
+            os.write(pipe, installation(ann.places).encode())
 
         children = [spawn(first), spawn(first)]
         os.write(opened, b"!!")
@@ -180,3 +182,13 @@ def test_bug_a_replica_that_could_not_be_read_once_is_overwritten(
     kept = b"".join(each.read_bytes() for each in ann.places.replicas.glob("*.*"))
     assert all(each.text.encode() in kept for each in said)
     assert {each.id for each in said} <= set(ann.see(shop).events)
+
+
+def test_bug_a_notice_spoke_of_a_command_and_named_none(tmp_path: Path) -> None:
+    ann, path = person(tmp_path), tmp_path / "shop.closetui.json"
+    copy = path_of(ann.start(path).id, ann.places)
+    copy.unlink()
+    copy.mkdir()  # It can be read by nobody, not even by root.
+    [notice] = ann.say(path, note("x")).notices
+    assert "your private copy could not be kept" in notice
+    assert notice.endswith("it cannot be read and is left as it is. Check your rights to it.")

@@ -5,8 +5,8 @@ from pathlib import Path
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
-from closetui.store.identity import author, save_name
-from tests.store.people import CONSEQUENCE, ITEMS, Person
+from closetui.world import World, save_name
+from tests.store.people import CONSEQUENCE, ITEMS, NOW, Person
 
 TYPED = "  \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u2764\ufe0f \u202e one\r\ntwo\rthree  "
 KEPT = "  \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u2764\ufe0f \u202e one\ntwo\nthree  "
@@ -37,7 +37,8 @@ def test_bug_texts_are_stored_as_they_are_shown(shop: Path, ann: Person) -> None
         assert wanted in found, (kind, field, found)
     assert case.notes[0].text == KEPT
     assert case.applications[0].reference == LINE
-    assert author({}, ann.places, f" {LINE} ").by == LINE
+    outside = World(ann.places, lambda: NOW, {}, f" {LINE} ")
+    assert outside.author().by == LINE
     assert save_name(ann.places, "\u2764\ufe0f Ann") == "\u2764\ufe0f Ann"
-    assert author({}, ann.places).by == "\u2764\ufe0f Ann"
-    assert author({"CLOSETUI_USER": "\udcff"}, ann.places).by == "?"
+    assert outside._replace(by="").author().by == "\u2764\ufe0f Ann"
+    assert outside._replace(by="", environ={"CLOSETUI_USER": "\udcff"}).author().by == "?"

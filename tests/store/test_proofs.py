@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.bodies import ProofBody
+from closetui.domain.case import ProofState
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.proofs import ProofBody, ProofState
 from closetui.folder import start
 from closetui.store import attaching
 from closetui.store.paths import places
@@ -262,9 +263,7 @@ def test_what_is_read_is_what_is_hashed(receipt: Path) -> None:
     assert source.body == ProofBody("receipt.pdf", 12, digest(source.data))
 
 
-def test_undo_takes_a_proof_back_and_redo_attaches_it_again(
-    session: Closure, receipt: Path
-) -> None:
+def test_undo_takes_a_proof_back_and_redo_attaches_it(session: Closure, receipt: Path) -> None:
     kept = session.attach(ITEM, receipt).attached.path
     done, event = session.undo()
     assert event.kind == Kind.PROOF

@@ -19,8 +19,8 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.merge import unite
 from closetui.store.atomic import replace_bytes
 from closetui.store.file_format import load
-from closetui.store.identity import author
 from closetui.views import View
+from closetui.world import installation
 from tests.store.findings import LostError, expect_kept, expect_safe, expect_whole
 from tests.store.forked import Ended, collect, spawn
 from tests.store.oracle import truly_clear, unsafe
@@ -240,7 +240,7 @@ def race(
     ann.start(path)
     ann.say(path, *everything())
     for each in (ann, bob):
-        author({}, each.places)
+        installation(each.places)
     done = together(closing(ann, path, rounds), reopening(bob, path, rounds, seed))
     came = Counter(word for each in done for word in each.said.split())
     told = came["applied"] + came["contested"]

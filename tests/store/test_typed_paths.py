@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from closetui.domain.errors import UsageError
-from closetui.store.typed_paths import bare_path, user_path
+from closetui.store.paths import bare_path, user_path
 
 NAMES = ("plain.csv", "my orders (1).csv", "it's mine.csv", "caf\u00e9 #1 100%.csv", "a&b;c.csv")
 

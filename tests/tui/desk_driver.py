@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
 from closetui.domain.actions.items import Tick
 from closetui.domain.gate import elsewhere_phrase
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
+from closetui.domain.playbook_references import working_order
 from closetui.domain.states import State
 from closetui.folder import start
 from closetui.store.paths import places

@@ -6,10 +6,10 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import NotApplicable, Strength
 from closetui.domain.states import State
-from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.deeds import Choice, Decide, Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.import_preview import MergePreview
+from closetui.tui.dialogs.line_kinds import AskName, AskWho
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import (

@@ -52,7 +52,14 @@ def unbroken(text: str) -> str:
 
 def _lines(widget: Widget) -> list[str]:
     area = Region(0, 0, *widget.size) if isinstance(widget, Screen) else widget.region.reset_offset
-    return [strip.text for strip in widget.render_lines(area)]
+    lines = [strip.text for strip in widget.render_lines(area)]
+    raw = [line for line in lines if _CONTROL.search(line)]
+    assert not raw, f"a terminal would act on what {widget} draws: {raw}"
+    return lines
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Characters that a terminal does not draw, a line break among them."""
 
 
 def _put(grid: list[list[str]], line: str, x: int, y: int) -> None:

@@ -2,7 +2,7 @@
 
 from closetui.acting import stamp
 from closetui.closure import Closure
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.store.progress_file import create
 from closetui.world import World

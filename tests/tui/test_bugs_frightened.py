@@ -12,8 +12,7 @@ from closetui.reports.signs import Standing, standing_of
 from closetui.tui.content.footer import verbs_for
 from closetui.tui.content.path import ways_reading
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Confirm
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import Confirm, ReadingSheet
 from closetui.tui.flows.ticking import give_anchor
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.choices import rename
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.start import rename
-from closetui.reports.overview import stages
+from closetui.reports.progress import stages
 from closetui.reports.when import Clock as When
 from closetui.tui.content.reading import reading
 from closetui.tui.widgets.rows import Rows

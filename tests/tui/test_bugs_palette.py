@@ -8,11 +8,11 @@ from closetui.domain.text import capitalised
 from closetui.reports.work import read_row_id
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Offer
-from closetui.tui.content.keys import entries
+from closetui.tui.content.help import entries
 from closetui.tui.dialogs.find import Find, palette
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
+from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO
 from closetui.tui.screens.home_screen import HomeScreen
-from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
 from closetui.world import World
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure
 from tests.tui.screens_of import lines

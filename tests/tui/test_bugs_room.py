@@ -7,7 +7,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.choices import NewItem, add_item
-from closetui.store.writable import read_only
+from closetui.store.snapshot import read_only
 from closetui.tui.content.finding import everything, find
 from closetui.tui.content.reading import reading
 from closetui.tui.dialogs.deeds import Choice

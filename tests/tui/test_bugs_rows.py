@@ -37,7 +37,7 @@ async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
 ) -> None:
     """More rows than one entry may name are settled by several; here five, by three."""
     monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", 2)
-    monkeypatch.setattr("closetui.domain.act_parts.MOST_SETTLED", 2)
+    monkeypatch.setattr("closetui.domain.row_history.MOST_SETTLED", 2)
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.press(*["space"] * 5, "enter")

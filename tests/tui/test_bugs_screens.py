@@ -8,16 +8,15 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
-from closetui.domain.actions.choices import give_day
-from closetui.domain.actions.start import start
+from closetui.domain.actions.choices import give_day, start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
 from closetui.folder import start as start_closure
 from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.ask_name import AskName
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.line_kinds import AskName
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen

@@ -8,8 +8,8 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
+from closetui.domain.actions.choices import start
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.start import start
 from closetui.domain.errors import UnreadableError
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
@@ -17,7 +17,7 @@ from closetui.reports.next_command import next_lines
 from closetui.store import own_state
 from closetui.store.playbooks import find_playbook
 from closetui.store.progress_file import create
-from closetui.store.writable import FILE, FOLDER
+from closetui.store.snapshot import FOLDER
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -62,14 +62,14 @@ def tickable(session: Closure) -> str:
     return second
 
 
-WHERE = {FILE: "", FOLDER: " in the file"}  # In which nothing can be recorded.
+WHERE = {"the file is read-only": "", FOLDER: " in the file"}  # In which nothing can be recorded.
 
 
-@pytest.mark.parametrize("part", [FILE, FOLDER])
+@pytest.mark.parametrize("part", list(WHERE))
 async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
     session: Closure, protect: Callable[[Path], None], part: str
 ) -> None:
-    protect(session.path if part == FILE else session.path.parent)
+    protect(session.path.parent if part == FOLDER else session.path)
     async with desk(session.outside) as at:
         await at.sees("Read only", part[1:])
         await at.press("enter")

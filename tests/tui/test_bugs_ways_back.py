@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.tui.dialogs.choose import ChooseTheme
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.in_the_way_page import InTheWayPage

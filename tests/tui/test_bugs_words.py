@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.overtaking import Scope
+from closetui.domain.actions.strength import go_without
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import State
 from closetui.domain.times import Dated

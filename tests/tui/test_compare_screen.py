@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from closetui.guides import guides
 from closetui.store.lookup import known_files
+from closetui.store.playbooks import guides
 from closetui.tui.content.comparison import head_lines, question_rows, usual_pair
 from closetui.tui.messages import CompareGuides
 from closetui.tui.screens.compare_screen import CompareScreen
@@ -17,7 +17,7 @@ from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
 from tests.tui.screens_of import at_each_size, clicks_work, fits, frame_ends
 
-SHIPPED = guides(make_world(Path("/nowhere"))).playbooks
+SHIPPED = guides(make_world(Path("/nowhere")).places.playbooks).playbooks
 
 
 @pytest.fixture

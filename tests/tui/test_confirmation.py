@@ -8,7 +8,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
-from closetui.reports.before_applying import left_open
+from closetui.reports.work import left_open
 from closetui.tui.content.confirmation import (
     apply_texts,
     elsewhere_texts,

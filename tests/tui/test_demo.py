@@ -11,9 +11,9 @@ from closetui.demo import NAME, Example, make_example
 from closetui.domain.states import State
 from closetui.store.lookup import known_files
 from closetui.tui.app import ClosetuiApp
-from closetui.tui.content.tour import tour_steps
+from closetui.tui.content.help import tour_steps
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.reading_sheet import TourStep
+from closetui.tui.dialogs.help import TourStep
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.since_page import SincePage

@@ -18,8 +18,8 @@ from closetui.store.own_state import drafts_of
 from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.dialogs.note_form import NoteForm
-from closetui.tui.dialogs.secret_warning import CheckedLine
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import applied, choose, to_sent, up_to_date
 from tests.tui.terminal import Terminal, terminal

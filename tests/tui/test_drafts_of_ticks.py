@@ -14,7 +14,7 @@ from closetui.store.own_state import drafts_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.form import OFFERED
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.rows_page import RowsPage
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.widgets.line_bar import ShowsMessages

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from closetui.closure import Closure
 from closetui.domain.text import one_line
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.store.playbooks import shipped
 from closetui.tui.content.finding import Findable, everything, find, of_guide
 from closetui.tui.dialogs.find import Find

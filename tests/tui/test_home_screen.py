@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.start import rename
+from closetui.domain.actions.choices import rename, set_deadline
 from closetui.reports.next_sentence import sentence
 from closetui.store.copies import FolderScan
 from closetui.tui.content.home import HomeEntry

@@ -7,7 +7,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
-from closetui.store.identity import Stamp
+from closetui.store.database import Stamp
 from closetui.store.progress_file import ClosureFile
 from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import NOW, Desk, desk, make_world, own_items

@@ -9,7 +9,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
-from closetui.store.identity import Stamp
+from closetui.store.database import Stamp
 from closetui.store.progress_file import ClosureFile, create
 from tests.tui.desk_driver import NOW, Desk, colleague, desk, make_world, new_closure, own_items
 from tests.tui.eye import flat, unbroken
@@ -208,16 +208,15 @@ TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
 WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
-    ("size_guard.py", "update"): "numbers of our own",
+    ("navigation.py", "update"): "numbers of our own",
     ("conflict.py", "Content"): "a word of the program for what was said",
     ("field_form.py", "update"): "a label with what is said of the field, each through the door",
     ("sheet.py", "border_title"): "the headline, which came through the door, and blanks",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
     ("controller.py", "update"): "views, not text",
-    ("share.py", "update"): "a view, not text",
-    ("restoring.py", "update"): "a view, not text",
+    ("copies.py", "update"): "a view, not text",
     ("closure_screen.py", "update"): "a view, not text",
-    ("written.py", "update"): "a set of ids",
+    ("closure_refusals.py", "update"): "a set of ids",
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
     ("start_form.py", "Static"): "headings of our own",

@@ -10,7 +10,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from closetui.closure import Closure
-from closetui.tui.key_reader import KeyReader, apart
+from closetui.tui.driver import KeyReader
+from closetui.tui.keyboard import apart
 from tests.tui.desk_driver import desk, make_world, new_closure
 from tests.tui.terminal import KEYS, terminal
 

@@ -12,7 +12,7 @@ from closetui.closure import Closure
 from closetui.tui.closure_actions import ACTIONS
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
-from closetui.tui.content.keys import SIGNS
+from closetui.tui.content.help import SIGNS
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.screens.frame_screen import CommandScreen

@@ -16,7 +16,7 @@ from closetui.tui.dialogs.import_preview import AddRows
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.widgets.text_field import TextField
-from closetui.visited import VisitedClosure
+from closetui.views import VisitedClosure
 from tests.tui.desk_driver import Desk, desk
 from tests.tui.row_lists import open_list, with_orders
 
@@ -128,7 +128,7 @@ def test_the_program_ends_while_a_reader_still_reads() -> None:
     """Threads of the loop itself would be waited for."""
     words = (
         "import asyncio, time\n"
-        "from closetui.tui.aside import read_aside\n"
+        "from closetui.tui.dialogs.asking import read_aside\n"
         "async def main():\n"
         "    asyncio.get_running_loop().create_task(read_aside(lambda: time.sleep(3600)))\n"
         "    await asyncio.sleep(0.1)\n"

@@ -15,9 +15,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.store.restore import restore
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.deeds import Message, ReadingSheet
 from closetui.tui.dialogs.note_form import NoteForm
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
     Desk,

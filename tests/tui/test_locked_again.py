@@ -3,7 +3,7 @@
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.click_path import tick_line
+from closetui.domain.actions.choices import tick_line
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import unsent

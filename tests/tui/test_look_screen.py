@@ -6,10 +6,10 @@ import pytest
 
 from closetui.domain.playbook import Playbook
 from closetui.folder import preview
-from closetui.guides import guides
 from closetui.store.lookup import known_files
+from closetui.store.playbooks import guides
 from closetui.tui.content.comparison import head_lines, question_rows
-from closetui.tui.content.guides import about_guide, guide_rows
+from closetui.tui.content.home_about import about_guide, guide_rows
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages
 from closetui.tui.content.start import (
     StartDraft,
@@ -30,7 +30,7 @@ from tests.tui.screens_of import at_each_size, clicks_work, fits, frame_ends
 from tests.tui.usual_keys import usual_key
 
 DELETE = "aliexpress-account-delete"
-SHIPPED = [guide.id for guide in guides(make_world(Path("/nowhere"))).playbooks]
+SHIPPED = [guide.id for guide in guides(make_world(Path("/nowhere")).places.playbooks).playbooks]
 
 
 @pytest.fixture
@@ -156,7 +156,11 @@ def _told(playbook: Playbook) -> list[str]:
 def hostile(guide: str) -> Playbook:
     """Return a guide of somebody's own whose every title could act on a terminal."""
     sign = "\x1b]52;c;QZX\x07[@click=app.bell]\u202e"
-    found = next(one for one in guides(make_world(Path("/nowhere"))).playbooks if one.id == guide)
+    found = next(
+        one
+        for one in guides(make_world(Path("/nowhere")).places.playbooks).playbooks
+        if one.id == guide
+    )
     return found._replace(
         title=sign + found.title,
         motives=tuple(one._replace(title=sign, advice=sign) for one in found.motives),

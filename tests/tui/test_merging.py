@@ -83,6 +83,21 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         assert "i: " not in at.text()
 
 
+async def test_bug_what_would_come_in_was_drawn_over_itself(
+    session: Closure, apart: Closure
+) -> None:
+    first, second = plain(session)[:2]
+    apart.tick([first.id, second.id], Tick())
+    apart.note(first.id, "Two boxes:\n  one in the cellar\n  one with Bob")
+    async with desk(session.outside, session) as at:
+        await at.press("m")
+        await at.fill(str(apart.path))
+        await at.on(MergePreview)
+        drawn = {line.strip("│┃▌ ") for line in at.text().splitlines()}
+        for told in ("one in the cellar", "one with Bob", f"{second.title}: open -> done"):
+            assert told in drawn, drawn
+
+
 async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
     session: Closure, apart: Closure
 ) -> None:

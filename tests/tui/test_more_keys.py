@@ -10,9 +10,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.deeds import Message, ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen

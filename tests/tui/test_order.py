@@ -6,9 +6,9 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
+from closetui.domain.actions.choices import start
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.actions.start import start
 from closetui.domain.errors import OutOfTurnError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook_reader import read_playbook

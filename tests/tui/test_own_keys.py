@@ -21,8 +21,8 @@ from closetui.tui.command import (
     with_keys,
 )
 from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.keymap import Keymap, check_keymap, own_keymap, read_keymap, tables
 from closetui.tui.screens import end_page
 from closetui.tui.screens.in_the_way_page import InTheWayPage

@@ -10,7 +10,7 @@ from textual import events
 from closetui.closure import Closure
 from closetui.domain.text import STAND_IN, as_typed_line, stand_ins, visible
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import LineField
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure
 from tests.tui.row_lists import open_list, with_orders
 from tests.tui.terminal import terminal

@@ -7,13 +7,12 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.store.identity import saved_name
-from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.line_kinds import AskName, AskWho
+from closetui.tui.navigation import SizeGuard
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
-from closetui.tui.screens.size_guard import SizeGuard
-from closetui.world import World
+from closetui.world import World, saved_name
 from tests.tui.desk_driver import (
     STORE,
     Desk,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from closetui.closure import Closure
-from closetui.tui.widgets.plain_lines import is_plain_terminal, plain_text
+from closetui.tui.looks import is_plain_terminal, plain_text
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_applying import keys
 from tests.tui.test_from_pages import PAGES

@@ -6,14 +6,14 @@ from textual.theme import Theme
 
 from closetui.reports.signs import Standing
 from closetui.tui.content.signs import block_title, title_content
+from closetui.tui.looks import variable_defaults
 from closetui.tui.styles import STYLES
-from closetui.tui.theme import variable_defaults
 from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.chest_state import Drawer
 from closetui.tui.widgets.reading import Reading, heading
-from closetui.tui.widgets.roles import LIST_CLASSES, PANEL_CLASSES
 from closetui.tui.widgets.rows import Rows, heading_row, line_row
+from closetui.tui.widgets.spans import LIST_CLASSES, PANEL_CLASSES
 
 INKS = {role: f"#0000{n}" for n, role in enumerate(sorted(PANEL_CLASSES | LIST_CLASSES), 10)}
 

@@ -9,8 +9,8 @@ from closetui.closure import Closure
 from closetui.domain.states import State
 from closetui.tui.dialogs.deeds import Decide
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.line_kinds import CheckedLine, PermanentLine
 from closetui.tui.dialogs.note_form import NoteForm
-from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
     desk,

@@ -4,11 +4,13 @@ import pytest
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.reports.titles import application_text, asked_whether
+from closetui.reports.outcomes import asked_whether
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock as When
 from closetui.store.playbooks import shipped
 from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
@@ -268,3 +270,22 @@ async def test_bug_beside_a_ticked_last_click_nothing_was_done_was_lit(session: 
         await at.on(PathPage)
         await at.press("escape")
         await at.sees("Records nothing, and locks this way.")  # Told only of what is lit.
+
+
+async def test_how_a_line_of_the_path_looked_is_kept_with_the_record(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_path(at, session)
+        await at.press("n")
+        await choose(at, "gone")
+        await at.sees("Noted how it looked:", "found: ")
+        await at.press("n")
+        await choose(at, "other-words")
+        await at.on(CheckedLine)
+        await at.fill("Close my shop")
+        await at.on(PathPage)
+        await at.sees("Close my shop")
+    view = session.view()
+    [found] = [one for route in view.case.playbook.routes for line in route.path
+               for one in view.case.record.findings.standing(
+                   (route.id, line.id), view.case.record.everything)]  # fmt: skip
+    assert (str(found.as_), found.words) == ("other-words", "Close my shop")

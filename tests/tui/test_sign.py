@@ -7,10 +7,9 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.people import signers
-from closetui.tui.dialogs.ask_name import AskName
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Decide, Message
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.line_kinds import AskName, PermanentLine
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage

@@ -6,7 +6,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.flows.since import to_look_at
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.path_page import PathPage

@@ -9,8 +9,7 @@ from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
 from closetui.reports.work import row_id
-from closetui.tui.content.since import AGAIN
-from closetui.tui.content.since_reading import since_reading
+from closetui.tui.content.since import AGAIN, since_reading
 from closetui.views import View
 from tests.cli.helpers import ready, world_at
 from tests.playbooks.shipped_guides import DELETE

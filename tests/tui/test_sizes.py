@@ -11,8 +11,8 @@ from closetui.closure import Closure
 from closetui.reports.formats import FORMATS
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.sheet import Sheet
+from closetui.tui.navigation import SizeGuard
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.size_guard import SizeGuard
 from closetui.tui.widgets.rows import Rows
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS

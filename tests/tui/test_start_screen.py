@@ -11,11 +11,11 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.ageing import wanted_day
 from closetui.folder import preview
-from closetui.guides import guides
-from closetui.reports.ahead import Earliest, earliest, earliest_day
+from closetui.reports.overview import Earliest, earliest, earliest_day
 from closetui.store.lookup import known_files
+from closetui.store.playbooks import guides
 from closetui.tui.content.start import before_you_start, wish_answer, wished
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -215,7 +215,7 @@ def test_a_preview_writes_nothing(world: World) -> None:
     view = preview(world, STORE)
     assert view.verdict.next.item
     assert earliest_day(view)
-    assert guides(world).get(STORE)
+    assert guides(world.places.playbooks).get(STORE)
     assert not world.places.data.exists()
     assert not world.places.state.exists()
 

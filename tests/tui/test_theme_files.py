@@ -13,7 +13,7 @@ from closetui.domain.errors import Problem, ProblemsError, UnreadableError
 from closetui.store import themes as store
 from closetui.store.themes import find_themes, read_theme, read_theme_file
 from closetui.store.toml import MAX_TOML_BYTES
-from closetui.tui.theme import textual_theme
+from closetui.tui.looks import textual_theme
 from tests.tui.test_themes import GOOD, NAMES, css_variables
 
 

@@ -18,7 +18,7 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 from closetui.domain.states import State
 from closetui.store import themes as store
 from closetui.store.themes import ThemeSpec, find_themes, read_theme
-from closetui.tui.theme import OWN_VARIABLES, textual_theme, variable_defaults
+from closetui.tui.looks import OWN_VARIABLES, textual_theme, variable_defaults
 from tests.tui.contrasts import (
     GROUNDS,
     HIGH_CONTRAST,

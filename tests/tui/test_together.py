@@ -10,9 +10,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Choice, Message
+from closetui.tui.dialogs.deeds import Choice, Message, ReadingSheet
 from closetui.tui.dialogs.note_form import NoteForm
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
 from tests.tui.desk_driver import (
     Desk,

@@ -9,9 +9,9 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
-from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
-from closetui.reports.titles import asked_whether
+from closetui.domain.playbook_references import working_order
+from closetui.reports.outcomes import asked_whether
 from closetui.tui.seeing import read_on_words
 from closetui.views import View
 from tests.tui.desk_driver import NOW, STORE, Clock, Desk, best_way, desk, make_world

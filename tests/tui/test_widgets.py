@@ -18,14 +18,10 @@ from closetui.tui.widgets.reading import (
     BLANK,
     Reading,
     Text,
-    heading,
-    numbered,
-    wrapped,
 )
-from closetui.tui.widgets.roles import LIT_FAINT
 from closetui.tui.widgets.row_layout import lit_line
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import bar, keyed, spread
+from closetui.tui.widgets.spans import LIT_FAINT, bar, keyed, spread
 
 ROWS = [
     heading_row(Content("FIRST")),
@@ -183,13 +179,6 @@ async def test_bug_blank_lines_at_the_end_of_a_text_had_to_be_read() -> None:
         await pilot.pause()
         assert app.text.room == 12
         assert not app.text.lines_left
-
-
-def test_text_is_wrapped_with_its_hang() -> None:
-    lines = wrapped([heading("DO"), numbered(1, Content("word " * 8)), BLANK], 22)
-    assert [line.plain for line in lines] == [
-        "DO", "1 word word word word", "  word word word word", "",
-    ]  # fmt: skip
 
 
 @given(st.lists(st.integers(0, 40), min_size=4, max_size=4), st.integers(4, 60))

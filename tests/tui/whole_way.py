@@ -6,15 +6,15 @@ the screen back; the pseudo-terminal and the pilot both play it.
 
 import re
 from collections.abc import Generator
+from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
-from closetui.reports.guides import in_order
-from closetui.reports.titles import asked_whether
-from closetui.store.playbooks import shipped
+from closetui.domain.playbook_references import before, working_order
+from closetui.reports.outcomes import asked_whether
+from closetui.store.playbooks import guides, shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way
 from tests.tui.eye import flat
@@ -54,7 +54,7 @@ def whole_way(book: Playbook) -> Story:
 def begin(book: Playbook) -> Story:
     """Start the closure on its page: the guide, its name, and why."""
     yield Step((), ("Start here", "What do you want to do?", "Close an AliExpress store"))
-    here = in_order(list(BOOKS.values())).index(book)
+    here = list(guides(Path("/nowhere")).playbooks).index(book)
     yield Step((*("j",) * here, "n"), ("Not started", book.title))
     yield Step((NAME, "tab", "tab", "space"), ("[x] ",))
     yield Step(("ctrl+s",), (NAME, SCREEN_SIGN))

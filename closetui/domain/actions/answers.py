@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from closetui.domain.actions.checks import day_so_far
 from closetui.domain.actions.outcome_checks import refuse_before
-from closetui.domain.actions.outcomes import day_so_far
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
@@ -17,13 +17,8 @@ from closetui.domain.times import named_day
 def answer(case: Case, text: str, now: datetime, when: str = "") -> list[Draft]:
     """Return the draft that records what was answered to what the platform asked.
 
-    An answer is corrected by another one to the same requests.
-
-    Args:
-        case: The closure.
-        text: What was answered.
-        now: The moment.
-        when: The day or moment on which it was answered; empty where that is now.
+    An answer is corrected by another one to the same requests. ``when`` is the day or moment on
+    which it was answered; empty where that is now.
 
     Raises:
         RefusedError: Nothing is waiting for an answer, and none was given.

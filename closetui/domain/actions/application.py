@@ -1,4 +1,4 @@
-"""The acts around an application: applying, outcomes, acceptance, repair.
+"""The acts around an application: applying, here or elsewhere, acceptance, repair.
 
 Only the verdict allows applying, and what is confirmed is exactly what stands now. Like the acts on
 items these return drafts, or refuse and say why.
@@ -6,21 +6,23 @@ items these return drafts, or refuse and say why.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require
-from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.checks import day_so_far, given_reason, known_route
+from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import Verdict, confirm_phrase, verdict
+from closetui.domain.gate import Verdict, confirm_phrase, elsewhere_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import confirms
 from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.text import one_line, things_in_the_way
+from closetui.domain.text import as_typed, as_typed_line, one_line, things_in_the_way
 from closetui.domain.times import event_moment
+from closetui.domain.values import distinct
 
 
 def apply(
@@ -28,12 +30,8 @@ def apply(
 ) -> list[Draft]:
     """Return the draft of the application, if the verdict allows it and the phrase fits.
 
-    Args:
-        case: The closure.
-        now: The moment.
-        route: The channel.
-        phrase: What the person typed, see :func:`confirm_phrase`.
-        without: Recommended items that the person goes on without, with the reasons given.
+    The phrase is that of :func:`confirm_phrase`. ``without`` are recommended items that the person
+    goes on without, with the reasons given.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -58,12 +56,7 @@ def apply(
 
 
 def cleared(case: Case, now: datetime, without: Collection[str] = ()) -> Verdict:
-    """Return the verdict of now, which allows applying.
-
-    Args:
-        case: The closure.
-        now: The moment.
-        without: Recommended items that the person goes on without.
+    """Return the verdict of now, which allows applying ``without`` some recommended items.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -86,13 +79,7 @@ def _not_sent(application: Application) -> list[Draft]:
 
 
 def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]) -> None:
-    """Raise :class:`BlockedError` where applying is not allowed, with every blocker.
-
-    Args:
-        case: The closure.
-        decision: The verdict as it stands.
-        without: Recommended items that the person goes on without.
-    """
+    """Raise :class:`BlockedError` where applying is not allowed, with every blocker."""
     blockers, exit_code = decision.blockers, decision.exit_code
     if decision.application is not None and not may_confirm_anew(decision):
         refusal = already_applied(case)
@@ -108,11 +95,8 @@ def refuse_unanswered(
 ) -> None:
     """Raise :class:`BlockedError` where recommended items are neither met nor gone on without.
 
-    Args:
-        case: The closure.
-        decision: The verdict as it stands.
-        what: What is not done because of them.
-        without: Those that the person goes on without by the same act.
+    ``what`` says what is not done because of them; ``without`` are those that the person goes on
+    without by the same act.
     """
     left = [item for item in decision.ask if item not in without]
     if left:
@@ -187,17 +171,46 @@ def already_applied(case: Case) -> RefusedError:
         )
     return RefusedError(
         f"already applied {occasion}",
-        remedy=Advice(
-            "Record what became of it",
-            "outcome",
-            applications=numbers,
-        ),
+        remedy=Advice("Record what became of it", "outcome", applications=numbers),
     )
 
 
-def known_route(case: Case, route: str) -> str:
-    """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return require(route, [known.id for known in case.playbook.routes], "route", "route")
+@distinct
+class Elsewhere(NamedTuple):
+    """An application that was made outside this program."""
+
+    why: str
+    """Why it was made there."""
+    route: str = ""
+    when: str = ""
+    """An ISO day; empty: now."""
+    who: str = ""
+    evidence: str = ""
+    reference: str = ""
+
+
+def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
+    """Return the draft that records an application made outside this program.
+
+    Nothing is ticked by it: what was not met stays open and is printed on every report. The phrase
+    is that of :func:`elsewhere_phrase`.
+
+    Raises:
+        RefusedError: An application stands already, or the phrase does not fit.
+        UsageError: No reason is given, the route is unknown or the day cannot be.
+    """
+    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
+    if said.route:
+        known_route(case, said.route)
+    if case.standing:
+        raise already_applied(case)
+    when = day_so_far(said.when, now)
+    check_phrase(phrase, elsewhere_phrase(case))
+    body = {
+        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
+        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
+    }  # fmt: skip
+    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
 
 
 def standing_applications(case: Case) -> tuple[Application, ...]:

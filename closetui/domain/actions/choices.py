@@ -1,157 +1,80 @@
-"""Acts by which people shape a closure: strength, days, items of one's own."""
+"""Acts by which people shape a closure: its name, days, items of one's own, and click paths."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, is_asked_anew, side_of, tickable
+from closetui.domain.actions.checks import (
+    given_reason,
+    known_route,
+    refuse_wrong_side,
+    require,
+    side_of,
+    tickable,
+)
+from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
-from closetui.domain.days import refuse_wrong_side
 from closetui.domain.declarations import did_you_mean_sentence, near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
-from closetui.domain.fold.statements import Said
-from closetui.domain.judge import Judge
-from closetui.domain.playbook_items import Item, Section, Strength
-from closetui.domain.states import State, Viewpoint
-from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
+from closetui.domain.naming import find_entry
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_items import Section, Strength
+from closetui.domain.text import as_typed, as_typed_line, one_line, same_words, shorten
 from closetui.domain.values import distinct
 from closetui.domain.waits import is_given
 
+LONGEST_NAME = 80
+"""Characters of a closure's name: it must be typed to confirm, and fit a title line."""
 
-def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
-    """Return the drafts that make recommended items a must in this closure.
 
-    An item that is already raised gives none, unless the reason differs.
+def start(
+    playbook: Playbook, embedded: dict[str, object], name: str, motives: Sequence[str]
+) -> Draft:
+    """Return the draft that starts a closure, for motives given by id, title or a part of the id.
 
-    Raises:
-        RefusedError: An application stands, or a reason is given for what the guide makes a must.
-        UsageError: An item cannot be raised, or there is no such item.
+    ``embedded`` is the playbook as data. The closure keeps a whole copy, so no change to a file
+    changes its rules. Raises :class:`UsageError` for a name that is empty or too long, or where the
+    guide has no such motive.
     """
-    why = as_typed(reason)
-    drafts: list[Draft] = []
-    for item in _of_strength(case, item_ids):
-        if item.strength is Strength.MUST:
-            if why.strip():
-                raise _is_must(item, "There is nothing to raise; a note can say why it matters.")
-            continue
-        raised = case.record.strength(item, case.record.everything) is Strength.MUST
-        if not raised or not _was_said(why, _reasons(case, item, Strength.MUST)):
-            body = {"to": str(Strength.MUST), "reason": why}
-            drafts.append(Draft(Kind.RAISE, item.id, {k: v for k, v in body.items() if v}))
-    return drafts
+    clean = _usable(name)
+    titles = {motive.id: motive.title for motive in playbook.motives}
+    found = [find_entry(motive, titles, nouns="motives") for motive in motives]
+    for motive in found:
+        require(motive, tuple(titles), "motive", playbook.id)
+    chosen = list(dict.fromkeys(found))
+    return Draft(Kind.START, "", {"name": clean, "playbook": embedded, "motives": chosen})
 
 
-def lower_items(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
-    """Return the drafts that make raised items recommended again; never below the guide.
+def rename(case: Case, name: str) -> list[Draft]:
+    """Return the draft that gives a closure another name; the file keeps its own.
 
-    Raises:
-        RefusedError: An application stands, the guide itself says must, or nobody raised it.
-        UsageError: No reason is given, or there is no such item.
+    Raises :class:`UsageError` for a name that is empty or too long.
     """
-    why = given_reason(reason, "lowering an item")
-    drafts: list[Draft] = []
-    for item in _of_strength(case, item_ids):
-        if item.strength is Strength.MUST:
-            raise _is_must(item, "It stays one.")
-        lowered = _reasons(case, item, Strength.RECOMMENDED)
-        raised = case.record.strength(item, case.record.everything) is Strength.MUST
-        if not raised and not lowered:
-            raise RefusedError(
-                f"{item.title!r} is recommended, and nobody made it a must",
-                where=item.id,
-                remedy="There is nothing to lower.",
-            )
-        if raised or not _was_said(why, lowered):
-            body = {"to": str(Strength.RECOMMENDED), "reason": why}
-            drafts.append(Draft(Kind.RAISE, item.id, body))
-    return drafts
+    clean = _usable(name)
+    return [] if clean == case.name else [Draft(Kind.NAME, "", {"name": clean})]
 
 
-def _is_must(item: Item, remedy: str) -> RefusedError:
-    return RefusedError(f"{item.title!r} is a must by the guide", where=item.id, remedy=remedy)
-
-
-def _reasons(case: Case, item: Item, strength: Strength) -> list[str]:
-    """Return the reasons that stand for an item being as strong as that."""
-    standing = case.record.raised.standing(item.id, case.record.everything)
-    return [raised.reason for raised in standing if raised.to is strength]
-
-
-def _was_said(text: str, before: Sequence[str]) -> bool:
-    """Return whether a text says nothing that was not said before."""
-    return not text.strip() or any(same_words(text, earlier) for earlier in before)
-
-
-def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
-    """Return the leaves whose strength is to change; an any-of group changes as a whole."""
-    if case.standing:
-        raise RefusedError(
-            "while an application stands, no item is raised or lowered",
-            remedy="Withdraw the application first, or wait for what becomes of it.",
+def _usable(name: str) -> str:
+    clean = as_typed_line(name)
+    if not clean:
+        raise UsageError("a closure needs a name", remedy="Give one, such as the store's name.")
+    if len(clean) > LONGEST_NAME:
+        raise UsageError(
+            f"the name is longer than {LONGEST_NAME} characters",
+            where=shorten(one_line(clean), 40),
+            remedy="Give a shorter one; it is typed again to confirm the application.",
         )
-    leaves: dict[str, Item] = {}
-    for item_id in item_ids:
-        item = tickable(case, item_id)
-        if not item.gates:
-            raise UsageError("this is for after applying and never blocks", where=item.id)
-        leaves |= {leaf: tickable(case, leaf) for leaf in case.record.guide.together(item.id)}
-    return list(leaves.values())
-
-
-def go_without(
-    case: Case,
-    item_id: str,
-    reason: str,
-    *,
-    now: datetime | None = None,
-    with_reason: bool = True,
-) -> list[Draft]:
-    """Return the draft by which a person goes on without a recommended item.
-
-    Args:
-        case: The closure.
-        item_id: The item.
-        reason: Why they go on without it.
-        now: The moment, by which a tick may have run out; without one none has.
-        with_reason: Whether a reason is needed; otherwise one that was given before is kept.
-
-    Raises:
-        RefusedError: The item is a must, or is met already.
-        UsageError: No reason is given, or there is no such item.
-    """
-    item = tickable(case, item_id)
-    gives_reason = with_reason or reason.strip()
-    why = given_reason(reason, "going on without an item") if gives_reason else ""
-    if not item.gates or case.record.strength(item, case.record.everything) is Strength.MUST:
-        raise RefusedError(
-            f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
-        )
-    current = case.statements.get(item.id, ())
-    same = (s.said is Said.WITHOUT and same_words(s.reason, why if gives_reason else s.reason)
-            for s in current)  # fmt: skip
-    if current and all(same) and not is_asked_anew(case, item.id):
-        return []
-    state = Judge(case.record, Viewpoint(case.record.everything, now)).state(item.id)
-    if state.satisfied:
-        is_ticked = state.state is not State.NOT_APPLICABLE
-        how, remedy = ("ticked", "Open it again first.") if is_ticked else ("left out already", "")
-        raise RefusedError(f"{item.title!r} is {how}", where=item.id, remedy=remedy)
-    return [Draft(Kind.WITHOUT, item.id, {"reason": why})]
+    return clean
 
 
 def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[Draft]:
-    """Return the draft that gives the day waits count from, or takes it back.
+    """Return the draft that gives the day waits count from; None takes back what was given.
 
-    Args:
-        case: The closure.
-        anchor_id: The anchor that the guide asks a day for.
-        day: The day; None takes back what was given.
-        today: Where the guide says so, the day may not lie after it, or before it.
-
-    Raises:
-        UsageError: The guide asks for no such day, or it lies on the wrong side of today.
+    Raises :class:`UsageError` where the guide asks for no such day, or where it lies on the wrong
+    side of today.
     """
     anchors = {anchor.id: anchor for anchor in case.playbook.anchors}
     if not anchors:
@@ -254,7 +177,59 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
         raise UsageError(
             "this is no item of your own", where=item_id, remedy=did_you_mean_sentence(item_id, ids)
         )
-    reasons = [reason for _, reason in own.drops.values()]
-    if case.playbook.item(item_id) is None and _was_said(why, reasons):
+    said_before = any(same_words(why, reason) for _, reason in own.drops.values())
+    if case.playbook.item(item_id) is None and said_before:
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]
+
+
+def tick_line(case: Case, route_id: str, line_id: str, *, done: bool) -> list[Draft]:
+    """Return the draft that ticks a line of a click path, or opens it again.
+
+    Raises :class:`UsageError` for an unknown route or line.
+    """
+    _known_line(case, route_id, line_id)
+    if (line_words(case.record, route_id, line_id) or [False]) == [done]:
+        return []
+    return [Draft(Kind.LINE, "", {"route": route_id, "line": line_id, "done": done})]
+
+
+@distinct
+class Found(NamedTuple):
+    """How a line of a click path looked on the site."""
+
+    as_: str
+    """``worked``, ``other-words`` or ``gone``."""
+    words: str = ""
+    day: date | None = None
+
+
+def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Draft]:
+    """Return the draft that records how a line of a click path looked; none if all say so already.
+
+    Raises :class:`UsageError` for an unknown route, line or word.
+    """
+    _known_line(case, route_id, line_id)
+    require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
+    standing = case.record.findings.standing((route_id, line_id), case.record.everything)
+    if standing and all(_finds_the_same(standing_one, found) for standing_one in standing):
+        return []
+    body: dict[str, object] = {
+        "route": route_id,
+        "line": line_id,
+        "as": found.as_,
+        "words": as_typed(found.words),
+        "day": str(found.day) if found.day else "",
+    }
+    return [Draft(Kind.FOUND, "", body)]
+
+
+def _finds_the_same(stands: Finding, found: Found) -> bool:
+    same = (stands.as_, stands.day) == (found.as_, found.day)
+    return same and same_words(stands.words, found.words)
+
+
+def _known_line(case: Case, route_id: str, line_id: str) -> None:
+    known_route(case, route_id)
+    route = case.playbook.route(route_id)
+    require(line_id, [line.id for line in route.path] if route else [], "line", route_id)

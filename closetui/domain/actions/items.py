@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, known_consequence, require, tickable
-from closetui.domain.actions.denied import (
+from closetui.domain.actions.checks import (
+    given_reason,
+    known_consequence,
     refuse_always,
     refuse_before_applying,
     refuse_denied,
     refuse_known_to_apply,
     refuse_out_of_turn,
+    require,
+    tickable,
 )
 from closetui.domain.actions.notes import note, said_already
 from closetui.domain.applying import possible_ways
@@ -30,7 +33,7 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item
-from closetui.domain.playbook_answers import NO
+from closetui.domain.playbook_items import NO
 from closetui.domain.states import wording
 from closetui.domain.text import as_typed, same_words
 from closetui.domain.times import (
@@ -59,12 +62,6 @@ class Tick(NamedTuple):
 
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
     """Return the drafts that mark items done; items that are so already give none.
-
-    Args:
-        case: The closure.
-        item_ids: The items.
-        said: In which ways, when it was seen, a note for each of them, and whether early.
-        now: The moment; it was seen then if nobody says when.
 
     Raises:
         OutOfTurnError: It cannot be undone, and what comes first is open or ran out.
@@ -116,9 +113,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
         f"by the day that was given it is not over yet: {answer.why}",
         where=item.id,
         remedy=Advice(
-            f"Tick it by the way {way.title!r} and wait, or correct the day",
-            "date",
-            way.wait_from,
+            f"Tick it by the way {way.title!r} and wait, or correct the day", "date", way.wait_from
         ),
     )
 
@@ -133,16 +128,9 @@ def untick(
 ) -> list[Draft]:
     """Return the drafts that open items again, or say of consequences that they are unread.
 
-    Args:
-        case: The closure.
-        item_ids: The items, or the consequences.
-        reason: Why. It may be empty where ``actor`` takes back their own tick of a moment ago,
-            and for a consequence.
-        actor: Id of the installation that speaks.
-        now: The moment.
-
-    Raises:
-        UsageError: A reason is needed, or there is no such item.
+    A reason is needed, but not where ``actor``, an installation, takes back their own tick of a
+    moment ago, nor for a consequence. Raises :class:`UsageError` without one, and where there is no
+    such item.
     """
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
@@ -180,13 +168,8 @@ def skip(
 ) -> list[Draft]:
     """Return the drafts that record items as not applicable.
 
-    Where the guide asks whether an item applies, "no" is an answer and needs no reason.
-
-    Args:
-        case: The closure.
-        item_ids: The items.
-        reason: Why they do not apply.
-        now: The moment; given, the same word again answers news about what comes before.
+    Where the guide asks whether an item applies, "no" is an answer and needs no reason. If ``now``
+    is given, the same word again answers news about what comes before.
 
     Raises:
         RefusedError: An item always applies.

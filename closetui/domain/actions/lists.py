@@ -25,9 +25,9 @@ from closetui.domain.list_bodies import (
 )
 from closetui.domain.listed_items import is_private, listed_item, refuse_held_back
 from closetui.domain.lists import ListRow, explained_words, row_list
+from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
-from closetui.domain.row_ids import nearest_row
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 Entry = TypeVar("Entry")
@@ -45,14 +45,8 @@ def bring(
 ) -> list[Draft]:
     """Return the drafts that bring an export in; none where its author did that before.
 
-    Args:
-        case: The closure.
-        actor: Id of the installation that brings it in.
-        item_id: The item that the list stands behind.
-        export: What was read.
-        finished: Words of the platform by which a row is settled.
-        keep: Whether rows that are settled here and open there stay so; None: nobody said.
-        private: Whether the list stays out of copies that are made without private notes.
+    What is given is told with :func:`closetui.domain.incoming.compare`; a ``private`` list stays
+    out of copies that are made without private notes.
 
     Raises :class:`RefusedError` for too long a list, and for one that was left out of this copy,
     :class:`UsageError` for an item without one.
@@ -138,13 +132,8 @@ def settle(
 ) -> list[Draft]:
     """Return the drafts that settle rows, or open them again; what is so already gives none.
 
-    Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
-        ids: The rows, each named.
-        reason: How they were settled, or why they are open; other words are always recorded.
-        ways: Ids of the ways in which they were settled, if some were picked.
-        settled: False opens them again.
+    The reason says how they were settled, or why they are open; other words than before are always
+    recorded. ``ways`` are ids of the ways in which they were settled, if some were picked.
 
     Raises:
         RefusedError: The list was left out of this copy.
@@ -182,14 +171,8 @@ def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "
     """Return the drafts that say of open orders that they were shipped, and are not received yet.
 
     They stay open. A later export says how they stand then, as it does of every row. What is on its
-    way already gives none, unless copies disagree on it.
-
-    Args:
-        case: The closure.
-        actor: Id of the installation that says so.
-        item_id: The item that the list stands behind.
-        ids: The orders, each named.
-        text: What is to be remembered of it, such as a tracking number: a note on the item.
+    way already gives none, unless copies disagree on it. ``text`` is what is to be remembered, such
+    as a tracking number: a note on the item.
 
     Raises:
         RefusedError: The list was left out of this copy.

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.bodies import LONGEST_NAME, ProofBody
 from closetui.domain.case import Case, Note
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Author, Draft, Kind
 from closetui.domain.merge import versions
-from closetui.domain.proofs import LONGEST_NAME, ProofBody
 from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
@@ -33,17 +33,10 @@ def note(
 ) -> list[Draft]:
     """Return the draft that adds a note, or replaces the notes it is an edit of.
 
-    Args:
-        case: The closure.
-        item_id: The item or consequence; empty for the closure as a whole.
-        text: What it says.
-        private: Whether it stays out of reports; the edit of a private note always does.
-        replaces: Ids of the notes it is an edit of.
-        author: Who says it; nothing is drafted if they said these very words before, or if the note
-            to be replaced already says them.
-
-    Raises:
-        UsageError: It is empty or too long, or there is no such item.
+    The edit of a private note is always private. Nothing is drafted if ``author`` said these very
+    words before, or if the note to be replaced already says them. A note without an item is on the
+    closure as a whole. Raises :class:`UsageError` if it is empty or too long, or there is no such
+    item.
     """
     clean = _kept(text)
     if item_id:
@@ -115,11 +108,7 @@ def redact(case: Case, event_id: str) -> list[Draft]:
 def id_named(ids: Iterable[str], prefix: str, noun: str, listed: CommandName) -> str:
     """Return the one of some ids that begins with ``prefix``; raises :class:`UsageError`.
 
-    Args:
-        ids: Those that may be meant.
-        prefix: What was typed.
-        noun: What they are the ids of.
-        listed: The command that lists them.
+    They are ids of a ``noun``, and the command ``listed`` lists them.
     """
     matching = [known for known in ids if known.startswith(prefix)]
     if len(matching) == 1:
@@ -141,10 +130,8 @@ MOST_PROOFS = 1000
 def attach(case: Case, item_id: str, body: ProofBody) -> list[Draft]:
     """Return the draft that attaches a proof; nothing where it is attached already.
 
-    Args:
-        case: The closure.
-        item_id: The item or consequence; empty for the closure as a whole.
-        body: What the file is; a name that is too long is cut, it is only shown.
+    A name that is too long is cut: it is only shown. A proof without an item is for the closure as
+    a whole.
 
     Raises:
         UsageError: There is no such item.

@@ -1,40 +1,33 @@
-"""What became of an application: outcomes, the applications they belong to, and answers.
+"""What became of an application.
 
-Like all acts these return drafts, or refuse and say why.
+An end that a person brings about alone is told with the day on which it was done. Like all acts
+these return drafts, or refuse and say why.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.actions.application import known_route
-from closetui.domain.actions.checks import tickable
+from closetui.domain.actions.checks import day_so_far, known_route, tickable
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
 from closetui.domain.actions.outcome_checks import (
     refuse_before_its_day,
     refuse_contradicting,
     refuse_hiding,
+    spoken_of,
 )
-from closetui.domain.actions.own_deed import day_told_late, ends_again, sendings_told
-from closetui.domain.actions.slips import opened_back
-from closetui.domain.actions.spoken_of import spoken_of
+from closetui.domain.actions.take_back import take_back
+from closetui.domain.actions.undo import recorded_with
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import near_and_known, nearest
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.applications import is_own_deed
 from closetui.domain.fold.requests import is_untouched
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_done
 from closetui.domain.text import as_typed, as_typed_line, one_line, same_words
-from closetui.domain.times import (
-    CLOCK_TOLERANCE,
-    day_words,
-    event_moment,
-    exact_moment,
-    moment_text,
-    parse_day,
-)
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.domain.when_sent import is_own_deed
 
 
 @distinct
@@ -178,21 +171,6 @@ def _body(said: Result, now: datetime) -> dict[str, object]:
     }
 
 
-def day_so_far(text: str, now: datetime) -> str:
-    """Return the day or moment that was given; :class:`UsageError` for one still to come."""
-    when = as_typed_line(text)
-    moment = exact_moment(when)
-    day = parse_day(when) if moment is None else moment.date()
-    if when and day is None:
-        raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
-    if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
-        day_word = day_words(day) if day and day > now.date() else event_moment(when)
-        raise UsageError(
-            f"{day_word} has not come yet", where="when", remedy="Give a day up to today."
-        )
-    return when
-
-
 def _stands_already(case: Case, application: Application, body: Mapping[str, object]) -> bool:
     """Whether everything that stands about an application says this already.
 
@@ -225,3 +203,60 @@ def _asked_item(title: str, word: str) -> Draft:
     return Draft(
         Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
     )
+
+
+_OF_THE_DEED: Final = ("when", "channel", "route")
+
+
+def sendings_told(
+    case: Case, applied: Sequence[Application], word: End, body: Mapping[str, object]
+) -> Iterator[Draft]:
+    """Yield that applications were sent, where the word that is recorded of them says so.
+
+    Otherwise it would count as done when it was confirmed: what ran out in between would be fresh
+    again, by a day that nobody said.
+    """
+    for application in applied:
+        is_new = application.sent is None or (
+            body["when"] and body["when"] not in {sent.when for sent in application.sendings}
+        )
+        if is_new and is_own_deed(case, application, word):
+            fields = {key: body[key] for key in _OF_THE_DEED if body[key]}
+            yield Draft(
+                Kind.OUTCOME, "", {"outcome": str(End.SENT), **fields}, (application.event.id,)
+            )
+
+
+def day_told_late(applied: Sequence[Application], word: End, when: str) -> bool:
+    """Return whether a word gives the day of what is known to have ended, and nobody had given."""
+    return (
+        word is End.SENT
+        and bool(when)
+        and all(act.done and act.sent and not act.sendings for act in applied)
+    )
+
+
+def ends_again(applied: Sequence[Application]) -> Iterator[Draft]:
+    """Yield the ends of applications once more: a word on how they were sent must not hide them."""
+    for application in applied:
+        for end in application.outcomes:
+            body = {**(end.event.body or {}), "when": end.when or end.event.at}
+            yield Draft(Kind.OUTCOME, "", body, (application.event.id,))
+
+
+def opened_back(case: Case, slip: Application, actor: str) -> list[Draft]:
+    """Return the drafts that take back what was opened or added in the act of one's own slip.
+
+    What somebody spoke of since stays as it is.
+    """
+    words = {word.event.id for word in slip.outcomes if word.names_something}
+    drafts: list[Draft] = []
+    for event in case.order if words else ():
+        with_word = recorded_with(case, event) if event.actor == actor else None
+        if with_word is None or with_word.id not in words:
+            continue
+        try:
+            drafts += take_back(case, [event])
+        except RefusedError:
+            continue
+    return drafts

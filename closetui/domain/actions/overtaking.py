@@ -56,14 +56,9 @@ ON_ITS_OWN: Final = Scope()
 
 
 def refuse_overtaken(before: Case, now: Case, about: Scope) -> None:
-    """Refuse an act if somebody spoke of what it is about since ``before``.
+    """Raise :class:`OvertakenError` if somebody spoke of what an act is about since ``before``.
 
-    Args:
-        before: The closure as the person last saw it.
-        now: The closure as it stands.
-        about: What the act is about.
-
-    Raises :class:`OvertakenError`.
+    That is the closure as the person last saw it, and ``now`` as it stands.
     """
     if about.faults:
         _refuse_new_faults(before, now)

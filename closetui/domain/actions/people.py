@@ -10,13 +10,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.people import (
-    LONGEST_PERSON,
-    SIGNERS,
-    same_name,
-    signers,
-    signing_fingerprint,
-)
+from closetui.domain.people import LONGEST_PERSON, SIGNERS, same_name, signers, signing_fingerprint
 from closetui.domain.text import as_typed_line, one_line, same_words, things_in_the_way
 
 

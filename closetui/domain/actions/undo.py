@@ -3,21 +3,26 @@
 Nothing is removed. An undo refers to the event it undoes and restates what stood before; where
 several statements stood, or none, the item opens, which is the safe side. A redo takes an undo
 back.
+
+A word by which an application ended is taken back where it was a slip: the word that was true
+before is recorded again, by somebody who has seen the slip and says so in a note. Then only that
+word stands, the application goes on, and what was ticked for it counts again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from closetui.domain.act_parts import parts_of_act
-from closetui.domain.actions.slips import recorded_with, slip_advice
-from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, refuse_unseen, take_back
+from closetui.domain.actions.checks import refuse_raising, refuse_unseen
+from closetui.domain.actions.take_back import UNDOABLE, repeated_by, take_back
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import NOBODY, Draft, Event, Kind, said_by
+from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.people import same_name
+from closetui.domain.row_history import parts_of_act
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("the removal of a text", ""),
@@ -38,12 +43,8 @@ _OF_APPLICATIONS: Final[Mapping[str, str]] = {
 def undo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
-    Everything said in one act is taken back together; the event returned is its first.
-
-    Args:
-        case: The closure.
-        actor: The installation that speaks.
-        name: The name under which it does; what others said there is not theirs. Empty: any.
+    Everything said in one act is taken back together; the event returned is its first. What others
+    than ``name`` said on the installation ``actor`` is not theirs; an empty name stands for any.
 
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
@@ -83,7 +84,7 @@ def redo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
         if not is_undo(event):
             break
         if event.id not in undone:
-            said_again.update(_repeated_by(case, event))
+            said_again.update(repeated_by(case, event))
         target = next(case.record.named(event.refs[:1]), None)
         if target is None or is_undo(target) or event.id in undone or target.id in said_again:
             continue
@@ -213,12 +214,70 @@ def _taken_back(case: Case) -> set[str]:
         if is_undo(event) and event.refs and event.id not in undone:
             # Several events may have taken one back, and one has said it again since.
             undone.update({event.refs[0]} - said_again)
-            said_again.update(_repeated_by(case, event))
+            said_again.update(repeated_by(case, event))
     return undone
 
 
-def _repeated_by(case: Case, event: Event) -> tuple[str, ...]:
-    """Return the id of what a redo says again; nothing for any other event."""
-    undos = filter(is_undo, case.record.named(event.refs[:1] if is_undo(event) else ()))
-    redoes = any(event.refs[1:2] == undo.refs[:1] for undo in undos)
-    return event.refs[1:2] if redoes else ()
+def word_before(case: Case, application: Application) -> End:
+    """Return what was true of an application before the word that ended it, as far as is said.
+
+    A request that was answered by then is not made anew: it would ask for its answer once more.
+    """
+    if application.overruled:
+        return application.overruled.outcome
+    record, last = case.record, application.outcomes[-1]
+    past = record.past(record.places[last.event.id])
+    running = [
+        outcome.outcome
+        for outcome in application.history
+        if outcome.outcome in RUNNING and past >> record.places[outcome.event.id] & 1
+    ]
+    before = running[-1] if running else End.SENT
+    if before is not End.ASKED or any(not left.item for left in open_requests(record, past)):
+        return before
+    return End.UNDER_REVIEW if End.UNDER_REVIEW in case.playbook.outcomes else End.SENT
+
+
+def slip_advice(case: Case, application: Application, word: End | None = None) -> Advice:
+    """Return how to say that the word which ended an application was a slip.
+
+    ``word`` was true instead; by default that is what was true before.
+    """
+    return Advice(
+        f"If {' and '.join(sorted(application.words))!r} was a slip, say so",
+        "outcome",
+        word or word_before(case, application),
+        "note",
+        applications=named_by(case, application),
+    )
+
+
+def named_by(case: Case, application: Application) -> tuple[str, ...]:
+    """Return the number that names an application, unless a word without one is about it."""
+    if application.done:
+        return case.numbers([application])
+    if not case.standing and application == case.applications[-1]:
+        return ()
+    return (str(1 + case.applications.index(application)),)
+
+
+def recorded_with(case: Case, event: Event) -> Event | None:
+    """Return the request or rejection in whose act an item was opened or added, or None.
+
+    These events follow it directly, one for each thing that it names.
+    """
+    if event.kind not in _OPENING:
+        return None
+    asked = {said.word.event.id: said.word for said in case.record.outcomes}
+    here: Event | None = event
+    while here and here.kind in _OPENING and here.actor == event.actor:
+        alone = here.parents if len(here.parents) == 1 else ()
+        here = next(case.record.named(alone), None)
+    if here is None or here.actor != event.actor or here.id not in asked:
+        return None
+    words, title = asked[here.id], (event.body or {}).get("title")
+    belongs = title in words.asks if event.kind == Kind.OWN else event.item in words.items
+    return here if belongs else None
+
+
+_OPENING = frozenset({Kind.UNTICK, Kind.OWN})

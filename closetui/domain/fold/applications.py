@@ -2,10 +2,12 @@
 
 An application counts only if its author had seen every event that bears on the gate
 and had not seen the application. That is decided by causes, never by a clock. They are
-followed along the walk, and then asked of any part of the record.
+followed along the walk, and then asked of any part of the record. An application is judged by what
+its author had seen, at the moment when it was sent.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from closetui.domain.bodies import (
     AnswerBody,
@@ -15,7 +17,7 @@ from closetui.domain.bodies import (
     Outcome,
     read_body,
 )
-from closetui.domain.case import Application
+from closetui.domain.case import Application, Case
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.causes import Placed, Seen, bit_set, places_in
 from closetui.domain.fold.record import Record
@@ -24,6 +26,7 @@ from closetui.domain.outcomes import DONE, OVER, RUNNING, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
+from closetui.domain.states import Viewpoint
 from closetui.domain.times import exact_moment
 
 MOST_APPLICATIONS = 100
@@ -98,19 +101,18 @@ def applications(record: Record) -> tuple[Application, ...]:
 
 
 def _application(record: Record, tracked: Tracked) -> Application:
-    words = tracked.words
-    outcomes = tracked.outcomes.standing(record.everything)
+    words, everything = tracked.words, record.everything
     return Application(
         event=tracked.event,
-        route=_latest(tracked, "route") or words.route,
-        reference=_latest(tracked, "reference") or words.reference,
-        channel=_latest(tracked, "channel"),
+        route=tracked.latest("route", everything) or words.route,
+        reference=tracked.latest("reference", everything) or words.reference,
+        channel=tracked.latest("channel", everything),
         elsewhere=words if isinstance(words, ElsewhereBody) else None,
         past=tracked.past,
         unseen=record.events_at(record.relevant & record.beside(tracked.place)),
-        outcomes=tuple(word.word for word in outcomes),
-        sent=tracked.sent(record.everything),
-        sendings=tuple(tracked.sendings_said(record.everything)),
+        outcomes=tuple(word.word for word in tracked.outcomes.standing(everything)),
+        sent=tracked.sent(everything),
+        sendings=tuple(tracked.sendings_said(everything)),
         history=tuple(tracked.outcomes.words.values()),
         slips=_slips(record, tuple(tracked.outcomes.words.items())),
         accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
@@ -131,10 +133,40 @@ def _slips(record: Record, words: Sequence[tuple[int, Outcome]]) -> frozenset[st
     )
 
 
-def _latest(tracked: Tracked, field: str) -> str:
-    """Return the last value of one field of an application, by any outcome that has it."""
-    values = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
-    return next((text for text in reversed(values) if text), "")
+def is_own_deed(case: Case, application: Application, word: str) -> bool:
+    """Return whether a word says that its author did what was applied for, on the day of the word.
+
+    So it is where the way brings that end by itself, unless another day was given for it before.
+    """
+    route = case.playbook.route(application.route)
+    if application.elsewhere or route is None or route.brings != word:
+        return False
+    ends = {end.when or end.event.at for end in application.outcomes if end.outcome == word}
+    return all((sent.when or sent.event.at) in ends for sent in application.sendings)
+
+
+def word_for_day(case: Case, application: Application) -> str:
+    """Return the word by which another day is given for what was sent; empty where none does.
+
+    Once it has come to its end, only the word for that end does, where it brought it by itself.
+    """
+    if not application.done:
+        return End.SENT
+    words = (word for word in application.words if is_own_deed(case, application, word))
+    return next(words, "")
+
+
+def judged_at(case: Case, application: Application, now: datetime) -> datetime:
+    """Return the moment at which an application is judged: when it was sent, or else now."""
+    # Never earlier than anything it builds on, so that setting a clock back makes nothing fresh.
+    events = (application.event, *case.record.events_at(application.past))
+    moments = [moment for event in events if (moment := exact_moment(event.at))]
+    return max([application.sent or now, *moments])
+
+
+def viewpoint_when_sent(case: Case, application: Application, now: datetime) -> Viewpoint:
+    """Return from where an application is judged: by what its author had seen."""
+    return Viewpoint(application.past, judged_at(case, application, now))
 
 
 def withdrawals(record: Record, cut: int) -> int:

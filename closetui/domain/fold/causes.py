@@ -68,9 +68,7 @@ def history(events: Mapping[str, Event]) -> History:
 
 
 def _ordered(
-    events: Mapping[str, Event],
-    children: Mapping[str, list[Event]],
-    waiting: dict[str, int],
+    events: Mapping[str, Event], children: Mapping[str, list[Event]], waiting: dict[str, int]
 ) -> Iterator[Event]:
     """Yield each event after all its parents; of several candidates, the earliest first."""
     # A clock only breaks ties here, so that everybody who holds the same events walks them in the
@@ -87,11 +85,10 @@ def _ordered(
 
 
 def walk(order: Iterable[Event]) -> Iterator[Seen]:
-    """Yield each event with the set of all events its author had seen.
+    """Yield each event, as :func:`history` puts them, with all events that its author had seen.
 
-    Args:
-        order: Events as :func:`history` puts them. A missing parent counts as having seen nothing,
-            so what it had seen may look unseen: this errs on the safe side.
+    A missing parent counts as having seen nothing, so what it had seen may look unseen: this errs
+    on the safe side.
     """
     # An integer as a bit set: a union with a parent's set takes one step per 64 events, where sets
     # of ids would take one per event.

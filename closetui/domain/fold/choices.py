@@ -15,9 +15,8 @@ from closetui.domain.bodies import (
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Seen
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
-from closetui.domain.fold.row_words import brought, settled
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
+from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody, brought, settled
 from closetui.domain.listed_items import left_by, left_rows
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequenc
 from typing import TypeVar
 
 from closetui.domain.blockers import BlockerKind
-from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
-from closetui.domain.case import Case, Fault, Note
+from closetui.domain.bodies import BodyError, NoteBody, ProofBody, RepairBody, read_body, read_text
+from closetui.domain.case import Case, Fault, Note, Proof
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import (
@@ -23,21 +23,16 @@ from closetui.domain.fold.causes import Seen, history, walk
 from closetui.domain.fold.choices import ChoiceFold, ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
-from closetui.domain.order import working_order
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start
-from closetui.domain.proofs import Proof, ProofBody
+from closetui.domain.playbook_references import working_order
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
-    """Return the case that ``events`` tell.
+    """Return the case that ``events`` tell, all of a closure by id.
 
-    Args:
-        events: All events of the closure, by id.
-        aside: Lines of the file that could not be taken as events.
-
-    Raises:
-        DamagedError: There is no start to build on, or more than one.
+    Lines that could not be taken as events lie ``aside``. Raises :class:`DamagedError` where there
+    is no start to build on, or more than one.
     """
     past = history(events)
     start = _read_start(first := start_of(past.order))

@@ -10,9 +10,9 @@ from closetui.domain.fold.causes import Placed, Register, Registers, Seen, place
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.fold.tracked import Tracked
-from closetui.domain.order import GuideOrder
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
+from closetui.domain.playbook_references import GuideOrder
 from closetui.domain.values import distinct
 
 MOST_OWN_ITEMS = 200

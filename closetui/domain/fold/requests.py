@@ -70,12 +70,7 @@ def _is_open_item(record: Record, item: str, cut: int) -> bool:
 
 
 def is_untouched(record: Record, outcome: Outcome) -> bool:
-    """Return whether nobody has met, dropped or answered anything that a request asked for.
-
-    Args:
-        record: What was said.
-        outcome: The request.
-    """
+    """Return whether nobody has met, dropped or answered anything that a request asked for."""
     cut = record.everything
     places = [asked.place for asked in record.outcomes if asked.word.event.id == outcome.event.id]
     owned = [own for own in record.own.values() if _is_asked_for(record, own, outcome, places)]

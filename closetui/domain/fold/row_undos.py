@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from closetui.domain.fold.causes import Seen, bit_set, places_in
-from closetui.domain.fold.row_words import ListWord, Standing
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ListWord, Standing
 from closetui.domain.values import distinct
 
 
@@ -66,11 +66,8 @@ class RowUndos:
     def take(self, seen: Seen, word: ListWord, target: int | None, counted: int) -> None:
         """Add what an event says; events must come in the order of the walk.
 
-        Args:
-            seen: The event and its place.
-            word: What it says.
-            target: The place of what :meth:`undone_by` says that it takes back.
-            counted: The places of the words that counted for its author.
+        ``target`` is the place of what it takes back by :meth:`undone_by`, and ``counted`` holds
+        those of the words that counted for its author.
         """
         self._places |= 1 << seen.place
         if word.takes_back:
@@ -156,11 +153,8 @@ class RowUndos:
     def unshown_in(self, standing: Standing, places: int) -> list[str]:
         """Return the rows that no import shows any more and that nobody speaks of.
 
-        Settling one and taking that back says nothing of it.
-
-        Args:
-            standing: The words that stand, by row.
-            places: All words that count.
+        Settling one and taking that back says nothing of it. ``standing`` are the words that stand,
+        ``places`` all that count.
         """
         if not self.has_excluded:
             return []
@@ -198,14 +192,8 @@ class RowUndos:
     def turned(self, past: int, cut: int, judged: int) -> tuple[int, int, int]:
         """Return what undos changed for somebody who had seen what they are about.
 
-        Args:
-            past: What that person had seen.
-            cut: The part of the record that is looked at.
-            judged: What was judged already, including that person's past.
-
-        Returns:
-            The places of words that counted for them and do not in the cut; those of words that
-            count again; and those of the undos that changed it.
+        These are the places of words that counted in their ``past`` and do not in the cut, of words
+        that count again, and of the undos that changed it, none of which was ``judged`` already.
         """
         # Three parts of the record are compared: an undo is news only if it changed what counted
         # for this person and nobody has judged that since.

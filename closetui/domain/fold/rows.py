@@ -12,8 +12,8 @@ from itertools import combinations
 
 from closetui.domain.fold.causes import Register, Seen, bit_set, places_in
 from closetui.domain.fold.row_undos import RowUndos
-from closetui.domain.fold.row_words import ListWord, Standing, standing_words
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ListWord, Standing, standing_words
 
 _MOST_KEPT = 8
 """How many parts of a record the rows are kept for; each is a table of all rows.
@@ -154,16 +154,11 @@ class RowLog:
         return tuple(row for row, places in standing if not self.is_settled(row, places))
 
     def news(self, cut: int, past: int, aside: int) -> int:
-        """Return the places of words in a cut that are news to somebody.
+        """Return the places of words in a cut that are news to somebody who had seen ``past``.
 
         A new row is news, and so is one that opens though it was settled for that person
         or for whoever says so. The same row brought in again by somebody who did not know it is no
-        news: its id says what it is.
-
-        Args:
-            cut: The part of the record that is looked at.
-            past: What that person had seen; it counts as known.
-            aside: What somebody has judged already, an application for instance.
+        news: its id says what it is. Nor is what lies ``aside``, which somebody has judged already.
         """
         news = self._turned(cut, past, aside) if self.undos.has_excluded else 0
         unseen = self.register.places & cut & ~past & ~aside & ~self.undos.passed_over(cut)
@@ -225,13 +220,8 @@ class RowLog:
 def newly_open(log: RowLog, cut: int, known: int, since: str = "") -> int:
     """Return the places of imports in a cut by which an open row came into a list with rows.
 
-    What a first import brings was there before: only a later one tells of something new.
-
-    Args:
-        log: Every word on the list.
-        cut: The part of the record that is looked at.
-        known: What somebody knew; rows that stand there are not new to them.
-        since: A day as ISO text; a row of an earlier day was there already.
+    What a first import brings was there before: only a later one tells of something new. So were
+    rows that stand in ``known``, which somebody knew, and rows of a day before ``since`` (ISO).
     """
     unseen = log.register.places & cut & ~known & ~log.undos.passed_over(cut)
     new = 0

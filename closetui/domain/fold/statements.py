@@ -188,15 +188,11 @@ class EntryLog:
         )
 
     def news(self, cut: int, past: int, aside: int) -> int:
-        """Return the places of statements in a cut that are news to somebody.
+        """Return the places of statements in a cut that are news to somebody who had seen ``past``.
 
-        Args:
-            cut: the part of the record that is looked at.
-            past: what that person had seen; it counts as known.
-            aside: what somebody has judged already, an application for instance.
-
-        A statement is also news if its own author knew otherwise: whoever had not seen it may have
-        spoken of a world that has changed.
+        What lies ``aside`` was judged already, by an application for instance. A statement is also
+        news if its own author knew otherwise: whoever had not seen it may have spoken of a world
+        that has changed.
         """
         unseen = self.register.places & cut & ~past & ~aside
         if not unseen:
@@ -229,14 +225,10 @@ def is_undo(event: Event) -> bool:
 
 
 def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
-    """Return whether a statement differs from what stood for somebody.
+    """Return whether a statement differs from what stood for somebody; nothing did if nobody spoke.
 
     A first tick, a tick after an untick or after one that only put the item off, and the same ways
     again are no news, nor is going on without an item.
-
-    Args:
-        meaning: What the statement says.
-        known: What the statements say that stood for that person; none where nobody had spoken.
     """
     # Nobody can tell any more what a removed text said. It may have been anything, so whoever built
     # on it looks again.

@@ -15,10 +15,7 @@ class Tracked:
     def __init__(self, seen: Seen, words: ApplyBody | ElsewhereBody, at: datetime) -> None:
         """Start without a word on what became of it.
 
-        Args:
-            seen: The event, its place, and all that its author had seen.
-            words: What it says.
-            at: When it was confirmed, or made elsewhere, by its author's clock.
+        ``at`` is when it was confirmed, or made elsewhere, by its author's clock.
         """
         self.place, self.past, self.event = seen.place, seen.ancestors, seen.event
         self.words, self.at = words, at
@@ -51,6 +48,11 @@ class Tracked:
         """Return the latest words in a cut on what became of it."""
         return frozenset(word.word.outcome for word in self.outcomes.standing(cut))
 
+    def latest(self, field: str, cut: int) -> str:
+        """Return the last value of one field in a cut, by any outcome that has it."""
+        values = [str(getattr(placed.word, field)) for placed in self.outcomes.among(cut)]
+        return next((text for text in reversed(values) if text), "")
+
     def sent(self, cut: int) -> datetime | None:
         """Return when it was sent: as last said, or at once where only what followed was said."""
         if self.event.kind == Kind.ELSEWHERE:
@@ -81,10 +83,8 @@ class Tracked:
 def happened_at(outcome: Outcome, last: datetime | None = None) -> datetime:
     """Return when something happened that was given as a moment, as a day, or not at all.
 
-    Args:
-        outcome: What was recorded. A bare day counts to its end, or to the moment at which it was
-            recorded if that came first; without any day it happened when it was recorded.
-        last: A moment within a bare day that is taken instead of its end.
+    A bare day counts to its end, or to the moment at which it was recorded if that came first, or
+    to the moment ``last`` if that lies within it. Without any day it happened when it was recorded.
     """
     recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
     moment, day = exact_moment(outcome.when), parse_day(outcome.when)

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day, deadline
 from closetui.domain.case import Case
-from closetui.domain.planning.earliest import Followed, Slack
-from closetui.domain.planning.network import Network, States, Task
+from closetui.domain.due import States
+from closetui.domain.planning.network import Followed, Network, Task
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import ONE_DAY, day_later, exact_moment, parse_day, span
@@ -138,12 +138,7 @@ class Before:
     """The rows of what is to be met before applying."""
 
     def __init__(
-        self,
-        case: Case,
-        states: States,
-        network: Network,
-        followed: Followed,
-        target: date | None,
+        self, case: Case, states: States, network: Network, followed: Followed, target: date | None
     ) -> None:
         """Look at a closure, somebody followed through it, and the day one wants."""
         self._case, self._states = case, states
@@ -261,3 +256,37 @@ def _waited(item: Item, state: ItemState) -> Way | None:
     """Return the way with a wait in which an item was ticked, None where there is none."""
     ways = (way for way in item.ways if way.id in state.ways_used and way.wait_for)
     return next(ways, None)
+
+
+class Slack:
+    """How late each leaf of a network may be."""
+
+    def __init__(self, network: Network, usual: Followed) -> None:
+        """Look at a network, and at somebody followed through it without any delay."""
+        self._network, self._usual = network, usual
+
+    def latest(self, leaf: str, bound: date) -> date | None:
+        """Return the last day on which a leaf may be met so that all is met by ``bound``.
+
+        None where not even its earliest day is early enough.
+        """
+        low, high = self._usual.leaves[leaf].day, bound
+        if self._usual.last.day > bound or low > bound:
+            return None
+        end = self.end(leaf, high)
+        if end <= bound:
+            return high
+        # Later here never means earlier at the end, so the last day can be found by bisection.
+        # Nearly always a day later here is a day later at the end, so the first guess fits.
+        likely = high - (end - high)
+        for guess in (likely, likely + ONE_DAY):
+            if low < guess < high:
+                low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
+        while high - low > ONE_DAY:
+            guess = low + (high - low) // 2
+            low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
+        return low
+
+    def end(self, leaf: str, day: date) -> date:
+        """Return when all is met if one leaf is not met before a day."""
+        return Followed(self._network, {leaf: day}, self._usual).last.day

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day, deadline, wanted_day
-from closetui.domain.applying import is_known_to_apply
+from closetui.domain.applying import is_asked, is_known_to_apply
 from closetui.domain.case import Application, Case
+from closetui.domain.due import States
 from closetui.domain.looking_again import ended_since
-from closetui.domain.planning.earliest import Followed, chain
-from closetui.domain.planning.network import Network, States, is_asked
+from closetui.domain.planning.network import Followed, Network
 from closetui.domain.planning.rows import (
     Bar,
     BarKind,
@@ -168,12 +168,8 @@ def timetable(
 ) -> Timetable:
     """Return the days of a closure.
 
-    Args:
-        case: The closure.
-        states: The state of every item now.
-        now: The moment.
-        target: The day one wants; without it the one that was given for the whole closure.
-        counting: Recommended items that the earliest day is to wait for as well.
+    ``target`` is the day one wants; without it the one that was given for the whole closure.
+    ``counting`` are recommended items that the earliest day is to wait for as well.
     """
     wanted = target or wanted_day(case.record)
     network = Network(case, states, now, counting)
@@ -224,3 +220,13 @@ def applied_on(application: Application) -> date | None:
     None where nobody said that it was sent.
     """
     return application.given_day or (application.sent.date() if application.sent else None)
+
+
+def chain(followed: Followed) -> tuple[str, ...]:
+    """Return the leaves that set the earliest day, each waiting for the one before it."""
+    leaves: list[str] = []
+    leaf = followed.last.after
+    while leaf and leaf not in leaves:
+        leaves.append(leaf)
+        leaf = followed.leaves[leaf].after
+    return tuple(leaves[::-1])

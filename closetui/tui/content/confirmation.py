@@ -1,6 +1,6 @@
 """What stands above the line that is typed before something that cannot be taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -9,11 +9,11 @@ from textual.content import Content
 from closetui.domain.naming import confirms, typable_form
 from closetui.domain.text import counted, one_line
 from closetui.domain.values import distinct
-from closetui.reports.awaiting import rejected_before
-from closetui.reports.before_applying import left_open, still_to_come
 from closetui.reports.next_choices import ruled_out
+from closetui.reports.outcomes import act_by, asked_whether, rejected_before
 from closetui.reports.progress import afterwards, consequences, musts
-from closetui.reports.titles import act_by, asked_whether, in_no_file
+from closetui.reports.titles import in_no_file
+from closetui.reports.work import left_open, still_to_come
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
@@ -33,9 +33,10 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
         route: The way that is taken.
         width: Cells that a line has.
         short: Whether there is little room: what is counted is told in a line each, and what
-            cannot be undone, which takes more of them, stands last.
+            cannot be undone, which takes more of them, is counted first and named last.
     """
     counts, for_good = list(_counts(view, route)), list(_for_good(view))
+    named = [one._replace(label="These") for one in for_good] if short else []
     playbook = view.case.playbook
     known = playbook.route(route) or playbook.routes[0]
     name = user_line(view.case.name).stylize("bold")
@@ -50,8 +51,9 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
         BLANK,
         *(
             Text(_labelled(count, width, short=short), hang=_hang(width))
-            for count in ([*counts, *for_good] if short else [*for_good, *counts])
+            for count in [*(_counted(for_good) if short else for_good), *counts]
         ),
+        *(Text(_labelled(one, width, short=short), hang=_hang(width)) for one in named),
         BLANK,
         Text(user_text(f"Type the name and the code to unlock the {asked.last}:")),
     ]
@@ -74,6 +76,11 @@ def _for_good(view: View) -> Iterator[_Count]:
     if titles:
         whole = f"{len(titles)}: {'; '.join(map(one_line, titles))}"
         yield _Count("[!]", "$danger", "Cannot be undone", whole, whole)
+
+
+def _counted(for_good: Sequence[_Count]) -> list[_Count]:
+    """Return how many things cannot be undone; they are named below."""
+    return [one._replace(short=f"{one.short.partition(':')[0]}, below") for one in for_good]
 
 
 def _counts(view: View, route: str) -> Iterator[_Count]:

@@ -7,9 +7,8 @@ from textual.content import Content
 
 from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
-from closetui.reports.finality import Finality
 from closetui.reports.signs import sign
-from closetui.reports.words import confidence_word, rule_day
+from closetui.reports.words import Finality, confidence_word, rule_day
 from closetui.tui.content.signs import entry_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, blocks, heading
@@ -73,7 +72,7 @@ def _whole(words: str) -> str:
     return words.replace(" ", UNBROKEN)
 
 
-def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
+def about(found: Consequence, taken_back: str) -> Iterator[Iterable[Text]]:
     """Yield from when it is so, whether it can be taken back, in those words, and for whom."""
     for title, text in (
         ("FROM WHEN", found.takes_effect),
@@ -81,7 +80,7 @@ def about(found: Consequence, taken_back: str) -> Iterator[Iterator[Text]]:
         ("WHO ELSE", found.touches),
     ):
         if text:
-            yield iter([heading(title), Text(user_text(text))])
+            yield [heading(title), Text(user_text(text))]
 
 
 def softened(title: str, entries: Iterable[Text]) -> Iterator[Text]:

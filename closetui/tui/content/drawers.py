@@ -36,9 +36,8 @@ from closetui.reports.work import (
 from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row, line_row
-from closetui.tui.widgets.spans import KeyOf, bar, spread
+from closetui.tui.widgets.spans import FAINT, KeyOf, bar, spread
 from closetui.views import View
 
 BAR_CELLS: Final = 10

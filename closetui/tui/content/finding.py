@@ -9,7 +9,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER, row_id
 from closetui.views import View

@@ -6,20 +6,22 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.applying import leading_way
+from closetui.domain.blockers import BlockerKind
+from closetui.domain.due import open_before
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.progress import progress
-from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
-from closetui.reports.work import LETTER, read_row_id
+from closetui.reports.work import LETTER, is_led_through, read_row_id
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb
 from closetui.tui.content.signs import sign_content
+from closetui.tui.content.standing import again_word
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, KeyOf, clickable, keyed, spread
 from closetui.views import View
@@ -188,8 +190,8 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
         return _SPACE[standing]
     if lacking_day(view, item):
         return "give the day"
-    if standing is Standing.AGAIN and is_contradicted(view, item):
-        return _SPACE[Standing.OPEN]
+    if standing is Standing.AGAIN:
+        return again_word(view, item.id)
     anchors = {anchor.id for anchor in view.case.playbook.anchors}
     is_said = bool(view.verdict.states[item.id].statements)
     has_day = (item.ways and is_said) or item.wait_from in anchors
@@ -206,20 +208,21 @@ def deeds_for(view: View, lit: str) -> list[Verb]:
     item, state = view.case.playbook.item(lit), view.verdict.states.get(lit)
     if item is not None and state is not None and leading_way(item, state) is not None:
         return [("look", "look at that guide"), *verbs_for(view, lit)]
-    settled = (count := list_count(view, lit)) is not None and not count.left
-    by_list = goes_by_list(view, lit) and not settled
-    lists: list[Verb] = [("whole", "its list")] if by_list else []
+    lists: list[Verb] = [("whole", "its list")] if goes_by_list(view, lit) else []
     return [*lists, *verbs_for(view, lit)]
 
 
 def goes_by_list(view: View, entry: str) -> bool:
     """Return whether one goes on in a list that stands behind an entry.
 
-    Where copies differ the list does not help: they contradict each other about the entry itself.
+    Once all of its rows are settled, the entry itself is to be ticked. Where copies differ the list
+    does not help: they contradict each other about the entry itself.
     """
     item, state = view.case.playbook.item(entry), view.verdict.states.get(entry)
-    listed = item is not None and bool(item.list_name)
-    return listed and state is not None and state.state is not State.CONFLICT
+    if item is None or not item.list_name or state is None:
+        return False
+    settled = (count := list_count(view, entry)) is not None and not count.left
+    return not settled and state.state is not State.CONFLICT
 
 
 def _again_label(view: View) -> str:
@@ -232,6 +235,15 @@ def _apply_label(view: View) -> str:
     if view.verdict.application is not None:
         return after_label(view)
     return "what is in the way" if view.verdict.blockers else "apply"
+
+
+def going_on(view: View) -> str:
+    """Return what applying begins with where it leads through all of it; empty where not."""
+    blockers = view.verdict.blockers
+    if not blockers or not is_led_through(view) or view.verdict.application or view.read_only.why:
+        return ""
+    again = any(blocker.kind is BlockerKind.STALE for blocker in blockers)
+    return "look again, then go on" if again else "read it, then go on"
 
 
 def after_label(view: View) -> str:
@@ -248,7 +260,9 @@ def after_label(view: View) -> str:
 
 
 def reading_verbs(view: View, lit: str) -> list[Verb]:
-    """Return what makes sense while a row is read over the whole frame."""
+    """Return what makes sense while the keyboard is in what is read about a row."""
     first, *_ = verbs_for(view, lit)
     verbs = [first] if first[0] == "tick" else []
+    if open_before(view.case, view.verdict.states, [lit]):
+        return [*verbs, ("back", "list"), ("whole", "go to what comes first"), ("next", "next")]
     return [*verbs, ("back", "list"), ("next", "next"), ("note", "note"), ("sources", "sources")]

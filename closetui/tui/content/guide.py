@@ -6,11 +6,12 @@ from typing import Final, TypeVar
 from textual.content import Content
 
 from closetui.domain.case import Case
-from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.domain.playbook import Letter, Playbook, Route
+from closetui.domain.playbook_texts import Alternative, Background
 from closetui.domain.text import ended
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
-from closetui.reports.letter_gaps import with_gaps
+from closetui.reports.letter_texts import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER, read_row_id
@@ -18,8 +19,7 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.signs import red_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
-from closetui.tui.widgets.roles import FAINT
-from closetui.tui.widgets.spans import KeyOf
+from closetui.tui.widgets.spans import FAINT, KeyOf
 from closetui.views import View
 
 Reading = tuple[str, str, Iterator[Text]]

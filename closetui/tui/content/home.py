@@ -15,12 +15,11 @@ from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.when import Clock
-from closetui.store.writable import ReadOnly
+from closetui.store.snapshot import ReadOnly
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import FAINT, bar, spread
 
 WIDE: Final = 96
 """Cells from which on words are whole."""

@@ -1,6 +1,7 @@
 """What is in the way of applying: the list, and why each line is in it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from textual.content import Content
@@ -11,14 +12,14 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import span_words
-from closetui.reports.ahead import earliest_day, what_sets_the_day
-from closetui.reports.end_words import end_title
+from closetui.reports.outcomes import end_title
+from closetui.reports.overview import earliest_day, what_sets_the_day
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
 from closetui.reports.words import stage_word
 from closetui.reports.work import Group, InTheWay, row_id
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.footer import goes_by_list
+from closetui.tui.content.footer import goes_by_list, going_on
 from closetui.tui.content.signs import (
     block_title,
     entry_line,
@@ -74,8 +75,7 @@ def blocker_rows(view: View, found: InTheWay) -> list[Row]:
         rows.append(heading_row(Content("Nothing is in the way.").stylize("$state-done bold")))
     if found.left_open:
         count = user_line(str(len(found.left_open))).stylize("$muted")
-        title = block_title("Do not block: recommended, still open")
-        rows += [BLANK_ROW, heading_row(title, count)]
+        rows += [BLANK_ROW, line_row("", partial(_left_open_title, count))]
         rows += [_open_row(view, state) for state in found.left_open]
     if view.warnings:
         rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
@@ -105,6 +105,14 @@ def _slip_row(view: View) -> Iterator[Row]:
 def blocker_id(blocker: Blocker) -> str:
     """Return the id of the row of a blocker: its entry, or its kind and its words."""
     return blocker.item or row_id(blocker.kind, blocker.reason)
+
+
+def _left_open_title(count: Content, width: int) -> Content:
+    """Return the heading of what does not block, in a word less where it has little room."""
+    title = block_title("Do not block: recommended, still open")
+    if title.cell_length + count.cell_length >= width:
+        title = block_title("Do not block: recommended")
+    return spread(title, count, width)
 
 
 def _blocker_row(view: View, blocker: Blocker) -> Row:
@@ -201,6 +209,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp, key_of: KeyOf) -> Iter
         yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
+    if onward := going_on(view):
+        yield Text(runs(key_of, "apply", onward))
     yield Text(runs(key_of, "go", _enter(blocker)))
     item = view.case.playbook.item(blocker.item)
     if state is not None and item is None:

@@ -15,9 +15,8 @@ from closetui.reports.when import Clock
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.list_parts import Narrowed
 from closetui.tui.text import user_line
-from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
-from closetui.tui.widgets.spans import cut_by_words
+from closetui.tui.widgets.spans import FAINT, HEADING, cut_by_words
 
 _MARK, _NUMBER, _COUNTRY, _AMOUNT, _STATE = 3, 20, 8, 14, 21
 """Cells of the columns; numbers and states take more where they are longer and there is room."""
@@ -63,11 +62,24 @@ class Columns(NamedTuple):
             return number, room - number
         least = max(min(self.state + 1, _STATE), _LEAST_STATE)
         room = width - _MARK - _LEAST_REST
-        room -= self.day if width >= _DAYS_FROM else 0
+        room -= self.day_cells(width) if width >= _DAYS_FROM else 0
         room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
         room -= _COUNTRY if self.shows_countries(width) else 0
-        number = max(min(self.number + 1, _MOST_NUMBER, room - least), _NUMBER)
-        return number, max(min(self.state + 1, _MOST_STATE, room - number), least)
+        gap = self.gap(width)
+        number = max(min(self.number + gap, _MOST_NUMBER, room - least), _NUMBER)
+        return number, max(min(self.state + gap, _MOST_STATE, room - number), least)
+
+    def day_cells(self, width: int) -> int:
+        """Return the cells of the column of days in a line so wide."""
+        return self.day + self.gap(width) - 1
+
+    def gap(self, width: int) -> int:
+        """Return the cells between two columns, which stand apart where there is room."""
+        beside = _MARK + max(self.number + 2, _NUMBER) + max(self.state + 2, _LEAST_STATE)
+        beside += self.day + 1 if width >= _DAYS_FROM else 0
+        beside += _AMOUNT if width >= _AMOUNTS_FROM else 0
+        beside += _COUNTRY if self.shows_countries(width) else 0
+        return 2 if width - beside >= _LEAST_REST else 1
 
     def shows_countries(self, width: int) -> bool:
         """Return whether a line so wide says where a row goes."""
@@ -138,7 +150,7 @@ def _columns(
         _cell(_number(row.id, number).stylize(ink), number),
     ]
     if width >= _DAYS_FROM:
-        parts.append(_cell(user_line(_day(row, clock)), columns.day, ink))
+        parts.append(_cell(user_line(_day(row, clock)), columns.day_cells(width), ink))
     if columns.shows_countries(width):
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
@@ -234,7 +246,7 @@ def heads(row: str, columns: Columns, width: int) -> Content:
     number, state = columns.cells(width)
     parts = [" " * _mark_cells(width), row.upper().ljust(number)]
     if width >= _DAYS_FROM:
-        parts.append("DAY".ljust(columns.day))
+        parts.append("DAY".ljust(columns.day_cells(width)))
     if columns.shows_countries(width):
         parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.incoming import ExportChanges
-from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
+from closetui.domain.platform_words import meaning_beside
 from closetui.domain.text import capitalised, counted, first_of
 from closetui.domain.values import distinct
 from closetui.reports.incoming import (
@@ -137,14 +137,19 @@ def list_right(sums: Sums, width: int) -> Content:
     return Content.assemble(bar(parts, cells), " ", share) if sums.total else Content("")
 
 
-def list_status(sums: Sums, key_of: KeyOf) -> str:
-    """Return what the order of the rows goes by, or why there are none."""
+def list_status(sums: Sums, key_of: KeyOf, *, above_page: bool = False) -> str:
+    """Return what the order of the rows goes by, or why there are none.
+
+    ``above_page`` says whether the list was opened from a page, so that ``esc`` leads there.
+    """
     if sums.held_back:
         missing = f"Whoever made this copy left the {sums.name} out"
-        return f"{missing}: esc, then {key_of('merge')} brings one in that holds them."
+        back = "esc, esc" if above_page else "esc"
+        return f"{missing}: {back}, then {key_of('merge')} brings one in that holds them."
     if not sums.total:
         adds = f"No {sums.row} yet: {key_of('add')} adds them, or reads a file."
-        return f"{adds} None at all? esc, then {key_of('tick')}."
+        back = "esc, enter" if above_page else "esc"
+        return f"{adds} None at all? {back}, then {key_of('tick')}."
     if not sums.left:
         return f"All {counted(sums.total, sums.row, sums.name)} are settled."
     return "what costs you first comes first"

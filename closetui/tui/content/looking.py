@@ -1,6 +1,6 @@
 """A guide to read before anything is started: its drawers, and consequences like a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -8,10 +8,10 @@ from textual.content import Content
 from closetui.domain.playbook import Consequence, Playbook, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import counted
-from closetui.reports.finality import Finality, finality
 from closetui.reports.guides import asked, ending
 from closetui.reports.progress import progress_of
 from closetui.reports.signs import Sign, Standing, is_must, meaning
+from closetui.reports.words import Finality, finality
 from closetui.reports.work import HAPPENS
 from closetui.tui.content.consequence import about, chips, softened
 from closetui.tui.content.drawers import drawers
@@ -104,16 +104,16 @@ def look_pages(view: View, lit: str, key_of: KeyOf) -> list[tuple[str, Page]]:
     return pages
 
 
-def _consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterator[Text]]:
-    yield iter([Text(chips(found, finality(found)))])
-    yield iter([Text(user_text(found.what))])
+def _consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterable[Text]]:
+    yield [Text(chips(found, finality(found)))]
+    yield [Text(user_text(found.what))]
     yield from about(found, found.until)
     items = filter(None, map(view.case.playbook.item, found.softened_by))
     ways = [bullet(clickable(user_line(i.title), f"screen.go({i.id!r})")) for i in items]
     yield softened("WHAT YOU CAN DO ABOUT IT", ways)
     if found.origin.sources:
         count = counted(len(found.origin.sources), "source")
-        yield iter([Text(runs(key_of, "sources", count))])
+        yield [Text(runs(key_of, "sources", count))]
 
 
 def _following(found: Consequence) -> list[Text]:

@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from closetui.domain.errors import ClosetuiError, ProblemsError
 from closetui.domain.text import capitalised
 from closetui.store.settings import NAME, SETTINGS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
-
-ABOUT: Final = "Show what is wrong with your own keys, themes and guides, and where they lie."
-"""What the command says of itself."""
-
-ALSO: Final = "faults problems errors settings keys.toml themes guides folder"
-"""Other words that people look for it by."""
-
-NOT_ALL: Final = "Not all of your own keys, themes and guides can be used."
-"""Said in passing where something is wrong."""
 
 
 @runtime_checkable

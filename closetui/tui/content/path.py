@@ -9,17 +9,25 @@ from textual.content import Content
 from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
-from closetui.reports.how import letters_of
 from closetui.reports.next_choices import fitting_routes, ruled_out
-from closetui.reports.titles import asked_whether
+from closetui.reports.outcomes import asked_whether
+from closetui.reports.titles import letters_of
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.signs import block_title, red_line
 from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.panel import Panel
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
-from closetui.tui.widgets.spans import KeyOf, clickable, runs, spread
+from closetui.tui.widgets.spans import (
+    FAINT,
+    TITLE_CELLS,
+    KeyOf,
+    clickable,
+    keyed,
+    runs,
+    spread,
+)
 from closetui.views import View
 
 RED_LINE: Final = "?red-line"
@@ -72,16 +80,31 @@ def is_beyond(route: Route, line_id: str) -> bool:
     return line_id in {line.id for line in route.path[first_final(route) :]}
 
 
-def path_rows(view: View, path: PathState, key_of: KeyOf) -> list[Row]:
-    """Return the lines of a route to tick, the red line, and what to do then."""
+def path_rows(view: View, path: PathState, key_of: KeyOf, *, beside: bool = True) -> list[Row]:
+    """Return the lines of a route to tick, the red line, and what to do then.
+
+    ``beside`` says whether what is to be known of it stands beside; else it is told where.
+    """
     route, border = path.route, first_final(path.route)
     where = "In your browser" if route.channel in ("web", "seller-backend") else "On the way"
-    rows = [line_row("", partial(_heading, block_title(where), key_of)), BLANK_ROW]
+    more = keyed("right", "have ready, good to know", "screen.read")
+    head = line_row("", partial(_heading, block_title(where), key_of))
+    below = BLANK_ROW if beside else heading_row(more)
+    rows = [Row("", partial(_whole_title, route)), head, below]
     for place, line in enumerate(route.path):
         if place == border:
             rows += [BLANK_ROW, Row(RED_LINE, _red_line(view, path, key_of))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
     return [*rows, BLANK_ROW, *_then(view, path, key_of)]
+
+
+def _whole_title(route: Route, width: int) -> list[Content]:
+    """Return the title of a way where the edge of its frame has no room for all of it."""
+    title = user_line(route.title).stylize("bold")
+    room = width + Panel.LEFT + Panel.RIGHT + 2 - TITLE_CELLS  # Its edge is as wide as the frame.
+    if title.cell_length <= room:
+        return []
+    return [*(line.rstrip() for line in title.wrap(max(width, 1))), Content("")]
 
 
 def _heading(title: Content, key_of: KeyOf, width: int) -> Content:

@@ -29,9 +29,8 @@ from closetui.tui.content.timeline import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
-from closetui.tui.widgets.roles import FAINT
 from closetui.tui.widgets.rows import Row, heading_row
-from closetui.tui.widgets.spans import GAP, KeyOf, runs, spread
+from closetui.tui.widgets.spans import FAINT, GAP, KeyOf, runs, spread
 from closetui.views import View
 
 APPLY, DECISION = "?apply", "?decision"
@@ -117,8 +116,7 @@ def marks_of(timetable: Plan) -> Marks:
 
 def plan_heads(timetable: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
     """Return the scale above the picture."""
-    lines = scale_lines(scale_of(width), marks_of(timetable))
-    lines = lines[1:] if width < NARROW_LINE else lines
+    lines = scale_lines(scale_of(width), marks_of(timetable), slim=width < NARROW_LINE)
     return [Content.assemble(" " * scale_of.name_cells(width), line) for line in lines]
 
 
@@ -268,8 +266,9 @@ def plan_next(timetable: Plan, clock: Clock, key_of: KeyOf, width: int) -> Conte
     if width < NARROW_LINE and days.earliest and not days.applied:
         head = f"earliest {clock.named(days.earliest)}"
     left = Content.assemble(chip, "  ", user_line(head).stylize("bold"))
-    change = "change the day" if days.target else "the day you want"
-    right = runs(key_of, "day", "" if width < NARROW_LINE else change)
+    right = runs(key_of, "day", "change the day" if days.target else "the day you want")
+    if left.cell_length + len(GAP) + right.cell_length > width:
+        right = runs(key_of, "day", "")  # What it waits for is wanted more; the last line says it.
     whole = Content.assemble(left, GAP, wanted)
     fits = whole.cell_length + len(GAP) + right.cell_length <= width  # Half a day would mislead.
     return spread(whole if fits else left, right, width)

@@ -1,6 +1,6 @@
 """What a person reads about the lit row: blocks in a fixed order, none of them empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -13,11 +13,10 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import ended
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
-from closetui.reports.finality import Finality, finality
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import is_must
 from closetui.reports.when import Clock
-from closetui.reports.words import note_text, strength_word
+from closetui.reports.words import Finality, finality, note_text, strength_word
 from closetui.tui.content.consequence import about, softened
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
@@ -62,7 +61,7 @@ def strength_of(state: ItemState) -> str:
 
 def _entry(
     view: View, state: ItemState, key_of: KeyOf, *, looking: bool
-) -> Iterator[Iterator[Text]]:
+) -> Iterator[Iterable[Text]]:
     playbook = view.case.playbook
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if not looking:
@@ -73,7 +72,7 @@ def _entry(
         yield _done_when(item)
         yield _ways(playbook, item, state)
     if consequence is not None:
-        yield iter([Text(user_text(consequence.what))])
+        yield [Text(user_text(consequence.what))]
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
@@ -159,7 +158,7 @@ def _proofs(view: View, entry: str) -> Iterator[Text]:
 
 def _about_item(
     playbook: Playbook, item: Item, state: ItemState, key_of: KeyOf, *, looking: bool
-) -> Iterator[Iterator[Text]]:
+) -> Iterator[Iterable[Text]]:
     yield _applies(item, state, key_of, looking=looking)
     yield _why(item.why)
     yield _holds(playbook, item, state)
@@ -240,7 +239,7 @@ _TAKEN_BACK = {
 }
 
 
-def _about_consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterator[Text]]:
+def _about_consequence(view: View, found: Consequence, key_of: KeyOf) -> Iterator[Iterable[Text]]:
     until = f" {found.until}" if found.until else ""
     yield from about(found, f"{_TAKEN_BACK[finality(found)]}{until}")
     known = [entry for entry in found.softened_by if entry in view.verdict.states]

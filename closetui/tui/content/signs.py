@@ -6,13 +6,12 @@ from textual.content import Content
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState
-from closetui.reports.finality import Finality
 from closetui.reports.progress import Progress
 from closetui.reports.signs import Sign, Standing, sign
+from closetui.reports.words import Finality
 from closetui.tui.text import user_line
-from closetui.tui.widgets.roles import FAINT, HEADING
 from closetui.tui.widgets.rows import SIGN, Row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import FAINT, HEADING, bar, spread
 from closetui.views import View
 
 LOUD: Final = (Standing.AGAIN, Standing.WAITING, Standing.DIFFER)

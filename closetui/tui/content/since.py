@@ -1,22 +1,26 @@
-"""What the page *Since you were here* shows, and the page of what is to be looked at again."""
+"""The rows of *Since you were here*, and of what is to be looked at again; what is read of each."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.deeds import bare_no
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import counted
+from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import moment_text, parse_day, span_words
+from closetui.reports.said_before import SaidBefore, said_before
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since
 from closetui.reports.when import Clock, last_seen, runs_out
-from closetui.reports.work import row_id
+from closetui.reports.work import read_row_id, row_id
 from closetui.tui.content.banner import NARROW_LINE, WIDE_LINE
-from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line
-from closetui.tui.text import user_line
+from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
+from closetui.tui.content.standing import again_word
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import Text, blocks, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
 from closetui.tui.widgets.spans import KeyOf, bar, runs, spread
 from closetui.views import View
@@ -46,14 +50,9 @@ def since_rows(
         _due_rows(view, found),
         _soon_rows(view, found),
     )
-    filled = [group for group in groups if group]
-    rows = [row for group in filled for row in (*group, BLANK_ROW)]
-    return rows[:-1] if rows else _nothing()
-
-
-def _nothing() -> list[Row]:
-    text = "Nothing has run out, nothing came in, and no day has come."
-    return [heading_row(user_line(text).stylize("$muted"))]
+    rows = [row for group in groups if group for row in (*group, BLANK_ROW)]
+    nothing = Content("Nothing has run out, nothing came in, and no day has come.")
+    return rows[:-1] or [heading_row(nothing.stylize("$muted"))]
 
 
 def look_again_rows(
@@ -81,7 +80,7 @@ def _again(
     view: View, state: ItemState, actor: str, key_of: KeyOf, *, looked: bool
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
-        right = runs(key_of, "still", "still so")
+        right = runs(key_of, "still", again_word(view, state.id))
         room = width - user_line(state.title).cell_length - len("[!]  ")
         right = right if right.cell_length <= room else Content("")
         if looked and state.satisfied:
@@ -142,11 +141,8 @@ def _arrival(view: View, part: Arrival) -> Callable[[int], list[Content]]:
 def _time_rows(view: View, found: Since) -> list[Row]:
     running = [entry for entry in found.waiting if wait_of(view, view.verdict.states[entry])]
     entries = [*found.cleared, *running] if not view.case.standing else running
-    if not entries:
-        return []
-    rows = [heading_row(block_title("Time did this", "$state-waiting"))]
-    rows += [Row(row_id("time", entry), _time(view, entry)) for entry in entries]
-    return rows
+    rows = [Row(row_id("time", entry), _time(view, entry)) for entry in entries]
+    return [heading_row(block_title("Time did this", "$state-waiting")), *rows] if rows else []
 
 
 def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
@@ -183,39 +179,32 @@ def _solid(drawn: Content) -> Content:
 def _due_rows(view: View, found: Since) -> list[Row]:
     if not found.due:
         return []
+    states = [view.verdict.states[entry] for entry in found.due]
     rows = [heading_row(block_title("Due now", "$state-stale"))]
-    for entry in found.due:
-        state = view.verdict.states[entry]
-        rows.append(Row(row_id("due", entry), _with_word(view, state, sign(view, state).word)))
-    return rows
+    return [*rows, *(_row(view, "due", state, sign(view, state).word) for state in states)]
 
 
 def _soon_rows(view: View, found: Since) -> list[Row]:
-    items = [view.case.playbook.item(entry) for entry in found.soon]
-    kept = [item for item in items if item is not None and runs_out(view, item)]
-    if not kept:
-        return []
-    rows = [heading_row(block_title("Runs out soon"))]
-    for item in kept:
-        end = _end(view, item)
-        state = view.verdict.states[item.id]
-        rows.append(Row(row_id("soon", item.id), _with_word(view, state, end)))
-    return rows
+    rows: list[Row] = []
+    for entry in found.soon:
+        item = view.case.playbook.item(entry)
+        end = runs_out(view, item) if item else None
+        if end is not None:
+            when = Clock(view.now).moment(moment_text(end))
+            rows.append(_row(view, "soon", view.verdict.states[entry], when))
+    return [heading_row(block_title("Runs out soon")), *rows] if rows else []
 
 
-def _end(view: View, item: Item) -> str:
-    end: datetime | None = runs_out(view, item)
-    return Clock(view.now).moment(moment_text(end)) if end else ""
+def _row(view: View, group: str, state: ItemState, word: str) -> Row:
+    """Return the row of an entry with a word at its right."""
 
-
-def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         right = user_line(word).stylize("$muted")
         line = entry_line(view, state, right, width)
         # A long title leaves no room for it, and it is why the row is there.
         return [line] if word in line.plain else [line, *below(right, width)]
 
-    return draw
+    return Row(row_id(group, state.id), draw)
 
 
 def since_next(view: View, found: Since, key_of: KeyOf, width: int) -> Content:
@@ -236,3 +225,60 @@ def since_next(view: View, found: Since, key_of: KeyOf, width: int) -> Content:
     text = f"{hour}{', '.join(parts)}"
     head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
     return spread(head, enter, width)
+
+
+def since_reading(view: View, row: str, key_of: KeyOf) -> list[Text]:
+    """Return what to read about a row: how to look, and what to say of it."""
+    group, entry = read_row_id(row)
+    state = view.verdict.states.get(entry)
+    item = view.case.playbook.item(entry)
+    if state is None:
+        return []
+    return list(blocks(_reading(view, state, item, key_of, asked=group == AGAIN)))
+
+
+def _reading(
+    view: View, state: ItemState, item: Item | None, key_of: KeyOf, *, asked: bool
+) -> Iterator[Iterable[Text]]:
+    yield [Text(meaning_line(view, state))]
+    if item is None:
+        return
+    if asked and state.news:
+        why = ended(capitalised(Clock(view.now).reason(state.why, view.reader)))
+        yield [heading("WHY"), Text(user_text(why))]
+    known = said_before(view, item) if asked else None
+    if known is not None and known.said is Said.NOT_APPLICABLE:
+        question = [Text(user_text(item.applies_if), rule=True)] if item.applies_if else []
+        yield [heading("STILL SO?"), *question, *_said_before_texts(item, known)]
+    else:
+        yield from _how(item, known, asked=asked)
+    if asked and not state.satisfied:
+        yield from _keys(state, key_of)
+
+
+def _how(item: Item, known: SaidBefore | None, *, asked: bool) -> Iterator[Iterable[Text]]:
+    """Yield where to look and when it is so; of a tick also in which way it was met."""
+    if item.how:
+        # A fact is looked up anew; what was decided, or done, is only thought of once more.
+        title = heading("LOOK HERE" if asked and item.fresh_for else "DO")
+        yield [title, *(numbered(number, user_text(how)) for number, how in enumerate(item.how, 1))]
+    if item.done_when:
+        title = heading("STILL SO WHEN" if asked else "DONE WHEN")
+        yield [title, Text(user_text(item.done_when), rule=True)]
+    if known is not None:
+        yield _said_before_texts(item, known)
+
+
+def _said_before_texts(item: Item, known: SaidBefore) -> Iterator[Text]:
+    """Yield what was said before, with the reason where it is more than a bare No."""
+    yield Text(user_text(f"Said before: {known.words}").stylize("$muted"))
+    if known.reason and known.reason != bare_no(item.applies_if):
+        yield Text(user_text(known.reason).stylize("$muted"), indent=2)
+
+
+def _keys(state: ItemState, key_of: KeyOf) -> Iterator[Iterable[Text]]:
+    yield [heading("IF NOT"), Text(runs(key_of, "reopen", "opens it again; asks why"))]
+    yield [heading("SEEN EARLIER"), Text(runs(key_of, "day", "gives the time when you looked"))]
+    if not state.news:  # Else it was not time alone: what comes after it waits for the look.
+        rule = "A tick that ran out still counts as done. It only wants a look before you apply."
+        yield [heading("YOUR BAR"), Text(user_text(rule).stylize("$muted"))]

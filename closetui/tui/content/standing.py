@@ -6,12 +6,13 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.applying import leading_way
-from closetui.domain.due import open_before
+from closetui.domain.due import comes_first
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, counted, ended
 from closetui.domain.times import Reason, span, span_words
+from closetui.reports.said_before import is_contradicted
 from closetui.reports.signs import (
     Standing,
     counts_later,
@@ -111,7 +112,7 @@ def _later(view: View, state: ItemState, _key_of: KeyOf) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
         yield _head(view, state, "not yet", ": this comes after applying")
         return
-    earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
+    earlier = comes_first(view.case, view.verdict.states, state.id)
     if not earlier:
         yield _head(view, state, "not yet")
         yield _quiet(_sentence(view, state.why))
@@ -179,8 +180,17 @@ def _again(view: View, state: ItemState, key_of: KeyOf) -> Iterator[Text]:
     if view.read_only.why:
         return
     is_later = item is not None and view.case.awaits_application(item)
-    still = [] if is_later else [runs(key_of, "tick", "still so")]
+    still = [] if is_later else [runs(key_of, "tick", again_word(view, state.id))]
     yield _below(user_line(GAP).join([*still, runs(key_of, "reopen", "no longer so")]))
+
+
+def again_word(view: View, entry: str) -> str:
+    """Return what is said of an entry that is looked at again.
+
+    What the record contradicts is not said to be still so: it is ticked anew.
+    """
+    item = view.case.playbook.item(entry)
+    return "tick" if item is not None and is_contradicted(view, item) else "still so"
 
 
 def _observed(statement: Statement) -> float:

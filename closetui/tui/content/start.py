@@ -9,10 +9,11 @@ from textual.content import Content
 
 from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
-from closetui.domain.playbook import Alternative, Motive, Playbook
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_texts import Alternative, Motive
 from closetui.domain.text import counted, one_line
-from closetui.reports.ahead import Earliest
 from closetui.reports.guides import asked, ending
+from closetui.reports.overview import Earliest
 from closetui.reports.when import full_day
 from closetui.reports.work import read_row_id, row_id
 from closetui.tui.text import user_line

@@ -24,6 +24,9 @@ ZOOMS: Final = (1, 2, 3, 7)
 _LEAST_BETWEEN: Final = 5
 """Columns between two day numbers of the scale."""
 
+_LEAST_BETWEEN_NAMED: Final = 8
+"""The same where some have their month beside them: "16 Nov", and blanks."""
+
 _WEEK: Final = 7
 
 DONE_INK, WAIT_INK, WORK_INK, UNKNOWN_INK = (
@@ -182,11 +185,15 @@ def labelled(columns: int, labels: Iterable[Label]) -> Content:
     return Content("").join(parts)
 
 
-def scale_lines(scale: Scale, marks: Marks) -> list[Content]:
-    """Return the three lines above a picture: months, Mondays, today and the day wanted."""
+def scale_lines(scale: Scale, marks: Marks, *, slim: bool = False) -> list[Content]:
+    """Return the lines above a picture: months, Mondays, today and the day wanted.
+
+    ``slim``: the months stand beside their first Mondays, and take no line of their own.
+    """
+    months = [] if slim else [labelled(scale.columns, month_labels(scale, "$foreground bold"))]
     return [
-        labelled(scale.columns, month_labels(scale, "$foreground bold")),
-        labelled(scale.columns, _day_labels(scale)),
+        *months,
+        labelled(scale.columns, _day_labels(scale, months=slim)),
         labelled(scale.columns, _mark_labels(scale, marks)),
     ]
 
@@ -215,9 +222,15 @@ def _mondays(scale: Scale) -> list[date]:
     return [day for day in days if scale.shows(day)]
 
 
-def _day_labels(scale: Scale) -> list[Label]:
-    every = max(-(-_LEAST_BETWEEN * scale.days // _WEEK), 1)
-    return [(scale.column(day), f"{day.day}", "$muted") for day in _mondays(scale)[::every]]
+def _day_labels(scale: Scale, *, months: bool) -> list[Label]:
+    least = _LEAST_BETWEEN_NAMED if months else _LEAST_BETWEEN
+    every = max(-(-least * scale.days // _WEEK), 1)
+    labels, month = list[Label](), 0
+    for day in _mondays(scale)[::every]:
+        name = f" {day:%b}" if months and day.month != month else ""
+        labels.append((scale.column(day), f"{day.day}{name}", "$muted"))
+        month = day.month
+    return labels
 
 
 def _mark_labels(scale: Scale, marks: Marks) -> list[Label]:

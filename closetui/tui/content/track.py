@@ -10,8 +10,7 @@ from closetui.domain.playbook import Item, Way
 from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
 from closetui.reports.next_doing import led_on
-from closetui.reports.overview import Stage, stages
-from closetui.reports.progress import Progress, afterwards, progress
+from closetui.reports.progress import Progress, Stage, afterwards, progress, stages
 from closetui.reports.titles import subject_title
 from closetui.reports.when import full_day
 from closetui.reports.work import AFTER, REQUIREMENTS

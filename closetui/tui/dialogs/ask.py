@@ -17,13 +17,12 @@ from closetui.tui.dialogs.deeds import usual_row
 from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, rows_height, shares, texts_height
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.reading import heading as headed
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import keyed
+from closetui.tui.widgets.spans import HEADING, keyed
 
 LEAST_LINES: Final = 3
 MOST_LINES: Final = 14
@@ -44,6 +43,11 @@ class Checked(NamedTuple):
 def anything(line: str) -> Checked:
     """Take any line that is not blank."""
     return Checked("" if line.strip() else EMPTY, bool(line.strip()))
+
+
+def any_line(_: str) -> Checked:
+    """Take any line, an empty one as well."""
+    return Checked()
 
 
 @distinct

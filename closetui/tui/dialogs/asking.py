@@ -1,8 +1,14 @@
-"""Asking a person something in the middle of a command, and keeping what they wrote meanwhile."""
+"""What a command waits for: an answer of the person, or something that is read aside.
+
+What the person wrote meanwhile is kept.
+"""
 
 import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
+from types import TracebackType
 from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
@@ -179,3 +185,39 @@ class KeepsDraft(Protocol):
 
     def keep_draft(self) -> None:
         """Keep what stands there now."""
+
+
+class _Answer(Future[Result]):
+    """What a thread found, or the error it met, for whoever waits for it."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+        self.set_running_or_notify_cancel()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Hand on the error, which is raised where the answer is waited for."""
+        if error is not None:
+            self.set_exception(error)
+        return True
+
+
+async def read_aside(read: Callable[[], Result]) -> Result:
+    """Return what ``read`` returns, or raise what it raises; it must save nothing.
+
+    However long a large file or a slow disk takes, the app goes on, and can be left: nobody waits
+    for its thread then. What saves something is waited for instead (``asyncio.to_thread``): it
+    takes moments, and what a person said is not to be lost.
+    """
+    answer: _Answer[Result] = _Answer()
+
+    def work() -> None:
+        with answer:
+            answer.set_result(read())
+
+    Thread(target=work, daemon=True, name="reading").start()
+    return await asyncio.wrap_future(answer)

@@ -1,7 +1,8 @@
-"""A choice of one or several from a list; what is lit is shown whole. Guides and themes, too."""
+"""A choice of one or several from a list, lit whole: guides, themes, and the rows of ways."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,15 +11,15 @@ from textual.content import Content
 from textual.theme import Theme
 
 from closetui.domain.playbook import Playbook
-from closetui.tui.content.guides import guide_row
+from closetui.domain.values import distinct
+from closetui.tui.content.home_about import guide_row
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.roles import HEADING
-from closetui.tui.widgets.rows import Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
+from closetui.tui.widgets.spans import HEADING, chip, spread
 
 
 class Choose(Sheet[tuple[str, ...]]):
@@ -122,7 +123,7 @@ class _OneOf(Sheet[str]):
 class ChooseGuide(_OneOf):
     """Asks for one of the guides."""
 
-    def __init__(self, title: str, guides: Sequence[Playbook], current: str = "") -> None:
+    def __init__(self, title: str, guides: Sequence[Playbook], current: str) -> None:
         """Offer ``guides``, with the light on the ``current`` one."""
         rows = [guide_row(guide, lines=2) for guide in guides]
         super().__init__(title, rows, current, "takes this one")
@@ -182,4 +183,66 @@ def _row(theme: Theme, *, worn: bool) -> Row:
     return line_row(
         theme.name,
         lambda width: spread(user_line(theme.name), user_line(word).stylize("$muted"), width),
+    )
+
+
+SIGN_CELLS: Final = 4
+"""Cells of a sign and the blank behind it."""
+
+
+@distinct
+class DayWords(NamedTuple):
+    """How days are said in the dialog."""
+
+    seen: Callable[[datetime | None], str]
+    """Says when something was seen; None is now."""
+    ends: Callable[[str, datetime | None], str]
+    """Says for the id of a way until when it counts, from the moment it was seen."""
+
+
+@distinct
+class WayChoice(NamedTuple):
+    """One way in which an entry can be met."""
+
+    id: str
+    title: str
+    advice: str = ""
+    alone: bool = False
+    """Whether it cannot be true beside another way."""
+    counts: bool = False
+    """Whether a wait begins on the day it was seen."""
+
+
+def way_row(way: WayChoice, picked: bool | None, seen: Content, ends: Content) -> Row:
+    """Return the row of a way.
+
+    Args:
+        way: The way.
+        picked: Whether it is picked; None where the light alone picks it.
+        seen: When it was seen.
+        ends: Until when it counts from then.
+    """
+    sign = "( )" if picked is None else "[x]" if picked else "[ ]"
+    lit_sign = "(o)" if picked is None else sign
+    title = user_line(way.title)
+
+    def draw(width: int) -> list[Content]:
+        line = Content.assemble(user_line(sign).stylize("$accent").stylize(SIGN), " ", title)
+        return [line.truncate(width, ellipsis=True)]
+
+    def unfolded(width: int) -> list[Content]:
+        mark = user_line(lit_sign).stylize("$accent").stylize(SIGN)
+        texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
+        if way.advice:
+            texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
+        if way.counts:
+            texts.append(Text(_counted(seen, ends), indent=SIGN_CELLS))
+        return wrapped(texts, width)
+
+    return Row(way.id, draw, unfolded)
+
+
+def _counted(seen: Content, ends: Content) -> Content:
+    return Content.assemble(
+        ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
     )

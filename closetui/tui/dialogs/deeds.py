@@ -1,4 +1,4 @@
-"""Something to read, and below it what can be done: questions, messages, choices of deeds."""
+"""Something to read, and below it what can be done, if anything: questions, messages, choices."""
 
 import os
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from textual.content import Content
 from closetui.domain.values import distinct
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.dialogs.sheet import (
+    BACK,
     SIDES,
     Place,
     Result,
@@ -23,7 +24,7 @@ from closetui.tui.dialogs.sheet import (
 )
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.reading import Reading, Text, heading, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
@@ -106,7 +107,7 @@ class TextAndRows(Sheet[Result], Generic[Result]):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the rows what they need, and the text the rest."""
         need = texts_height(self.reading.texts, width)
-        gap = 1 if need else 0
+        gap = 1 if need and not _is_heading(self.reading.texts[-1]) else 0
         most = max(room * 2 // 3, room - need - gap, 3)  # No line lies blank while rows are cut.
         wanted = min(rows_height(self.rows.rows, width), most)
         lines, rows = shares([need, wanted], room - gap, first=1)
@@ -120,6 +121,11 @@ class TextAndRows(Sheet[Result], Generic[Result]):
     def action_read(self, pages: int) -> None:
         """Scroll the text while the light stays."""
         self.reading.action_page(pages)
+
+
+def _is_heading(text: Text) -> bool:
+    """Return whether a text is the heading of a block, so that nothing stands between them."""
+    return text.content.is_same(heading(text.content.plain).content)
 
 
 class Deeds(TextAndRows[Result], Generic[Result]):
@@ -235,3 +241,41 @@ class Decide(Choice):
     def __init__(self, title: str, text: Content | Sequence[Text], answers: Sequence[Deed]) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
         super().__init__(title, [Text(text)] if isinstance(text, Content) else text, answers)
+
+
+class ReadingSheet(Sheet[None]):
+    """Text to read, above a closure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", show=False),
+        Binding("enter", "leave", "Back", show=False),
+        Binding("ctrl+d", "turn(1)", "Read on", show=False),
+        Binding("ctrl+u", "turn(-1)", "Read back", show=False),
+    ]
+
+    def __init__(
+        self, title: str, texts: Sequence[Text], *, copied: str = "", place: Place = Place.BESIDE
+    ) -> None:
+        """Show ``texts``; ``y`` copies ``copied``, where there is anything to copy."""
+        super().__init__(title, place=place)
+        self._reading = Reading(texts, frame=Frame.NONE, id="text")
+        self._copied = copied
+        address = [("y", "copy the address", "screen.copy")] if copied else []
+        self.set_edge(hints(*address, BACK))
+
+    def parts(self) -> ComposeResult:
+        """Yield the text."""
+        yield self._reading
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the text the lines it needs."""
+        self._reading.styles.height = min(texts_height(self._reading.texts, width), room)
+
+    def action_copy(self) -> None:
+        """Copy the addresses."""
+        if self._copied:
+            self.app.copy_to_clipboard(self._copied)
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll by about a page."""
+        self._reading.action_page(pages)

@@ -16,14 +16,13 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.content.banner import NARROW
-from closetui.tui.dialogs.ask import Checked
+from closetui.tui.dialogs.ask import Checked, any_line
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
-from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
+from closetui.tui.dialogs.line_kinds import KEEP, PermanentLine, secret_question
 from closetui.tui.dialogs.sheet import BACK, hints, rows_height
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.form_rows import BoxRow
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import BoxRow, LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
@@ -41,7 +40,7 @@ class Field(NamedTuple):
     """Whether it may not be left empty."""
     example: str = ""
     """What could be written."""
-    check: Callable[[str], Checked] = lambda _: Checked()
+    check: Callable[[str], Checked] = any_line
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
 

@@ -15,7 +15,7 @@ from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable, Hit, find
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.rows import Row, Rows, line_row
 from closetui.tui.widgets.spans import spread

@@ -1,19 +1,21 @@
-"""The keys page: what keys do and signs mean, searchable; enter does what is found."""
+"""The keys page, searchable, where enter does what is found; and the stops of the tour."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.tui.command import Move, Offer
-from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
+from closetui.tui.content.help import Entry, Step, columns, entries, line_content, matching
 from closetui.tui.dialogs.find import NOTHING, SearchSheet
-from closetui.tui.dialogs.sheet import BACK, hints
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.roles import HEADING
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_row
+from closetui.tui.widgets.spans import HEADING
 
 COLUMNS_FROM: Final = 104
 """Cells from which on the page stands in columns."""
@@ -113,3 +115,47 @@ def _row(entry: Entry) -> Row:
         return wrapped(texts, width)
 
     return Row(_row_id(entry), lambda width: [line.truncate(width, ellipsis=True)], unfolded)
+
+
+EARLIER = "back"
+"""The answer that asks for the stop before; every other goes on."""
+
+
+class TourStep(Sheet[str]):
+    """Says something about a part of the screen; what lies below stays as bright as it is."""
+
+    WIDTH: ClassVar = 62
+    AIRY: ClassVar = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right", "give('next')", "Next", show=False),
+        Binding("left,backspace", "give('back')", "Back", show=False),
+    ]
+
+    def __init__(self, step: Step, number: int, count: int) -> None:
+        """Show a stop; it is the one of this ``number`` of so many."""
+        super().__init__(f"{step.title}   {number} of {count}", place=Place.CENTRE)
+        self.add_class("-tour")
+        self._texts = [Text(user_text(step.text))]
+        self._reading = Reading(self._texts, frame=Frame.NONE)
+        self._last = number == count
+
+    def parts(self) -> ComposeResult:
+        """Yield the words."""
+        yield self._reading
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the words the lines they need."""
+        lines = len(wrapped(self._texts, width - 4))
+        self._reading.styles.height = min(lines, room)
+        on = "ends it" if self._last else "goes on"
+        self.set_edge(
+            hints(
+                ("enter", on, "screen.give('next')"),
+                ("left", "back", "screen.give('back')"),
+                ("esc", "leaves the tour", "screen.leave"),
+            )
+        )
+
+    def action_give(self, way: str) -> None:
+        """Go on, or one back."""
+        self.answer(way)

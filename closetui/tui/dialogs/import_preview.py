@@ -35,9 +35,8 @@ from closetui.tui.dialogs.deeds import Confirm, TextAndRows
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Text
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import HEADING, spread
 
 
 class AddRows(AskText):

@@ -12,10 +12,10 @@ from closetui.domain.text import capitalised
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import LEAST_LINES, MOST_LINES, AskText
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
+from closetui.tui.dialogs.line_kinds import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError, OtherEncodingError
-from closetui.tui.widgets.form_rows import BoxRow
+from closetui.tui.widgets.fields import BoxRow
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import Row

@@ -15,12 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from closetui.domain.text import capitalised
 from closetui.tui.styles import STYLES, size_classes
 from closetui.tui.text import user_line
-from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
@@ -28,58 +27,6 @@ from closetui.tui.widgets.spans import GAP, keyed
 
 Result = TypeVar("Result")
 Other = TypeVar("Other")
-
-
-class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """A dialog that gives a result, or None when it is left.
-
-    The widgets that its handlers need are made with the dialog, not looked up:
-    a key or a message may come before it is drawn, or after it is gone.
-    """
-
-    CSS_PATH: ClassVar = [STYLES / "sheet.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-
-    def __init__(self, title: str) -> None:
-        """Show ``title`` on the border."""
-        super().__init__()
-        self._answered = False
-        self._frame = Vertical(id="dialog")
-        self._frame.border_title = user_line(capitalised(title))
-
-    def compose(self) -> ComposeResult:
-        """Put the parts of the dialog into a frame."""
-        with self._frame:
-            yield from self.parts()
-
-    def parts(self) -> ComposeResult:
-        """Yield the parts of the dialog."""
-        yield Static()
-
-    def answer(self, result: Result | None) -> None:
-        """Give a result and go away.
-
-        Only the first answer counts: a key that repeats or a double click sends
-        a second one before the dialog is gone. One that comes while something
-        else lies above is dropped as well; it was not meant for this dialog.
-        """
-        if self._answered or not self.is_active:
-            return
-        self._answered = True
-        self.dismiss(result)
-
-    def ask_above(self, dialog: "Dialog[Other]", then: Callable[[Other | None], None]) -> None:
-        """Ask something else before answering; ``then`` gets the answer."""
-        if not self._answered and self.is_active:
-            self.app.push_screen(dialog, then)
-
-    def show_message(self, text: str) -> None:
-        """Show a message in passing on the lower border."""
-        self._frame.border_subtitle = user_line(text)
-
-    def action_leave(self) -> None:
-        """Leave without a result."""
-        self.answer(None)
 
 
 ROOMY: Final = 96
@@ -117,8 +64,15 @@ class Place(StrEnum):
     DANGER = "danger"
 
 
-class Sheet(Dialog[Result], Generic[Result]):
-    """A dialog in which exactly one thing is lit, and enter does it."""
+class Sheet(ModalScreen[Result | None], Generic[Result]):
+    """A dialog in which exactly one thing is lit, and enter does it.
+
+    It gives a result, or None when it is left. The widgets that its handlers need are made with
+    it, not looked up: a key or a message may come before it is drawn, or after it is gone.
+    """
+
+    CSS_PATH: ClassVar = [STYLES / "sheet.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
     WIDTH: ClassVar = 76
     """Cells of the frame where it is centred, if there are as many."""
@@ -127,7 +81,9 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def __init__(self, title: str, *, place: Place = Place.BESIDE) -> None:
         """Show ``title`` in the upper edge: what is done, and to what."""
-        super().__init__(title)
+        super().__init__()
+        self._answered = False
+        self._frame = Vertical(id="dialog")
         self._headline = user_line(capitalised(title))
         self._place = place
         self._hints = Content("")
@@ -143,6 +99,31 @@ class Sheet(Dialog[Result], Generic[Result]):
             yield self._above
             yield from self.parts()
             yield self._passing
+
+    def parts(self) -> ComposeResult:
+        """Yield the parts of the dialog."""
+        raise NotImplementedError
+
+    def answer(self, result: Result | None) -> None:
+        """Give a result and go away.
+
+        Only the first answer counts: a key that repeats or a double click sends
+        a second one before the dialog is gone. One that comes while something
+        else lies above is dropped as well; it was not meant for this dialog.
+        """
+        if self._answered or not self.is_active:
+            return
+        self._answered = True
+        self.dismiss(result)
+
+    def ask_above(self, dialog: "Sheet[Other]", then: Callable[[Other | None], None]) -> None:
+        """Ask something else before answering; ``then`` gets the answer."""
+        if not self._answered and self.is_active:
+            self.app.push_screen(dialog, then)
+
+    def action_leave(self) -> None:
+        """Leave without a result."""
+        self.answer(None)
 
     def on_resize(self) -> None:
         """Fit the dialog to the new size."""
@@ -203,13 +184,17 @@ class Sheet(Dialog[Result], Generic[Result]):
         self._frame.border_title = airy if fits else self._headline
 
     def _draw_edge(self) -> None:
-        """Draw the hints: closer together where there is little room, then the first and last."""
+        """Draw the hints: closer together where there is little room, then fewer words of each.
+
+        Where even that is too long the first and last stay.
+        """
         pairs = self._hints.split(GAP)
         first, last = pairs[0], pairs[-1]
         ladder = [
             Content.assemble(" ", self._hints, " "),
             self._hints,
             Content("  ").join(pairs),
+            *_briefly(pairs),
             Content("  ").join([first, last]),
             Content("  ").join([first, last.split(",")[0]]),
             Content("  ").join([first, last.split(" ")[0]]),
@@ -239,6 +224,14 @@ class Sheet(Dialog[Result], Generic[Result]):
         part.show([Text(user_line(text).stylize("$state-stale"))] if text else [])
         if self.is_attached:
             self.lay_out()
+
+
+def _briefly(pairs: Sequence[Content]) -> list[Content]:
+    """Return more than two hints with one word behind each key, then the last as a key alone."""
+    if len(pairs) < 3:
+        return []
+    brief = [Content(" ").join(pair.split(",")[0].split(" ")[:2]) for pair in pairs]
+    return [Content("  ").join(brief), Content("  ").join([*brief[:-1], pairs[-1].split(" ")[0]])]
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:

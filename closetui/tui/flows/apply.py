@@ -9,22 +9,28 @@ from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.reports.titles import application_number, application_text, asked_for_end
+from closetui.reports.outcomes import asked_for_end
+from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
+from closetui.reports.work import is_led_through
 from closetui.tui.command import Hint
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.line_kinds import PermanentLine
 from closetui.tui.flows.apply_parts import (
+    SLIP,
     answer,
+    asks_first,
     look_again_first,
     read_consequences,
     show_in_the_way,
+    slip_deed,
+    take_slip_back,
+    tries_again,
     where_and_how,
 )
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
-from closetui.tui.flows.ended import SLIP, asks_first, slip_deed, take_slip_back, tries_again
-from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
+from closetui.tui.flows.outcomes import outcome_deeds, record_outcome, write_down
 from closetui.tui.flows.sending import (
     NOT_KNOWN,
     NOT_SENT,
@@ -35,14 +41,10 @@ from closetui.tui.flows.sending import (
     record_not_sent,
     record_sent,
     unlocked_words,
-    write_down,
 )
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
-
-_GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
-"""What the parts of applying clear themselves."""
 
 
 async def apply(controller: Controller) -> None:
@@ -53,8 +55,7 @@ async def apply(controller: Controller) -> None:
     if controller.view.verdict.application is not None:
         await afterwards(controller)
         return
-    kinds = {blocker.kind for blocker in controller.view.verdict.blockers}
-    if not kinds <= _GUIDED:
+    if not is_led_through(controller.view):
         await show_in_the_way(controller)
         return
     last = asks_first(controller.view)

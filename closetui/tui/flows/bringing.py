@@ -6,21 +6,20 @@ from typing import Final, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError
 from closetui.domain.incoming import Export, ExportChanges, compare
-from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import row_list
+from closetui.domain.platform_words import is_finished_word, is_open_word
 from closetui.domain.playbook import Item
-from closetui.domain.status_words import finished_words
+from closetui.domain.row_changes import finished_words
 from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.exports.columns import FIELDS, named_columns
+from closetui.exports.doubts import OtherKindError, RoundedError
 from closetui.exports.encodings import USUAL, likely_first
-from closetui.exports.ids import RoundedError
-from closetui.exports.kinds import OtherKindError
 from closetui.reports.incoming import GUESSED, age_note, columns_text, doubt_text
-from closetui.store.typed_paths import bare_path, user_path
-from closetui.tui.aside import read_aside
+from closetui.store.paths import bare_path, user_path
 from closetui.tui.content.listing_lines import brought_words, export_texts
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.text import user_text

@@ -11,6 +11,7 @@ from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import ItemState
 from closetui.domain.text import ended
 from closetui.reports.acts import event_text
+from closetui.reports.done import ways_words
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
@@ -92,12 +93,6 @@ def statement_words(statement: Statement, item: Item | None, clock: Clock) -> st
     ways = ways_words(item, statement.ways)
     seen = f", seen {clock.on(statement.observed.date())}" if statement.observed else ""
     return f"it is done{ways}{seen}"
-
-
-def ways_words(item: Item, ways: tuple[str, ...]) -> str:
-    """Return in which ways an item was met, after a comma; empty where it has no ways."""
-    titles = [way.title for way in item.ways if way.id in ways]
-    return f", by: {'; '.join(titles)}" if titles else ""
 
 
 def known_ways(state: ItemState) -> tuple[str, ...]:

@@ -1,9 +1,7 @@
-"""What is done with the closure as a whole: undo, history, report, guides, tour, the end."""
+"""What is done with the closure as a whole, and moving about in it: undo, history, guides, tour."""
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final
 
 from closetui.acting import Done
 from closetui.domain.actions.undo import last_undoable, own_slip
@@ -13,37 +11,34 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.domain.text import ended, one_line
 from closetui.folder import put_away
-from closetui.guides import guides
 from closetui.reports.acts import act_text, taken_back_text
-from closetui.reports.formats import FORMATS, days_in, ending_of, report_bytes
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
 from closetui.reports.work import SOFTER, read_row_id, row_id
-from closetui.store.own_state import in_calendars, keep_in_calendars
-from closetui.store.paths import SUFFIX, Places
+from closetui.store.playbooks import guides
 from closetui.store.settings import save_theme
-from closetui.store.sharing import free_path, write_new
-from closetui.store.typed_paths import user_path
+from closetui.tui.closure_refusals import lit_origin
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
+from closetui.tui.content.help import tour_steps
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
+from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.own_files import HasOwnFiles, own_files_texts
-from closetui.tui.content.tour import tour_steps
+from closetui.tui.content.reading import reading
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.choose import ChooseTheme
-from closetui.tui.dialogs.deeds import Confirm, Message
+from closetui.tui.dialogs.deeds import Confirm, Message, ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.reading_sheet import EARLIER, ReadingSheet, TourStep
+from closetui.tui.dialogs.help import EARLIER, Help, TourStep
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
-from closetui.tui.flows.ended import take_slip_back
+from closetui.tui.flows.apply_parts import take_slip_back
+from closetui.tui.flows.listing import no_list, show_list
 from closetui.tui.flows.visiting import visit
+from closetui.tui.flows.writing import fill_in, lit_letter
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text
-from closetui.views import View
 from closetui.world import World
 
 
@@ -111,40 +106,6 @@ async def show_incoming(controller: Controller) -> None:
     await controller.ask(ReadingSheet("What came in from others", texts, place=Place.CENTRE))
 
 
-async def report(controller: Controller, ending: str = "") -> None:
-    """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
-    file = controller.closure.path.absolute()
-    stem = file.with_name(f"{file.name.removesuffix(SUFFIX)}-report")
-    paths = [str(free_path(Path(f"{stem}.{known}"))) for known in ([ending] if ending else FORMATS)]
-    path = paths[0]
-    endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
-    hint = f"The ending says in which form: {endings}. A file that is there is never replaced."
-    while True:
-        answer = await controller.ask(
-            AskLine("Report", hint, initial=path, usual=paths[1:], enter="writes it")
-        )
-        if not answer:
-            return
-        path = answer.strip()
-        try:
-            where = controller.closure.outside.places
-            written = write_dossier(controller.view, user_path(path, "path"), where)
-        except ClosetuiError as error:
-            await controller.refuse(error)
-        else:
-            controller.display.say(f"Report written: {written}")
-            return
-
-
-_READERS: Final = {
-    "md": "a text to read",
-    "html": "a page to print",
-    "json": "for programs",
-    "csv": "a table for the accountant",
-    "ics": "the days for a calendar",
-}
-
-
 async def find(controller: Controller) -> None:
     """Find something by any word in it; a deed that is found is done."""
     offers = [offer for offer in controller.display.offers() if not offer.refusal]
@@ -191,19 +152,6 @@ def _end_visit(controller: Controller) -> None:
     """Remember that all was looked at, unless something came in that was not."""
     if not controller.incoming.unread:
         controller.closure.keep_visit(controller.view)
-
-
-def write_dossier(view: View, path: Path, where: Places) -> Path:
-    """Write the report in the format that the name ends with, and return its path.
-
-    Raises :class:`UsageError` for another ending, a folder that is not there or
-    a file that is there already, :class:`UnreadableError` where it cannot be written.
-    """
-    ending, entries = ending_of(path), in_calendars(view.case.id, where)
-    known = view.with_proofs_read().with_calendars(entries)
-    write_new(path, report_bytes(known, ending))
-    keep_in_calendars(view.case.id, days_in(known, ending), where)
-    return path.absolute()
 
 
 async def look_at_guide(controller: Controller) -> None:
@@ -259,7 +207,7 @@ async def show_end(controller: Controller) -> None:
 async def show_own_files(asker: Asker, outside: World) -> None:
     """Show what is wrong with the person's own keys, settings, themes and guides, and where."""
     app = asker.screen.app
-    found = await asyncio.to_thread(guides, outside)
+    found = await asyncio.to_thread(guides, outside.places.playbooks)
     faults = [*(app.own_faults if isinstance(app, HasOwnFiles) else ()), *found.troubles]
     texts = own_files_texts(faults, outside.places.config)
     await asker.ask(ReadingSheet("Your own keys, themes and guides", texts, place=Place.CENTRE))
@@ -278,3 +226,40 @@ async def choose_theme(asker: Asker, outside: World) -> None:
         await asyncio.to_thread(save_theme, outside.places, chosen)
     except ClosetuiError as error:
         await asker.ask(Message("The theme is not kept", user_text(for_app(error, {}, ""))))
+
+
+async def read(controller: Controller) -> None:
+    """Open the list behind the lit row, or fill in the letter that it is; else read about it."""
+    letter = lit_letter(controller)
+    if letter is not None:
+        await fill_in(controller, letter)
+    elif no_list(controller):
+        controller.display.read()
+    else:
+        await show_list(controller)
+
+
+async def show_sources(controller: Controller) -> None:
+    """Show how sure the rule of the lit row is, and from where."""
+    origin, playbook = lit_origin(controller), controller.view.case.playbook
+    if origin is None:
+        return
+    title = reading(controller.view, controller.display.lit(), controller.display.key_of).title
+    texts = sources_texts(playbook, title, origin, controller.view.now.date())
+    found = "\n".join(addresses(playbook, origin))
+    await controller.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
+
+
+async def copy(controller: Controller) -> None:
+    """Copy what is read about the lit row."""
+    page = reading(controller.view, controller.display.lit(), controller.display.key_of)
+    text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
+    controller.screen.app.copy_to_clipboard(text)
+    controller.display.say(ended(f"Copied: {page.title}"))
+
+
+async def show_plan(controller: Controller) -> None:
+    """Show the days to come; then go to the entry that was chosen there."""
+    entry = await visit(controller, PageKind.PLAN)
+    if entry:
+        controller.display.jump(entry)

@@ -15,9 +15,9 @@ from closetui.reports.work import unread
 from closetui.tui.closure_refusals import SAID, lit_item, notes_here
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import Checked, LineOptions, anything
+from closetui.tui.dialogs.ask import LineOptions, any_line, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.asking_how import is_asked, question_texts
 from closetui.tui.flows.conflict import ask_to_settle
@@ -139,7 +139,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
             enter="opens it again",
             heading="" if others else "WHY?",
             place=Place.BESIDE,
-            check=all_lines if free else anything,
+            check=any_line if free else anything,
         ),
     )
 
@@ -233,11 +233,6 @@ USUAL_REASONS: Final = (
 
 MOST: Final = 6
 """Entries that are named one by one."""
-
-
-def all_lines(_: str) -> Checked:
-    """Take any line, an empty one as well."""
-    return Checked()
 
 
 def what_else_opens(view: View, item: Item) -> list[Text]:

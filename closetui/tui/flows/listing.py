@@ -16,9 +16,9 @@ from closetui.reports.when import Clock
 from closetui.tui.command import Hint
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import Checked, LineOptions
+from closetui.tui.dialogs.ask import LineOptions, any_line
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.dialogs.ways import Labels
 from closetui.tui.display import PageKind
 from closetui.tui.flows.asking_how import ask_how
@@ -186,10 +186,6 @@ async def _how(
     return _How(": ".join(filter(None, parts)), tick.ways, tick.note.strip())
 
 
-def _any_line(_: str) -> Checked:
-    return Checked()
-
-
 async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
     """Open settled rows again; asks why. Return whether it was done."""
     ids = [row.id for row in rows]
@@ -199,5 +195,5 @@ async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow])
         "Why? It stays in the history; it may be empty.",
         lambda closure, why: closure.settle_rows(item.id, ids, why, settled=False),
         f"Open again: {_naming(rows, item)}",
-        options=LineOptions(enter="opens again", check=_any_line),
+        options=LineOptions(enter="opens again", check=any_line),
     )

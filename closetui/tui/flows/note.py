@@ -16,15 +16,15 @@ from closetui.reports.done import files_put_right
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
-from closetui.store.typed_paths import user_path
-from closetui.tui.content.written import Written, open_notes, written
+from closetui.store.paths import user_path
+from closetui.tui.closure_refusals import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine, LineOptions
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
 from closetui.tui.dialogs.form import TEXT
+from closetui.tui.dialogs.line_kinds import KEEP, PRIVATE, PRIVATE_MEANS, secret_question
 from closetui.tui.dialogs.note_form import NoteForm
-from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, PRIVATE_MEANS, secret_question
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.editor import InterruptedEditError, OtherEncodingError, has_editor
 from closetui.tui.text import user_line, user_text

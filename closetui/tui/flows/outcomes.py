@@ -1,25 +1,30 @@
-"""Recording an application that was made elsewhere, and what became of one."""
+"""Recording an application that was made elsewhere, and what became of one and was shown of it."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import elsewhere_phrase
 from closetui.domain.outcomes import DONE, OVER, End, disagree
+from closetui.domain.playbook import Item
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import counted, one_line
-from closetui.reports.end_words import end_title
-from closetui.reports.titles import application_number, by_hand
+from closetui.domain.times import day_words
+from closetui.reports.outcomes import by_hand, end_title
+from closetui.reports.titles import application_number, application_text
+from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Confirm, Deed
-from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
 from closetui.tui.flows.days import moment_check, outcome_check
 from closetui.tui.text import user_text
 from closetui.views import View
@@ -208,3 +213,72 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
         seen=seen,
         undo=False,
     )
+
+
+async def write_down(controller: Controller, about: Application | None = None) -> None:
+    """Write down what the page showed, as far as it did: reference, date and place."""
+    seen = controller.view
+    ids = {application.event.id: application for application in seen.case.standing}
+    application = ids.get(about.event.id) if about else seen.verdict.application
+    if application is None or application.sent is None:
+        return
+    sent, receipt = day_words(application.sent.date()), _asked_with(seen)
+    application_words = application_text(seen, application, Clock(seen.now))
+    check = outcome_check(application, _last_word(application), seen.now)
+    form = FieldForm(
+        "Write it down",
+        f"{application_words}. What the page showed, as far as it did.",
+        [
+            Field("reference", "Reference", application.reference),
+            Field("when", "Date shown", sent, check=check),
+            Field("channel", "Where", application.channel),
+        ],
+        draft=controller.draft(f"sent {application.event.id}"),
+        box=Box(f"also ticks: {receipt.title}", _IF_SAVED) if receipt else None,
+    )
+
+    def written(closure: Closure, filled: Mapping[str, str]) -> Done:
+        done = closure.outcome(_details(seen, application, filled))
+        if receipt is None or not filled[BOX]:
+            return done
+        ticked = closure.since(done.view).tick([receipt.id], Tick())
+        return ticked._replace(
+            added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
+        )
+
+    done = "Written down: what the page showed"
+    kept = await controller.fill(form, written, done, seen=seen)
+    if kept and controller.view.case.heads == seen.case.heads:
+        controller.display.say("It stands as it was recorded; nothing more was written down.")
+
+
+def _last_word(application: Application) -> End:
+    """Return what was said last of what became of an application that was sent."""
+    return End(application.outcomes[-1].outcome) if application.outcomes else End.SENT
+
+
+def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:
+    """Return what stands about an application, with reference, date and place as filled in."""
+    last = application.outcomes[-1] if application.outcomes else None
+    same_day = application.sent is not None and filled["when"] == day_words(application.sent.date())
+    when = last.when if last is not None else ""
+    if not same_day and filled["when"]:
+        when = read_when(filled["when"], view.now, where="Date shown").iso
+    return Result(
+        _last_word(application),
+        note=last.note if last is not None else "",
+        when=when,
+        reference=filled["reference"],
+        channel=filled["channel"],
+        route=last.route if last is not None else "",
+        application=application_number(view, application),
+    )
+
+
+_IF_SAVED: Final = "only if you have saved a picture of it"
+
+
+def _asked_with(view: View) -> Item | None:
+    """Return what may be ticked with what is written down, unless somebody spoke of it."""
+    asked = [item for item in view.case.playbook.after if item.asked_with and not item.ways]
+    return next((item for item in asked if not view.verdict.states[item.id].statements), None)

@@ -7,14 +7,15 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.choices import NewItem, add_item, drop_item, lower_items, raise_items
+from closetui.domain.actions.choices import NewItem, add_item, drop_item
+from closetui.domain.actions.strength import lower_items, raise_items
 from closetui.domain.days import Side
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import ended
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Checked
 from closetui.tui.dialogs.field_form import Field, FieldForm
-from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.flows.days import day_of, moment_check
 from closetui.tui.flows.ticking import choosing
 

@@ -1,11 +1,11 @@
-"""Going a click path: unlocking the last clicks, and what was sent.
+"""Going a click path: how its lines looked, unlocking the last clicks, and what was sent.
 
 Unlocking is the confirmed intent: it is recorded under the lock over an open gate. When the
 clicks are locked again it stands, as nobody knows yet whether it was sent: only *I sent it*
 makes it an application, and only *nothing was sent* ends it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -13,26 +13,24 @@ from textual.content import Content
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.items import Tick
+from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
-from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Item, Letter, Route
-from closetui.domain.times import day_words, moment_text
-from closetui.reports.end_words import outcome_words
-from closetui.reports.how import letters_of
-from closetui.reports.titles import Asked, application_number, application_text, asked_whether
+from closetui.domain.playbook import Letter, Route
+from closetui.domain.times import moment_text
+from closetui.reports.outcomes import Asked, asked_whether, outcome_words
+from closetui.reports.titles import application_number, letters_of
 from closetui.reports.when import Clock
 from closetui.reports.work import LETTER, row_id
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
-from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
-from closetui.tui.flows.days import outcome_check
-from closetui.tui.flows.letters import fill_in
+from closetui.tui.dialogs.line_kinds import CheckedLine
+from closetui.tui.flows.writing import fill_in
+from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
@@ -122,8 +120,8 @@ async def did_you_send(
     in_hand: str,
     about: Content,
     *,
-    lit: str = NOT_KNOWN.id,
-    other: bool = True,
+    lit: str,
+    other: bool,
     beside: Sequence[Deed] = (),
 ) -> str:
     """Ask whether it was sent.
@@ -178,7 +176,7 @@ async def record_sent(
     route: str,
     application: Application | None = None,
     *,
-    unseen: bool = False,
+    unseen: bool,
 ) -> bool:
     """Record that an application, or that which stands, was sent just now; return whether it was.
 
@@ -214,70 +212,35 @@ def _sent_message(view: View) -> str:
     return f"Recorded as {deed}; not clear at that moment: {blockers}"
 
 
-async def write_down(controller: Controller, about: Application | None = None) -> None:
-    """Write down what the page showed, as far as it did: reference, date and place."""
-    seen = controller.view
-    ids = {application.event.id: application for application in seen.case.standing}
-    application = ids.get(about.event.id) if about else seen.verdict.application
-    if application is None or application.sent is None:
+_OTHER_WORDS: Final = Deed("other-words", "It has other words", "Asks which.")
+_LOOKS: Final = (
+    Deed("worked", "It is there and works"),
+    _OTHER_WORDS,
+    Deed("gone", "It is not there"),
+)
+
+
+async def tell_how_it_looked(controller: Controller, route: Route, line_id: str) -> None:
+    """Ask how a line looked, and keep it with the record."""
+    line = next((line for line in route.path if line.id == line_id), None)
+    if line is None:
         return
-    sent, receipt = day_words(application.sent.date()), _asked_with(seen)
-    application_words = application_text(seen, application, Clock(seen.now))
-    check = outcome_check(application, _last_word(application), seen.now)
-    form = FieldForm(
-        "Write it down",
-        f"{application_words}. What the page showed, as far as it did.",
-        [
-            Field("reference", "Reference", application.reference),
-            Field("when", "Date shown", sent, check=check),
-            Field("channel", "Where", application.channel),
-        ],
-        draft=controller.draft(f"sent {application.event.id}"),
-        box=Box(f"also ticks: {receipt.title}", _IF_SAVED) if receipt else None,
-    )
+    seen, texts = controller.view, [Text(user_text(line.text))]
+    done = f"Noted how it looked: {line.text}"
 
-    def written(closure: Closure, filled: Mapping[str, str]) -> Done:
-        done = closure.outcome(_details(seen, application, filled))
-        if receipt is None or not filled[BOX]:
-            return done
-        ticked = closure.since(done.view).tick([receipt.id], Tick())
-        return ticked._replace(
-            added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
+    def tell(closure: Closure, found: Found) -> Done:
+        return closure.act(lambda case: tell_found(case, route.id, line_id, found))
+
+    chosen = await controller.ask(Choice("How did this line look?", texts, _LOOKS))
+    if chosen == _OTHER_WORDS.id:
+        await controller.write(
+            CheckedLine,
+            "In which words?",
+            "As they stand on the page.",
+            lambda closure, words: tell(closure, Found(_OTHER_WORDS.id, words)),
+            done,
+            seen=seen,
         )
-
-    done = "Written down: what the page showed"
-    kept = await controller.fill(form, written, done, seen=seen)
-    if kept and controller.view.case.heads == seen.case.heads:
-        controller.display.say("It stands as it was recorded; nothing more was written down.")
-
-
-def _last_word(application: Application) -> End:
-    """Return what was said last of what became of an application that was sent."""
-    return End(application.outcomes[-1].outcome) if application.outcomes else End.SENT
-
-
-def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:
-    """Return what stands about an application, with reference, date and place as filled in."""
-    last = application.outcomes[-1] if application.outcomes else None
-    same_day = application.sent is not None and filled["when"] == day_words(application.sent.date())
-    when = last.when if last is not None else ""
-    if not same_day and filled["when"]:
-        when = read_when(filled["when"], view.now, where="Date shown").iso
-    return Result(
-        _last_word(application),
-        note=last.note if last is not None else "",
-        when=when,
-        reference=filled["reference"],
-        channel=filled["channel"],
-        route=last.route if last is not None else "",
-        application=application_number(view, application),
-    )
-
-
-_IF_SAVED: Final = "only if you have saved a picture of it"
-
-
-def _asked_with(view: View) -> Item | None:
-    """Return what may be ticked with what is written down, unless somebody spoke of it."""
-    asked = [item for item in view.case.playbook.after if item.asked_with and not item.ways]
-    return next((item for item in asked if not view.verdict.states[item.id].statements), None)
+    elif chosen:
+        looked = Found(chosen)
+        await controller.act(lambda closure: tell(closure, looked), done, seen=seen, undo=False)

@@ -6,9 +6,9 @@ with that: whatever else was said meanwhile refuses the sign-off.
 
 from collections.abc import Iterator
 
-from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.people import others_than_sign_offs, signed_by
+from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.events import NOBODY
 from closetui.domain.people import SIGNERS, same_name, signers
@@ -19,9 +19,8 @@ from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.when import Clock
 from closetui.reports.words import mark, state_word
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask_name import CLAIM, AskWho, ask_for_name
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
-from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
+from closetui.tui.dialogs.line_kinds import CLAIM, AskWho, CheckedLine, PermanentLine, ask_for_name
 from closetui.tui.display import PageKind
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_line, user_text

@@ -14,7 +14,7 @@ from closetui.reports.since import news
 from closetui.reports.when import Clock, runs_out
 from closetui.tui.command import TAKES_BACK
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.display import PageKind
 from closetui.tui.flows.dating import seen_when
 from closetui.tui.flows.item import untick

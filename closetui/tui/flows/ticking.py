@@ -3,31 +3,26 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from closetui.domain.actions.checks import side_of
+from closetui.domain.actions.checks import day_denials, side_of
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
-from closetui.domain.begun import not_begun_before
 from closetui.domain.case import Case
 from closetui.domain.due import too_early
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
-from closetui.domain.last_day import day_denials
 from closetui.domain.lists import row_list
 from closetui.domain.playbook import Anchor, Item, Way
-from closetui.domain.states import State
-from closetui.domain.text import capitalised, ended
+from closetui.domain.text import ended
 from closetui.domain.times import day_words
+from closetui.reports.done import what_became
 from closetui.reports.said_before import is_contradicted
-from closetui.reports.signs import counts_later
-from closetui.reports.when import Clock
-from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.dialogs.ways import DOES_NOT_APPLY
 from closetui.tui.flows.asking_how import ask_ways
-from closetui.tui.flows.conflict import known_ways, ways_words
+from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, bullet
@@ -93,7 +88,9 @@ async def change_day(controller: Controller, item: Item) -> bool:
     if chosen == before:
         now = controller.view
         outcome = (
-            _became(now, item, before.ways) if now.case is not seen.case else "Nothing was changed"
+            what_became(now, item, before.ways)
+            if now.case is not seen.case
+            else "Nothing was changed"
         )
         controller.display.say(ended(outcome))
         return False
@@ -118,7 +115,7 @@ async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -
         return False
     return await controller.act(
         lambda closure: closure.tick([item.id], settled),
-        lambda view: _became(view, item, said.ways),
+        lambda view: what_became(view, item, said.ways),
         seen=seen,
     )
 
@@ -148,13 +145,6 @@ def _counts_from_a_day(item: Item, ways: tuple[str, ...]) -> bool:
     return waiting is not None and not waiting.wait_from
 
 
-def _open_titles_before(view: View, item: Item) -> list[str]:
-    """Return the titles of what is usually done before an item and is still open."""
-    states = view.verdict.states
-    leaves = not_begun_before(view.case, states, [item.id]).get(item.id, ())
-    return [states[leaf].title for leaf in leaves]
-
-
 async def _in_turn(controller: Controller, item: Item, said: Tick) -> Tick | None:
     """Ask before an act that cannot be undone is ticked before what comes before it.
 
@@ -174,23 +164,6 @@ async def _in_turn(controller: Controller, item: Item, said: Tick) -> Tick | Non
     ]
     dialog = Choice(f"Too early? {item.title}", texts, deeds, place=Place.BESIDE)
     return said._replace(early=True) if await controller.ask(dialog) == "early" else None
-
-
-def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
-    """Say what became of a tick: that it counts, or why it does not yet."""
-    state = view.verdict.states[item.id]
-    if state.state is State.WAITING:  # Until when comes first, so that it is never cut.
-        return f"Ticked, waiting until {Clock(view.now).day(state.day)}: {item.title}"
-    if not state.satisfied:
-        reason = Clock(view.now).reason(state.why, view.reader)
-        if counts_later(state):
-            return f"Recorded, does not count yet: {item.title}. {capitalised(reason)}"
-        return f"Ticked: {item.title}. {state_word(state).capitalize()}: {reason}"
-    earlier = _open_titles_before(view, item)
-    if not earlier:
-        return f"Ticked: {item.title}{ways_words(item, ways)}"
-    more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    return f"Ticked: {item.title}. Usually after: {earlier[0]}{more}"
 
 
 async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:

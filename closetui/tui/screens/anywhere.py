@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Protocol
 
+from closetui.tui import command
 from closetui.tui.command import Command, Move, Offer
-from closetui.tui.content import everywhere
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.messages import GoHome
 from closetui.world import World
@@ -20,6 +20,10 @@ class ShowsKeys(Protocol):
     def asker(self) -> Asker:
         """What asks for the commands."""
 
+    @property
+    def outside(self) -> World:
+        """The world, in which a choice is kept."""
+
     def offers(self) -> list[Offer]:
         """Return what can be done here."""
 
@@ -30,26 +34,18 @@ class ShowsKeys(Protocol):
 async def _help(shown: ShowsKeys) -> None:
     from closetui.tui.dialogs.help import Help  # Brings the search, too.
 
-    command = await shown.asker.ask(Help(shown.offers(), shown.MOVES))
-    if command:
-        shown.run_later(command)
+    chosen = await shown.asker.ask(Help(shown.offers(), shown.MOVES))
+    if chosen:
+        shown.run_later(chosen)
 
 
-class OfAWorld(ShowsKeys, Protocol):
-    """Such a screen that knows the world, in which a choice is kept."""
-
-    @property
-    def outside(self) -> World:
-        """The world, which keeps the choice."""
-
-
-async def _theme(shown: OfAWorld) -> None:
+async def _theme(shown: ShowsKeys) -> None:
     from closetui.tui.flows.general import choose_theme
 
     await choose_theme(shown.asker, shown.outside)
 
 
-async def _own_files(shown: OfAWorld) -> None:
+async def _own_files(shown: ShowsKeys) -> None:
     from closetui.tui.flows.general import show_own_files
 
     await show_own_files(shown.asker, shown.outside)
@@ -63,16 +59,16 @@ def _quit(shown: ShowsKeys) -> None:
     FormDraft.leave(shown.asker.screen.app)
 
 
-HELP: Final[Command[Any]] = everywhere.HELP._replace(run=_help)
-THEME: Final[Command[Any]] = everywhere.THEME._replace(run=_theme)
-OWN_FILES: Final[Command[Any]] = everywhere.OWN_FILES._replace(run=_own_files)
-QUIT: Final[Command[Any]] = everywhere.QUIT._replace(run=_quit)
+HELP: Final[Command[Any]] = command.HELP._replace(run=_help)
+THEME: Final[Command[Any]] = command.THEME._replace(run=_theme)
+OWN_FILES: Final[Command[Any]] = command.OWN_FILES._replace(run=_own_files)
+QUIT: Final[Command[Any]] = command.QUIT._replace(run=_quit)
 
 ABOUT_GUIDES: Final[tuple[Command[Any], ...]] = (
     HELP,
     THEME,
     OWN_FILES,
-    everywhere.HOME._replace(run=_home),
+    command.HOME._replace(run=_home),
     QUIT,
 )
 """What every screen about guides offers."""

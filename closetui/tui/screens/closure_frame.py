@@ -1,23 +1,32 @@
-"""How the closure screen is laid out: drawers and reading, side by side or one over the other."""
+"""What the screens of a closure share, which pages it has, and how its own screen is laid out.
 
-from collections.abc import Sequence
-from typing import Final
+That holds drawers and reading, side by side or one over the other.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Generic
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from closetui.domain.blockers import Advice, Remedy
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.reports.days import money
 from closetui.reports.next_sentence import read_only_words, sentence
-from closetui.tui.command import Command, Offer, offer
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import Command, Offer, Refusal, Target, keys_by_shell_command, offer
 from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import deeds_for, key_line, reading_verbs, status_lines, verbs_for
 from closetui.tui.content.header import Verb, header_line, help_lines, next_line, read_only_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
+from closetui.tui.display import Page, PageKind
 from closetui.tui.screens.drawer_screen import DrawerScreen
+from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.seeing import READS_ON
 from closetui.tui.widgets.rows import Rows
 from closetui.views import View
@@ -34,10 +43,50 @@ _READ_ONLY_VERBS: Final[Sequence[Verb]] = (
 """What can be done with any row while nothing can be recorded."""
 
 
-class ClosureFrame(DrawerScreen[Controller]):
-    """The lines, the drawers and the reading of one closure."""
+class OfClosure(FrameScreen[Target], Generic[Target]):
+    """A screen about one closure, be it the closure's own or a page above it."""
 
     controller: Controller
+
+    @property
+    def view(self) -> View:
+        """The closure as it is known now."""
+        return self.controller.view
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return read_only_words(self.view)
+
+    def header_lines(self, width: int) -> Sequence[Content]:
+        """Return who and what."""
+        return [header_line(self.view, self.controller.company, self.key_of, width)]
+
+    # What the controller asks of its display.
+
+    def waiting_changed(self) -> None:
+        """Show in the header what waits to be looked at."""
+        self.draw_lines()
+
+    def in_words(self, refusal: Refusal) -> str:
+        """Return why a command is not possible now, with the keys of the app."""
+        return refusal if isinstance(refusal, str) else capitalised(self.in_app(refusal))
+
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
+        from closetui.reports.remedies import for_app  # As long as all is well none is told.
+
+        return for_app(remedy, self.keys_instead(), self.controller.closure.word)
+
+    def keys_instead(self) -> Mapping[str, str]:
+        """Return by shell command what to press instead of it."""
+        return keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
+
+
+class ClosureFrame(DrawerScreen[Controller], OfClosure[Controller]):
+    """The lines, the drawers and the reading of one closure."""
+
+    # Textual looks for styles along the first base alone, so that with the drawers comes first.
 
     def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
         """Lay out a closure as it stands in ``view``."""
@@ -53,16 +102,6 @@ class ClosureFrame(DrawerScreen[Controller]):
         with Vertical(id="right"):
             yield self._reading
             yield self._still_out
-
-    @property
-    def view(self) -> View:
-        """The closure as it stands."""
-        return self.controller.view
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be recorded now; empty where it can."""
-        return read_only_words(self.view)
 
     # What is drawn.
 
@@ -112,10 +151,6 @@ class ClosureFrame(DrawerScreen[Controller]):
         [command] = self.with_own_keys([one for one in self._table if one.id == command_id])
         return offer(command, str(command.refused(self.controller, self.read_only)))
 
-    def header_lines(self, width: int) -> Sequence[Content]:
-        """Return who and what."""
-        return [header_line(self.view, self.controller.company, self.key_of, width)]
-
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
         return [track_line(self.view, width)]
@@ -145,7 +180,7 @@ class ClosureFrame(DrawerScreen[Controller]):
     def _verbs(self) -> list[Verb]:
         if self.read_only:
             return list(_READ_ONLY_VERBS)
-        verbs = (reading_verbs if self.reads_whole else verbs_for)(self.view, self.lit())
+        verbs = (reading_verbs if self.is_in_reading else verbs_for)(self.view, self.lit())
         return self._in_sight(verbs)
 
     def _in_sight(self, verbs: list[Verb]) -> list[Verb]:
@@ -153,3 +188,38 @@ class ClosureFrame(DrawerScreen[Controller]):
         if not self.attests("tick") or self.is_read:
             return verbs
         return [(one, READS_ON if one == "tick" else label) for one, label in verbs]
+
+
+def closure_page(controller: Controller, kind: PageKind) -> Page:
+    """Return a new page of this kind about the closure of ``controller``."""
+    page: Page
+    match kind:
+        case PageKind.IN_THE_WAY:
+            from closetui.tui.screens.in_the_way_page import InTheWayPage
+
+            page = InTheWayPage(controller)
+        case PageKind.CONSEQUENCES:
+            from closetui.tui.screens.consequence_page import ConsequencePage
+
+            page = ConsequencePage(controller)
+        case PageKind.PATH:
+            from closetui.tui.screens.path_page import PathPage
+
+            page = PathPage(controller)
+        case PageKind.PLAN:
+            from closetui.tui.screens.plan_page import PlanPage
+
+            page = PlanPage(controller)
+        case PageKind.END:
+            from closetui.tui.screens.end_page import EndPage
+
+            page = EndPage(controller)
+        case PageKind.ROWS:
+            from closetui.tui.screens.rows_page import RowsPage
+
+            page = RowsPage(controller)
+        case PageKind.SINCE | PageKind.GREETING | PageKind.LOOK_AGAIN:
+            from closetui.tui.screens.since_page import SincePage
+
+            page = SincePage(controller, kind)
+    return page

@@ -1,25 +1,39 @@
-"""A page about one closure, above its screen: the same lines around another body."""
+"""A page about one closure, above its screen: the same lines around another body.
 
-from collections.abc import Mapping, Sequence
+And what can be done on every such page.
+"""
+
+from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Generic
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
-from closetui.domain.blockers import Advice, Remedy
-from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import capitalised
-from closetui.reports.next_sentence import read_only_words, sentence
-from closetui.reports.remedies import for_app
+from closetui.reports.next_sentence import sentence
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import Command, Refusal, Target, keys_by_shell_command
+from closetui.tui.closure_refusals import cannot_redo, cannot_undo
+from closetui.tui.command import (
+    HELP,
+    HOME,
+    OWN_FILES,
+    QUIT,
+    READ_ON,
+    SEE,
+    THEME,
+    Command,
+    Move,
+    Target,
+)
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
-from closetui.tui.content.header import header_line, read_only_line
+from closetui.tui.content.header import read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
-from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.flows import general
+from closetui.tui.screens.closure_frame import OfClosure
 from closetui.tui.styles import STYLES
+from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import action_of, runs
 from closetui.views import View
 
@@ -29,7 +43,7 @@ NARROW: Final = 96
 """Columns from which on two columns stand side by side."""
 
 
-class ClosurePage(FrameScreen[Target], Generic[Target]):
+class ClosurePage(OfClosure[Target], Generic[Target]):
     """A page of a closure; what becomes of the visit is its ``result``.
 
     Its commands act on the page itself. They ask and say things through the controller of
@@ -52,16 +66,6 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def as_screen(self) -> Screen[None]:
         """The page itself."""
         return self
-
-    @property
-    def view(self) -> View:
-        """The closure as it is known now."""
-        return self.controller.view
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be recorded now; empty where it can."""
-        return read_only_words(self.view)
 
     def on_mount(self) -> None:
         """Draw the page for the first time."""
@@ -136,27 +140,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go back to the closure."""
         self.go("")
 
-    def waiting_changed(self) -> None:
-        """Show in the header what waits to be looked at."""
-        self.draw_lines()
-
-    def in_words(self, refusal: Refusal) -> str:
-        """Return why a command is not possible now, with the keys of the app."""
-        return refusal if isinstance(refusal, str) else capitalised(self.in_app(refusal))
-
-    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
-        """Return what helps, or an error whole, in words with the keys of the app."""
-        return for_app(remedy, self.keys_instead(), self.controller.closure.word)
-
-    def keys_instead(self) -> Mapping[str, str]:
-        """Return by shell command what to press instead of it."""
-        return keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
-
     # The lines around the body.
-
-    def header_lines(self, width: int) -> Sequence[Content]:
-        """Return who and what."""
-        return [header_line(self.view, self.controller.company, self.key_of, width)]
 
     def third_lines(self, width: int) -> Sequence[Content]:
         """Return why nothing can be recorded, before anything else."""
@@ -209,3 +193,67 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go back to the closure, where the drawers are."""
         del name
         await super().action_run("leave")
+
+
+class TextPage(ClosurePage[Target], Generic[Target]):
+    """A page that is a text; it says all by itself."""
+
+    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "page(1)", "Read on", show=False),
+        Binding("ctrl+u", "page(-1)", "Back", show=False),
+    ]
+    reading: Reading
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text by a page."""
+        self.reading.action_page(step)
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: the page says it all."""
+        del width
+        return [Content("")]
+
+
+def leave(page: ClosurePage[Any]) -> None:
+    """Go one step back: within the page, or from it."""
+    if not page.step_back():
+        page.go("")
+
+
+async def _next(page: ClosurePage[Any]) -> None:
+    """Leave for the entry that next names; where it is what one was about, just leave."""
+    await page.leave_for(goal=sentence(page.view).item)
+
+
+FIND: Final[Command[Any]] = Command(
+    "find", "slash", "find, in everything", "Find anything by any word in it.",
+    lambda page: general.find(page.controller), group=SEE, also="search",
+)  # fmt: skip
+"""On pages that have nothing of their own to narrow."""
+
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.",
+    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
+    writes=True,
+)  # fmt: skip
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
+    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
+    writes=True,
+)  # fmt: skip
+
+COMMON: Final[tuple[Command[Any], ...]] = (
+    Command("next", "]", "next open one", "Go to the next thing to do.", _next),
+    Command("last", "[", "the open one before", "Go to the open one before.",
+            lambda page: page.leave_for("last")),
+    Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
+            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
+    HELP._replace(run=lambda page: general.show_help(page.controller)),
+    THEME._replace(run=lambda page: general.change_theme(page.controller)),
+    OWN_FILES._replace(
+        run=lambda page: general.show_own_files(page.controller, page.controller.closure.outside)),
+    HOME._replace(run=lambda page: page.leave_for("others")),
+    QUIT._replace(run=lambda page: general.leave(page.controller)),
+)  # fmt: skip
+"""What every page offers."""

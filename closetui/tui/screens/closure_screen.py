@@ -10,34 +10,34 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import BindingType
 
-from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.states import State
-from closetui.domain.text import capitalised, ended, one_line
+from closetui.domain.text import counted, ended, one_line
 from closetui.reports.work import to_work
 from closetui.store.lookup import is_another
-from closetui.store.writable import WRITABLE, ReadOnly
-from closetui.tui.aside import read_aside
+from closetui.store.snapshot import WRITABLE, ReadOnly
 from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
-from closetui.tui.command import Hint, Refusal, bindings, keys_by_shell_command
+from closetui.tui.command import Hint, bindings
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.editor import EditorRunner
-from closetui.tui.screens.closure_frame import ClosureFrame
+from closetui.tui.screens.closure_frame import ClosureFrame, closure_page
 from closetui.tui.screens.drawer_screen import Shape
-from closetui.tui.screens.pages import closure_page
 from closetui.tui.seeing import READ_FIRST, read_on_words
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.views import View
-from closetui.visited import VisitedClosure
+from closetui.views import View, VisitedClosure
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are checked against the time again."""
 
 LOOK_AT_COPY: Final = Hint("merge", "looks at it")
 """What to do about a copy in the folder."""
+
+SEND_WHOLE: Final = Hint("share", "sends a whole one")
+"""What to do where the file lacks something meanwhile."""
 
 
 class Watch:
@@ -71,12 +71,22 @@ class Watch:
         if unread.why and controller.view.snapshot.read_only == unread:
             controller.display.say("The file can be read again; nothing is missing.")
         known = set(controller.view.snapshot.copies)
+        self._tell_what_it_lacks(view)
         controller.update(view)
         new = [one_line(copy.name) for copy in view.snapshot.copies if copy not in known]
         if new:
             controller.display.say(
                 f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
             )
+
+    def _tell_what_it_lacks(self, view: View) -> None:
+        """Say that the file lacks what it held: whoever sends it would send an older state."""
+        lacked = self._controller.view.snapshot.in_no_file
+        lost = len(view.snapshot.in_no_file - lacked)
+        if lost and not view.read_only.keeps_aside:
+            what = counted(lost, "entry", "entries")
+            text = f"An older file was put in its place: {what} not in it; the next save mends it."
+            self._controller.display.say(text, SEND_WHOLE, warning=True)
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""
@@ -196,21 +206,6 @@ class ClosureScreen(ClosureFrame):
         above = self.app.screen
         if text and above is not self and isinstance(above, ShowsMessages):
             above.show_message(text)
-
-    def waiting_changed(self) -> None:
-        """Show in the header what waits to be looked at."""
-        self.draw_lines()
-
-    def in_words(self, refusal: Refusal) -> str:
-        """Return why a command is not possible now, with the keys of the app."""
-        return refusal if isinstance(refusal, str) else capitalised(self.in_app(refusal))
-
-    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
-        """Return what helps, or an error whole, in words with the keys of the app."""
-        from closetui.reports.remedies import for_app  # As long as all is well none is told.
-
-        keys = keys_by_shell_command(self.commands)
-        return for_app(remedy, keys, self.controller.closure.word)
 
     # What keys and messages do.
 

@@ -9,20 +9,20 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Origin
-from closetui.guides import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
 from closetui.reports.work import read_row_id, row_id
+from closetui.store.playbooks import Guides
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, NARROW_LINE, Verb, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
-from closetui.tui.flows.writing import write_new
+from closetui.tui.flows.writing import write_text
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
@@ -87,7 +87,7 @@ async def _other(screen: "CompareScreen") -> None:
 
 
 async def _write(screen: "CompareScreen") -> None:
-    path = await write_new(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
+    path = await write_text(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
     if path:
         screen.show_message(f"Written: {path}")
 

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.domain.playbook import Consequence
 from closetui.domain.text import capitalised
-from closetui.tui.command import READ_ON, Command, Move, bindings
+from closetui.tui.command import Command, bindings
 from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import moving, note
+from closetui.tui.flows import general, note
 from closetui.tui.flows.apply_parts import READ, to_read
-from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY, TextPage
 from closetui.tui.seeing import READS_ON, read_on_words
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
@@ -35,23 +34,17 @@ COMMANDS: tuple[Command["ConsequencePage"], ...] = (
             "Write a note on it.", lambda page: note.write(page.controller),
             writes=True),
     Command("sources", "f", "sources, how sure", "Show how sure it is, and from where.",
-            lambda page: moving.show_sources(page.controller)),
+            lambda page: general.show_sources(page.controller)),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", lambda page: page.go("")),
     FIND,
     *COMMON,
 )  # fmt: skip
 
 
-class ConsequencePage(ClosurePage["ConsequencePage"]):
+class ConsequencePage(TextPage["ConsequencePage"]):
     """One consequence after the other; it goes with :data:`READ` when all were read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(COMMANDS),
-        Binding("ctrl+d", "page(1)", "Read on", show=False),
-        Binding("ctrl+u", "page(-1)", "Back", show=False),
-    ]
-
-    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, controller: Controller) -> None:
         """Show what is to be read of the closure of ``controller``."""
@@ -123,11 +116,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         """Return which part of applying this is."""
         return [parts_line(2, runs(self.key_of, "leave", "stop, all is kept"), width)]
 
-    def status_lines(self, width: int) -> Sequence[Content]:
-        """Return nothing: the page says it all."""
-        del width
-        return [Content("")]
-
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the consequence."""
         back = [runs(self.key_of, "back", "one back")] if self.place else []
@@ -138,10 +126,6 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
             runs(self.key_of, "sources", "sources"),
             runs(self.key_of, "leave", "not now"),
         ]
-
-    def action_page(self, step: int) -> None:
-        """Scroll the text by a page."""
-        self.reading.action_page(step)
 
     async def acknowledge(self) -> None:
         """Record that the consequence was read, and turn to the next; the last one leads on."""

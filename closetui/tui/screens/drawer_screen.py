@@ -129,6 +129,11 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         return self._is_read and self.shape is not Shape.BESIDE
 
     @property
+    def is_in_reading(self) -> bool:
+        """Whether the keyboard is in the reading, where keys do something else than in the list."""
+        return self.reads_whole or self._reading.has_focus
+
+    @property
     def shows_reading(self) -> bool:
         """Whether what is to be read about the lit row is on the screen."""
         return self.reads_whole or self.shape is not Shape.OVER

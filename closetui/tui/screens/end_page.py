@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import sentence
-from closetui.tui.command import READ_ON, SEE, SHARE, Command, Move, bindings
+from closetui.tui.command import SEE, SHARE, Command, bindings
 from closetui.tui.content.header import next_bar
 from closetui.tui.content.track import WISHES, Wish, end_keys, end_texts
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
-from closetui.tui.screens.closure_page import ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.closure_page import COMMON, FIND, TextPage
 from closetui.tui.widgets.reading import Reading
 
 AROUND: Final = 5
@@ -58,35 +57,30 @@ class _LastWords(Reading):
     LIT: ClassVar = "$state-done"
 
 
-class EndPage(ClosurePage["EndPage"]):
+class EndPage(TextPage["EndPage"]):
     """Says what a closure came to."""
 
-    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(COMMANDS),
-        Binding("ctrl+d", "page(1)", "Read on", show=False),
-        Binding("ctrl+u", "page(-1)", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, controller: Controller) -> None:
         """Tell of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
         self.target = self
-        self._reading = _LastWords(id="end")
+        self.reading = _LastWords(id="end")
 
     def body(self) -> ComposeResult:
         """Yield what it came to."""
-        yield self._reading
+        yield self.reading
 
     def begin(self) -> None:
         """Give the keyboard to the text, which may be longer than the screen."""
-        self.set_focus(self._reading)
+        self.set_focus(self.reading)
 
     def on_resize(self) -> None:
         """Make the frame as tall as the text, if there is room."""
         self._tell()
-        lines = self._reading.line_count() + 2
-        self._reading.styles.height = min(lines, max(self.size.height - AROUND, 1))
+        lines = self.reading.line_count() + 2
+        self.reading.styles.height = min(lines, max(self.size.height - AROUND, 1))
 
     def draw(self) -> None:
         """Draw the text and the lines."""
@@ -96,11 +90,7 @@ class EndPage(ClosurePage["EndPage"]):
     def _tell(self) -> None:
         """Show the text as wide as there is room for."""
         width = min(self.size.width, WIDEST_FRAME) - AROUND_TEXT
-        self._reading.show(end_texts(self.view, self.key_of, width), keep_place=True)
-
-    def action_page(self, step: int) -> None:
-        """Scroll the text by a page."""
-        self._reading.action_page(step)
+        self.reading.show(end_texts(self.view, self.key_of, width), keep_place=True)
 
     def cannot_apply(self) -> str:
         """Say that all of it lies behind."""
@@ -112,11 +102,6 @@ class EndPage(ClosurePage["EndPage"]):
         return [
             next_bar(next_sentence._replace(title=f"{next_sentence.title}."), Content(""), width)
         ]
-
-    def status_lines(self, width: int) -> Sequence[Content]:
-        """Return nothing: the page says it all."""
-        del width
-        return [Content("")]
 
     def keys(self) -> Sequence[Content]:
         """Return what one may still want."""

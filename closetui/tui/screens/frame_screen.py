@@ -28,7 +28,6 @@ from closetui.tui.command import (
     shown_key,
     with_keys,
 )
-from closetui.tui.content.own_files import NOT_ALL
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.seeing import TOO_SOON, Sight, TellsPresses, now
 from closetui.tui.styles import size_classes
@@ -37,7 +36,7 @@ from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import runs
 
 if TYPE_CHECKING:
-    from closetui.tui.widgets.line_field import LineField
+    from closetui.tui.widgets.fields import LineField
 
 
 class CommandScreen(Screen[None], Generic[Target]):
@@ -125,7 +124,7 @@ class CommandScreen(Screen[None], Generic[Target]):
 
         ``message`` is said in its place where something more than that is wrong.
         """
-        self.say(message or NOT_ALL, Hint("own-files", "shows why"))
+        self.say(message or _NOT_ALL, Hint("own-files", "shows why"))
 
     def _with_key(self, hint: Hint) -> Content:
         """Return what a hint says, with its key; nothing where the command is not of here."""
@@ -176,6 +175,8 @@ class CommandScreen(Screen[None], Generic[Target]):
         finally:
             self.asker.turns.end_work()
 
+
+_NOT_ALL: Final = "Not all of your own keys, themes and guides can be used."
 
 FRAME_SECONDS: Final = 0.005
 """How long the rest waits for the light to stand on the screen."""

@@ -1,44 +1,92 @@
-"""Everything that can be done on the home screen."""
+"""Everything that can be done on the home screen, and what is asked of it for that."""
 
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
-from closetui.tui.command import SEE, SHARE, WORK, Command
+from textual.message import Message
+
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.playbook import Playbook
+from closetui.store.playbooks import Guides
+from closetui.tui.command import SEE, SHARE, WORK, Command, Hint
+from closetui.tui.content.home import HomeEntry
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
-from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME
-from closetui.tui.screens.home import Home
+from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME, ShowsKeys
+
+
+class Home(ShowsKeys, Protocol):
+    """What the commands ask of the home screen."""
+
+    showing_away: bool
+    shown: list[HomeEntry]
+    guides: Guides
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder was read and holds no closure."""
+
+    def post_message(self, message: Message) -> bool:
+        """Ask the app for something."""
+
+    def chosen(self) -> HomeEntry | None:
+        """Return the closure under the light; None where the light is on none."""
+
+    def key_of(self, command_id: str) -> str:
+        """Return the key of a command, as the person knows it."""
+
+    def in_app(self, error: ClosetuiError, entry: HomeEntry | None = None) -> str:
+        """Return an error whole, in words with the keys of the app; ``entry`` is what failed."""
+
+    def greets(self, entry: HomeEntry) -> bool:
+        """Whether a closure begins with what happened since the person was there."""
+
+    def first(self) -> HomeEntry | None:
+        """Return the closure that comes first."""
+
+    def lit_guide(self) -> Playbook | None:
+        """Return the guide under the light, or that of the closure under it."""
+
+    def in_guides(self) -> bool:
+        """Whether the keyboard is among the guides."""
+
+    def say(self, text: str, hint: Hint | None = None) -> None:
+        """Say in passing what happened."""
+
+    def read_again(self, light: str = "") -> None:
+        """Read the folder again, and put the light on a file."""
 
 
 async def _open(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
     entry = home.chosen()
     if home.in_guides():
-        home.send(LookAtGuide(guide.id) if guide else CompareGuides())
+        home.post_message(LookAtGuide(guide.id) if guide else CompareGuides())
     elif entry:
-        home.send(ShowClosure(entry.path))
+        home.post_message(ShowClosure(entry.path))
 
 
 async def _go(home: Home) -> None:
     first = home.first()
     if first and (first.found or first.trouble):
-        home.send(ShowClosure(first.path, first.found.next.item if first.found else ""))
+        home.post_message(ShowClosure(first.path, first.found.next.item if first.found else ""))
     else:
         await _new(home)
 
 
 async def _new(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
-    home.send(StartClosure(guide.id if guide else ""))
+    home.post_message(StartClosure(guide.id if guide else ""))
 
 
 async def _look(home: Home) -> None:
     """Look at the lit guide or that of the lit closure; where it is not here, at what there is."""
     guide = home.lit_guide()
-    home.send(LookAtGuide(guide.id) if guide else CompareGuides())
+    home.post_message(LookAtGuide(guide.id) if guide else CompareGuides())
 
 
 async def _compare(home: Home) -> None:
     guide = home.lit_guide() if home.in_guides() else None
-    home.send(CompareGuides(guide.id if guide else ""))
+    home.post_message(CompareGuides(guide.id if guide else ""))
 
 
 async def _find(home: Home) -> None:
@@ -62,13 +110,13 @@ async def _since(home: Home) -> None:
     """Open the closure on what happened: it begins with that by itself, if anything did."""
     entry = home.chosen()
     if entry:
-        home.send(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
+        home.post_message(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
 
 
 async def _restore(home: Home) -> None:
     entry = home.chosen()
     if entry:
-        home.send(ShowClosure(entry.path, command="restore"))
+        home.post_message(ShowClosure(entry.path, command="restore"))
 
 
 def _needs_no_restoring(home: Home) -> str:

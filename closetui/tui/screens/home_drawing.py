@@ -16,16 +16,20 @@ from closetui.domain.playbook import Playbook
 from closetui.store.lookup import shortest_word
 from closetui.tui.command import keys_by_shell_command
 from closetui.tui.content.banner import NARROW
-from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
 from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line, leading
-from closetui.tui.content.home_about import More, about_closure
+from closetui.tui.content.home_about import (
+    More,
+    about_closure,
+    about_comparison,
+    about_guide,
+    guide_rows,
+)
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.seeing import Sight
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
-from closetui.tui.widgets.roles import HEADING
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import GAP, keyed, runs
+from closetui.tui.widgets.spans import GAP, HEADING, keyed, runs
 from closetui.world import World
 
 WIDEST_START: Final = 90
@@ -38,7 +42,7 @@ BESIDE_ROWS: Final = 5
 """Columns that are frame and margin of the list."""
 
 FRAME_LINES: Final = 5
-"""Lines above and below the body."""
+"""Lines above and below the body; one more where a line is narrow."""
 
 
 class HomeParts(FolderScreen):
@@ -110,10 +114,11 @@ class HomeParts(FolderScreen):
 
     def _lay_out(self, count: int) -> None:
         """Give the list of closures the lines it needs, and no more than half where it is long."""
-        room = max(self.size.height - FRAME_LINES, 1)
+        room = max(self.size.height - _frame_lines(self.size.width), 1)
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
-        height = max(wanted, 3) if few else max(room // 2, 6)
+        half = room // 2 - (self.size.width < NARROW and room // 2 % 2)  # Rows of two lines, whole.
+        height = max(wanted, 3) if few else max(half, 6)
         self.closures.styles.height = None if self.size.height < FEW_LINES else height
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
@@ -144,7 +149,7 @@ class HomeParts(FolderScreen):
             width = min(self.size.width, WIDEST_START)
             lines = sum(len(row.draw(width - 5)) for row in rows) + 2
             self.guide_rows.styles.width = width
-            self.guide_rows.styles.height = min(lines, self.size.height - FRAME_LINES)
+            self.guide_rows.styles.height = min(lines, self.size.height - _frame_lines(width))
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 
@@ -196,7 +201,7 @@ class HomeParts(FolderScreen):
             return "Two guides side by side", about_comparison(self.guides.playbooks)
         entry = self.chosen()
         if entry is None:
-            return "", [Text(user_line(self.trouble))]
+            return "", [Text(user_line(self.in_app(self.trouble) if self.trouble else ""))]
         more = self.more.get(entry.path.name)
         if more is None and entry.found is not None:
             self.more[entry.path.name] = More()  # Asked for once.
@@ -249,6 +254,11 @@ def _shown(
     known = {file: entries.get(file) or HomeEntry(path) for file, path in paths.items()}
     shown = [one for one in _apart(known) if with_away or not one.is_away]
     return sorted(shown, key=lambda entry: entry.order)
+
+
+def _frame_lines(width: int) -> int:
+    """Return how many lines stand above and below the body."""
+    return FRAME_LINES + (width < NARROW)
 
 
 def _apart(known: Mapping[str, HomeEntry]) -> list[HomeEntry]:

@@ -18,7 +18,7 @@ from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.dialogs.find import Find
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.home import Home
+from closetui.tui.screens.home_commands import Home
 from closetui.tui.text import user_text
 
 
@@ -147,7 +147,7 @@ async def find_anything(home: Home) -> None:
     numbered = [thing._replace(id=str(number)) for number, thing in enumerate(things)]
     chosen = await home.asker.ask(Find(numbered))
     if chosen:
-        home.send(goals[int(chosen)])
+        home.post_message(goals[int(chosen)])
 
 
 def _closure(entry: HomeEntry) -> Findable:

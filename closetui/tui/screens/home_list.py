@@ -12,19 +12,17 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from closetui.domain.errors import ClosetuiError
-from closetui.guides import Guides, guides
-from closetui.reports.ahead import ahead
-from closetui.reports.overview import overview
+from closetui.reports.overview import ahead, overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import known_files
 from closetui.store.own_state import is_archived
+from closetui.store.playbooks import Guides, guides
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.home import Home
-from closetui.tui.screens.home_commands import HOME_COMMANDS
-from closetui.visited import VisitedClosure
+from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
+from closetui.views import VisitedClosure
 from closetui.world import World
 
 BATCH_SECONDS: Final = 0.25
@@ -102,7 +100,7 @@ class FolderScreen(FrameScreen[Home]):
         """The folder was listed; ``trouble`` says why it could not be."""
 
         paths: Sequence[Path]
-        trouble: str = ""
+        trouble: ClosetuiError | None = None
 
     @dataclass
     class Read(Message):
@@ -133,7 +131,7 @@ class FolderScreen(FrameScreen[Home]):
         self.more: dict[str, More] = {}
         """What was read of the closures that the light stood on, by the names of their files."""
         self.guides = Guides(())
-        self.trouble = ""
+        self.trouble: ClosetuiError | None = None
         """Why the folder cannot be listed."""
         self._stamp = 0
         self.moved_at = -math.inf
@@ -177,7 +175,7 @@ class FolderScreen(FrameScreen[Home]):
         try:
             self.post_message(self.Listed(known_files(self.outside.places)))
         except ClosetuiError as error:
-            self.post_message(self.Listed((), str(error)))
+            self.post_message(self.Listed((), error))
 
     @work(thread=True, exclusive=True, group="read")
     def _read_entries(self, paths: Sequence[Path]) -> None:
@@ -210,7 +208,7 @@ class FolderScreen(FrameScreen[Home]):
 
     @work(thread=True, group="guides")
     def _read_guides(self) -> None:
-        self.post_message(self.GuidesRead(guides(self.outside)))
+        self.post_message(self.GuidesRead(guides(self.outside.places.playbooks)))
 
     @on(Listed)
     def _take_list(self, event: Listed) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import (
@@ -27,8 +26,7 @@ from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import action_of, cut_by_words, runs
-from closetui.visited import known_person
+from closetui.tui.widgets.spans import action_of, on_lines, runs
 from closetui.world import World
 
 NO_CLOSURE_YET: Final = (
@@ -91,7 +89,7 @@ class HomeScreen(HomeParts):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return what the program is, whose desk this is, and the day."""
-        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
+        right = who_and_when(self.outside.known_person, self.outside.now().date(), width)
         subtitle = "closing an AliExpress store or account, step by step"
         return [header(["closetui"], subtitle, right, width)]
 
@@ -111,14 +109,14 @@ class HomeScreen(HomeParts):
         """Return the name of what is under the light, whole."""
         if self.is_empty:
             whole = len(NO_CLOSURE_YET) <= width
-            none = Content(NO_CLOSURE_YET if whole else _IN_SHORT).stylize("$muted")
-            return [cut_by_words(none, width)]
+            none = NO_CLOSURE_YET if whole else _IN_SHORT
+            return _status(Content(none).stylize("$muted"), width)
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
-            return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
+            return _status(user_line(guide.finality if guide else ""), width)
         room = self.size.width - BESIDE_ROWS
         status = status_text(entry, self.outside.now(), room) if entry else ""
-        return [user_line(status).stylize("$muted").truncate(width, ellipsis=True)]
+        return _status(user_line(status).stylize("$muted"), width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
@@ -157,10 +155,6 @@ class HomeScreen(HomeParts):
         self.draw_about()
         self.draw_lines()
 
-    def send(self, message: Message) -> None:
-        """Ask the app for something."""
-        self.post_message(message)
-
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""
         self.wanted = light
@@ -174,3 +168,10 @@ class HomeScreen(HomeParts):
     def action_read(self, pages: int) -> None:
         """Scroll what is told beside the list."""
         self.about.action_page(pages)
+
+
+def _status(text: Content, width: int) -> list[Content]:
+    """Return what is told below the lists, on two lines where one has little room."""
+    if width >= NARROW_LINE:
+        return on_lines(text, width, 1)
+    return [*on_lines(text, width, 2), Content("")][:2]

@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.reports.work import InTheWay, in_the_way, read_row_id
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.footer import goes_by_list, verbs_for
+from closetui.tui.content.footer import goes_by_list, going_on, verbs_for
 from closetui.tui.content.in_the_way import (
     ELSEWHERE,
     LEFT,
@@ -21,12 +21,13 @@ from closetui.tui.content.in_the_way import (
 )
 from closetui.tui.content.reading import strength_of
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general, item
+from closetui.tui.flows import item
+from closetui.tui.flows.general import show_plan
 from closetui.tui.flows.listing import show_list
-from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
+from closetui.tui.flows.writing import report
+from closetui.tui.screens.closure_page import COMMON, FIND, leave
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import runs
@@ -42,7 +43,8 @@ async def _space(page: "InTheWayPage") -> None:
 def _no_deed(page: "InTheWayPage") -> str:
     """Refuse where the lit row is dealt with by going there."""
     if page.view.case.playbook.item(page.chosen()) is None:
-        return "Enter deals with this line."
+        reads = "It is there to be read: enter goes to it."
+        return reads if page.chosen() else "Enter deals with this line."
     if goes_by_list(page.view, page.chosen()):
         return ""
     return page.read_only or cannot_tick(page.controller)
@@ -66,7 +68,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("again", "l", "look again at what ran out", "Look again at what ran out.",
             lambda page: look_again(page.controller), _nothing_again),
     Command("report", "r", "write it down", "Write the report to a file.",
-            lambda page: general.report(page.controller)),
+            lambda page: report(page.controller)),
     Command("leave", "escape", "back", "Go back to the closure.", leave),
     FIND,
     *COMMON,
@@ -89,8 +91,9 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         return in_the_way(self.view)
 
     def cannot_apply(self) -> str:
-        """Say that this is it already; once applied there is more to be done."""
-        return "" if self.view.verdict.application else "This is what is in the way."
+        """Say that this is it already, unless applying leads through it or is done already."""
+        leads = self.view.verdict.application or going_on(self.view)
+        return "" if leads else "This is what is in the way."
 
     def keys_instead(self) -> Mapping[str, str]:
         """Return what to press here for what helps."""
@@ -132,8 +135,10 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         """Return what can be done here."""
         again = [] if _nothing_again(self) else [runs(self.key_of, "again", "look again")]
         rows = [] if _no_deed(self) else [runs(self.key_of, "list", self._deed())]
+        onward = [runs(self.key_of, "apply", "go on")] if going_on(self.view) else []
         return [
             runs(self.key_of, "go", "go there"),
+            *onward,
             *rows,
             runs(self.key_of, "plan", "plan"),
             *again,

@@ -7,14 +7,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, Target
 from closetui.tui.controller import Controller
-from closetui.tui.screens.closure_page import ClosurePage
+from closetui.tui.screens.closure_page import NARROW, ClosurePage
 from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import keyed, runs
 
 
 class ListPage(ClosurePage[Target], Generic[Target]):
@@ -35,6 +37,9 @@ class ListPage(ClosurePage[Target], Generic[Target]):
 
     SLIM_FRAME: ClassVar = Frame.NONE
     """Which frame the list has in a narrow terminal."""
+
+    READING: ClassVar = "read"
+    """What the key does that brings the reading where it has no room beside the list."""
 
     ON_SIGN: ClassVar = "go"
     """The command that a click on a sign runs."""
@@ -94,6 +99,22 @@ class ListPage(ClosurePage[Target], Generic[Target]):
             self.rows.go_to(row_id)
         self.draw_reading()
         self.draw_lines()
+
+    def _possible(self) -> list[Content]:
+        """Return the keys; while the keyboard is in the reading, soon what leads back.
+
+        Where there is no room for the reading it is named what brings it.
+        """
+        first, *keys = super()._possible()
+        if self.reading.has_focus:
+            return [first, runs(self.key_of, "leave", "list"), *keys[:-1]]
+        if self.app.size.width >= NARROW:
+            return [first, *keys]
+        return [first, *keys[:1], keyed("right", self.READING, "screen.read"), *keys[1:]]
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do where the keyboard is now."""
+        self.draw_row_lines()
 
     # Keys and clicks.
 

@@ -19,9 +19,9 @@ from closetui.tui.content.comparison import first_word
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
+from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
-from closetui.tui.flows.writing import write_new
+from closetui.tui.flows.writing import write_text
 from closetui.tui.messages import CompareGuides, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.drawer_screen import DrawerScreen
@@ -70,7 +70,7 @@ async def _copy(look: "LookScreen") -> None:
 
 
 async def _write(look: "LookScreen") -> None:
-    path = await write_new(
+    path = await write_text(
         look.asker, f"{look.playbook.id}.txt", lambda: plain(look_lines(look.playbook))
     )
     if path:
@@ -203,7 +203,8 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""
-        return [key_line(_VERBS, self.commands, width)]
+        verbs = (Verb("list", "back"), *_VERBS[:-1]) if self.is_in_reading else _VERBS
+        return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.
 

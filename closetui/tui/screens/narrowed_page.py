@@ -36,8 +36,8 @@ from closetui.tui.dialogs.sheet import EDGE
 from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.text import user_line
+from closetui.tui.widgets.fields import LineField
 from closetui.tui.widgets.line_bar import LineBar
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import GAP
 from closetui.views import View
@@ -57,6 +57,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         if found is None:
             raise ValueError(self._entry)
         self.item: Item = found
+        self.above_page = isinstance(controller.display, ClosurePage)  # Where one comes from.
         self.rows = Rows(id="rows")
         self._chips_bar = LineBar(id="chips")
         self._field = LineField(example="number or word", id="narrow")
@@ -196,9 +197,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Return what the order of the rows goes by, or what the lit row has no room for."""
         told = _told_of_row(self, width)
         self._tells_of_row = bool(told)
-        return (
-            told or user_line(list_status(self.sums, self.key_of)).wrap(width)[:3] or [Content("")]
-        )
+        return told or user_line(list_words(self)).wrap(width)[:3] or [Content("")]
 
     # Moving and narrowing.
 
@@ -252,3 +251,8 @@ def _told_of_row(page: NarrowedPage[Target], width: int) -> Sequence[Content]:
     """Return what the lit row has no room for in the list, for a line of a width."""
     row, line, clock = page.row, page.rows.body_width, Clock(page.view.now)
     return row_status(row, page.columns, clock, line, width) if row is not None else []
+
+
+def list_words(page: NarrowedPage[Target]) -> str:
+    """Return what the order of the rows goes by, or why there are none."""
+    return list_status(page.sums, page.key_of, above_page=page.above_page)

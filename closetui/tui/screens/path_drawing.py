@@ -1,16 +1,16 @@
 """What the page of a click path shows: the lines of a way, and how far somebody has got with it."""
 
 from collections.abc import Sequence
-from typing import Final, Generic
+from typing import ClassVar, Final, Generic
 
 from textual.content import Content
 
 from closetui.domain.case import Application
 from closetui.domain.playbook import Letter, Route
 from closetui.reports.click_paths import unlocked_hours, unsent, why_lock
-from closetui.reports.how import letters_of
 from closetui.reports.next_choices import fitting_routes
-from closetui.reports.titles import Asked, asked_whether
+from closetui.reports.outcomes import Asked, asked_whether
+from closetui.reports.titles import letters_of
 from closetui.tui.command import Command, Offer, Target
 from closetui.tui.content.path import (
     RED_LINE,
@@ -22,6 +22,7 @@ from closetui.tui.content.path import (
     ways_reading,
 )
 from closetui.tui.controller import Controller
+from closetui.tui.screens.closure_page import NARROW
 from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
@@ -34,6 +35,8 @@ ROOMY_LINES: Final = 20
 
 class PathDrawing(ListPage[Target], Generic[Target]):
     """The way in hand, drawn as far as it has got."""
+
+    READING: ClassVar = "have ready"
 
     def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
         """Show the route that was confirmed, or the first that fits what was ticked."""
@@ -89,7 +92,14 @@ class PathDrawing(ListPage[Target], Generic[Target]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return the lines of the path."""
-        return path_rows(self.view, self.path, self.key_of)
+        beside = self.app.size.width >= NARROW
+        return path_rows(self.view, self.path, self.key_of, beside=beside)
+
+    def on_resize(self) -> None:
+        """Draw it anew: what has no room beside the path is told where it is."""
+        super().on_resize()
+        if self.is_mounted:
+            self.draw()
 
     def draw_frames(self) -> None:
         """Name the way, and say how well it is known."""

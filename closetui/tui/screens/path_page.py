@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from closetui.domain.actions.click_path import tick_line
+from closetui.domain.actions.choices import tick_line
 from closetui.domain.playbook import Route
 from closetui.reports.click_paths import is_ticked, why_lock
 from closetui.reports.next_choices import fitting_routes
@@ -21,8 +21,6 @@ from closetui.tui.content.path import (
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.flows.conflict import contested_text
-from closetui.tui.flows.letters import fill_in
-from closetui.tui.flows.line_looks import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_KNOWN,
@@ -33,12 +31,13 @@ from closetui.tui.flows.sending import (
     did_you_send,
     record_not_sent,
     record_sent,
+    tell_how_it_looked,
     unlock,
     unlocked_words,
 )
 from closetui.tui.flows.ticking import choosing
-from closetui.tui.screens.closure_page import ON_THE_WAY
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.flows.writing import fill_in
+from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY
 from closetui.tui.screens.path_drawing import PathDrawing
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame

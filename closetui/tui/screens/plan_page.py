@@ -27,15 +27,15 @@ from closetui.tui.content.plan import (
 )
 from closetui.tui.content.timeline import ZOOMS, ScaleOf, first_zoom
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general
+from closetui.tui.flows import dating
 from closetui.tui.flows.dating import what_if
-from closetui.tui.screens.closure_page import ClosurePage
-from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
+from closetui.tui.flows.writing import report
+from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.spans import keyed, runs
+from closetui.tui.widgets.spans import keyed, on_lines, runs
 
 _WHAT_IF: Final = Content("What if? Nothing is written.")
 
@@ -49,6 +49,9 @@ AROUND_READING: Final = 2 + Reading.LEFT + Reading.RIGHT
 
 AROUND: Final = 5
 """Lines of the screen that belong to neither list nor reading."""
+
+SLIM_LINES: Final = 3
+"""Lines below the picture where there is no reading."""
 
 LEAST_READ: Final = 6
 """Lines that the reading has at least, with its frame."""
@@ -81,7 +84,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("closer", "plus", "zoom", "Fewer days a column.", lambda page: page.zoom(-1)),
     Command("wider", "minus", "zoom out", "More days a column.", lambda page: page.zoom(1)),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.",
-            lambda page: general.report(page.controller, "ics")),
+            lambda page: report(page.controller, "ics")),
     UNDO,
     REDO,
     Command("leave", "escape", "back", "Go back to the closure.", lambda page: page.go("")),
@@ -210,12 +213,9 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
-        planned = self.planned
-        if width >= NARROW_LINE or planned is None:
+        if width >= NARROW_LINE or (planned := self.planned) is None:
             return super().status_lines(width)
-        effect = next(iter(planned.effects), "")
-        lines = [user_line(planned.title).stylize("bold"), user_line(planned.words)]
-        return [line.truncate(width, ellipsis=True) for line in (*lines, user_line(effect))]
+        return _slim_status(planned, self.rows.body_width, width)
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
@@ -289,3 +289,12 @@ class PlanPage(ClosurePage["PlanPage"]):
     @on(Rows.Chosen)
     async def _chosen_row(self) -> None:
         await self.action_run("go")
+
+
+def _slim_status(planned: PlanRow, above: int, width: int) -> list[Content]:
+    """Return a row in words; its title too, where a line ``above`` has no room for all of it."""
+    title = user_line(planned.title).stylize("bold")
+    words, effect = user_line(planned.words), user_line(next(iter(planned.effects), ""))
+    lead = [words] if title.cell_length <= above else [title, words]
+    told = [line.truncate(width, ellipsis=True) for line in lead]
+    return [*told, *on_lines(effect, width, SLIM_LINES - len(told)), Content("")][:SLIM_LINES]

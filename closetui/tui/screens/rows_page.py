@@ -9,18 +9,18 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.domain.lists import ListRow
-from closetui.reports.letter_rows import row_letters
+from closetui.reports.titles import row_letters
 from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.banner import fitted_keys
 from closetui.tui.content.listing import shown_number
-from closetui.tui.content.listing_lines import list_status, narrowing_keys
+from closetui.tui.content.listing_lines import narrowing_keys
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, note
 from closetui.tui.flows.bringing import add_rows
-from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import open_rows, settle_rows
-from closetui.tui.screens.narrowed_page import NarrowedPage
-from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
+from closetui.tui.flows.writing import write_row_letters
+from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, leave
+from closetui.tui.screens.narrowed_page import NarrowedPage, list_words
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import runs
 
@@ -30,7 +30,7 @@ async def _letter(page: "RowsPage") -> None:
 
 
 def _no_letter(page: "RowsPage") -> str:
-    if not row_letters(page.view, page.item):
+    if not row_letters(page.view.case.playbook, page.item):
         return f"No letter of this guide is about one {page.item.row}."
     if page.row and page.row.settled and not page.marked:
         return "It is settled already."
@@ -42,7 +42,7 @@ def _no_row(page: "RowsPage") -> str:
 
 
 def _held_back(page: "RowsPage") -> str:
-    return list_status(page.sums, page.key_of) if page.sums.held_back else ""
+    return list_words(page) if page.sums.held_back else ""
 
 
 COMMANDS: tuple[Command["RowsPage"], ...] = (

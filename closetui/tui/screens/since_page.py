@@ -16,16 +16,16 @@ from closetui.tui.content.since import (
     AGAIN,
     look_again_rows,
     since_next,
+    since_reading,
     since_rows,
 )
-from closetui.tui.content.since_reading import since_reading
+from closetui.tui.content.standing import again_word
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
 from closetui.tui.flows.since import GO, no_longer, show_news, still_so, still_so_then, to_look_at
 from closetui.tui.flows.visiting import found_since
-from closetui.tui.screens.closure_page import ON_THE_WAY
+from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY, UNDO, leave
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND, UNDO, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import runs
@@ -146,7 +146,7 @@ class SincePage(ListPage["SincePage"]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit row."""
         asked = [] if _not_asked(self) else [
-            runs(self.key_of, "still", "still so"),
+            runs(self.key_of, "still", again_word(self.view, self.chosen())),
             runs(self.key_of, "reopen", "no longer so"),
             runs(self.key_of, "day", "seen when"),
         ]  # fmt: skip

@@ -9,33 +9,32 @@ from typing import Protocol
 from textual.message import Message
 
 from closetui.closure import Closure
-from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.notes import note
+from closetui.domain.actions.strength import raise_items
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import start
-from closetui.guides import Guides
 from closetui.reports.remedies import for_app
+from closetui.store.playbooks import Guides
 from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
-from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Dialog
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.deeds import ReadingSheet
+from closetui.tui.dialogs.line_kinds import introduce
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import HELP, QUIT, ShowsKeys
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
-from closetui.world import World
 
 
 class StartPage(ShowsKeys, Protocol):
     """What the commands ask of the page."""
 
-    outside: World
     guides: Guides
     draft: StartDraft
 

@@ -12,15 +12,14 @@ from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import counted, one_line, shorten
-from closetui.reports.ahead import Earliest
 from closetui.reports.guides import wished_state
+from closetui.reports.overview import Earliest
 from closetui.tui.content.start import StartDraft, guide_line, motive_rows, softer_rows, wish_answer
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
-from closetui.tui.widgets.form_rows import FormRows
+from closetui.tui.widgets.fields import FormRows, LineField
 from closetui.tui.widgets.line_bar import ShowsMessages
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import KeyOf
 

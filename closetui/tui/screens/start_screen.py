@@ -12,8 +12,8 @@ from textual.widgets import Button, Input
 
 from closetui.domain.playbook import Playbook
 from closetui.folder import preview
-from closetui.guides import Guides
-from closetui.reports.ahead import Earliest, earliest
+from closetui.reports.overview import Earliest, earliest
+from closetui.store.playbooks import Guides
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
@@ -35,7 +35,6 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.visited import known_person
 from closetui.world import World
 
 _MOVES: Final = (Move("up down", "the field before; the next", "tab"), READ_ON)
@@ -115,7 +114,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return where one is, whose desk this is, and the day."""
-        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
+        right = who_and_when(self.outside.known_person, self.outside.now().date(), width)
         return [header(["closetui", TITLE], "", right, width)]
 
     def next_lines(self, width: int) -> Sequence[Content]:

@@ -1,7 +1,7 @@
 """A widget that is drawn line by line, and sends to the terminal only the cells that differ.
 
 Every other widget of the app derives from it. A line is a :class:`Content`, styled with the
-roles of the theme, or with those of the widget (:mod:`closetui.tui.widgets.roles`); it holds no
+roles of the theme, or with those of the widget (:mod:`closetui.tui.widgets.spans`); it holds no
 text that was not made safe (:mod:`closetui.tui.text`).
 """
 

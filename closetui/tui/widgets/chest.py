@@ -15,9 +15,9 @@ from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest_drawing import Made, Picture
 from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
-from closetui.tui.widgets.roles import LIST_CLASSES, PANEL_CLASSES
 from closetui.tui.widgets.row_layout import LIGHT_KEYS, RowMessage
 from closetui.tui.widgets.rows import BLANK_ROW, Row
+from closetui.tui.widgets.spans import LIST_CLASSES, PANEL_CLASSES
 
 
 class Chest(Canvas, can_focus=True):

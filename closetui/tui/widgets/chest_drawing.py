@@ -9,9 +9,8 @@ from textual.style import Style
 from closetui.domain.values import distinct
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer, Layout, Room
-from closetui.tui.widgets.edges import between, edge
 from closetui.tui.widgets.rows import BLANK_ROW, Row, lit_line
-from closetui.tui.widgets.thumb import thumb
+from closetui.tui.widgets.spans import between, edge, thumb
 
 LEFT: Final = 2
 """Cells before a row, of which the first is for the light."""

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas
-from closetui.tui.widgets.spans import cut_in_front, spread
+from closetui.tui.widgets.spans import cut_in_front, on_lines, spread
 
 Draw = Callable[[int], Sequence[Content]]
 """What draws lines for a width in cells."""
@@ -119,13 +119,20 @@ class StatusLine(LineBar):
         tail = Content.assemble("  ", self._tail) if self._tail else self._tail
         head = cut_in_front(self._message, max(width - tail.cell_length, 0))
         message = Content.assemble(head, tail)
-        if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
-            below = [self._tail] if self._tail else []
-            lines = [*self._message.wrap(width)[: len(resting) - len(below)], *below]
+        if len(resting) > 1:  # Where there is little room it takes the first lines.
+            lines = _filled(self._message, self._tail, width, len(resting))
             return [*lines, *[Content("")] * (len(resting) - len(lines))]
         free = width - message.cell_length - 2
         right = _right_part(resting[0])
         return [spread(message, right if right.cell_length <= free else Content(""), width)]
+
+
+def _filled(message: Content, tail: Content, width: int, count: int) -> list[Content]:
+    """Return a message on so many lines at most, cut where it is longer, and its tail whole."""
+    told = on_lines(message, width, count)
+    if tail and told[-1].cell_length + 2 + tail.cell_length <= width:
+        return [*told[:-1], Content.assemble(told[-1], "  ", tail)]
+    return [*on_lines(message, width, count - 1), tail] if tail else told
 
 
 def _right_part(line: Content) -> Content:

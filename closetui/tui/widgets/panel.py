@@ -14,10 +14,15 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
-from closetui.tui.widgets.edges import EDGE_CELLS, between, edge, ends
-from closetui.tui.widgets.roles import PANEL_CLASSES
-from closetui.tui.widgets.spans import clickable
-from closetui.tui.widgets.thumb import thumb
+from closetui.tui.widgets.spans import (
+    EDGE_CELLS,
+    PANEL_CLASSES,
+    between,
+    clickable,
+    edge,
+    ends,
+    thumb,
+)
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
@@ -78,11 +83,7 @@ class Panel(Canvas):
     """
 
     def __init__(
-        self,
-        *,
-        id: str | None = None,
-        frame: Frame = Frame.WHOLE,
-        edged: bool = False,
+        self, *, id: str | None = None, frame: Frame = Frame.WHOLE, edged: bool = False
     ) -> None:
         """Draw nothing yet; ``edged`` spares the frame where the lines change as a whole."""
         super().__init__(id=id)
@@ -187,7 +188,7 @@ class Panel(Canvas):
         """Return frame and body."""
         room, width = self.room, self.size.width
         count = self.line_count()
-        self.top = min(self.top, max(count - room, 0))
+        self.top = min(self.top, self.last_top(count, room))
         seen = list(self.body(self.top, min(room, count)))
         seen += [_NOTHING] * (room - len(seen))
         beside = thumb(count, room, self.top)
@@ -238,8 +239,12 @@ class Panel(Canvas):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
-        self.top = min(max(self.top + lines, 0), max(self.line_count() - self.room, 0))
+        self.top = min(max(self.top + lines, 0), self.last_top(self.line_count(), self.room))
         self.redraw()
+
+    def last_top(self, count: int, room: int) -> int:
+        """Return the line at the top where the last ``room`` of ``count`` lines are seen."""
+        return max(count - room, 0)
 
     def show_line(self, first: int, last: int) -> None:
         """Scroll as little as is needed to see the lines from ``first`` to ``last``."""

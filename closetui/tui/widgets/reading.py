@@ -11,10 +11,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from closetui.domain.values import distinct
-from closetui.tui.widgets.edges import TITLE_CELLS
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.roles import HEADING
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import HEADING, TITLE_CELLS, spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
@@ -44,7 +42,7 @@ DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
 """A line across, between what is about one thing and what is about another."""
 
 
-def blocks(parts: Iterable[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterable[Iterable[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
     for block in parts:
@@ -99,10 +97,16 @@ def _wrapped(text: Text, width: int) -> list[Content]:
 
 
 def _broken(content: Content, width: int, hang: int = 0) -> list[Content]:
-    """Return a paragraph as lines; what stands between gaps, such as a key, is broken last.
+    """Return a text as lines; what stands between gaps, such as a key, is broken last.
 
     The gap behind what the other lines hang from, such as a number, is none of them.
     """
+    first, *others = content.split("\n", allow_blank=True)  # A note may have several lines.
+    lines = _broken_line(first, width, hang)
+    return [*lines, *(piece for line in others for piece in _broken_line(line, width))]
+
+
+def _broken_line(content: Content, width: int, hang: int = 0) -> list[Content]:
     gaps = [gap for gap in _GAPS.finditer(content.plain) if gap.end() > hang]
     if content.cell_length <= width or not gaps:
         return content.wrap(width)

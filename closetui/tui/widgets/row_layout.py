@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.line_bar import Draw
-from closetui.tui.widgets.roles import FAINT, LIGHT, LIT, LIT_BLURRED, LIT_FAINT
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import FAINT, LIGHT, LIT, LIT_BLURRED, LIT_FAINT, spread
 
 LIGHT_KEYS: Final[list[BindingType]] = [
     Binding("up,k", "move(-1)", "Up", show=False),

@@ -1,15 +1,14 @@
 """A list with a light on one row; a row has one line or more."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.content import Content
 
-from closetui.tui.widgets.edges import between
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel
-from closetui.tui.widgets.roles import LIST_CLASSES
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
     LIGHT_KEYS,
@@ -21,6 +20,7 @@ from closetui.tui.widgets.row_layout import (
     line_row,
     lit_line,
 )
+from closetui.tui.widgets.spans import LIST_CLASSES, between
 
 __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_line"]
 
@@ -153,6 +153,17 @@ class Rows(Panel, can_focus=True):
         starts = self._laid_out.starts(self.body_width)
         first, last = starts[light], starts[light + 1] - 1
         self.show_line(0 if light == self._laid_out.nearest(0, 1) else first, last)
+        self.top = min(self._begun(self.top), first)
+
+    def last_top(self, count: int, room: int) -> int:
+        """Return the line at the top at the end; on a page it begins a row."""
+        top = super().last_top(count, room)
+        return top if self.screen.is_modal else self._begun(top)
+
+    def _begun(self, line: int) -> int:
+        """Return the first line from here on that begins a row: half a row says the wrong thing."""
+        starts = self._laid_out.starts(self.body_width)
+        return starts[bisect_left(starts, min(line, starts[-1]))]
 
     def on_resize(self) -> None:
         """Keep the light in sight; rows are measured anew where the width is another."""

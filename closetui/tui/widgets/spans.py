@@ -1,9 +1,17 @@
-"""Small pieces of styled text that every screen is made of."""
+"""Small pieces of styled text that every screen is made of: keys, bars, chips, edges of frames.
+
+And the roles that text can wear. A role is a component class of the panel or the list; how it
+looks says ``styles/app.tcss``. Text wears it by its name with a dot, as in Textual's markup:
+``content.stylize(HEADING)``.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, ClassVar, Final
 
+from rich.segment import Segment, Segments
+from rich.style import Style as CellStyle
 from textual.content import Content
+from textual.scrollbar import ScrollBarRender
 from textual.style import Style
 
 KeyOf = Callable[[str], str]
@@ -22,6 +30,36 @@ BAR: Final = {
     "open": ("─", "$pane-border"),
 }
 """By the kind of a part of a bar: the sign that draws it, and its colour."""
+
+
+HEADING: Final = ".panel--heading"
+"""The title of a block."""
+
+FAINT: Final = ".panel--faint"
+"""What is over, such as the title of a done row; heads of columns."""
+
+LIGHT: Final = ".list--light"
+"""The sign before the lit row."""
+
+LIT: Final = ".list--lit"
+"""The lit row of the list that has the keyboard."""
+
+LIT_BLURRED: Final = ".list--lit-blurred"
+"""The lit row of another list."""
+
+LIT_FAINT: Final = ".list--lit-faint"
+"""What is faint elsewhere and hardly stood out from the ground of the lit row."""
+
+
+def _classes(*roles: str) -> set[str]:
+    return {role.removeprefix(".") for role in roles}
+
+
+PANEL_CLASSES: Final = _classes(HEADING, FAINT)
+"""The component classes of everything that is drawn in a frame."""
+
+LIST_CLASSES: Final = _classes(LIGHT, LIT, LIT_BLURRED, LIT_FAINT)
+"""The component classes of what has a light on one row."""
 
 
 def clickable(content: Content, action: str) -> Content:
@@ -66,6 +104,15 @@ def cut_in_front(text: Content, width: int) -> Content:
     if text.cell_length <= width or start < 2 or room < width // LEAST_LEAD:
         return cut_by_words(text, width)
     return Content.assemble(cut_by_words(text[: start - 1], room), " ", last)
+
+
+def on_lines(text: Content, width: int, count: int) -> list[Content]:
+    """Return a text on so many lines at most; what has no room is cut as in one line."""
+    lines = [line.rstrip() for line in text.wrap(max(width, 1))]
+    if len(lines) <= count:
+        return lines
+    rest = Content(" ").join(lines[count - 1 :])
+    return [*lines[: count - 1], cut_in_front(rest, width)]
 
 
 LEAST_LEAD: Final = 4
@@ -115,3 +162,76 @@ def _shares(counts: Sequence[int], cells: int) -> list[int]:
 def chip(text: Content) -> Content:
     """Return a small label on its own ground, which is not broken off at its edges."""
     return Content.assemble(UNBROKEN, text, UNBROKEN).stylize("$foreground on $chip")
+
+
+EDGE_CELLS = 8
+"""Cells of an edge with a text at both its ends that are line and blanks."""
+
+TITLE_CELLS = 5
+"""Cells of an edge with a title alone that are line and blanks."""
+
+
+def ends(hint: Content, more: Content, width: int) -> tuple[Content, Content]:
+    """Return what stands at the two ends of a lower edge."""
+    both = hint.cell_length + more.cell_length + EDGE_CELLS
+    if not (hint and more) or both <= width:
+        return hint, more
+    return (hint, Content("")) if action_of(hint) else (Content(""), more)
+
+
+def edge(width: int, corners: str, left: Content, right: Content, color: str) -> Content:
+    """Return an upper or lower edge of a frame, with text at both ends; the left one is cut."""
+    right_end = Content.assemble(" ", right, " ", ("─", color)) if right else Content("")
+    room = max(width - 3 - right_end.cell_length, 0)
+    head = Content("")
+    if left and room > 2:
+        head = Content.assemble(" ", left.truncate(room - 2, ellipsis=True), " ")
+    line = "─" * max(room - head.cell_length, 0)
+    return Content.assemble(
+        (f"{corners[0]}─", color), head, (line, color), right_end, (corners[1], color),
+        strip_control_codes=False,
+    )  # fmt: skip
+
+
+def between(left: Content, line: Content, right: Content, width: int) -> Content:
+    """Return a line between two sides, which stand at the edges of so many cells."""
+    room = width - left.cell_length - right.cell_length
+    line = line.truncate(room)
+    gap = " " * (room - line.cell_length)
+    # No part holds a code that is to be stripped; to look for them takes most of the time.
+    return Content.assemble(left, line, gap, right, strip_control_codes=False)
+
+
+def thumb(count: int, room: int, top: int) -> range:
+    """Return the lines beside which the thicker piece of the frame stands.
+
+    Args:
+        count: How many lines there are.
+        room: How many of them are seen at a time.
+        top: The first that is seen.
+    """
+    if count <= room or not room:
+        return range(0)
+    length = max(room * room // count, 1)
+    start = round(top * (room - length) / max(count - room, 1))
+    return range(start, start + length)
+
+
+class ThinThumb(ScrollBarRender):
+    """Draws a thumb as a line, and nothing where it does not stand."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    """It moves by whole cells."""
+
+    @classmethod
+    def render_bar(cls, *args: Any, **kwargs: Any) -> Segments:
+        """Return the cells of a bar; each can still be clicked, and the thumb dragged."""
+        bar = super().render_bar(*args, **kwargs)
+        return Segments([_thin(cell) for cell in bar.segments], bar.new_lines)
+
+
+def _thin(cell: Segment) -> Segment:
+    style = cell.style
+    if style is None or not style.reverse:
+        return cell
+    return Segment("┃" * len(cell.text), style + CellStyle(reverse=False))
