@@ -33,7 +33,7 @@ REFERENCE: Final = "R-77"
 class Orders(NamedTuple):
     """How many orders the store had."""
 
-    count: int
+    total: int
     left: tuple[int, ...]
     """The places of those that are open at first, of five buyers."""
 
@@ -130,8 +130,8 @@ async def prepare(face: Face, folder: Path, orders: Orders) -> None:
 
     Between the first two an export of another shop comes in by mistake, and is taken back.
     """
-    count, left = orders
-    await face.bring(export(folder / "orders.csv", left, count))
+    total, left = orders
+    await face.bring(export(folder / "orders.csv", left, total))
     before = meaning(face.view())
     await face.bring(export(folder / "wrong.csv", [0, 1], 3, 5000))
     assert meaning(face.view()) != before
@@ -139,8 +139,8 @@ async def prepare(face: Face, folder: Path, orders: Orders) -> None:
     assert meaning(face.view()) == before
     for place in left:
         await face.letter(folder / f"buyer-{place}.txt", number(place))
-    await face.bring(export(folder / "later.csv", left[2:], count))
-    await face.bring(export(folder / "last.csv", left[3:], count - 1))
+    await face.bring(export(folder / "later.csv", left[2:], total))
+    await face.bring(export(folder / "last.csv", left[3:], total - 1))
     await face.settle([number(place) for place in left[3:]])
     for place, item in enumerate(PROOFS):
         proof = folder / f"proof-{place}.txt"
