@@ -156,7 +156,7 @@ ACTIONS = {
         _tick_arguments,
         _tick,
         "closetui tick 'My store' balance --way withdraw --note 'receipt in mail'",
-        "closetui tick 'My store' stop-orders orders-settled",
+        "closetui tick 'My store' x.store.violations x.store.disputes",
         "closetui tick 'My store' stock --way prices --observed '3 days ago'",
     ),
     "untick": acting(

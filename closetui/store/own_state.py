@@ -179,6 +179,14 @@ def is_archived(closure: str, where: Places) -> bool:
     return marker(closure, where).exists()
 
 
+def archived_at(closure: str, where: Places) -> int:
+    """Return when somebody took a closure out of the list; 0 where nobody did."""
+    try:
+        return marker(closure, where).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def set_archived(closure: str, where: Places, *, archived: bool) -> None:
     """Take a closure out of the list, or put it back."""
     path = marker(closure, where)

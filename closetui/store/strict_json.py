@@ -257,7 +257,7 @@ def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
     if body is not None and not isinstance(body, Mapping):
         return _spoilt("body")
     if body is not None and hash_text(body_text) != fields["bh"]:
-        return "what it says does not fit its hash: it was altered"
+        return "what it says is not what was recorded: it was altered"
     if hash_text(header_text) != fields["id"]:
         return "the entry does not fit its id: it was altered"
     return ""

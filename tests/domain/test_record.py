@@ -70,7 +70,7 @@ def test_a_removed_text_still_verifies_and_is_gone() -> None:
         ({"parents": []}, "does not fit its id"),
         ({"item": STOCK}, "does not fit its id"),
         ({"extra": 1}, "does not fit its id"),
-        ({"body": {"observed": "2026-11-22T09:00:00+00:00"}}, "does not fit its hash"),
+        ({"body": {"observed": "2026-11-22T09:00:00+00:00"}}, "is not what was recorded"),
         ({"body": []}, "spoilt (body)"),
         ({"id": 5}, "spoilt (id)"),
         ({"kind": None}, "spoilt (kind)"),

@@ -1,7 +1,9 @@
 """What happened, and was not said to the person before whom it happened."""
 
+from pathlib import Path
+
 from closetui.closure import Closure
-from tests.tui.desk_driver import desk
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 
 
 async def test_bug_an_older_file_put_in_place_was_not_told(session: Closure) -> None:
@@ -15,3 +17,31 @@ async def test_bug_an_older_file_put_in_place_was_not_told(session: Closure) -> 
         await at.press("n", *"More", "ctrl+s")
         await at.until(lambda: b"Seen by Li" in session.path.read_bytes(), "mended")
         assert "An older file" not in at.seen()
+
+
+async def test_bug_a_draft_was_told_without_the_form_that_has_it(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("+", *"Licence")
+        await at.press("escape")
+        await at.home_again()
+    async with desk(session.outside, session) as at:
+        await at.sees("An item of your own you began is kept: + offers it again.")
+        await at.press("+")
+        await at.sees("You wrote this last time:", "Licence")
+
+
+async def test_bug_a_draft_of_a_tick_was_told_without_its_entry(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        at.jump("stop-orders")
+        await at.press("space", "n", *"By mail", "ctrl+s", "escape")
+        await at.home_again()
+    async with desk(store.outside, store) as at:
+        await at.sees("A note you began with a tick is kept: space on No new order can be")
+
+
+async def test_bug_the_path_of_an_export_became_an_item_of_ones_own(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("+", *"~/dl/pay.csv", "ctrl+s")
+        await at.sees("That is a file. A list reads it: enter on its entry, then + there.")
+        assert not session.view().case.record.own

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from textual.content import Content
 
 from closetui.domain.times import day_words
-from closetui.domain.values import distinct
 from closetui.reports.when import full_day
 from closetui.tui.command import Command, key_name
 from closetui.tui.text import user_line
@@ -25,21 +24,15 @@ WIDE_LINE: Final = 94
 MOST_VERBS: Final = 6
 """Verbs that the line of keys offers."""
 
+Verb = tuple[str, str]
+"""A command, and what it is called here."""
+
 _CHIPS: Final = {
     "next": "$lit-text on $lit bold",
     "looking": "$background on $state-stale bold",
     "done": "$background on $state-done bold",
 }
 """By the kind of a banner: how its label is drawn."""
-
-
-@distinct
-class Verb(NamedTuple):
-    """Something that can be done here, as the line of keys offers it."""
-
-    label: str
-    command: str
-    """Id of the command that the key, or a click, runs."""
 
 
 def header(crumbs: Sequence[str], aside: str, right: Content, width: int) -> Content:
@@ -103,9 +96,7 @@ def key_line(
     """
     keys = {command.id: key_name(command, typing=typing) for command in commands}
     keys |= {"quit": "ctrl+q"} if typing else {}
-    parts = [
-        keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')") for verb in verbs
-    ]
+    parts = [keyed(keys[command], label, f"screen.run('{command}')") for command, label in verbs]
     parts[1:1] = [second] if second else []
     return fitted_keys(parts, keys["help"], keys["quit"], width)
 

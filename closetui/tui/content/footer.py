@@ -18,8 +18,7 @@ from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
 from closetui.reports.work import LETTER, is_led_through, read_row_id
 from closetui.tui.command import Offer
-from closetui.tui.content.banner import NARROW_LINE, fitted_keys
-from closetui.tui.content.header import Verb
+from closetui.tui.content.banner import NARROW_LINE, Verb, fitted_keys
 from closetui.tui.content.signs import sign_content
 from closetui.tui.content.standing import again_word
 from closetui.tui.text import user_line

@@ -12,7 +12,7 @@ from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence
 from closetui.reports.when import full_day, weekday
 from closetui.tui.command import Offer
-from closetui.tui.content.banner import NARROW_LINE, banner
+from closetui.tui.content.banner import NARROW_LINE, Verb, banner
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, KeyOf, action_of, clickable, keyed, spread
 from closetui.views import View
@@ -80,9 +80,6 @@ def _here_today(view: View, company: Company) -> Content:
             return user_line(f"{event.by} was here {here:%H:%M}").stylize("$muted")
     return Content("")
 
-
-Verb = tuple[str, str]
-"""A command, and what it is called here."""
 
 _DEEDS: Final[Mapping[NextKind, Verb]] = {
     NextKind.FAULT: ("apply", "what helps"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.blockers import Act, Blocker, Remedy
+from closetui.domain.blockers import FAULTS, Act, Blocker, Remedy
 from closetui.domain.outcomes import left_word
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
@@ -211,7 +211,11 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp, key_of: KeyOf) -> Iter
     yield heading("WHAT HELPS")
     if onward := going_on(view):
         yield Text(runs(key_of, "apply", onward))
-    yield Text(runs(key_of, "go", _enter(blocker)))
+    if blocker.kind in FAULTS and view.snapshot.is_mended_by_kept:
+        yield Text(runs(key_of, "go", "offers to restore the file"))
+        yield Text(user_text("Your private copy is whole, and nothing is lost by that. Or:"))
+    else:
+        yield Text(runs(key_of, "go", _enter(blocker)))
     item = view.case.playbook.item(blocker.item)
     if state is not None and item is None:
         yield Text(user_line(f"Read it there; {key_of('tick')} says that you have."))

@@ -22,16 +22,18 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
+from closetui.tui.flows.visiting import of_rows
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
-_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls", ".json")
+FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls", ".json")
+"""How the names of files end that a list can be in."""
 
 
 async def add_rows(controller: Controller, item: Item) -> None:
     """Add rows that are typed or pasted, or stand in a file; what cannot be read is kept."""
-    draft = controller.draft(f"rows {item.id}")
+    draft = controller.draft(of_rows(item.id))
     text, about = "", _wanted(item)
     while True:
         typed = await controller.ask(
@@ -152,7 +154,7 @@ def _columns(lines: Sequence[str]) -> dict[str, str] | None:
 
 
 def _is_path(line: str) -> bool:
-    return line.startswith(("/", "~", ".")) or line.casefold().endswith(_FILES)
+    return line.startswith(("/", "~", ".")) or line.casefold().endswith(FILES)
 
 
 async def _bring(controller: Controller, item: Item, text: str) -> bool:

@@ -16,8 +16,10 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Checked
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.dialogs.line_kinds import CheckedLine
+from closetui.tui.flows.bringing import FILES
 from closetui.tui.flows.days import day_of, moment_check
 from closetui.tui.flows.ticking import choosing
+from closetui.tui.flows.visiting import OWN_ITEM
 
 YES: Final = ("y", "yes")
 NO: Final = ("n", "no")
@@ -28,11 +30,25 @@ def _yes_or_no(line: str) -> Checked:
     return Checked() if known else Checked("Write yes or no.", good=False)
 
 
+def _no_file(line: str) -> Checked:
+    """Refuse the path of an export, which belongs into a list: one `esc` too many led here."""
+    text = line.strip()
+    if text.startswith(("/", "~/", "./")) or (" " not in text and text.lower().endswith(FILES)):
+        return Checked("That is a file. A list reads it: enter on its entry, then + there.", False)
+    return Checked()
+
+
 async def add_own(controller: Controller) -> None:
     """Add an item of one's own, such as a licence that the platform asks for."""
     now = controller.closure.outside.now()
     fields = (
-        Field("title", "What is to be done", needed=True, example="The trade licence is renewed"),
+        Field(
+            "title",
+            "What is to be done",
+            needed=True,
+            example="The trade licence is renewed",
+            check=_no_file,
+        ),
         Field("why", "Why it is needed"),
         Field("must", "Must closing wait for it?", "yes", check=_yes_or_no),
         Field("after", "Is it for after applying?", "no", check=_yes_or_no),
@@ -42,7 +58,7 @@ async def add_own(controller: Controller) -> None:
         "Add an item of your own",
         "It stands beside those of the guide, in this closure alone.",
         fields,
-        draft=controller.draft("own item"),
+        draft=controller.draft(OWN_ITEM),
     )
 
     def add(closure: Closure, filled: Mapping[str, str]) -> Done:

@@ -24,6 +24,7 @@ from closetui.tui.dialogs.ways import DOES_NOT_APPLY
 from closetui.tui.flows.asking_how import ask_ways
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of
+from closetui.tui.flows.visiting import of_tick
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, bullet
 from closetui.views import View
@@ -102,7 +103,7 @@ async def change_day(controller: Controller, item: Item) -> bool:
 
 def _draft(controller: Controller, item: Item) -> FormDraft:
     """Return what keeps the note that is written with a tick."""
-    return controller.draft(f"tick {item.id}")
+    return controller.draft(of_tick(item.id))
 
 
 async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -> bool:

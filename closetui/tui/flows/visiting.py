@@ -3,11 +3,27 @@
 A closure that is opened begins with one of them, if anything happened meanwhile.
 """
 
+from typing import Final
+
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.reports.since import Since, since
 from closetui.store.own_state import drafts_of
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
+
+OWN_ITEM: Final = "own item"
+"""What the draft of an item of one's own is kept for."""
+
+
+def of_tick(entry: str) -> str:
+    """Return what the draft of a note that is written with a tick is kept for."""
+    return f"tick {entry}"
+
+
+def of_rows(entry: str) -> str:
+    """Return what the draft of rows that are added to the list behind an entry is kept for."""
+    return f"rows {entry}"
 
 
 async def visit(controller: Controller, kind: PageKind) -> str:
@@ -56,7 +72,21 @@ def _tell_of_drafts(controller: Controller) -> None:
 
     entry = begun(controller)
     if entry is None:
-        controller.display.say("Something you began to write is kept: its form offers it again.")
+        controller.display.say(_begun_elsewhere(controller))
         return
     key, title = controller.display.key_of("note"), view.case.record.title(entry)
     controller.display.say(f"A note you began is kept: {key} on {title or view.case.name}.")
+
+
+def _begun_elsewhere(controller: Controller) -> str:
+    """Return which form keeps what was begun in it, and what opens that."""
+    key_of, case = controller.display.key_of, controller.view.case
+    if controller.draft(OWN_ITEM).found():
+        return f"An item of your own you began is kept: {key_of('add')} offers it again."
+    for item in case.playbook.items():
+        if controller.draft(of_tick(item.id)).found():
+            return f"A note you began with a tick is kept: {key_of('tick')} on {item.title}."
+        if controller.draft(of_rows(item.id)).found():
+            where = f"{key_of('add')} in the list of {item.title}"
+            return f"{capitalised(item.several)} you began to type are kept: {where}."
+    return "Something you began to write is kept: its form offers it again."

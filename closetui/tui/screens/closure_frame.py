@@ -18,9 +18,10 @@ from closetui.reports.days import money
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command, Offer, Refusal, Target, keys_by_shell_command, offer
+from closetui.tui.content.banner import Verb
 from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import deeds_for, key_line, reading_verbs, status_lines, verbs_for
-from closetui.tui.content.header import Verb, header_line, help_lines, next_line, read_only_line
+from closetui.tui.content.header import header_line, help_lines, next_line, read_only_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller

@@ -15,7 +15,7 @@ from closetui.reports.when import full_day
 from closetui.reports.work import read_row_id, row_id
 from closetui.store.playbooks import Guides
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
-from closetui.tui.content.banner import NARROW, NARROW_LINE, Verb, banner, header, key_line
+from closetui.tui.content.banner import NARROW, NARROW_LINE, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
@@ -128,12 +128,12 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
 """Everything that can be done in a comparison."""
 
 _VERBS = (
-    Verb("read the entries", "read"),
-    Verb("start", "new"),
-    Verb("look at the guide", "look"),
-    Verb("back", "back"),
-    Verb("another", "compare"),
-    Verb("write it to a file", "report"),
+    ("read", "read the entries"),
+    ("new", "start"),
+    ("look", "look at the guide"),
+    ("back", "back"),
+    ("compare", "another"),
+    ("report", "write it to a file"),
 )
 _SLIM_VERBS = (_VERBS[0], _VERBS[3])
 """The two that there is room for where there is least."""

@@ -18,6 +18,7 @@ class Home(ShowsKeys, Protocol):
     """What the commands ask of the home screen."""
 
     showing_away: bool
+    entries: dict[str, HomeEntry]
     shown: list[HomeEntry]
     guides: Guides
 
@@ -51,6 +52,9 @@ class Home(ShowsKeys, Protocol):
 
     def say(self, text: str, hint: Hint | None = None) -> None:
         """Say in passing what happened."""
+
+    def action_go(self, part: str) -> None:
+        """Give the keyboard to the closures or to the guides."""
 
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""
@@ -150,6 +154,11 @@ def _not_read(home: Home) -> str:
     return "This closure cannot be read, so it cannot be put away or renamed."
 
 
+def _nothing_away(home: Home) -> str:
+    away = any(entry.is_away for entry in home.entries.values())
+    return "" if away else "No closure was put away."
+
+
 def _not_yet(home: Home) -> str:
     entry = None if home.in_guides() else home.chosen()
     return "This closure is still being read." if entry and entry.is_unread else ""
@@ -179,6 +188,8 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             "where there is none, start one.", _go, _nothing_next, group=SEE),
     Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "
             "into it again; its file stays.", _on_file("put-away"), _not_read, also="archive hide"),
+    Command("undo", "u", "take back", "Take the closure into the list again that left it last.",
+            _on_file("undo"), _nothing_away, also="undo"),
     Command("show-away", "", "show what was put away", "Show or hide closures that were put away.",
             _on_file("show-away"), also="put back again return archive hidden"),
     Command("rename", "", "rename", "Give a closure another name.", _on_file("rename"),

@@ -183,7 +183,7 @@ class HomeParts(FolderScreen):
             return Content("Looking at the folder.")
         if self.trouble:
             return Content("The folder of closures cannot be listed.").stylize("$state-stale")
-        return Content('All are put away; "put back" (key :) finds them.')
+        return user_line(f"All are put away: {self.key_of('undo')} puts one back.")
 
     def draw_about(self) -> None:
         """Tell about what is under the light."""

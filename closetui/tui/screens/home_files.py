@@ -11,6 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import counted, ended, one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.reports.overview import Rank
+from closetui.store.own_state import archived_at
 from closetui.tui.command import Hint
 from closetui.tui.content.finding import Findable, of_guide
 from closetui.tui.content.home import PUT_AWAY, HomeEntry, left_to_do, told_away
@@ -53,6 +54,7 @@ async def put_away_closure(home: Home) -> None:
         if not await home.asker.ask(Confirm(PUT_AWAY, undone, yes="Put it away")):
             return
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
+    home.entries[entry.path.name] = entry._replace(is_away=away)  # The next key knows of it.
     home.read_again(entry.path.name)
     if away:
         home.say(told_away(entry.called))
@@ -60,10 +62,31 @@ async def put_away_closure(home: Home) -> None:
         home.say(ended(f"Back in the list: {one_line(entry.called)}"))
 
 
+async def put_back_closure(home: Home) -> None:
+    """Put back into the list what was put away last."""
+    entry = _put_away_last(home)
+    if entry is None:
+        home.say("Nothing was put away.")
+        return
+    await asyncio.to_thread(put_away, home.outside, entry.closure, away=False)
+    home.entries[entry.path.name] = entry._replace(is_away=False)  # So the list can have the light.
+    home.read_again(entry.path.name)
+    home.action_go("closures")
+    home.say(ended(f"Back in the list: {one_line(entry.called)}"))
+
+
+def _put_away_last(home: Home) -> HomeEntry | None:
+    away = [entry for entry in home.entries.values() if entry.is_away]
+    return max(away, key=lambda one: archived_at(one.closure, home.outside.places), default=None)
+
+
 async def show_put_away(home: Home) -> None:
-    """Show or hide what was put away."""
+    """Show or hide what was put away; the light goes onto what was put away last."""
     home.showing_away = not home.showing_away
-    home.read_again()
+    last = _put_away_last(home) if home.showing_away else None
+    home.read_again(last.path.name if last else "")
+    if last:
+        home.action_go("closures")
     if home.showing_away:
         puts = Hint("put-away", "puts the lit one away, or back")
         home.say("What was put away is shown.", puts)
@@ -160,6 +183,7 @@ ON_FILES: Final[Mapping[str, Callable[[Home], Awaitable[None]]]] = {
     "bring-in": bring_in_closure,
     "put-away": put_away_closure,
     "show-away": show_put_away,
+    "undo": put_back_closure,
     "rename": rename_closure,
     "remove": remove_closure,
 }

@@ -36,18 +36,18 @@ NO_CLOSURE_YET: Final = (
 _IN_SHORT: Final = "It logs in nowhere, sends nothing, and warns before the point of no return."
 
 _CLOSURE_VERBS: Final = (
-    Verb("open", "open"),
-    Verb("new closure", "new"),
-    Verb("look at a guide", "look"),
-    Verb("compare", "compare"),
-    Verb("bring in a copy", "bring-in"),
-    Verb("find", "find"),
+    ("open", "open"),
+    ("new", "new closure"),
+    ("look", "look at a guide"),
+    ("compare", "compare"),
+    ("bring-in", "bring in a copy"),
+    ("find", "find"),
 )
 _GUIDE_VERBS: Final = (
-    Verb("look", "open"),
-    Verb("start a closure", "new"),
-    Verb("compare", "compare"),
-    Verb("bring in a copy", "bring-in"),
+    ("open", "look"),
+    ("new", "start a closure"),
+    ("compare", "compare"),
+    ("bring-in", "bring in a copy"),
 )
 _SHORT: Final[Mapping[str, str]] = {"new closure": "new", "look at a guide": "look"}
 """What two of them are called in a narrow terminal, so that ``m`` is seen as well."""
@@ -122,12 +122,14 @@ class HomeScreen(HomeParts):
         """Return what can be done with what is under the light."""
         verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
         if NARROW_LINE <= width < WIDE_LINE:
-            verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
+            verbs = tuple((command, _SHORT.get(label, label)) for command, label in verbs)
         entry = None if self.in_guides() else self.chosen()
         if entry is None and not self.in_guides():
             verbs = verbs[1:]  # Nothing is there to be opened.
-        restore = [Verb("restore", "restore")] if entry and entry.restores else []
+        restore = [("restore", "restore")] if entry and entry.restores else []
         opens = verbs[:1] if self.in_guides() or entry else ()  # A list may be empty.
+        if not self.is_empty and not self.shown and self.entries:  # All are put away.
+            opens = (("undo", "put it back"), *opens)
         return [key_line([*opens, *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.

@@ -15,6 +15,7 @@ from closetui.tui.content.in_the_way import (
     LEFT,
     SLIP,
     WARNING,
+    blocker_id,
     blocker_reading,
     blocker_rows,
     blockers_line,
@@ -120,7 +121,8 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def draw_reading(self) -> None:
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
-        title = _TITLES.get(self.row_id, "")
+        named = {blocker_id(blocker): blocker.title for blocker in self.found.blockers}
+        title = (_TITLES | named).get(self.row_id, "")
         self.reading.show(
             blocker_reading(self.view, self.found, self.row_id, self.in_app, self.key_of)
         )

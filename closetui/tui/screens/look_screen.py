@@ -14,7 +14,7 @@ from closetui.reports.lines import plain
 from closetui.reports.words import rule_day
 from closetui.reports.work import HAPPENS
 from closetui.tui.command import SEE, SHARE, Command, bindings
-from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
+from closetui.tui.content.banner import NARROW, banner, header, key_line
 from closetui.tui.content.comparison import first_word
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
@@ -98,12 +98,12 @@ LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
 
 
 _VERBS = (
-    Verb("start", "new"),
-    Verb("compare", "compare"),
-    Verb("sources", "sources"),
-    Verb("find", "find"),
-    Verb("write it to a file", "report"),
-    Verb("back", "back"),
+    ("new", "start"),
+    ("compare", "compare"),
+    ("sources", "sources"),
+    ("find", "find"),
+    ("report", "write it to a file"),
+    ("back", "back"),
 )
 
 
@@ -203,7 +203,7 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done here."""
-        verbs = (Verb("list", "back"), *_VERBS[:-1]) if self.is_in_reading else _VERBS
+        verbs = (("back", "list"), *_VERBS[:-1]) if self.is_in_reading else _VERBS
         return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.

@@ -18,7 +18,6 @@ from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import (
     NARROW,
     WIDE_LINE,
-    Verb,
     banner,
     header,
     key_line,
@@ -133,11 +132,11 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         tab = keyed("tab", "next field", "screen.next_field")
         on = tab if width >= WIDE_LINE else None  # The way back is wanted more.
         if isinstance(self.focused, Input):  # A letter is typed there.
-            back = [Verb("start", "start"), Verb("back", "back")]
+            back = [("start", "start"), ("back", "back")]
             return [key_line(back, self.commands, width, typing=True, second=on)]
-        verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
+        verbs = [("start", "start"), ("look", "look first"), ("back", "back")]
         if self._form.motives.has_focus:
-            verbs.insert(0, Verb("pick this reason", "pick"))
+            verbs.insert(0, ("pick", "pick this reason"))
         return [key_line(verbs, self.commands, width, second=on)]
 
     # What keys and messages do.
