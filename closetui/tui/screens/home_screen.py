@@ -95,7 +95,8 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        upcoming = next_line(self.shown, is_listed=self.paths is not None)
+        listed, narrow = self.paths is not None, width < NARROW_LINE
+        upcoming = next_line(self.shown, is_listed=listed, narrow=narrow)
         first = self.first()
         deed = "start" if self.is_empty else "go there"
         go = runs(self.key_of, "next", deed if width >= NARROW else "")
