@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from closetui.domain.lists import row_list
 from closetui.domain.next_step import NextKind
@@ -28,9 +28,19 @@ BEGIN: Final = datetime.fromisoformat("2026-11-22T10:00:00+00:00")
 EXPORTED: Final = datetime.fromisoformat("2026-11-30T12:00:00+00:00")
 """When every export was made by its file's own time: later than the clock that brings it in."""
 REFERENCE: Final = "R-77"
-COUNT: Final = 1000
-LEFT: Final = (3, 200, 401, 777, 998)
-"""The places of the orders that are open at first: those of five buyers."""
+
+
+class Orders(NamedTuple):
+    """How many orders the store had."""
+
+    total: int
+    left: tuple[int, ...]
+    """The places of those that are open at first, of five buyers."""
+
+
+MANY: Final = Orders(1000, (3, 200, 401, 777, 998))
+SOME: Final = Orders(60, (3, 20, 31, 47, 58))
+"""More than a window shows."""
 PROOFS: Final = (ORDERS, "stock", "x.store.records")
 MOST_STEPS: Final = 60
 
@@ -40,7 +50,7 @@ def number(place: int) -> str:
     return str(3031265700000017 + 4 * place)
 
 
-def export(path: Path, left: Sequence[int], count: int = COUNT, first: int = 0) -> Path:
+def export(path: Path, left: Sequence[int], count: int, first: int = 0) -> Path:
     """Write an export of the seller backend in which some orders are on the way."""
     rows = [
         (number(first + place), ON_THE_WAY if place in left else FINISHED, "", "2026-11-01 10:11",
@@ -95,10 +105,10 @@ class Face(Protocol):
         """Record what was answered."""
 
 
-async def store_way(face: Face, folder: Path) -> None:
+async def store_way(face: Face, folder: Path, orders: Orders = MANY) -> None:
     """Go from looking to "all done"."""
     await face.begin()
-    await prepare(face, folder)
+    await prepare(face, folder, orders)
     await face.move(30)
     await apply(face)
     await face.move(1)
@@ -115,22 +125,23 @@ async def store_way(face: Face, folder: Path) -> None:
     await finish(face)
 
 
-async def prepare(face: Face, folder: Path) -> None:
+async def prepare(face: Face, folder: Path, orders: Orders) -> None:
     """Bring the orders in three times, write to five buyers, settle, and attach three proofs.
 
     Between the first two an export of another shop comes in by mistake, and is taken back.
     """
-    await face.bring(export(folder / "orders.csv", LEFT))
+    total, left = orders
+    await face.bring(export(folder / "orders.csv", left, total))
     before = meaning(face.view())
     await face.bring(export(folder / "wrong.csv", [0, 1], 3, 5000))
     assert meaning(face.view()) != before
     await face.take_back()
     assert meaning(face.view()) == before
-    for place in LEFT:
+    for place in left:
         await face.letter(folder / f"buyer-{place}.txt", number(place))
-    await face.bring(export(folder / "later.csv", LEFT[2:]))
-    await face.bring(export(folder / "last.csv", LEFT[3:], COUNT - 1))
-    await face.settle([number(place) for place in LEFT[3:]])
+    await face.bring(export(folder / "later.csv", left[2:], total))
+    await face.bring(export(folder / "last.csv", left[3:], total - 1))
+    await face.settle([number(place) for place in left[3:]])
     for place, item in enumerate(PROOFS):
         proof = folder / f"proof-{place}.txt"
         proof.write_text(f"proof {place}", encoding="utf-8")
@@ -248,12 +259,12 @@ def meaning(view: View) -> Mapping[str, object]:
     }
 
 
-def each_letter_names_its_order(folder: Path) -> bool:
+def each_letter_names_its_order(folder: Path, orders: Orders = MANY) -> bool:
     """Return whether each of the five buyers gets a letter about their own order and no other."""
-    texts = {place: (folder / f"buyer-{place}.txt").read_text("utf-8") for place in LEFT}
+    texts = {place: (folder / f"buyer-{place}.txt").read_text("utf-8") for place in orders.left}
     return all(
         f"Your order {number(place)} is not finished yet" in text
-        and not any(number(other) in text for other in LEFT if other != place)
+        and not any(number(other) in text for other in orders.left if other != place)
         for place, text in texts.items()
     )
 

@@ -19,7 +19,7 @@ from closetui.reports.facts import Facts, step_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
-from closetui.reports.progress import progress
+from closetui.reports.progress import progress, to_look_again
 from closetui.reports.remedies import for_shell
 from closetui.reports.shell import quoted
 from closetui.reports.status_facts import closure_facts
@@ -165,8 +165,8 @@ def _lines(row: _Row, view: View, called: str) -> Iterator[Line]:
     after = f"{left.done} of {left.total} afterwards"
     state = stage_and_verdict(verdict, view.case.playbook)
     parts = [state, musts if verdict.application is None else after]
-    if so_far.again:
-        parts.append(f"{so_far.again} to look at again")
+    if again := to_look_again(view):
+        parts.append(f"{again} to look at again")
     first = next(iter(due(view)), None)
     if first:
         clock = Clock(view.now)

@@ -54,6 +54,15 @@ def progress(view: View) -> Progress:
     return musts(view) if view.verdict.application is None else afterwards(view)
 
 
+def to_look_again(view: View) -> int:
+    """Return how many things of the stage in hand are to be looked at again.
+
+    What is recommended is among them: it stands in the list of them, too.
+    """
+    soft = recommended(view).again if view.verdict.application is None else 0
+    return progress(view).again + soft
+
+
 GATING = (Section.REQUIREMENT, Section.STEP)
 """The sections that applying waits for."""
 

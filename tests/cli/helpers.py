@@ -4,6 +4,7 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -141,3 +142,30 @@ def ready(
         session.tick([item.id], Tick(first_way(item)))
     session.ack([each.id for each in playbooks()[playbook].consequences])
     return path
+
+
+class Kept:
+    """A folder as it is now, to be put back after whatever changes it."""
+
+    def __init__(self, folder: Path, beside: Path) -> None:
+        """Keep a copy of ``folder`` in ``beside``."""
+        self._folder = folder
+        self._kept = shutil.copytree(folder, beside, symlinks=True)
+        self._looks = _looks(folder)
+
+    def put_back(self) -> None:
+        """Put the folder back, if anything in it was written, made or removed."""
+        if _looks(self._folder) != self._looks:
+            shutil.rmtree(self._folder)
+            shutil.copytree(self._kept, self._folder, symlinks=True)
+            self._looks = _looks(self._folder)
+
+
+def _looks(folder: Path) -> set[tuple[str, int, int, int, int]]:
+    """Return by which all that lies in a folder is known to be the same: files and folders."""
+    found = set()
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            seen = os.lstat(path := os.path.join(place, name))
+            found.add((path, seen.st_ino, seen.st_mode, seen.st_size, seen.st_ctime_ns))
+    return found

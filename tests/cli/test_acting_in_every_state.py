@@ -27,7 +27,7 @@ from closetui.domain.playbook_items import NotApplicable
 from closetui.views import OpenClosure
 from tests.cli.conftest import Closetui
 from tests.cli.corpus import SHORT, STATES, STORE
-from tests.cli.helpers import Run, playbooks, world_at
+from tests.cli.helpers import Kept, Run, playbooks, world_at
 from tests.cli.states import MANY_COMMANDS
 
 ONLY_READING: Final = {"lost": EXIT_ERROR, "torn": EXIT_DAMAGED, "replaced": EXIT_DAMAGED}
@@ -161,11 +161,10 @@ def test_every_act_is_recorded_or_refused_whole_in_every_state(
 ) -> None:
     """No traceback (the fixture looks for one), a code of the contract, nothing half done."""
     path = STATES[state](home / "home")
-    kept = shutil.copytree(home / "home", home / "kept", symlinks=True)
+    kept = Kept(home / "home", home / "kept")
     scene = _scene(home, path)
     for deed in list(_deeds(scene)):
-        shutil.rmtree(home / "home")
-        shutil.copytree(kept, home / "home", symlinks=True)
+        kept.put_back()
         Path(scene.share).unlink(missing_ok=True)
         before = _files(path.parent)
         done = closetui(deed[0], scene.path, *deed[1:])

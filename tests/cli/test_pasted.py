@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,10 +10,11 @@ import pytest
 
 from closetui.cli.table import COMMANDS
 from closetui.closure import Closure
+from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_BLOCKED, EXIT_USAGE, ClosetuiError
 from tests.cli.conftest import Closetui
 from tests.cli.corpus import STATES
-from tests.cli.helpers import Run, world_at
+from tests.cli.helpers import Kept, Run, world_at
 from tests.cli.states import MANY_COMMANDS
 
 ASKED = (
@@ -56,19 +56,25 @@ def _ends(rest: str) -> Iterator[int]:
     yield from (found.start() for found in _END.finditer(rest))
 
 
-def filled_in(words: list[str], path: str, home: Path) -> list[str]:
+def filled_in(words: list[str], case: Case | None, home: Path) -> list[str]:
     """Return a command with what a person writes for the words in capitals."""
     given = {
         "TEXT": "some words", "DAY": "today", "NAME": "My store", "WHICH": "1", "ITEM": "id-ready",
         "EXPORT": "orders.csv", "ID...": "1101234567890123", "WORD": "under-review",
         "PATH": f"{home}/new.closetui.json", "HEAD": "0" * 64, "NUMBER": "1",
     }  # fmt: skip
-    with suppress(ClosetuiError):
-        case = Closure(world_at(home), path).view().case
+    if case is not None:
         items = [item for word in words if (item := case.playbook.item(word))]
         given |= {"ROUTE": case.playbook.routes[0].id, "NAME": case.name}
         given["WAY"] = next((way.id for item in items for way in item.ways), "")
     return [given.get(word, word) for word in words]
+
+
+def case_of(home: Path, path: str) -> Case | None:
+    """Return what a closure holds, if it can be read."""
+    with suppress(ClosetuiError):
+        return Closure(world_at(home), path).view().case
+    return None
 
 
 @pytest.mark.parametrize("state", MANY_COMMANDS)
@@ -76,14 +82,13 @@ def test_bug_a_command_that_an_output_named_was_refused_for_its_form(
     closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch, state: str
 ) -> None:
     """Withdrawing was named without saying which application; words went with a command."""
-    now, kept = home / "now", home / "kept"
+    now = home / "now"
     monkeypatch.setenv("CLOSETUI_HOME", str(now))
     path = str(STATES[state](now))
-    shutil.copytree(now, kept)
+    case, kept = case_of(now, path), Kept(now, home / "kept")
 
     def run(words: list[str]) -> Run:
-        shutil.rmtree(now)
-        shutil.copytree(kept, now)
+        kept.put_back()
         return closetui(*words)
 
     named: dict[str, set[str]] = {}
@@ -94,7 +99,7 @@ def test_bug_a_command_that_an_output_named_was_refused_for_its_form(
             named.setdefault(command, set()).add(asked)
     assert named
     for command in sorted(named):
-        words = filled_in(shlex.split(command)[1:], path, now)
+        words = filled_in(shlex.split(command)[1:], case, now)
         done = run(words)
         assert done.code != EXIT_USAGE, (command, done.err)
         if COMMANDS[words[0]].writes and named[command] & OFFERING:

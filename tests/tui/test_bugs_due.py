@@ -90,7 +90,7 @@ async def test_bug_the_form_for_a_due_day_began_empty_and_enter_took_the_day_bac
         await at.press("d", "enter")
         await at.sees("Due when?", "24 Nov 2026")
         await at.press("escape", "d", "j", "enter")
-        await at.sees("The day you want to apply by", "23 Nov 2026")
+        await at.sees("The day you want to be out", "23 Nov 2026")
         await at.press("enter")
         await at.home_again()
         assert shop.view().case.heads == before

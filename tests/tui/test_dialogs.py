@@ -25,39 +25,63 @@ def lit_blocks(at: Desk) -> int:
     return blocks
 
 
+BY_KEYS_ALONE = (
+    "note", "day", "due", "own item", "who", "demand", "share", "share path", "name", "ways",
+    "merge", "report", "find", "help", "message",
+)  # fmt: skip
+"""What is come to without recording anything; one app opens them one after the other."""
+
+TOGETHER = [
+    BY_KEYS_ALONE,
+    *((name,) for name in ONLY_DIALOGS if name not in BY_KEYS_ALONE),
+]
+
 FIELD_ALONE = ("phrase", "help")
 """Where a field is lit that has no bar: one in a frame, and one that is only searched with."""
 
 
-@pytest.mark.parametrize("name", ONLY_DIALOGS)
+@pytest.mark.parametrize("names", TOGETHER, ids=lambda names: names[0])
 async def test_one_thing_is_lit_and_escape_goes_back_and_leaves_the_file_as_it_was(
-    session: Closure, name: str
+    session: Closure, names: tuple[str, ...]
 ) -> None:
     async with desk(session.outside, session) as at:
-        await DIALOGS[name](at, session)
-        await at.until(lambda: at.app.screen.is_mounted)
-        await at.pilot.pause()
-        assert name in FIELD_ALONE or lit_blocks(at) == 1, at.text()
-        before, dialog = session.path.read_bytes(), at.app.screen
+        for name in names:
+            await DIALOGS[name](at, session)
+            await at.until(lambda: at.app.screen.is_mounted)
+            await at.pilot.pause()
+            assert name in FIELD_ALONE or lit_blocks(at) == 1, (name, at.text())
+            await _escapes(at, session, name)
+
+
+async def _escapes(at: Desk, session: Closure, name: str) -> None:
+    """Go back by escape, which leaves the file as it was."""
+    before, dialog = session.path.read_bytes(), at.app.screen
+    await at.press("escape")
+    await at.until(lambda: at.app.screen is not dialog, f"{name}: one step back")
+    for _ in range(4):
+        if isinstance(at.app.screen, ClosureScreen):
+            break
         await at.press("escape")
-        await at.until(lambda: at.app.screen is not dialog, "one step back")
-        for _ in range(4):
-            if isinstance(at.app.screen, ClosureScreen):
-                break
-            await at.press("escape")
-        assert session.path.read_bytes() == before
+    assert session.path.read_bytes() == before, name
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "name", ["note", "day", "who", "share", "help", "find", "message", "own item"]
+)
 async def test_no_line_is_longer_than_the_screen_and_the_edge_says_what_keys_do(
-    session: Closure, size: tuple[int, int]
+    session: Closure, name: str
 ) -> None:
-    for name in ("note", "day", "who", "share", "help", "find", "message", "own item"):
-        async with desk(session.outside, session, size=size) as at:
+    """It is opened at each size; test_sizes.py changes the size of one that is open."""
+    async with desk(session.outside, session) as at:
+        for size in SIZES:
+            await at.pilot.resize_terminal(*size)
+            await at.rest()
             await DIALOGS[name](at, session)
             await at.press()
             lines = at.text().split("\n")
-            assert max(map(cell_len, lines)) <= size[0], name
+            assert max(map(cell_len, lines)) <= size[0], size
             edge = next((line for line in reversed(lines) if line.strip().startswith("╰")), "")
-            assert "enter" in edge or "ctrl+s" in edge, (name, at.text())
-            assert name in FIELD_ALONE or lit_blocks(at) == 1, (name, at.text())
+            assert "enter" in edge or "ctrl+s" in edge, (size, at.text())
+            assert name in FIELD_ALONE or lit_blocks(at) == 1, (size, at.text())
+            while not isinstance(at.app.screen, ClosureScreen):
+                await at.press("escape")

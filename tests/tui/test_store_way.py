@@ -31,9 +31,12 @@ from closetui.world import World
 from tests.cli.test_store_way import Commands
 from tests.store_way import (
     BEGIN,
+    MANY,
     NAME,
     ORDERS,
     REFERENCE,
+    SOME,
+    Orders,
     each_letter_names_its_order,
     meaning,
     store_way,
@@ -230,8 +233,11 @@ class App:
 
 
 @pytest.mark.timeout(900)  # Some hundred acts, by keys and by commands.
+@pytest.mark.parametrize(
+    "orders", [SOME, pytest.param(MANY, marks=pytest.mark.campaign)], ids=["some", "many"]
+)
 async def test_a_store_is_closed_in_the_app_as_by_commands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: Orders
 ) -> None:
     keys, words = tmp_path / "keys", tmp_path / "words"
     keys.mkdir()
@@ -240,12 +246,12 @@ async def test_a_store_is_closed_in_the_app_as_by_commands(
     world = make_world(tmp_path / "home", clock=clock)
     async with desk(world) as at:
         app = App(at, world, clock)
-        await store_way(app, keys)
+        await store_way(app, keys, orders)
         assert app.view().verdict.after.finished
         await at.sees("nothing is left")
-    assert each_letter_names_its_order(keys)
+    assert each_letter_names_its_order(keys, orders)
     commands = Commands(tmp_path / "other", monkeypatch)
-    await store_way(commands, words)
+    await store_way(commands, words, orders)
     by_keys, by_words = meaning(app.view()), meaning(commands.view())
     for name, value in by_words.items():
         assert by_keys[name] == value, name

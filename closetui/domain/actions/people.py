@@ -76,7 +76,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
         )
     decision = verdict(case, now)
     if others := others_than_sign_offs(decision):
-        what = f"Not signed off. {things_in_the_way(len(others), still=True)}"
+        what = f"Not signed off. {things_in_the_way(len(others), still=True)} of signing"
         raise BlockedError(what, others, decision.exit_code)
     refuse_unanswered(case, decision, "Not signed off")
     if same_name(who) in signers(case.people):

@@ -12,7 +12,7 @@ from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.reports.next_doing import lacking_day
-from closetui.reports.progress import progress
+from closetui.reports.progress import to_look_again
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import GONE_ON, standing_word, strength_word
@@ -226,7 +226,7 @@ def goes_by_list(view: View, entry: str) -> bool:
 
 def _again_label(view: View) -> str:
     """Return how many things ran out; empty where none did."""
-    count = progress(view).again
+    count = to_look_again(view)
     return f"look again {count}" if count else ""
 
 

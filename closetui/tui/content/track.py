@@ -10,7 +10,7 @@ from closetui.domain.playbook import Item, Way
 from closetui.domain.values import distinct
 from closetui.reports.days import Day, end_word, lasting_dates, milestones
 from closetui.reports.next_doing import led_on
-from closetui.reports.progress import Progress, Stage, afterwards, progress, stages
+from closetui.reports.progress import Progress, Stage, afterwards, progress, stages, to_look_again
 from closetui.reports.titles import subject_title
 from closetui.reports.when import full_day
 from closetui.reports.work import AFTER, REQUIREMENTS
@@ -81,7 +81,7 @@ def _filled(view: View, found: Sequence[Stage], width: int, form: _Form) -> Cont
     hand = next((n for n, stage in enumerate(found) if _has_bar(stage)), None)
     if hand is None:
         return arrow.join(pieces) if fixed <= width else None
-    count = _count(so_far, form)
+    count = _count(so_far, to_look_again(view), form)
     room = width - fixed - count.cell_length - 2
     if room < form.least_bar:
         return None
@@ -114,11 +114,11 @@ def _ahead(so_far: Progress, form: _Form) -> str:
     return f"After {so_far.total}" if form.short else f"Afterwards {count}"
 
 
-def _count(so_far: Progress, form: _Form) -> Content:
+def _count(so_far: Progress, to_look: int, form: _Form) -> Content:
     again = ""
-    if so_far.again and form.again:
+    if to_look and form.again:
         words = "again" if form.short else "to look at again"
-        again = f"  {so_far.again} {words}"
+        again = f"  {to_look} {words}"
     count = f"{so_far.counted} of {so_far.total}"
     return Content.assemble((count, "bold"), (again, "$state-stale"))
 

@@ -119,7 +119,8 @@ def _standing(view: View, me: str) -> list[Text]:
     head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
     parts = [Text(user_text(head).stylize("bold"))]
     if others:
-        told = user_line(f"Nobody can sign off yet: {things_in_the_way(len(others), still=True)}.")
+        count = things_in_the_way(len(others), still=True)
+        told = user_line(f"Nobody can sign off yet: {count} of signing.")
         parts.append(Text(told.stylize("bold")))
         parts += [
             Text(user_line(f"{one.title}: {clock.reason(one.why, view.reader)}"), 2, 2)
