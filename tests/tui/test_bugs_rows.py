@@ -47,7 +47,7 @@ async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
         await at.press("u")
         await at.sees("Taken back: settled 5 rows", "6 of 9 left")
         await at.press("U")
-        await at.sees("Said again: settled 5 rows", "1 of 9 left")
+        await at.sees("Done again: settled 5 rows", "1 of 9 left")
 
 
 async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
