@@ -113,8 +113,8 @@ def test_the_pieces_of_a_bar_are_all_that_is_counted(closure: Closure) -> None:
 
 
 def test_bug_going_on_without_and_taking_back_had_several_names(closure: Closure) -> None:
-    """The row said "without it", the rest "gone on without"; messages said undo, redo, say again."""
-    closure.act(lambda case: strength.go_without(case, ["extra"], "none"))
+    """A row said "without it", the rest "gone on without"; messages said undo and say again."""
+    closure.act(lambda case: strength.go_without(case, "extra", "none"))
     view = closure.view()
     shown = sign(view, view.verdict.states["extra"])
     assert shown.word == shown.meaning == "gone on without"
