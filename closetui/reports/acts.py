@@ -36,7 +36,7 @@ def _by_undo(case: Case, event: Event) -> str:
     if not is_undo(event):
         return ""
     undone = case.record.named(event.refs[:1])
-    return " (by redo)" if any(map(is_undo, undone)) else " (by undo)"
+    return " (by doing again)" if any(map(is_undo, undone)) else " (by taking back)"
 
 
 def act_text(case: Case, event: Event) -> str:
