@@ -162,7 +162,7 @@ def _open_row(view: View, state: ItemState) -> Row:
     def draw(width: int) -> Content:
         word = word_of(view, state)
         if state.answered:
-            word = Content(GONE_ON).stylize("$muted")
+            word = user_line(GONE_ON).stylize("$muted")
         return entry_line(view, state, _and_names(view, state, word), width)
 
     return line_row(state.id, draw)
