@@ -103,14 +103,14 @@ class ListPage(ClosurePage[Target], Generic[Target]):
     def _possible(self) -> list[Content]:
         """Return the keys; while the keyboard is in the reading, soon what leads back.
 
-        Where there is no room for the reading it is named what brings it.
+        Where the reading has no room, what brings it is named behind what is done with the row.
         """
         first, *keys = super()._possible()
         if self.reading.has_focus:
             return [first, runs(self.key_of, "leave", "list"), *keys[:-1]]
         if self.app.size.width >= NARROW:
             return [first, *keys]
-        return [first, *keys[:1], keyed("right", self.READING, "screen.read"), *keys[1:]]
+        return [first, *keys[:-1], keyed("right", self.READING, "screen.read"), *keys[-1:]]
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do where the keyboard is now."""
