@@ -13,10 +13,11 @@ from closetui.domain.days import Side, read_when
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
-from closetui.domain.text import ended, one_line
+from closetui.domain.text import capitalised, ended, one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
 from closetui.reports.when import only_if
+from closetui.reports.words import WISHED_FOR, wished_day
 from closetui.views import View
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 days ago, -8d"
@@ -75,7 +76,7 @@ def _date(context: Context) -> int:
 
 def _due_arguments(parser: Parser) -> None:
     parser.word("day", f"{DAY_TO_COME}; an empty text takes it back", metavar="DAY")
-    meaning = "what should be done by then; without one the day by which you want to apply"
+    meaning = "what should be done by then; without one the day you want to be out"
     parser.word("items", meaning, count="*", metavar="ITEM")
 
 
@@ -88,11 +89,13 @@ def _due(context: Context) -> int:
         return [draft for item in items or [""] for draft in choices.set_deadline(case, item, day)]
 
     done = closure.act(make, Scope(items))
-    what = told_apart(done.view, items) if items else "The day you want to apply by"
+    wished = capitalised(wished_day(done.view.case.playbook))
+    what = told_apart(done.view, items) if items else wished
     deadline = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
     found = (done.view.case.playbook.item(item) for item in items if day)
     conditions = [text for item in found if item and (text := only_if(done.view, item))]
-    return finish(context, done, " ".join([f"{what}: {deadline}.", *conditions]))
+    meant = [WISHED_FOR] if day and not items else []
+    return finish(context, done, " ".join([f"{what}: {deadline}.", *meant, *conditions]))
 
 
 def _add_arguments(parser: Parser) -> None:

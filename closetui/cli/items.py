@@ -146,7 +146,7 @@ def _undo(context: Context) -> int:
 
 def _redo(context: Context) -> int:
     done, event = context.closure().redo()
-    message = ended(f"Said again: {act_text(done.view.case, event)}")
+    message = ended(f"Done again: {act_text(done.view.case, event)}")
     return finish(context, done, message, also={"redone": event.id})
 
 

@@ -80,7 +80,7 @@ def _plan_arguments(parser: Parser) -> None:
     parser.file()
     meaning = "plan as if a day that waits count from were this one; may be repeated"
     parser.repeated("--if", meaning, metavar="ANCHOR=DAY")
-    parser.option("--target", f"the day by which you want to apply, {DAY_TO_COME}", metavar="DAY")
+    parser.option("--target", f"the day you want to be out, {DAY_TO_COME}", metavar="DAY")
 
 
 def _plan(context: Context) -> int:

@@ -68,6 +68,8 @@ class Remedy(NamedTuple):
     """Ids of the ways in which the item can be met."""
     together: frozenset[str] = frozenset()
     """Ids of those among them that can be so at once."""
+    only_promises: bool = False
+    """Whether what comes first leaves only ways that promise a day: the others are too early."""
     said: tuple[str, ...] = ()
     """Ids of the ways in which it was met when it was last looked at."""
     question: str = ""

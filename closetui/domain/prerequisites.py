@@ -130,7 +130,8 @@ def _in_turn(case: Case, states: Mapping[str, ItemState], item: Item, remedy: Re
         return remedy
     ways = tuple(way for way in remedy.ways if not item.is_lasting([way]))
     if remedy.act in _MAY_PROMISE and ways:
-        return remedy._replace(ways=ways, together=remedy.together.intersection(ways))
+        together = remedy.together.intersection(ways)
+        return remedy._replace(ways=ways, together=together, only_promises=True)
     return remedy._replace(act=Act.DO_FIRST)
 
 

@@ -16,7 +16,7 @@ from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.lists import rows_text, settled_text
 from closetui.reports.outcomes import recorded_words
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words, wished_state
 
 
 def event_text(case: Case, event: Event) -> str:
@@ -36,7 +36,7 @@ def _by_undo(case: Case, event: Event) -> str:
     if not is_undo(event):
         return ""
     undone = case.record.named(event.refs[:1])
-    return " (by redo)" if any(map(is_undo, undone)) else " (by undo)"
+    return " (by doing again)" if any(map(is_undo, undone)) else " (by taking back)"
 
 
 def act_text(case: Case, event: Event) -> str:
@@ -189,12 +189,12 @@ def _date(case: Case, event: Event, _: str) -> str:
     return f"gave a day: {question} {day}" if day else f"took back the day of '{question}'"
 
 
-def _due(_case: Case, event: Event, about: str) -> str:
-    day = _day(event, "day")
+def _due(case: Case, event: Event, about: str) -> str:
+    day, wished = _day(event, "day"), f"to be {wished_state(case.playbook)}"
     if not day:
-        what = f"{about} should be done" if about else " to apply"
+        what = f"{about} should be done" if about else f" they want {wished}"
         return f"took back the day by which{what}"
-    return f"wants{about} done by {day}" if about else f"wants to apply by {day}"
+    return f"wants{about} done by {day}" if about else f"wants {wished} by {day}"
 
 
 def _own(_case: Case, event: Event, _: str) -> str:

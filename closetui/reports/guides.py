@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.outcomes import End, own_done
 from closetui.domain.playbook import Confidence, Playbook, Strength
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, playbook_row
@@ -54,11 +53,6 @@ class Asked(NamedTuple):
     def words(self) -> str:
         """The count in words: ``13 must, 6 recommended``."""
         return f"{self.must} must, {self.recommended} recommended"
-
-
-def wished_state(playbook: Playbook) -> str:
-    """Return what one wants to be by the wanted day: out, or in again."""
-    return "in again" if own_done(playbook.outcomes) is End.RESTORED else "out"
 
 
 def ending(playbook: Playbook) -> Sign:

@@ -126,7 +126,7 @@ def _import_text(found: RowList, brought: BroughtIn, clock: Clock) -> str:
         (len(brought.gone), f"known {found.several} not in it"),
     )
     changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing was new"
-    back = "; taken back later by undo, so that it does not count" if brought.taken_back else ""
+    back = "; taken back later, so that it does not count" if brought.taken_back else ""
     return f"{source} by {clock.by(brought.event)}: {had}{changes}{back}{_day_doubt(brought)}"
 
 

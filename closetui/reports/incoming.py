@@ -215,7 +215,11 @@ def columns_text(export: Export, item: Item, naming: str) -> str:
     if "status" in lacking:
         missing = f"no status column was found: {naming}status=NAME; without it all count as open"
         return f"Read: {found}; {missing}."
-    none = f"; no column of {', '.join(lacking)}: {naming}{lacking[0]}=NAME" if lacking else ""
+    none = (
+        f"; no column of {', '.join(lacking)}: if one is there, name it {naming}{lacking[0]}=NAME"
+        if lacking
+        else ""
+    )
     return f"Read: {found}{none}."
 
 

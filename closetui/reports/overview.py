@@ -17,10 +17,10 @@ from closetui.domain.states import State
 from closetui.domain.text import counted
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
-from closetui.reports.guides import wished_state
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
 from closetui.reports.when import Clock, Due, due, due_words
+from closetui.reports.words import wished_day
 from closetui.views import View
 
 
@@ -203,8 +203,8 @@ def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
     if days.earliest is not None and days.earliest > days.today:
         yield Ahead(days.earliest, "the earliest day to apply", "accent")
     if days.target is not None and days.to_spare is not None:
-        state = wished_state(view.case.playbook)
-        yield Ahead(days.target, f"the day you want to be {state}: {_spare(days.to_spare)}")
+        wished = wished_day(view.case.playbook)
+        yield Ahead(days.target, f"{wished}: {_spare(days.to_spare)}")
     if days.last is not None and days.last.day is not None and days.last.day > days.today:
         lead = "if counted from today" if days.last.assumed_today else "at the latest"
         yield Ahead(days.last.day, f"{lead}: {days.last.title}", "muted")

@@ -117,6 +117,9 @@ _IN_APP: Final = {
 _FIRST: Final = "First comes: {first}. "
 """What is put before it where something else comes first."""
 
+_PROMISE: Final = "Until then only a day can be given for it: {tick}"
+"""What to do about what would be too early in any other way."""
+
 _SKIP: Final = "; if it does not apply: {skip}"
 """What is added where an item may not apply."""
 
@@ -205,6 +208,7 @@ def _sentence(remedy: Remedy, name: _Naming, sentences: Mapping[Act, str] = SENT
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     waiting = _ONLY_WAY if remedy.only_way else sentences[remedy.act]
     words = _OTHER_WAY if remedy.other_way else waiting
+    words = _PROMISE if remedy.only_promises and remedy.act is Act.TICK else words
     sentence = (_FIRST if remedy.first else "") + words + (_SKIP if remedy.may_skip else "")
     if remedy.after_end:
         is_decision = remedy.act is Act.WITHDRAW_OR_ACCEPT

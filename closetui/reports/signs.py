@@ -178,7 +178,7 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
 def _settled_word(state: ItemState, standing: Standing) -> str:
     if state.leaves_rest and standing is Standing.DONE:
         return "accepted"
-    return "without it" if state.answered else _WORDS.get(standing, "")
+    return GONE_ON if state.answered else _WORDS.get(standing, "")
 
 
 def _pressing(view: View, state: ItemState) -> str:

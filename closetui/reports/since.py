@@ -215,6 +215,9 @@ def _arrival(view: View, then: Verdict, event: Event, actor: str) -> Arrival:
     state = view.verdict.states.get(event.item)
     if event.kind == Kind.NOTE:
         return Arrival(event.item, f"note: {field(event, 'text') or TEXT_REMOVED}", is_note=True)
+    if state is not None and event.kind == Kind.ASSIGN:  # The title stands above it.
+        to = field(event, "to")
+        return Arrival(event.item, f"{to or 'nobody'} sees to it now")
     if state is None or event.kind not in STATEMENTS:
         from closetui.reports.acts import event_text  # Only what others said is told in its words.
 

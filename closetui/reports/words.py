@@ -13,7 +13,7 @@ from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.case import Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import End, own_done
 from closetui.domain.playbook import Confidence, Consequence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import counted
@@ -75,6 +75,9 @@ _BLOCKED: Final = {
     EXIT_WAITING: "waiting",
     EXIT_DAMAGED: "record damaged",
 }
+
+WISHED_FOR: Final = "By then you want to have applied."
+"""What the wanted day is compared with."""
 
 TEXT_REMOVED: Final = "(its text was removed)"
 TEXT_WITHHELD: Final = "(its text is not in this copy: it was kept back)"
@@ -269,3 +272,13 @@ def note_text(note: Note) -> str:
     if note.redacted:
         return TEXT_REMOVED
     return TEXT_WITHHELD if note.withheld else note.text
+
+
+def wished_state(playbook: Playbook) -> str:
+    """Return what one wants to be by the wanted day: out, or in again."""
+    return "in again" if own_done(playbook.outcomes) is End.RESTORED else "out"
+
+
+def wished_day(playbook: Playbook) -> str:
+    """Return what the wanted day is called, wherever it is given or shown."""
+    return f"the day you want to be {wished_state(playbook)}"

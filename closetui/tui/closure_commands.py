@@ -206,7 +206,7 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     *_SEE,
     *_SHARE,
     _shared(HELP),
-    _row("tour", "", "a short look round", "Show the screen round, in about a minute.",
+    _row("tour", "", "a short look round", "Take a short look round, in about a minute.",
          group=ANYWHERE, also="tutorial help demo"),
     _row("end", "", "what it came to", "Show what the closure came to, once everything is done.",
          not_finished, group=ANYWHERE, also="finished all done"),

@@ -128,5 +128,12 @@ def test_bug_a_report_in_two_formats_at_once_was_printed_in_one(
 
 
 def test_bug_undo_named_another_wish_than_was_recorded(closetui: Closetui, shop: str) -> None:
-    assert "The day you want to apply by" in closetui("due", shop, "31 Dec 2026").out
-    assert "wants to apply by 31 Dec 2026" in closetui("undo", shop).out
+    assert "The day you want to be out" in closetui("due", shop, "31 Dec 2026").out
+    assert "wants to be out by 31 Dec 2026" in closetui("undo", shop).out
+
+
+def test_bug_the_day_that_is_wanted_had_two_names(closetui: Closetui, shop: str) -> None:
+    """Home and the form for a new closure called it the day one wants to be out."""
+    told = closetui("due", shop, "31 Dec 2026").out
+    assert "The day you want to be out: 31 Dec 2026. By then you want to have applied." in told
+    assert "wants to be out by 31 Dec 2026" in closetui("log", shop).out

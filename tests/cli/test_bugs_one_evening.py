@@ -29,7 +29,7 @@ def test_bug_undo_took_back_what_another_person_had_said(
     as_person(monkeypatch, "Dan")
     refused = closetui("undo", shop)
     assert refused.code == 3
-    assert "nothing of yours left to undo" in refused.err
+    assert "nothing of yours left to take back" in refused.err
     as_person(monkeypatch, " ann ")
     assert closetui("undo", shop).code == 0, "case and blanks are no other name"
     as_person(monkeypatch, "Dan")

@@ -58,7 +58,7 @@ def test_bug_an_import_could_not_be_taken_back(closetui: Closetui, store: str, h
     assert closetui("rows", store, "orders", "--json").json == before
     assert "took back 500 rows of" in closetui("log", store).out
     assert (
-        f"Said again: brought in {about}, and 1 row missing in an export, from orders.csv"
+        f"Done again: brought in {about}, and 1 row missing in an export, from orders.csv"
         in closetui("redo", store).out
     )
     assert "took in 500 rows of" in closetui("log", store).out

@@ -210,7 +210,7 @@ def test_bug_taking_back_that_an_order_is_on_its_way_spoke_of_rows_brought_in(
     about = f"'on the way' for 1 row of 'Each open order is settled' ({TO_SHIP})"
     assert f"Taken back: said {about}" in closetui("undo", shop).out
     assert f"took back {about}" in closetui("log", shop).out
-    assert f"Said again: said {about}" in closetui("redo", shop).out
+    assert f"Done again: said {about}" in closetui("redo", shop).out
 
 
 def test_bug_a_buyer_who_asks_to_cancel_or_disputes_set_no_deadline(

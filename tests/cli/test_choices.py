@@ -144,7 +144,7 @@ def test_undo_and_redo_say_what_they_did(closetui: Closetui, shop: str) -> None:
     assert "Taken back: ticked 'Fines are paid" in closetui("undo", shop).out
     done = closetui("redo", shop)
     assert done.code == 0
-    assert "Said again: ticked 'Fines are paid" in done.out
+    assert "Done again: ticked 'Fines are paid" in done.out
     assert closetui("redo", shop).code == 3
 
 

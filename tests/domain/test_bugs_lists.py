@@ -161,7 +161,7 @@ def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled(
         assert [row for row, done in standing(ana).items() if done] == ["7"]
         ana.say(*redo(ana.case(), ana.author.actor)[1])
         assert all(standing(ana).values())
-        with pytest.raises(RefusedError, match="nothing of yours to say again"):
+        with pytest.raises(RefusedError, match="nothing of yours to do again"):
             redo(ana.case(), ana.author.actor)
     ana.undo()
     ana.undo()

@@ -212,7 +212,7 @@ def test_redo_says_again_what_was_taken_back(act: str) -> None:
     alice.say(*drafts)
     assert str(alice.state(item).state) == before
     check(alice)
-    with pytest.raises(RefusedError, match="nothing of yours to say again"):
+    with pytest.raises(RefusedError, match="nothing of yours to do again"):
         redo(alice.case(), alice.author.actor)
 
 

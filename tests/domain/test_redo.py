@@ -150,7 +150,7 @@ def test_bug_some_of_what_undo_took_back_could_not_be_said_again(name: str) -> N
     assert undone != done
     assert _redo(alice) == kind
     assert _picture(alice.case()) == done
-    with pytest.raises(RefusedError, match="nothing of yours to say again"):
+    with pytest.raises(RefusedError, match="nothing of yours to do again"):
         redo(alice.case(), alice.author.actor)
     alice.undo()
     assert _picture(alice.case()) == undone, "what was said again can be taken back again"

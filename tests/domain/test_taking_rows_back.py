@@ -80,7 +80,7 @@ def test_bug_a_mistyped_row_could_not_be_taken_back() -> None:
     assert standing(ana) == {"1": False}
     take_back(ana)
     assert standing(ana) == {}
-    with pytest.raises(RefusedError, match="nothing of yours left to undo"):
+    with pytest.raises(RefusedError, match="nothing of yours left to take back"):
         take_back(ana)
     say_again(ana)
     say_again(ana)

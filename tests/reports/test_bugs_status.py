@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.blockers import Act
+from closetui.domain.errors import UsageError
 from closetui.domain.next_step import NextKind
 from closetui.domain.states import State
 from closetui.reports.remedies import command
@@ -28,7 +31,14 @@ def test_bug_a_command_was_offered_that_is_refused_as_too_early(tmp_path: Path) 
     helps = lines[place + 2]
     assert helps.startswith("To do: First comes: Evidence is saved outside AliExpress, ")
     assert helps.endswith("closetui tick Mine data-delete --way dated")
+    assert "Until then only a day can be given for it: " in helps
     assert not any("[ ] open: Each open order is settled" in line for line in lines)
+    with pytest.raises(UsageError) as refusal:
+        session.tick([DELETION], Tick())
+    told = str(refusal.value.remedy)
+    assert told.startswith("One of: dated (Later: after the last day on which I need it). Only ")
+    assert "Evidence is saved outside AliExpress" in told
+    assert told.endswith(": deleted, begun.")
 
 
 def test_bug_what_cannot_be_undone_was_to_be_ticked_again_before_what_ran_out(

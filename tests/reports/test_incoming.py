@@ -97,7 +97,7 @@ def test_bug_nobody_was_told_which_columns_were_read() -> None:
     few = dict.fromkeys(fields, "") | {"id": "No", "status": "How"}
     assert columns_text(shown._replace(columns=few), orders, "--column ") == (
         "Read: id from 'No', status from 'How'; no column of day, amount, country, ship-by: "
-        "--column day=NAME."
+        "if one is there, name it --column day=NAME."
     )
     none = shown._replace(columns={**few, "status": ""})
     assert columns_text(none, orders, "below: ") == (

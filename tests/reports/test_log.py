@@ -55,7 +55,7 @@ def told() -> tuple[Case, datetime]:
         "the warehouse",
         "dropped Sell the van: we keep it",
         "wants 'The stock is cleared' done by 5 Dec 2026",
-        "wants to apply by 31 Dec 2026",
+        "wants to be out by 31 Dec 2026",
         "ticked a line of the click path In the seller backend: Log in to the seller backend",
         "looked on 27 Nov 2026 at a line of the click path In the seller backend: Open exit "
         "service: in other words: it is called Leave now",

@@ -7,7 +7,9 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions import strength
 from closetui.domain.actions.items import Tick
+from closetui.domain.errors import RefusedError
 from closetui.domain.states import ItemState
+from closetui.reports.acts import act_text
 from closetui.reports.progress import musts, progress_of
 from closetui.reports.signs import is_must, sign
 from closetui.reports.words import finality
@@ -59,7 +61,7 @@ def test_what_was_done_left_out_or_waits(closure: Closure) -> None:
     view = closure.view()
     assert told(view, "plain") == ("[x]", "")
     assert told(view, "maybe") == ("[-]", "left out")
-    assert told(view, "extra") == ("(-)", "without it")
+    assert told(view, "extra") == ("(-)", "gone on without")
     assert told(view, "wait") == ("[~]", "Wed 23 Dec")
 
 
@@ -108,3 +110,19 @@ def test_square_is_must_and_round_is_may(closure: Closure) -> None:
 def test_the_pieces_of_a_bar_are_all_that_is_counted(closure: Closure) -> None:
     found = progress_of(closure.view().verdict.states.values())
     assert sum(count for count, _ in found.parts) == found.total
+
+
+def test_bug_going_on_without_and_taking_back_had_several_names(closure: Closure) -> None:
+    """A row said "without it", the rest "gone on without"; messages said undo and say again."""
+    closure.act(lambda case: strength.go_without(case, "extra", "none"))
+    view = closure.view()
+    shown = sign(view, view.verdict.states["extra"])
+    assert shown.word == shown.meaning == "gone on without"
+    done, _ = closure.undo()
+    told = [act_text(done.view.case, event) for event in done.view.case.order]
+    assert any(text.endswith(" (by taking back)") for text in told)
+    with pytest.raises(RefusedError, match="nothing of yours left to take back"):
+        closure.undo()
+    closure.redo()
+    with pytest.raises(RefusedError, match="nothing of yours to do again"):
+        closure.redo()

@@ -7,7 +7,6 @@ import pytest
 from closetui.closure import Closure
 from tests.store.read_once import read_guides_once
 from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
-from tests.tui.drawn_for_nobody import put_nothing_together
 from tests.tui.styled_once import parse_styles_once
 
 
@@ -23,11 +22,6 @@ def _folder_of_its_own(
 def _nothing_is_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     read_guides_once(monkeypatch)
     parse_styles_once(monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_put_together_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_nothing_together(monkeypatch)
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ async def test_bug_the_form_for_a_due_day_began_empty_and_enter_took_the_day_bac
         await at.press("d", "enter")
         await at.sees("Due when?", "24 Nov 2026")
         await at.press("escape", "d", "j", "enter")
-        await at.sees("The day you want to apply by", "23 Nov 2026")
+        await at.sees("The day you want to be out", "23 Nov 2026")
         await at.press("enter")
         await at.home_again()
         assert shop.view().case.heads == before
@@ -104,7 +104,7 @@ def test_bug_the_history_told_a_wish_that_undo_restored_as_taken_back(shop: Clos
     shop.act(lambda case: set_deadline(case, "balance", None))
     shop.undo()
     told = [entry.text for entry in history(shop.view().case, shop.outside.now())]
-    assert any("done by 24 Nov 2026 (by undo)" in text for text in told)
+    assert any("done by 24 Nov 2026 (by taking back)" in text for text in told)
     assert not any("taken back" in text for text in told)
 
 
@@ -122,5 +122,5 @@ def test_bug_a_redo_was_told_as_an_undo(shop: Closure) -> None:
     shop.undo()
     shop.redo()
     told = [entry.text for entry in history(shop.view().case, shop.outside.now())]
-    assert len([text for text in told if text.endswith(" (by undo)")]) == 1
-    assert len([text for text in told if text.endswith(" (by redo)")]) == 1
+    assert len([text for text in told if text.endswith(" (by taking back)")]) == 1
+    assert len([text for text in told if text.endswith(" (by doing again)")]) == 1

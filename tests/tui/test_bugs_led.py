@@ -130,7 +130,7 @@ async def test_bug_a_day_to_apply_by_was_offered_once_it_was_applied_for(
     async with desk(session.outside, session) as at:
         await applied(at, session)
         await at.press("d")
-        assert "The day you want to apply by" not in at.seen()
+        assert "The day you want to be" not in at.seen()
         await at.press("escape", "p")
         await at.on(PlanPage)
         await at.press("d")

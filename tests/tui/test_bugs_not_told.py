@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from closetui.closure import Closure
+from closetui.tui.content.path import first_final
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.screens.path_page import PathPage
+from tests.tui.confirming import phrase_of, type_phrase
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
+from tests.tui.dialogs_applying import to_path
 
 
 async def test_bug_an_older_file_put_in_place_was_not_told(session: Closure) -> None:
@@ -45,3 +53,49 @@ async def test_bug_the_path_of_an_export_became_an_item_of_ones_own(session: Clo
         await at.press("+", *"~/dl/pay.csv", "ctrl+s")
         await at.sees("That is a file. A list reads it: enter on its entry, then + there.")
         assert not session.view().case.record.own
+
+
+async def test_bug_a_letter_to_be_sent_was_named_without_its_place(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    items = store.view().case.playbook.items()
+    asks = next(item for item in items if item.title == "Your questions are on their way")
+    async with desk(store.outside, store) as at:
+        at.jump(asks.id)
+        title = "To customer service: closing the store"
+        await at.sees("LETTERS in drawer 5", f"- {title}", "ctrl+p, then letter, fills one in")
+
+
+async def test_bug_a_copy_was_proposed_in_the_folder_where_the_app_was_started(
+    session: Closure,
+) -> None:
+    """That may be the folder of the program."""
+    async with desk(session.outside, session) as at:
+        await at.press("c", "enter")
+        await at.on(AskLine)
+        line = at.app.screen.query_one(Input).value
+        assert Path(line).parent == session.path.parent.parent != Path.cwd()
+
+
+async def test_bug_restoring_told_of_what_is_intact_in_a_file_that_is_gone(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        session.path.unlink()
+        await at.sees("R restore")
+        await at.press("R")
+        await at.sees("The file is gone, so there is nothing to keep aside.")
+        assert "intact" not in at.seen()
+
+
+async def test_bug_unlocked_clicks_were_left_for_the_first_line(tmp_path: Path) -> None:
+    store = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(store.outside, store) as at:
+        await to_path(at, store)
+        page = at.app.screen
+        assert isinstance(page, PathPage)
+        await at.press("G", "enter")
+        await at.on(TypedConfirmation)
+        await type_phrase(at, phrase_of(store))
+        await at.on(PathPage)
+        await at.sees("Unlocked")
+        assert page.line == page.route.path[first_final(page.route)].id

@@ -47,7 +47,7 @@ async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
         await at.press("u")
         await at.sees("Taken back: settled 5 rows", "6 of 9 left")
         await at.press("U")
-        await at.sees("Said again: settled 5 rows", "1 of 9 left")
+        await at.sees("Done again: settled 5 rows", "1 of 9 left")
 
 
 async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
@@ -146,7 +146,7 @@ def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
 
 def test_the_column_of_states_is_as_wide_as_the_longest_where_there_is_room() -> None:
     columns = columns_of({}, ["on the way", "amount to be confirmed"], date(2026, 11, 30))
-    assert columns.cells(115)[1] == len("[ ] amount to be confirmed ")
+    assert columns.cells(115)[1] == len("[ ] amount to be confirmed  ")  # Columns stand apart.
 
 
 async def test_the_name_of_a_contract_is_whole_where_there_is_room(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ async def test_until_when_a_tick_waits_is_not_cut(tmp_path: Path) -> None:
 async def test_a_refusal_begins_with_a_capital_letter(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("U")
-        await at.sees("! There is nothing of yours to say again")
+        await at.sees("! There is nothing of yours to do again")
 
 
 async def test_comparing_chooses_the_guide_that_was_lit(tmp_path: Path) -> None:

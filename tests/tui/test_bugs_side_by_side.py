@@ -127,6 +127,7 @@ async def test_how_final_a_guide_is_stands_whole_on_a_small_home(session: Closur
 async def test_what_the_lit_guide_asks_for_is_whole_on_a_small_screen(tmp_path: Path) -> None:
     async with desk(make_world(tmp_path), None, size=NARROW) as at:
         await at.sees("15 must, 5 recommended; weeks, then the money")
+        await at.sees("Choose a guide to look at. ]")
         await at.sees("It logs in nowhere, sends nothing, and warns before the point of no return.")
 
 

@@ -135,7 +135,7 @@ def test_bug_going_on_without_an_item_was_called_leaving_it_out(
     view = store.view()
     assert view.verdict.states[item.id].reason == "gone on without: no time"
     shown = sign(view, view.verdict.states[item.id])
-    assert (shown.mark, shown.word, shown.meaning) == ("(-)", "without it", "gone on without")
+    assert (shown.mark, shown.word, shown.meaning) == ("(-)", "gone on without", "gone on without")
     store.merge([str(copy)])
     state = store.view().verdict.states[item.id]
     assert state.state is State.CONFLICT

@@ -192,7 +192,7 @@ def test_a_merge_summary_reaches_a_real_terminal_clean(tmp_path: Path) -> None:
     with terminal(tmp_path / "home", str(session.path)) as window:
         window.wait_for("? keys")
         window.press("m")
-        window.wait_for("Merge a copy")
+        window.wait_for("Bring in a copy")
         window.press(str(copy), "enter")
         window.wait_for("What would come in", "<U+001B>")
         window.press("escape")

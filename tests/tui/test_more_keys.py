@@ -57,7 +57,7 @@ async def test_u_takes_back_ones_own_last_statement_only(session: Closure, tmp_p
         assert at.state(first.id) is State.OPEN
         assert at.state(second.id) is State.DONE
         await at.press("u")
-        await at.sees("There is nothing of yours left to undo")
+        await at.sees("There is nothing of yours left to take back")
         assert at.state(second.id) is State.DONE
 
 

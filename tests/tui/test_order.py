@@ -186,5 +186,5 @@ async def test_redo_says_again_what_was_taken_back(session: Closure, key: str) -
         await at.press("u")
         await at.until(lambda: at.state("first") is State.OPEN)
         await at.press(key)
-        await at.sees("Said again:")
+        await at.sees("Done again:")
         assert at.state("first") is State.DONE

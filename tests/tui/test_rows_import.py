@@ -55,7 +55,7 @@ async def test_bug_rows_that_were_brought_in_by_mistake_could_not_be_taken_back(
         await at.sees("Taken back: brought in", "6 of 9 left")
         assert found(session) == before
         await at.press("U")
-        await at.sees("Said again: brought in")
+        await at.sees("Done again: brought in")
         assert found(session) != before
 
 

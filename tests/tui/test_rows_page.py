@@ -143,7 +143,7 @@ async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closur
         await at.press("u")
         await at.sees("6 of 9 left")
         await at.press("U")
-        await at.sees("Said again", "5 of 9 left")
+        await at.sees("Done again", "5 of 9 left")
 
 
 def test_a_list_with_nothing_left_is_not_opened_but_ticked_next(session: Closure) -> None:

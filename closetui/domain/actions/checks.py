@@ -254,12 +254,19 @@ def refuse_out_of_turn(
     What comes first and ran out has to be looked at again before; what is ticked ``together`` with
     an item does not hold it up. To promise a day is a way that can be undone.
     """
+    if first := comes_before(case, item, ways, together, now):
+        raise OutOfTurnError(item.id, item.title, first)
+
+
+def comes_before(
+    case: Case, item: Item, ways: Collection[str], together: Sequence[Item], now: datetime
+) -> Mapping[str, str]:
+    """Return the titles, by id, of what comes before an act that would be final and too early."""
     if not item.is_lasting(ways):
-        return
+        return {}
     states = Judge(case.record, viewpoint_now(case, now)).states()
     first = too_early(case, states, [one.id for one in together], ways).get(item.id, ())
-    if first:
-        raise OutOfTurnError(item.id, item.title, {leaf: states[leaf].title for leaf in first})
+    return {leaf: states[leaf].title for leaf in first}
 
 
 def refuse_unseen(case: Case, event: Event) -> None:

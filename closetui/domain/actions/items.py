@@ -6,11 +6,12 @@ no drafts, and the caller says so. Unknown words raise :class:`UsageError` with
 the nearest valid one; acts that the rules forbid raise :class:`RefusedError`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import (
+    comes_before,
     given_reason,
     known_consequence,
     refuse_always,
@@ -33,9 +34,9 @@ from closetui.domain.fold.requests import open_requests
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Item
-from closetui.domain.playbook_items import NO
+from closetui.domain.playbook_items import NO, Way
 from closetui.domain.states import wording
-from closetui.domain.text import as_typed, same_words
+from closetui.domain.text import as_typed, first_of, same_words
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     day_words,
@@ -73,7 +74,8 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     drafts: list[Draft] = []
     items = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]
     for item in items:
-        ways = _ways(case, item, said.ways)
+        first = {} if said.early or said.ways else comes_before(case, item, (), items, now)
+        ways = _ways(case, item, said.ways, first)
         refuse_before_applying(case, item)
         _refuse_while_waiting(case, item, ways, now)
         if not said.early:
@@ -208,7 +210,8 @@ def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
     return drafts
 
 
-def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
+def _ways(case: Case, item: Item, ways: Sequence[str], first: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ways that were named; those too early before ``first`` are not offered."""
     known = [way.id for way in item.ways]
     if ways and not known:
         raise UsageError(
@@ -217,8 +220,7 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
     if not known:
         return ()
     possible = possible_ways(case, item)
-    choices = ", ".join(f"{way.id} ({way.title})" for way in possible)
-    one_of = Advice(f"One of: {choices}", option="way")
+    one_of = Advice(f"One of: {_choices(item, possible, first)}", option="way")
     if not ways:
         raise UsageError("say in which way it was met", where=item.id, remedy=one_of)
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
@@ -239,6 +241,16 @@ def _ways(case: Case, item: Item, ways: Sequence[str]) -> tuple[str, ...]:
             remedy=Advice(f"Give {lone.id} alone, or the others without it", option="way"),
         )
     return named
+
+
+def _choices(item: Item, possible: Sequence[Way], first: Mapping[str, str]) -> str:
+    """Return the ways that can be named; of those that are too early, what comes before them."""
+    later = [way.id for way in possible if first and item.is_lasting([way.id])]
+    now = [way for way in possible if way.id not in later] or possible
+    told = ", ".join(f"{way.id} ({way.title})" for way in now)
+    if not later or len(now) == len(possible):
+        return told
+    return f"{told}. Only after {first_of(list(first.values()))}: {', '.join(later)}"
 
 
 def _says(

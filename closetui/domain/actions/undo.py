@@ -99,7 +99,7 @@ def redo(case: Case, actor: str, name: str = "") -> tuple[Event, list[Draft]]:
         latest = {undo.refs[0]: undo for undo in case.order if is_undo(undo) and undo.refs}
         parts = [part for part in parts_of_act(case, target) if part.id in undone]
         return target, [_again(part, latest[part.id]) for part in parts]
-    raise RefusedError("there is nothing of yours to say again: your last act was no undo")
+    raise RefusedError("there is nothing of yours to do again: your last act took nothing back")
 
 
 def _again(event: Event, undo: Event) -> Draft:
@@ -133,7 +133,7 @@ def last_undoable(case: Case, actor: str, name: str = "") -> Event:
             slip = event.kind == Kind.OUTCOME and _may_be_a_slip(case)
             what = "sending" if slip else _OF_APPLICATIONS[event.kind]
             raise _refusal(what, _instead(case, event))
-    raise RefusedError("there is nothing of yours left to undo")
+    raise RefusedError("there is nothing of yours left to take back")
 
 
 def own_slip(case: Case, actor: str, name: str = "") -> Application | None:

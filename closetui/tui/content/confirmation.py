@@ -1,6 +1,6 @@
 """What stands above the line that is typed before something that cannot be taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -33,10 +33,9 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
         route: The way that is taken.
         width: Cells that a line has.
         short: Whether there is little room: what is counted is told in a line each, and what
-            cannot be undone, which takes more of them, is counted first and named last.
+            cannot be undone, which takes more of them, stands last.
     """
     counts, for_good = list(_counts(view, route)), list(_for_good(view))
-    named = [one._replace(label="These") for one in for_good] if short else []
     playbook = view.case.playbook
     known = playbook.route(route) or playbook.routes[0]
     name = user_line(view.case.name).stylize("bold")
@@ -51,9 +50,8 @@ def apply_texts(view: View, route: str, width: int, *, short: bool) -> list[Text
         BLANK,
         *(
             Text(_labelled(count, width, short=short), hang=_hang(width))
-            for count in [*(_counted(for_good) if short else for_good), *counts]
+            for count in ([*counts, *for_good] if short else [*for_good, *counts])
         ),
-        *(Text(_labelled(one, width, short=short), hang=_hang(width)) for one in named),
         BLANK,
         Text(user_text(f"Type the name and the code to unlock the {asked.last}:")),
     ]
@@ -76,11 +74,6 @@ def _for_good(view: View) -> Iterator[_Count]:
     if titles:
         whole = f"{len(titles)}: {'; '.join(map(one_line, titles))}"
         yield _Count("[!]", "$danger", "Cannot be undone", whole, whole)
-
-
-def _counted(for_good: Sequence[_Count]) -> list[_Count]:
-    """Return how many things cannot be undone; they are named below."""
-    return [one._replace(short=f"{one.short.partition(':')[0]}, below") for one in for_good]
 
 
 def _counts(view: View, route: str) -> Iterator[_Count]:

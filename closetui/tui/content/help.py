@@ -171,8 +171,8 @@ _NAMED: Final = ("undo", "next", "tick", "again", "apply", "help", "others")
 _STEPS: Final = (
     Step(
         "A short look round",
-        "It takes about a minute. Try out what you like: {undo} takes it back, but for an "
-        "application, what became of it, and a text that you remove for good.",
+        "It takes about a minute. Try out what you like: {undo} takes it back. Three things stay: "
+        "an application, what became of it, and that a text was removed for good.",
     ),
     Step(
         "The line Next",

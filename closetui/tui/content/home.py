@@ -249,13 +249,17 @@ def _rests(entry: HomeEntry) -> bool:
     return found.rank is Rank.DATED and found.next.kind is NextKind.WAIT
 
 
-def next_line(entries: Sequence[HomeEntry], *, is_listed: bool) -> HomeNext:
+_CHOOSE: Final = "Choose a guide, look at it, and start a closure."
+_CHOOSE_SHORT: Final = "Choose a guide to look at."
+
+
+def next_line(entries: Sequence[HomeEntry], *, is_listed: bool, narrow: bool = False) -> HomeNext:
     """Return what is next, which is the next thing of the closure that leads."""
     first = leading(entries)
     if first is None and (entries or not is_listed):
         return HomeNext(Content("Your closures are being read."))
     if first is None:
-        return HomeNext(Content("Choose a guide, look at it, and start a closure."))
+        return HomeNext(Content(_CHOOSE_SHORT if narrow else _CHOOSE))
     if first.trouble:
         return _next_of(first.called, unreadable(first.trouble))
     if first.found and first.found.rank is Rank.FINISHED:

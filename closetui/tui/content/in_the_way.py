@@ -16,7 +16,7 @@ from closetui.reports.outcomes import end_title
 from closetui.reports.overview import earliest_day, what_sets_the_day
 from closetui.reports.signs import Standing, sign
 from closetui.reports.when import Clock, due_of
-from closetui.reports.words import stage_word
+from closetui.reports.words import GONE_ON, stage_word
 from closetui.reports.work import Group, InTheWay, row_id
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.footer import goes_by_list, going_on
@@ -162,7 +162,7 @@ def _open_row(view: View, state: ItemState) -> Row:
     def draw(width: int) -> Content:
         word = word_of(view, state)
         if state.answered:
-            word = Content("you go on without it").stylize("$muted")
+            word = user_line(GONE_ON).stylize("$muted")
         return entry_line(view, state, _and_names(view, state, word), width)
 
     return line_row(state.id, draw)

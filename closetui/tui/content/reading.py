@@ -17,12 +17,13 @@ from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import is_must
 from closetui.reports.when import Clock
 from closetui.reports.words import Finality, finality, note_text, strength_word
+from closetui.reports.work import LETTER, row_id
 from closetui.tui.content.consequence import about, softened
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, blocks, bullet, heading, numbered
-from closetui.tui.widgets.spans import GAP, KeyOf, chip, runs
+from closetui.tui.widgets.spans import GAP, KeyOf, chip, clickable, runs
 from closetui.views import View
 
 
@@ -69,6 +70,7 @@ def _entry(
     if item is not None:
         yield _members(view, item)
         yield _do(item)
+        yield _letters(playbook, item, key_of, looking=looking)
         yield _done_when(item)
         yield _ways(playbook, item, state)
     if consequence is not None:
@@ -98,6 +100,22 @@ def _do(item: Item) -> Iterator[Text]:
         return
     for number, how in enumerate(item.how, 1):
         yield numbered(number, user_text(how))
+
+
+def _letters(playbook: Playbook, item: Item, key_of: KeyOf, *, looking: bool) -> Iterator[Text]:
+    """Yield the letters that are named in what is to be done, where they stand and what fills them.
+
+    A click goes to one.
+    """
+    told = " ".join(item.how)
+    named = [letter for letter in playbook.letters if f"'{letter.title}'" in told]
+    if named:
+        yield heading("LETTERS", "in drawer 5")
+    for letter in named:
+        goes = f"screen.go({row_id(LETTER, letter.id)!r})"
+        yield bullet(clickable(user_line(letter.title), goes))
+    if named and not looking:
+        yield Text(user_line(f"{key_of('letter')}, then letter, fills one in").stylize("$muted"))
 
 
 def _done_when(item: Item) -> Iterator[Text]:
@@ -175,7 +193,7 @@ def _applies(item: Item, state: ItemState, key_of: KeyOf, *, looking: bool) -> I
         answer_words = _ANSWERED if state.ruled_out else "Nobody says no, so it counts"
         if no:
             answer_words = _ANSWERED_NO.get(state.state, "The answer was no")
-        change = runs(key_of, "skip", "change" if no else "it does not")
+        change = runs(key_of, "skip", "change" if no else "it does not apply")
         early = state.section is Section.AFTER and not state.statements
         yield Text(
             Content.assemble(

@@ -17,9 +17,9 @@ from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.reading import BLANK, Text, wrapped
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import HEADING, chip, spread
+from closetui.tui.widgets.spans import GAP, HEADING, chip, keyed, spread
 
 
 class Choose(Sheet[tuple[str, ...]]):
@@ -246,3 +246,28 @@ def _counted(seen: Content, ends: Content) -> Content:
     return Content.assemble(
         ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
     )
+
+
+_SAID_CELLS: Final = 16
+"""Cells that the day and the note take before their keys; a longer note pushes its own on."""
+
+
+def said_texts(day: str, text: str) -> list[Text]:
+    """Return the day on which it was seen and the note, each with its key."""
+    note, _, more = text.strip().partition("\n")
+    shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
+    shown = shown if note else Content("none").stylize("$muted")
+    does, seen = "change it" if note else "write one with it", user_line(day)
+    return [
+        BLANK,
+        _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
+        _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
+    ]
+
+
+def _line(name: str, text: Content, other: Content, key: Content) -> Text:
+    """Return a line whose key stands below that of the ``other``, unless that is a long note."""
+    room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
+    gap = " " * max(room - text.cell_length, 0)
+    head = Content.assemble((f"{name}  ", HEADING), text)
+    return Text(Content.assemble(head, gap, GAP, key), short=Content.assemble(head, GAP, key))

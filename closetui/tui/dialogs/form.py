@@ -32,7 +32,7 @@ TEXT: Final = "text"
 OFFERED: Final = "You wrote this last time:"
 
 KEEP_WRITING: Final = Deed("write", "Keep writing")
-LEAVE: Final = Deed("leave", "Leave it for now", "It is offered when you come back here.")
+LEAVE: Final = Deed("leave", "Leave it for now", "It is kept, and offered when you come back here.")
 UNTIL_THE_END: Final = (
     "The disk does not take it. It is offered when you come back here, until you leave closetui."
 )

@@ -227,11 +227,13 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
 
 
 def _briefly(pairs: Sequence[Content]) -> list[Content]:
-    """Return more than two hints with one word behind each key, then the last as a key alone."""
+    """Return more than two hints with fewer words: what the first does is cut last of all."""
     if len(pairs) < 3:
         return []
-    brief = [Content(" ").join(pair.split(",")[0].split(" ")[:2]) for pair in pairs]
-    return [Content("  ").join(brief), Content("  ").join([*brief[:-1], pairs[-1].split(" ")[0]])]
+    first, *brief = (Content(" ").join(pair.split(",")[0].split(" ")[:2]) for pair in pairs)
+    bare = [*brief[:-1], pairs[-1].split(" ")[0]]
+    ladder = ([pairs[0], *brief], [pairs[0], *bare], [first, *brief], [first, *bare])
+    return [Content("  ").join(parts) for parts in ladder]
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:

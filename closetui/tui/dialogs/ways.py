@@ -8,13 +8,12 @@ from typing import ClassVar, Final, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.choose import DayWords, WayChoice, way_row
+from closetui.tui.dialogs.choose import DayWords, WayChoice, said_texts, way_row
 from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import (
@@ -29,17 +28,16 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import GAP, HEADING, keyed
 
 _LEAVE: Final = "?leave"
 _NO: Final = "?no"
 """The ids of the rows that say nothing, and that it does not apply; no way has such an id."""
 
+ROOMY_EDGE: Final = 56
+"""Cells from which on the lower edge has room for a key that is for another row."""
+
 DOES_NOT_APPLY: Final = Tick((_NO,))
 """What is given where somebody says that the entry does not apply."""
-
-_SAID_CELLS: Final = 16
-"""Cells that the day and the note take before their keys; a longer note pushes its own on."""
 
 
 @distinct
@@ -150,8 +148,15 @@ class Ways(Form[Tick]):
             rows, text, below = shares(wanted, room, first=0)
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
-        pick = [("space", "pick", "screen.pick")] if self._combines else []
+        told = self._combines and (self._may_pick or width >= ROOMY_EDGE)
+        pick = [("space", "pick", "screen.pick")] if told else []
         self.set_edge(hints(("enter", self._does, "screen.choose"), *pick, BACK))
+
+    @property
+    def _may_pick(self) -> bool:
+        """Whether space would pick the lit row."""
+        lit = self.rows.current
+        return lit is not None and lit.id in self._ways and not self._exclusive(lit.id)
 
     @property
     def _does(self) -> str:
@@ -251,7 +256,7 @@ class Ways(Form[Tick]):
         self.show_message(f"Nothing is recorded yet: enter {self._does}.")
 
     def _show_said(self) -> None:
-        self._below.show(_said_texts(self._words.seen(self.said.observed), self.said.note))
+        self._below.show(said_texts(self._words.seen(self.said.observed), self.said.note))
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
@@ -262,19 +267,6 @@ class Ways(Form[Tick]):
             picked = None if self._exclusive(way.id) else way.id in self.picked
             rows.append(way_row(way, picked, seen, ends))
         return [*rows, *([deed_row(Deed(_NO, asked.no))] if asked.no else [])]
-
-
-def _said_texts(day: str, text: str) -> list[Text]:
-    """Return the day on which it was seen and the note, each with its key."""
-    note, _, more = text.strip().partition("\n")
-    shown = user_line(f"{note} \N{HORIZONTAL ELLIPSIS}" if more else note)
-    shown = shown if note else Content("none").stylize("$muted")
-    does, seen = "change it" if note else "write one with it", user_line(day)
-    return [
-        BLANK,
-        _line("SEEN", seen, shown, keyed("d", "another time", "screen.day")),
-        _line("NOTE", shown, seen, keyed("n", does, "screen.note")),
-    ]
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
@@ -288,11 +280,3 @@ def _quiet(texts: Sequence[Text], name: str) -> Reading:
     part = Reading(texts, frame=Frame.NONE, id=name)
     part.can_focus = False
     return part
-
-
-def _line(name: str, text: Content, other: Content, key: Content) -> Text:
-    """Return a line whose key stands below that of the ``other``, unless that is a long note."""
-    room = min(max(text.cell_length, other.cell_length), _SAID_CELLS)
-    gap = " " * max(room - text.cell_length, 0)
-    head = Content.assemble((f"{name}  ", HEADING), text)
-    return Text(Content.assemble(head, gap, GAP, key), short=Content.assemble(head, GAP, key))

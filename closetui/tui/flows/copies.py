@@ -95,8 +95,8 @@ async def _copy(controller: Controller, way: str) -> None:
 
 
 def _folder_for(file: Path) -> Path:
-    """Return the folder to propose: where the app was started, if it is not that of the file."""
-    return Path.cwd() if Path.cwd() != file.parent else Path.home()
+    """Return the folder to propose, not where the app was started: that may be the program's."""
+    return Path.cwd() if file.parent == Path.home() else file.parent.parent
 
 
 def _apart(path: Path, file: Path) -> Path:
@@ -183,7 +183,7 @@ async def _by_path(controller: Controller) -> None:
     while True:
         hint = "Path of the copy that came back."
         answer = await controller.ask(
-            AskLine("Merge a copy", hint, initial=path, example="~/Downloads/…")
+            AskLine("Bring in a copy", hint, initial=path, example="~/Downloads/…")
         )
         if not answer:
             return
@@ -193,7 +193,7 @@ async def _by_path(controller: Controller) -> None:
 
 
 async def _beside(controller: Controller, copy: Path) -> None:
-    """Merge a copy that lies beside the file, then ask whether it shall go."""
+    """Bring in a copy that lies beside the file, then ask whether it shall go."""
     if not await _merge_one(controller, str(copy), beside=True):
         return
     name = one_line(copy.name)
@@ -276,7 +276,11 @@ def _what_it_would_do(wanted: Restoring) -> Iterator[str]:
     paragraph = (
         f"Your private copy holds {entries} that you saved or saw. They become the file again"
     )
-    intact = "" if wanted.another else "; what is still intact in the file there stays in it"
+    intact = (
+        ""
+        if wanted.another or wanted.aside is None
+        else "; what is still intact in the file there stays in it"
+    )
     yield f"{paragraph}{intact}."
     if wanted.aside is None:
         yield "The file is gone, so there is nothing to keep aside."

@@ -13,6 +13,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
 from closetui.domain.times import day_words, span_words
 from closetui.reports.when import Clock
+from closetui.reports.words import WISHED_FOR, wished_day
 from closetui.reports.work import read_row_id, row_id
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -70,8 +71,9 @@ async def change_wait(controller: Controller, item: Item) -> None:
 
 
 async def want_day(controller: Controller) -> None:
-    """Give the day by which one wants to apply, or take it back."""
-    await _deadline(controller, "", "The day you want to apply by", controller.view)
+    """Give the day by which one wants to be out, or take it back."""
+    title = capitalised(wished_day(controller.view.case.playbook))
+    await _deadline(controller, "", title, controller.view)
 
 
 async def what_if(controller: Controller, days: Mapping[str, date]) -> Mapping[str, date] | None:
@@ -111,9 +113,9 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
         about = "By when you want it done. An empty line takes the day back."
         deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
     if view.verdict.application is None:
-        about = "An empty line takes the day back."
-        day = _given(view, "", clock)
-        deeds.append(Deed(WANTED, "The day you want to apply by", about, day))
+        about = f"{WISHED_FOR} An empty line takes the day back."
+        title, day = capitalised(wished_day(view.case.playbook)), _given(view, "", clock)
+        deeds.append(Deed(WANTED, title, about, day))
     record = view.case.record
     for anchor in view.case.playbook.anchors:
         given = [known.day for known in record.days.standing(anchor.id, record.everything)]

@@ -71,7 +71,7 @@ async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
 
     def said(case: Case, event: Event) -> str:
-        return ended(f"Said again: {act_text(case, event)}")
+        return ended(f"Done again: {act_text(case, event)}")
 
     await _turn(controller, controller.acting.redo, said)
 

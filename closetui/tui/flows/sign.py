@@ -31,7 +31,7 @@ TITLE = "Two sign-offs"
 
 WHAT_IT_IS = (
     f"{SIGNERS} people with different names must then sign off just what stands, before it can "
-    "be applied for. A sign-off lapses when anything that bears on the gate changes; a note lets "
+    "be applied for. A sign-off lapses when anything changes that applying depends on; a note lets "
     f"it hold. {CLAIM}"
 )
 

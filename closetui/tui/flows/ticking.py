@@ -156,7 +156,7 @@ async def _in_turn(controller: Controller, item: Item, said: Tick) -> Tick | Non
     if said.early or not early:
         return said
     texts = [
-        Text(user_text("This cannot be undone in life. It usually comes after:")),
+        Text(user_text("Once this is really done it cannot be undone. It usually comes after:")),
         *(bullet(user_line(states[leaf].title)) for leaf in early),
     ]
     deeds = [

@@ -95,7 +95,8 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        upcoming = next_line(self.shown, is_listed=self.paths is not None)
+        listed, narrow = self.paths is not None, width < NARROW_LINE
+        upcoming = next_line(self.shown, is_listed=listed, narrow=narrow)
         first = self.first()
         deed = "start" if self.is_empty else "go there"
         go = runs(self.key_of, "next", deed if width >= NARROW else "")
@@ -108,9 +109,9 @@ class HomeScreen(HomeParts):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
         if self.is_empty:
-            whole = len(NO_CLOSURE_YET) <= width
-            none = NO_CLOSURE_YET if whole else _IN_SHORT
-            return _status(Content(none).stylize("$muted"), width)
+            is_whole = len(NO_CLOSURE_YET) <= width
+            none = Content(NO_CLOSURE_YET if is_whole else _IN_SHORT)
+            return _status(none.stylize("$muted"), width)
         guide, entry = self.lit_guide(), self.chosen()
         if self.in_guides():
             return _status(user_line(guide.finality if guide else ""), width)

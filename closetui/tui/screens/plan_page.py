@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from closetui.reports.guides import wished_state
 from closetui.reports.plan import Plan, PlanRow, plan
 from closetui.reports.when import Clock
+from closetui.reports.words import wished_state
 from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
@@ -77,7 +77,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
             lambda page: page.go(page.chosen()), _no_entry),
     Command("count", "space", "count it in or out", "Let the earliest day wait for a recommended "
             "wait, or not.", lambda page: page.count(), _cannot_count),
-    Command("day", "d", "the day you want", "Give the day you want to be done.",
+    Command("day", "d", "the day you want", "Give the day you want to be out.",
             lambda page: dating.want_day(page.controller), _is_applied, writes=True),
     Command("what-if", "W", "what if", "Try another day that waits count from; nothing is written.",
             lambda page: page.try_out(), lambda page: page.cannot_try()),

@@ -12,8 +12,8 @@ from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import counted, one_line, shorten
-from closetui.reports.guides import wished_state
 from closetui.reports.overview import Earliest
+from closetui.reports.words import wished_day
 from closetui.tui.content.start import StartDraft, guide_line, motive_rows, softer_rows, wish_answer
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
@@ -109,7 +109,7 @@ class StartForm(VerticalScroll, inherit_bindings=False):
     def show_guide(self, playbook: Playbook, key_of: KeyOf) -> None:
         """Show the rows of a guide; a block that would be empty is left out."""
         self.guide.set_rows([guide_line(playbook, key_of)])
-        self._wish.update(f"DAY YOU WANT TO BE {wished_state(playbook).upper()}")
+        self._wish.update(wished_day(playbook).removeprefix("the ").upper())
         self.softer.set_rows(softer_rows(playbook))
         self.query_one("#why").display = bool(playbook.motives)
         self.query_one("#or-softer").display = bool(playbook.alternatives)
