@@ -99,3 +99,12 @@ async def test_bug_unlocked_clicks_were_left_for_the_first_line(tmp_path: Path) 
         await at.on(PathPage)
         await at.sees("Unlocked")
         assert page.line == page.route.path[first_final(page.route)].id
+
+
+async def test_bug_an_empty_note_was_said_to_be_kept_for_later(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.sees("ctrl+s keep it", "esc back")
+        assert "kept for later" not in at.seen()
+        await at.press("x")
+        await at.sees("esc back, kept for later")

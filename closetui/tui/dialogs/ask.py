@@ -263,6 +263,7 @@ class AskText(Form[str]):
         """Say in the edge what keeps the text, and for how long it is kept where it is left."""
         back = "back, asks first" if self.asks_first else "back, kept for later"
         back = "back, kept until you quit" if self.is_lost_at_the_end else back
+        back = back if self.changed() else "back"
         self.set_edge(hints(("ctrl+s", self.KEEPS, "screen.save"), ("esc", back, "screen.leave")))
 
     def keep_draft(self) -> None:

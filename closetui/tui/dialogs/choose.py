@@ -160,7 +160,7 @@ class ChooseTheme(_OneOf):
 
 def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:
     """Return the themes as rows: ours, then the person's own, then those of Textual."""
-    groups: dict[str, list[Theme]] = {"OURS": [], "YOURS": [], "OF TEXTUAL": []}
+    groups: dict[str, list[Theme]] = {"OF CLOSETUI": [], "YOURS": [], "OF TEXTUAL": []}
     for theme in themes.values():
         groups[_group(theme)].append(theme)
     rows: list[Row] = []
@@ -173,7 +173,7 @@ def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:
 
 def _group(theme: Theme) -> str:
     if theme.name.startswith(OURS):
-        return "OURS"
+        return "OF CLOSETUI"
     return "YOURS" if "muted" in theme.variables else "OF TEXTUAL"
 
 
