@@ -191,7 +191,7 @@ ACTIONS = {
         "closetui undo 'My store'",
     ),
     "redo": acting(
-        "Say again what your last undo took back.",
+        "Do again what you took back last.",
         None,
         _redo,
         "closetui redo 'My store'",

@@ -45,6 +45,7 @@ from closetui.reports.said_before import (
     tick_command,
 )
 from closetui.reports.shell import Blank, blanks_of, quoted, shell_command, which
+from closetui.reports.status import restore_lines
 from closetui.reports.titles import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word
@@ -61,6 +62,7 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
         headline(view, upcoming, ids=ids),
         *_how_lines(view, called),
         *typed_lines(view, called),
+        *(line._replace(indent=1) for line in restore_lines(view, called)),
         *_advice_lines(view, quoted(called), blanks),
         *_shipped_lines(view, called),
         *other_lines(view, called, advises=True),

@@ -21,6 +21,7 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.status import status_lines
 from tests.cli.helpers import ready, world_at
 from tests.playbooks.shipped_guides import RECOVER, STORE
+from tests.reports.scene import opened
 from tests.reports.test_letter_parts import begin, say
 
 
@@ -183,3 +184,16 @@ def test_bug_a_later_export_was_spoken_of_where_none_is_known(shop: Closure) -> 
     lines = told(shop)
     assert "To add contracts: closetui import Shop partner-contracts -" in lines
     assert not any("export" in line for line in lines)
+
+
+def test_bug_next_named_no_restore_for_a_file_that_the_private_copy_mends(tmp_path: Path) -> None:
+    """One was sent to verify, which names it: the easy answer was two commands away."""
+    session = opened(tmp_path)
+    session.note("", "the seal is in the safe")
+    whole = session.path.read_text("utf-8")
+    session.path.write_text(whole.replace("in the safe", "in the shed"), "utf-8")
+    lines = [line.text for line in next_lines_with_how(session.view(), "Mine")]
+    assert any(text.endswith(": closetui restore Mine") for text in lines)
+    session.path.write_text(whole, "utf-8")
+    lines = [line.text for line in next_lines_with_how(session.view(), "Mine")]
+    assert not any("closetui restore" in text for text in lines)

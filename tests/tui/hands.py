@@ -24,6 +24,8 @@ PATIENCE = 20.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
 
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.01, 0.05
+"""Seconds between two looks; to look at a whole screen takes a third of the shorter."""
 READING_SECONDS = 1.0
 """How long somebody reads before the next key."""
 ANSWERS = ("enter", "space")
@@ -117,12 +119,13 @@ class Hands:
         await self.press(*text)
 
     async def until(self, true: Callable[[], bool], what: str = "") -> None:
-        """Wait until something is so."""
-        deadline = time.monotonic() + PATIENCE
+        """Wait until something is so; what takes longer is looked for less often."""
+        deadline, pause = time.monotonic() + PATIENCE, SHORTEST_PAUSE
         while not true():
             if time.monotonic() > deadline:
                 raise AssertionError(f"never so: {what}\n{self.text()}")
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(pause)
+            pause = min(1.25 * pause, LONGEST_PAUSE)
 
     def text(self) -> str:
         """Return what stands on the screen."""
