@@ -5,13 +5,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.tui.content.path import first_final
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.screens.path_page import PathPage
-from tests.tui.confirming import phrase_of, type_phrase
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
-from tests.tui.dialogs_applying import to_path
 
 
 async def test_bug_an_older_file_put_in_place_was_not_told(session: Closure) -> None:
@@ -85,20 +80,6 @@ async def test_bug_restoring_told_of_what_is_intact_in_a_file_that_is_gone(
         await at.press("R")
         await at.sees("The file is gone, so there is nothing to keep aside.")
         assert "intact" not in at.seen()
-
-
-async def test_bug_unlocked_clicks_were_left_for_the_first_line(tmp_path: Path) -> None:
-    store = new_closure(make_world(tmp_path / "ann"), STORE)
-    async with desk(store.outside, store) as at:
-        await to_path(at, store)
-        page = at.app.screen
-        assert isinstance(page, PathPage)
-        await at.press("G", "enter")
-        await at.on(TypedConfirmation)
-        await type_phrase(at, phrase_of(store))
-        await at.on(PathPage)
-        await at.sees("Unlocked")
-        assert page.line == page.route.path[first_final(page.route)].id
 
 
 async def test_bug_an_empty_note_was_said_to_be_kept_for_later(session: Closure) -> None:

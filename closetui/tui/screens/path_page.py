@@ -172,9 +172,7 @@ class PathPage(PathDrawing["PathPage"]):
         elif await unlock(self.controller, self.route.id):
             self.unlocked, self._why = self.application.event.id if self.application else "", ""
             self.draw()
-            unlocked = {line.id for line in self.route.path[first_final(self.route) :]}
-            for first in [one for one in self._to_go() if one in unlocked][:1]:
-                self.light(first)
+            self._light_next()
 
     async def go_to_next(self) -> None:
         """Go to the next line that is not ticked; beyond the last one ask whether it was sent."""
