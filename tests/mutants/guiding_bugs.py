@@ -236,4 +236,12 @@ GUIDING_BUGS: Final = (
         "_ACTS",
         STANDING,
     ),
+    Mutant(
+        "what only ran out does not come before what cannot be undone",
+        "due.py",
+        "return final or open_before(case, states, [entry]).get(entry, ())",
+        "return open_before(case, states, [entry]).get(entry, ())",
+        "test_one_verdict.py -k deleting",
+        suite="tui",
+    ),
 )

@@ -58,7 +58,7 @@ SELECTIONS: Final = tuple(dict.fromkeys((mutant.suite, mutant.tests) for mutant 
 def copied(folder: Path) -> Path:
     """Return a copy of the program, its tests and their settings."""
     skip = shutil.ignore_patterns(".*")
-    for room in ("cli", "domain", "exports", "playbooks", "store"):
+    for room in ("cli", "domain", "exports", "playbooks", "store", "tui"):
         shutil.copytree(ROOT / "tests" / room, folder / "tests" / room, ignore=skip)
     shutil.copytree(ROOT / "closetui", folder / "closetui", ignore=skip)
     shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
