@@ -37,10 +37,9 @@ class SaidBefore(NamedTuple):
     @property
     def words(self) -> str:
         """What was said, without the reason."""
-        return _WORDS.get(self.said) or "; ".join(way.title for way in self.ways)
-
-
-_WORDS: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "you go on without it"}
+        if self.said is Said.WITHOUT:
+            return "you go on without it"
+        return self.said.words if not self.ways else "; ".join(way.title for way in self.ways)
 
 
 def said_before(view: View, item: Item) -> SaidBefore | None:
