@@ -11,7 +11,7 @@ joiners between emoji. There, and only there, they are left as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -149,6 +149,11 @@ def first_of(words: Sequence[str], most: int = 10) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 thing``, ``3 things``."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def amounts(sums: Mapping[str, str]) -> list[str]:
+    """Return sums by currency in words, such as ``USD 31.20``; a currency may be unknown."""
+    return [f"{currency} {total}".strip() for currency, total in sums.items()]
 
 
 def things_in_the_way(count: int, *, still: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from closetui.domain.events import Kind, field
 from closetui.domain.listed_items import LEAVING
 from closetui.domain.lists import ListRow, RowList, totals
-from closetui.domain.text import counted, first_of, one_line
+from closetui.domain.text import amounts, counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts
 from closetui.reports.history import import_bullets, import_facts
@@ -28,7 +28,6 @@ from closetui.reports.lists import (
     status_text,
 )
 from closetui.reports.when import Clock, due_words, shipping
-from closetui.reports.words import amounts
 from closetui.views import View
 
 _HEADS: Final = (
