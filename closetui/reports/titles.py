@@ -1,4 +1,8 @@
-"""Titles in place of ids in sentences, and the commands that show what texts name by its title."""
+"""Titles in place of ids in sentences, and what the texts of a guide name by its title.
+
+Beside the titles of items, ways and routes that is an application in a sentence, which letters
+belong to a route or to the rows of a list, and the commands that show what a text names.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
