@@ -17,7 +17,7 @@ from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import ended, shorten
+from closetui.domain.text import and_more, ended, shorten
 from closetui.reports.facts import entry_facts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
@@ -225,7 +225,7 @@ def _elsewhere(context: Context) -> int:
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:
         left = told_apart(done.view, unmet[:MOST_LISTED])
-        left += f" and {len(unmet) - MOST_LISTED} more" if len(unmet) > MOST_LISTED else ""
+        left += f" {and_more(len(unmet) - MOST_LISTED)}" if len(unmet) > MOST_LISTED else ""
         context.out.hint(ended(f"Not met, and printed on every report: {left}"))
     return finish(context, done, "Recorded as applied outside this program.")
 

@@ -143,7 +143,18 @@ def as_typed_line(text: str) -> str:
 def first_of(words: Sequence[str], most: int = 10) -> str:
     """Return the first of some words, and how many more there are."""
     named = ", ".join(words[:most])
-    return f"{named} and {len(words) - most} more" if len(words) > most else named
+    return f"{named} {and_more(len(words) - most)}" if len(words) > most else named
+
+
+def at_most(texts: Sequence[str], most: int) -> list[str]:
+    """Return the first of some texts, and in one text behind them how many more there are."""
+    left = len(texts) - most
+    return [*texts[:most], and_more(left)] if left > 0 else [*texts]
+
+
+def and_more(left: int) -> str:
+    """Return how many things are left beside those that are told."""
+    return f"and {left} more"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -14,7 +14,7 @@ from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.gate import Verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.states import State
-from closetui.domain.text import counted, lowered, shorten
+from closetui.domain.text import at_most, counted, lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
@@ -102,8 +102,7 @@ def headline(view: View, clock: Clock) -> str:
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
         made = [lowered(application_text(view, act, clock)) for act in view.case.standing]
-        more = [f"and {len(made) - _MOST_STANDING} more"] if len(made) > _MOST_STANDING else []
-        applications = "; ".join([*made[:_MOST_STANDING], *more])
+        applications = "; ".join(at_most(made, _MOST_STANDING))
         return f"{applications}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}. Once that is clear, you can apply."
