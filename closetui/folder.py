@@ -1,4 +1,4 @@
-"""Closures as things in folders: started, put away, removed."""
+"""Closures as things in folders: started or previewed, renamed, copied in, put away, removed."""
 
 import os
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""Commands about files, folders and settings, and the help: paths, check, name, help."""
+"""Commands about the program itself: its paths, a check of one's own files, one's name, the help.
+
+The page for man follows from the help of all commands.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
