@@ -16,7 +16,7 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.playbook_references import order_warnings
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
-from closetui.reports.shell import quoted
+from closetui.reports.shell import quoted, shell_command
 from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP
@@ -78,7 +78,7 @@ def _check(context: Context) -> int:
             *capped(
                 warnings,
                 lambda warning: [Line(_warning(warning), 1, "warning")],
-                f"closetui check {quoted(str(context.options.path))} --json",
+                str(shell_command("check", str(context.options.path), "--json")),
             ),
         ],
     )
