@@ -132,7 +132,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield heading("Have ready:")
     for text in route.ready:
         yield Line(text, 1)
-    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
+    yield from naming_lines(playbook, route_texts(route), word, 1)
     yield BLANK
     act = act_by(playbook, route)
     yield Line(f"To see how you {act}, type this phrase after --confirm: {phrase}")
@@ -171,7 +171,7 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
     yield from path_lines(playbook, route, 1)
-    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
+    yield from naming_lines(playbook, route_texts(route), word, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     outcome = asked_whether(playbook, route).outcome
     told = ("--reference", Blank.TEXT, "--channel", Blank.TEXT)

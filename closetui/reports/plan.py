@@ -17,7 +17,7 @@ from closetui.domain.text import capitalised, counted
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.shell import quoted
+from closetui.reports.shell import typed_command
 from closetui.reports.when import Clock, due_text, only_if
 from closetui.reports.words import spare_words
 from closetui.views import View
@@ -271,7 +271,7 @@ def plan_lines(told: Plan, word: str) -> Iterator[Line]:
         yield heading("Planned as if the answer were today")
         for anchor, question in zip(days.assumed, told.assumed, strict=True):
             yield Line(f"- {question}")
-            yield Line(f"closetui date {quoted(word)} {anchor} DAY", 1)
+            yield Line(str(typed_command("date", anchor, word)), 1)
     yield BLANK
     yield heading("What takes time")
     for planned in told.shown:

@@ -18,7 +18,7 @@ from closetui.reports.playbook_lines import (
     source_lines,
 )
 from closetui.reports.proofs import proof_lines
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.reports.work import (
@@ -101,7 +101,7 @@ def _about_lines(view: View, style: Style) -> Iterator[Line]:
         yield from (Line(f"- {text}", 1) for text in texts)
     if view.warnings:
         yield Line("Worth knowing", 1)
-    whole = f"closetui show {quoted(view.case.name)} --json"
+    whole = str(shell_command("show", view.case.name, "--json"))
     yield from capped(view.warnings, lambda text: [Line(f"- {text}", 1)], whole, indent=1)
     yield from _motive_lines(view, style)
     notes = view.case.notes_on("")
