@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -14,7 +14,6 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.values import distinct
 
 Target = TypeVar("Target")
-
 
 Refusal = str | ClosetuiError
 """Why something is not possible: a sentence, or an error, which a screen words with its keys."""
@@ -94,6 +93,19 @@ class HasOwnKeys(Protocol):
     @property
     def own_keys(self) -> Mapping[str, Sequence[str]]:
         """Return the keys by the ids of the commands."""
+
+
+class HasKeys(Protocol):
+    """What the keys page can be about."""
+
+    MOVES: ClassVar[Sequence[Move]]
+    """The keys that move about there."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done there."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
 
 
 TAKES_BACK: Final = Hint("undo", "takes it back")
@@ -238,8 +250,6 @@ def binding_id(command: Command[Target]) -> str:
 
 
 # The commands that stand on every screen; each screen says what they do there.
-
-
 def _nowhere(_target: object) -> None:
     """Do nothing: the row is on no screen yet."""
 
@@ -263,4 +273,27 @@ HOME: Final[Command[Any]] = Command(
 QUIT: Final[Command[Any]] = Command(
     "quit", "q", "leave; all is saved", "Leave; everything is saved already.", _nowhere,
     group=ANYWHERE, also="exit",
+)  # fmt: skip
+
+# Those that stand on several screens; each says for whom, and under which heading.
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.", _nowhere,
+    instead_of={"undo": ""}, also="undo", writes=True,
+)  # fmt: skip
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.", _nowhere,
+    instead_of={"redo": ""}, also="redo", writes=True,
+)  # fmt: skip
+SKIP: Final[Command[Any]] = Command(
+    "skip", "x", "does it apply?", "Say that the entry does not apply, or that it does.", _nowhere,
+    instead_of={"skip": ""}, also="n/a skip", writes=True,
+)  # fmt: skip
+FIND: Final[Command[Any]] = Command(
+    "find", "slash", "find, in everything", "Find anything by any word in it.", _nowhere,
+    group=SEE, also="search",
+)  # fmt: skip
+RESTORE: Final[Command[Any]] = Command(
+    "restore", "R", "restore a damaged file",
+    "Put your private copy in the place of a file that is damaged, replaced or gone.", _nowhere,
+    instead_of={"restore": ""}, group=SHARE, also="repair damaged broken gone",
 )  # fmt: skip

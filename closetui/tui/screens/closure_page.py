@@ -11,25 +11,16 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from closetui.reports.next_sentence import sentence
+from closetui.tui import command
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import (
-    HELP,
-    HOME,
-    OWN_FILES,
-    QUIT,
-    READ_ON,
-    SEE,
-    THEME,
-    Command,
-    Move,
-    Target,
-)
+from closetui.tui.command import HELP, HOME, OWN_FILES, QUIT, READ_ON, THEME, Command, Move, Target
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.help import show_keys
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_frame import OfClosure
 from closetui.tui.styles import STYLES
@@ -226,22 +217,20 @@ async def _next(page: ClosurePage[Any]) -> None:
     await page.leave_for(goal=sentence(page.view).item)
 
 
-FIND: Final[Command[Any]] = Command(
-    "find", "slash", "find, in everything", "Find anything by any word in it.",
-    lambda page: general.find(page.controller), group=SEE, also="search",
-)  # fmt: skip
+FIND: Final[Command[Any]] = command.FIND._replace(run=lambda page: general.find(page.controller))
 """On pages that have nothing of their own to narrow."""
 
-UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.",
-    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
-    writes=True,
-)  # fmt: skip
-REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
-    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
-    writes=True,
-)  # fmt: skip
+UNDO: Final[Command[Any]] = command.UNDO._replace(
+    run=lambda page: general.undo(page.controller),
+    refusal=lambda page: cannot_undo(page.controller),
+)
+REDO: Final[Command[Any]] = command.REDO._replace(
+    run=lambda page: general.redo(page.controller),
+    refusal=lambda page: cannot_redo(page.controller),
+)
+
+LEAVE: Final[Command[Any]] = Command("leave", "escape", "back", "Go back to the closure.", leave)
+"""On pages that are just left."""
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next open one", "Go to the next thing to do.", _next),
@@ -249,7 +238,7 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
-    HELP._replace(run=lambda page: general.show_help(page.controller)),
+    HELP._replace(run=lambda page: show_keys(page.controller, page.controller.display)),
     THEME._replace(run=lambda page: general.change_theme(page.controller)),
     OWN_FILES._replace(
         run=lambda page: general.show_own_files(page.controller, page.controller.closure.outside)),
