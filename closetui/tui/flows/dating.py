@@ -6,7 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
-from closetui.domain.days import Side
+from closetui.domain.days import Side, seen_moment
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
@@ -19,7 +19,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
-from closetui.tui.flows.days import ask_moment, day_of, moment_of
+from closetui.tui.flows.days import ask_moment, day_of
 from closetui.tui.flows.ticking import change_day, choosing, give_anchor, tick_item, tick_now
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
@@ -158,7 +158,7 @@ async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
     if line is None:
         return False
     ways = known_ways(seen.verdict.states[item.id])
-    return await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
+    return await tick_now(controller, item, Tick(ways, seen_moment(line, now)), seen)
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
