@@ -7,7 +7,6 @@ from functools import partial
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, seen_moment
-from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
@@ -51,7 +50,7 @@ async def set_day(controller: Controller) -> None:
 async def change_wait(controller: Controller, item: Item) -> None:
     """Do something about an item that only waits: another day, or it is so already."""
     seen = controller.view
-    if item.ways and _ticked(seen, item):
+    if item.ways and seen.verdict.states[item.id].ticked:
         await change_day(controller, item)
         return
     anchors = seen.case.playbook.anchors
@@ -108,7 +107,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     clock = Clock(view.now)
     if item is not None and not item.derived:
         state = view.verdict.states[item.id]
-        if state.state in (State.DONE, State.WAITING, State.STALE) and _ticked(view, item):
+        if state.state in (State.DONE, State.WAITING, State.STALE) and state.ticked:
             deeds.append(Deed(SEEN, "It was seen at another time", _counts_from(item, state)))
         about = "By when you want it done. An empty line takes the day back."
         deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
@@ -132,11 +131,6 @@ def _counts_from(item: Item, state: ItemState) -> str:
         return "Its wait counts from then."
     held = item.holds(state.ways_used)
     return f"It holds {span_words(held)} from then." if held else ""
-
-
-def _ticked(view: View, item: Item) -> bool:
-    statements = view.verdict.states[item.id].statements
-    return bool(statements) and all(statement.said is Said.DONE for statement in statements)
 
 
 def _given(view: View, item_id: str, clock: Clock) -> str:

@@ -178,7 +178,7 @@ async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ..
 
 
 def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
-    return next((way for way in item.ways if way.id in ways and way.wait_for), None)
+    return next((way for way in item.used(ways) if way.wait_for), None)
 
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
