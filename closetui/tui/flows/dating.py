@@ -42,9 +42,8 @@ async def set_day(controller: Controller) -> None:
         await _deadline(controller, item.id, f"Due when? {item.title}", seen)
     elif chosen == WANTED:
         await want_day(controller)
-    elif chosen:
-        anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
-        await give_anchor(controller, anchors[read_row_id(chosen).name])
+    elif chosen and (anchor := seen.case.playbook.anchor(read_row_id(chosen).name)):
+        await give_anchor(controller, anchor)
 
 
 async def change_wait(controller: Controller, item: Item) -> None:
@@ -53,8 +52,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     if item.ways and seen.verdict.states[item.id].ticked:
         await change_day(controller, item)
         return
-    anchors = seen.case.playbook.anchors
-    anchor = next((one for one in anchors if one.id == item.wait_from), None)
+    anchor = seen.case.playbook.anchor(item.wait_from)
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))

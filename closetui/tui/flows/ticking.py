@@ -172,8 +172,7 @@ async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ..
     waiting = _waiting(item, ways)
     if waiting is None or not waiting.wait_from:
         return True
-    anchors = {anchor.id: anchor for anchor in controller.view.case.playbook.anchors}
-    asked = anchors.get(waiting.wait_from)
+    asked = controller.view.case.playbook.anchor(waiting.wait_from)
     return asked is None or await give_anchor(controller, asked)
 
 
