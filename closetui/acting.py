@@ -1,5 +1,7 @@
 """A closure to act on: how every act is carried out, and the acts on lists and proofs.
 
+Those two would stand with the other acts in ``closure.py``, which they would make too long.
+
 A screen draws ``row_list(case, item)`` and shows ``41 of 53`` from the state of the item
 (``state.settled_rows`` of ``state.rows``). To settle what a person marked::
 

@@ -1,7 +1,8 @@
 """One closure, open: the only door that the command line and the app go through.
 
 A closure is read, acted on and saved here. Faces hold no facts: they ask for the view and pass acts
-on to it.
+on to it. Most acts are methods here. Those by which people shape a closure (days, strengths, items
+of their own, lines of a click path) are passed to :meth:`ActingClosure.act` as what drafts them.
 """
 
 from collections.abc import Callable, Mapping, Sequence

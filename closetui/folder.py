@@ -1,4 +1,4 @@
-"""Closures as things in folders: started, put away, removed."""
+"""Closures as things in folders: started or previewed, renamed, copied in, put away, removed."""
 
 import os
 from collections.abc import Sequence
@@ -180,6 +180,5 @@ def _free_name(folder: Path, name: str) -> Path:
     """Return a free path in a folder for a file of this name."""
     stem = name.removesuffix(SUFFIX).removesuffix(".json")
     names = chain([stem], (f"{stem} {number}" for number in count(2)))
-    return next(
-        path for path in (folder / f"{name}{SUFFIX}" for name in names) if not path.exists()
-    )
+    paths = (folder / f"{name}{SUFFIX}" for name in names)
+    return next(path for path in paths if not os.path.lexists(path))  # A dangling link lies there.

@@ -23,7 +23,7 @@ from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
 from closetui.reports.outcomes import act_by, asked_whether
 from closetui.reports.playbook_lines import path_lines
-from closetui.reports.shell import Blank, quoted
+from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.reports.status import most_blockers
 from closetui.reports.titles import in_no_file, naming_lines, route_texts, shared_titles, told_apart
 from closetui.reports.words import Finality, finality, stage_word
@@ -102,12 +102,10 @@ def _tell_phrase(context: Context, view: View, route: Route) -> int:
 def _apply_again(context: Context, phrase: str) -> str:
     """Return the command that confirms, with all that was given."""
     options = context.options
-    words = [quoted(context.word), "--route", str(options.route)]
-    for item in options.without:
-        words += ["--without", quoted(str(item))]
-    if options.reason:
-        words += ["--reason", quoted(str(options.reason))]
-    return " ".join(["closetui apply", *words, "--confirm", quoted(phrase)])
+    without = [part for item in options.without for part in ("--without", str(item))]
+    reason = ("--reason", str(options.reason)) if options.reason else ()
+    words = ("--route", str(options.route), *without, *reason, "--confirm", phrase)
+    return str(shell_command("apply", context.word, *words))
 
 
 def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -> Iterator[Line]:
@@ -175,15 +173,17 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield from path_lines(playbook, route, 1)
     yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
-    name, outcome = quoted(word), asked_whether(playbook, route).outcome
-    command = f"closetui outcome {name} {outcome} --reference TEXT --channel TEXT"
+    outcome = asked_whether(playbook, route).outcome
+    told = ("--reference", Blank.TEXT, "--channel", Blank.TEXT)
+    command = shell_command("outcome", word, outcome, *told)
     if outcome == End.SENT:
         yield Line(f"When it is sent: {command}")
     else:
         yield Line(f"When it is {stage_word(outcome)}: {command}")
-        yield Line(f"If it is done and you cannot tell yet: closetui outcome {name} sent")
+        sent = shell_command("outcome", word, End.SENT)
+        yield Line(f"If it is done and you cannot tell yet: {sent}")
     unless = "you do not send it after all" if outcome == End.SENT else "it did not work"
-    yield Line(f"If {unless}: closetui outcome {name} not-sent")
+    yield Line(f"If {unless}: {shell_command('outcome', word, End.NOT_SENT)}")
 
 
 def _elsewhere_arguments(parser: Parser) -> None:

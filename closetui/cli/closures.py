@@ -21,7 +21,7 @@ from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress, to_look_again
 from closetui.reports.remedies import for_shell
-from closetui.reports.shell import quoted
+from closetui.reports.shell import ShellCommand, shell_command
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_and_verdict
@@ -208,7 +208,7 @@ def _archive(context: Context) -> int:
     if not changed:
         message = nothing_changed()
     elif archived:
-        back = f"closetui archive {quoted(context.word)} --back"
+        back = shell_command("archive", context.word, "--back")
         message = f"Out of the list; the file stays where it is. To put it back: {back}"
     else:
         message = "Back in the list."
@@ -226,7 +226,7 @@ def _remove(context: Context) -> int:
     wanted = removal(context.outside, find_closure(context.word, context.outside.places))
     given = str(context.options.confirm)
     if not given:
-        typed = f"closetui remove {quoted(context.word)} --confirm {quoted(wanted.name)}"
+        typed = shell_command("remove", context.word, "--confirm", wanted.name)
         facts: Facts = {"confirm": wanted.name, "removes": _paths(wanted.files)}
         facts["stays"] = _paths(wanted.stay)
         context.out.result(lambda: facts, lambda: _remove_lines(wanted, context.word, typed))
@@ -243,12 +243,12 @@ def _paths(paths: Sequence[Path]) -> list[str]:
     return [str(path) for path in paths]
 
 
-def _remove_lines(wanted: Removal, word: str, typed: str) -> Iterator[Line]:
+def _remove_lines(wanted: Removal, word: str, typed: ShellCommand) -> Iterator[Line]:
     yield Line("Nothing was removed yet. This would go for good, with everything said in it:")
     for path in wanted.files:
         yield Line(str(path), 1, "warning")
     yield from _staying(wanted)
-    yield Line(f"To keep a copy first: closetui share {quoted(word)} -o PATH")
+    yield Line(f"To keep a copy first: {shell_command('share', word, '-o', 'PATH')}")
     yield Line(f"To remove it: {typed}")
 
 

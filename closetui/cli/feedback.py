@@ -25,7 +25,7 @@ from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_shell
-from closetui.reports.shell import quoted, shell_command
+from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.reports.status import blocker_lines
 from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.views import View
@@ -82,18 +82,18 @@ def _free_text(event: Event) -> str:
 
 def _secret(event: Event, word: str) -> str:
     """Return the warning about words that look like a secret, and what can be done."""
-    name, short = quoted(word), event.id[:8]
+    short = event.id[:8]
     message = f"{warning(_free_text(event))} It was recorded."
     if event.kind not in REDACTABLE:
         return f"{message} An entry of this kind must keep its words."
-    message = f"{message} To remove it for good: closetui redact {name} {short}"
+    message = f"{message} To remove it for good: {shell_command('redact', word, short)}"
     if event.kind != Kind.NOTE:
         return message
     is_private = bool((event.body or {}).get("private"))
     private = "" if is_private else ", with --private to leave it out of shared copies"
     return (
         f"{message}; to say it otherwise, while what was said before stays in the file: "
-        f"closetui note {name} --edit {short} TEXT{private}"
+        f"{shell_command('note', word, '--edit', short, Blank.TEXT)}{private}"
     )
 
 

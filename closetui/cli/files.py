@@ -1,4 +1,7 @@
-"""Commands about files, folders and settings, and the help: paths, check, name, help."""
+"""Commands about the program itself: its paths, a check of one's own files, one's name, the help.
+
+The page for man follows from the help of all commands.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,7 +16,7 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.playbook_references import order_warnings
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, capped
-from closetui.reports.shell import quoted
+from closetui.reports.shell import quoted, shell_command
 from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import NAME as KEYMAP
@@ -75,7 +78,7 @@ def _check(context: Context) -> int:
             *capped(
                 warnings,
                 lambda warning: [Line(_warning(warning), 1, "warning")],
-                f"closetui check {quoted(str(context.options.path))} --json",
+                str(shell_command("check", str(context.options.path), "--json")),
             ),
         ],
     )

@@ -17,7 +17,7 @@ from closetui.domain.text import ended, first_of, one_line
 from closetui.reports.done import files_put_right, nothing_changed
 from closetui.reports.facts import Facts
 from closetui.reports.proofs import proof_facts
-from closetui.reports.shell import quoted
+from closetui.reports.shell import Blank, shell_command
 from closetui.reports.titles import told_apart
 from closetui.reports.words import size_words
 from closetui.store.attaching import LARGEST
@@ -72,12 +72,12 @@ def _refuse_item_alone(context: Context, view: View, word: str) -> None:
     """Refuse a note that is just the name of an item: its text was left out."""
     titles = entry_titles(view)
     if any(loose_form(word) in (loose_form(entry), loose_form(titles[entry])) for entry in titles):
-        named, file = quoted(word), quoted(context.word)
+        file = context.word
         raise UsageError(
             "this names an item, and the text of the note is missing",
             where=one_line(word),
-            remedy=f"Give the text: closetui note {file} {named} TEXT. To note these very words "
-            f"on the closure: closetui note {file} '' {named}",
+            remedy=f"Give the text: {shell_command('note', file, word, Blank.TEXT)}. To note these "
+            f"very words on the closure: {shell_command('note', file, '', word)}",
         )
 
 

@@ -17,7 +17,7 @@ from closetui.reports.guides import compare_facts, compare_lines, ending, guide_
 from closetui.reports.lines import Line
 from closetui.reports.next_how import next_lines_with_how
 from closetui.reports.playbook_lines import READING
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
 
@@ -49,7 +49,7 @@ def _row(found: PlaybookFile | ClosetuiError) -> Facts:
 
 def _line(found: PlaybookFile | ClosetuiError) -> Line:
     if isinstance(found, ClosetuiError):
-        fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
+        fault = f"{found.where}: {found.what}. See: {shell_command('check', found.where)}"
         return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
     summary = f"version {playbook.version}; {ending(playbook).word}; {guide_words(playbook)}"
@@ -138,7 +138,7 @@ def _raising(playbook: Playbook, picked: Sequence[Motive], name: str) -> Iterato
     for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
         item = playbook.item(entry)
         title = item.title if item else entry
-        command = f"closetui raise {quoted(name)} {entry}"
+        command = shell_command("raise", name, entry)
         yield f"For this reason you may want it as a must: {ended(title)} To make it one: {command}"
 
 
@@ -148,7 +148,8 @@ def _advice(playbook: Playbook, picked: Sequence[Motive]) -> list[str]:
     alternatives = "; ".join(softer.title for softer in playbook.alternatives)
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")
-        advice.append(f"To read them: closetui look {playbook.id} --section alternatives")
+        command = shell_command("look", playbook.id, "--section", "alternatives")
+        advice.append(f"To read them: {command}")
     return advice
 
 

@@ -32,7 +32,7 @@ from closetui.reports.facts import (
 )
 from closetui.reports.lines import Line, capped
 from closetui.reports.proofs import how_to_get, proof_facts, state_text
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.status import restore_lines
 from closetui.reports.titles import title_of
 from closetui.store.file_format import load_file
@@ -146,7 +146,7 @@ def _lines(
         files = counted(stray, "file")
         yield Line(f"Note: {files} beside the proofs that no entry names.", 0, "warning")
     repaired = [f"{fault.text} [{fault.id[:12]}]" for fault in view.case.repaired]
-    whole = f"closetui verify {quoted(word)} --json"
+    whole = str(shell_command("verify", word, "--json"))
     for lead, texts, tone in (
         ("- ", trouble, "error"),
         ("- ", absent, "warning"),
@@ -162,7 +162,7 @@ def _lines(
     if not trouble:
         yield Line(
             "Somebody who rewrites the whole file, or cuts its end, is caught only by comparing "
-            f"the head: closetui verify {quoted(word)} --expect HEAD"
+            f"the head: {shell_command('verify', word, '--expect', 'HEAD')}"
         )
 
 
@@ -206,7 +206,7 @@ def _restored(facts: Facts, word: str) -> Iterator[Line]:
         yield Line(f"The damaged file was kept: {facts['damaged']}")
     if facts["another"]:
         yield Line(f"The other closure that lay there was kept: {facts['another']}")
-    yield Line(f"Next: closetui verify {quoted(word)}")
+    yield Line(f"Next: {shell_command('verify', word)}")
 
 
 def _forget_arguments(parser: Parser) -> None:
@@ -245,12 +245,11 @@ def _forget(context: Context) -> int:
 def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
     losses = dropped_words(known.entries, known.texts)
     yield Line(f"Nothing was dropped yet. This would go for good: {losses}.")
-    yield from capped(
-        known.entries, partial(entry_line, known.titles), f"closetui forget {quoted(word)} --json"
-    )
+    whole = str(shell_command("forget", word, "--json"))
+    yield from capped(known.entries, partial(entry_line, known.titles), whole)
     if known.replaced:
         yield Line("Another closure lies there now; it would be taken for the right one.")
-    yield Line(f"To drop it: closetui forget {quoted(word)} --confirm {quoted(name)}")
+    yield Line(f"To drop it: {shell_command('forget', word, '--confirm', name)}")
 
 
 def _forgotten_facts(known: Forgotten) -> Facts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from functools import partial
+from typing import Final
 
 from closetui.cli.context import Action, Context, acting
 from closetui.cli.feedback import outlook
@@ -26,7 +27,7 @@ from closetui.reports.sharing import (
     rows_apart_lines,
     unclear_lines,
 )
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.words import mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
@@ -83,8 +84,8 @@ def _copy_facts(shared: Shared) -> Facts:
 
 
 def _copy_lines(shared: Shared, context: Context, *, private: int, beside: bool) -> Iterator[Line]:
-    path, word = str(shared.path), quoted(context.word)
-    back = f"closetui merge {word} {quoted(path)} --dry-run"
+    path, word = str(shared.path), context.word
+    back = str(shell_command("merge", word, path, "--dry-run"))
     yield from copy_lines(
         path, shared.entries, shared.held_back, back, ending=SUFFIX, beside=beside
     )
@@ -92,7 +93,8 @@ def _copy_lines(shared: Shared, context: Context, *, private: int, beside: bool)
         yield Line(f"It holds {counted(private, 'private note')}. {_without_private(word)}")
     yield from proof_lines(shared.proofs, shared.left)
     if shared.left and not context.options.with_proofs:
-        yield Line(f"To copy what is here: closetui share {word} --with-proofs -o PATH")
+        whole = shell_command("share", word, "--with-proofs", *_TO_A_PATH)
+        yield Line(f"To copy what is here: {whole}")
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
@@ -100,21 +102,25 @@ def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
     return git_lines(file, path, setting.line, changed=setting.changed, repository=there)
 
 
+_TO_A_PATH: Final = ("-o", "PATH")
+
+
 def _ways(word: str) -> Iterator[Line]:
-    name = quoted(word)
+    back = shell_command("merge", word, "PATH", "--dry-run")
     yield heading("Ways to share this closure; in each of them nothing is lost")
-    yield Line(f"By mail: closetui share {name} -o PATH, and send that copy.")
-    yield Line(f"When it comes back: closetui merge {name} PATH --dry-run, then without it.", 1)
+    yield Line(f"By mail: {shell_command('share', word, *_TO_A_PATH)}, and send that copy.")
+    yield Line(f"When it comes back: {back}, then without it.", 1)
     yield Line("In a synced or network folder: keep the file there; both open it.")
     yield Line("Conflict copies beside it are found, counted in and named.", 1)
-    yield Line(f"With git: closetui share {name} --git, then commit both files.")
+    yield Line(f"With git: {shell_command('share', word, '--git')}, then commit both files.")
     yield Line("On one machine: open it in as many windows as you like.")
-    yield Line(_without_private(name))
+    yield Line(_without_private(word))
 
 
-def _without_private(name: str) -> str:
-    """Return how private notes stay out of a copy; ``name`` is quoted."""
-    return f"To keep private notes to yourself: closetui share {name} --without-private -o PATH"
+def _without_private(word: str) -> str:
+    """Return how private notes stay out of a copy."""
+    command = shell_command("share", word, "--without-private", *_TO_A_PATH)
+    return f"To keep private notes to yourself: {command}"
 
 
 def _merge_arguments(parser: Parser) -> None:
@@ -160,7 +166,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     yield from _removed_or_filled(summary, dry=dry)
     yield from _proof_lines(merged, context, dry=dry)
     states = merged.after.verdict.states
-    whole = "the same with --json" if dry else f"closetui show {quoted(context.word)}"
+    whole = "the same with --json" if dry else str(shell_command("show", context.word))
     changed = [states[item] for item in summary.changed]
     yield from capped(changed, partial(_changed, dry=dry), whole)
     lists = [list_change(then, now, would=dry) for then, now in summary.lists]
@@ -180,12 +186,12 @@ def _how_to_settle(word: str, item: str, *, dry: bool) -> str:
     """Return what is to be done about rows on which copies disagree."""
     if dry:
         return "Merge first; then find out how each stands, and say so with closetui settle."
-    command = f"closetui settle {quoted(word)} {item} ID --reason WHY"
+    command = shell_command("settle", word, item, "ID", "--reason", "WHY")
     return f"Find out how each stands, and say so: {command}; with --open if it is open."
 
 
 def _all_rows(word: str, item: str, *, dry: bool) -> str:
-    return "the same with --json" if dry else f"closetui rows {quoted(word)} {item}"
+    return "the same with --json" if dry else str(shell_command("rows", word, item))
 
 
 def _changed(state: ItemState, *, dry: bool) -> Iterator[Line]:
@@ -213,7 +219,7 @@ def _proof_lines(merged: Merged, context: Context, *, dry: bool) -> Iterator[Lin
     lost = [one for one in missing if not dry or one.proof.body.sha256 in merged.spoilt]
     me = context.outside.display_name()
     lacking = partial(_not_here, merged.spoilt, me)
-    yield from capped(lost, lacking, f"closetui verify {quoted(context.word)} --json")
+    yield from capped(lost, lacking, str(shell_command("verify", context.word, "--json")))
 
 
 def _not_here(spoilt: Collection[str], me: str, attached: Attached) -> Iterator[Line]:

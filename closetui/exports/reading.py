@@ -1,6 +1,7 @@
 """From a file to the rows of a list."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -112,20 +113,31 @@ _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 def _read(path: Path) -> tuple[bytes, datetime]:
     """Return what stands in a file, and when it was written, to the second.
 
-    Only an ordinary file is opened: a pipe would keep us waiting for ever.
+    Only an ordinary file is read: a pipe would keep us waiting for ever.
     """
     try:
-        found = path.stat()
-        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            raise _unreadable(path, "it is no ordinary file")
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1), datetime.fromtimestamp(int(found.st_mtime))
+        with open(path, "rb", opener=_open_at_once) as file:
+            # Asked of what was opened, not of the path, which may lead to something else by now.
+            found = os.fstat(file.fileno())
+            if stat.S_ISREG(found.st_mode):
+                return file.read(MOST_BYTES + 1), datetime.fromtimestamp(int(found.st_mtime))
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from None
+    raise _unreadable(path, "it is no ordinary file")
 
 
 def _unreadable(path: Path, why: str) -> UnreadableError:
-    return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
+    return UnreadableError(
+        "it cannot be read",
+        cause=why,
+        where=str(path),
+        remedy="Check the path and your rights to it.",
+    )
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file as any other is opened, but wait for nobody at the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @distinct

@@ -73,7 +73,7 @@ def is_called_after(name: str, original: str) -> bool:
 
 
 def _is_kept_aside(name: str) -> bool:
-    """Return whether a name is that of a damaged file (:mod:`closetui.store.beside`)."""
+    """Return whether a name is that of a damaged file (:func:`free_name`)."""
     _, ending, number = name.rpartition(".damaged-")
     return bool(ending) and number.isascii() and number.isdecimal()
 

@@ -5,7 +5,6 @@ the closure. It says nothing to other machines and must not: there, correctness
 comes from the union of events, not from locks.
 """
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
 from closetui.store.atomic import NEW_MODE, make_folder
+from closetui.store.paths import key_of_path
 
 TIMEOUT = 10.0
 """Seconds to wait for another program that is saving the same closure."""
@@ -27,13 +27,12 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     """Hold the lock of the closure at ``path``; raises :class:`UnreadableError`."""
     import filelock  # Costs 40 ms (it brings asyncio); only writers pay for it.
 
-    key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         make_folder(locks)
         # The lock file stays after the release: removing it could take it from another program that
         # has just opened it, and both would hold a lock.
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(locks / f"{key}.lock", flags, NEW_MODE)
+        descriptor = os.open(locks / f"{key_of_path(path)}.lock", flags, NEW_MODE)
     except OSError as error:
         raise _unusable(locks, error) from None
     try:

@@ -282,6 +282,10 @@ def _folder(where: Places) -> Path:
 
 def place_of(file: Path, where: Places) -> Path:
     """Return where the knowledge about a file's path is kept."""
+    return _folder(where) / key_of_path(file)
+
+
+def key_of_path(path: Path) -> str:
+    """Return what names the files of our own about the file at a path."""
     # By the real path: through a link it is the same file, and known as such.
-    key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
-    return _folder(where) / key
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]

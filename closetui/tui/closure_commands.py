@@ -30,14 +30,19 @@ from closetui.tui.closure_refusals import (
 )
 from closetui.tui.command import (
     ANYWHERE,
+    FIND,
     HELP,
     HOME,
     NOTES,
     OWN_FILES,
     QUIT,
+    REDO,
+    RESTORE,
     SEE,
     SHARE,
+    SKIP,
     THEME,
+    UNDO,
     WORK,
     Command,
     Refusal,
@@ -78,8 +83,12 @@ def _action(id: str) -> Callable[[Controller], Awaitable[None] | None]:
     return run
 
 
-def _shared(command: Command[Any]) -> Command[Controller]:
-    return command._replace(run=_action(command.id))
+def _shared(
+    command: Command[Any], refusal: Callable[[Controller], Refusal] = lambda _: "", group: str = ""
+) -> Command[Controller]:
+    """Return a command that other screens have as well, as it works here."""
+    group = group or command.group
+    return command._replace(run=_action(command.id), refusal=refusal, group=group)
 
 
 _WORK: tuple[Command[Controller], ...] = (
@@ -89,8 +98,7 @@ _WORK: tuple[Command[Controller], ...] = (
          group=WORK, also="done stale conflict acknowledge read", writes=True),
     _row("reopen", "backspace", "open again", "Open the entry again: it is no longer so.",
          cannot_reopen, group=WORK, also="untick no longer", writes=True),
-    _row("skip", "x", "does it apply?", "Say that the entry does not apply, or that it does.",
-         cannot_skip, instead_of={"skip": ""}, group=WORK, also="n/a skip", writes=True),
+    _shared(SKIP, cannot_skip, WORK),
     _row("day", "d", "day: seen, put up, due", "Give a day: seen when, due when, the day you want.",
          instead_of={"date": "", "due": ""},
          group=WORK, also="date deadline observed", writes=True),
@@ -103,10 +111,8 @@ _WORK: tuple[Command[Controller], ...] = (
     _row("again", "l", "look again at what ran out",
          "Look again at what ran out; what happened meanwhile.",
          group=WORK, also="stale since sweep"),
-    _row("undo", "u", "take back", "Take back your own last statement.",
-         cannot_undo, instead_of={"undo": ""}, group=WORK, also="undo", writes=True),
-    _row("redo", "U,ctrl+y", "do again", "Do again what you took back.",
-         cannot_redo, instead_of={"redo": ""}, group=WORK, also="redo", writes=True),
+    _shared(UNDO, cannot_undo, WORK),
+    _shared(REDO, cannot_redo, WORK),
     _row("next", "]", "next open one", "Go to the next thing to do, or do it where it is no entry; "
          "again: to the one after.",
          group=WORK),
@@ -154,8 +160,7 @@ _SEE: tuple[Command[Controller], ...] = (
          group=SEE, also="orders rows settle import list"),
     _row("sources", "f", "sources, how sure", "Show how sure a rule is, and from where.",
          no_sources, group=SEE, also="confidence"),
-    _row("find", "slash", "find, in everything", "Find anything by any word in it.",
-         group=SEE, also="search"),
+    _shared(FIND),
     _row("plan", "p", "the plan as a picture",
          "Show the days to come: when you can be out, and what sets it.",
          instead_of={"plan": ""}, group=SEE,
@@ -212,11 +217,7 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
          not_finished, group=ANYWHERE, also="finished all done"),
     _shared(THEME),
     _shared(OWN_FILES),
-    _row("restore", "R", "restore a damaged file",
-         "Put your private copy in the place of a file that is damaged, "
-         "replaced or gone.",
-         cannot_restore, instead_of={"restore": ""}, group=SHARE,
-         also="repair damaged broken gone"),
+    _shared(RESTORE, cannot_restore),
     _shared(HOME),
     _shared(QUIT),
 )  # fmt: skip

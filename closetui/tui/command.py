@@ -264,3 +264,27 @@ QUIT: Final[Command[Any]] = Command(
     "quit", "q", "leave; all is saved", "Leave; everything is saved already.", _nowhere,
     group=ANYWHERE, also="exit",
 )  # fmt: skip
+
+# Those that stand on several screens; each says for whom, and under which heading.
+
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.", _nowhere,
+    instead_of={"undo": ""}, also="undo", writes=True,
+)  # fmt: skip
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.", _nowhere,
+    instead_of={"redo": ""}, also="redo", writes=True,
+)  # fmt: skip
+SKIP: Final[Command[Any]] = Command(
+    "skip", "x", "does it apply?", "Say that the entry does not apply, or that it does.", _nowhere,
+    instead_of={"skip": ""}, also="n/a skip", writes=True,
+)  # fmt: skip
+FIND: Final[Command[Any]] = Command(
+    "find", "slash", "find, in everything", "Find anything by any word in it.", _nowhere,
+    group=SEE, also="search",
+)  # fmt: skip
+RESTORE: Final[Command[Any]] = Command(
+    "restore", "R", "restore a damaged file",
+    "Put your private copy in the place of a file that is damaged, replaced or gone.", _nowhere,
+    instead_of={"restore": ""}, group=SHARE, also="repair damaged broken gone",
+)  # fmt: skip

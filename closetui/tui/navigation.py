@@ -1,6 +1,7 @@
 """Which screen is shown: what the app does when one screen asks for another.
 
-Each is imported when it is first shown.
+Each is imported when it is first shown. ``SizeGuard`` covers all of them while the terminal is too
+small.
 """
 
 from functools import partial

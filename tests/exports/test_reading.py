@@ -227,6 +227,16 @@ def test_bug_a_pipe_was_waited_for_without_an_end(tmp_path: Path) -> None:
         read_export(tmp_path / "pipe.csv", "orders")
 
 
+def test_bug_what_became_a_pipe_behind_the_look_at_it_was_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "orders.csv")
+    before = os.stat(__file__)
+    monkeypatch.setattr(Path, "stat", lambda _: before)
+    with pytest.raises(UnreadableError, match="no ordinary file"):
+        read_export(tmp_path / "orders.csv", "orders")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="cannot be read"):
         read_export(tmp_path / "gone.csv", "orders")

@@ -9,7 +9,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
-from closetui.folder import start
+from closetui.folder import copy_in, start
 from closetui.store.atomic import read_bytes
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import Known, Loaded, load
@@ -133,3 +133,16 @@ def test_bug_a_list_of_many_copies_of_one_closure_took_a_third_of_a_minute(
         view = Closure(session.outside, str(path), scan).view()
         assert len(view.snapshot.copies) == 30
     assert len(loads) == 31
+
+
+def test_bug_a_name_under_which_a_link_to_nothing_lies_was_taken_for_free(
+    session: Closure, tmp_path: Path
+) -> None:
+    elsewhere = world({"CLOSETUI_HOME": str(tmp_path / "elsewhere"), "CLOSETUI_USER": "Ben"})
+    folder = elsewhere.places.data
+    folder.mkdir(parents=True)
+    (folder / session.path.name).symlink_to("gone")
+    copied = copy_in(elsewhere, str(session.path))
+    assert copied == folder / "Shop 2.closetui.json"
+    assert copied.read_bytes() == session.path.read_bytes()
+    assert (folder / session.path.name).is_symlink()

@@ -73,7 +73,7 @@ def _whole(words: str) -> str:
 
 
 def about(found: Consequence, taken_back: str) -> Iterator[Iterable[Text]]:
-    """Yield from when it is so, whether it can be taken back, in those words, and for whom."""
+    """Yield when it takes effect, whether it can be ``taken_back``, and who else it concerns."""
     for title, text in (
         ("FROM WHEN", found.takes_effect),
         ("CAN IT BE TAKEN BACK", taken_back),

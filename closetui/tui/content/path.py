@@ -30,6 +30,9 @@ from closetui.tui.widgets.spans import (
 )
 from closetui.views import View
 
+NOT_FOUND: Final = "I could not find it: another way"
+"""What is said of a page that is not where the path leads."""
+
 RED_LINE: Final = "?red-line"
 """The row of the point of no return; no line of a path has such an id."""
 
@@ -158,7 +161,7 @@ def _then(view: View, path: PathState, key_of: KeyOf) -> Iterator[Row]:
     yield heading_row(block_title("Then"))
     if path.unanswered:
         yield heading_row(runs(key_of, "sent", f"  {asked.yes}"))
-    yield heading_row(runs(key_of, "other", "I could not find it: another way"))
+    yield heading_row(runs(key_of, "other", NOT_FOUND))
     not_now = "Not now" if may_be_sent(view) else f"Not now: {asked.no}"
     yield heading_row(runs(key_of, "leave", not_now))
 

@@ -30,7 +30,7 @@ from closetui.tui.flows.apply_parts import (
     where_and_how,
 )
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
-from closetui.tui.flows.outcomes import outcome_deeds, record_outcome, write_down
+from closetui.tui.flows.outcomes import PREPARE_AGAIN, outcome_deeds, record_outcome, write_down
 from closetui.tui.flows.sending import (
     NOT_KNOWN,
     NOT_SENT,
@@ -83,11 +83,7 @@ _ACCEPT = Deed(
 )
 _UNCLEAR = Deed("unclear", "See what is no longer clear", "The list, with what helps for each.")
 _WRITE = Deed("write", "Write down reference, date and place", "Or correct them.")
-_MISTAKE = Deed(
-    NOT_SENT,
-    "It was not applied for: that was a mistake",
-    "You prepare again; no attempt is counted.",
-)
+_MISTAKE = Deed(NOT_SENT, "It was not applied for: that was a mistake", PREPARE_AGAIN)
 _NEVER_SENT = _MISTAKE._replace(label="It was never sent: that was a mistake")
 
 

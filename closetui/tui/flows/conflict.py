@@ -1,4 +1,4 @@
-"""Settling a disagreement, and why an application is contested; looking again at what ran out."""
+"""Settling what copies disagree on, and why an application is contested or no longer clear."""
 
 from collections.abc import Iterator
 

@@ -104,7 +104,11 @@ async def _acknowledge(controller: Controller, entry: str, seen: View | None = N
 
 
 async def _unread(controller: Controller, entry: str) -> None:
-    """Take back that a consequence was read; not by one key more once none is left to read."""
+    """Take back that a consequence was read.
+
+    Where it was read just now and was the last one, that is not done: whoever presses the key once
+    too often means the next one, and there is none.
+    """
     case = controller.view.case
     newest = next(event for event in reversed(case.order) if event.kind != Kind.ROOT)
     if (newest.kind, newest.item) == (Kind.ACK, entry) and not unread(controller.view, entry):

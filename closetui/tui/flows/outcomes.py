@@ -36,6 +36,9 @@ _SAW = "closetui only records what you saw."
 
 _AT_THE_END = "What did you see, and when? It has ended then; only what comes afterwards is left."
 
+PREPARE_AGAIN: Final = "You prepare again; no attempt is counted."
+"""What follows where it was never sent."""
+
 _HINTS = {
     End.ASKED: "What it names is opened again, or becomes an item of its own.",
     End.REJECTED: "A new attempt begins; you name what it objected to.",
@@ -43,7 +46,7 @@ _HINTS = {
     End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
     End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
     End.SENT: "The moment that counts; from now on no tick runs out.",
-    End.NOT_SENT: "You prepare again; no attempt is counted.",
+    End.NOT_SENT: PREPARE_AGAIN,
 }
 
 

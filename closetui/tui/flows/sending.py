@@ -25,6 +25,7 @@ from closetui.reports.titles import application_number, letters_of
 from closetui.reports.when import Clock
 from closetui.reports.work import LETTER, row_id
 from closetui.tui.content.confirmation import apply_texts
+from closetui.tui.content.path import NOT_FOUND
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
@@ -51,7 +52,7 @@ _UNSEEN: Final = Deed(
 )
 _OTHER: Final = Deed(
     OTHER,
-    "I could not find it: another way",
+    NOT_FOUND,
     "Shows the other ways. Nothing has to be taken back.",
 )
 _NOT_NOW: Final = Deed(

@@ -191,7 +191,7 @@ class ClosureFrame(DrawerScreen[Controller], OfClosure[Controller]):
         return [(one, READS_ON if one == "tick" else label) for one, label in verbs]
 
 
-def closure_page(controller: Controller, kind: PageKind) -> Page:
+def new_page(controller: Controller, kind: PageKind) -> Page:
     """Return a new page of this kind about the closure of ``controller``."""
     page: Page
     match kind:

@@ -11,20 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from closetui.reports.next_sentence import sentence
+from closetui.tui import command
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import (
-    HELP,
-    HOME,
-    OWN_FILES,
-    QUIT,
-    READ_ON,
-    SEE,
-    THEME,
-    Command,
-    Move,
-    Target,
-)
+from closetui.tui.command import HELP, HOME, OWN_FILES, QUIT, READ_ON, THEME, Command, Move, Target
 from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import read_only_line
@@ -226,22 +216,20 @@ async def _next(page: ClosurePage[Any]) -> None:
     await page.leave_for(goal=sentence(page.view).item)
 
 
-FIND: Final[Command[Any]] = Command(
-    "find", "slash", "find, in everything", "Find anything by any word in it.",
-    lambda page: general.find(page.controller), group=SEE, also="search",
-)  # fmt: skip
+FIND: Final[Command[Any]] = command.FIND._replace(run=lambda page: general.find(page.controller))
 """On pages that have nothing of their own to narrow."""
 
-UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.",
-    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
-    writes=True,
-)  # fmt: skip
-REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
-    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
-    writes=True,
-)  # fmt: skip
+UNDO: Final[Command[Any]] = command.UNDO._replace(
+    run=lambda page: general.undo(page.controller),
+    refusal=lambda page: cannot_undo(page.controller),
+)
+REDO: Final[Command[Any]] = command.REDO._replace(
+    run=lambda page: general.redo(page.controller),
+    refusal=lambda page: cannot_redo(page.controller),
+)
+
+LEAVE: Final[Command[Any]] = Command("leave", "escape", "back", "Go back to the closure.", leave)
+"""On pages that are just left."""
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next open one", "Go to the next thing to do.", _next),

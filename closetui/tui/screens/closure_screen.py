@@ -23,7 +23,7 @@ from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.asking import read_aside
 from closetui.tui.editor import EditorRunner
-from closetui.tui.screens.closure_frame import ClosureFrame, closure_page
+from closetui.tui.screens.closure_frame import ClosureFrame, new_page
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.seeing import READ_FIRST, read_on_words
 from closetui.tui.widgets.chest import Chest
@@ -131,7 +131,7 @@ class ClosureScreen(ClosureFrame):
             tour: Whether it begins with a tour.
         """
         super().__init__(CLOSURE_COMMANDS, view)
-        self.controller = Controller(closure, view, self, self, editor, pages=closure_page)
+        self.controller = Controller(closure, view, self, self, editor, pages=new_page)
         self.asker = self.target = self.controller
         self._watch = Watch(self.controller)
         self._tour = tour

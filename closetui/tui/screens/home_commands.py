@@ -8,7 +8,7 @@ from textual.message import Message
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.store.playbooks import Guides
-from closetui.tui.command import SEE, SHARE, WORK, Command, Hint
+from closetui.tui.command import RESTORE, SEE, SHARE, WORK, Command, Hint
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
 from closetui.tui.screens.anywhere import HELP, OWN_FILES, QUIT, THEME, ShowsKeys
@@ -201,9 +201,7 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             group=WORK),
     Command("arrivals", "i", "what came in", "Open the closure on what came in.", _since, _not_read,
             group=SHARE),
-    Command("restore", "R", "restore", "Put your private copy in the place of a file that is "
-            "damaged, replaced or gone.", _restore, _needs_no_restoring, {"restore": ""},
-            group=SHARE, also="repair damaged broken gone"),
+    RESTORE._replace(label="restore", run=_restore, refusal=_needs_no_restoring),
     THEME,
     OWN_FILES,
     HELP,

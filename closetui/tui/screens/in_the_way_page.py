@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.reports.work import InTheWay, in_the_way, read_row_id
 from closetui.tui.closure_refusals import cannot_skip, cannot_tick
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import SKIP, Command, bindings
 from closetui.tui.content.footer import goes_by_list, going_on, verbs_for
 from closetui.tui.content.in_the_way import (
     ELSEWHERE,
@@ -27,7 +27,7 @@ from closetui.tui.flows.general import show_plan
 from closetui.tui.flows.listing import show_list
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.flows.writing import report
-from closetui.tui.screens.closure_page import COMMON, FIND, leave
+from closetui.tui.screens.closure_page import COMMON, FIND, LEAVE
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
@@ -60,9 +60,8 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
             lambda page: page.go_there()),
     Command("list", "space", "open the list, tick", "Open the list behind the entry, or tick it.",
             _space, _no_deed),
-    Command("skip", "x", "does it apply?", "Say that the entry does not apply, or that it does.",
-            lambda page: item.skip(page.controller), lambda page: cannot_skip(page.controller),
-            writes=True),
+    SKIP._replace(run=lambda page: item.skip(page.controller),
+                  refusal=lambda page: cannot_skip(page.controller)),
     Command("plan", "p", "the plan as a picture",
             "Show the days to come, and what sets the earliest one.",
             lambda page: show_plan(page.controller)),
@@ -70,7 +69,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
             lambda page: look_again(page.controller), _nothing_again),
     Command("report", "r", "write it down", "Write the report to a file.",
             lambda page: report(page.controller)),
-    Command("leave", "escape", "back", "Go back to the closure.", leave),
+    LEAVE,
     FIND,
     *COMMON,
 )  # fmt: skip

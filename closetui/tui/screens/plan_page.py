@@ -30,7 +30,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import dating
 from closetui.tui.flows.dating import what_if
 from closetui.tui.flows.writing import report
-from closetui.tui.screens.closure_page import COMMON, FIND, REDO, UNDO, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, FIND, LEAVE, REDO, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -87,7 +87,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
             lambda page: report(page.controller, "ics")),
     UNDO,
     REDO,
-    Command("leave", "escape", "back", "Go back to the closure.", lambda page: page.go("")),
+    LEAVE,
     FIND,
     *COMMON,
 )  # fmt: skip

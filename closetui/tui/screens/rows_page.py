@@ -19,7 +19,7 @@ from closetui.tui.flows import general, note
 from closetui.tui.flows.bringing import add_rows
 from closetui.tui.flows.listing import open_rows, settle_rows
 from closetui.tui.flows.writing import write_row_letters
-from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, leave
+from closetui.tui.screens.closure_page import COMMON, LEAVE, REDO, UNDO
 from closetui.tui.screens.narrowed_page import NarrowedPage, list_words
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import runs
@@ -65,7 +65,7 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
             lambda page: page.copy_number(), _no_row),
     UNDO._replace(run=lambda page: general.undo(page.controller, page.item.id)),
     REDO,
-    Command("leave", "escape", "back", "Go back to the closure.", leave),
+    LEAVE,
     *COMMON,
 )  # fmt: skip
 

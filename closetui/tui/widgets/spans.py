@@ -1,5 +1,7 @@
 """Small pieces of styled text that every screen is made of: keys, bars, chips, edges of frames.
 
+And the thumb of a scrollbar: where it stands on the edge of a frame, and how Textual's is drawn.
+
 And the roles that text can wear. A role is a component class of the panel or the list; how it
 looks says ``styles/app.tcss``. Text wears it by its name with a dot, as in Textual's markup:
 ``content.stylize(HEADING)``.
