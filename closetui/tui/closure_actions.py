@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general, item, note, own_items
+from closetui.tui.dialogs.help import show_keys
+from closetui.tui.flows import dating, general, item, note, own_items, reading
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.copies import merge, restore_file, share
 from closetui.tui.flows.general import (
@@ -40,14 +41,14 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "retract": item.retract,
     "private": note.make_private,
     "redact": note.redact,
-    "whole": general.read,
-    "sources": general.show_sources,
+    "whole": reading.read,
+    "sources": reading.show_sources,
     "find": general.find,
     "plan": show_plan,
     "history": general.show_history,
     "look": look_at_guide,
     "compare": compare_guides,
-    "copy": general.copy,
+    "copy": reading.copy,
     "back": lambda controller: controller.display.back(),
     "merge": merge,
     "arrivals": general.show_incoming,
@@ -58,7 +59,7 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "sign": sign,
     "put-away": put_closure_away,
     "name": change_name,
-    "help": general.show_help,
+    "help": lambda controller: show_keys(controller, controller.display),
     "tour": show_tour,
     "end": show_end,
     "theme": general.change_theme,

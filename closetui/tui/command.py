@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -14,7 +14,6 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.values import distinct
 
 Target = TypeVar("Target")
-
 
 Refusal = str | ClosetuiError
 """Why something is not possible: a sentence, or an error, which a screen words with its keys."""
@@ -94,6 +93,19 @@ class HasOwnKeys(Protocol):
     @property
     def own_keys(self) -> Mapping[str, Sequence[str]]:
         """Return the keys by the ids of the commands."""
+
+
+class HasKeys(Protocol):
+    """What the keys page can be about."""
+
+    MOVES: ClassVar[Sequence[Move]]
+    """The keys that move about there."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done there."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
 
 
 TAKES_BACK: Final = Hint("undo", "takes it back")
@@ -238,8 +250,6 @@ def binding_id(command: Command[Target]) -> str:
 
 
 # The commands that stand on every screen; each screen says what they do there.
-
-
 def _nowhere(_target: object) -> None:
     """Do nothing: the row is on no screen yet."""
 
@@ -266,7 +276,6 @@ QUIT: Final[Command[Any]] = Command(
 )  # fmt: skip
 
 # Those that stand on several screens; each says for whom, and under which heading.
-
 UNDO: Final[Command[Any]] = Command(
     "undo", "u", "take back", "Take back your own last statement.", _nowhere,
     instead_of={"undo": ""}, also="undo", writes=True,

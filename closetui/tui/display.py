@@ -1,22 +1,18 @@
 """What a controller asks of the screens and pages that show a closure."""
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from textual.screen import Screen
 
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.tui.command import Hint, Move, Offer
+from closetui.tui.command import HasKeys, Hint
 from closetui.views import View
 
 
-class Display(Protocol):
+class Display(HasKeys, Protocol):
     """What a controller asks of the screen it belongs to."""
-
-    MOVES: ClassVar[Sequence[Move]]
-    """The keys that move about on it."""
 
     def show(self, view: View) -> None:
         """Draw a newer view."""
@@ -56,12 +52,6 @@ class Display(Protocol):
 
     def key_of(self, command_id: str) -> str:
         """Return the key of a command, as the person knows it."""
-
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
 
 
 class PageKind(StrEnum):

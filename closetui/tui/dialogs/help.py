@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from closetui.tui.command import Move, Offer
+from closetui.tui.command import HasKeys, Move, Offer
 from closetui.tui.content.help import Entry, Step, columns, entries, line_content, matching
+from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.find import NOTHING, SearchSheet
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line, user_text
@@ -98,6 +99,13 @@ class Help(SearchSheet):
                 rows.append(heading_row(user_line(entry.group).stylize(HEADING)))
             rows.append(_row(entry))
         return rows
+
+
+async def show_keys(asker: Asker, shown: HasKeys) -> None:
+    """Show what the keys do, and run what is chosen."""
+    command = await asker.ask(Help(shown.offers(), shown.MOVES))
+    if command:
+        shown.run_later(command)
 
 
 def _row_id(entry: Entry) -> str:

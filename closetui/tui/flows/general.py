@@ -1,4 +1,9 @@
-"""What is done with the closure as a whole, and moving about in it: undo, history, guides, tour."""
+"""What is done with the closure as a whole, and where one goes from it.
+
+The last word is taken back, or said again. History, news, plan, end and guides are shown, a thing
+is found, the tour goes round. The closure is put away or left. And what any screen can do: choose
+a theme, and see what is wrong with the person's own files.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -17,26 +22,21 @@ from closetui.reports.remedies import for_app
 from closetui.reports.work import SOFTER, read_row_id, row_id
 from closetui.store.playbooks import guides
 from closetui.store.settings import save_theme
-from closetui.tui.closure_refusals import lit_origin
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.help import tour_steps
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.home import PUT_AWAY, left_to_do, told_away
-from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.own_files import HasOwnFiles, own_files_texts
-from closetui.tui.content.reading import reading
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.choose import ChooseTheme
 from closetui.tui.dialogs.deeds import Confirm, Message, ReadingSheet
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.help import EARLIER, Help, TourStep
+from closetui.tui.dialogs.help import EARLIER, TourStep
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
 from closetui.tui.flows.apply_parts import take_slip_back
-from closetui.tui.flows.listing import no_list, show_list
 from closetui.tui.flows.visiting import visit
-from closetui.tui.flows.writing import fill_in, lit_letter
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text
 from closetui.world import World
@@ -121,14 +121,6 @@ async def find(controller: Controller) -> None:
         controller.display.run_later(name)
     elif found:
         await controller.display.lead_to(found)
-
-
-async def show_help(controller: Controller) -> None:
-    """Show what the keys do, and run what is chosen."""
-    shown = controller.display
-    command = await controller.ask(Help(shown.offers(), shown.MOVES))
-    if command:
-        controller.display.run_later(command)
 
 
 async def change_theme(controller: Controller) -> None:
@@ -226,36 +218,6 @@ async def choose_theme(asker: Asker, outside: World) -> None:
         await asyncio.to_thread(save_theme, outside.places, chosen)
     except ClosetuiError as error:
         await asker.ask(Message("The theme is not kept", user_text(for_app(error, {}, ""))))
-
-
-async def read(controller: Controller) -> None:
-    """Open the list behind the lit row, or fill in the letter that it is; else read about it."""
-    letter = lit_letter(controller)
-    if letter is not None:
-        await fill_in(controller, letter)
-    elif no_list(controller):
-        controller.display.read()
-    else:
-        await show_list(controller)
-
-
-async def show_sources(controller: Controller) -> None:
-    """Show how sure the rule of the lit row is, and from where."""
-    origin, playbook = lit_origin(controller), controller.view.case.playbook
-    if origin is None:
-        return
-    title = reading(controller.view, controller.display.lit(), controller.display.key_of).title
-    texts = sources_texts(playbook, title, origin, controller.view.now.date())
-    found = "\n".join(addresses(playbook, origin))
-    await controller.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
-
-
-async def copy(controller: Controller) -> None:
-    """Copy what is read about the lit row."""
-    page = reading(controller.view, controller.display.lit(), controller.display.key_of)
-    text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
-    controller.screen.app.copy_to_clipboard(text)
-    controller.display.say(ended(f"Copied: {page.title}"))
 
 
 async def show_plan(controller: Controller) -> None:

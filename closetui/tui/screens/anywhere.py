@@ -1,20 +1,16 @@
 """What can be done on every screen that has a table of commands of its own."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, Final, Protocol
 
 from closetui.tui import command
-from closetui.tui.command import Command, Move, Offer
+from closetui.tui.command import Command, HasKeys
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.messages import GoHome
 from closetui.world import World
 
 
-class ShowsKeys(Protocol):
+class ShowsKeys(HasKeys, Protocol):
     """A screen with commands of its own, which its keys page lists."""
-
-    MOVES: ClassVar[Sequence[Move]]
-    """The keys that move about there."""
 
     @property
     def asker(self) -> Asker:
@@ -24,19 +20,11 @@ class ShowsKeys(Protocol):
     def outside(self) -> World:
         """The world, in which a choice is kept."""
 
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
-
 
 async def _help(shown: ShowsKeys) -> None:
-    from closetui.tui.dialogs.help import Help  # Brings the search, too.
+    from closetui.tui.dialogs.help import show_keys  # Brings the search, too.
 
-    chosen = await shown.asker.ask(Help(shown.offers(), shown.MOVES))
-    if chosen:
-        shown.run_later(chosen)
+    await show_keys(shown.asker, shown)
 
 
 async def _theme(shown: ShowsKeys) -> None:

@@ -20,6 +20,7 @@ from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.help import show_keys
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_frame import OfClosure
 from closetui.tui.styles import STYLES
@@ -237,7 +238,7 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way; apply", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
-    HELP._replace(run=lambda page: general.show_help(page.controller)),
+    HELP._replace(run=lambda page: show_keys(page.controller, page.controller.display)),
     THEME._replace(run=lambda page: general.change_theme(page.controller)),
     OWN_FILES._replace(
         run=lambda page: general.show_own_files(page.controller, page.controller.closure.outside)),

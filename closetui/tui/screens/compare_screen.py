@@ -18,16 +18,15 @@ from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, NARROW_LINE, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.finding import of_guide
-from closetui.tui.content.origin import addresses, origin_of, sources_texts
+from closetui.tui.content.origin import origin_of
 from closetui.tui.dialogs.choose import ChooseGuide
-from closetui.tui.dialogs.deeds import ReadingSheet
 from closetui.tui.dialogs.find import Find
+from closetui.tui.flows.reading import tell_sources
 from closetui.tui.flows.writing import write_text
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import BLANK, Text
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed, runs
 from closetui.world import World
@@ -53,13 +52,7 @@ def _sourced(screen: "CompareScreen") -> list[tuple[str, Origin]]:
 
 async def _sources(screen: "CompareScreen") -> None:
     guide, today = screen.pair[screen.chosen], screen.outside.now().date()
-    found = _sourced(screen)
-    texts: list[Text] = []
-    for title, origin in found:
-        texts += [*([BLANK] if texts else []), *sources_texts(guide, title, origin, today)]
-    copied = "\n".join(line for _, origin in found for line in addresses(guide, origin))
-    sheet = ReadingSheet("How sure, and from where", tuple(texts), copied=copied)
-    await screen.asker.ask(sheet)
+    await tell_sources(screen.asker, guide, _sourced(screen), today)
 
 
 async def _read(screen: "CompareScreen") -> None:

@@ -14,7 +14,7 @@ from closetui.tui.command import Command, bindings
 from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general, note
+from closetui.tui.flows import note, reading
 from closetui.tui.flows.apply_parts import READ, to_read
 from closetui.tui.screens.closure_page import COMMON, FIND, ON_THE_WAY, TextPage
 from closetui.tui.seeing import READS_ON, read_on_words
@@ -34,7 +34,7 @@ COMMANDS: tuple[Command["ConsequencePage"], ...] = (
             "Write a note on it.", lambda page: note.write(page.controller),
             writes=True),
     Command("sources", "f", "sources, how sure", "Show how sure it is, and from where.",
-            lambda page: general.show_sources(page.controller)),
+            lambda page: reading.show_sources(page.controller)),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", lambda page: page.go("")),
     FIND,
     *COMMON,

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import ended
 from closetui.reports.guide import look_lines
 from closetui.reports.lines import plain
 from closetui.reports.words import rule_day
@@ -18,9 +17,9 @@ from closetui.tui.content.banner import NARROW, banner, header, key_line
 from closetui.tui.content.comparison import first_word
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
-from closetui.tui.content.origin import addresses, origin_of, sources_texts
-from closetui.tui.dialogs.deeds import ReadingSheet
+from closetui.tui.content.origin import origin_of
 from closetui.tui.dialogs.find import Find
+from closetui.tui.flows.reading import copy_page, tell_sources
 from closetui.tui.flows.writing import write_text
 from closetui.tui.messages import CompareGuides, StartClosure
 from closetui.tui.screens.anywhere import ABOUT_GUIDES
@@ -57,16 +56,13 @@ async def _sources(look: "LookScreen") -> None:
     if origin is None:
         return
     title = look_pages(look.view, look.lit(), look.key_of)[0][1].title
-    texts = sources_texts(look.playbook, title, origin, look.outside.now().date())
-    found = "\n".join(addresses(look.playbook, origin))
-    await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
+    today = look.outside.now().date()
+    await tell_sources(look.asker, look.playbook, [(title, origin)], today)
 
 
 async def _copy(look: "LookScreen") -> None:
     page = look_pages(look.view, look.lit(), look.key_of)[0][1]
-    text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
-    look.asker.screen.app.copy_to_clipboard(text)
-    look.show_message(ended(f"Copied: {page.title}"))
+    look.show_message(copy_page(look.asker, page))
 
 
 async def _write(look: "LookScreen") -> None:
