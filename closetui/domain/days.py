@@ -190,6 +190,17 @@ def read_when(text: str, now: datetime, *, where: str = "time", side: Side | Non
     return When(day, datetime.combine(day, clock, now.tzinfo))
 
 
+def seen_moment(text: str, now: datetime, *, where: str = "time") -> datetime:
+    """Return the moment at which a person says that something was seen.
+
+    A bare day is its start in the offset of ``now``, today as well: so it is never in the future,
+    and a tick never holds longer than was seen. Raises :class:`UsageError` like :func:`read_day`.
+    """
+    when = read_when(text, now, where=where, side=Side.PAST)
+    moment = when.moment or datetime.combine(when.day, time(), now.tzinfo)
+    return moment.replace(microsecond=0)
+
+
 def _relative(words: str, today: date) -> date | None:
     """Return the day that is named by its distance from today."""
     if words in _NEAR:

@@ -266,6 +266,10 @@ class Playbook(NamedTuple):
         """Return the route with this id, or None."""
         return next((route for route in self.routes if route.id == route_id), None)
 
+    def anchor(self, anchor_id: str) -> Anchor | None:
+        """Return the anchor with this id, or None."""
+        return next((anchor for anchor in self.anchors if anchor.id == anchor_id), None)
+
     def source_titles(self, keys: Iterable[str]) -> list[str]:
         """Return the titles of sources; one that is not among them goes by its key."""
         titles = {source.id: source.title for source in self.sources}
