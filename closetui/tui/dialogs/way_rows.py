@@ -1,4 +1,4 @@
-"""What the dialog of ways shows: a row of each way, and what is said besides, the day and the note."""
+"""What the dialog of ways shows: a row for each way, and below them the day and the note."""
 
 from collections.abc import Callable
 from datetime import datetime
