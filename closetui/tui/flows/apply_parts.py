@@ -1,8 +1,8 @@
 """The pages of applying, one after the other, and what is done about what is in the way of it.
 
 1 look again, 2 what happens, 3 where and how; those with nothing to do are passed over. Leaving
-keeps what was said, and the next time goes on there. From the third it is sent (``sending.py``), and
-then written down (``outcomes.py``).
+keeps what was said, and the next time goes on there. On the third it is sent (``sending.py``);
+afterwards that is written down (``outcomes.py``).
 """
 
 from collections.abc import Mapping
