@@ -1,13 +1,12 @@
 """Commands about items: tick, untick, skip, ack, assign, undo, redo."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 
 from closetui.cli.context import Context, acting, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.days import Side, read_when
+from closetui.domain.days import seen_moment
 from closetui.domain.errors import OutOfTurnError, RefusedError, UsageError
 from closetui.domain.text import ended
 from closetui.domain.waits import not_begun_before
@@ -23,16 +22,6 @@ _OBSERVED = (
 )
 
 
-def observed_moment(text: str, now: datetime) -> datetime:
-    """Return the moment that ``--observed`` names.
-
-    A bare day is its start in the offset of ``now``, so today's date is never in the
-    future and a tick never holds longer than was seen.
-    """
-    when = read_when(text, now, where="--observed", side=Side.PAST)
-    return when.moment or datetime.combine(when.day, time(), now.tzinfo)
-
-
 def _tick_arguments(parser: Parser) -> None:
     parser.items()
     parser.repeated("--way", "the way it was met; may be repeated", metavar="WAY")
@@ -43,7 +32,9 @@ def _tick_arguments(parser: Parser) -> None:
 
 def _tick(context: Context) -> int:
     options, now = context.options, context.outside.now()
-    observed = observed_moment(options.observed, now) if options.observed else None
+    observed = None
+    if options.observed:
+        observed = seen_moment(options.observed, now, where="--observed")
     closure = context.closure()
     view = closure.view()
     items = item_ids(view, options.items, to_tick=True)

@@ -195,8 +195,7 @@ def leading_way(item: Item, state: ItemState) -> Way | None:
     """
     if state.state is State.CONFLICT:
         return None
-    used = state.ways_used
-    return next((way for way in item.ways if way.leads_to and way.id in used), None)
+    return next((way for way in item.used(state.ways_used) if way.leads_to), None)
 
 
 def lacks_company(item: Item, state: ItemState) -> bool:
@@ -204,11 +203,10 @@ def lacks_company(item: Item, state: ItemState) -> bool:
 
     One that can be met in no other way is not meant.
     """
-    used = [way for way in item.ways if way.id in state.ways_used]
-    ticked = all(statement.said is Said.DONE for statement in state.statements)
+    used = item.used(state.ways_used)
     alone = len(used) < 2 or not any(way.alone for way in used)
     with_others = 0 < len(used) < len(item.ways) and all(way.only_with for way in used)
-    return state.state is State.OPEN and ticked and alone and with_others
+    return state.state is State.OPEN and state.ticked and alone and with_others
 
 
 def way_again(item: Item, state: ItemState) -> Way | None:
@@ -231,9 +229,8 @@ def way_kept(item: Item, state: ItemState) -> Way | None:
 
 def _only_way(item: Item, state: ItemState) -> Way | None:
     """Return the one way in which all that stands says that an item was met; None for others."""
-    ticked = all(statement.said is Said.DONE for statement in state.statements)
-    used = [way for way in item.ways if way.id in state.ways_used]
-    return used[0] if ticked and len(state.ways_used) == len(used) == 1 else None
+    used = item.used(state.ways_used)
+    return used[0] if state.ticked and len(state.ways_used) == len(used) == 1 else None
 
 
 def possible_ways(case: Case, item: Item) -> tuple[Way, ...]:

@@ -51,7 +51,9 @@ _UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+"""A day whose first two numbers may be day and month, or month and day."""
+
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )
@@ -188,6 +190,17 @@ def read_when(text: str, now: datetime, *, where: str = "time", side: Side | Non
     return When(day, datetime.combine(day, clock, now.tzinfo))
 
 
+def seen_moment(text: str, now: datetime, *, where: str = "time") -> datetime:
+    """Return the moment at which a person says that something was seen.
+
+    A bare day is its start in the offset of ``now``, today as well: so it is never in the future,
+    and a tick never holds longer than was seen. Raises :class:`UsageError` like :func:`read_day`.
+    """
+    when = read_when(text, now, where=where, side=Side.PAST)
+    moment = when.moment or datetime.combine(when.day, time(), now.tzinfo)
+    return moment.replace(microsecond=0)
+
+
 def _relative(words: str, today: date) -> date | None:
     """Return the day that is named by its distance from today."""
     if words in _NEAR:
@@ -212,7 +225,7 @@ def _written(words: str, where: str) -> date | None:
         return _date(match[3], match[2], match[1])
     # With dots the day always comes first; with slashes it depends on the country, and nobody is
     # asked where they live.
-    if match := _SLASHED.fullmatch(words):
+    if match := SLASHED.fullmatch(words):
         year, first, second = match[3], match[1], match[2]
         day_first, month_first = _date(year, second, first), _date(year, first, second)
         if day_first and month_first and day_first != month_first:

@@ -241,7 +241,7 @@ def _asked_by(record: Record, entry: str) -> Iterator[str]:
 
 def _counted_from(record: Record, item: Item, used: frozenset[str]) -> Iterator[str]:
     """Yield the ids of the days from which the ways of a tick are counted."""
-    anchors = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
+    anchors = {way.wait_from for way in item.used(used) if way.wait_from}
     for anchor in anchors & record.days.keys():
         yield from (day.word.event.id for day in record.days[anchor].among(record.everything))
 

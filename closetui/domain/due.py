@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
-from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -152,9 +151,9 @@ def awaited(states: States, item: Item) -> list[str]:
     These come next: ticking the item again would change nothing.
     """
     state = states[item.id]
-    if any(statement.said is not Said.DONE for statement in state.statements):
+    if not state.ticked:
         return []
-    used = (way for way in item.ways if way.id in state.ways_used)
+    used = item.used(state.ways_used)
     return [other for way in used for other in way.only_with if not states[other].satisfied]
 
 

@@ -80,7 +80,7 @@ def was_meant(
 ) -> Answer | None:
     """Return that a tick only said what its author meant to do, now that it can be so; or None."""
     past, statement = record.past(placed.place), placed.word
-    meant = [way for way in item.ways if way.intends and way.id in statement.ways]
+    meant = [way for way in item.used(statement.ways) if way.intends]
     needed = {need: way for way in meant for need in way.only_with if not was_met(need, past)}
     for need, way in needed.items():
         since = f": {way.title!r}. Since then {record.title(need)!r} was done"
@@ -262,7 +262,7 @@ def _by_way(record: Record, cut: int, denied: DeniedBy) -> Contradiction | None:
     """Return the ticks of another item in a way with which an answer cannot be so."""
     log, item = record.entries.get(denied.item), record.guide.items[denied.item]
     placed = log.standing(cut) if log else []
-    for way in (way for way in item.ways if way.id in denied.ways):
+    for way in item.used(denied.ways):
         contrary = [one.place for one in placed if way.id in one.word.ways]
         if contrary:
             return Contradiction(bit_set(contrary), item.title, item.id, way.title, 0)

@@ -271,6 +271,10 @@ class Item(NamedTuple):
         """Whether the state comes from sub-items, so that it has no tick of its own."""
         return bool(self.children)
 
+    def used(self, ids: Collection[str]) -> tuple[Way, ...]:
+        """Return those ways in which the item can be met whose ids are among these."""
+        return tuple(way for way in self.ways if way.id in ids)
+
     def holds(self, ways: Collection[str]) -> Span:
         """Return how long a tick in these ways holds, such as ``24h``; empty: for ever."""
         staying = {way.id for way in self.ways if way.stays}

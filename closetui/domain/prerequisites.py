@@ -212,7 +212,7 @@ def _wait(case: Case, item: Item, state: ItemState) -> Remedy:
 
     That the wait is over is none of them where a day is known by which it is not.
     """
-    used = [way for way in item.ways if way.id in state.ways_used]
+    used = item.used(state.ways_used)
     has_day = bool(item.wait_from) or any(way.wait_from for way in used)
     over = [way for way in item.ways if has_day and way.over]
     remedy = _meet(case, item, Act.WAIT, [way.id for way in over])._replace(day=state.day)

@@ -106,6 +106,12 @@ class ItemState(NamedTuple):
         return frozenset(way for statement in self.statements for way in statement.ways)
 
     @property
+    def ticked(self) -> bool:
+        """Whether something was said of it, and all that stands says that it was met."""
+        said = {statement.said for statement in self.statements}
+        return said == {Said.DONE}
+
+    @property
     def ruled_out(self) -> bool:
         """Whether the record alone says that it does not apply: nobody did."""
         said = {statement.said for statement in self.statements}

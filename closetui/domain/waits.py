@@ -23,7 +23,7 @@ def not_over(
     None where none does, or where none of ``ways`` says that a wait is over.
     """
     view = Viewpoint(case.record.everything, now)
-    if any(way.over for way in item.ways if way.id in ways):
+    if any(way.over for way in item.used(ways)):
         for way in item.ways:
             answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
             if answer is not None and answer.state is State.WAITING:
@@ -39,7 +39,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     is too early. Empty where no day is missing.
     """
     ticks = [statement for statement in state.statements if statement.said is Said.DONE]
-    used = [way for way in item.ways if way.id in state.ways_used]
+    used = item.used(state.ways_used)
     wanted = {way.wait_from for way in used}
     refused = is_after_rejection(case.record, case.record.everything, item)
     if not item.gates and not ticks and not refused:
@@ -56,7 +56,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
 
 def has_come(case: Case, item: Item, state: ItemState) -> bool:
     """Return whether an item was put off, and the day until which it was has come."""
-    put_off = any(way.postpones for way in item.ways if way.id in state.ways_used)
+    put_off = any(way.postpones for way in item.used(state.ways_used))
     return put_off and state.state is State.OPEN and not missing_day(case, item, state)
 
 
@@ -76,7 +76,7 @@ def _before_promise(
 ) -> int:
     """Return what was known when a promise was made anew; nothing where it was the first one."""
     giving = {way.id for way in item.ways if way.gives == anchor}
-    puts_off = any(way.postpones for way in item.ways if way.id in placed.word.ways)
+    puts_off = any(way.postpones for way in item.used(placed.word.ways))
     first, log = placed, record.entries[item.id]
     past = record.past(placed.place)
     for earlier in reversed([*log.register.among(past & ~log.undone(past).passed_over)]):
@@ -109,7 +109,7 @@ def outdated_day(case: Case, item: Item, state: ItemState) -> str:
     """
     if state.state is not State.STALE:
         return ""
-    anchors = (way.wait_from for way in item.ways if way.id in state.ways_used and way.wait_from)
+    anchors = (way.wait_from for way in item.used(state.ways_used) if way.wait_from)
     return next((anchor for anchor in anchors if _is_outdated(case, item, anchor)), "")
 
 
@@ -147,8 +147,8 @@ def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
             for statement in record.statements(leaf, record.everything)
             for way in statement.ways
         }
-        for way in record.guide.items[leaf].ways:
-            yield from way.only_with if way.id in used else ()
+        for way in record.guide.items[leaf].used(used):
+            yield from way.only_with
 
 
 def not_begun_before(
@@ -176,5 +176,5 @@ def is_begun(case: Case, states: States, leaf: str) -> bool:
 
 def is_put_off(item: Item, state: ItemState) -> bool:
     """Return whether something was done already of which one looks later whether it worked."""
-    used = (way for way in item.ways if way.id in state.ways_used)
+    used = item.used(state.ways_used)
     return state.state is State.WAITING and any(way.postpones for way in used)

@@ -38,8 +38,7 @@ def ticked(view: View, items: Sequence[str], ways: Sequence[str]) -> str:
     """
     open_still = all(counts_later(view.verdict.states[item]) for item in items)
     guide_items = [view.case.playbook.item(item) for item in items]
-    said = dict.fromkeys(way.title for item in guide_items if item for way in item.ways
-                         if way.id in ways)  # fmt: skip
+    said = dict.fromkeys(way.title for item in guide_items if item for way in item.used(ways))
     if open_still and said:
         return f"Recorded: {'; '.join(said)}"
     return f"Ticked: {told_apart(view, items)}"
@@ -72,7 +71,7 @@ def what_became(view: View, item: Item, ways: tuple[str, ...]) -> str:
 
 def ways_words(item: Item, ways: tuple[str, ...]) -> str:
     """Return in which ways an item was met, after a comma; empty where it has no ways."""
-    titles = [way.title for way in item.ways if way.id in ways]
+    titles = [way.title for way in item.used(ways)]
     return f", by: {'; '.join(titles)}" if titles else ""
 
 

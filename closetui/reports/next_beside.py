@@ -114,9 +114,8 @@ def _leaving_lines(item: Item, word: str) -> Iterator[Line]:
 
 def _given(view: View, item: Item) -> list[Anchor]:
     """Return the days that people gave and from which the wait of an item counts."""
-    record, statements = view.case.record, view.verdict.states[item.id].statements
-    used = {way for one in statements if one.said is Said.DONE for way in one.ways}
-    wanted = {item.wait_from, *(way.wait_from for way in item.ways if way.id in used)}
+    record, state = view.case.record, view.verdict.states[item.id]
+    wanted = {item.wait_from, *(way.wait_from for way in item.used(state.ways_used))}
     return [
         anchor
         for anchor in view.case.playbook.anchors

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.applying import possible_ways
-from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.playbook import Item, Route, Way
 from closetui.domain.playbook_items import together
@@ -183,20 +182,14 @@ def _telling(view: View) -> Sequence[Sequence[Way]]:
 
     Ticked also in a way that names none, it rules out none.
     """
-    return [_ways_said(view, item) for item in _deciding(view)]
+    return [item.used(view.verdict.states[item.id].ways_used) for item in _deciding(view)]
 
 
 def _deciding(view: View) -> list[Item]:
     """Return, in working order, the items ticked in ways each of which decides on the route."""
     items = [item for item in view.case.in_order if item.gates]
-    ways_used = [(item, _ways_said(view, item)) for item in items]
+    ways_used = [(item, item.used(view.verdict.states[item.id].ways_used)) for item in items]
     return [item for item, ways in ways_used if ways and all(way.routes for way in ways)]
-
-
-def _ways_said(view: View, item: Item) -> Sequence[Way]:
-    statements = view.verdict.states[item.id].statements
-    used = {way for one in statements if one.said is Said.DONE for way in one.ways}
-    return [way for way in item.ways if way.id in used]
 
 
 def next_choices(view: View, blanks: Collection[Blank]) -> dict[str, list[Facts]]:

@@ -100,7 +100,7 @@ def missing_anchor(view: View) -> Anchor | None:
 def lacking_day(view: View, item: Item) -> Anchor | None:
     """Return the day that nobody gave, and without which an item cannot count."""
     wanted = missing_day(view.case, item, view.verdict.states[item.id])
-    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
+    return view.case.playbook.anchor(wanted)
 
 
 def do_words(view: View, step: Next) -> Words:

@@ -135,7 +135,7 @@ def _again_afterwards_lines(view: View, item: Item) -> Iterator[Line]:
     state = view.verdict.states[item.id]
     why = Clock(view.now).reason(state.why, view.reader)
     possible = {way.id for way in possible_ways(view.case, item)}
-    before = [way.title for way in item.ways if way.id in state.ways_used - possible]
+    before = [way.title for way in item.used(state.ways_used - possible)]
     if item.asked_with:
         yield Line(f"You have an earlier one; but {why}. This is about the new one", 1)
     elif before:

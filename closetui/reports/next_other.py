@@ -292,5 +292,4 @@ def _deadline_anchor(view: View, item: Item) -> Anchor | None:
     given = record.days.standing(item.due_from, record.everything)
     if not item.due_from or latest_day(given) is not None:
         return None
-    anchors = view.case.playbook.anchors
-    return next((anchor for anchor in anchors if anchor.id == item.due_from), None)
+    return view.case.playbook.anchor(item.due_from)

@@ -90,8 +90,7 @@ def old_anchor(view: View) -> Anchor | None:
     item = view.case.playbook.item(view.verdict.next.item)
     if item is None or view.verdict.next.kind is not NextKind.LOOK_AGAIN:
         return None
-    old = outdated_day(view.case, item, view.verdict.states[item.id])
-    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == old), None)
+    return view.case.playbook.anchor(outdated_day(view.case, item, view.verdict.states[item.id]))
 
 
 def opened_lines(view: View, item: Item) -> Iterator[Line]:

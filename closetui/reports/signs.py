@@ -8,7 +8,6 @@ Beside it stands how far a wait is, ``day 8 of 30, 22 left``, or the list behind
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
@@ -205,9 +204,7 @@ def _consequence_word(view: View, state: ItemState) -> str:
 
 def counts_later(state: ItemState) -> bool:
     """Return whether somebody ticked an entry that does not count yet."""
-    statements = state.statements
-    ticked = bool(statements) and all(statement.said is Said.DONE for statement in statements)
-    return ticked and state.state is State.OPEN
+    return state.ticked and state.state is State.OPEN
 
 
 @distinct
@@ -249,7 +246,7 @@ def wait_of(view: View, state: ItemState) -> Wait | None:
 
 def _length(item: Item, state: ItemState) -> int:
     """Return how many days an item waits: by the way it was ticked, or of itself."""
-    spans = [way.wait_for for way in item.ways if way.id in state.ways_used and way.wait_for]
+    spans = [way.wait_for for way in item.used(state.ways_used) if way.wait_for]
     spans += [item.wait_for] if item.wait_for else []
     return next((span(text).days for text in spans if is_in_days(text)), 0)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.days import Side, read_day, read_when
+from closetui.domain.days import Side, read_day, read_when, seen_moment
 from closetui.domain.errors import UsageError
 from closetui.domain.times import day_words
 
@@ -153,6 +153,20 @@ def test_any_text_is_a_day_or_refused_in_words(text: str) -> None:
 )
 def test_a_time_of_day_may_follow(text: str, iso: str) -> None:
     assert read_when(text, NOW).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("today", "2026-11-22T00:00:00+01:00"),
+        ("2026-11-22", "2026-11-22T00:00:00+01:00"),
+        ("yesterday", "2026-11-21T00:00:00+01:00"),
+        ("today 11:30", "2026-11-22T11:30:00+01:00"),
+        ("now", "2026-11-22T12:00:00+01:00"),
+    ],
+)
+def test_what_was_seen_on_a_bare_day_was_seen_at_its_start(text: str, iso: str) -> None:
+    assert seen_moment(text, NOW).isoformat() == iso
 
 
 @pytest.mark.parametrize("text", ["today 25:10", "2026-10-20:99", "10/11/2026 10:00"])

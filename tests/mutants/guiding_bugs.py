@@ -85,7 +85,7 @@ GUIDING_BUGS: Final = (
     Mutant(
         "every way says that the wait is over",
         "waits.py",
-        "if any(way.over for way in item.ways if way.id in ways):",
+        "if any(way.over for way in item.used(ways)):",
         "if ways:",
         GUIDING,
     ),

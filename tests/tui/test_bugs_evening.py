@@ -78,6 +78,21 @@ async def test_bug_it_was_said_that_waits_count_where_there_is_none(store: Closu
         assert "Waits count from then" not in at.seen()
 
 
+async def test_bug_today_alone_was_the_present_moment_by_key_and_midnight_by_command(
+    store: Closure,
+) -> None:
+    """The tick then held for half a day longer than anybody could tell it was seen."""
+    tick_all(store)
+    async with desk(store.outside, store) as at:
+        at.jump("x.store.evidence")
+        await at.press("d", "enter")
+        await at.fill("today")
+        await at.rest()
+        [statement] = store.view().verdict.states["x.store.evidence"].statements
+        midnight = store.outside.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        assert statement.observed == midnight
+
+
 def test_bug_of_a_password_and_a_card_only_the_card_was_named() -> None:
     text = "The password is hunter2 and the card 4111 1111 1111 1111"
     assert suspicions(text) == ("a password", "a card number")

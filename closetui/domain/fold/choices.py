@@ -57,7 +57,7 @@ class ChoiceFold:
 
     def _date(self, seen: Seen) -> None:
         event = seen.event
-        if event.item not in {anchor.id for anchor in self._record.playbook.anchors}:
+        if self._record.playbook.anchor(event.item) is None:
             raise BodyError(f"it dates {event.item!r}, which the playbook does not ask for")
         self._record.days.take(event.item, seen, read_body(event, Day))
 

@@ -179,8 +179,8 @@ class Record:
 
     def question(self, anchor: str) -> str:
         """Return what is asked of a person to give the day of an anchor."""
-        questions = {known.id: known.question for known in self.playbook.anchors}
-        return questions.get(anchor, anchor)
+        known = self.playbook.anchor(anchor)
+        return known.question if known else anchor
 
     def playbook_in(self, cut: int) -> Playbook:
         """Return the playbook as people of the cut made it: with their items, and what is daily."""

@@ -254,8 +254,7 @@ class Before:
 
 def _waited(item: Item, state: ItemState) -> Way | None:
     """Return the way with a wait in which an item was ticked, None where there is none."""
-    ways = (way for way in item.ways if way.id in state.ways_used and way.wait_for)
-    return next(ways, None)
+    return next((way for way in item.used(state.ways_used) if way.wait_for), None)
 
 
 class Slack:

@@ -7,6 +7,7 @@ from functools import partial
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.applying import is_known_to_apply, is_no_possible, possible_ways
+from closetui.domain.days import seen_moment
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
@@ -17,7 +18,7 @@ from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.way_rows import DayWords, WayChoice
 from closetui.tui.dialogs.ways import TICK, Labels, Ways
-from closetui.tui.flows.days import ask_moment, moment_of, moment_words
+from closetui.tui.flows.days import ask_moment, moment_words
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
@@ -108,7 +109,7 @@ def _ask_seen(
 ) -> None:
     def take(line: str | None) -> None:
         if line is not None:
-            then(moment_of(line, now))
+            then(seen_moment(line, now))
 
     dialog.ask_above(ask_moment(f"Seen when? {about}", "When was it so?", now), take)
 

@@ -6,8 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
-from closetui.domain.days import Side
-from closetui.domain.fold.statements import Said
+from closetui.domain.days import Side, seen_moment
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
@@ -19,7 +18,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
-from closetui.tui.flows.days import ask_moment, day_of, moment_of
+from closetui.tui.flows.days import ask_moment, day_of
 from closetui.tui.flows.ticking import change_day, choosing, give_anchor, tick_item, tick_now
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
@@ -43,19 +42,17 @@ async def set_day(controller: Controller) -> None:
         await _deadline(controller, item.id, f"Due when? {item.title}", seen)
     elif chosen == WANTED:
         await want_day(controller)
-    elif chosen:
-        anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
-        await give_anchor(controller, anchors[read_row_id(chosen).name])
+    elif chosen and (anchor := seen.case.playbook.anchor(read_row_id(chosen).name)):
+        await give_anchor(controller, anchor)
 
 
 async def change_wait(controller: Controller, item: Item) -> None:
     """Do something about an item that only waits: another day, or it is so already."""
     seen = controller.view
-    if item.ways and _ticked(seen, item):
+    if item.ways and seen.verdict.states[item.id].ticked:
         await change_day(controller, item)
         return
-    anchors = seen.case.playbook.anchors
-    anchor = next((one for one in anchors if one.id == item.wait_from), None)
+    anchor = seen.case.playbook.anchor(item.wait_from)
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
     deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
@@ -108,7 +105,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     clock = Clock(view.now)
     if item is not None and not item.derived:
         state = view.verdict.states[item.id]
-        if state.state in (State.DONE, State.WAITING, State.STALE) and _ticked(view, item):
+        if state.state in (State.DONE, State.WAITING, State.STALE) and state.ticked:
             deeds.append(Deed(SEEN, "It was seen at another time", _counts_from(item, state)))
         about = "By when you want it done. An empty line takes the day back."
         deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
@@ -134,11 +131,6 @@ def _counts_from(item: Item, state: ItemState) -> str:
     return f"It holds {span_words(held)} from then." if held else ""
 
 
-def _ticked(view: View, item: Item) -> bool:
-    statements = view.verdict.states[item.id].statements
-    return bool(statements) and all(statement.said is Said.DONE for statement in statements)
-
-
 def _given(view: View, item_id: str, clock: Clock) -> str:
     """Return the day that was given for an entry, or for all of it, in words."""
     return " or ".join(clock.named(day) for day in _days_given(view, item_id))
@@ -158,7 +150,7 @@ async def seen_when(controller: Controller, item: Item, seen: View) -> bool:
     if line is None:
         return False
     ways = known_ways(seen.verdict.states[item.id])
-    return await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
+    return await tick_now(controller, item, Tick(ways, seen_moment(line, now)), seen)
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:

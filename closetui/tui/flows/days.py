@@ -1,12 +1,12 @@
 """Asking for a day or a moment, with what was understood told while it is typed."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 from closetui.domain.actions.outcome_checks import refuse_before_its_day
 from closetui.domain.case import Application
-from closetui.domain.days import Side, read_when
+from closetui.domain.days import Side, read_when, seen_moment
 from closetui.domain.errors import UsageError
 from closetui.domain.outcomes import End
 from closetui.domain.text import counted
@@ -72,7 +72,7 @@ def moment_check(
             return Checked(words)
         if side is Side.FUTURE and when.day < now.date():
             return Checked(f"{words}: it is over. Give today, or a day to come.", good=False)
-        if side is Side.PAST and moment_of(line, now) > now:
+        if side is Side.PAST and seen_moment(line, now) > now:
             return Checked(f"{words}: it has not come yet. Give a day up to today.", good=False)
         return Checked(words)
 
@@ -94,17 +94,6 @@ def outcome_check(application: Application, word: End, now: datetime) -> Callabl
         return verdict
 
     return check
-
-
-def moment_of(line: str, now: datetime) -> datetime:
-    """Return the moment up to now that a line names, which :func:`moment_check` took.
-
-    A bare day means its start, today the present moment.
-    """
-    when = read_when(line, now, side=Side.PAST)
-    if when.moment is not None:
-        return when.moment.replace(microsecond=0)
-    return now if when.day == now.date() else datetime.combine(when.day, time(), now.tzinfo)
 
 
 def day_of(line: str, now: datetime, side: Side | None) -> date:

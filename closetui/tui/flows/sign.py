@@ -142,7 +142,7 @@ def signed_words(view: View) -> Iterator[str]:
 
 
 def _how(state: ItemState, item: Item | None) -> str:
-    ways = [way.title for way in (item.ways if item else ()) if way.id in state.ways_used]
+    ways = [way.title for way in (item.used(state.ways_used) if item else ())]
     ways += [statement.reason for statement in state.statements if statement.reason]
     return ", ".join(["read" if item is None else state_word(state), *ways])
 

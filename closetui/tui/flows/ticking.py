@@ -172,13 +172,12 @@ async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ..
     waiting = _waiting(item, ways)
     if waiting is None or not waiting.wait_from:
         return True
-    anchors = {anchor.id: anchor for anchor in controller.view.case.playbook.anchors}
-    asked = anchors.get(waiting.wait_from)
+    asked = controller.view.case.playbook.anchor(waiting.wait_from)
     return asked is None or await give_anchor(controller, asked)
 
 
 def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
-    return next((way for way in item.ways if way.id in ways and way.wait_for), None)
+    return next((way for way in item.used(ways) if way.wait_for), None)
 
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
