@@ -174,6 +174,11 @@ class Table:
         self.problems.misspelt(self.where(key), message, word, valid)
 
 
+def other_format(place: str, known: int) -> Problem:
+    """Return the fault of a file in another format than the one that this release knows."""
+    return Problem(place, f"should be {known}", "this release reads no other format")
+
+
 _LONGEST_VALUE: Final = 80
 """Characters of a wrong value that a fault quotes."""
 

@@ -17,7 +17,7 @@ from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.choose import DayWords, WayChoice
+from closetui.tui.dialogs.way_rows import DayWords, WayChoice
 from closetui.tui.dialogs.ways import TICK, Labels, Ways
 from closetui.tui.flows.days import ask_moment, moment_words
 from closetui.tui.text import user_text
