@@ -51,14 +51,8 @@ _UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
-<<<<<<< HEAD
-SLASHED: Final = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
-"""A day of which only its figures tell whether it stands first or the month does."""
-=======
 SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 """A day whose first two numbers may be day and month, or month and day."""
-
->>>>>>> main
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )
