@@ -71,7 +71,10 @@ def _applied(view: View, application: Application) -> Iterator[Day]:
 
 
 def last_words(application: Application) -> tuple[Outcome, ...]:
-    """Return the outcomes that stand on an application, and the last of each other kind before."""
+    """Return the outcomes that stand on an application, and of each other kind the last one.
+
+    They come in the order in which they were recorded.
+    """
     before = {outcome.outcome: outcome for outcome in application.answers}
     earlier = (outcome for outcome in before.values() if outcome.outcome not in application.words)
     found = {outcome.event.id for outcome in (*earlier, *application.outcomes)}

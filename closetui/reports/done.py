@@ -1,4 +1,4 @@
-"""What an act did, or would drop, in the words of both faces."""
+"""What an act did, in the words of both faces; and what would be dropped, entry by entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

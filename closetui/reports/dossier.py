@@ -41,7 +41,7 @@ from closetui.reports.history import doubts, history
 from closetui.reports.list_sections import list_sections, row_sections
 from closetui.reports.outcomes import answers
 from closetui.reports.proofs import state_text
-from closetui.reports.shell import quoted
+from closetui.reports.shell import Blank, quoted, shell_command
 from closetui.reports.status import unanswered
 from closetui.reports.titles import application_text
 from closetui.reports.waits import waits_section
@@ -248,7 +248,7 @@ def sources(playbook: Playbook) -> Section:
 
 def how_to_check(view: View) -> Section:
     """Return in plain sentences how to compare the record with this report."""
-    command = f"closetui verify FILE --expect {head(view.case)}"
+    command = shell_command("verify", Blank.FILE, "--expect", head(view.case))
     return Section(
         "How to check this",
         (

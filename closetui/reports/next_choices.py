@@ -180,7 +180,7 @@ def _named(routes: Sequence[Route]) -> str:
 def _telling(view: View) -> Sequence[Sequence[Way]]:
     """Return, in working order, the ways by which each thing is ticked that decides on the route.
 
-    Ticked also in a way that names none, it rules out none.
+    A thing that is ticked in a way without routes as well decides on none, and is left out.
     """
     return [item.used(view.verdict.states[item.id].ways_used) for item in _deciding(view)]
 

@@ -1,4 +1,7 @@
-"""What there is to work on: the entries in their order, what is in the way, what applying leaves.
+"""What there is to work on: entries in their order, what is in the way, and what applying leaves.
+
+At the end stand the drawers in which both faces lay out a closure: the sections, and the guide
+with its rows.
 
 Every blocker of the verdict stands in exactly one group, so the number of lines is the
 number beside *Apply to close*. What does not block stands apart.

@@ -141,6 +141,24 @@ def test_a_disagreement_says_who_says_what(session: Closure, tmp_path: Path, clo
     }
 
 
+def test_bug_copies_that_differed_were_told_as_a_dispute(
+    session: Closure, bob: Closure, tmp_path: Path
+) -> None:
+    """A dispute is what a buyer opens about an order."""
+    session.tick([STATE], Tick(("blocked",)))
+    apart = tmp_path / "apart" / session.path.name
+    apart.parent.mkdir()
+    apart.write_bytes(session.path.read_bytes())
+    Closure(bob.outside, str(apart)).untick([STATE], "it was not so")
+    session.tick([STATE], Tick(("deactivated",)))
+    session.merge([str(apart)])
+    assert session.view().verdict.states[STATE].state is State.CONFLICT
+    left(session)
+    bob.tick([STATE], Tick(("deactivated",)))
+    (arrivals,) = back(session).came_in
+    assert [part.text for part in arrivals.parts] == ["ticked, copies differed before"]
+
+
 def test_bug_nobody_said_no_stood_there_after_somebody_had(session: Closure) -> None:
     """The line tells how it stands now, not what was ever said."""
     item = next(each for each in session.view().case.playbook.items() if each.applies_if)
