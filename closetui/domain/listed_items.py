@@ -150,8 +150,7 @@ def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
 
 def with_meaning(log: RowLog, cut: int, meaning: str) -> int:
     """Return how many open rows of a list stand under a word with a meaning."""
-    shown = log.exported(cut)
-    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in log.open_rows(cut))
+    return sum(found == meaning for found in log.meanings(cut, log.open_rows(cut)))
 
 
 def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:

@@ -22,7 +22,7 @@ from closetui.domain.due import (
     too_early,
 )
 from closetui.domain.judge import unmet
-from closetui.domain.platform_words import ON_THE_WAY, meaning_of
+from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -131,8 +131,8 @@ def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> boo
     """Return whether rows are open, and each was shipped: there is only to wait for them."""
     if not open_rows:
         return False
-    shown = case.record.lists[item_id].exported(case.record.everything)
-    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)
+    meanings = case.record.lists[item_id].meanings(case.record.everything, open_rows)
+    return all(meaning == ON_THE_WAY for meaning in meanings)
 
 
 def coming(case: Case, states: States, among: Collection[str]) -> Mapping[str, str]:
