@@ -136,7 +136,7 @@ def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> boo
 
 
 def coming(case: Case, states: States, among: Collection[str]) -> Mapping[str, str]:
-    """Return of which items all that is open is on its way: there is only to wait for it.
+    """Return the items whose open rows are all on their way, so that one can only wait for them.
 
     Each comes with the day (ISO) on which one looks again; empty where nobody gave one.
     """
@@ -192,8 +192,8 @@ def _put_off(case: Case, states: States, waits: Sequence[Blocker]) -> Iterator[N
 def _begins(case: Case, states: States) -> Iterator[NextDay]:
     """Yield the last of the waits before each item that waits for nothing else."""
     for item in case.in_order:
-        # What cannot be undone wants fresh looks at all before it: that day it would only have them
-        # taken once more than on the day of applying, on which it can be done as well.
+        # What cannot be undone needs fresh looks at all before it. They are needed on the day of
+        # applying anyway, and it can be done then: begun earlier, it would need them twice.
         if not item.gates or item.derived or item.irreversible or is_settled(states, item.id):
             continue
         before = [
