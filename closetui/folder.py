@@ -22,7 +22,7 @@ from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Loaded, load_file
 from closetui.store.lookup import closure_in, closure_names, known_files, looks_like_path, path_for
 from closetui.store.own_state import is_archived, set_archived
-from closetui.store.paths import SUFFIX, known_path, user_path
+from closetui.store.paths import SUFFIX, first_free, known_path, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.replica import gone
@@ -180,5 +180,4 @@ def _free_name(folder: Path, name: str) -> Path:
     """Return a free path in a folder for a file of this name."""
     stem = name.removesuffix(SUFFIX).removesuffix(".json")
     names = chain([stem], (f"{stem} {number}" for number in count(2)))
-    paths = (folder / f"{name}{SUFFIX}" for name in names)
-    return next(path for path in paths if not os.path.lexists(path))  # A dangling link lies there.
+    return first_free(folder / f"{name}{SUFFIX}" for name in names)

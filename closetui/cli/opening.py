@@ -83,8 +83,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _arguments(parser: "Parser") -> None:
-    meaning = "a progress file, or the name of a closure in the default folder"
-    parser.word("file", meaning, count="?")
+    parser.closure(count="?")
     parser.by()
 
 

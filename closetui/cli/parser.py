@@ -143,8 +143,13 @@ class Parser(argparse.ArgumentParser):
 
     def file(self) -> None:
         """Add ``FILE`` and ``--json``, which nearly every command has."""
-        self.word("file", "a progress file, or the name of a closure in the default folder")
+        self.closure()
         self.json()
+
+    def closure(self, *, count: str | None = None) -> None:
+        """Add ``FILE`` alone; ``count`` as for :meth:`word`."""
+        meaning = "a progress file, or the name of a closure in the default folder"
+        self.word("file", meaning, count=count)
 
     def items(self) -> None:
         """Add ``ITEM...``."""

@@ -18,6 +18,7 @@ from closetui.domain.looking_again import answer_denied
 from closetui.domain.outcomes import DONE, OVER, RUNNING, End, own_words
 from closetui.domain.playbook_items import NO, Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import Answer, ItemState, State
+from closetui.domain.times import nothing_before
 
 
 def answered(
@@ -154,7 +155,7 @@ _DOES_NOT_APPLY = Answer(State.NOT_APPLICABLE)
 
 def _not_yet(item: Item) -> Answer:
     moment = "decided" if DONE.issuperset(item.outcomes) else "sent"
-    return Answer(State.WAITING, f"nothing to do before it is {moment}")
+    return Answer(State.WAITING, nothing_before(f"it is {moment}"))
 
 
 def was_answered(known: ItemState, ways: Sequence[str]) -> bool | None:

@@ -51,7 +51,8 @@ _UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+"""A day whose first two numbers may be day and month, or month and day."""
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )
@@ -223,7 +224,7 @@ def _written(words: str, where: str) -> date | None:
         return _date(match[3], match[2], match[1])
     # With dots the day always comes first; with slashes it depends on the country, and nobody is
     # asked where they live.
-    if match := _SLASHED.fullmatch(words):
+    if match := SLASHED.fullmatch(words):
         year, first, second = match[3], match[1], match[2]
         day_first, month_first = _date(year, second, first), _date(year, first, second)
         if day_first and month_first and day_first != month_first:

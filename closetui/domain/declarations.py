@@ -104,12 +104,22 @@ def nearest(word: str, valid: Iterable[str], *, likeness: float = 0.5) -> str:
     return matches[0] if matches else ""
 
 
+def was_meant(near: str) -> str:
+    """Return the question whether the nearest word was meant."""
+    return f"did you mean {near}?"
+
+
+def near_words(near: str, rest: str) -> str:
+    """Return a remedy: whether the nearest word was meant, if there is one, and the rest of it."""
+    return f"{capitalised(was_meant(near))} {rest}" if near else rest
+
+
 def did_you_mean(word: str, valid: Iterable[str]) -> str:
     """Return a hint that names the nearest valid word, or those there are when none is near."""
     choices = sorted(valid)
     near = nearest(word, choices)
     if near:
-        return f"did you mean {near}?"
+        return was_meant(near)
     more = ", ..." if len(choices) > _MOST_CHOICES else ""
     known = ", ".join(choices[:_MOST_CHOICES])
     return f"known: {known}{more}" if choices else "none are known here"
@@ -122,7 +132,7 @@ def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
 
 def near_and_known(near: str, known: Iterable[str]) -> str:
     """Return a remedy that asks for the nearest word, if there is one, and names all of them."""
-    return f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(known)}"
+    return near_words(near, f"Known: {', '.join(known)}")
 
 
 class Problems(list[Problem]):
@@ -162,6 +172,11 @@ class Table:
     def misspelt(self, key: str, message: str, word: str, valid: Iterable[str]) -> None:
         """Note that ``word`` at ``key`` is none of the ``valid`` ones."""
         self.problems.misspelt(self.where(key), message, word, valid)
+
+
+def other_format(place: str, known: int) -> Problem:
+    """Return the fault of a file in another format than the one that this release knows."""
+    return Problem(place, f"should be {known}", "this release reads no other format")
 
 
 _LONGEST_VALUE: Final = 80

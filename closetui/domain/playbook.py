@@ -13,7 +13,15 @@ default may be left out. Items are declared in ``playbook_items``, what is read 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, Literal, NamedTuple
 
-from closetui.domain.declarations import INLINE, Identifier, Rule, Table, Through, longest
+from closetui.domain.declarations import (
+    INLINE,
+    Identifier,
+    Rule,
+    Table,
+    Through,
+    longest,
+    other_format,
+)
 from closetui.domain.outcomes import USUAL_ENDS, End
 from closetui.domain.playbook_items import (
     AsOf,
@@ -231,7 +239,7 @@ class Playbook(NamedTuple):
     def finish(self, table: Table) -> "Playbook":
         """Refuse a format that this release does not know; complete how final it is."""
         if self.format != FORMAT:
-            table.fault("format", f"should be {FORMAT}", "this release reads no other format")
+            table.problems.append(other_format(table.where("format"), FORMAT))
         if not self.ending:  # It is no better than the worst that it brings about.
             whole = all(entry.reversible for entry in self.consequences)
             back: Literal["can-change", "unsure"] = "can-change" if whole else "unsure"

@@ -1,4 +1,4 @@
-"""Amounts of an export: every currency by one name, what point and comma mean, and sums of them."""
+"""Amounts of an export: every currency by one name, what point and comma mean, lines of totals."""
 
 import re
 import unicodedata

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from closetui.domain.days import read_day, read_written_day
+from closetui.domain.days import SLASHED, read_day, read_written_day
 from closetui.domain.errors import Naming, Problem, ProblemsError, UsageError, problems_found
 from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
 from closetui.domain.text import one_line, shorten
@@ -148,7 +148,6 @@ _SERIAL_START: Final = date(1899, 12, 30)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _CLOCK = re.compile(r",?[ t]+\d{1,2}:\d{2}.*$|T\d{2}:\d{2}.*$", re.IGNORECASE | re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 
 _USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 """How nearly every export writes days; the other spellings take ten times as long."""
@@ -175,7 +174,7 @@ def _looked_at(texts: Iterable[str]) -> _DayColumn:
     """Return what the different texts of a column tell together."""
     texts = list(texts)
     counted = next((text for text in texts if _SERIAL.fullmatch(text.strip())), "")
-    numbers = [found for text in texts if (found := _SLASHED.match(text))]
+    numbers = [found for text in texts if (found := SLASHED.match(text))]
     first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
     order = (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
     doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
@@ -235,7 +234,7 @@ class Days:
         if _SERIAL.fullmatch(text):
             return (_SERIAL_START + timedelta(days=int(float(text)))).isoformat()
         bare = _CLOCK.sub("", unicodedata.normalize("NFKC", text)).strip()
-        slashed = _SLASHED.fullmatch(bare)
+        slashed = SLASHED.fullmatch(bare)
         if slashed and self._column.order:
             year, month, day = (int(slashed[n]) for n in self._column.order)
             bare = f"{year}-{month}-{day}"

@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,7 @@ from closetui.store.atomic import (
     replace_bytes,
     temp_stem,
 )
-from closetui.store.paths import SUFFIX
+from closetui.store.paths import SUFFIX, first_free
 from closetui.store.strict_json import MAX_BYTES
 
 _IN_USE_SECONDS = 60.0
@@ -137,10 +138,8 @@ def free_name(path: Path, what: str = "damaged") -> Path:
 
     No scan for progress files mistakes such a name for a copy. Other names are not ours.
     """
-    number, stem = 1, _aside_stem(path.name)
-    while os.path.lexists(free := path.with_name(f"{stem}.{what}-{number}")):
-        number += 1
-    return free
+    stem = _aside_stem(path.name)
+    return first_free(path.with_name(f"{stem}.{what}-{number}") for number in count(1))
 
 
 def _aside_stem(name: str) -> str:

@@ -7,7 +7,7 @@ can be told from one that never existed, and a foreign closure from the one that
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -283,6 +283,11 @@ def _folder(where: Places) -> Path:
 def place_of(file: Path, where: Places) -> Path:
     """Return where the knowledge about a file's path is kept."""
     return _folder(where) / key_of_path(file)
+
+
+def first_free(paths: Iterable[Path]) -> Path:
+    """Return the first path at which nothing lies, not even a link that leads nowhere."""
+    return next(path for path in paths if not os.path.lexists(path))
 
 
 def key_of_path(path: Path) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import Key, Problems, nearest, noun_of
+from closetui.domain.declarations import Key, Problems, nearest, noun_of, other_format, was_meant
 from closetui.domain.errors import ClosetuiError, Problem, UnreadableError, problems_found
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
@@ -160,8 +160,7 @@ def read_keymap_file(path: Path) -> KeyLines:
     lines = read_toml_lines(path, "keymap")
     data, faults = lines.data, lines.faults
     if data.get("format", FORMAT) != FORMAT:
-        where = lines.place("format", "format")
-        fault = Problem(where, f"should be {FORMAT}", "this release reads no other format")
+        fault = other_format(lines.place("format", "format"), FORMAT)
         raise problems_found("keymap", [*faults, fault], str(path))
     faults += _strangers(lines)
     keys: dict[str, tuple[str, ...]] = {}
@@ -204,7 +203,7 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
             return Problem("", f"{key!r} is no key of its own", sent)
         if not _is_key(key):
             near = nearest(key, NAMED_KEYS)
-            helps = f"did you mean {near}?" if near else _HOW_TO_WRITE
+            helps = was_meant(near) if near else _HOW_TO_WRITE
             return Problem("", f"{one_line(key)!r} is no key", helps)
     return tuple(dict.fromkeys(keys))
 

@@ -20,7 +20,7 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id, fold_at
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.paths import SUFFIX, user_path
+from closetui.store.paths import SUFFIX, first_free, user_path
 from closetui.store.proofs import FOLDER_SUFFIX
 from closetui.store.snapshot import NEWER, Snapshot
 from closetui.store.strict_json import MAX_BYTES
@@ -153,7 +153,7 @@ def free_path(wanted: Path) -> Path:
     It is only offered to a person; writing checks once more.
     """
     numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
-    return next(path for path in chain([wanted], numbered) if not os.path.lexists(path))
+    return first_free(chain([wanted], numbered))
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -31,6 +31,7 @@ from closetui.domain.declarations import (
     Table,
     Through,
     longest,
+    other_format,
 )
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.reader import read
@@ -163,7 +164,7 @@ class ThemeSpec(NamedTuple):
     def finish(self, table: Table) -> "ThemeSpec":
         """Refuse other formats; a cursor without a colour of its own is underlined."""
         if self.format != FORMAT:
-            table.fault("format", f"should be {FORMAT}", "this release reads no other format")
+            table.problems.append(other_format(table.where("format"), FORMAT))
         colors = table.data.get("colors")
         colored = isinstance(colors, Mapping) and "cursor-background" in colors
         if colored or "cursor-style" in table.data:

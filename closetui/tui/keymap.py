@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Any, Final, NamedTuple
 
-from closetui.domain.declarations import nearest
+from closetui.domain.declarations import nearest, was_meant
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
@@ -111,7 +111,7 @@ def _fault(
     if name not in known:
         near = nearest(name, known)
         far = nearest(name, known, likeness=0.0)
-        hint = f"did you mean {near}?" if near else f"the nearest that there is: {far}"
+        hint = was_meant(near) if near else f"the nearest that there is: {far}"
         return Problem(where, "is no command", hint)
     own = [set(keys_of(command)) for command in known[name] if command.keys]
     if not own:

@@ -28,7 +28,7 @@ from tests.domain.sample import entry
 from tests.exports.layouts import UNSHIPPED
 from tests.reports.scene import ORDERS, opened
 from tests.reports.test_calendar import Desk, made
-from tests.tui.desk_driver import Clock as Tested
+from tests.tui.desk_driver import Clock as SetClock
 from tests.tui.desk_driver import make_world, pass_time
 from tests.tui.own_guide import on_guide
 
@@ -83,7 +83,7 @@ def test_bug_next_passed_over_what_an_overdue_item_waits_for(home: Path) -> None
 
 
 def test_bug_a_second_thing_overdue_since_the_same_day_went_unsaid_by_next(tmp_path: Path) -> None:
-    closure = on_guide(make_world(tmp_path / "ann", clock=Tested()), entry("one"), entry("two"))
+    closure = on_guide(make_world(tmp_path / "ann", clock=SetClock()), entry("one"), entry("two"))
     for item in ("one", "two"):
         by(closure, item, closure.outside.now().date())
     pass_time(closure, days=2)
@@ -191,7 +191,7 @@ def test_bug_next_did_not_name_an_order_to_ship_before_all_else(shop: Path) -> N
 
 def test_bug_next_forgot_the_day_to_ship_by_once_the_list_itself_was_next(tmp_path: Path) -> None:
     """The day before, when there was still time to pack, nothing was told of it."""
-    world = make_world(tmp_path / "ann", clock=Tested())
+    world = make_world(tmp_path / "ann", clock=SetClock())
     closure = on_guide(world, entry(ORDERS, list="orders", row="order"))
     ship(closure, "2026-11-23")
     view = closure.view()

@@ -144,7 +144,8 @@ def altered_events() -> Iterator[tuple[str, Shut]]:
             f"altered-{name}",
             Shut(
                 TEXT.replace(event.text, changed).encode(),
-                f"{place}: .*(it stands under a number that is not its own|does not fit its)",
+                f"{place}: .*(it stands under a number that is not its own|does not fit its id"
+                "|is not what was recorded)",
             ),
         )
         without = canonical({key: each for key, each in fields.items() if key != name})

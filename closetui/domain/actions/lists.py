@@ -11,7 +11,7 @@ from closetui.domain.actions.checks import kept_reason, require
 from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.declarations import did_you_mean_sentence
+from closetui.domain.declarations import did_you_mean_sentence, was_meant
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog, differ
@@ -28,7 +28,7 @@ from closetui.domain.lists import ListRow, explained_words, row_list
 from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import as_typed_line, first_of, same_words
+from closetui.domain.text import as_typed_line, capitalised, first_of, same_words
 
 Entry = TypeVar("Entry")
 
@@ -255,7 +255,7 @@ def _settle(
 
 def _nearest(word: str, known: Collection[str], name: str) -> str | Advice:
     if near := nearest_row(word, known):
-        return f"Did you mean {near}?"
+        return capitalised(was_meant(near))
     if len(known) <= ROWS_A_PART and not word.isdecimal():
         return did_you_mean_sentence(word, known)
     return Advice("All of them are listed by this", "rows", name)

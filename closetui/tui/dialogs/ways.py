@@ -13,7 +13,6 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.choose import DayWords, WayChoice, said_texts, way_row
 from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.form import TEXT, Form
 from closetui.tui.dialogs.sheet import (
@@ -24,6 +23,7 @@ from closetui.tui.dialogs.sheet import (
     shares,
     texts_height,
 )
+from closetui.tui.dialogs.way_rows import DayWords, WayChoice, said_texts, way_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading

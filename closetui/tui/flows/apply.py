@@ -18,18 +18,14 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.line_kinds import PermanentLine
 from closetui.tui.flows.apply_parts import (
-    SLIP,
     answer,
-    asks_first,
     look_again_first,
     read_consequences,
     show_in_the_way,
-    slip_deed,
-    take_slip_back,
-    tries_again,
     where_and_how,
 )
 from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
+from closetui.tui.flows.ended import SLIP, asks_first, slip_deed, take_slip_back, tries_again
 from closetui.tui.flows.outcomes import PREPARE_AGAIN, outcome_deeds, record_outcome, write_down
 from closetui.tui.flows.sending import (
     NOT_KNOWN,

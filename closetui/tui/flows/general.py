@@ -35,7 +35,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import EARLIER, TourStep
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
-from closetui.tui.flows.apply_parts import take_slip_back
+from closetui.tui.flows.ended import take_slip_back
 from closetui.tui.flows.visiting import visit
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text

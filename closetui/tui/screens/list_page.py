@@ -1,4 +1,4 @@
-"""A page with a list, and beside it what is to be read about the lit row."""
+"""A page with a list, and beside it or below it what is to be read about the lit row."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Generic
@@ -19,14 +19,35 @@ from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import keyed, runs
 
 
-class ListPage(ClosurePage[Target], Generic[Target]):
+class ReadingPage(ClosurePage[Target], Generic[Target]):
+    """Rows, and a reading of the lit one; enter goes to what is lit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
+        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
+    ]
+
+    rows: Rows
+    reading: Reading
+
+    def action_scroll_reading(self, pages: int) -> None:
+        """Scroll the reading; where it is not seen, the rows."""
+        if self.reading.display:
+            self.reading.action_page(pages)
+        else:
+            self.rows.action_page(pages)
+
+    @on(Rows.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_run("go")
+
+
+class ListPage(ReadingPage[Target], Generic[Target]):
     """A list and a reading; where there is little room the reading opens over the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "read", "To the reading", show=False),
         Binding("left", "list", "To the list", show=False),
-        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
-        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
 
     MOVES: ClassVar[Sequence[Move]] = (
@@ -135,22 +156,11 @@ class ListPage(ClosurePage[Target], Generic[Target]):
         self.action_list()
         return True
 
-    def action_scroll_reading(self, pages: int) -> None:
-        """Scroll the reading; where it is not seen, the list."""
-        if self.reading.display:
-            self.reading.action_page(pages)
-        else:
-            self.rows.action_page(pages)
-
     @on(Rows.Moved)
     def _moved(self) -> None:
         self._message.clear()
         self.draw_reading()
         self.draw_lines()
-
-    @on(Rows.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_run("go")
 
     @on(Rows.Signed)
     async def _signed(self) -> None:

@@ -30,7 +30,8 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import dating
 from closetui.tui.flows.dating import what_if
 from closetui.tui.flows.writing import report
-from closetui.tui.screens.closure_page import COMMON, FIND, LEAVE, REDO, UNDO, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, FIND, LEAVE, REDO, UNDO
+from closetui.tui.screens.list_page import ReadingPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -93,15 +94,13 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
 )  # fmt: skip
 
 
-class PlanPage(ClosurePage["PlanPage"]):
+class PlanPage(ReadingPage["PlanPage"]):
     """The days to come; it goes with the entry that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(COMMANDS),
         Binding("right", "shift(1)", "Later", show=False),
         Binding("left", "shift(-1)", "Earlier", show=False),
-        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
-        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
 
     MOVES: ClassVar[Sequence[Move]] = (
@@ -274,21 +273,10 @@ class PlanPage(ClosurePage["PlanPage"]):
             self._scale(first, self.scale.days)
             self.draw()
 
-    def action_scroll_reading(self, pages: int) -> None:
-        """Scroll the reading; where it is not seen, the picture."""
-        if self.reading.display:
-            self.reading.action_page(pages)
-        else:
-            self.rows.action_page(pages)
-
     @on(Rows.Moved)
     def _moved(self) -> None:
         self._message.clear()
         self.draw_about()
-
-    @on(Rows.Chosen)
-    async def _chosen_row(self) -> None:
-        await self.action_run("go")
 
 
 def _slim_status(planned: PlanRow, above: int, width: int) -> list[Content]:
