@@ -6,7 +6,7 @@ from typing import Final
 from closetui.cli.context import Action, Context, acting, item_ids, standard_input
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.declarations import nearest, was_meant
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, ExportChanges
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
@@ -15,7 +15,7 @@ from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.platform_words import is_finished_word
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import capitalised, counted, first_of, one_line
+from closetui.domain.text import capitalised, counted, first_of, one_line, was_meant
 from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple, TypeGuard
 
 from closetui.domain.errors import Problem
-from closetui.domain.text import capitalised, shorten
+from closetui.domain.text import capitalised, shorten, was_meant
 from closetui.domain.values import distinct
 
 LONGEST_TEXT: Final = 65_536
@@ -102,11 +102,6 @@ def nearest(word: str, valid: Iterable[str], *, likeness: float = 0.5) -> str:
 
     matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
     return matches[0] if matches else ""
-
-
-def was_meant(near: str) -> str:
-    """Return the question whether the nearest word was meant."""
-    return f"did you mean {near}?"
 
 
 def near_words(near: str, rest: str) -> str:

@@ -193,6 +193,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def was_meant(near: str) -> str:
+    """Return the question whether the nearest word was meant."""
+    return f"did you mean {near}?"
+
+
 def same_words(text: str, other: str) -> bool:
     """Return whether two texts say the same, however they are spaced."""
     return text.split() == other.split()

@@ -18,10 +18,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import Key, Problems, nearest, noun_of, other_format, was_meant
+from closetui.domain.declarations import Key, Problems, nearest, noun_of, other_format
 from closetui.domain.errors import ClosetuiError, Problem, UnreadableError, problems_found
 from closetui.domain.reader import read
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, was_meant
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places

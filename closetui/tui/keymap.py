@@ -10,8 +10,9 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Any, Final, NamedTuple
 
-from closetui.domain.declarations import nearest, was_meant
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
+from closetui.domain.text import was_meant
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, read_keymap_file

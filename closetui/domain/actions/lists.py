@@ -11,7 +11,7 @@ from closetui.domain.actions.checks import kept_reason, require
 from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.declarations import did_you_mean_sentence, was_meant
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog, differ
@@ -28,7 +28,13 @@ from closetui.domain.lists import ListRow, explained_words, row_list
 from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import as_typed_line, capitalised, first_of, same_words
+from closetui.domain.text import (
+    as_typed_line,
+    capitalised,
+    first_of,
+    same_words,
+    was_meant,
+)
 
 Entry = TypeVar("Entry")
 
