@@ -17,7 +17,7 @@ from closetui.domain.gate import confirm_phrase, elsewhere_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Consequence, Item, Playbook, Route
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import ended, shorten
+from closetui.domain.text import and_more, ended, shorten
 from closetui.reports.facts import entry_facts
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.next_choices import choice_lines, ruled_out
@@ -132,7 +132,7 @@ def _phrase_lines(view: View, route: Route, typed: tuple[str, str], word: str) -
         yield heading("Have ready:")
     for text in route.ready:
         yield Line(text, 1)
-    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
+    yield from naming_lines(playbook, route_texts(route), word, 1)
     yield BLANK
     act = act_by(playbook, route)
     yield Line(f"To see how you {act}, type this phrase after --confirm: {phrase}")
@@ -171,7 +171,7 @@ def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
     yield from path_lines(playbook, route, 1)
-    yield from naming_lines(playbook, route_texts(route), quoted(word), 1)
+    yield from naming_lines(playbook, route_texts(route), word, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
     outcome = asked_whether(playbook, route).outcome
     told = ("--reference", Blank.TEXT, "--channel", Blank.TEXT)
@@ -225,7 +225,7 @@ def _elsewhere(context: Context) -> int:
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:
         left = told_apart(done.view, unmet[:MOST_LISTED])
-        left += f" and {len(unmet) - MOST_LISTED} more" if len(unmet) > MOST_LISTED else ""
+        left += f" {and_more(len(unmet) - MOST_LISTED)}" if len(unmet) > MOST_LISTED else ""
         context.out.hint(ended(f"Not met, and printed on every report: {left}"))
     return finish(context, done, "Recorded as applied outside this program.")
 

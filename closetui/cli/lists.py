@@ -15,7 +15,7 @@ from closetui.domain.lists import RowList, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.platform_words import is_finished_word
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import counted, first_of, one_line
+from closetui.domain.text import capitalised, counted, first_of, one_line, was_meant
 from closetui.exports.columns import FIELDS, named_columns
 from closetui.reports.incoming import (
     GUESSED,
@@ -183,7 +183,7 @@ def _not_there(words: Iterable[str], found: ExportChanges, rows: RowList, option
     for word in absent:
         if word not in before and not is_finished_word(rows.name, word):
             near = nearest(word.casefold(), there, likeness=0.8)
-            remedy = f"Did you mean {one_line(there[near])}?" if near else present
+            remedy = capitalised(was_meant(one_line(there[near]))) if near else present
             what = f"no row ever had the status {one_line(word)!r}"
             raise UsageError(what, where=option, remedy=remedy)
     return [

@@ -23,6 +23,7 @@ from closetui.cli.table import (
     program_help,
     suggestion,
 )
+from closetui.domain.declarations import near_words
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,
@@ -149,7 +150,7 @@ def _open(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
         near = near_command(given[0]) if given else ""
         if not near:
             raise
-        remedy = f"Did you mean the command {near}? {error.remedy}"
+        remedy = near_words(f"the command {near}", str(error.remedy))
         raise UsageError(error.what, where=error.where, remedy=remedy) from None
 
 

@@ -20,7 +20,6 @@ from closetui.domain.times import day_words, exact_moment, told_day
 from closetui.reports.done import DEMANDED, LIFTED
 from closetui.reports.outcomes import names_in_words, open_again_words
 from closetui.reports.remedies import for_shell
-from closetui.reports.shell import quoted
 from closetui.reports.words import stage_word
 
 _DAYS: Final = "2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
@@ -93,7 +92,7 @@ def _outcome(context: Context) -> int:
     for hint in _hints(context, before.verdict.application, done):
         context.out.hint(hint)
     if done.changed and word == End.REJECTED and names_in_words(done.view):
-        context.out.hint(open_again_words(quoted(context.word)))
+        context.out.hint(open_again_words(context.word))
     [recorded] = own_words([End(word)], done.view.case.playbook.outcomes)
     about = _about_whose(before.case, done)
     return finish(context, done, f"Recorded{about}: {stage_word(recorded)}.")

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from closetui.cli.context import Action
-from closetui.domain.declarations import nearest
+from closetui.domain.declarations import near_words, nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -142,15 +142,13 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 def suggestion(word: str, known: Sequence[str], prog: str) -> str:
     """Return the nearest of the ``known`` words as a question, and where to find help."""
-    near = nearest(word, known)
-    return f"{f'Did you mean {near}? ' if near else ''}Help: {prog} --help"
+    return near_words(nearest(word, known), f"Help: {prog} --help")
 
 
 def no_such_command(word: str) -> UsageError:
     """Return the refusal of a word that is no command."""
-    near = near_command(word)
-    hint = f"Did you mean {near}? " if near else ""
-    return UsageError(f"no such command: {one_line(word)}", remedy=f"{hint}Help: closetui --help")
+    remedy = near_words(near_command(word), "Help: closetui --help")
+    return UsageError(f"no such command: {one_line(word)}", remedy=remedy)
 
 
 def near_command(word: str) -> str:

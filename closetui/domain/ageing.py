@@ -25,6 +25,7 @@ from closetui.domain.times import (
     day_words,
     exact_moment,
     is_in_days,
+    nothing_before,
     span,
     span_words,
 )  # fmt: skip
@@ -158,14 +159,14 @@ def _left_afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer
     clear = clear_day(first.day, item.wait_for)
     if clear is None or clear <= _earliest_date(view.clock, first.recorded):
         return answer
-    return Answer(State.WAITING, f"nothing to do before {day_words(clear)}", str(clear))
+    return Answer(State.WAITING, nothing_before(day_words(clear)), str(clear))
 
 
 def _not_yet(anchor: str, answer: Answer) -> Answer:
     """Return the answer for a day that has not come yet, as far as the record alone tells it."""
     if anchor not in BUILT_IN_ANCHORS:
         return answer
-    return Answer(State.WAITING, f"nothing to do before it is {anchor}")
+    return Answer(State.WAITING, nothing_before(f"it is {anchor}"))
 
 
 def clear_day(first: date, wait: str) -> date | None:

@@ -53,7 +53,6 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
 SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 """A day whose first two numbers may be day and month, or month and day."""
-
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple, TypeGuard
 
 from closetui.domain.errors import Problem
-from closetui.domain.text import capitalised, shorten
+from closetui.domain.text import capitalised, shorten, was_meant
 from closetui.domain.values import distinct
 
 LONGEST_TEXT: Final = 65_536
@@ -104,12 +104,17 @@ def nearest(word: str, valid: Iterable[str], *, likeness: float = 0.5) -> str:
     return matches[0] if matches else ""
 
 
+def near_words(near: str, rest: str) -> str:
+    """Return a remedy: whether the nearest word was meant, if there is one, and the rest of it."""
+    return f"{capitalised(was_meant(near))} {rest}" if near else rest
+
+
 def did_you_mean(word: str, valid: Iterable[str]) -> str:
     """Return a hint that names the nearest valid word, or those there are when none is near."""
     choices = sorted(valid)
     near = nearest(word, choices)
     if near:
-        return f"did you mean {near}?"
+        return was_meant(near)
     more = ", ..." if len(choices) > _MOST_CHOICES else ""
     known = ", ".join(choices[:_MOST_CHOICES])
     return f"known: {known}{more}" if choices else "none are known here"
@@ -122,7 +127,7 @@ def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
 
 def near_and_known(near: str, known: Iterable[str]) -> str:
     """Return a remedy that asks for the nearest word, if there is one, and names all of them."""
-    return f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(known)}"
+    return near_words(near, f"Known: {', '.join(known)}")
 
 
 class Problems(list[Problem]):

@@ -18,7 +18,7 @@ from closetui.domain.platform_words import (
     is_open_word,
     meaning_of,
 )
-from closetui.domain.text import one_line
+from closetui.domain.text import amounts, one_line
 from closetui.domain.values import distinct
 
 
@@ -82,11 +82,11 @@ def joined(
     for row in exported:
         lines.setdefault(row.id, []).append(row)
     given = {key: [row.amount for row in same if row.amount] for key, same in lines.items()}
-    several = {key: amounts for key, amounts in given.items() if len(amounts) > 1}
+    several = {key: texts for key, texts in given.items() if len(texts) > 1}
     # An export that has a line for each article may give the total of the order on all of them: to
     # add those up would tell of money that nobody owes.
     repeated = {} if movements else {k: len(a) for k, a in several.items() if len(set(a)) == 1}
-    sums = {key: totals(amounts) for key, amounts in several.items() if key not in repeated}
+    sums = {key: totals(texts) for key, texts in several.items() if key not in repeated}
     return JoinedLines(
         rows={key: _joined(same, sums.get(key, {}), finished) for key, same in lines.items()},
         added_up=tuple(key for key, total in sums.items() if len(total) == 1),
@@ -105,7 +105,7 @@ def _joined(
     statuses = [row.status for row in rows if row.status]
     opens = [status for status in statuses if status not in finished]
     only = next((row.amount for row in rows if row.amount), "")
-    summed = [f"{currency} {total}".strip() for currency, total in sums.items()]
+    summed = amounts(sums)
     return ExportedRow(
         rows[0].id,
         next(iter([*opens, *statuses]), ""),

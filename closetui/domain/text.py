@@ -11,7 +11,7 @@ joiners between emoji. There, and only there, they are left as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -143,12 +143,28 @@ def as_typed_line(text: str) -> str:
 def first_of(words: Sequence[str], most: int = 10) -> str:
     """Return the first of some words, and how many more there are."""
     named = ", ".join(words[:most])
-    return f"{named} and {len(words) - most} more" if len(words) > most else named
+    return f"{named} {and_more(len(words) - most)}" if len(words) > most else named
+
+
+def at_most(texts: Sequence[str], most: int) -> list[str]:
+    """Return the first of some texts, and in one text behind them how many more there are."""
+    left = len(texts) - most
+    return [*texts[:most], and_more(left)] if left > 0 else [*texts]
+
+
+def and_more(left: int) -> str:
+    """Return how many things are left beside those that are told."""
+    return f"and {left} more"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 thing``, ``3 things``."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def amounts(sums: Mapping[str, str]) -> list[str]:
+    """Return sums by currency in words, such as ``USD 31.20``; a currency may be unknown."""
+    return [f"{currency} {total}".strip() for currency, total in sums.items()]
 
 
 def things_in_the_way(count: int, *, still: bool = False) -> str:
@@ -175,6 +191,11 @@ def lowered(text: str) -> str:
 def capitalised(text: str) -> str:
     """Return a text with a capital letter at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def was_meant(near: str) -> str:
+    """Return the question whether the nearest word was meant."""
+    return f"did you mean {near}?"
 
 
 def same_words(text: str, other: str) -> bool:

@@ -66,6 +66,11 @@ def after_words(text: str) -> str:
     return f"after {span_words(text)}" if span(text) else "once that day is over"
 
 
+def nothing_before(moment: str) -> str:
+    """Return why there is only to wait until a moment."""
+    return f"nothing to do before {moment}"
+
+
 def parsed_moment(text: str) -> datetime | None:
     """Return the moment that an ISO text names, with an offset or without; None for other text."""
     try:

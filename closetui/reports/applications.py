@@ -16,7 +16,7 @@ from closetui.reports.days import last_words
 from closetui.reports.facts import Facts, event_facts, picked
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.outcomes import answers, recorded_words
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.titles import (
     LONGEST_TITLE,
     application_number,
@@ -35,7 +35,7 @@ def application_lines(view: View) -> Iterator[Line]:
         yield BLANK
         yield heading("Applications")
     clock = Clock(view.now)
-    log = f"closetui log {quoted(view.case.name)}"
+    log = str(shell_command("log", view.case.name))
     for application in view.case.applications:
         number = application_number(view, application)
         text = application_text(view, application, clock)

@@ -12,13 +12,13 @@ from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE, LEFT, End
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State, done_on
-from closetui.domain.text import counted
+from closetui.domain.text import amounts, counted
 from closetui.domain.times import exact_moment, named_day
 from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
 from closetui.reports.when import Clock
-from closetui.reports.words import amounts, stage_word
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.values import distinct
+from closetui.reports.lines import more_words
 
 
 @distinct
@@ -111,4 +112,4 @@ def most_bullets(entries: Iterable[Bullet], most: int = MOST_TOLD) -> Iterator[B
     found = tuple(entries)
     yield from found[:most]
     if len(found) > most:
-        yield Bullet(f"and {len(found) - most} more; all of them: {_WHOLE}")
+        yield Bullet(more_words(len(found) - most, _WHOLE))

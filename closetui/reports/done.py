@@ -8,7 +8,7 @@ from closetui.domain.deeds import deed
 from closetui.domain.events import Event
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.text import capitalised, counted, ended, one_line
+from closetui.domain.text import capitalised, counted, ended, first_of, one_line
 from closetui.domain.times import event_day
 from closetui.domain.waits import not_begun_before
 from closetui.reports.lines import Line
@@ -64,9 +64,8 @@ def what_became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     earlier = not_begun_before(view.case, view.verdict.states, [item.id]).get(item.id, ())
     if not earlier:
         return f"Ticked: {item.title}{ways_words(item, ways)}"
-    more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    first = view.verdict.states[earlier[0]].title
-    return f"Ticked: {item.title}. Usually after: {first}{more}"
+    titles = [view.verdict.states[entry].title for entry in earlier]
+    return f"Ticked: {item.title}. Usually after: {first_of(titles, 1)}"
 
 
 def ways_words(item: Item, ways: tuple[str, ...]) -> str:

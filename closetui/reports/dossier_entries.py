@@ -18,13 +18,13 @@ from closetui.domain.playbook import Consequence, Section
 from closetui.domain.playbook_items import Item, Origin
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised, ended
-from closetui.domain.times import day_words, parse_day
+from closetui.domain.times import day_words, nothing_before, parse_day
 from closetui.reports.applications import outcome_text, outcomes_that_met
 from closetui.reports.choices import strength_here
 from closetui.reports.days import Sum, money, owed
 from closetui.reports.document import Bullet, most_bullets
 from closetui.reports.plain import statement_text
-from closetui.reports.playbook_lines import taken_back
+from closetui.reports.playbook_lines import effect_text, reach_texts
 from closetui.reports.proofs import proof_text
 from closetui.reports.status import most_of
 from closetui.reports.titles import way_titles
@@ -159,10 +159,8 @@ _CAUSES: Final[Mapping[str, str]] = {
 def _words_read(consequence: Consequence, state: ItemState) -> Iterator[str]:
     """Yield the wording of a consequence that people read."""
     yield f"The words: {consequence.what}"
-    yield f"From when: {consequence.takes_effect}"
-    yield f"Can be taken back: {taken_back(consequence)}"
-    if consequence.touches:
-        yield f"Whom else it concerns: {consequence.touches}"
+    yield effect_text(consequence)
+    yield from reach_texts(consequence)
     if state.reason:
         needed = "Applying waits for it" if state.blocks else "Nobody had to: it can be taken back"
         yield ended(f"Not read. {needed}")
@@ -199,7 +197,7 @@ def still_out(view: View, clock: Clock, *, private: bool) -> Iterator[Bullet]:
         parts = [amount] if amount else []
         parts += [f"by {day_words(day)}"] if day else []
         parts += ["overdue"] if item.id in overdue else []
-        parts += [f"nothing to do before {clock.day(state.day)}"] if parse_day(state.day) else []
+        parts += [nothing_before(clock.day(state.day))] if parse_day(state.day) else []
         yield Bullet(f"{state.title}{': ' if parts else ''}{', '.join(parts)}")
 
 

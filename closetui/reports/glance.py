@@ -7,7 +7,7 @@ from closetui.domain.events import name_or_nobody
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import State
-from closetui.domain.text import capitalised, counted, lowered, things_in_the_way
+from closetui.domain.text import at_most, capitalised, counted, lowered, things_in_the_way
 from closetui.domain.times import day_words
 from closetui.reports.applications import attempt_text
 from closetui.reports.days import Day, milestones
@@ -116,9 +116,7 @@ def _titles(titles: Iterable[str]) -> str:
 
 def _joined(texts: Iterable[str], mark: str = "; ") -> str:
     """Return the first of some texts, and how many more there are, for reading at a glance."""
-    found = list(texts)
-    more = f"{mark}and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
-    return f"{mark.join(found[:MOST_LISTED])}{more}"
+    return mark.join(at_most(list(texts), MOST_LISTED))
 
 
 def _days_to_come(view: View) -> Iterator[tuple[str, str]]:

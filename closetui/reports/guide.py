@@ -7,7 +7,6 @@ from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Item, Origin, Playbook, Section
 from closetui.domain.playbook_references import working_order
-from closetui.domain.text import ended
 from closetui.reports.facts import Entry, Facts, playbook_facts, playbook_row
 from closetui.reports.guides import ending
 from closetui.reports.lines import BLANK, Line, heading
@@ -20,7 +19,9 @@ from closetui.reports.playbook_lines import (
     item_title,
     letter_lines,
     origin_lines,
+    record_line,
     route_lines,
+    source_lines,
 )
 from closetui.reports.words import rule_day
 
@@ -115,7 +116,7 @@ def _routes(playbook: Playbook, style: Style) -> Iterator[Line]:
     yield Line(playbook.apply.warning)
     for route in playbook.routes:
         yield from route_lines(playbook, route, 0, style)
-    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
+    yield record_line(playbook, 0)
 
 
 def _letters(playbook: Playbook, style: Style) -> Iterator[Line]:
@@ -127,11 +128,6 @@ def letter_texts(playbook: Playbook, style: Style) -> Iterator[Line]:
     """Yield every letter with its text."""
     for letter in playbook.letters:
         yield from letter_lines(playbook, letter, style)
-
-
-def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
-    for source in playbook.sources:
-        yield Line(f"{source.id}: {ended(source.title)} {source.where}")
 
 
 def _guide_words(playbook: Playbook) -> Iterator[Line]:
@@ -161,7 +157,7 @@ SECTIONS: Final[Mapping[str, tuple[str, SectionLines]]] = {
     "background": ("Good to know", _background),
     "days": ("Days you are asked for", _days),
     "letters": ("Letters to adapt", _letters),
-    "sources": ("Sources", _sources),
+    "sources": ("Sources", source_lines),
 }
 """By name: the title of a section, and what prints it; the order is that for reading."""
 

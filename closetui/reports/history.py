@@ -12,7 +12,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import RowList
 from closetui.domain.platform_words import meaning_of
 from closetui.domain.row_history import BroughtIn, Change, brought_in
-from closetui.domain.text import counted, one_line
+from closetui.domain.text import at_most, counted, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
@@ -151,8 +151,7 @@ def _changed_rows(brought: BroughtIn, found: RowList) -> Iterator[Bullet]:
         ("New", new),
     ):
         if texts:
-            more = f"; and {len(texts) - MOST_ROWS} more" if len(texts) > MOST_ROWS else ""
-            yield Bullet(f"{title}: {'; '.join(texts[:MOST_ROWS])}{more}")
+            yield Bullet(f"{title}: {'; '.join(at_most(texts, MOST_ROWS))}")
 
 
 MOST_ROWS = 10

@@ -8,7 +8,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.platform_words import OF_ORDERS, meaning_beside, meaning_of
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import counted, first_of, one_line, shorten
+from closetui.domain.text import and_more, counted, first_of, one_line, shorten
 from closetui.domain.times import day_words
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
@@ -148,7 +148,7 @@ def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
     for text in texts:
         yield Line(text, 1)
     if count > _MOST_ROWS:
-        yield Line(f"and {count - _MOST_ROWS} more", 1)
+        yield Line(and_more(count - _MOST_ROWS), 1)
 
 
 def changed_rows(found: ExportChanges, rows: RowList, most: int) -> Iterator[tuple[str, str]]:

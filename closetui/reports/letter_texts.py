@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from closetui.domain.blockers import Advice
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
+from closetui.domain.declarations import near_words
 from closetui.domain.errors import UsageError
 from closetui.domain.events import field
 from closetui.domain.fold.record import OwnItem
@@ -196,12 +197,11 @@ def _not_open(view: View, word: str, row: str, known: Sequence[str]) -> UsageErr
     row_word, lists = one_line(row), _lists(view, word)
     if any(done.id == row for found in lists for done in found.done):
         return UsageError(f"the {word} {row_word} is settled already", where="--order")
-    near = nearest_row(row, known)
-    guess = f"Did you mean {near}? " if near else ""
+    rest = near_words(nearest_row(row, known), "All of them are listed by this")
     return UsageError(
         f"no open {word} is called {row_word}",
         where="--order",
-        remedy=Advice(f"{guess}All of them are listed by this", "rows", lists[0].name),
+        remedy=Advice(rest, "rows", lists[0].name),
     )
 
 

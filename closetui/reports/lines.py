@@ -7,9 +7,9 @@ everything that is rendered has passed ``one_line``.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from closetui.domain.text import one_line, shorten, visible
+from closetui.domain.text import and_more, one_line, shorten, visible
 from closetui.domain.values import distinct
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 
 T = TypeVar("T")
 
@@ -62,7 +62,12 @@ def capped(
     for thing in things[:most]:
         yield from lines_of(thing)
     if len(things) > most:
-        yield Line(f"and {len(things) - most} more; all of them: {rest}", indent, "muted")
+        yield Line(more_words(len(things) - most, rest), indent, "muted")
+
+
+def more_words(left: int, rest: str) -> str:
+    """Return how many things are left beside those that are told, and what tells all of them."""
+    return f"{and_more(left)}; all of them: {rest}"
 
 
 _FEW: Final = 4
@@ -87,8 +92,8 @@ def open_row_lines(
     lead, named = "Open: ", 0
     for number, together in enumerate(_together(rows)):
         if number == _FEW and not whole:
-            rest = f"and {len(rows) - named} more; all of them"
-            yield Line(f"{rest}: closetui rows {quoted(word)} {quoted(item)}", indent)
+            rest = str(shell_command("rows", word, item))
+            yield Line(more_words(len(rows) - named, rest), indent)
             return
         yield Line(f"{lead}{', '.join(together)}", indent if lead else indent + 1)
         lead, named = "", named + len(together)

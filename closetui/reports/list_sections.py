@@ -8,7 +8,7 @@ from typing import Final
 from closetui.domain.events import Kind, field
 from closetui.domain.listed_items import LEAVING
 from closetui.domain.lists import ListRow, RowList, totals
-from closetui.domain.text import counted, first_of, one_line
+from closetui.domain.text import amounts, at_most, counted, first_of, one_line
 from closetui.reports.document import Block, Bullets, Paragraph, Section, Table
 from closetui.reports.facts import Facts
 from closetui.reports.history import import_bullets, import_facts
@@ -28,7 +28,6 @@ from closetui.reports.lists import (
     status_text,
 )
 from closetui.reports.when import Clock, due_words, shipping
-from closetui.reports.words import amounts
 from closetui.views import View
 
 _HEADS: Final = (
@@ -70,8 +69,7 @@ def settled_text(found: RowList) -> str:
 def gone_text(found: RowList) -> str:
     """Return how many rows the last export no longer had, and which; empty where it had all."""
     gone = [row.id for row in found.rows if row.missing]
-    more = f", and {len(gone) - MOST_LISTED} more" if len(gone) > MOST_LISTED else ""
-    return f"{len(gone)} ({', '.join(gone[:MOST_LISTED])}{more})" if gone else ""
+    return f"{len(gone)} ({', '.join(at_most(gone, MOST_LISTED))})" if gone else ""
 
 
 def total_text(found: RowList) -> str:

@@ -11,14 +11,14 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.platform_words import ON_THE_WAY, meaning_beside, meaning_of
 from closetui.domain.row_history import RowSide
 from closetui.domain.states import State
-from closetui.domain.text import counted, one_line, shorten
+from closetui.domain.text import amounts, counted, one_line, shorten
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, picked
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.titles import LONGEST_TITLE
 from closetui.reports.when import Clock
-from closetui.reports.words import amounts, mark, tone
+from closetui.reports.words import mark, tone
 from closetui.views import View
 
 

@@ -15,7 +15,7 @@ from closetui.reports.next_choices import advice_lines, choice_lines
 from closetui.reports.outcomes import awaits_answer, is_about_lateness
 from closetui.reports.remedies import for_shell
 from closetui.reports.said_before import tick_command
-from closetui.reports.shell import Blank, quoted, shell_command
+from closetui.reports.shell import Blank, shell_command, typed_command
 from closetui.reports.titles import named_letters, row_word
 from closetui.views import View
 
@@ -25,7 +25,7 @@ def entry_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator
 
     ``advises`` puts advice below the ways to tick the item once none of its rows is open.
     """
-    step, name = view.verdict.next, quoted(word)
+    step = view.verdict.next
     if step.kind in (NextKind.DO, NextKind.AFTER) and item.list_name:
         yield from _list_lines(view, item, word, advises=advises)
     elif step.kind is NextKind.DO:
@@ -37,7 +37,7 @@ def entry_lines(view: View, item: Item, word: str, *, advises: bool) -> Iterator
     is_wait = waits and (not awaits or is_about_lateness(view, item.id))
     if step.kind is NextKind.AFTER or is_wait:
         for anchor in _given(view, item):
-            typed = f"closetui date {name} {anchor.id} DAY"
+            typed = typed_command("date", anchor.id, word)
             yield Line(f"To give another day: {typed} ({anchor.question})", 1)
 
 

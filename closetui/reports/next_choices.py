@@ -14,7 +14,7 @@ from closetui.domain.text import ended
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.outcomes import asked_whether, by_hand, end_title
-from closetui.reports.shell import Blank
+from closetui.reports.shell import Blank, shell_command
 from closetui.reports.titles import (
     application_number,
     application_text,
@@ -97,7 +97,7 @@ def _against(view: View, route: Route) -> list[Way]:
     return [way for ways in ways_said for way in ways]
 
 
-def route_lines(view: View, name: str) -> Iterator[Line]:
+def route_lines(view: View, word: str) -> Iterator[Line]:
     """Yield the advice on what was ticked that decides on the route, all of it taken together."""
     ways = [way for ways_of_item in _telling(view) for way in ways_of_item]
     if not ways:
@@ -119,15 +119,15 @@ def route_lines(view: View, name: str) -> Iterator[Line]:
         yield Line(f"Take the route {_named(left)}.", 1)
         return
     why = "No other route fits that" if tried else f"{words}, and no route fits all of that"
-    yield Line(f"{why}. Is all of it so? Letters to adapt: closetui letter {name}", 1)
+    yield Line(f"{why}. Is all of it so? Letters to adapt: {shell_command('letter', word)}", 1)
     for item in _deciding(view):
-        yield Line(f"'{item.title}': closetui show {name} {item.id}", 1)
+        yield Line(f"'{item.title}': {shell_command('show', word, item.id)}", 1)
 
 
 _WITHOUT_SUCCESS: Final = "Confirmed already, and not done or without success"
 
 
-def letters_to_send(view: View, name: str) -> Iterator[Line]:
+def letters_to_send(view: View, word: str) -> Iterator[Line]:
     """Yield the letters of the routes to take, with their commands; one that was refused says so.
 
     A letter of another route than the first says which one. What was sent cannot be taken back:
@@ -143,7 +143,7 @@ def letters_to_send(view: View, name: str) -> Iterator[Line]:
         if route.id == refused:
             lead = f"'{route.title}' was rejected. With something new in it:"
         texts = route_texts(route)
-        letters = list(naming_lines(playbook, texts, name, 2 if lead else 1))
+        letters = list(naming_lines(playbook, texts, word, 2 if lead else 1))
         if letters and lead:
             yield Line(lead, 1)
         yield from letters

@@ -1,4 +1,7 @@
-"""The one next thing in words, how it is done, and the command that does it."""
+"""The one next thing in a line, and the command that does it.
+
+How it is done, and what can be done besides, is in ``next_how.py``.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

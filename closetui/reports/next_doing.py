@@ -18,7 +18,7 @@ from closetui.domain.workable import meanwhile, only_on_the_way
 from closetui.reports.lines import Line
 from closetui.reports.next_choices import routes_to_take
 from closetui.reports.outcomes import act_by, refused_by_page
-from closetui.reports.shell import Blank, ShellCommand, quoted, shell_command
+from closetui.reports.shell import Blank, ShellCommand, shell_command, typed_command
 from closetui.reports.titles import subject_title
 from closetui.reports.when import Clock, Due, disputes, due, due_of, due_words, runs_out
 from closetui.reports.words import stage_word
@@ -68,9 +68,13 @@ def start_command(way: Way) -> ShellCommand:
 
 def leading_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what else there is where the next thing leads to another guide."""
-    name, item = quoted(word), view.verdict.next.item
-    yield Line(f"Nothing urgent left here? Put it away: closetui archive {name}", 1)
-    yield Line(f"or, if it is not so: closetui untick {name} {item} --reason TEXT", 1)
+    yield Line(f"Nothing urgent left here? Put it away: {shell_command('archive', word)}", 1)
+    yield not_so_line(word, view.verdict.next.item)
+
+
+def not_so_line(word: str, item: str) -> Line:
+    """Return how to open an item again that is not so."""
+    return Line(f"or, if it is not so: {typed_command('untick', item, word)}", 1)
 
 
 def led_on_lines(view: View) -> Iterator[Line]:

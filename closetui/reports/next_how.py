@@ -44,7 +44,7 @@ from closetui.reports.said_before import (
     said_before,
     tick_command,
 )
-from closetui.reports.shell import Blank, blanks_of, quoted, shell_command, which
+from closetui.reports.shell import Blank, blanks_of, shell_command, which
 from closetui.reports.status import restore_lines
 from closetui.reports.titles import naming_lines, naming_routes_lines, route_texts
 from closetui.reports.when import Clock
@@ -63,7 +63,7 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
         *_how_lines(view, called),
         *typed_lines(view, called),
         *(line._replace(indent=1) for line in restore_lines(view, called)),
-        *_advice_lines(view, quoted(called), blanks),
+        *_advice_lines(view, called, blanks),
         *_shipped_lines(view, called),
         *other_lines(view, called, advises=True),
         *_meanwhile_lines(view, called),
@@ -73,12 +73,12 @@ def next_lines_with_how(view: View, word: str = "", *, ids: bool = False) -> lis
 
 def _how_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
-    step, playbook, name = view.verdict.next, view.case.playbook, quoted(word)
+    step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
     route = playbook.route(unsent(view)[0].route) if step.kind is NextKind.SENT else None
     if route is not None:
         yield from click_lines(view, route)
-        yield from naming_lines(playbook, route_texts(route), name, 1)
+        yield from naming_lines(playbook, route_texts(route), word, 1)
         return
     if about_answer := list(_answer_lines(view, word)):
         yield from about_answer
@@ -88,27 +88,27 @@ def _how_lines(view: View, word: str) -> Iterator[Line]:
         return  # A day or a decision is asked for or awaited, and nothing is done.
     if leads := leading_on(view):
         yield from [Line(leads.advice, 1)] if leads.advice else ()
-        yield from naming_lines(playbook, [leads.advice], name, 1)
+        yield from naming_lines(playbook, [leads.advice], word, 1)
     elif item is not None:
         yield from opened_lines(view, item)
-        yield from put_off_lines(view, item, name) or _item_lines(view, item, word)
+        yield from put_off_lines(view, item, word) or _item_lines(view, item, word)
     elif step.kind is NextKind.CONFLICT:
         yield Line("Record what is true", 1)
     elif consequence is not None:
         yield from what_lines(consequence, 1)
         yield Line(f"How sure: {confidence_word(consequence.origin.confidence)}", 1)
     elif step.kind is NextKind.APPLY:
-        yield from letters_to_send(view, name)
+        yield from letters_to_send(view, word)
 
 
 def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield what the guide says of an item, or what was said of it before."""
-    known, name = said_before(view, item), quoted(word)
+    known = said_before(view, item)
     if not known:
         yield from _why_lines(view, item)
-    yield from again_lines(view, item, known, name) if known else how_lines(item, 1)
+    yield from again_lines(view, item, known, word) if known else how_lines(item, 1)
     how = () if known else item.how
-    yield from naming_lines(view.case.playbook, how, name, 1)
+    yield from naming_lines(view.case.playbook, how, word, 1)
     yield from naming_routes_lines(view.case.playbook, " ".join(how), 1)
     yield from _lasting_lines(view, item, word)
 
@@ -154,12 +154,12 @@ _TO_SEND: Final = (
 """How to send what was asked for. Order numbers stand for a buyer, but not for a store's papers."""
 
 
-def _advice_lines(view: View, name: str, blanks: Collection[Blank]) -> Iterator[Line]:
+def _advice_lines(view: View, word: str, blanks: Collection[Blank]) -> Iterator[Line]:
     """Yield what the guide advises on the ways that can be picked, or on the route to take."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.APPLY:
-        yield from route_lines(view, name)
+        yield from route_lines(view, word)
         return
     if item is not None and Blank.WAY in blanks:
         yield from advice_lines(view, item)
@@ -248,17 +248,17 @@ def _lasting_lines(view: View, item: Item, word: str) -> Iterator[Line]:
 
 def _answer_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to deal with the platform's answer, where that is next."""
-    case, playbook, name = view.case, view.case.playbook, quoted(word)
+    case, playbook = view.case, view.case.playbook
     if asks_about_refusal(view):
         page, untold = refused_by_page(view), not refusal_reason(view)
         advice = _PAGE_REFUSED if page else _NO_REASON if untold else _TO_REASON
-        yield Line(f"{advice}. Letters to adapt: closetui letter {name}", 1)
+        yield Line(f"{advice}. Letters to adapt: {shell_command('letter', word)}", 1)
         return
     if not (view.verdict.next.kind is NextKind.WAIT and awaits_answer(view)):
         return
     for decided in (one for one in playbook.after if one.met_by == "decided"):
         yield from how_lines(decided, 1)
-        yield from naming_lines(playbook, decided.how, name, 1)
+        yield from naming_lines(playbook, decided.how, word, 1)
     if End.NO_RESULT in playbook.outcomes:
         typed = shell_command("outcome", word, End.NO_RESULT, *which(case.numbers(case.standing)))
         yield Line(f"To try another route, say that nothing came of it: {typed}", 1)

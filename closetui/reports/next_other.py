@@ -23,6 +23,7 @@ from closetui.reports.next_doing import (
     leading_on,
     led_on_lines,
     missing_anchor,
+    not_so_line,
 )
 from closetui.reports.next_sentence import (
     asked_to_send,
@@ -44,7 +45,7 @@ from closetui.reports.outcomes import (
 )
 from closetui.reports.remedies import command, for_shell
 from closetui.reports.said_before import said_before
-from closetui.reports.shell import Blank, Part, ShellCommand, quoted, shell_command, which
+from closetui.reports.shell import Blank, Part, ShellCommand, shell_command, typed_command, which
 from closetui.reports.titles import naming_lines
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -70,7 +71,7 @@ def other_lines(view: View, word: str, *, advises: bool = False) -> Iterator[Lin
 
 def _instead_lines(view: View, word: str, *, advises: bool) -> Iterator[Line]:
     """Yield what can be done instead of what is next, or where all is done, beside it."""
-    step, name = view.verdict.next, quoted(word)
+    step = view.verdict.next
     if stands_over(view):
         yield from _standing_lines(view, word)
     yield from _earlier_lines(view, word)
@@ -79,36 +80,37 @@ def _instead_lines(view: View, word: str, *, advises: bool) -> Iterator[Line]:
     yield from led_on_lines(view)
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.CONFLICT and item is not None and not to_decide(view):
-        yield Line(f"or, if it is not so: closetui untick {name} {item.id} --reason TEXT", 1)
+        yield not_so_line(word, item.id)
         if is_no_possible(view.case, item):
-            reason = "" if item.applies_if else " --reason TEXT"
-            yield Line(f"or, if it does not apply: closetui skip {name} {item.id}{reason}", 1)
-    yield from _rejected_lines(view, name)
-    yield from _decided_after_all_lines(view, name)
+            reason = () if item.applies_if else ("--reason", Blank.TEXT)
+            skip = shell_command("skip", word, item.id, *reason)
+            yield Line(f"or, if it does not apply: {skip}", 1)
+    yield from _rejected_lines(view, word)
+    yield from _decided_after_all_lines(view, word)
     if _may_go_without(view):
-        yield Line(f"or go on without it: closetui without {name} {step.item} --reason TEXT", 1)
+        yield Line(f"or go on without it: {typed_command('without', step.item, word)}", 1)
     if item is not None:
         yield from entry_lines(view, item, word, advises=advises)
-        yield from _item_lines(view, item, name)
+        yield from _item_lines(view, item, word)
 
 
-def _rejected_lines(view: View, name: str) -> Iterator[Line]:
+def _rejected_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what became of the last application if it was rejected, and what can be done then."""
     kind, asks = view.verdict.next.kind, asks_about_refusal(view)
     if not asks and (rejected := rejected_before(view)):
         yield Line(f"Rejected on {rejected}", 1)
     if names_in_words(view) and (asks or kind is NextKind.APPLY):
-        yield Line(open_again_words(name), 1)
-    if view.case.rejected_last and (leave := _leave(view, name)):
+        yield Line(open_again_words(word), 1)
+    if view.case.rejected_last and (leave := _leave(view, word)):
         further = "; ".join(_taken_further(view))
         until = f"or wait for what comes of it: {further}. Until then" if further else ""
-        yield Line(f"{until or 'or leave it at that'}: closetui {leave}", 1)
+        yield Line(f"{until or 'or leave it at that'}: {leave}", 1)
         if view.verdict.may_apply and kind is NextKind.AFTER:
-            yield Line(f"or try once more: closetui apply {name} --route ROUTE", 1)
-        yield from _right_lines(view, name)
+            yield Line(f"or try once more: {typed_command('apply', '', word)}", 1)
+        yield from _right_lines(view, word)
 
 
-def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+def _item_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield what else can be said of the item that is next, or of its day."""
     step = view.verdict.next
     is_fresh = step.kind is NextKind.LOOK_AGAIN and said_before(view, item) is None
@@ -120,17 +122,18 @@ def _item_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     lacks_day = is_said and missing_anchor(view) is not None
     is_asked = item.applies_if and not lacks_day and not is_known_to_apply(item, states)
     if is_asked and is_no_possible(view.case, item):
-        yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+        yield Line(f"{item.applies_if} If not: {shell_command('skip', word, item.id)}", 1)
     if is_asked_for(view, item):
-        drop = f"closetui drop {name} {item.id} --reason TEXT"
+        drop = shell_command("drop", word, item.id, "--reason", Blank.TEXT)
         yield Line(f"or, if you answered otherwise, say how: {drop}", 1)
     # What fits every end, or comes before it, says nothing of which it was.
     spoken_of = DONE.intersection(item.outcomes) or view.case.playbook.outcomes
-    yield from _end_lines(view, name, spoken_of)
-    yield from _after_all_lines(view, item, name)
+    yield from _end_lines(view, word, spoken_of)
+    yield from _after_all_lines(view, item, word)
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
-        yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+        given = typed_command("date", anchor.id, word)
+        yield Line(f"To see by when: {given} ({anchor.question})", 1)
 
 
 def _may_go_without(view: View) -> bool:
@@ -144,15 +147,15 @@ def _may_go_without(view: View) -> bool:
     return is_soft and is_asked and item is not None and item.gates and not said_before(view, item)
 
 
-def _right_lines(view: View, name: str) -> Iterator[Line]:
+def _right_lines(view: View, word: str) -> Iterator[Line]:
     """Yield what a guide holds ready for whoever was refused, such as an appeal."""
     playbook, step = view.case.playbook, view.verdict.next
     for item in playbook.after:
         is_open = item.id in view.case.rights and not view.verdict.states[item.id].settled
         if is_open and item.id != step.item:
             right = f"{item.applies_if} {item.why}".strip()
-            yield Line(f"{right} closetui show {name} {item.id}", 1)
-            yield from naming_lines(playbook, item.how, name, 2)
+            yield Line(f"{right} {shell_command('show', word, item.id)}", 1)
+            yield from naming_lines(playbook, item.how, word, 2)
 
 
 def _taken_further(view: View) -> Iterator[str]:
@@ -163,23 +166,23 @@ def _taken_further(view: View) -> Iterator[str]:
             yield item.title
 
 
-def _decided_after_all_lines(view: View, name: str) -> Iterator[Line]:
+def _decided_after_all_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how to record what others still brought about once nothing more was tried."""
     application, step = view.verdict.application, view.verdict.next
     if application is not None and step.kind is NextKind.FINISHED and application.words <= LEFT:
-        yield from _end_lines(view, name, ())
+        yield from _end_lines(view, word, ())
 
 
-def _end_lines(view: View, name: str, known: Collection[str]) -> Iterator[Line]:
+def _end_lines(view: View, word: str, known: Collection[str]) -> Iterator[Line]:
     """Yield how to record another good end than those already named."""
     playbook = view.case.playbook
     for end in playbook.outcomes:
         if end in DONE - LEFT and end not in known:
             ending = f"it was {stage_word(end)} instead"
-            yield Line(f"or, if {ending}: closetui outcome {name} {end}", 1)
+            yield Line(f"or, if {ending}: {typed_command('outcome', end, word)}", 1)
 
 
-def _after_all_lines(view: View, item: Item, name: str) -> Iterator[Line]:
+def _after_all_lines(view: View, item: Item, word: str) -> Iterator[Line]:
     """Yield how to record that an end was none, where the item is the first that would show it."""
     playbook, application = view.case.playbook, view.verdict.application
     if application is None or not application.done or End.NO_RESULT not in playbook.outcomes:
@@ -188,7 +191,8 @@ def _after_all_lines(view: View, item: Item, name: str) -> Iterator[Line]:
     first = next((one for one in playbook.after if words and {*one.outcomes} == words), None)
     if first == item and words == application.words and not words & LEFT:
         ending = f"it was not {stage_word(min(words))} after all"
-        yield Line(f"or, if {ending}: closetui outcome {name} {End.NO_RESULT}", 1)
+        no_result = typed_command("outcome", End.NO_RESULT, word)
+        yield Line(f"or, if {ending}: {no_result}", 1)
 
 
 def _outcome(view: View, word: str, end: End, about: Sequence[Application]) -> ShellCommand:
@@ -212,14 +216,14 @@ def _sending_lines(view: View, word: str) -> Iterator[Line]:
     """
     again, pending = to_look_at(view), unsent(view)
     if route := pending[0].route:
-        yield Line(f"To tick off a line: closetui line {quoted(word)} {route} NUMBER", 1)
+        yield Line(f"To tick off a line: {shell_command('line', word, route, Blank.NUMBER)}", 1)
     by_hand = asked_to_send(view).outcome != End.SENT
     if not by_hand:
         yield Line("What you wrote down goes with it: --reference TEXT --channel TEXT", 1)
     if by_hand:
         sent = _outcome(view, word, End.SENT, pending)
         yield Line(f"or, if you cannot tell yet: {sent}", 1)
-        yield from _end_lines(view, quoted(word), [asked_to_send(view).outcome])
+        yield from _end_lines(view, word, [asked_to_send(view).outcome])
         yield from _refused_by_page_lines(view, word, which(view.case.numbers(pending)))
     if again:
         first, not_yet = again[0], asked_to_send(view).not_yet
@@ -274,16 +278,16 @@ def _may_be_earlier(view: View, application: Application) -> bool:
     return asked and confirmed is not None and confirmed.date() < view.now.date()
 
 
-def _leave(view: View, name: str) -> str:
+def _leave(view: View, word: str) -> ShellCommand | None:
     """Return the command that accepts a rejection as final: by its own word, if the guide has one.
 
     Without such a word nothing follows from it, so it is named only once nothing else is left to
     do.
     """
     if left := left_word(view.case.playbook.outcomes):
-        return f"outcome {name} {left}"
+        return shell_command("outcome", word, left)
     may_end = view.verdict.next.kind is NextKind.APPLY or refused_by_page(view)
-    return f"archive {name}" if may_end else ""
+    return shell_command("archive", word) if may_end else None
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

@@ -13,6 +13,7 @@ from closetui.domain.playbook import Item, Playbook, Route
 from closetui.domain.text import one_line
 from closetui.domain.times import told_day
 from closetui.domain.values import distinct
+from closetui.reports.shell import typed_command
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -131,10 +132,10 @@ def names_in_words(view: View) -> bool:
     return bool(refusal_reason(view)) and not any(o.names_something for o in _rejections(view))
 
 
-def open_again_words(name: str) -> str:
-    """Return how to open again what a rejection names; ``name`` is quoted for a shell."""
+def open_again_words(word: str) -> str:
+    """Return how to open again what a rejection names."""
     question = "Does it name an entry of this guide that is not settled? First open that again"
-    return f"{question}: closetui untick {name} ITEM --reason TEXT"
+    return f"{question}: {typed_command('untick', '', word)}"
 
 
 def refused_by_page(view: View) -> bool:

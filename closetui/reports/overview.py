@@ -14,13 +14,12 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.planning.network import earliest_to_apply
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
-from closetui.domain.text import counted
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
 from closetui.reports.when import Clock, Due, due, due_words
-from closetui.reports.words import wished_day
+from closetui.reports.words import spare_words, wished_day
 from closetui.views import View
 
 
@@ -204,16 +203,10 @@ def _planned(view: View, days: Timetable) -> Iterator[Ahead]:
         yield Ahead(days.earliest, "the earliest day to apply", "accent")
     if days.target is not None and days.to_spare is not None:
         wished = wished_day(view.case.playbook)
-        yield Ahead(days.target, f"{wished}: {_spare(days.to_spare)}")
+        yield Ahead(days.target, f"{wished}: {spare_words(days.to_spare)}")
     if days.last is not None and days.last.day is not None and days.last.day > days.today:
         lead = "if counted from today" if days.last.assumed_today else "at the latest"
         yield Ahead(days.last.day, f"{lead}: {days.last.title}", "muted")
-
-
-def _spare(days: int) -> str:
-    if days < 0:
-        return f"{counted(-days, 'day')} too early"
-    return f"{counted(days, 'day')} to spare" if days else "just possible"
 
 
 def earliest_day(view: View) -> date | None:

@@ -18,7 +18,7 @@ from closetui.reports.facts import Facts, entry_facts, in_working_order, picked
 from closetui.reports.lines import SHORT_ID, Line, block, capped, open_row_lines
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.signs import Standing, sign
 from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
@@ -63,7 +63,7 @@ def entry_lines(view: View, state: ItemState, style: Style, word: str) -> Iterat
 
 def _statement_lines(view: View, state: ItemState, indent: int) -> Iterator[Line]:
     """Yield the statements that stand on an entry; honest people have at most one each."""
-    clock, log = Clock(view.now), f"closetui log {quoted(view.case.name)}"
+    clock, log = Clock(view.now), str(shell_command("log", view.case.name))
 
     def told(statement: Statement) -> list[Line]:
         return [Line(f"Said: {statement_text(view, statement, clock)}", indent)]

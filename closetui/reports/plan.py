@@ -17,8 +17,9 @@ from closetui.domain.text import capitalised, counted
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.shell import quoted
+from closetui.reports.shell import typed_command
 from closetui.reports.when import Clock, due_text, only_if
+from closetui.reports.words import spare_words
 from closetui.views import View
 
 
@@ -132,14 +133,7 @@ def _wanted(days: Timetable, clock: Clock) -> str:
     if days.target is None or days.to_spare is None:
         return ""
     lost = "it cannot be met, " if days.to_spare < 0 else ""
-    return f"you want {clock.named(days.target)}: {lost}{_spare(days.to_spare)}"
-
-
-def _spare(days: int) -> str:
-    """Return how many days there are to spare before the wanted day."""
-    if days < 0:
-        return f"{counted(-days, 'day')} short"
-    return f"{counted(days, 'day')} to spare" if days else "just in time"
+    return f"you want {clock.named(days.target)}: {lost}{spare_words(days.to_spare)}"
 
 
 def _last(days: Timetable, clock: Clock) -> str:
@@ -152,7 +146,7 @@ def _last(days: Timetable, clock: Clock) -> str:
 def _otherwise(days: Timetable, clock: Clock) -> str:
     if days.otherwise is None:
         return ""
-    spare = f", {_spare((days.target - days.otherwise).days)}" if days.target else ""
+    spare = f", {spare_words((days.target - days.otherwise).days)}" if days.target else ""
     return f"If it does not apply, the earliest day is {clock.named(days.otherwise)}{spare}"
 
 
@@ -236,7 +230,7 @@ def _effects(view: View, days: Timetable, row: TimetableRow, clock: Clock) -> It
         yield f"Met by {keeps}: the earliest day stays {earliest}{why}."
     if row.room.moves_to != row.room.late:
         late, moves_to = clock.named(row.room.late), clock.named(row.room.moves_to)
-        spare = f", {_spare((days.target - row.room.moves_to).days)}" if days.target else ""
+        spare = f", {spare_words((days.target - row.room.moves_to).days)}" if days.target else ""
         yield f"Met by {late}: it moves to {moves_to}{spare}."
     if days.target and row.room.in_time and row.room.in_time < days.target:
         target, by = clock.named(days.target), clock.named(row.room.in_time)
@@ -277,7 +271,7 @@ def plan_lines(told: Plan, word: str) -> Iterator[Line]:
         yield heading("Planned as if the answer were today")
         for anchor, question in zip(days.assumed, told.assumed, strict=True):
             yield Line(f"- {question}")
-            yield Line(f"closetui date {quoted(word)} {anchor} DAY", 1)
+            yield Line(str(typed_command("date", anchor, word)), 1)
     yield BLANK
     yield heading("What takes time")
     for planned in told.shown:

@@ -16,6 +16,7 @@ from closetui.domain.playbook import (
     Way,
 )
 from closetui.domain.playbook import Line as Click
+from closetui.domain.text import ended
 from closetui.domain.times import after_words, span_words
 from closetui.domain.values import distinct
 from closetui.reports.letter_texts import with_gaps
@@ -100,13 +101,18 @@ def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
         parts.append(f"It leads to {way.leads_to}")
     if way.only_with:
         again = ". Then you are asked again" if way.intends else ""
-        parts.append(f"Counts only if this is done too: {_titles(playbook, way.only_with)}{again}")
+        parts.append(f"{only_with_text(_titles(playbook, way.only_with))}{again}")
     if way.wait_for:
         since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
         parts.append(f"Counts {after_words(way.wait_for)}{since}")
     if way.outcomes:
         parts.append(_only_if(way.outcomes))
     return ". ".join(part.rstrip(".") for part in parts)
+
+
+def only_with_text(titles: str) -> str:
+    """Return with what else a way counts, given the titles of that."""
+    return f"Counts only if this is done too: {titles}"
 
 
 def day_asked(playbook: Playbook, anchor: str) -> str:
@@ -175,9 +181,7 @@ def consequence_lines(
 ) -> Iterator[Line]:
     """Yield what applying brings about, without its title."""
     yield from what_lines(consequence, indent)
-    yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
-    if consequence.touches:
-        yield Line(f"Whom else it concerns: {consequence.touches}", indent)
+    yield from (Line(text, indent) for text in reach_texts(consequence))
     if consequence.softened_by:
         softer = _titles(playbook, consequence.softened_by)
         yield Line(f"Less harm if done: {softer}", indent)  # Titles of items are states.
@@ -187,10 +191,22 @@ def consequence_lines(
 def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     """Yield what a consequence is, and when it takes effect."""
     yield from block("What: ", consequence.what, indent)
-    yield Line(f"When: {consequence.takes_effect}", indent)
+    yield Line(effect_text(consequence), indent)
 
 
-def taken_back(consequence: Consequence) -> str:
+def effect_text(consequence: Consequence) -> str:
+    """Return from when a consequence takes effect."""
+    return f"From when: {consequence.takes_effect}"
+
+
+def reach_texts(consequence: Consequence) -> Iterator[str]:
+    """Yield whether a consequence can be taken back, and whom else it concerns."""
+    yield f"Can be taken back: {_taken_back(consequence)}"
+    if consequence.touches:
+        yield f"Whom else it concerns: {consequence.touches}"
+
+
+def _taken_back(consequence: Consequence) -> str:
     """Return whether, and until when, a consequence can be taken back."""
     if consequence.reversible:
         return consequence.until or "yes"
@@ -266,3 +282,15 @@ def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> I
     for line in with_gaps(letter).split("\n"):
         yield Line(line, 1)
     yield from origin_lines(playbook, letter.origin, 1, style)
+
+
+def record_line(playbook: Playbook, indent: int) -> Line:
+    """Return what is to be written down after applying."""
+    return Line(f"Write down afterwards: {', '.join(playbook.apply.record)}", indent)
+
+
+def source_lines(playbook: Playbook, style: Style) -> Iterator[Line]:
+    """Yield every source, by its code where the entries name it so."""
+    for source in playbook.sources:
+        lead = f"{source.id}: " if style.keys else ""
+        yield Line(f"{lead}{ended(source.title)} {source.where}")

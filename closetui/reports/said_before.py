@@ -37,10 +37,9 @@ class SaidBefore(NamedTuple):
     @property
     def words(self) -> str:
         """What was said, without the reason."""
-        return _WORDS.get(self.said) or "; ".join(way.title for way in self.ways)
-
-
-_WORDS: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "you go on without it"}
+        if self.said is Said.WITHOUT:
+            return "you go on without it"
+        return self.said.words if not self.ways else "; ".join(way.title for way in self.ways)
 
 
 def said_before(view: View, item: Item) -> SaidBefore | None:
@@ -102,7 +101,7 @@ def opened_lines(view: View, item: Item) -> Iterator[Line]:
             yield Line(ended(f"Opened again by {clock.by(one.event)}{reason}"), 1)
 
 
-def put_off_lines(view: View, item: Item, name: str) -> list[Line]:
+def put_off_lines(view: View, item: Item, word: str) -> list[Line]:
     """Return what was said of an item that was put off until now, and when it is done.
 
     How it is done was read that day. Nothing where it was not put off, or its list says more.
@@ -117,12 +116,12 @@ def put_off_lines(view: View, item: Item, name: str) -> list[Line]:
         for way in one.ways
     ]
     done = [f"Done when: {item.done_when}"] if item.done_when else []
-    how = f"How it is done: closetui show {name} {item.id}"
+    how = f"How it is done: {shell_command('show', word, item.id)}"
     told = [*(f"{capitalised(words)}. Look now" for words in said), *done, how]
     return [Line(text, 1) for text in told]
 
 
-def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterator[Line]:
+def again_lines(view: View, item: Item, known: SaidBefore, word: str) -> Iterator[Line]:
     """Yield what was said of an item, why it is asked again, and when it still holds."""
     state = view.verdict.states[item.id]
     if state.news:
@@ -141,7 +140,7 @@ def again_lines(view: View, item: Item, known: SaidBefore, name: str) -> Iterato
         day = latest_day(view.case.record.days.standing(anchor.id, view.case.record.everything))
         yield Line(f"It counts from {day_words(day) if day else ''}. Another day since?", 1)
         yield Line(anchor.question, 1)
-    yield Line(f"Is it so in another way? closetui show {name} {item.id}", 1)
+    yield Line(f"Is it so in another way? {shell_command('show', word, item.id)}", 1)
 
 
 def again_command(item: Item, known: SaidBefore, word: str) -> ShellCommand:

@@ -24,6 +24,8 @@ class Blank(Enum):
     IDS = "ID..."
     ITEM = "ITEM"
     NAME = "NAME"
+    NUMBER = "NUMBER"
+    """Of a line of a click path."""
     ROUTE = "ROUTE"
     TEXT = "TEXT"
     WAY = "WAY"

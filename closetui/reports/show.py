@@ -4,16 +4,21 @@ from collections.abc import Iterable, Iterator
 
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.playbook_texts import Alternative, Background, Letter
-from closetui.domain.text import ended
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
 from closetui.reports.facts import Facts, entry_facts
 from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.plain import entry_lines, note_lines
-from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
+from closetui.reports.playbook_lines import (
+    Style,
+    letter_lines,
+    origin_lines,
+    record_line,
+    source_lines,
+)
 from closetui.reports.proofs import proof_lines
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.reports.work import (
@@ -47,15 +52,9 @@ def show_lines(
         yield BLANK
         yield heading("Proofs for the closure as a whole")
         yield from proof_lines(view, "", 0, ids=ids)
-    yield from _source_lines(view.case.playbook, style)
-
-
-def _source_lines(playbook: Playbook, style: Style) -> Iterator[Line]:
     yield BLANK
     yield heading("Sources")
-    for source in playbook.sources:
-        lead = f"{source.id}: " if style.keys else ""
-        yield Line(f"{lead}{ended(source.title)} {source.where}")
+    yield from source_lines(view.case.playbook, style)
 
 
 def _guide_lines(view: View, style: Style) -> Iterator[Line]:
@@ -96,13 +95,13 @@ def _about_lines(view: View, style: Style) -> Iterator[Line]:
     playbook = view.case.playbook
     yield Line(playbook.summary, 1)
     yield Line(playbook.apply.warning, 1)
-    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}", 1)
+    yield record_line(playbook, 1)
     for title, texts in chosen(view, Clock(view.now)):
         yield Line(title, 1)
         yield from (Line(f"- {text}", 1) for text in texts)
     if view.warnings:
         yield Line("Worth knowing", 1)
-    whole = f"closetui show {quoted(view.case.name)} --json"
+    whole = str(shell_command("show", view.case.name, "--json"))
     yield from capped(view.warnings, lambda text: [Line(f"- {text}", 1)], whole, indent=1)
     yield from _motive_lines(view, style)
     notes = view.case.notes_on("")

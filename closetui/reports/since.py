@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case, Visit
+from closetui.domain.deeds import deed
 from closetui.domain.due import is_covered
 from closetui.domain.events import STATEMENTS, Event, Kind, field
 from closetui.domain.fold.fold import fold
+from closetui.domain.fold.statements import Said
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
@@ -19,7 +21,7 @@ from closetui.domain.text import counted, first_of
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.when import Due, due, runs_out
-from closetui.reports.words import TEXT_REMOVED
+from closetui.reports.words import TEXT_REMOVED, word
 from closetui.views import View
 
 SOON: Final = timedelta(hours=48)
@@ -226,30 +228,27 @@ def _arrival(view: View, then: Verdict, event: Event, actor: str) -> Arrival:
         return Arrival(event.item, f"{sides(state, actor)}. Settle it")
     before = then.states.get(event.item)
     moved = before is not None and before.state is not state.state
-    was = f", was {_WAS.get(before.state, str(before.state))}" if before and moved else ""
+    was = f", {_was_words(before.state)}" if before and moved else ""
     return Arrival(event.item, f"{_act_words(event)}{was}")
 
 
-_DID: Final = {
-    Kind.TICK: "ticked",
-    Kind.UNTICK: "opened again",
-    Kind.SKIP: "does not apply",
-    Kind.WITHOUT: "goes on without it",
-    Kind.ACK: "read",
-}
+_SAID: Final[Mapping[str, Said]] = {Kind.SKIP: Said.NOT_APPLICABLE, Kind.WITHOUT: Said.WITHOUT}
+"""What is said by an event that is told by what it says, and not by what was done."""
 
 _WAS: Final = {
-    State.STALE: "to be looked at again",
-    State.CONFLICT: "in dispute",
-    State.NOT_APPLICABLE: "left out",
-    State.ACKNOWLEDGED: "read",
+    State.STALE: "was to be looked at again",
+    State.CONFLICT: "copies differed before",
 }
-"""How an entry stood, where the word for its state would be unclear."""
+"""How an entry stood, where the word for its state would not do behind *was*."""
+
+
+def _was_words(state: State) -> str:
+    return _WAS.get(state) or f"was {word(state)}"
 
 
 def _act_words(event: Event) -> str:
-    reason = field(event, "reason")
-    did = _DID.get(Kind(event.kind), str(event.kind))
+    reason, said = field(event, "reason"), _SAID.get(event.kind)
+    did = said.words if said else deed(event.kind)
     return f"{did}: {reason}" if reason else did
 
 
@@ -260,4 +259,4 @@ def sides(state: ItemState, actor: str) -> str:
         event = statement.event
         name = "you" if event.actor == actor else event.who
         words[name] = statement.said.words
-    return first_of([f"{name}: {word}" for name, word in words.items()])
+    return first_of([f"{name}: {said}" for name, said in words.items()])

@@ -14,14 +14,14 @@ from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.gate import Verdict
 from closetui.domain.next_step import NextKind
 from closetui.domain.states import State
-from closetui.domain.text import counted, lowered, shorten
+from closetui.domain.text import at_most, counted, lowered, shorten
 from closetui.domain.times import told_day
 from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading, open_row_lines
 from closetui.reports.next_sentence import read_only_words
 from closetui.reports.remedies import for_shell
-from closetui.reports.shell import quoted
+from closetui.reports.shell import shell_command
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, clock_words, due_lines
 from closetui.reports.words import (
@@ -93,7 +93,7 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
 def restore_lines(view: View, word: str) -> Iterator[Line]:
     """Yield how the private copy mends the file, where it does: that loses nothing."""
     if view.snapshot.is_mended_by_kept:
-        restores = f"closetui restore {quoted(word)}"
+        restores = shell_command("restore", word)
         yield Line(f"Your private copy is whole. To put it in the place of the file: {restores}")
 
 
@@ -102,8 +102,7 @@ def headline(view: View, clock: Clock) -> str:
     verdict, application = view.verdict, view.verdict.application
     if application is not None:
         made = [lowered(application_text(view, act, clock)) for act in view.case.standing]
-        more = [f"and {len(made) - _MOST_STANDING} more"] if len(made) > _MOST_STANDING else []
-        applications = "; ".join([*made[:_MOST_STANDING], *more])
+        applications = "; ".join(at_most(made, _MOST_STANDING))
         return f"{applications}{what_came_of(verdict, application)}"
     if verdict.blockers:
         return f"{verdict_word(verdict, view.case.playbook)}. Once that is clear, you can apply."
@@ -182,7 +181,7 @@ def most_of(blockers: Iterable[Blocker]) -> Iterator[tuple[list[tuple[int, Block
 
 
 def _whole_status(word: str) -> str:
-    return f"closetui status {quoted(word)} --json"
+    return str(shell_command("status", word, "--json"))
 
 
 def _blocker_lines(

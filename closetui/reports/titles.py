@@ -1,4 +1,8 @@
-"""Titles in place of ids in sentences, and the commands that show what texts name by its title."""
+"""Titles in place of ids in sentences, and what the texts of a guide name by its title.
+
+Beside the titles of items, ways and routes that is an application in a sentence, which letters
+belong to a route or to the rows of a list, and the commands that show what a text names.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +15,7 @@ from closetui.domain.playbook_texts import Background
 from closetui.domain.text import one_line, shorten
 from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line
+from closetui.reports.shell import ShellCommand, shell_command
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -130,7 +135,7 @@ _SECTIONS: Final = (("What happens", "consequences"), ("Softer ways", "alternati
 
 
 def naming_lines(
-    playbook: Playbook, texts: Iterable[str], name: str, indent: int
+    playbook: Playbook, texts: Iterable[str], word: str, indent: int
 ) -> Iterator[Line]:
     """Yield the commands that show what is named in texts, such as how an item is done.
 
@@ -139,19 +144,24 @@ def naming_lines(
     sentence = " ".join(texts)
     for title, section in _SECTIONS:
         if f"'{title}'" in sentence:
-            yield Line(f"'{title}': closetui look {playbook.id} --section {section}", indent)
+            yield Line(f"'{title}': {_look(playbook, section)}", indent)
     for letter in named_letters(playbook, sentence):
-        yield Line(f"'{letter.title}': closetui letter {name} {letter.id}", indent)
+        yield Line(f"'{letter.title}': {shell_command('letter', word, letter.id)}", indent)
     shown: tuple[Background | Consequence, ...] = (*playbook.background, *playbook.consequences)
     for entry in shown:
         if f"'{entry.title}'" in sentence:
-            yield Line(f"'{entry.title}': closetui show {name} {entry.id}", indent)
+            yield Line(f"'{entry.title}': {shell_command('show', word, entry.id)}", indent)
 
 
 def naming_routes_lines(playbook: Playbook, text: str, indent: int) -> Iterator[Line]:
     """Yield the command that shows all routes click by click, where a text names one of them."""
     if any(f"'{route.title}'" in text for route in playbook.routes):
-        yield Line(f"Routes, click by click: closetui look {playbook.id} --section routes", indent)
+        yield Line(f"Routes, click by click: {_look(playbook, 'routes')}", indent)
+
+
+def _look(playbook: Playbook, section: str) -> ShellCommand:
+    """Return the command that prints a section of a guide."""
+    return shell_command("look", playbook.id, "--section", section)
 
 
 def named_letters(playbook: Playbook, text: str) -> list[Letter]:

@@ -1,10 +1,11 @@
-"""The words and marks for states: a mark never stands without its word.
+"""What things are called: states with their marks, kinds, stages, verdicts, and plain values.
 
-Both faces and every report take them from here, so that the same thing is
-called the same everywhere.
+Both faces and every report take the words from here, so that the same thing is called the same
+everywhere; a mark never stands without its word. The values are dates of rules, sizes, days to
+spare, the text of a note and the wanted day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -257,9 +258,11 @@ def size_words(size: int) -> str:
     return counted(size, "byte")
 
 
-def amounts(sums: Mapping[str, str]) -> list[str]:
-    """Return sums by currency in words, such as ``USD 31.20``."""
-    return [f"{currency} {total}".strip() for currency, total in sums.items()]
+def spare_words(days: int) -> str:
+    """Return how many days there are to spare before the wanted day; below none it is missed."""
+    if days < 0:
+        return f"{counted(-days, 'day')} short"
+    return f"{counted(days, 'day')} to spare" if days else "just possible"
 
 
 def listed(words: Iterable[str]) -> str:

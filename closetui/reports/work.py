@@ -25,6 +25,7 @@ from closetui.reports.lines import Line
 from closetui.reports.outcomes import rejected_before
 from closetui.reports.progress import afterwards
 from closetui.reports.signs import Standing, standing_of
+from closetui.reports.words import section_word
 from closetui.views import View
 
 
@@ -191,6 +192,15 @@ def group_of(view: View, blocker: Blocker) -> Group:
     return Group.TIME if on_its_way else Group.NOW
 
 
+_LED_THROUGH: Final = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
+"""What the parts of applying clear themselves."""
+
+
+def is_led_through(view: View) -> bool:
+    """Return whether the parts of applying lead through all that is in the way."""
+    return {blocker.kind for blocker in view.verdict.blockers} <= _LED_THROUGH
+
+
 def _left_open(view: View) -> Iterable[ItemState]:
     """Yield the recommended leaves that are not met, whether somebody answered for them or not."""
     states = view.verdict.states
@@ -231,10 +241,10 @@ REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens",
 """The drawers."""
 
 DRAWER_TITLES: Final = {
-    REQUIREMENTS: "Requirements",
-    STEPS: "Steps",
-    HAPPENS: "What happens",
-    AFTER: "Afterwards",
+    REQUIREMENTS: section_word(Section.REQUIREMENT),
+    STEPS: section_word(Section.STEP),
+    HAPPENS: section_word(Section.CONSEQUENCE),
+    AFTER: section_word(Section.AFTER),
     GUIDE: "The guide",
 }
 
@@ -287,12 +297,3 @@ def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
         *(GuideRow(row_id(GOOD, one.id), one.title) for one in playbook.background),
         *(GuideRow(row_id(LETTER, one.id), one.title, "letter") for one in playbook.letters),
     ]
-
-
-_LED_THROUGH: Final = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
-"""What the parts of applying clear themselves."""
-
-
-def is_led_through(view: View) -> bool:
-    """Return whether the parts of applying lead through all that is in the way."""
-    return {blocker.kind for blocker in view.verdict.blockers} <= _LED_THROUGH

@@ -21,7 +21,7 @@ from typing import Annotated, Final, NamedTuple
 from closetui.domain.declarations import Key, Problems, nearest, noun_of, other_format
 from closetui.domain.errors import ClosetuiError, Problem, UnreadableError, problems_found
 from closetui.domain.reader import read
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, was_meant
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
@@ -203,7 +203,7 @@ def _keys_of(wish: object) -> tuple[str, ...] | Problem:
             return Problem("", f"{key!r} is no key of its own", sent)
         if not _is_key(key):
             near = nearest(key, NAMED_KEYS)
-            helps = f"did you mean {near}?" if near else _HOW_TO_WRITE
+            helps = was_meant(near) if near else _HOW_TO_WRITE
             return Problem("", f"{one_line(key)!r} is no key", helps)
     return tuple(dict.fromkeys(keys))
 

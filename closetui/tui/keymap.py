@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
+from closetui.domain.text import was_meant
 from closetui.domain.values import distinct
 from closetui.store.paths import Places
 from closetui.store.settings import NAME, read_keymap_file
@@ -111,7 +112,7 @@ def _fault(
     if name not in known:
         near = nearest(name, known)
         far = nearest(name, known, likeness=0.0)
-        hint = f"did you mean {near}?" if near else f"the nearest that there is: {far}"
+        hint = was_meant(near) if near else f"the nearest that there is: {far}"
         return Problem(where, "is no command", hint)
     own = [set(keys_of(command)) for command in known[name] if command.keys]
     if not own:

@@ -7,11 +7,11 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
-from closetui.domain.actions.checks import require
+from closetui.domain.actions.checks import kept_reason, require
 from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog, differ
@@ -28,7 +28,13 @@ from closetui.domain.lists import ListRow, explained_words, row_list
 from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import as_typed, as_typed_line, first_of, same_words
+from closetui.domain.text import (
+    as_typed_line,
+    capitalised,
+    first_of,
+    same_words,
+    was_meant,
+)
 
 Entry = TypeVar("Entry")
 
@@ -161,10 +167,7 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
     """Return a reason as it is kept, once it and the ways beside it were checked."""
     for way in ways:
         require(way, [known.id for known in item.ways], "way", item.title)
-    why = as_typed(reason)
-    if len(why) > LONGEST_TEXT:
-        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
-    return why
+    return kept_reason(reason)
 
 
 def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "") -> list[Draft]:
@@ -258,7 +261,7 @@ def _settle(
 
 def _nearest(word: str, known: Collection[str], name: str) -> str | Advice:
     if near := nearest_row(word, known):
-        return f"Did you mean {near}?"
+        return capitalised(was_meant(near))
     if len(known) <= ROWS_A_PART and not word.isdecimal():
         return did_you_mean_sentence(word, known)
     return Advice("All of them are listed by this", "rows", name)

@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.incoming import ExportChanges
 from closetui.domain.lists import RowList
 from closetui.domain.platform_words import meaning_beside
-from closetui.domain.text import capitalised, counted, first_of
+from closetui.domain.text import and_more, capitalised, counted, first_of
 from closetui.domain.values import distinct
 from closetui.reports.incoming import (
     brought_counts,
@@ -196,7 +196,7 @@ def _changed(found: ExportChanges, rows: RowList) -> Iterator[Text]:
     for row, change in changed_rows(found, rows, _NAMED):
         yield _note(f"{shown_number(row)}: {change}")
     if (more := len(found.changed) - _NAMED) > 0:
-        yield _note(f"and {more} more")
+        yield _note(and_more(more))
 
 
 def _note(text: str) -> Text:

@@ -12,6 +12,7 @@ from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import together
 from closetui.domain.text import ended
 from closetui.domain.times import after_words, span, span_words
+from closetui.reports.playbook_lines import only_with_text
 from closetui.reports.when import Clock, full_day
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskText
@@ -179,5 +180,5 @@ def _advice(controller: Controller, way: Way) -> str:
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
         needed = other.title if other else other_id
-        advice.append(ended(f"Counts only if this is done too: {needed}"))
+        advice.append(ended(only_with_text(needed)))
     return " ".join(advice)

@@ -6,7 +6,7 @@ from closetui.domain.actions.items import just_said
 from closetui.domain.events import Kind
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.domain.text import one_line
+from closetui.domain.text import at_most, one_line
 from closetui.reports.next_doing import lacking_day
 from closetui.reports.signs import sign
 from closetui.reports.when import Clock
@@ -255,9 +255,5 @@ def what_else_opens(view: View, item: Item) -> list[Text]:
         heading("WHAT ELSE OPENS"),
         Text(user_line("Nothing by itself. To be looked at again then:"), indent=2),
     ]
-    texts += [
-        Text(user_line(f"{sign(view, one).mark} {one.title}"), indent=2) for one in ticked[:MOST]
-    ]
-    if len(ticked) > MOST:
-        texts.append(Text(user_line(f"and {len(ticked) - MOST} more"), indent=2))
-    return texts
+    told = at_most([f"{sign(view, one).mark} {one.title}" for one in ticked], MOST)
+    return [*texts, *(Text(user_line(line), indent=2) for line in told)]

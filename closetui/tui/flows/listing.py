@@ -8,7 +8,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.lists import ListRow
 from closetui.domain.platform_words import OF_ORDERS
 from closetui.domain.playbook import Item, Way
-from closetui.domain.text import capitalised, counted
+from closetui.domain.text import at_most, capitalised, counted
 from closetui.domain.values import distinct
 from closetui.reports.lists import said_apart
 from closetui.reports.signs import list_count
@@ -60,8 +60,8 @@ async def settle_rows(
     them, stay = ("it", "stays") if len(rows) == 1 else ("them", "stay")
     draft = controller.draft(f"settle {named} {item.id}")
     notices = {
-        "COPIES DISAGREE": _at_most(_apart(rows, Clock(seen.now))),
-        "MARKED, AND NOT SHOWN": _at_most(_short(unseen)),
+        "COPIES DISAGREE": at_most(_apart(rows, Clock(seen.now)), _MOST_TOLD),
+        "MARKED, AND NOT SHOWN": at_most(_short(unseen), _MOST_TOLD),
     }
     asked = f"{named}, {len(unseen)} of them not shown" if unseen else named
     may_ship = _may_be_shipped(item, rows)
@@ -127,12 +127,6 @@ def _short(rows: Sequence[ListRow]) -> list[str]:
 
 _MOST_TOLD: Final = 6
 """Rows that are told one by one; the list itself shows all."""
-
-
-def _at_most(lines: Sequence[str]) -> Sequence[str]:
-    """Return the lines, as many as are told, and how many more there are."""
-    more = len(lines) - _MOST_TOLD
-    return [*lines[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
 @distinct
