@@ -52,7 +52,7 @@ def _is_ruled_out(record: Record, cut: int, item: Item) -> bool:
 
 
 def ruled_out_by(case: Case, item: Item) -> Literal["", "route", "outcome"]:
-    """Return what of an application rules out an item of afterwards; empty where nothing does."""
+    """Return what rules out an item of afterwards: the route, the outcome, or nothing (empty)."""
     record, cut = case.record, case.record.everything
     if not _is_by_route(record, cut, item):
         return "route"
@@ -128,7 +128,7 @@ def _sent(record: Record, cut: int) -> list[Tracked]:
 def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
     """Return whether the record alone says that an item applies, so that nobody is asked.
 
-    That what answers it has to be looked at again makes it no question.
+    Nobody is asked either while the item that answers it has to be looked at again.
     """
     return any(
         not states[known.item].ways_used.isdisjoint(known.ways)
@@ -138,9 +138,9 @@ def is_known_to_apply(item: Item, states: Mapping[str, ItemState]) -> bool:
 
 
 def applies_all_the_same(item: Item, states: Mapping[str, ItemState]) -> Answer | None:
-    """Return that an item is to be looked at again which is said not to apply, though it does.
+    """Return that an item was said not to apply but does, so that it is to be looked at again.
 
-    None where nothing that was said of another item answers that it does.
+    None where nothing that was said of other items shows that it applies.
     """
     for known in item.answered_by:
         state = states[known.item]

@@ -1,4 +1,7 @@
-"""What somebody did by recording something, and when, in a few words."""
+"""What somebody did by recording something, and when, in a few words.
+
+Also what stands where a reason would: of an optional one, and of a plain no to a question.
+"""
 
 from collections.abc import Mapping
 from datetime import date

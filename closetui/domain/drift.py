@@ -232,7 +232,7 @@ def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset
 
 
 def _asked_by(record: Record, entry: str) -> Iterator[str]:
-    """Yield the ids of what makes an entry block, and of the undos by which others' words count."""
+    """Yield the ids of what makes an entry block, and of the undos that let others' words count."""
     own, log = record.own.get(entry), record.entries.get(entry)
     undos = log.undone(record.everything).undos if log else 0
     events = [*record.raises(entry, record.everything), *record.events_at(undos)]

@@ -140,7 +140,7 @@ def ran_out_before(case: Case, states: States, item: Item) -> tuple[str, ...]:
 
 
 def wants_looks(case: Case, states: States, entry: str) -> bool:
-    """Return whether an entry only ran out, or cannot be undone and wants looks at what did."""
+    """Return whether an entry only ran out, or cannot be undone and something before it ran out."""
     item = case.playbook.item(entry)
     return states[entry].settled or bool(item and ran_out_before(case, states, item))
 

@@ -1,9 +1,8 @@
-"""The lists behind items: which are private, their days, and what one leaves to another.
+"""The lists behind items: which are private, what one leaves to another, and the days in them.
 
-What somebody leaves to come when they apply, another item sees to from then on. A guide says so by
-two marks together: one item can be met in a way that leaves its rows to come, and just that way
-answers that another item with a list applies. That list then holds exactly the rows that were
-left, without anybody bringing them in a second time.
+One item may be met in a way that leaves open rows to come. Once somebody applied, another item sees
+to those rows: the one of which a guide says that just this way answers that it applies. Its list
+then holds exactly the rows that were left, and nobody brings them in a second time.
 """
 
 from collections import Counter
@@ -141,8 +140,8 @@ def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
 def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
     """Return, by item and then by day (ISO), how many buyers have to be answered at the latest.
 
-    Since when each asks is not in an export: they did at the latest on the day on which it was
-    first shown. A day by which none has to be any more stands there with 0.
+    An export does not say since when a buyer asks; the day on which it first showed it counts. A
+    day by which nobody has to be answered any more is there with 0.
     """
     by_item = {item: _days_to_answer(log, record.everything) for item, log in record.lists.items()}
     return {item: days for item, days in by_item.items() if days}
@@ -150,8 +149,7 @@ def to_answer(record: Record) -> Mapping[str, Mapping[str, int]]:
 
 def with_meaning(log: RowLog, cut: int, meaning: str) -> int:
     """Return how many open rows of a list stand under a word with a meaning."""
-    shown = log.exported(cut)
-    return sum(meaning_of(shown[row].rows[row].status) == meaning for row in log.open_rows(cut))
+    return sum(found == meaning for found in log.meanings(cut, log.open_rows(cut)))
 
 
 def _days_to_answer(log: RowLog, cut: int) -> Mapping[str, int]:

@@ -22,7 +22,6 @@ from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.rows import RowLog, newly_open
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.outcomes import OVER
-from closetui.domain.platform_words import meaning_of
 from closetui.domain.playbook_items import NO, DeniedBy, Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import Reason
@@ -244,8 +243,8 @@ def _open_now(log: RowLog, cut: int, meaning: str) -> Mapping[str, tuple[int, ..
     """Return the open rows with a meaning, or all, each with the places of what opens it."""
     standing, rows = log.standing(cut), log.open_rows(cut)
     if meaning and rows:
-        shown = log.exported(cut)
-        rows = tuple(row for row in rows if meaning_of(shown[row].rows[row].status) == meaning)
+        meanings = zip(rows, log.meanings(cut, rows), strict=True)
+        rows = tuple(row for row, found in meanings if found == meaning)
     return {row: standing[row] for row in rows}
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 from closetui.domain.bodies import BodyError, OwnEvent, read_body
 from closetui.domain.declarations import DERIVED, Table, Verbatim
 from closetui.domain.events import Event, Kind, digest
-from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Registers, Seen, Word
+from closetui.domain.fold.causes import CROWDED, Registers, Seen, Word
 from closetui.domain.naming import loose_form
 from closetui.domain.text import first_of, one_line
 from closetui.domain.values import distinct
@@ -182,7 +182,7 @@ class PeopleFold:
 
 def _take(registers: Registers[str, Word], matter: str, seen: Seen, word: Word) -> None:
     if matter in registers and registers[matter].is_crowded(seen):
-        raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
+        raise BodyError(CROWDED)
     registers.take(matter, seen, word)
 
 

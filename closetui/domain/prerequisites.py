@@ -1,4 +1,7 @@
-"""What must be so before an application: a whole record, items, consequences, sign-offs."""
+"""What must be so before an application, and what meets it.
+
+That is a whole record, items, consequences, sign-offs, and an answer to what the platform asked.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 

@@ -55,7 +55,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
 
 
 def has_come(case: Case, item: Item, state: ItemState) -> bool:
-    """Return whether an item was put off, and the day until which it was has come."""
+    """Return whether an item was put off until a day, and that day has come."""
     put_off = any(way.postpones for way in item.used(state.ways_used))
     return put_off and state.state is State.OPEN and not missing_day(case, item, state)
 
@@ -63,8 +63,8 @@ def has_come(case: Case, item: Item, state: ItemState) -> bool:
 def owes_day(record: Record, cut: int, item: Item, placed: Placed[Statement], anchor: str) -> bool:
     """Return whether the day is missing that a tick promises.
 
-    One that was given to an earlier promise does not count: a reminder has a day of its own, and so
-    has what is put off once more, and the letter of the next application.
+    A day that was given for an earlier promise does not count. A reminder needs its own day, and so
+    does what is put off once more, or the letter of the next application.
     """
     register, known = record.days.get(anchor), _before_promise(record, cut, item, placed, anchor)
     given = register.standing(cut) if register else []
@@ -140,7 +140,7 @@ def _is_outdated(case: Case, item: Item, anchor: str) -> bool:
 
 
 def _counting_with(record: Record, leaves: Iterable[str]) -> Iterator[str]:
-    """Yield what the ways count together with in which leaves were met, such as a sale."""
+    """Yield the items, such as a sale, without which the ways that met the leaves do not count."""
     for leaf in leaves:
         used = {
             way

@@ -22,7 +22,7 @@ from closetui.domain.due import (
     too_early,
 )
 from closetui.domain.judge import unmet
-from closetui.domain.platform_words import ON_THE_WAY, meaning_of
+from closetui.domain.platform_words import ON_THE_WAY
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -131,12 +131,12 @@ def only_on_the_way(case: Case, item_id: str, open_rows: Collection[str]) -> boo
     """Return whether rows are open, and each was shipped: there is only to wait for them."""
     if not open_rows:
         return False
-    shown = case.record.lists[item_id].exported(case.record.everything)
-    return all(meaning_of(shown[row].rows[row].status) == ON_THE_WAY for row in open_rows)
+    meanings = case.record.lists[item_id].meanings(case.record.everything, open_rows)
+    return all(meaning == ON_THE_WAY for meaning in meanings)
 
 
 def coming(case: Case, states: States, among: Collection[str]) -> Mapping[str, str]:
-    """Return of which items all that is open is on its way: there is only to wait for it.
+    """Return the items whose open rows are all on their way, so that one can only wait for them.
 
     Each comes with the day (ISO) on which one looks again; empty where nobody gave one.
     """
@@ -192,8 +192,8 @@ def _put_off(case: Case, states: States, waits: Sequence[Blocker]) -> Iterator[N
 def _begins(case: Case, states: States) -> Iterator[NextDay]:
     """Yield the last of the waits before each item that waits for nothing else."""
     for item in case.in_order:
-        # What cannot be undone wants fresh looks at all before it: that day it would only have them
-        # taken once more than on the day of applying, on which it can be done as well.
+        # What cannot be undone needs fresh looks at all before it. They are needed on the day of
+        # applying anyway, and it can be done then: begun earlier, it would need them twice.
         if not item.gates or item.derived or item.irreversible or is_settled(states, item.id):
             continue
         before = [

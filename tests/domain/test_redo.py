@@ -163,8 +163,9 @@ def test_while_an_application_stands_redo_raises_nothing() -> None:
     alice.raised(ADVERTS)
     alice.undo()
     alice.force_apply()
-    with pytest.raises(RefusedError, match="while an application stands"):
+    with pytest.raises(RefusedError, match="while an application stands") as refused:
         redo(alice.case(), alice.author.actor)
+    assert "Withdraw the application first" in str(refused.value)
 
 
 def test_a_text_that_was_removed_cannot_be_said_again() -> None:

@@ -283,8 +283,8 @@ EXPORT_BUGS: Final = (
     Mutant(
         "whatever is open denies a tick",
         "looking_again.py",
-        ".status) == meaning)",
-        ".status) != '')",
+        "if found == meaning)",
+        "if found != '')",
         DENIED,
     ),
 )

@@ -8,7 +8,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import day_so_far, given_reason, known_route
+from closetui.domain.actions.checks import (
+    NOTHING_APPLIED_FOR,
+    day_so_far,
+    given_reason,
+    known_route,
+)
 from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
@@ -217,7 +222,7 @@ def standing_applications(case: Case) -> tuple[Application, ...]:
     """Return the applications that stand; raises :class:`RefusedError` where none does."""
     if not case.standing:
         raise RefusedError(
-            "nothing was applied for yet",
+            NOTHING_APPLIED_FOR,
             remedy=Advice(
                 "Apply first. If you applied outside this program, record that", "elsewhere"
             ),

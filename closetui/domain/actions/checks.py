@@ -5,6 +5,7 @@ Answers that contradict what stands in the record are refused, and ticks before 
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from closetui.domain.applying import applies_all_the_same, asked_about
 from closetui.domain.blockers import Advice, Option
@@ -23,6 +24,9 @@ from closetui.domain.playbook_items import Item, NotApplicable, Strength
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import as_typed, as_typed_line, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
+
+NOTHING_APPLIED_FOR: Final = "nothing was applied for yet"
+"""Why nothing can be said of an application where none was ever made."""
 
 
 def tickable(case: Case, item_id: str) -> Item:
@@ -74,11 +78,16 @@ def known_route(case: Case, route: str) -> str:
 
 def given_reason(text: str, act: str, option: Option = "reason") -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
-    clean = as_typed(text)
-    if not clean.strip():
+    if not text.strip():
         raise UsageError(
             f"{act} needs a reason", remedy=Advice("Say it in a few words", option=option)
         )
+    return kept_reason(text)
+
+
+def kept_reason(text: str) -> str:
+    """Return a reason, if any, as it is kept; raises :class:`UsageError` for one too long."""
+    clean = as_typed(text)
     if len(clean) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return clean
@@ -193,7 +202,7 @@ def lacking_application(case: Case, item: Item) -> str:
     """Return that no application stands that an item comes after; empty where it awaits none."""
     if not case.awaits_application(item):
         return ""
-    return "no application stands now" if case.applications else "nothing was applied for yet"
+    return "no application stands now" if case.applications else NOTHING_APPLIED_FOR
 
 
 def refuse_denied(case: Case, item: Item, answer: str) -> None:
@@ -277,5 +286,14 @@ def refuse_unseen(case: Case, event: Event) -> None:
 
 def refuse_raising(case: Case, event: Event) -> None:
     """Raise :class:`RefusedError` where an event raises an item while an application stands."""
-    if event.kind == Kind.RAISE and case.standing:
-        raise RefusedError("while an application stands, no item is raised or lowered")
+    if event.kind == Kind.RAISE:
+        refuse_other_strength(case)
+
+
+def refuse_other_strength(case: Case) -> None:
+    """Raise :class:`RefusedError` while an application stands: it was made by what mattered."""
+    if case.standing:
+        raise RefusedError(
+            "while an application stands, no item is raised or lowered",
+            remedy="Withdraw the application first, or wait for what becomes of it.",
+        )

@@ -256,7 +256,7 @@ def _choices(item: Item, possible: Sequence[Way], first: Mapping[str, str]) -> s
 def _says(
     case: Case, item: Item, said: Said, ways: tuple[str, ...] = (), now: datetime | None = None
 ) -> bool:
-    """Whether everything that stands on an item already says exactly this, and still holds."""
+    """Whether all that stands on an item says exactly this already, and need not be said anew."""
     current = case.statements.get(item.id, ())
     return bool(current) and all(
         statement.said is said
@@ -267,7 +267,7 @@ def _says(
 
 
 def _looks_again(case: Case, item: Item, now: datetime) -> bool:
-    """Whether it says something to say it again: it is asked for anew, or put off once more."""
+    """Whether saying it again says something new: it is asked anew, or may be put off again."""
     asked = {request.item for request in open_requests(case.record, case.record.everything)}
     state = Judge(case.record, viewpoint_now(case, now)).state(item.id)
     return item.id in asked or bool(state.news) or has_come(case, item, state)

@@ -7,11 +7,11 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
-from closetui.domain.actions.checks import require
+from closetui.domain.actions.checks import kept_reason, require
 from closetui.domain.actions.notes import note
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
-from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.rows import RowLog, differ
@@ -29,7 +29,6 @@ from closetui.domain.naming import nearest_row
 from closetui.domain.platform_words import OF_ORDERS, ON_THE_WAY
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import (
-    as_typed,
     as_typed_line,
     capitalised,
     first_of,
@@ -168,10 +167,7 @@ def _checked_words(item: Item, reason: str, ways: Sequence[str]) -> str:
     """Return a reason as it is kept, once it and the ways beside it were checked."""
     for way in ways:
         require(way, [known.id for known in item.ways], "way", item.title)
-    why = as_typed(reason)
-    if len(why) > LONGEST_TEXT:
-        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
-    return why
+    return kept_reason(reason)
 
 
 def ship(case: Case, actor: str, item_id: str, ids: Sequence[str], text: str = "") -> list[Draft]:

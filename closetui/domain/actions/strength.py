@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from closetui.domain.actions.checks import given_reason, is_asked_anew, tickable
+from closetui.domain.actions.checks import (
+    given_reason,
+    is_asked_anew,
+    refuse_other_strength,
+    tickable,
+)
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -80,11 +85,7 @@ def _was_said(text: str, before: Sequence[str]) -> bool:
 
 def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
     """Return the leaves whose strength is to change; an any-of group changes as a whole."""
-    if case.standing:
-        raise RefusedError(
-            "while an application stands, no item is raised or lowered",
-            remedy="Withdraw the application first, or wait for what becomes of it.",
-        )
+    refuse_other_strength(case)
     leaves: dict[str, Item] = {}
     for item_id in item_ids:
         item = tickable(case, item_id)

@@ -22,6 +22,9 @@ from closetui.domain.values import distinct
 MOST_SIDE_BY_SIDE: Final = 100
 """How many words on one matter may stand side by side without having seen each other."""
 
+CROWDED: Final = f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side"
+"""Why a word is not taken that would stand beside so many."""
+
 
 @distinct
 class Seen(NamedTuple):

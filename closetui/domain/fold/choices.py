@@ -13,7 +13,7 @@ from closetui.domain.bodies import (
     read_text,
 )
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.causes import MOST_SIDE_BY_SIDE, Seen
+from closetui.domain.fold.causes import CROWDED, Seen
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody, brought, settled
@@ -200,7 +200,7 @@ class ListFold:
             raise BodyError(f"it speaks of {item!r}, which has no list in the playbook")
         log = self._record.lists.setdefault(item, RowLog())
         if log.register.is_crowded(seen):
-            raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
+            raise BodyError(CROWDED)
         return log
 
     def _check_name(self, seen: Seen, name: str) -> None:

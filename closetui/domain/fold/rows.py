@@ -14,6 +14,7 @@ from closetui.domain.fold.causes import Register, Seen, bit_set, places_in
 from closetui.domain.fold.row_undos import RowUndos
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import ListWord, Standing, standing_words
+from closetui.domain.platform_words import meaning_of
 
 _MOST_KEPT = 8
 """How many parts of a record the rows are kept for; each is a table of all rows.
@@ -152,6 +153,11 @@ class RowLog:
         """Return the rows of a cut that are open."""
         standing = self.standing(cut).items()
         return tuple(row for row, places in standing if not self.is_settled(row, places))
+
+    def meanings(self, cut: int, rows: Iterable[str]) -> Iterator[str]:
+        """Yield for each of these rows what the word means under which it was last shown."""
+        shown = self.exported(cut)
+        yield from (meaning_of(shown[row].rows[row].status) for row in rows)
 
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of words in a cut that are news to somebody who had seen ``past``.

@@ -52,14 +52,11 @@ class Choose(Sheet[tuple[str, ...]]):
         picked = tuple(row.id for row in self._choices if row.id in self.picked)
         self.answer(picked or (event.row.id,))
 
-    @on(Rows.Signed)
-    def _pick_sign(self) -> None:
-        self.action_pick()
-
     def action_choose(self) -> None:
         """Do the lit thing."""
         self.rows.action_choose()
 
+    @on(Rows.Signed)
     def action_pick(self) -> None:
         """Pick the lit row, or put it back."""
         row = self.rows.current

@@ -175,9 +175,6 @@ class ImportPreview(TextAndRows[Decided]):
             self.action_pick()
 
     @on(Rows.Signed)
-    def _signed(self) -> None:
-        self.action_pick()
-
     def action_pick(self) -> None:
         """Say of the lit word that it means finished or not, or what becomes of settled rows."""
         lit = self.rows.current.id if self.rows.current else ""

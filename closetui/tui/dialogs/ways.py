@@ -182,9 +182,6 @@ class Ways(Form[Tick]):
     # Picking.
 
     @on(Rows.Signed)
-    def _pick_sign(self) -> None:
-        self.action_pick()
-
     def action_pick(self) -> None:
         """Pick the lit way, or put it back; one that excludes the others is picked by the light."""
         row = self.rows.current
