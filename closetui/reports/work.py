@@ -1,7 +1,6 @@
 """What there is to work on: entries in their order, what is in the way, and what applying leaves.
 
-At the end stand the drawers in which both faces lay out a closure: the sections, and the guide
-with its rows.
+At the end stand the drawers in which both faces lay it out: its sections, and the guide with rows.
 
 Every blocker of the verdict stands in exactly one group, so the number of lines is the
 number beside *Apply to close*. What does not block stands apart.
@@ -243,15 +242,13 @@ def left_lines(view: View, route: str) -> Iterator[Line]:
 REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"
 """The drawers."""
 
+_SECTIONS: Final = {REQUIREMENTS: Section.REQUIREMENT, STEPS: Section.STEP, AFTER: Section.AFTER}
+
 DRAWER_TITLES: Final = {
-    REQUIREMENTS: section_word(Section.REQUIREMENT),
-    STEPS: section_word(Section.STEP),
+    **{drawer: section_word(section) for drawer, section in _SECTIONS.items()},
     HAPPENS: section_word(Section.CONSEQUENCE),
-    AFTER: section_word(Section.AFTER),
     GUIDE: "The guide",
 }
-
-_SECTIONS: Final = {REQUIREMENTS: Section.REQUIREMENT, STEPS: Section.STEP, AFTER: Section.AFTER}
 
 ROUTE, SOFTER, GOOD, LETTER = "route", "softer", "good", "letter"
 """The kinds of the rows of the guide."""
