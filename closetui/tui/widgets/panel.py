@@ -207,9 +207,8 @@ class Panel(Canvas):
         word = _beside(self._part, self._right, width)
         edges = [edge(width, _CORNERS[self._frame], self._part, word, color), *framed]
         if self._frame is not Frame.TOP:
-            edges.append(
-                edge(width, "╰╯", *ends(self._hint, self._more(count, room), width), color)
-            )
+            at_ends = ends(self._hint, self._more(count, room), width)
+            edges.append(edge(width, "╰╯", *at_ends, color))
         return edges
 
     def _frame_lines(self, seen: Sequence[Content], beside: range, color: str) -> list[Content]:
