@@ -98,7 +98,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def _draw_beside(self) -> None:
         today = self.outside.now().date()
-        texts = before_you_start(self.playbook, self.lit, self._earliest, today)
+        raised = self.draft.raised(self.playbook)
+        texts = before_you_start(self.playbook, self.lit, self._earliest, today, raised)
         if texts != list(self._beside.texts):
             self._beside.show(texts)
         self._form.show_name()
