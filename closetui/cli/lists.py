@@ -87,9 +87,8 @@ def _import(context: Context) -> int:
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding {export.likely or 'cp1252'}")
     rows = row_list(view.case, item.id)
-    for note in filter(
-        None, (age_note(export, rows), columns_text(export, item, "--column "), *export.notes)
-    ):
+    columns = columns_text(export, item, "name it with --column ")
+    for note in filter(None, (age_note(export, rows), columns, *export.notes)):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     if options.keep and options.open:

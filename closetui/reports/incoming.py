@@ -204,7 +204,7 @@ _OF_ORDERS_ALONE: Final = frozenset({"country", "ship-by"})
 def columns_text(export: Export, item: Item, naming: str) -> str:
     """Return which columns of a file were read, and which fields have none; empty without a file.
 
-    ``naming`` stands before ``FIELD=NAME`` where the face says how a column is named.
+    ``naming`` stands before ``FIELD=NAME``: how the face lets a column be named.
     """
     if export.columns is None:
         return ""
@@ -216,7 +216,7 @@ def columns_text(export: Export, item: Item, naming: str) -> str:
         missing = f"no status column was found: {naming}status=NAME; without it all count as open"
         return f"Read: {found}; {missing}."
     none = (
-        f"; no column of {', '.join(lacking)}: if one is there, name it {naming}{lacking[0]}=NAME"
+        f"; no column of {', '.join(lacking)}: if one is there, {naming}{lacking[0]}=NAME"
         if lacking
         else ""
     )

@@ -23,6 +23,8 @@ class Line(NamedTuple):
     tone: str = ""
     cells: tuple[str, ...] = ()
     """What stands beside the text, for a row of a table; a row in the accent is its head."""
+    hang: int = 0
+    """Cells by which the rest of it stands in where a narrow page breaks it."""
 
 
 STEP = "    "
@@ -120,7 +122,10 @@ def block(label: str, text: str, indent: int) -> Iterator[Line]:
     first, *rest = visible(text).split("\n")
     yield Line(f"{label}{first}", indent)
     for line in rest:
-        yield Line(f"| {line}", indent + 1)
+        yield Line(f"{_BAR}{line}", indent + 1, hang=len(_BAR))
+
+
+_BAR: Final = "| "
 
 
 def unfolded(lines: Iterable[Line]) -> Iterator[Line]:

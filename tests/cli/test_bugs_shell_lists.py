@@ -235,7 +235,9 @@ def test_bug_an_export_without_amounts_took_them_from_the_list(
     assert closetui("rows", store, "orders", "--json").json["owed"] == {"USD": "5.00"}
     path.write_text(f'[{{"order id": "{row}", "amount": "USD 6.00"}}]', encoding="utf-8")
     told = closetui("import", store, "orders", str(path), "--column", "amount=")
-    assert "no status column was found: --column status=NAME" in " ".join(told.err.split())
+    assert "no status column was found: name it with --column status=NAME" in " ".join(
+        told.err.split()
+    )
     assert closetui("rows", store, "orders", "--json").json["owed"] == {"USD": "5.00"}
 
 

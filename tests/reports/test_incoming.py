@@ -95,9 +95,9 @@ def test_bug_nobody_was_told_which_columns_were_read() -> None:
         "country from 'COUNTRY', ship-by from 'SHIP_BY'."
     )
     few = dict.fromkeys(fields, "") | {"id": "No", "status": "How"}
-    assert columns_text(shown._replace(columns=few), orders, "--column ") == (
+    assert columns_text(shown._replace(columns=few), orders, "name it: ") == (
         "Read: id from 'No', status from 'How'; no column of day, amount, country, ship-by: "
-        "if one is there, name it --column day=NAME."
+        "if one is there, name it: day=NAME."
     )
     none = shown._replace(columns={**few, "status": ""})
     assert columns_text(none, orders, "below: ") == (

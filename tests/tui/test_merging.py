@@ -88,14 +88,21 @@ async def test_bug_what_would_come_in_was_drawn_over_itself(
 ) -> None:
     first, second = plain(session)[:2]
     apart.tick([first.id, second.id], Tick())
-    apart.note(first.id, "Two boxes:\n  one in the cellar\n  one with Bob")
+    long = "a third one that nobody has seen for years, as far as anybody at the shop can say"
+    apart.note(first.id, f"Two boxes:\n  one in the cellar\n  one with Bob\n  {long}")
     async with desk(session.outside, session) as at:
         await at.press("m")
         await at.fill(str(apart.path))
         await at.on(MergePreview)
-        drawn = {line.strip("│┃▌ ") for line in at.text().splitlines()}
-        for told in ("one in the cellar", "one with Bob", f"{second.title}: open -> done"):
-            assert told in drawn, drawn
+        drawn = [line.strip().strip("│┃▌").rstrip() for line in at.text().splitlines()]
+        places = {line.strip(): len(line) - len(line.lstrip()) for line in drawn}
+        for told in ("|   one in the cellar", "|   one with Bob", f"{second.title}: open -> done"):
+            assert told in places, drawn
+        broken = next(line for line in places if line.startswith("|   a third one"))
+        below = drawn[next(n for n, line in enumerate(drawn) if line.strip() == broken) + 1]
+        assert below.strip() in long
+        assert "|" not in places
+        assert places[below.strip()] == places[broken] + 2
 
 
 async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(

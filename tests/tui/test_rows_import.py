@@ -203,7 +203,7 @@ async def test_an_encoding_that_nothing_tells_is_named_below_the_path(
         await at.press("+")
         at.app.screen.query_one(TextField).text = str(path)
         await at.press("ctrl+s")
-        await at.sees("THIS COULD NOT BE READ", "in a line below it: encoding=cp1252")
+        await at.sees("THIS COULD NOT BE READ", "in a line below what you gave: encoding=cp1252")
         at.app.screen.query_one(TextField).text = f"{path}\nencoding=cp1252"
         await at.press("ctrl+s")
         await at.on(ImportPreview)
@@ -218,7 +218,7 @@ async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_p
         await at.press("+")
         at.app.screen.query_one(TextField).text = str(path)
         await at.press("ctrl+s")
-        told = await at.sees("THIS COULD NOT BE READ", "in a line below it: id=NAME")
+        told = await at.sees("THIS COULD NOT BE READ", "in a line below what you gave: id=NAME")
         assert "--column x" in told, "what stands in the file is left as it is"
         at.app.screen.query_one(TextField).text = f"{path}\nid=Bestellung\nday=Tag"
         await at.press("ctrl+s")

@@ -24,7 +24,7 @@ async def test_bug_an_export_of_payouts_was_brought_in_as_orders(
         await open_list(at)
         await bring_file(at, flow, AddRows)
         await at.sees("looks like an export of payouts", "'Payouts: all in, or the wait accepted'")
-        await at.sees("in a line below it: status=\u8d39\u7528\u9879")
+        await at.sees("in a line below what you gave: status=\u8d39\u7528\u9879")
         assert session.view().case.heads == before
         meant = f"{flow}\nstatus=\u8d39\u7528\u9879"
         at.app.screen.query_one(TextField).text = meant

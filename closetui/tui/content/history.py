@@ -56,17 +56,15 @@ def texts_of(lines: Iterable[Line]) -> Iterator[Text]:
         elif line.tone == "accent":
             yield heading(line.text.upper())
         else:
-            yield Text(user_text(line.text), indent=2 * line.indent)
+            yield text_of(line)
 
 
-def content_of(lines: Iterable[Line]) -> Content:
-    """Return the lines of a report as one text, headings set apart."""
-    return Content("\n").join(
-        user_text(line.text).stylize("$accent bold")
-        if line.tone == "accent"
-        else user_text("  " * line.indent + line.text)
-        for line in lines
-    )
+def text_of(line: Line) -> Text:
+    """Return a line of a report as a paragraph; a heading as it is written."""
+    text = user_text(line.text)
+    if line.tone == "accent":
+        text = text.stylize("$accent bold")
+    return Text(text, indent=2 * line.indent, hang=line.hang)
 
 
 NOTHING_CAME: Final = (

@@ -201,20 +201,24 @@ class Choice(Deeds[str]):
 YES = "yes"
 
 
+def _texts(text: Content | Sequence[Text]) -> Sequence[Text]:
+    return [Text(text)] if isinstance(text, Content) else text
+
+
 class Confirm(Deeds[bool]):
     """Asks whether to do something; what changes nothing is lit."""
 
     def __init__(
         self,
         title: str,
-        question: Content,
+        question: Content | Sequence[Text],
         *,
         yes: str,
         no: str = "Go back",
     ) -> None:
         """Ask; ``yes`` and ``no`` name what will be done."""
         deeds = [Deed("no", no), Deed(YES, yes)]
-        super().__init__(title, [Text(question)], deeds)
+        super().__init__(title, _texts(question), deeds)
 
     def result_of(self, deed: str) -> bool:
         """Return whether it is to be done."""
@@ -240,7 +244,7 @@ class Decide(Choice):
 
     def __init__(self, title: str, text: Content | Sequence[Text], answers: Sequence[Deed]) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
-        super().__init__(title, [Text(text)] if isinstance(text, Content) else text, answers)
+        super().__init__(title, _texts(text), answers)
 
 
 class ReadingSheet(Sheet[None]):

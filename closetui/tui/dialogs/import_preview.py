@@ -28,7 +28,7 @@ from closetui.reports.sharing import (
 )
 from closetui.reports.when import Clock
 from closetui.reports.work import read_row_id, row_id
-from closetui.tui.content.history import content_of
+from closetui.tui.content.history import text_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Confirm, TextAndRows
@@ -199,8 +199,8 @@ class MergePreview(Confirm):
 
     def __init__(self, name: str, merged: Merged, *, beside: bool) -> None:
         """Show what the copy ``name`` brings; ``beside`` if it lies in the same folder."""
-        text = content_of(_lines(name, merged, beside=beside))
-        super().__init__("What would come in", text, yes="Merge it", no="Leave it")
+        texts = [text_of(line) for line in _lines(name, merged, beside=beside)]
+        super().__init__("What would come in", texts, yes="Merge it", no="Leave it")
 
 
 def _how_to_settle(_item: str) -> str:

@@ -63,7 +63,7 @@ def _wanted(item: Item) -> list[Text]:
     ]  # fmt: skip
 
 
-_BELOW: Final = "name it yourself, in a line below it: "
+_BELOW: Final = "name it in a line below what you gave: "
 """Where the app takes what commands take as options."""
 
 

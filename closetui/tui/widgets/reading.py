@@ -107,7 +107,7 @@ def _broken(content: Content, width: int, hang: int = 0) -> list[Content]:
 
 
 def _broken_line(content: Content, width: int, hang: int = 0) -> list[Content]:
-    gaps = [gap for gap in _GAPS.finditer(content.plain) if gap.end() > hang]
+    gaps = [gap for gap in _GAPS.finditer(content.plain) if gap.start() >= hang]
     if content.cell_length <= width or not gaps:
         return content.wrap(width)
     lines = content[: gaps[0].start()].wrap(width)
