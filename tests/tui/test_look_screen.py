@@ -192,3 +192,29 @@ def test_text_of_a_guide_stays_harmless_wherever_it_stands() -> None:
         told += kind_line(guide, width).plain
     assert "[@click=app.bell]" in told
     assert not set(told) & set("\x1b\x07\u202e")
+
+
+async def test_bug_reading_on_left_the_title_of_another_entry_above_what_is_read(
+    world: World,
+) -> None:
+    async with desk(world) as at:
+        screen = await look(at)
+        await at.pilot.resize_terminal(120, 40)
+        await at.rest()
+        reading, first = screen.query_one("#reading", Reading), screen.lit()
+        titles = {entry.id: entry.title for entry in screen.playbook.consequences}
+        while screen.lit() == first:
+            await at.press("ctrl+d")
+            await at.rest()
+        lit = screen.lit()
+        assert titles[lit] in reading.lines()[0].plain
+        for size in ((80, 24), (200, 60), (100, 30)):
+            await at.pilot.resize_terminal(*size)
+            await at.rest()
+            assert screen.lit() == lit
+            edge, *read = (line.plain for line in reading.lines())
+            assert titles[lit][:20] in edge
+            assert not any(titles[first] in line for line in read)
+        await at.press("up")
+        await at.rest()
+        assert titles[screen.lit()][:20] in reading.lines()[0].plain

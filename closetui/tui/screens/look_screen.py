@@ -18,6 +18,7 @@ from closetui.tui.content.comparison import first_word
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
 from closetui.tui.content.origin import origin_of
+from closetui.tui.content.reading import Page
 from closetui.tui.dialogs.find import Find
 from closetui.tui.flows.reading import copy_page, tell_sources
 from closetui.tui.flows.writing import write_text
@@ -124,8 +125,8 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
         self.outside, self.view, self.other = outside, view, other
         self._entry = entry
         self.target = self
-        self._offsets: list[tuple[int, str]] = []
-        """At which line of the reading each part begins, and the entry that it is about."""
+        self._pages: list[tuple[str, Page]] = []
+        """The parts of the reading, each with the entry that it is about."""
         self._followed = ""
 
     @property
@@ -143,15 +144,20 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
 
     def draw_about(self) -> None:
         """Show the lit entry whole, and after a consequence those that follow."""
-        pages = look_pages(self.view, self.lit(), self.key_of)
-        page = pages[0][1]
-        self.show_reading(page.title, page.right, all_texts(pages))
-        width = self._reading.body_width
-        self._offsets, line = [], len(wrapped(self._reading.lead, width))
-        for entry, part in pages:
-            self._offsets.append((line, entry))
-            line += len(wrapped(part.texts, width))
+        self._pages = look_pages(self.view, self.lit(), self.key_of)
+        page = self._pages[0][1]
+        self.show_reading(page.title, page.right, all_texts(self._pages))
         self.draw_lines()
+
+    def _at_top(self) -> tuple[str, str]:
+        """Return the entry that the lines at the top of the reading are about, and its title."""
+        width = self._reading.body_width
+        line, (found, page) = len(wrapped(self._reading.lead, width)), self._pages[0]
+        for entry, part in self._pages:
+            if line <= self._reading.top:
+                found, page = entry, part
+            line += len(wrapped(part.texts, width))
+        return found, page.title
 
     # The lines above and below.
 
@@ -207,10 +213,21 @@ class LookScreen(Passing, DrawerScreen["LookScreen"]):
     def action_scroll_reading(self, pages: int) -> None:
         """Scroll the reading; the light follows what stands at its top."""
         super().action_scroll_reading(pages)
-        at_top = [entry for line, entry in self._offsets if line <= self._reading.top]
-        if (len(at_top) > 1 and at_top[-1] != self.lit()) or (at_top and at_top[-1] != self.lit()):
-            self._followed = at_top[-1]
-            self._chest.go_to(self._followed)
+        entry, title = self._at_top()
+        if entry != self.lit():
+            self._followed = entry
+            self._reading.name_part(user_line(title).stylize("bold"))
+            self._chest.go_to(entry)
+
+    def on_resize(self) -> None:
+        """Read about the lit entry still, where the lines at the top are about another one now."""
+        if self._followed:
+            self.call_after_refresh(self._hold_place)
+
+    def _hold_place(self) -> None:
+        if self._followed and self._at_top()[0] != self.lit():
+            self._followed = ""
+            self.draw_about()
 
     @on(Chest.Moved)
     def _moved(self, event: Chest.Moved) -> None:

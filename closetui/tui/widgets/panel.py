@@ -89,7 +89,7 @@ class Panel(Canvas):
         super().__init__(id=id)
         self._frame = frame
         self._edge = LeftEdge(self) if edged else None
-        self._title = self._right = self._hint = Content("")
+        self._title = self._right = self._hint = self._part = Content("")
         self._framed: dict[tuple[int, bool, str, int], tuple[Content, Content]] = {}
         """The lines of the body that are seen, without their sides and with them, from the top."""
         self.top = 0
@@ -157,13 +157,18 @@ class Panel(Canvas):
             hint: At the left of the lower edge; where it has no room beside "6 more lines", keys
                 that can be clicked stay, and other words give way.
         """
-        before = (self._title, self._right, self._hint)
-        self._title = self._title if title is None else title
+        before = (self._part, self._right, self._hint)
+        self._title, self._part = (self._title, self._part) if title is None else (title, title)
         self._right = self._right if right is None else right
         self._hint = self._hint if hint is None else hint
-        after = (self._title, self._right, self._hint)
+        after = (self._part, self._right, self._hint)
         if not all(new.is_same(old) for old, new in zip(before, after, strict=True)):
             self.redraw()
+
+    def name_part(self, title: Content) -> None:
+        """Name in the frame the part that is seen; the whole keeps its title, until it is set."""
+        self._part = title
+        self.redraw()
 
     @classmethod
     def width_in_dialog(cls, width: int) -> int:
@@ -199,7 +204,8 @@ class Panel(Canvas):
                     for y, line in enumerate(seen)]  # fmt: skip
         color = self.LIT if self.has_focus_within else "$pane-border"
         framed = self._frame_lines(seen, beside, color)
-        edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
+        word = _beside(self._part, self._right, width)
+        edges = [edge(width, _CORNERS[self._frame], self._part, word, color), *framed]
         if self._frame is not Frame.TOP:
             at_ends = ends(self._hint, self._more(count, room), width)
             edges.append(edge(width, "╰╯", *at_ends, color))
@@ -217,11 +223,6 @@ class Panel(Canvas):
                 framed = between(left, line, thumbed if y in beside else plain, width)
             self._framed[place] = line, framed
         return [framed for _, framed in self._framed.values()]
-
-    def _word(self) -> Content:
-        """Return what stands at the right of the title, if that can be whole beside it."""
-        both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
-        return Content("") if both > self.size.width else self._right
 
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top
@@ -264,3 +265,9 @@ class Panel(Canvas):
         """Scroll what is under the pointer; the light stays."""
         event.stop()
         self.scroll_lines(-WHEEL_LINES)
+
+
+def _beside(title: Content, right: Content, width: int) -> Content:
+    """Return what stands at the right of a title, if that can be whole beside it."""
+    both = title.cell_length + right.cell_length + EDGE_CELLS
+    return Content("") if both > width else right
