@@ -9,6 +9,7 @@ in. So private notes can be left out of a copy.
 
 from collections.abc import Iterable, Mapping
 
+from closetui.domain.errors import RefusedError
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind, redacted
 
 REDACTABLE = STATEMENTS | {Kind.NOTE}
@@ -85,6 +86,21 @@ def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
     """
     held_back = private_events(events)
     return {key: redacted(event) if key in held_back else event for key, event in events.items()}
+
+
+def refuse_kept_back(said: Iterable[Event], in_file: Mapping[str, Event]) -> None:
+    """Raise :class:`RefusedError` if what is said would be in the file without its text.
+
+    Whoever said it would believe it kept there, and neither find it there nor send it on.
+    """
+    if any(event.body is not None and in_file[event.id].body is None for event in said):
+        raise RefusedError(
+            "this file is a copy made without private notes",
+            cause="what is private, or edits a private note, could neither be shown here nor be "
+            "sent on from here",
+            remedy="Nothing was recorded. Say it without private, as a note of its own, or say it "
+            "in a copy that holds private notes.",
+        )
 
 
 def holds_private(events: Mapping[str, Event]) -> bool:

@@ -73,12 +73,14 @@ def test_bug_the_preview_of_a_merge_counted_fewer_private_texts_than_came_in(
     closetui: Closetui, started: str, home: Path
 ) -> None:
     note(closetui, started, HIDDEN, "--private")
+    older = str(Path(started).with_name("older.json"))
+    closetui("share", started, "-o", older)
+    note(closetui, started, "another one", "--private")
     bare = str(home / "bare.json")
     closetui("share", started, "--without-private", "-o", bare)
-    note(closetui, bare, "another one", "--private")
-    told = closetui("merge", bare, started, "--dry-run")
+    told = closetui("merge", bare, older, "--dry-run")
     assert "2 texts that were kept back would come in" in told.out
-    assert "2 texts that were kept back came in" in closetui("merge", bare, started).out
+    assert "2 texts that were kept back came in" in closetui("merge", bare, older).out
 
 
 def test_a_shared_copy_never_replaces_a_file(closetui: Closetui, started: str, home: Path) -> None:
