@@ -89,8 +89,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Take a guide; what was picked for another one is let go."""
         self.draft.guide = guide
         playbook = self.playbook
-        known = {motive.id for motive in playbook.motives}
-        self.draft.motives &= known
+        self.draft.motives &= {motive.id for motive in playbook.motives}
         self._earliest = earliest(preview(self.outside, playbook.id))
         self._form.show_guide(playbook, self.key_of)
         self._draw_beside()
