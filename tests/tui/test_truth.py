@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.checks import may_go_without
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.strength import go_without
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.deeds import Choice, Message
@@ -54,11 +56,34 @@ async def test_a_disagreement_is_shown_whole_and_can_be_put_off(session: Closure
             "WHAT IS TRUE NOW?",
             "The safe side.",
         )
+        assert not may_go_without(
+            at.view.case, next(one for one in own_items(at.view) if one.id == item)
+        )
+        assert "Go on without it" not in at.text()
         await at.press("G")
         assert "▌ Leave it for now" in at.text()
         await at.press("enter")
         await at.home_again()
         assert at.state(item) is State.CONFLICT
+
+
+async def test_bug_a_disagreement_could_not_be_settled_as_gone_on_without(
+    session: Closure, tmp_path: Path
+) -> None:
+    view = session.view()
+    item = next(item for item in own_items(view) if may_go_without(view.case, item))
+    copy = tmp_path / session.path.name
+    copy.write_bytes(session.path.read_bytes())
+    other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
+    other.tick([item.id], Tick(best_way(item)[1]))
+    session.act(lambda case: go_without(case, item.id, "The page is gone."))
+    session.merge([str(copy)])
+    async with desk(session.outside, session) as at:
+        await settle(at, item.id, "without")
+        await at.sees("Go on without: ")
+        await at.fill("Nothing is left to save.")
+        await at.until(lambda: at.view.verdict.states[item.id].answered, "settled")
+        assert at.state(item.id) is not State.CONFLICT
 
 
 async def test_bug_undo_of_settling_as_done_did_not_say_that_the_item_is_open(

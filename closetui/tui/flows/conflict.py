@@ -1,9 +1,11 @@
 """Settling what copies disagree on, and why an application is contested or no longer clear."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.actions.checks import may_go_without
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.fold.statements import Said, Statement
@@ -23,17 +25,22 @@ from closetui.views import View
 
 SAFE = "The safe side. Says that all statements were seen. Asks why."
 
+GO_WITHOUT: Final = Deed("without", "Go on without it", "Asks why; it is printed on every report.")
+"""Answers what is recommended without meeting it."""
+
 
 async def ask_to_settle(controller: Controller, state: ItemState, item: Item | None) -> str:
     """Ask what is true of an entry on which copies disagree.
 
-    Returns ``done``, ``open`` or ``skip``; an empty text when it is put off.
+    Returns ``done``, ``open``, ``skip`` or ``without``; an empty text when it is put off.
     ``item`` is None for a consequence, which can only be read.
     """
     deeds = [Deed("open", "It is open", SAFE)] if item else []
     deeds.append(Deed("done", "It is done" if item else "I have read it"))
     if item and item.na is NotApplicable.WITH_REASON:
         deeds.append(Deed("skip", "It does not apply"))
+    if item and may_go_without(controller.view.case, item):
+        deeds.append(GO_WITHOUT)
     deeds.append(LATER)
     people = len({statement.event.actor for statement in state.statements})
     texts = [

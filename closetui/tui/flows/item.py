@@ -3,6 +3,8 @@
 from typing import Final
 
 from closetui.domain.actions.items import just_said
+from closetui.domain.actions.overtaking import Scope
+from closetui.domain.actions.strength import go_without
 from closetui.domain.events import Kind
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
@@ -20,7 +22,7 @@ from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.line_kinds import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.asking_how import is_asked, question_texts
-from closetui.tui.flows.conflict import ask_to_settle
+from closetui.tui.flows.conflict import GO_WITHOUT, ask_to_settle
 from closetui.tui.flows.dating import change_wait
 from closetui.tui.flows.ticking import give_anchor, say_again, say_no, tick_item
 from closetui.tui.text import user_line, user_text
@@ -89,6 +91,8 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
         await tick_item(controller, item, seen=seen)
     elif answer == "open" and item:
         await untick(controller, item, seen)
+    elif answer == GO_WITHOUT.id and item:
+        await go_on_without(controller, item, seen)
     elif answer and item:
         await skip_item(controller, item, seen)
 
@@ -175,6 +179,20 @@ async def skip_item(controller: Controller, item: Item, seen: View | None = None
         message,
         seen=seen,
         options=LineOptions(enter="leaves it out", place=Place.BESIDE),
+    )
+
+
+async def go_on_without(controller: Controller, item: Item, seen: View) -> bool:
+    """Go on without a recommended item, and return whether it was done; asks why."""
+    return await controller.write(
+        CheckedLine,
+        f"Go on without: {item.title}",
+        "Why? It is printed on every report.",
+        lambda closure, why: closure.act(
+            lambda case: go_without(case, item.id, why, now=seen.now), Scope([item.id])
+        ),
+        f"Going on without: {item.title}",
+        seen=seen,
     )
 
 

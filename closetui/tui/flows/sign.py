@@ -6,9 +6,7 @@ with that: whatever else was said meanwhile refuses the sign-off.
 
 from collections.abc import Iterator
 
-from closetui.domain.actions.overtaking import Scope
 from closetui.domain.actions.people import others_than_sign_offs, signed_by
-from closetui.domain.actions.strength import go_without
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.events import NOBODY
 from closetui.domain.people import SIGNERS, same_name, signers
@@ -20,8 +18,10 @@ from closetui.reports.when import Clock
 from closetui.reports.words import mark, state_word
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
-from closetui.tui.dialogs.line_kinds import CLAIM, AskWho, CheckedLine, PermanentLine, ask_for_name
+from closetui.tui.dialogs.line_kinds import CLAIM, AskWho, PermanentLine, ask_for_name
 from closetui.tui.display import PageKind
+from closetui.tui.flows.conflict import GO_WITHOUT
+from closetui.tui.flows.item import go_on_without
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
@@ -204,21 +204,12 @@ async def _goes_without(controller: Controller, item: Item) -> bool:
     text = f"{item.why}\nIt is so when: {item.done_when}\n"
     deeds = [
         Deed("go", "Go to it", "Nothing is recorded."),
-        Deed("without", "Go on without it", "Asks why; it is printed on every report."),
+        GO_WITHOUT,
     ]
     title = f"Recommended, still open ({left} left): {item.title}"
     chosen = await controller.ask(Choice(title, [Text(user_text(text))], deeds))
-    if chosen == "without":
-        return await controller.write(
-            CheckedLine,
-            f"Go on without: {item.title}",
-            "Why? It is printed on every report.",
-            lambda closure, why: closure.act(
-                lambda case: go_without(case, item.id, why, now=seen.now), Scope([item.id])
-            ),
-            f"Going on without: {item.title}",
-            seen=seen,
-        )
+    if chosen == GO_WITHOUT.id:
+        return await go_on_without(controller, item, seen)
     if chosen == "go":
         controller.display.jump(item.id)
     return False
