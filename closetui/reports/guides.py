@@ -1,7 +1,7 @@
 """Guides in a line each, and two of them side by side, question by question."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from closetui.domain.playbook import Confidence, Playbook, Strength
@@ -60,21 +60,25 @@ def ending(playbook: Playbook) -> Sign:
     return _ENDINGS[playbook.ending]
 
 
-def asked(playbook: Playbook) -> Asked:
-    """Return how much a guide asks for.
+def asked(playbook: Playbook, raised: Collection[str] = ()) -> Asked:
+    """Return how much a guide asks for, where these recommended items become a must.
 
-    Of a group of which some are enough, the group counts and not its members.
+    Of a group of which some are enough, the group counts and not its members; it is raised whole.
     """
     items = {item.id: item for item in playbook.items() if item.gates}
     any_of = {item.id for item in items.values() if item.derived and item.need < len(item.children)}
     counted = [
-        items[item.children[0]] if item.derived else item
+        item.children or (item.id,)
         for item in items.values()
         if (item.id in any_of if item.derived else item.parent not in any_of)
     ]
+    strengths = Counter(
+        Strength.MUST if not set(raised).isdisjoint(leaves) else items[leaves[0]].strength
+        for leaves in counted
+    )
     return Asked(
-        must=sum(item.strength is Strength.MUST for item in counted),
-        recommended=sum(item.strength is Strength.RECOMMENDED for item in counted),
+        must=strengths[Strength.MUST],
+        recommended=strengths[Strength.RECOMMENDED],
         to_read=sum(not consequence.reversible for consequence in playbook.consequences),
     )
 

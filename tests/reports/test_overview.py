@@ -1,6 +1,7 @@
 """Closures side by side: counts that time cannot lower, days, and who comes first."""
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from closetui.closure import Closure
 from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.strength import raise_items
 from closetui.reports.guides import asked, ending
 from closetui.reports.overview import Overview, Rank, ahead, overview, unreadable_order
 from closetui.reports.progress import consequences, musts, progress
@@ -93,6 +95,15 @@ def test_a_guide_asks_for_as_much_as_a_closure_started_with_it(tmp_path: Path) -
         to_read = [one for one in view.case.playbook.consequences if not one.reversible]
         assert asked(guide).to_read == consequences(view).total == len(to_read)
         assert ending(guide).word
+
+
+def test_a_guide_asks_for_as_much_as_a_closure_started_for_a_reason(tmp_path: Path) -> None:
+    outside = make_world(tmp_path)
+    for guide in guides(outside.places.playbooks).playbooks:
+        for motive in guide.motives:
+            closure = new_closure(outside, guide.id, f"{guide.id} {motive.id}")
+            closure.act(partial(raise_items, item_ids=motive.raises))
+            assert asked(guide, motive.raises).must == progress(closure.view()).total
 
 
 def test_guides_for_a_store_stand_first_and_the_final_ones_before_the_others(

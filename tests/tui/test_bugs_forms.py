@@ -9,12 +9,16 @@ from closetui.closure import Closure
 from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.states import State
+from closetui.reports.progress import progress
 from closetui.store import own_state
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.messages import StartClosure
+from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.widgets.rows import Rows
 from tests.tui.desk_driver import NOW, STORE, desk, make_world, new_closure
 from tests.tui.dialogs_applying import to_path, to_sent, to_unlocked
 from tests.tui.dialogs_open import to_elsewhere
@@ -201,3 +205,26 @@ async def test_bug_leaving_what_the_page_showed_as_it_is_said_it_was_so_already(
         await at.until(lambda: not isinstance(at.app.screen, FieldForm))
         await at.sees("It stands as it was recorded; nothing more was written down.")
         assert "It is so already" not in at.seen()
+
+
+async def test_bug_a_reason_that_makes_an_item_a_must_left_the_count_as_it_was(
+    tmp_path: Path,
+) -> None:
+    async with desk(make_world(tmp_path)) as at:
+        await at.sees("Close an AliExpress store")
+        at.app.post_message(StartClosure("aliexpress-account-delete"))
+        await at.on(StartScreen)
+        await at.press(*"Mine")
+        await at.sees("9 must, 6 recommended")
+        rows = at.app.screen.query_one("#motives", Rows)
+        rows.focus()
+        rows.go_to("compromised")
+        await at.press("space")
+        await at.sees("[x] make it a must", "10 must, 5 recommended")
+        await at.press("down", "space")
+        await at.sees("[ ] make it a must", "9 must, 6 recommended")
+        await at.press("space", "ctrl+s")
+        await at.on(ClosureScreen)
+        started = at.app.screen
+        assert isinstance(started, ClosureScreen)
+        assert progress(started.view).total == 10

@@ -1,6 +1,6 @@
 """The page on which a closure is started: its rows, and what is said beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_texts import Alternative, Motive
 from closetui.domain.text import counted, one_line
-from closetui.reports.guides import asked, ending
+from closetui.reports.guides import Asked, asked, ending
 from closetui.reports.overview import Earliest
 from closetui.reports.when import full_day
 from closetui.reports.work import read_row_id, row_id
@@ -177,7 +177,11 @@ def wished(text: str, today: date) -> date | None:
 
 
 def before_you_start(
-    playbook: Playbook, lit: str, earliest: Earliest | None, today: date
+    playbook: Playbook,
+    lit: str,
+    earliest: Earliest | None,
+    today: date,
+    raised: Collection[str] = (),
 ) -> list[Text]:
     """Return what is said beside the form.
 
@@ -186,10 +190,11 @@ def before_you_start(
         lit: Id of the motive or the softer way under the light; else empty.
         earliest: How soon one can apply, if one started today.
         today: The present day.
+        raised: The recommended items that become a must by the reasons that were picked.
     """
     return [
         *_about_lit(playbook, lit),
-        *_lies_ahead(playbook, earliest, today),
+        *_lies_ahead(playbook, asked(playbook, raised), earliest, today),
         *_have_ready(playbook.papers),
     ]
 
@@ -208,8 +213,10 @@ def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
     return []
 
 
-def _lies_ahead(playbook: Playbook, earliest: Earliest | None, today: date) -> list[Text]:
-    count, end = asked(playbook), ending(playbook)
+def _lies_ahead(
+    playbook: Playbook, count: Asked, earliest: Earliest | None, today: date
+) -> list[Text]:
+    end = ending(playbook)
     parts = [f"{count.words}, {count.to_read} to read"]
     if playbook.effort:
         parts.append(playbook.effort)

@@ -89,8 +89,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Take a guide; what was picked for another one is let go."""
         self.draft.guide = guide
         playbook = self.playbook
-        known = {motive.id for motive in playbook.motives}
-        self.draft.motives &= known
+        self.draft.motives &= {motive.id for motive in playbook.motives}
         self._earliest = earliest(preview(self.outside, playbook.id))
         self._form.show_guide(playbook, self.key_of)
         self._draw_beside()
@@ -98,7 +97,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def _draw_beside(self) -> None:
         today = self.outside.now().date()
-        texts = before_you_start(self.playbook, self.lit, self._earliest, today)
+        raised = self.draft.raised(self.playbook)
+        texts = before_you_start(self.playbook, self.lit, self._earliest, today, raised)
         if texts != list(self._beside.texts):
             self._beside.show(texts)
         self._form.show_name()
