@@ -125,7 +125,7 @@ class ActingClosure(VisitedClosure):
         """Return the file, for adding to it."""
         from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
 
-        return ClosureFile(self.path, self.outside.places, self.memory, told=True)
+        return ClosureFile(self.path, self.outside.places, self.memory)
 
     def incoming(
         self,

@@ -80,16 +80,13 @@ class _Save(NamedTuple):
 class ClosureFile:
     """One progress file that can be added to."""
 
-    def __init__(
-        self, path: Path, where: Places, memory: Memory | None = None, *, told: bool = False
-    ) -> None:
+    def __init__(self, path: Path, where: Places, memory: Memory | None = None) -> None:
         """Use the file at ``path``; nothing is read or kept open until asked.
 
-        ``memory`` is what was remembered of earlier looks at it. Where somebody is ``told`` that
-        what they said is in the file, what it would hold without its text is refused.
+        ``memory`` is what was remembered of earlier looks at it.
         """
         self.path = path
-        self._where, self._told = where, told
+        self._where = where
         self._memory = memory or Memory()
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
@@ -142,8 +139,7 @@ class ClosureFile:
             save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
             # Folded before it is written: what a reader would call damaged is refused.
             refuse_faulty(new, self._memory.folds.fold(self.path, united, before.faults))
-            if self._told:
-                refuse_kept_back(new, save.in_file)
+            refuse_kept_back(new, save.in_file)
             after = self._after(before, save)
             return Saved(after, new, self._save(before, save))
         return None

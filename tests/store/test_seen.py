@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closetui.domain.errors import EXIT_BLOCKED, EXIT_CLEAR
+from closetui.domain.errors import EXIT_BLOCKED, EXIT_CLEAR, RefusedError
 from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.copies import FolderScan
@@ -189,7 +189,8 @@ def test_bug_private_texts_enter_a_copy_made_without_them(
     if way == "save":
         ann.note(bare, "more")
     elif way == "later text":
-        ann.say(bare, private(HIDDEN + " later"))
+        with pytest.raises(RefusedError, match="made without private notes"):
+            ann.say(bare, private(HIDDEN + " later"))
     elif way == "restore":
         ann.see(bare)
         bare.write_bytes(b"junk")
