@@ -190,7 +190,7 @@ def consequence_lines(
 
 def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
     """Yield what a consequence is, and when it takes effect."""
-    yield from block("What: ", consequence.what, indent)
+    yield from block("", consequence.what, indent)
     yield Line(effect_text(consequence), indent)
 
 

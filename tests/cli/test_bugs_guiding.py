@@ -156,7 +156,7 @@ def test_bug_next_asked_to_acknowledge_what_it_did_not_show(closetui: Closetui) 
     closetui("skip", path, "bank-told", "store-secured", "orders-reported")
     told = closetui("next", path).out.splitlines()
     assert told[0].startswith("Next: Read what happens: What you send stays with AliExpress")
-    assert told[1].startswith("    What: Even if you ask for its deletion")
+    assert told[1].startswith("    Even if you ask for its deletion")
     assert told[-1] == f"    closetui ack {path} identity-sent"
 
 

@@ -50,6 +50,22 @@ async def test_bug_what_was_put_away_was_shown_with_the_light_on_a_guide(world: 
         await at.sees("Back in the list: My shop.")
 
 
+async def test_bug_a_key_typed_behind_showing_found_no_closure(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is read on a thread, which may take its time."""
+    async with desk(world) as at:
+        await at.sees("My shop")
+        await at.press("z")
+        await at.sees("All are put away")
+        home = at.app.screen
+        assert isinstance(home, HomeScreen)
+        monkeypatch.setattr(home, "read_folder", lambda: None)
+        await home.action_run("show-away")
+        await at.press("z")
+        await at.sees("Back in the list: My shop.")
+
+
 async def test_the_one_put_away_last_comes_back_first(world: World) -> None:
     new_closure(world, name="Zweitladen")
     async with desk(world) as at:
@@ -58,5 +74,19 @@ async def test_the_one_put_away_last_comes_back_first(world: World) -> None:
         await at.sees("Put away: Zweitladen.")
         await at.press("k", "z")
         await at.sees("Put away: My shop.")
+        await at.press("u")
+        await at.sees("Back in the list: My shop.")
+
+
+async def test_bug_what_was_read_before_the_last_key_hid_what_was_put_away(world: World) -> None:
+    """A reading of the folder may end after a key, and have begun before it."""
+    async with desk(world) as at:
+        await at.sees("My shop")
+        await at.press("z")
+        await at.sees("All are put away")
+        home = at.app.screen
+        assert isinstance(home, HomeScreen)
+        [(file, entry)] = home.entries.items()
+        home.entries[file] = entry._replace(is_away=False)
         await at.press("u")
         await at.sees("Back in the list: My shop.")

@@ -76,8 +76,11 @@ async def put_back_closure(home: Home) -> None:
 
 
 def _put_away_last(home: Home) -> HomeEntry | None:
-    away = [entry for entry in home.entries.values() if entry.is_away]
-    return max(away, key=lambda one: archived_at(one.closure, home.outside.places), default=None)
+    # Asked of the disk: what was read a moment ago may be from before the last key.
+    known = [entry for entry in home.entries.values() if entry.closure]
+    when = {entry.path: archived_at(entry.closure, home.outside.places) for entry in known}
+    away = [entry for entry in known if when[entry.path]]
+    return max(away, key=lambda one: when[one.path], default=None)
 
 
 async def show_put_away(home: Home) -> None:

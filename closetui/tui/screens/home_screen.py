@@ -161,6 +161,7 @@ class HomeScreen(HomeParts):
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""
         self.wanted = light
+        self.draw()  # What is known already waits for no disk: the next key may be about it.
         self.read_folder()
 
     def action_go(self, part: str) -> None:
