@@ -89,7 +89,7 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
     """
     fixed = environ.get("CLOSETUI_NOW", "")
     if fixed:
-        from closetui.domain.days import parse_moment
+        from closetui.domain.days import parse_moment  # Only a clock set by hand is read.
 
         moment = parse_moment(fixed, where="CLOSETUI_NOW")
         return World(places(environ), lambda: moment, environ, by, clock_set=True)
